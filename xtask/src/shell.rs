@@ -1,0 +1,61 @@
+//! Other programs, run from here: found on the PATH, run quietly or in the open, and reported
+//! with everything they said when they fail.
+//!
+//! Nothing in this file knows what a program is for; every refusal is one line a person can act on.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The first file called `name` on the PATH, if there is one.
+pub(crate) fn find(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+/// The first of several names that is on the PATH.
+pub(crate) fn find_any(names: &[&str]) -> Option<PathBuf> {
+    names.iter().find_map(|name| find(name))
+}
+
+/// Runs a program to its end and gives back what it wrote to standard output.
+///
+/// # Errors
+/// The command line and all it said, when it cannot start or does not end well.
+pub(crate) fn quiet(command: &mut Command) -> Result<String, String> {
+    let line = describe(command);
+    let output = command.output().map_err(|e| format!("`{line}` did not start: {e}"))?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    if output.status.success() {
+        return Ok(said);
+    }
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    Err(format!("`{line}` ended with {}\n{}{}", output.status, said, complaint))
+}
+
+/// Runs a program that speaks to the person directly.
+///
+/// # Errors
+/// One line with the command and how it ended.
+pub(crate) fn open(command: &mut Command) -> Result<(), String> {
+    let line = describe(command);
+    let status = command.status().map_err(|e| format!("`{line}` did not start: {e}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{line}` ended with {status}")) }
+}
+
+/// The command as somebody would type it.
+pub(crate) fn describe(command: &Command) -> String {
+    let name = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
+    let mut line = name.to_string_lossy().into_owned();
+    for argument in command.get_args() {
+        line.push(' ');
+        line.push_str(&argument.to_string_lossy());
+    }
+    line
+}
+
+/// Whether this process may install system packages. There is no portable question for it in the
+/// standard library, so `id` is asked; where there is no `id`, the answer is no.
+pub(crate) fn is_root() -> bool {
+    quiet(Command::new("id").arg("-u")).is_ok_and(|uid| uid.trim() == "0")
+}

@@ -1,0 +1,212 @@
+//! Third-party files the pages serve: fonts and the interactive map, as their makers publish them.
+//!
+//! Owns which npm packages, at which version, with which SHA-512, and which of their files are
+//! wanted. They land in `vendor/<name>-<version>/`, which git ignores; licences come along. The
+//! service builds and runs without them, so a machine without npm loses the web fonts and the
+//! interactive map and nothing else.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::shell;
+
+/// One npm package at one version.
+pub(crate) struct Package {
+    /// The name npm knows it by.
+    pub(crate) name: &'static str,
+    /// The exact version.
+    pub(crate) version: &'static str,
+    /// Digest of the published archive in Subresource Integrity form, recorded here when the
+    /// version was chosen, so that a changed archive is noticed even if its source agrees with it.
+    pub(crate) integrity: &'static str,
+    /// The wanted files, by their path inside the package. They are laid flat into the folder.
+    pub(crate) files: &'static [&'static str],
+}
+
+/// Everything the pages can serve that is not ours.
+pub(crate) const PACKAGES: &[Package] = &[
+    Package {
+        name: "maplibre-gl",
+        version: "6.17.0",
+        integrity: "sha512-2chIZwpLGenoUQOcnm9Pk4SLbA8ppNFq8jlpXiq9vcYm3Y1wJ3fc82FL0GLwBaPYJCLzPv/m\
+            C46KEupVov75rQ==",
+        // The map looks for its worker and shared part by these names beside itself, therefore the
+        // version is in the folder's name and never in the files'.
+        files: &[
+            "dist/maplibre-gl.mjs",
+            "dist/maplibre-gl-worker.mjs",
+            "dist/maplibre-gl-shared.mjs",
+            "dist/maplibre-gl.css",
+            "LICENSE.txt",
+        ],
+    },
+    Package {
+        name: "@fontsource-variable/fraunces",
+        version: "5.3.0",
+        integrity: "sha512-9BYGySn4AHEJdgp9Z28tQ3X+laJMEOITXkQarZXeloWQZDq5oOvXJ3kDA8c7MGIfpogIaZfj\
+            rQBqmda8POOCKA==",
+        files: &[
+            "files/fraunces-latin-wght-normal.woff2",
+            "files/fraunces-latin-ext-wght-normal.woff2",
+            "LICENSE",
+        ],
+    },
+    Package {
+        name: "@fontsource-variable/figtree",
+        version: "5.3.0",
+        integrity: "sha512-VRVodD7OiG7apQwE8/2fMjaqpY/a0qRJqL5HtYj8CKIVps+9amaFcdfKmDIf7iqYQx6iPLlA\
+            rVXAfKeIZmVcNQ==",
+        files: &[
+            "files/figtree-latin-wght-normal.woff2",
+            "files/figtree-latin-ext-wght-normal.woff2",
+            "LICENSE",
+        ],
+    },
+];
+
+impl Package {
+    /// `fraunces-5.3.0`: the name without its scope, and the version.
+    fn folder_name(&self) -> String {
+        let short = self.name.rsplit('/').next().unwrap_or(self.name);
+        format!("{short}-{}", self.version)
+    }
+
+    fn home(&self, root: &Path) -> PathBuf {
+        root.join("vendor").join(self.folder_name())
+    }
+
+    fn is_here(&self, root: &Path) -> bool {
+        let home = self.home(root);
+        self.files.iter().all(|file| home.join(flat(file)).is_file())
+    }
+
+    /// Fetches, checks, unpacks, and puts the folder in place in one rename, so that a broken
+    /// connection never leaves half a package behind.
+    fn fetch(&self, root: &Path) -> Result<(), String> {
+        let work = root.join(".set-up").join("npm").join(self.folder_name());
+        clear(&work)?;
+        shell::quiet(
+            Command::new("npm")
+                .args(["pack", "--silent", "--ignore-scripts", "--pack-destination"])
+                .arg(&work)
+                .arg(format!("{}@{}", self.name, self.version))
+                .current_dir(&work),
+        )?;
+        let archive = the_archive_in(&work)?;
+        check_integrity(&archive, self.integrity)
+            .map_err(|e| format!("{} {}: {e}", self.name, self.version))?;
+        shell::quiet(Command::new("tar").arg("-xzf").arg(&archive).current_dir(&work))?;
+
+        let ready = work.join("ready");
+        fs::create_dir(&ready).map_err(|e| format!("{}: {e}", ready.display()))?;
+        for file in self.files {
+            let from = work.join("package").join(file);
+            fs::rename(&from, ready.join(flat(file)))
+                .map_err(|e| format!("{} {} has no {file}: {e}", self.name, self.version))?;
+        }
+        let home = self.home(root);
+        clear(&home)?;
+        fs::remove_dir(&home).map_err(|e| format!("{}: {e}", home.display()))?;
+        fs::rename(&ready, &home).map_err(|e| format!("{}: {e}", home.display()))?;
+        fs::remove_dir_all(&work).map_err(|e| format!("{}: {e}", work.display()))
+    }
+}
+
+/// Brings in what is missing and says so, one line each; silent when all is there.
+///
+/// # Errors
+/// What could not be fetched. The caller decides whether that matters: the demo goes on without.
+pub(crate) fn set_up(root: &Path) -> Result<(), String> {
+    let missing: Vec<&Package> = PACKAGES.iter().filter(|p| !p.is_here(root)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if shell::find("npm").is_none() || shell::find("node").is_none() {
+        return Err("no npm here, so no web fonts and no interactive map: install Node.js 20 or \
+            newer with npm to have them"
+            .into());
+    }
+    for package in missing {
+        println!("set-up: {} {} from npm into vendor/", package.name, package.version);
+        package.fetch(root)?;
+    }
+    Ok(())
+}
+
+fn flat(file: &str) -> &str {
+    file.rsplit('/').next().unwrap_or(file)
+}
+
+/// An empty folder at `folder`, whatever was there before.
+fn clear(folder: &Path) -> Result<(), String> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    }
+    fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))
+}
+
+fn the_archive_in(folder: &Path) -> Result<PathBuf, String> {
+    fs::read_dir(folder)
+        .map_err(|e| format!("{}: {e}", folder.display()))?
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|e| e == "tgz"))
+        .ok_or_else(|| format!("npm left no archive in {}", folder.display()))
+}
+
+/// Compares a file with its recorded digest. Node does the hashing: it is there wherever npm is.
+fn check_integrity(file: &Path, recorded: &str) -> Result<(), String> {
+    const DIGEST: &str = "process.stdout.write('sha512-' + require('node:crypto')\
+        .createHash('sha512').update(require('node:fs').readFileSync(process.argv[1]))\
+        .digest('base64'))";
+    let found = shell::quiet(Command::new("node").args(["-e", DIGEST]).arg(file))?;
+    if found == recorded {
+        return Ok(());
+    }
+    Err(format!("the archive is not the one recorded: expected {recorded}, found {found}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_recorded_digest_is_a_whole_sha512() {
+        for package in PACKAGES {
+            let digits = package.integrity.strip_prefix("sha512-").expect("named SHA-512");
+            assert_eq!(digits.len(), 88, "{}", package.name);
+            assert!(digits.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b)));
+        }
+    }
+
+    #[test]
+    fn every_package_brings_its_licence() {
+        for package in PACKAGES {
+            assert!(package.files.iter().any(|f| f.starts_with("LICENSE")), "{}", package.name);
+        }
+    }
+
+    #[test]
+    fn a_scope_is_not_part_of_the_folder() {
+        let folders: Vec<String> = PACKAGES.iter().map(Package::folder_name).collect();
+        assert_eq!(folders, ["maplibre-gl-6.17.0", "fraunces-5.3.0", "figtree-5.3.0"]);
+    }
+
+    #[test]
+    fn an_archive_that_differs_is_refused() {
+        if shell::find("node").is_none() {
+            // Without Node nothing is ever fetched, so there is nothing to check.
+            return;
+        }
+        let file = std::env::temp_dir().join(format!("ounce-archive-{}", std::process::id()));
+        fs::write(&file, "abc").expect("the temporary folder can be written");
+        let abc = "sha512-3a81oZNherrMQXNJriBBMRLm+k6JqX6iCp7u5ktV05ohkpkqJ0/BqDa6PCOj/uu9RU1EI2Q8\
+            6A4qmslPpUyknw==";
+        assert_eq!(check_integrity(&file, abc), Ok(()));
+        fs::write(&file, "abd").expect("the temporary folder can be written");
+        let refused = check_integrity(&file, abc).expect_err("another file has another digest");
+        assert!(refused.contains("not the one recorded"), "{refused}");
+        fs::remove_file(&file).expect("it was written above");
+    }
+}
