@@ -1,0 +1,61 @@
+//! Rules about the whole house: its map is complete, and it stays small.
+
+use std::collections::BTreeSet;
+
+use super::{Finding, Source};
+
+/// Packages in Cargo.lock must stay below this: every one is compiled on every fresh machine.
+const PACKAGES_BELOW: usize = 300;
+
+/// The file that names every room.
+const MAP: &str = "ARCHITECTURE.md";
+
+pub(crate) fn check(files: &[Source], found: &mut Vec<Finding>) {
+    map_is_complete(files, found);
+    lock_is_short(files, found);
+}
+
+fn map_is_complete(files: &[Source], found: &mut Vec<Finding>) {
+    let Some(map) = files.iter().find(|file| file.path == MAP) else {
+        let rule = "map";
+        found.push(Finding { path: MAP.into(), line: 1, rule, says: "is missing".into() });
+        return;
+    };
+    let words: BTreeSet<&str> = map
+        .text
+        .split(|c: char| !(c.is_alphanumeric() || "-_./".contains(c)))
+        .flat_map(|word| [word, word.trim_end_matches(['/', '.']).trim_start_matches("./")])
+        .flat_map(|word| [word, word.strip_prefix("crates/").unwrap_or(word)])
+        .collect();
+    for room in rooms(files) {
+        if !words.contains(room.as_str()) {
+            found.push(Finding::new(map, 1, "map", format!("does not name `{room}`")));
+        }
+    }
+}
+
+/// Every top folder that is not hidden, and every crate.
+fn rooms(files: &[Source]) -> BTreeSet<String> {
+    let mut rooms = BTreeSet::new();
+    for file in files {
+        let parts: Vec<&str> = file.path.split('/').collect();
+        if let [top, _, ..] = parts.as_slice()
+            && !top.starts_with('.')
+        {
+            rooms.insert((*top).to_owned());
+        }
+        if let ["crates", name, _, ..] = parts.as_slice() {
+            rooms.insert((*name).to_owned());
+        }
+    }
+    rooms
+}
+
+fn lock_is_short(files: &[Source], found: &mut Vec<Finding>) {
+    let Some(lock) = files.iter().find(|file| file.path == "Cargo.lock") else { return };
+    let packages = lock.text.lines().filter(|line| *line == "[[package]]").count();
+    if packages >= PACKAGES_BELOW {
+        let says = format!("{packages} packages, must stay below {PACKAGES_BELOW}");
+        found.push(Finding::new(lock, 1, "lock", says));
+    }
+}
