@@ -1,0 +1,106 @@
+//! One connection, as the writer, the readers, `migrate` and `copy` use it.
+//!
+//! A session lives inside a call of [`Address::with_session`] because a prepared SQLite statement
+//! borrows its connection; whoever needs it for long runs its loop in there.
+
+use std::path::PathBuf;
+
+use crate::fault::Fault;
+use crate::sql::{Row, Sql, Value};
+use crate::{postgres, sqlite};
+
+/// Where a database is and how to reach it.
+#[derive(Clone)]
+pub(crate) enum Address {
+    Sqlite(PathBuf),
+    Postgres(Box<postgres::Server>),
+}
+
+/// What a session may do, and how much memory it may take for it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Writer,
+    Reader,
+}
+
+/// The steps of a transaction, in each engine's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// A transaction as the role has it: a writer's is serializable, a reader's one snapshot.
+    Begin,
+    Commit,
+    Rollback,
+    /// Starts a savepoint for one job,
+    Mark,
+    /// keeps what the job did since,
+    Keep,
+    /// or undoes it.
+    Undo,
+}
+
+pub(crate) trait Session: Sql {
+    fn step(&mut self, step: Step) -> Result<(), Fault>;
+
+    /// What happened since the last [`Step::Begin`], [`Step::Mark`] or call of this: the first
+    /// fault of any statement, whether or not the closure passed it on, and if anything was written.
+    fn take_trace(&mut self) -> Trace;
+
+    /// Text made at run time, by `migrate` and `copy` alone; numbered for this engine already.
+    fn run_dynamic(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, Fault>;
+    fn rows_dynamic(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, Fault>;
+    /// Several statements without arguments, as a migration is.
+    fn script(&mut self, sql: &str) -> Result<(), Fault>;
+    /// Prepares a statement and forgets it; the fault says why it cannot be.
+    fn check(&mut self, sql: &str) -> Result<(), Fault>;
+
+    fn engine(&self) -> Engine;
+    fn as_sql(&mut self) -> &mut dyn Sql;
+    /// Brings what was committed into the main file, where the engine has such a thing.
+    fn checkpoint(&mut self) -> Result<(), Fault>;
+}
+
+/// See [`Session::take_trace`].
+#[derive(Default)]
+pub(crate) struct Trace {
+    pub(crate) fault: Option<Fault>,
+    pub(crate) wrote: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl Address {
+    /// `sqlite:PATH`, `postgres://…` or `postgresql://…`.
+    pub(crate) fn parse(url: &str) -> Result<Address, Fault> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            if path.is_empty() {
+                return Err(Fault::new("sqlite: needs the path of a file"));
+            }
+            return Ok(Address::Sqlite(PathBuf::from(path)));
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return postgres::Server::parse(url).map(|server| Address::Postgres(Box::new(server)));
+        }
+        // The address may hold a password, so only its scheme is repeated.
+        let scheme = url.split(':').next().unwrap_or_default();
+        Err(Fault::new(format!(
+            "the database address starts with \"{scheme}\"; known are sqlite:PATH and postgres://…"
+        )))
+    }
+
+    /// Connects, hands the session over, and closes it afterwards. Must not be called on a thread
+    /// of an async runtime.
+    pub(crate) fn with_session<T>(
+        &self,
+        role: Role,
+        work: impl FnOnce(&mut dyn Session) -> T,
+    ) -> Result<T, Fault> {
+        match self {
+            Address::Sqlite(path) => sqlite::with_session(path, role, work),
+            Address::Postgres(server) => server.with_session(role, work),
+        }
+    }
+}

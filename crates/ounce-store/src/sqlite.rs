@@ -1,0 +1,242 @@
+//! SQLite: one file, one writer, readers that see one snapshot each (WAL).
+//!
+//! A commit is flushed before it is acknowledged (`synchronous=FULL`): a receipt must survive
+//! power loss, and commit groups pay for the flush.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OpenFlags, Statement};
+
+use crate::fault::Fault;
+use crate::named::{self, number};
+use crate::session::{Engine, Role, Session, Step, Trace};
+use crate::sql::{Args, Row, Sql, Value};
+
+/// How long to wait for another process that writes, such as `ounce import` beside a server.
+const BUSY: Duration = Duration::from_secs(5);
+
+pub(crate) fn with_session<T>(
+    path: &Path,
+    role: Role,
+    work: impl FnOnce(&mut dyn Session) -> T,
+) -> Result<T, Fault> {
+    let connection = open(path, role).map_err(|e| Fault::sqlite(&e).at(&path.to_string_lossy()))?;
+    let mut session = SqliteSession {
+        connection: &connection,
+        role,
+        statements: HashMap::new(),
+        steps: HashMap::new(),
+        trace: Trace::default(),
+    };
+    Ok(work(&mut session))
+}
+
+fn open(path: &Path, role: Role) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = match role {
+        Role::Writer => Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_CREATE)?,
+        Role::Reader => Connection::open_with_flags(path, flags)?,
+    };
+    connection.busy_timeout(BUSY)?;
+    // Negative cache sizes are KiB.
+    connection.execute_batch(match role {
+        Role::Writer => {
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
+             PRAGMA wal_autocheckpoint = 4000;"
+        }
+        Role::Reader => {
+            "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;"
+        }
+    })?;
+    Ok(connection)
+}
+
+struct SqliteSession<'c> {
+    connection: &'c Connection,
+    role: Role,
+    /// By address and length: a `&'static str` never changes, and hashing two numbers is cheaper
+    /// than hashing a statement.
+    statements: HashMap<(usize, usize), Prepared<'c>>,
+    steps: HashMap<&'static str, Statement<'c>>,
+    trace: Trace,
+}
+
+struct Prepared<'c> {
+    statement: Statement<'c>,
+    names: Vec<String>,
+    is_readonly: bool,
+}
+
+impl<'c> SqliteSession<'c> {
+    fn with_statement<T>(
+        &mut self,
+        sql: &'static str,
+        args: &Args<'_>,
+        run: impl FnOnce(&mut Statement<'c>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let answer = self.prepared(sql).and_then(|(prepared, wrote)| {
+            *wrote |= !prepared.is_readonly;
+            let statement = &mut prepared.statement;
+            named::bind(&prepared.names, args, |i, value| bind(statement, i, value))?;
+            run(statement)
+        });
+        answer.map_err(|fault| {
+            let fault = fault.at(sql);
+            self.trace.fault.get_or_insert_with(|| fault.clone());
+            fault
+        })
+    }
+
+    fn prepared(&mut self, sql: &'static str) -> Result<(&mut Prepared<'c>, &mut bool), Fault> {
+        use std::collections::hash_map::Entry;
+        let prepared = match self.statements.entry((sql.as_ptr().addr(), sql.len())) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let numbered = number(sql, '?');
+                let statement =
+                    self.connection.prepare(&numbered.text).map_err(|e| Fault::sqlite(&e))?;
+                let is_readonly = statement.readonly();
+                new.insert(Prepared { statement, names: numbered.names, is_readonly })
+            }
+        };
+        Ok((prepared, &mut self.trace.wrote))
+    }
+
+    fn step_statement(&mut self, sql: &'static str) -> rusqlite::Result<()> {
+        use std::collections::hash_map::Entry;
+        let statement = match self.steps.entry(sql) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(self.connection.prepare(sql)?),
+        };
+        statement.raw_execute().map(|_| ())
+    }
+}
+
+impl Sql for SqliteSession<'_> {
+    fn run(&mut self, sql: &'static str, args: &Args<'_>) -> Result<u64, Fault> {
+        self.with_statement(sql, args, execute)
+    }
+
+    fn rows(&mut self, sql: &'static str, args: &Args<'_>) -> Result<Vec<Row>, Fault> {
+        self.with_statement(sql, args, query)
+    }
+}
+
+impl Session for SqliteSession<'_> {
+    fn step(&mut self, step: Step) -> Result<(), Fault> {
+        let sql: &[&'static str] = match (step, self.role) {
+            (Step::Begin, Role::Writer) => &["BEGIN IMMEDIATE"],
+            (Step::Begin, Role::Reader) => &["BEGIN DEFERRED"],
+            (Step::Commit, _) => &["COMMIT"],
+            // An error such as a full disk may have rolled back already.
+            (Step::Rollback, _) if self.connection.is_autocommit() => &[],
+            (Step::Rollback, _) => &["ROLLBACK"],
+            (Step::Mark, _) => &["SAVEPOINT job"],
+            (Step::Keep, _) => &["RELEASE job"],
+            (Step::Undo, _) => &["ROLLBACK TO job", "RELEASE job"],
+        };
+        if matches!(step, Step::Begin | Step::Mark) {
+            self.trace = Trace::default();
+        }
+        for text in sql {
+            self.step_statement(text).map_err(|e| Fault::sqlite(&e).at(text))?;
+        }
+        Ok(())
+    }
+
+    fn take_trace(&mut self) -> Trace {
+        std::mem::take(&mut self.trace)
+    }
+
+    fn run_dynamic(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, Fault> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(|e| Fault::sqlite(&e))?;
+        for (i, value) in values.iter().enumerate() {
+            bind(&mut statement, i + 1, value)?;
+        }
+        execute(&mut statement)
+    }
+
+    fn rows_dynamic(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, Fault> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(|e| Fault::sqlite(&e))?;
+        for (i, value) in values.iter().enumerate() {
+            bind(&mut statement, i + 1, value)?;
+        }
+        query(&mut statement)
+    }
+
+    fn script(&mut self, sql: &str) -> Result<(), Fault> {
+        self.connection.execute_batch(sql).map_err(|e| Fault::sqlite(&e))
+    }
+
+    fn check(&mut self, sql: &str) -> Result<(), Fault> {
+        let numbered = number(sql, '?');
+        self.connection
+            .prepare(&numbered.text)
+            .map(|_| ())
+            .map_err(|e| Fault::sqlite(&e).at(sql))
+    }
+
+    fn engine(&self) -> Engine {
+        Engine::Sqlite
+    }
+
+    fn as_sql(&mut self) -> &mut dyn Sql {
+        self
+    }
+
+    fn checkpoint(&mut self) -> Result<(), Fault> {
+        // A reader in the middle of its snapshot leaves some of it for next time; that is no fault.
+        self.script("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+}
+
+fn bind(statement: &mut Statement<'_>, i: usize, value: &Value<'_>) -> Result<(), Fault> {
+    let bound = ToSqlOutput::Borrowed(match value {
+        Value::Null => ValueRef::Null,
+        Value::Int(n) => ValueRef::Integer(*n),
+        Value::Text(text) => ValueRef::Text(text.as_bytes()),
+        Value::Bytes(bytes) => ValueRef::Blob(bytes),
+        Value::Id(id) => ValueRef::Blob(id),
+    });
+    statement.raw_bind_parameter(i, bound).map_err(|e| Fault::sqlite(&e))
+}
+
+fn execute(statement: &mut Statement<'_>) -> Result<u64, Fault> {
+    let changed = statement.raw_execute().map_err(|e| Fault::sqlite(&e))?;
+    u64::try_from(changed).map_err(|_| Fault::new("more rows changed than can be counted"))
+}
+
+fn query(statement: &mut Statement<'_>) -> Result<Vec<Row>, Fault> {
+    let columns = statement.column_count();
+    let mut answer = Vec::new();
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next().map_err(|e| Fault::sqlite(&e))? {
+        let mut cells = Vec::with_capacity(columns);
+        for i in 0..columns {
+            cells.push(cell(row.get_ref(i).map_err(|e| Fault::sqlite(&e))?)?);
+        }
+        answer.push(Row::new(cells));
+    }
+    Ok(answer)
+}
+
+fn cell(value: ValueRef<'_>) -> Result<Value<'static>, Fault> {
+    Ok(match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(n) => Value::Int(n),
+        ValueRef::Text(text) => {
+            let text = std::str::from_utf8(text).map_err(|_| Fault::corrupt("not UTF-8"))?;
+            Value::Text(Cow::Owned(text.to_owned()))
+        }
+        ValueRef::Blob(bytes) => match bytes.try_into() {
+            Ok(id) => Value::Id(id),
+            Err(_) => Value::Bytes(Cow::Owned(bytes.to_vec())),
+        },
+        ValueRef::Real(_) => return Err(Fault::corrupt("a floating point number")),
+    })
+}
