@@ -1,0 +1,144 @@
+//! Accounts, and the chart that says what each code stands for.
+
+use crate::campaign::Campaign;
+use crate::id::Id;
+use crate::quantity::Currency;
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// What a ledger counts. Transfers never cross units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// Minor units of a currency.
+    Money(Currency),
+    /// Microlitres of milk.
+    Milk,
+}
+
+impl Unit {
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "ul" => Some(Self::Milk),
+            code => Currency::from_code(code).map(Self::Money),
+        }
+    }
+
+    /// The form the database keeps: the ISO 4217 code, or `ul`.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Money(currency) => currency.code(),
+            Self::Milk => "ul",
+        }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The chart of accounts. Numbers follow the usual order: assets from 1000, income from 4000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(i64)]
+pub enum Code {
+    /// Money that a card provider holds or has paid out for the campaign. Grows by debits.
+    CardClearing = 1000,
+    /// Cash and cheques in the hands of a stroll's host. Grows by debits.
+    HostCash = 1100,
+    /// Money received for the campaign by other ways (imported gifts). Grows by debits.
+    OtherReceipts = 1200,
+    /// Milk that milk banks said they have received. Grows by debits.
+    MilkAtBanks = 1500,
+    /// Direct gifts. Grows by credits.
+    Gifts = 4000,
+    /// T-shirts sold. Grows by credits.
+    Shirts = 4100,
+    /// What givers added so that the fee does not shrink their gift. Not part of what was raised.
+    FeeCover = 4900,
+    /// Milk that was promised first. Pending: outstanding; posted: received.
+    MilkPromised = 4500,
+    /// Milk that was received without a promise. Grows by credits.
+    MilkBrought = 4510,
+}
+
+impl Code {
+    pub const ALL: [Self; 9] = [
+        Self::CardClearing,
+        Self::HostCash,
+        Self::OtherReceipts,
+        Self::MilkAtBanks,
+        Self::Gifts,
+        Self::Shirts,
+        Self::FeeCover,
+        Self::MilkPromised,
+        Self::MilkBrought,
+    ];
+
+    pub fn number(self) -> i64 {
+        self as i64
+    }
+
+    pub fn from_number(number: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|code| code.number() == number)
+    }
+}
+
+/// The id of an account follows from what it is, so nobody has to look it up before posting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AccountId(pub [u8; 16]);
+
+/// An account belongs to a campaign and to an owner in it: a stroll, or the campaign itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub campaign: Id<Campaign>,
+    /// The stroll's id, or the campaign's for what belongs to no stroll.
+    pub owner: [u8; 16],
+    pub unit: Unit,
+    pub code: Code,
+}
+
+impl Account {
+    /// The first 16 bytes of SHA-256 over owner, code and unit.
+    pub fn id(&self) -> AccountId {
+        let mut hash = Sha256::new();
+        hash.update(self.owner);
+        hash.update(self.code.number().to_be_bytes());
+        hash.update(self.unit.as_str());
+        let mut id = [0; 16];
+        id.copy_from_slice(&hash.finalize()[..16]);
+        AccountId(id)
+    }
+}
+
+/// The four sums of an account, in its unit. Each only ever grows, but for pending ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Balance {
+    pub debits_posted: i64,
+    pub credits_posted: i64,
+    pub debits_pending: i64,
+    pub credits_pending: i64,
+}
+
+impl Balance {
+    /// Adds the signed changes; `None` when a sum would overflow or a sum would fall below zero.
+    pub fn plus(self, change: Self) -> Option<Self> {
+        let add = |a: i64, b: i64| a.checked_add(b).filter(|sum| *sum >= 0);
+        Some(Self {
+            debits_posted: add(self.debits_posted, change.debits_posted)?,
+            credits_posted: add(self.credits_posted, change.credits_posted)?,
+            debits_pending: add(self.debits_pending, change.debits_pending)?,
+            credits_pending: add(self.credits_pending, change.credits_pending)?,
+        })
+    }
+
+    /// What a credit account holds.
+    pub fn credit(self) -> i64 {
+        self.credits_posted - self.debits_posted
+    }
+
+    /// What a debit account holds.
+    pub fn debit(self) -> i64 {
+        self.debits_posted - self.credits_posted
+    }
+}

@@ -1,0 +1,179 @@
+//! Milk that somebody promises, and what a milk bank says it received.
+//!
+//! The stroll side records a volume, a bank and consent to be contacted, nothing else: no health
+//! answer ever reaches it. A promise is a pending transfer of milk; what a bank confirms posts it,
+//! in one or several parts. Nobody is ranked by how much.
+
+use crate::campaign::Campaign;
+use crate::gift::part_of;
+use crate::id::Id;
+use crate::ledger::{Account, Code, Kind, Transfer, Unit};
+use crate::quantity::{Microlitres, MilkUnit};
+use crate::refusal::{Complaints, Refusal};
+use crate::stroll::Stroll;
+use crate::text::EmailAddress;
+
+/// A milk bank that promises can name. Its own rules decide who may give and what is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bank {
+    pub id: Id<Bank>,
+    pub slug: String,
+    pub name: String,
+    pub city: String,
+    pub region: String,
+    pub country: String,
+    pub position: crate::stroll::Position,
+    /// The network it belongs to, such as HMBANA.
+    pub network: String,
+    /// Only `active` ones are shown; `unverified` and `historical` ones wait for somebody's check.
+    pub status: String,
+    /// Where the row comes from.
+    pub source: String,
+    /// The day somebody last compared the row with its source.
+    pub last_checked: jiff::civil::Date,
+}
+
+/// A volume somebody means to give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MilkPromise {
+    pub id: Id<MilkPromise>,
+    pub campaign: Id<Campaign>,
+    pub stroll: Option<Id<Stroll>>,
+    pub bank: Option<Id<Bank>>,
+    pub volume: Microlitres,
+    pub email: EmailAddress,
+    pub language: String,
+    pub at_ms: i64,
+}
+
+/// What was typed, as text.
+#[derive(Clone, Debug, Default)]
+pub struct Asked<'a> {
+    pub volume: &'a str,
+    /// `oz` or `ml`.
+    pub unit: &'a str,
+    pub email: &'a str,
+    pub consents: bool,
+}
+
+/// Reads a promise; the bank and the stroll are looked up by whoever calls.
+///
+/// # Errors
+/// One complaint per field at fault; without consent nothing is kept.
+pub fn read(asked: &Asked<'_>) -> Result<(Microlitres, EmailAddress), Complaints> {
+    let mut wrong = Complaints::default();
+    let unit = match asked.unit {
+        "oz" => Ok(MilkUnit::Ounce),
+        "ml" => Ok(MilkUnit::Millilitre),
+        _ => Err(Refusal::NotAChoice),
+    };
+    let volume = wrong.take("unit", unit).and_then(|unit| {
+        wrong.take("volume", Microlitres::parse(asked.volume, unit).map_err(Refusal::from))
+    });
+    let email = wrong.take("email", EmailAddress::parse(asked.email));
+    if !asked.consents {
+        wrong.add("consent", Refusal::NoConsent);
+    }
+    match (volume, email, wrong.is_empty()) {
+        (Some(volume), Some(email), true) => Ok((volume, email)),
+        _ => Err(wrong),
+    }
+}
+
+/// The two accounts of milk: what banks hold, and where it came from.
+pub fn accounts(
+    campaign: Id<Campaign>,
+    stroll: Option<Id<Stroll>>,
+    source: Code,
+) -> (Account, Account) {
+    let account = |owner, code| Account { campaign, owner, unit: Unit::Milk, code };
+    let owner = stroll.map_or(campaign.bytes(), Id::bytes);
+    (account(campaign.bytes(), Code::MilkAtBanks), account(owner, source))
+}
+
+impl MilkPromise {
+    /// The pending line a promise writes into the book.
+    pub fn transfer(&self, by: &'static str) -> (Transfer, Account, Account) {
+        let accounts = accounts(self.campaign, self.stroll, Code::MilkPromised);
+        let line = Line { id: self.id.bytes(), about: self.id.bytes(), at_ms: self.at_ms, by };
+        line.of(Kind::Pending, accounts, self.volume)
+    }
+}
+
+/// What a bank confirms as received.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MilkReceipt {
+    pub id: Id<MilkReceipt>,
+    pub campaign: Id<Campaign>,
+    pub stroll: Option<Id<Stroll>>,
+    pub bank: Id<Bank>,
+    pub promise: Option<Id<MilkPromise>>,
+    pub volume: Microlitres,
+    pub received_on: jiff::civil::Date,
+    pub at_ms: i64,
+}
+
+impl MilkReceipt {
+    /// The lines a receipt writes: first what is left of the promise it names, then the rest as
+    /// milk that was brought without one.
+    pub fn transfers(
+        &self,
+        promise: Option<(&MilkPromise, Microlitres)>,
+        by: &'static str,
+    ) -> Vec<(Transfer, Account, Account)> {
+        let mut lines = Vec::new();
+        let mut rest = self.volume.0;
+        let line = |part| Line {
+            id: part_of(self.id.bytes(), part).bytes(),
+            about: self.id.bytes(),
+            at_ms: self.at_ms,
+            by,
+        };
+        if let Some((promise, left)) = promise {
+            let kept = rest.min(left.0);
+            if kept > 0 {
+                let of = Kind::PostPending(Id::from_bytes(promise.id.bytes()));
+                let accounts = accounts(promise.campaign, promise.stroll, Code::MilkPromised);
+                lines.push(line(0).of(of, accounts, Microlitres(kept)));
+                rest -= kept;
+            }
+        }
+        if rest > 0 {
+            let accounts = accounts(self.campaign, self.stroll, Code::MilkBrought);
+            lines.push(line(1).of(Kind::Posted, accounts, Microlitres(rest)));
+        }
+        lines
+    }
+}
+
+struct Line {
+    id: [u8; 16],
+    about: [u8; 16],
+    at_ms: i64,
+    by: &'static str,
+}
+
+impl Line {
+    fn of(
+        self,
+        kind: Kind,
+        (debit, credit): (Account, Account),
+        volume: Microlitres,
+    ) -> (Transfer, Account, Account) {
+        let transfer = Transfer {
+            id: Id::from_bytes(self.id),
+            kind,
+            debit: debit.id(),
+            credit: credit.id(),
+            unit: Unit::Milk,
+            amount: volume.0,
+            about: self.about,
+            at_ms: self.at_ms,
+            by: self.by,
+        };
+        (transfer, debit, credit)
+    }
+}
+
+#[cfg(test)]
+mod tests;

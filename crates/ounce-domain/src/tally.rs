@@ -1,0 +1,52 @@
+//! What a campaign, or one town of it, has come to. Every figure is a sum over the book's rows.
+
+use crate::quantity::Microlitres;
+
+/// The figures of a campaign at a moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Towns on the map: strolls that are public, whatever became of them.
+    pub places: i64,
+    pub strolls: StrollCounts,
+    pub groups: i64,
+    /// People with a place.
+    pub walkers: i64,
+    /// Money received, by what it is for, in minor units.
+    pub gift_minor: i64,
+    pub shirt_minor: i64,
+    /// Gifts promised for the day and not confirmed yet.
+    pub promised_minor: i64,
+    /// Milk promised, whether it has been received since or not.
+    pub milk_promised: Microlitres,
+    /// Milk that banks said they received, promised or not.
+    pub milk_received: Microlitres,
+}
+
+impl Tally {
+    /// Money received for the campaign. Covered fees are not part of it.
+    pub fn raised_minor(&self) -> i64 {
+        self.gift_minor + self.shirt_minor
+    }
+}
+
+/// Strolls by what has been recorded about them. A full one is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StrollCounts {
+    pub open: i64,
+    pub postponed: i64,
+    pub cancelled: i64,
+    pub held: i64,
+}
+
+/// The figures of one stroll.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StrollTally {
+    /// People with a place.
+    pub walkers: i64,
+    pub parties: i64,
+    /// Parties on the waiting list.
+    pub waiting: i64,
+    pub raised_minor: i64,
+    pub milk_promised: Microlitres,
+    pub milk_received: Microlitres,
+}

@@ -1,0 +1,153 @@
+//! What people type, parsed once into types that cannot be wrong.
+//!
+//! Names are kept as typed: any script, any direction, emoji too. Only what could not be shown
+//! or sent is refused: control characters, nothing visible, or more than a page can hold.
+
+use crate::refusal::Refusal;
+use std::fmt;
+
+/// Lower-case ASCII letters, digits and single hyphens; the readable part of a link that lasts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slug(String);
+
+impl Slug {
+    pub const MAX: usize = 80;
+
+    /// # Errors
+    /// `Missing`, `TooLong` or `NotASlug`.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        if text.is_empty() {
+            return Err(Refusal::Missing);
+        }
+        if text.len() > Self::MAX {
+            return Err(Refusal::TooLong(Self::MAX as i64));
+        }
+        let fits = text.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        });
+        if fits { Ok(Self(text.to_owned())) } else { Err(Refusal::NotASlug) }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An address that mail can be sent to. Debug output hides it: addresses never reach a log.
+#[derive(Clone, PartialEq, Eq)]
+pub struct EmailAddress(String);
+
+impl EmailAddress {
+    /// RFC 5321, 4.5.3.1.3: a path of 256 octets less its angle brackets.
+    pub const MAX: usize = 254;
+
+    /// Reads an address of the form `local@domain.tld`. Quoted local parts, comments and address
+    /// literals are refused: real people do not have them and mistyped ones look like them.
+    ///
+    /// # Errors
+    /// `Missing`, `TooLong` or `NotAnEmail`.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(Refusal::Missing);
+        }
+        if text.len() > Self::MAX {
+            return Err(Refusal::TooLong(Self::MAX as i64));
+        }
+        let (local, domain) = text.split_once('@').ok_or(Refusal::NotAnEmail)?;
+        let local_fits = !local.is_empty()
+            && local.len() <= 64
+            && local.split('.').all(|atom| !atom.is_empty())
+            && local.chars().all(is_atom_text);
+        let labels: Vec<&str> = domain.split('.').collect();
+        let domain_fits = labels.len() > 1
+            && labels.iter().all(|label| is_label(label))
+            && labels.last().is_some_and(|top| top.chars().any(char::is_alphabetic));
+        if local_fits && domain_fits { Ok(Self(text.to_owned())) } else { Err(Refusal::NotAnEmail) }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The form two addresses are compared in: people write theirs with capitals at times.
+    pub fn key(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl fmt::Debug for EmailAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("EmailAddress(hidden)")
+    }
+}
+
+/// RFC 5322 `atext`, the dot, and letters of any script (RFC 6531).
+fn is_atom_text(c: char) -> bool {
+    c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c)
+}
+
+fn is_label(label: &str) -> bool {
+    !label.is_empty()
+        && label.len() <= 63
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+}
+
+/// A name as its owner writes it.
+///
+/// # Errors
+/// `Missing`, `TooLong(100)` or `NotText`.
+pub fn name(text: &str) -> Result<String, Refusal> {
+    line(text, 100)
+}
+
+/// One line of text of at most `max` characters, trimmed.
+///
+/// # Errors
+/// `Missing`, `TooLong(max)` or `NotText`.
+pub fn line(text: &str, max: usize) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refusal::Missing);
+    }
+    if text.chars().count() > max {
+        return Err(Refusal::TooLong(max as i64));
+    }
+    if text.chars().any(char::is_control) || text.chars().all(is_invisible) {
+        return Err(Refusal::NotText);
+    }
+    Ok(text.to_owned())
+}
+
+/// Text of several lines and at most `max` characters; may be empty. Line ends become `\n`.
+///
+/// # Errors
+/// `TooLong(max)` or `NotText`.
+pub fn message(text: &str, max: usize) -> Result<String, Refusal> {
+    let text = text.trim().replace("\r\n", "\n");
+    if text.chars().count() > max {
+        return Err(Refusal::TooLong(max as i64));
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        return Err(Refusal::NotText);
+    }
+    Ok(text)
+}
+
+/// Characters that leave nothing to see on their own: joiners, marks of direction, fillers.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests;

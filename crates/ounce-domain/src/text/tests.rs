@@ -1,0 +1,81 @@
+use super::*;
+
+#[test]
+fn addresses_people_have_are_taken() {
+    for text in ["ada@example.org", "A.B+c@mail.example.org", " x@y.example ", "母@例え.テスト"]
+    {
+        assert!(EmailAddress::parse(text).is_ok(), "{text}");
+    }
+    let keys =
+        ["Ada@Example.org", "ada@example.ORG"].map(|t| EmailAddress::parse(t).map(|e| e.key()));
+    assert_eq!(keys[0], keys[1]);
+}
+
+#[test]
+fn what_is_no_address_is_refused() {
+    for text in [
+        "ada",
+        "ada@",
+        "@example.org",
+        "a@b",
+        "a b@example.org",
+        "a@exa mple.org",
+        "a@@example.org",
+        "a..b@example.org",
+        ".a@example.org",
+        "a@-x.org",
+        "a@x-.org",
+        "a@example..org",
+        "a@1.2.3.4",
+        "a@example.org\nBcc: b@example.org",
+        "a\0@example.org",
+        "<a@example.org>",
+        "a@example.org,b@example.org",
+    ] {
+        assert_eq!(EmailAddress::parse(text), Err(Refusal::NotAnEmail), "{text:?}");
+    }
+    assert_eq!(EmailAddress::parse("  "), Err(Refusal::Missing));
+    let long = format!("a@{}.org", "x".repeat(300));
+    assert_eq!(EmailAddress::parse(&long), Err(Refusal::TooLong(254)));
+}
+
+#[test]
+fn an_address_does_not_print_itself() {
+    let email = EmailAddress::parse("ada@example.org").map(|email| format!("{email:?}"));
+    assert_eq!(email.as_deref(), Ok("EmailAddress(hidden)"));
+}
+
+#[test]
+fn names_of_any_script_are_kept_as_typed() {
+    for text in ["Ada R.", "山田 花子", "مريم", "🍼", "O’Neil-Śmith", "<b>Ada</b>"] {
+        assert_eq!(name(text).as_deref(), Ok(text));
+    }
+}
+
+#[test]
+fn names_that_cannot_be_shown_are_refused() {
+    assert_eq!(name(" \t "), Err(Refusal::Missing));
+    assert_eq!(name(&"x".repeat(10_000)), Err(Refusal::TooLong(100)));
+    assert_eq!(name(&"あ".repeat(100)).map(|n| n.chars().count()), Ok(100));
+    for text in ["a\0b", "a\nb", "\u{200b}", "\u{202e}\u{200f}", "a\u{7f}"] {
+        assert_eq!(name(text), Err(Refusal::NotText), "{text:?}");
+    }
+}
+
+#[test]
+fn messages_keep_their_lines() {
+    assert_eq!(message(" one\r\ntwo ", 500).as_deref(), Ok("one\ntwo"));
+    assert_eq!(message("", 500).as_deref(), Ok(""));
+    assert_eq!(message("a\0", 500), Err(Refusal::NotText));
+    assert_eq!(message(&"x".repeat(501), 500), Err(Refusal::TooLong(500)));
+}
+
+#[test]
+fn slugs_are_what_a_link_can_carry() {
+    for text in ["2015", "virginia-beach-va", "a"] {
+        assert!(Slug::parse(text).is_ok(), "{text}");
+    }
+    for text in ["A", "a--b", "-a", "a-", "a b", "a/b", "é", "a.b", "%00"] {
+        assert_eq!(Slug::parse(text), Err(Refusal::NotASlug), "{text}");
+    }
+}
