@@ -1,14 +1,68 @@
-//! temporary
+//! What developers run: `cargo xtask demo`, `test`, `tidy`, `set-up` and `bench`.
+//!
+//! Nothing here is shipped, and nothing here is needed by what is shipped. The standard library is
+//! the only dependency, so that the first command on a fresh machine starts within seconds. The
+//! commands are for Unix, as the tools they drive are; the service itself is not bound to it.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a development tool may look at the clock: it times the steps it runs"
+)]
+
+mod caretaker;
+mod cluster;
+mod service;
+mod setup;
 mod shell;
 mod tidy;
+mod trial;
 mod vendor;
 
-fn main() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+use std::env;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+const USAGE: &str = "\
+cargo xtask demo [ARGS]    build the service and run its demo; ARGS go to `ounce demo`
+cargo xtask test [STEP …]  everything that must hold, or the named steps of it
+cargo xtask tidy           the rules of STYLE.md that a machine can hold
+cargo xtask set-up         fetch what demo and test need, and do nothing else";
+
+fn main() -> ExitCode {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
-        .expect("xtask/ is in the workspace");
-    if let Err(e) = vendor::set_up(root).and_then(|()| tidy::tidy(root)) {
-        eprintln!("{e}");
-        std::process::exit(1);
+        .expect("this crate is a folder of the workspace");
+    let mut words = env::args().skip(1);
+    let command = words.next().unwrap_or_default();
+    let rest: Vec<String> = words.collect();
+    let result = match command.as_str() {
+        "demo" => demo(root, &rest),
+        "test" => trial::test(root, &rest),
+        "tidy" => tidy::tidy(root),
+        "set-up" | "setup" => setup::for_tests(root),
+        "" | "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        unknown => Err(format!("no command is called `{unknown}`\n{USAGE}")),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(says) => {
+            eprintln!("{says}");
+            ExitCode::FAILURE
+        }
     }
+}
+
+/// Builds and runs the demo in the caller's folder. A machine without npm has one without web
+/// fonts and without the interactive map, and is told so.
+fn demo(root: &Path, args: &[String]) -> Result<(), String> {
+    if let Err(missing) = vendor::set_up(root) {
+        println!("set-up: {missing}");
+        println!("set-up: going on with the system's fonts, the list and the drawn map");
+    }
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["run", "--locked", "--quiet", "--package", "ounce", "--manifest-path"]);
+    command.arg(root.join("Cargo.toml")).args(["--", "demo"]).args(args);
+    shell::open(&mut command)
 }

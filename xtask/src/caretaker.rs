@@ -1,0 +1,63 @@
+//! Clears up after this process, however it ends.
+//!
+//! A caretaker is a small shell that waits on a pipe only this process holds. When the pipe closes,
+//! because the value was dropped, because of Ctrl-C or because of `kill -9`, it runs its script.
+//! There is one way to clean up, and it is the same one in good days and bad.
+
+use std::ffi::OsStr;
+use std::process::{Child, Command, Stdio};
+
+/// Runs a shell script when it is dropped or this process is gone.
+pub(crate) struct Caretaker {
+    shell: Child,
+}
+
+impl Caretaker {
+    /// `script` sees `args` as `$1`, `$2` and so on, so that no path is ever part of shell text.
+    ///
+    /// # Errors
+    /// One line when there is no shell.
+    pub(crate) fn new<I, A>(script: &str, args: I) -> Result<Caretaker, String>
+    where
+        I: IntoIterator<Item = A>,
+        A: AsRef<OsStr>,
+    {
+        // Ctrl-C reaches the whole group of processes; the caretaker must outlive it.
+        let text = format!("trap '' INT TERM HUP; cat >/dev/null; {script}");
+        let shell = Command::new("sh")
+            .args(["-c", &text, "caretaker"])
+            .args(args)
+            .current_dir("/")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|e| format!("no shell to clear up with: {e}"))?;
+        Ok(Caretaker { shell })
+    }
+}
+
+impl Drop for Caretaker {
+    fn drop(&mut self) {
+        drop(self.shell.stdin.take());
+        // There is nobody left to tell when waiting fails.
+        let _ = self.shell.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn the_script_runs_at_the_end_and_not_before() {
+        let file = std::env::temp_dir().join(format!("ounce caretaker {}", std::process::id()));
+        fs::write(&file, "x").expect("the temporary folder can be written");
+        let caretaker = Caretaker::new(r#"rm -f "$1""#, [&file]).expect("there is a shell");
+        assert!(file.exists());
+        drop(caretaker);
+        assert!(!file.exists());
+    }
+}

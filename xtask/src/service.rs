@@ -1,0 +1,111 @@
+//! The service itself, started for a check and stopped after it.
+//!
+//! It runs the demo in a temporary folder of its own on a free port, as a visitor of the README
+//! would have it, and says where it listens on its first lines of output.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use crate::caretaker::Caretaker;
+
+/// What the binary prints before its address.
+const LISTENING: &str = "listening on ";
+/// Building the demo's two campaigns takes seconds; a service that needs longer is broken.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// A running demo. Dropping it stops it and removes its folder.
+pub(crate) struct Service {
+    base: String,
+    child: Child,
+    _caretaker: Caretaker,
+}
+
+impl Service {
+    /// Starts `binary demo` and waits until it listens.
+    ///
+    /// # Errors
+    /// What it said instead of its address.
+    pub(crate) fn demo(binary: &Path) -> Result<Service, String> {
+        let name = format!("ounce-demo-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let mut child = Command::new(binary)
+            .args(["demo", "--listen", "127.0.0.1:0", "--dir"])
+            .arg(&folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|e| format!("{} did not start: {e}", binary.display()))?;
+        let end = r#"kill "$1"; n=0
+            while kill -0 "$1" && [ $n -lt 100 ]; do n=$((n + 1)); sleep 0.1; done
+            kill -9 "$1"; rm -rf "$2""#;
+        let pid = child.id().to_string();
+        let caretaker = Caretaker::new(end, [pid.as_ref(), folder.as_os_str()])?;
+
+        let output = child.stdout.take().ok_or("the service has no output")?;
+        let (tell, told) = mpsc::channel();
+        // Reads to the end, so that the service never blocks on a full pipe.
+        std::thread::spawn(move || {
+            let mut before = String::new();
+            let mut tell = Some(tell);
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                if let Some(base) = address_in(&line)
+                    && let Some(tell) = tell.take()
+                {
+                    // The other side may have lost its patience; then nobody needs the answer.
+                    let _ = tell.send(Ok(base));
+                }
+                before.push_str(&line);
+                before.push('\n');
+            }
+            if let Some(tell) = tell {
+                let _ = tell.send(Err(before));
+            }
+        });
+        let base = match told.recv_timeout(PATIENCE) {
+            Ok(Ok(base)) => base,
+            Ok(Err(said)) => return Err(format!("`ounce demo` ended before it listened\n{said}")),
+            Err(_) => return Err(format!("`ounce demo` did not listen in {PATIENCE:?}")),
+        };
+        Ok(Service { base, child, _caretaker: caretaker })
+    }
+
+    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    pub(crate) fn base(&self) -> &str {
+        &self.base
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        // The process must be collected here, or the caretaker would wait for a zombie.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn address_in(line: &str) -> Option<String> {
+    let (_, rest) = line.split_once(LISTENING)?;
+    let address = rest.split_whitespace().next()?;
+    address.starts_with("http").then(|| address.trim_end_matches('/').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_is_found_wherever_the_line_says_it() {
+        assert_eq!(
+            address_in("listening on http://127.0.0.1:80/"),
+            Some("http://127.0.0.1:80".into())
+        );
+        assert_eq!(
+            address_in("ounce: listening on http://[::1]:9 now"),
+            Some("http://[::1]:9".into())
+        );
+        assert_eq!(address_in("not listening on anything"), None);
+    }
+}

@@ -1,0 +1,183 @@
+//! What the tests need besides Rust, brought in when it is missing.
+//!
+//! One line for everything that is done, silence for everything that is there. System packages are
+//! installed only by root on a machine with `apt-get`; anybody else is told what to install, all of
+//! it at once. Versions are pinned in `e2e/package-lock.json` and `e2e/requirements.txt`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::{cluster, shell, vendor};
+
+/// Names under which a Chromium without a window is found.
+const BROWSERS: &[&str] = &["chromium-headless-shell", "chromium", "chromium-browser"];
+
+/// A program or font from the system's packages.
+struct Need {
+    what: &'static str,
+    package: &'static str,
+    is_here: fn() -> bool,
+}
+
+const NEEDS: &[Need] = &[
+    Need {
+        what: "PostgreSQL 15 or newer (initdb and pg_ctl)",
+        package: "postgresql",
+        is_here: cluster::is_installed,
+    },
+    Need {
+        what: "Chromium without a window",
+        package: "chromium-headless-shell",
+        is_here: || shell::find_any(BROWSERS).is_some(),
+    },
+    Need {
+        what: "a font with Japanese, or its pages are tested as boxes",
+        package: "fonts-noto-cjk",
+        is_here: has_japanese_font,
+    },
+    Need {
+        what: "Node.js 20 or newer",
+        package: "nodejs",
+        is_here: || shell::find("node").is_some(),
+    },
+    Need { what: "npm", package: "npm", is_here: || shell::find("npm").is_some() },
+    Need {
+        what: "Python 3.11 or newer with venv",
+        package: "python3-venv",
+        is_here: has_python_with_venv,
+    },
+];
+
+/// Fonts, map, system packages, and the test tools of npm and PyPI.
+///
+/// # Errors
+/// Everything that could not be had, one line each.
+pub(crate) fn for_tests(root: &Path) -> Result<(), String> {
+    system_packages()?;
+    vendor::set_up(root)?;
+    node_packages(root)?;
+    python_packages(root)
+}
+
+/// The virtual environment's folder of programs.
+pub(crate) fn python_programs(root: &Path) -> PathBuf {
+    root.join(".set-up/venv/bin")
+}
+
+fn system_packages() -> Result<(), String> {
+    let missing: Vec<&Need> = NEEDS.iter().filter(|need| !(need.is_here)()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
+    if shell::is_root() && shell::find("apt-get").is_some() {
+        println!("set-up: {} from the system's packages", packages.join(", "));
+        install(&packages)?;
+    }
+    let left: Vec<String> = NEEDS
+        .iter()
+        .filter(|need| !(need.is_here)())
+        .map(|need| format!("missing: {} (Debian: apt-get install {})", need.what, need.package))
+        .collect();
+    if left.is_empty() { Ok(()) } else { Err(left.join("\n")) }
+}
+
+fn install(packages: &[&str]) -> Result<(), String> {
+    let apt = |words: &[&str]| {
+        shell::quiet(Command::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args(words))
+    };
+    let mut words = vec!["install", "--yes", "--no-install-recommends"];
+    words.extend_from_slice(packages);
+    // The lists of a fresh machine are old or empty; they are only renewed when that hurts.
+    if apt(&words).is_ok() {
+        return Ok(());
+    }
+    apt(&["update"])?;
+    apt(&words).map(drop)
+}
+
+fn has_japanese_font() -> bool {
+    // Only Linux comes without; there fontconfig decides what the browser draws with.
+    !cfg!(target_os = "linux")
+        || shell::quiet(Command::new("fc-list").arg(":lang=ja"))
+            .is_ok_and(|fonts| !fonts.trim().is_empty())
+}
+
+fn has_python_with_venv() -> bool {
+    const ASK: &str = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
+    shell::quiet(Command::new("python3").args(["-c", ASK])).is_ok()
+}
+
+fn node_packages(root: &Path) -> Result<(), String> {
+    let e2e = root.join("e2e");
+    let made_from = e2e.join("node_modules/.made-from");
+    once(&e2e.join("package-lock.json"), &made_from, "browser driver and axe from npm", || {
+        shell::quiet(
+            Command::new("npm").args(["ci", "--ignore-scripts", "--silent"]).current_dir(&e2e),
+        )
+        .map(drop)
+    })
+}
+
+fn python_packages(root: &Path) -> Result<(), String> {
+    let venv = root.join(".set-up/venv");
+    let wanted = root.join("e2e/requirements.txt");
+    once(&wanted, &venv.join(".made-from"), "mail, calendar and API readers from PyPI", || {
+        if venv.exists() {
+            fs::remove_dir_all(&venv).map_err(|e| format!("{}: {e}", venv.display()))?;
+        }
+        shell::quiet(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
+        shell::quiet(
+            Command::new(venv.join("bin/pip"))
+                .args(["install", "--quiet", "--require-hashes", "--no-deps"])
+                .args(["--disable-pip-version-check", "-r"])
+                .arg(&wanted),
+        )
+        .map(drop)
+    })
+}
+
+/// Does `make` unless it was done before from the same list. The list is copied beside the result
+/// last of all, so half a result is made again.
+fn once(
+    list: &Path,
+    made_from: &Path,
+    what: &str,
+    make: impl FnOnce() -> Result<(), String>,
+) -> Result<(), String> {
+    let wanted = fs::read(list).map_err(|e| format!("{}: {e}", list.display()))?;
+    if fs::read(made_from).is_ok_and(|before| before == wanted) {
+        return Ok(());
+    }
+    println!("set-up: {what}");
+    make()?;
+    fs::write(made_from, wanted).map_err(|e| format!("{}: {e}", made_from.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_list_is_not_installed_twice() {
+        let folder = std::env::temp_dir().join(format!("ounce-once-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("the temporary folder can be written");
+        let (list, mark) = (folder.join("list"), folder.join("mark"));
+        let mut made = 0;
+        for (content, expected) in [("a", 1), ("a", 1), ("b", 2)] {
+            fs::write(&list, content).expect("the folder was made above");
+            once(&list, &mark, "a list", || {
+                made += 1;
+                Ok(())
+            })
+            .expect("the list is there");
+            assert_eq!(made, expected);
+        }
+        fs::write(&list, "c").expect("the folder was made above");
+        let broken = once(&list, &mark, "a list", || Err("no network".into()));
+        assert_eq!(broken, Err("no network".into()));
+        assert_eq!(fs::read_to_string(&mark).expect("it was written above"), "b");
+        fs::remove_dir_all(&folder).expect("it was made above");
+    }
+}

@@ -1,0 +1,357 @@
+//! `cargo xtask test`: everything that must hold, one step after the other, each timed.
+//!
+//! Steps do not stop each other: a missing space and a broken ledger are both told in one run. Only
+//! a step that another one needs is waited for. What a step prints goes to `.set-up/log/`, and to
+//! the screen when the step fails.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::cluster::Cluster;
+use crate::service::Service;
+use crate::{setup, shell, tidy};
+
+/// How many checks a step made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Count {
+    passed: u64,
+    failed: u64,
+}
+
+/// A step's name, the steps it is useless without, and what it does.
+struct Step {
+    name: &'static str,
+    after: &'static [&'static str],
+    run: fn(&mut Trial) -> Result<Count, Failure>,
+}
+
+/// Why a step did not end well, with as many checks as it still counted.
+#[derive(Debug)]
+struct Failure {
+    says: String,
+    count: Count,
+}
+
+impl From<String> for Failure {
+    fn from(says: String) -> Failure {
+        Failure { says, count: Count { passed: 0, failed: 1 } }
+    }
+}
+
+const STEPS: &[Step] = &[
+    Step { name: "set-up", after: &[], run: Trial::set_up },
+    Step { name: "format", after: &[], run: Trial::format },
+    Step { name: "tidy", after: &[], run: Trial::tidy },
+    Step { name: "clippy", after: &[], run: Trial::clippy },
+    Step { name: "unit", after: &["set-up"], run: Trial::unit },
+    Step { name: "build", after: &[], run: Trial::build },
+    Step { name: "browser", after: &["set-up", "build"], run: Trial::browser },
+    Step { name: "feeds", after: &["set-up", "build"], run: Trial::feeds },
+    Step { name: "mail", after: &["set-up", "build"], run: Trial::mail },
+    Step { name: "api", after: &["set-up", "build"], run: Trial::api },
+];
+
+/// One run of the test command.
+struct Trial {
+    root: PathBuf,
+    /// Numbers the log files in the order of the steps.
+    logs: u32,
+}
+
+/// Runs the steps named, or all of them, and prints the table and the sum.
+///
+/// # Errors
+/// The names of the steps that failed.
+pub(crate) fn test(root: &Path, only: &[String]) -> Result<(), String> {
+    if let Some(unknown) = only.iter().find(|name| STEPS.iter().all(|s| s.name != **name)) {
+        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        return Err(format!("no step is called `{unknown}`; there are {}", names.join(", ")));
+    }
+    let wanted = with_what_they_need(only);
+    let mut trial = Trial { root: root.to_path_buf(), logs: 0 };
+    let mut rows: Vec<(&str, Count, Duration)> = Vec::new();
+    let mut failed: BTreeMap<&str, ()> = BTreeMap::new();
+    for step in STEPS.iter().filter(|step| wanted.contains(&step.name)) {
+        println!("── {}", step.name);
+        let start = Instant::now();
+        let missing = step.after.iter().find(|name| failed.contains_key(**name));
+        let result = match missing {
+            Some(name) => Err(Failure::from(format!("not run, because `{name}` failed"))),
+            None => (step.run)(&mut trial),
+        };
+        let count = match result {
+            Ok(count) => count,
+            Err(failure) => {
+                println!("{}\n── {} failed", failure.says.trim_end(), step.name);
+                failed.insert(step.name, ());
+                failure.count
+            }
+        };
+        rows.push((step.name, count, start.elapsed()));
+    }
+    print!("{}", table(&rows));
+    if failed.is_empty() {
+        return Ok(());
+    }
+    Err(format!("failed: {}", failed.into_keys().collect::<Vec<_>>().join(", ")))
+}
+
+/// The named steps and, transitively, those they come after; all when none is named.
+fn with_what_they_need(only: &[String]) -> Vec<&'static str> {
+    let mut wanted: Vec<&str> = STEPS
+        .iter()
+        .filter(|step| only.is_empty() || only.iter().any(|name| name == step.name))
+        .map(|step| step.name)
+        .collect();
+    // A step only ever comes after earlier ones, so one walk from the end finds them all.
+    for step in STEPS.iter().rev() {
+        if wanted.contains(&step.name) {
+            wanted.extend(step.after);
+        }
+    }
+    wanted
+}
+
+impl Trial {
+    fn set_up(&mut self) -> Result<Count, Failure> {
+        setup::for_tests(&self.root)?;
+        Ok(Count { passed: 1, failed: 0 })
+    }
+
+    fn format(&mut self) -> Result<Count, Failure> {
+        self.one(self.cargo(&["fmt", "--all", "--check"]))
+    }
+
+    fn tidy(&mut self) -> Result<Count, Failure> {
+        tidy::tidy(&self.root)?;
+        Ok(Count { passed: 1, failed: 0 })
+    }
+
+    fn clippy(&mut self) -> Result<Count, Failure> {
+        let words = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
+        self.one(self.cargo(&words))
+    }
+
+    /// Unit, property and integration tests of every crate, on both engines.
+    fn unit(&mut self) -> Result<Count, Failure> {
+        let cluster = Cluster::start()?;
+        let mut command = self.cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]);
+        command.env("OUNCE_TEST_POSTGRES", cluster.url());
+        self.counted(command, cargo_count)
+    }
+
+    fn build(&mut self) -> Result<Count, Failure> {
+        self.one(self.cargo(&["build", "--locked", "--package", "ounce"]))
+    }
+
+    fn browser(&mut self) -> Result<Count, Failure> {
+        let mut command = Command::new("node");
+        command.arg("e2e/run.mjs").arg(self.binary());
+        self.counted(command, last_line_count)
+    }
+
+    fn feeds(&mut self) -> Result<Count, Failure> {
+        let service = Service::demo(&self.binary())?;
+        let mut command = self.python("e2e/feeds.py");
+        command.arg(service.base());
+        self.counted(command, last_line_count)
+    }
+
+    fn mail(&mut self) -> Result<Count, Failure> {
+        let mut command = self.python("e2e/mail.py");
+        command.arg(self.binary());
+        self.counted(command, last_line_count)
+    }
+
+    /// Requests nobody wrote by hand: whatever the description of the API allows, and what it does
+    /// not, may be refused and may not break the service.
+    fn api(&mut self) -> Result<Count, Failure> {
+        let service = Service::demo(&self.binary())?;
+        let mut command = Command::new(setup::python_programs(&self.root).join("st"));
+        command
+            .args([
+                "run",
+                "--checks",
+                "not_a_server_error",
+                "--phases",
+                "examples,coverage,fuzzing",
+            ])
+            .args(["--max-examples", "40", "--seed", "150", "--workers", "2"])
+            .args(["--generation-database", "none", "--request-timeout", "20", "--no-color"])
+            .arg(format!("{}/api/openapi.json", service.base()));
+        self.one(command)
+    }
+
+    fn cargo(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO"));
+        command.args(words);
+        command
+    }
+
+    fn python(&self, script: &str) -> Command {
+        let mut command = Command::new(setup::python_programs(&self.root).join("python"));
+        command.arg(script);
+        command
+    }
+
+    fn binary(&self) -> PathBuf {
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);
+        self.root.join(target).join("debug/ounce")
+    }
+
+    /// Runs a command that is one check.
+    fn one(&mut self, command: Command) -> Result<Count, Failure> {
+        self.counted(command, |_| None)
+    }
+
+    /// Runs a command whose output says how many checks it made.
+    fn counted(
+        &mut self,
+        mut command: Command,
+        count: fn(&str) -> Option<Count>,
+    ) -> Result<Count, Failure> {
+        let line = shell::describe(&command);
+        let (log, output) = self.log(&line)?;
+        let errors = output.try_clone().map_err(|e| format!("{}: {e}", log.display()))?;
+        let status = command
+            .current_dir(&self.root)
+            .stdin(Stdio::null())
+            .stdout(output)
+            .stderr(errors)
+            .status()
+            .map_err(|e| format!("`{line}` did not start: {e}"))?;
+        let said = fs::read(&log).map_err(|e| format!("{}: {e}", log.display()))?;
+        let said = String::from_utf8_lossy(&said);
+        let sum = count(&said);
+        if status.success() && sum.is_none_or(|sum| sum.failed == 0) {
+            return Ok(sum.unwrap_or(Count { passed: 1, failed: 0 }));
+        }
+        // A command that ends badly after counting no failure still failed at something.
+        let mut sum = sum.unwrap_or_default();
+        sum.failed = sum.failed.max(1);
+        Err(Failure { says: format!("{said}\n`{line}` ended with {status}"), count: sum })
+    }
+
+    fn log(&mut self, line: &str) -> Result<(PathBuf, File), String> {
+        let folder = self.root.join(".set-up/log");
+        fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        self.logs += 1;
+        let log = folder.join(format!("{:02}.log", self.logs));
+        println!("   {line}  (.set-up/log/{:02}.log)", self.logs);
+        let file = File::create(&log).map_err(|e| format!("{}: {e}", log.display()))?;
+        Ok((log, file))
+    }
+}
+
+/// The sum over `test result: ok. 12 passed; 0 failed; …`, one per test binary.
+fn cargo_count(said: &str) -> Option<Count> {
+    let mut sum = Count::default();
+    let mut seen = false;
+    for line in said.lines().filter_map(|line| line.trim().strip_prefix("test result: ")) {
+        let number = |word: &str| -> u64 {
+            let before = line.split(word).next().unwrap_or_default();
+            before.split_whitespace().last().and_then(|n| n.parse().ok()).unwrap_or(0)
+        };
+        sum.passed += number(" passed");
+        sum.failed += number(" failed");
+        seen = true;
+    }
+    seen.then_some(sum)
+}
+
+/// The last line that says `12 passed, 0 failed`.
+fn last_line_count(said: &str) -> Option<Count> {
+    said.lines().rev().find_map(|line| {
+        let (passed, failed) = line.trim().strip_suffix(" failed")?.split_once(" passed, ")?;
+        Some(Count { passed: passed.parse().ok()?, failed: failed.parse().ok()? })
+    })
+}
+
+fn table(rows: &[(&str, Count, Duration)]) -> String {
+    let mut text = String::from("\nstep        passed  failed     time\n");
+    let mut sum = Count::default();
+    let mut time = Duration::ZERO;
+    for (name, count, took) in rows {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            text,
+            "{name:<10} {:>7} {:>7} {:>6.1} s",
+            count.passed,
+            count.failed,
+            took.as_secs_f64()
+        );
+        sum.passed += count.passed;
+        sum.failed += count.failed;
+        time += *took;
+    }
+    let _ = writeln!(text, "{:<26} {:>6.1} s", "", time.as_secs_f64());
+    let _ = writeln!(text, "{} passed, {} failed", sum.passed, sum.failed);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tests_are_counted_over_all_binaries() {
+        let said = "test result: ok. 12 passed; 0 failed; 1 ignored\nnoise\n\
+            test result: FAILED. 3 passed; 2 failed; 0 ignored\n";
+        assert_eq!(cargo_count(said), Some(Count { passed: 15, failed: 2 }));
+        assert_eq!(cargo_count("error: could not compile"), None);
+    }
+
+    #[test]
+    fn the_last_sum_counts() {
+        let said = "1 passed, 0 failed\n7 passed, 2 failed\nbye\n";
+        assert_eq!(last_line_count(said), Some(Count { passed: 7, failed: 2 }));
+        assert_eq!(last_line_count("all passed, none failed"), None);
+    }
+
+    #[test]
+    fn a_step_brings_what_it_needs() {
+        let mut names = with_what_they_need(&["browser".to_owned()]);
+        names.sort_unstable();
+        assert_eq!(names, ["browser", "build", "set-up"]);
+        assert_eq!(with_what_they_need(&["tidy".to_owned()]), ["tidy"]);
+        assert!(STEPS.iter().all(|step| with_what_they_need(&[]).contains(&step.name)));
+    }
+
+    #[test]
+    fn a_step_comes_only_after_earlier_ones() {
+        for (n, step) in STEPS.iter().enumerate() {
+            for name in step.after {
+                assert!(STEPS[..n].iter().any(|earlier| earlier.name == *name), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_ends_with_the_sum() {
+        let count = |passed, failed| Count { passed, failed };
+        let rows = [
+            ("tidy", count(1, 0), Duration::from_millis(1500)),
+            ("unit", count(40, 2), Duration::from_secs(90)),
+        ];
+        let text = table(&rows);
+        assert!(text.ends_with("\n41 passed, 2 failed\n"), "{text}");
+        assert!(text.contains("unit            40       2   90.0 s\n"), "{text}");
+    }
+
+    #[test]
+    fn a_command_that_fails_without_counting_is_one_failure() {
+        let root = std::env::temp_dir().join(format!("ounce-trial-{}", std::process::id()));
+        let mut trial = Trial { root: root.clone(), logs: 0 };
+        let mut command = Command::new("sh");
+        fs::create_dir_all(&root).expect("the temporary folder can be written");
+        command.args(["-c", "echo 5 passed, 0 failed; echo bad >&2; exit 3"]);
+        let failure = trial.counted(command, last_line_count).expect_err("it ends with 3");
+        assert_eq!(failure.count, Count { passed: 5, failed: 1 });
+        assert!(failure.says.contains("bad"), "{}", failure.says);
+        fs::remove_dir_all(&root).expect("it was made above");
+    }
+}
