@@ -5,18 +5,22 @@
 //! domain types; business rules live elsewhere. Start with `sql.rs` (what portable SQL is), then
 //! `store.rs` and `writer.rs` (what happens to a closure).
 
+mod copy;
 mod fault;
 mod migrate;
 mod named;
 mod postgres;
 mod readers;
+mod schema;
 mod session;
 mod sql;
 mod sqlite;
 mod store;
 mod writer;
 
+pub use copy::{CopiedTable, copy};
 pub use fault::Fault;
+pub use schema::{Column, ForeignKey, Index, Schema, Table};
 pub use sql::{Args, Row, Sql, Value};
 pub use store::{Options, Store};
 

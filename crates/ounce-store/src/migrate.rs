@@ -126,8 +126,7 @@ fn apply_one(
         Engine::Sqlite => "INSERT INTO migration VALUES (?1, ?2, ?3, ?4)",
         Engine::Postgres => "INSERT INTO migration VALUES ($1, $2, $3, $4)",
     };
-    let values =
-        [number.into(), migration.name.into(), Value::from(&sum), Value::Int(now_ms)];
+    let values = [number.into(), migration.name.into(), Value::from(&sum), Value::Int(now_ms)];
     session.run_dynamic(record, &values).map(|_| ())
 }
 

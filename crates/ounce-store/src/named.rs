@@ -32,9 +32,8 @@ pub(crate) fn number(sql: &str, sigil: char) -> Numbered {
                     continue;
                 }
             },
-            _ => rest.find(['\'', '"', '-', '/', ':']).filter(|at| *at > 0).unwrap_or_else(|| {
-                if matches!(next, '-' | '/') { 1 } else { rest.len() }
-            }),
+            '-' | '/' => 1,
+            _ => rest.find(['\'', '"', '-', '/', ':']).unwrap_or(rest.len()),
         };
         out.text.push_str(&rest[..end]);
         rest = &rest[end..];

@@ -17,7 +17,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::fault::Fault;
 use crate::named::{self, number};
-use crate::session::{Engine, Role, Session, Step, Trace};
+use crate::session::{Engine, Role, Session, Step, Trace, Visit};
 use crate::sql::{Args, Row, Sql, Value};
 
 /// A server and how to sign in to it.
@@ -92,7 +92,10 @@ impl PostgresSession {
         let prepared = Prepared {
             statement: self.client.prepare(&numbered.text).map_err(|e| Fault::postgres(&e))?,
             names: numbered.names.into(),
-            is_readonly: sql.trim_start().get(..6).is_some_and(|w| w.eq_ignore_ascii_case("select")),
+            is_readonly: sql
+                .trim_start()
+                .get(..6)
+                .is_some_and(|w| w.eq_ignore_ascii_case("select")),
         };
         self.statements.insert(key, prepared.clone());
         Ok(prepared)
@@ -175,16 +178,24 @@ impl Session for PostgresSession {
         rows.iter().map(cells).collect()
     }
 
+    fn each_row(&mut self, sql: &str, visit: &mut Visit<'_>) -> Result<(), Fault> {
+        self.script(&format!("DECLARE every NO SCROLL CURSOR FOR {sql}"))?;
+        loop {
+            let rows = self.rows_dynamic("FETCH 500 FROM every", &[])?;
+            if rows.is_empty() {
+                return self.script("CLOSE every");
+            }
+            rows.into_iter().try_for_each(&mut *visit)?;
+        }
+    }
+
     fn script(&mut self, sql: &str) -> Result<(), Fault> {
         self.client.batch_execute(sql).map_err(|e| Fault::postgres(&e))
     }
 
     fn check(&mut self, sql: &str) -> Result<(), Fault> {
         let numbered = number(sql, '$');
-        self.client
-            .prepare(&numbered.text)
-            .map(|_| ())
-            .map_err(|e| Fault::postgres(&e).at(sql))
+        self.client.prepare(&numbered.text).map(|_| ()).map_err(|e| Fault::postgres(&e).at(sql))
     }
 
     fn engine(&self) -> Engine {
@@ -203,7 +214,11 @@ impl Session for PostgresSession {
 /// The server says which type each parameter has; a value that is not of it is a fault, never a
 /// silent conversion.
 impl ToSql for Value<'_> {
-    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+    fn to_sql(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
         match self {
             Value::Null => Ok(IsNull::Yes),
             Value::Int(n) => match *ty {

@@ -93,7 +93,10 @@ impl Readers {
     }
 
     /// Queues a read, or says at once that too many wait.
-    pub(crate) fn submit<F, T>(&self, closure: F) -> Result<oneshot::Receiver<Result<T, Fault>>, Fault>
+    pub(crate) fn submit<F, T>(
+        &self,
+        closure: F,
+    ) -> Result<oneshot::Receiver<Result<T, Fault>>, Fault>
     where
         F: FnOnce(&mut dyn Sql) -> Result<T, Fault> + Send + 'static,
         T: Send + 'static,

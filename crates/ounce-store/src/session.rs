@@ -48,6 +48,8 @@ pub(crate) trait Session: Sql {
     /// Text made at run time, by `migrate` and `copy` alone; numbered for this engine already.
     fn run_dynamic(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, Fault>;
     fn rows_dynamic(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, Fault>;
+    /// Visits the rows one by one, for tables that do not fit into memory. Inside a transaction.
+    fn each_row(&mut self, sql: &str, visit: &mut Visit<'_>) -> Result<(), Fault>;
     /// Several statements without arguments, as a migration is.
     fn script(&mut self, sql: &str) -> Result<(), Fault>;
     /// Prepares a statement and forgets it; the fault says why it cannot be.
@@ -58,6 +60,9 @@ pub(crate) trait Session: Sql {
     /// Brings what was committed into the main file, where the engine has such a thing.
     fn checkpoint(&mut self) -> Result<(), Fault>;
 }
+
+/// What is done with each row of [`Session::each_row`].
+pub(crate) type Visit<'a> = dyn FnMut(Row) -> Result<(), Fault> + 'a;
 
 /// See [`Session::take_trace`].
 #[derive(Default)]

@@ -157,10 +157,14 @@ impl Row {
         &self.cells
     }
 
-    fn cell(&self, i: usize) -> Result<&Value<'static>, Fault> {
+    pub(crate) fn into_cells(self) -> Vec<Value<'static>> {
         self.cells
-            .get(i)
-            .ok_or_else(|| Fault::corrupt(format!("no column {i} in a row of {}", self.cells.len())))
+    }
+
+    fn cell(&self, i: usize) -> Result<&Value<'static>, Fault> {
+        self.cells.get(i).ok_or_else(|| {
+            Fault::corrupt(format!("no column {i} in a row of {}", self.cells.len()))
+        })
     }
 
     fn wrong(&self, i: usize, wanted: &str) -> Fault {

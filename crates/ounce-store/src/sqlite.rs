@@ -8,16 +8,31 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, Statement};
 
 use crate::fault::Fault;
 use crate::named::{self, number};
-use crate::session::{Engine, Role, Session, Step, Trace};
+use crate::session::{Engine, Role, Session, Step, Trace, Visit};
 use crate::sql::{Args, Row, Sql, Value};
 
 /// How long to wait for another process that writes, such as `ounce import` beside a server.
 const BUSY: Duration = Duration::from_secs(5);
+
+/// Copies the whole file as of one moment while others go on reading and writing.
+pub(crate) fn backup(from: &Path, to: &Path) -> Result<(), Fault> {
+    let copied = (|| {
+        let source = open(from, Role::Reader)?;
+        let mut target = Connection::open(to)?;
+        // All pages in one step: between steps a busy writer would make it start over for ever.
+        Backup::new(&source, &mut target)?.step(-1)
+    })();
+    match copied.map_err(|e| Fault::sqlite(&e).at("backup"))? {
+        StepResult::Done => Ok(()),
+        _ => Err(Fault::busy("backup: the database is locked")),
+    }
+}
 
 pub(crate) fn with_session<T>(
     path: &Path,
@@ -169,16 +184,18 @@ impl Session for SqliteSession<'_> {
         query(&mut statement)
     }
 
+    fn each_row(&mut self, sql: &str, visit: &mut Visit<'_>) -> Result<(), Fault> {
+        let mut statement = self.connection.prepare(sql).map_err(|e| Fault::sqlite(&e))?;
+        each_row(&mut statement, visit)
+    }
+
     fn script(&mut self, sql: &str) -> Result<(), Fault> {
         self.connection.execute_batch(sql).map_err(|e| Fault::sqlite(&e))
     }
 
     fn check(&mut self, sql: &str) -> Result<(), Fault> {
         let numbered = number(sql, '?');
-        self.connection
-            .prepare(&numbered.text)
-            .map(|_| ())
-            .map_err(|e| Fault::sqlite(&e).at(sql))
+        self.connection.prepare(&numbered.text).map(|_| ()).map_err(|e| Fault::sqlite(&e).at(sql))
     }
 
     fn engine(&self) -> Engine {
@@ -212,17 +229,25 @@ fn execute(statement: &mut Statement<'_>) -> Result<u64, Fault> {
 }
 
 fn query(statement: &mut Statement<'_>) -> Result<Vec<Row>, Fault> {
-    let columns = statement.column_count();
     let mut answer = Vec::new();
+    each_row(statement, &mut |row| {
+        answer.push(row);
+        Ok(())
+    })?;
+    Ok(answer)
+}
+
+fn each_row(statement: &mut Statement<'_>, visit: &mut Visit<'_>) -> Result<(), Fault> {
+    let columns = statement.column_count();
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next().map_err(|e| Fault::sqlite(&e))? {
         let mut cells = Vec::with_capacity(columns);
         for i in 0..columns {
             cells.push(cell(row.get_ref(i).map_err(|e| Fault::sqlite(&e))?)?);
         }
-        answer.push(Row::new(cells));
+        visit(Row::new(cells))?;
     }
-    Ok(answer)
+    Ok(())
 }
 
 fn cell(value: ValueRef<'_>) -> Result<Value<'static>, Fault> {

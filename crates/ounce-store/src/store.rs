@@ -1,5 +1,6 @@
 //! The store: one writer thread and a few readers behind two calls.
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
@@ -10,6 +11,7 @@ use crate::migrate;
 use crate::readers::Readers;
 use crate::session::{Address, Role};
 use crate::sql::Sql;
+use crate::sqlite;
 use crate::writer::{self, End, Job, Writer};
 
 /// How many writes may queue before the next one waits for room.
@@ -58,7 +60,9 @@ impl Store {
         let theirs = address.clone();
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || write_until_closed(&theirs, Writer::new(queue, counter), options, &ready))
+            .spawn(move || {
+                write_until_closed(&theirs, Writer::new(queue, counter), options, &ready)
+            })
             .map_err(|e| Fault::new(format!("cannot start the writer: {e}")))?;
         is_ready.recv().unwrap_or_else(|_| Err(Fault::new("the writer ended early")))?;
         let readers = Readers::start(&address, options.readers.max(1))?;
@@ -145,6 +149,35 @@ impl Store {
     /// Writes after this are refused.
     pub fn close(&self) {
         self.inner.close();
+    }
+
+    /// A whole copy of an SQLite database as of this moment, in a new file, while the store goes
+    /// on serving. PostgreSQL has its own tools for this and gets a fault.
+    pub fn backup(&self, to: &Path) -> Result<(), Fault> {
+        let Address::Sqlite(from) = &self.inner.address else {
+            return Err(Fault::new("back a PostgreSQL database up with pg_dump"));
+        };
+        if to.exists() {
+            return Err(Fault::new(format!("{} is there already", to.display())));
+        }
+        // Under another name until it is whole, so that half a copy is never taken for a backup.
+        let mut partial = to.as_os_str().to_owned();
+        partial.push(".partial");
+        let partial = PathBuf::from(partial);
+        let failed = |e: std::io::Error| Fault::new(format!("backup: {e}"));
+        if partial.exists() {
+            std::fs::remove_file(&partial).map_err(failed)?;
+        }
+        sqlite::backup(from, &partial)?;
+        std::fs::rename(&partial, to).map_err(failed)
+    }
+
+    /// Prepares every statement of this crate against the database as it is, and says of each one
+    /// that cannot be prepared why.
+    pub fn check_statements(&self) -> Result<Vec<Fault>, Fault> {
+        self.inner.address.with_session(Role::Reader, |session| {
+            crate::all_sql().filter_map(|sql| session.check(sql).err()).collect()
+        })
     }
 
     pub(crate) fn address(&self) -> &Address {

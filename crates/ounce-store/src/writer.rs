@@ -7,14 +7,16 @@
 //! one has to be, the group is rolled back and run again with a savepoint around each job, and so
 //! are the next few groups.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod job;
+
 use std::time::{Duration, Instant};
 
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
 
 use crate::fault::Fault;
 use crate::session::{Address, Role, Session, Step};
-use crate::sql::Sql;
+use job::Outcome;
+pub(crate) use job::{Job, job, said};
 
 /// How many jobs may share a commit, and how long they may take together.
 const GROUP: usize = 128;
@@ -23,82 +25,6 @@ const GROUP_TIME: Duration = Duration::from_millis(5);
 const CAREFUL_GROUPS: u32 = 32;
 /// How often one job is tried again when it crosses another process's.
 const TRIES: u32 = 60;
-
-/// A closure on its way through the queue, and the way back for its answer.
-pub(crate) trait Job: Send {
-    fn run(&mut self, sql: &mut dyn Sql) -> Outcome;
-    /// Replaces the result of the last run.
-    fn spoil(&mut self, fault: Fault);
-    /// Called once, after the commit or instead of it. Nobody may be listening any more.
-    fn answer(self: Box<Self>, end: Result<(), Fault>);
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    Keep,
-    /// Nothing of what the job wrote may stay: it refused or failed.
-    Undo,
-}
-
-/// A write closure with its latest result.
-pub(crate) struct Write<F, T, R> {
-    closure: F,
-    result: Option<Result<Result<T, R>, Fault>>,
-    reply: oneshot::Sender<Result<Result<T, R>, Fault>>,
-}
-
-/// Where the answer to a write will come in.
-pub(crate) type Reply<T, R> = oneshot::Receiver<Result<Result<T, R>, Fault>>;
-
-pub(crate) fn job<F, T, R>(closure: F) -> (Box<dyn Job>, Reply<T, R>)
-where
-    F: FnMut(&mut dyn Sql) -> Result<Result<T, R>, Fault> + Send + 'static,
-    T: Send + 'static,
-    R: Send + 'static,
-{
-    let (reply, receiver) = oneshot::channel();
-    (Box::new(Write { closure, result: None, reply }), receiver)
-}
-
-impl<F, T, R> Job for Write<F, T, R>
-where
-    F: FnMut(&mut dyn Sql) -> Result<Result<T, R>, Fault> + Send,
-    T: Send,
-    R: Send,
-{
-    fn run(&mut self, sql: &mut dyn Sql) -> Outcome {
-        let result = catch_unwind(AssertUnwindSafe(|| (self.closure)(sql)))
-            .unwrap_or_else(|panic| Err(Fault::new(format!("a write panicked: {}", said(&*panic)))));
-        let outcome = if matches!(result, Ok(Ok(_))) { Outcome::Keep } else { Outcome::Undo };
-        self.result = Some(result);
-        outcome
-    }
-
-    fn spoil(&mut self, fault: Fault) {
-        self.result = Some(Err(fault));
-    }
-
-    fn answer(self: Box<Self>, end: Result<(), Fault>) {
-        let never = || Err(Fault::new("a write that never ran"));
-        let result = match end {
-            Ok(()) => self.result.unwrap_or_else(never),
-            // What the job itself found wrong says more than what became of its group.
-            Err(fault) => match self.result {
-                Some(Err(own)) if !own.is_retry() => Err(own),
-                _ => Err(fault),
-            },
-        };
-        // Clients leave; that is no reason to stop.
-        let _ = self.reply.send(result);
-    }
-}
-
-pub(crate) fn said(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("without words")
-        .to_owned()
-}
 
 /// Why a group did not get through. It has been rolled back by then.
 enum Setback {
@@ -247,7 +173,7 @@ impl Writer {
         savepoints: Savepoints,
         limit: usize,
     ) -> Result<bool, Setback> {
-        let started = Instant::now();
+        let started = now();
         let mut wrote = false;
         for job in &mut self.group {
             wrote |= run_job(session, job.as_mut(), savepoints)?;
@@ -279,7 +205,7 @@ impl Writer {
                 }
                 Err(Setback::Crossed) if tries < TRIES => {
                     tries += 1;
-                    std::thread::sleep(Duration::from_micros(u64::from(tries * tries) * 20));
+                    back_off(tries);
                     parts.push(std::mem::take(&mut self.group));
                 }
                 Err(Setback::Crossed) => {
@@ -295,6 +221,19 @@ impl Writer {
         }
         Ok(())
     }
+}
+
+/// The clock of a stopwatch, not of the world: it only bounds how long a group may gather.
+#[expect(clippy::disallowed_methods, reason = "how long a group takes is no fact of the domain")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+/// Another process's transaction gives no signal when it ends, so all there is to do is to wait
+/// and try again, longer each time.
+#[expect(clippy::disallowed_methods, reason = "nothing signals the end of a foreign transaction")]
+fn back_off(tries: u32) {
+    std::thread::sleep(Duration::from_micros(u64::from(tries * tries) * 20));
 }
 
 /// Runs one job inside the transaction and says whether it wrote anything that stays.

@@ -1,0 +1,86 @@
+//! A write on its way through the queue and back.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use tokio::sync::oneshot;
+
+use crate::fault::Fault;
+use crate::sql::Sql;
+
+/// A closure on its way through the queue, and the way back for its answer.
+pub(crate) trait Job: Send {
+    fn run(&mut self, sql: &mut dyn Sql) -> Outcome;
+    /// Replaces the result of the last run.
+    fn spoil(&mut self, fault: Fault);
+    /// Called once, after the commit or instead of it. Nobody may be listening any more.
+    fn answer(self: Box<Self>, end: Result<(), Fault>);
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Keep,
+    /// Nothing of what the job wrote may stay: it refused or failed.
+    Undo,
+}
+
+/// A write closure with its latest result.
+pub(crate) struct Write<F, T, R> {
+    closure: F,
+    result: Option<Result<Result<T, R>, Fault>>,
+    reply: oneshot::Sender<Result<Result<T, R>, Fault>>,
+}
+
+/// Where the answer to a write will come in.
+pub(crate) type Reply<T, R> = oneshot::Receiver<Result<Result<T, R>, Fault>>;
+
+pub(crate) fn job<F, T, R>(closure: F) -> (Box<dyn Job>, Reply<T, R>)
+where
+    F: FnMut(&mut dyn Sql) -> Result<Result<T, R>, Fault> + Send + 'static,
+    T: Send + 'static,
+    R: Send + 'static,
+{
+    let (reply, receiver) = oneshot::channel();
+    (Box::new(Write { closure, result: None, reply }), receiver)
+}
+
+impl<F, T, R> Job for Write<F, T, R>
+where
+    F: FnMut(&mut dyn Sql) -> Result<Result<T, R>, Fault> + Send,
+    T: Send,
+    R: Send,
+{
+    fn run(&mut self, sql: &mut dyn Sql) -> Outcome {
+        let result =
+            catch_unwind(AssertUnwindSafe(|| (self.closure)(sql))).unwrap_or_else(|panic| {
+                Err(Fault::new(format!("a write panicked: {}", said(&*panic))))
+            });
+        let outcome = if matches!(result, Ok(Ok(_))) { Outcome::Keep } else { Outcome::Undo };
+        self.result = Some(result);
+        outcome
+    }
+
+    fn spoil(&mut self, fault: Fault) {
+        self.result = Some(Err(fault));
+    }
+
+    fn answer(self: Box<Self>, end: Result<(), Fault>) {
+        let never = || Err(Fault::new("a write that never ran"));
+        let result = match end {
+            Ok(()) => self.result.unwrap_or_else(never),
+            // What the job itself found wrong says more than what became of its group.
+            Err(fault) => match self.result {
+                Some(Err(own)) if !own.is_retry() => Err(own),
+                _ => Err(fault),
+            },
+        };
+        // Clients leave; that is no reason to stop.
+        let _ = self.reply.send(result);
+    }
+}
+
+pub(crate) fn said(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("without words")
+        .to_owned()
+}
