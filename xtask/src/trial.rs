@@ -4,7 +4,10 @@
 //! a step that another one needs is waited for. What a step prints goes to `.set-up/log/`, and to
 //! the screen when the step fails.
 
-use std::collections::BTreeMap;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -74,11 +77,11 @@ pub(crate) fn test(root: &Path, only: &[String]) -> Result<(), String> {
     let wanted = with_what_they_need(only);
     let mut trial = Trial { root: root.to_path_buf(), logs: 0 };
     let mut rows: Vec<(&str, Count, Duration)> = Vec::new();
-    let mut failed: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut failed: BTreeSet<&str> = BTreeSet::new();
     for step in STEPS.iter().filter(|step| wanted.contains(&step.name)) {
         println!("── {}", step.name);
         let start = Instant::now();
-        let missing = step.after.iter().find(|name| failed.contains_key(**name));
+        let missing = step.after.iter().find(|name| failed.contains(*name));
         let result = match missing {
             Some(name) => Err(Failure::from(format!("not run, because `{name}` failed"))),
             None => (step.run)(&mut trial),
@@ -87,7 +90,7 @@ pub(crate) fn test(root: &Path, only: &[String]) -> Result<(), String> {
             Ok(count) => count,
             Err(failure) => {
                 println!("{}\n── {} failed", failure.says.trim_end(), step.name);
-                failed.insert(step.name, ());
+                failed.insert(step.name);
                 failure.count
             }
         };
@@ -97,7 +100,7 @@ pub(crate) fn test(root: &Path, only: &[String]) -> Result<(), String> {
     if failed.is_empty() {
         return Ok(());
     }
-    Err(format!("failed: {}", failed.into_keys().collect::<Vec<_>>().join(", ")))
+    Err(format!("failed: {}", failed.into_iter().collect::<Vec<_>>().join(", ")))
 }
 
 /// The named steps and, transitively, those they come after; all when none is named.
@@ -291,67 +294,4 @@ fn table(rows: &[(&str, Count, Duration)]) -> String {
     let _ = writeln!(text, "{:<26} {:>6.1} s", "", time.as_secs_f64());
     let _ = writeln!(text, "{} passed, {} failed", sum.passed, sum.failed);
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tests_are_counted_over_all_binaries() {
-        let said = "test result: ok. 12 passed; 0 failed; 1 ignored\nnoise\n\
-            test result: FAILED. 3 passed; 2 failed; 0 ignored\n";
-        assert_eq!(cargo_count(said), Some(Count { passed: 15, failed: 2 }));
-        assert_eq!(cargo_count("error: could not compile"), None);
-    }
-
-    #[test]
-    fn the_last_sum_counts() {
-        let said = "1 passed, 0 failed\n7 passed, 2 failed\nbye\n";
-        assert_eq!(last_line_count(said), Some(Count { passed: 7, failed: 2 }));
-        assert_eq!(last_line_count("all passed, none failed"), None);
-    }
-
-    #[test]
-    fn a_step_brings_what_it_needs() {
-        let mut names = with_what_they_need(&["browser".to_owned()]);
-        names.sort_unstable();
-        assert_eq!(names, ["browser", "build", "set-up"]);
-        assert_eq!(with_what_they_need(&["tidy".to_owned()]), ["tidy"]);
-        assert!(STEPS.iter().all(|step| with_what_they_need(&[]).contains(&step.name)));
-    }
-
-    #[test]
-    fn a_step_comes_only_after_earlier_ones() {
-        for (n, step) in STEPS.iter().enumerate() {
-            for name in step.after {
-                assert!(STEPS[..n].iter().any(|earlier| earlier.name == *name), "{name}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_table_ends_with_the_sum() {
-        let count = |passed, failed| Count { passed, failed };
-        let rows = [
-            ("tidy", count(1, 0), Duration::from_millis(1500)),
-            ("unit", count(40, 2), Duration::from_secs(90)),
-        ];
-        let text = table(&rows);
-        assert!(text.ends_with("\n41 passed, 2 failed\n"), "{text}");
-        assert!(text.contains("unit            40       2   90.0 s\n"), "{text}");
-    }
-
-    #[test]
-    fn a_command_that_fails_without_counting_is_one_failure() {
-        let root = std::env::temp_dir().join(format!("ounce-trial-{}", std::process::id()));
-        let mut trial = Trial { root: root.clone(), logs: 0 };
-        let mut command = Command::new("sh");
-        fs::create_dir_all(&root).expect("the temporary folder can be written");
-        command.args(["-c", "echo 5 passed, 0 failed; echo bad >&2; exit 3"]);
-        let failure = trial.counted(command, last_line_count).expect_err("it ends with 3");
-        assert_eq!(failure.count, Count { passed: 5, failed: 1 });
-        assert!(failure.says.contains("bad"), "{}", failure.says);
-        fs::remove_dir_all(&root).expect("it was made above");
-    }
 }

@@ -1,0 +1,166 @@
+"""The confirmation mail, received by a mail server that is not ours.
+
+    python e2e/mail.py BINARY
+
+Starts aiosmtpd on a loopback port and the demo with it as its mail server, joins a stroll once in
+each language, and reads what arrives as a mail program would.
+"""
+
+import email
+import email.policy
+import json
+import os
+import queue
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import urllib.parse
+import urllib.request
+
+from aiosmtpd.controller import Controller
+
+LANGUAGES = {"en": "en-US", "es": "es-MX", "fr": "fr-CA", "ja": "ja-JP"}
+PATIENCE_S = 60
+
+
+class Letterbox:
+    """Keeps every letter that is delivered."""
+
+    def __init__(self):
+        self.letters = queue.Queue()
+
+    async def handle_DATA(self, server, session, envelope):
+        self.letters.put((envelope.rcpt_tos, envelope.content))
+        return "250 Message accepted for delivery"
+
+
+class Demo:
+    """The service, sending its mail to `port`."""
+
+    def __init__(self, binary, port, folder):
+        environment = {
+            **os.environ,
+            "OUNCE_SMTP": f"smtp://127.0.0.1:{port}",
+            "OUNCE_MAIL_FROM": "stroll@ounce.example",
+        }
+        words = [binary, "demo", "--listen", "127.0.0.1:0", "--dir", os.path.join(folder, "demo")]
+        self.child = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=environment)
+        self.base = None
+        for line in self.child.stdout:
+            found = re.search(r"listening on (http://[^\s/]+)", line)
+            if found:
+                self.base = found[1]
+                break
+        assert self.base, "ounce demo ended before it listened"
+        # Somebody has to read on, or the service blocks on a full pipe.
+        threading.Thread(target=self.child.stdout.read, daemon=True).start()
+
+    def stop(self):
+        self.child.terminate()
+        try:
+            self.child.wait(10)
+        except subprocess.TimeoutExpired:
+            self.child.kill()
+            self.child.wait()
+
+    def ask(self, path, body=None, language="en"):
+        headers = {"Accept-Language": LANGUAGES[language]}
+        data = None
+        if body is not None:
+            headers |= {"Content-Type": "application/json", "Idempotency-Key": f"mail-{language}"}
+            data = json.dumps(body).encode()
+        url = urllib.parse.urljoin(self.base, path)
+        request = urllib.request.Request(url, data=data, headers=headers)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.read()
+
+
+def open_stroll(demo):
+    campaigns = json.loads(demo.ask("/api/v1/campaigns"))
+    campaign = next(c["slug"] for c in campaigns if c["status"] == "open")
+    strolls = json.loads(demo.ask(f"/api/v1/campaigns/{campaign}/strolls?limit=1000"))
+    stroll = next(s for s in strolls if s["status"] == "open" and s["capacity"] is None)
+    return campaign, stroll
+
+
+def join(demo, campaign, stroll, language):
+    address = f"walker-{language}@walkers.example"
+    body = {
+        "name": "Wanda Walker",
+        "email": address,
+        "adults": 2,
+        "children": 1,
+        "waiver": {"version": 1, "signed_name": "Wanda Walker"},
+    }
+    path = f"/api/v1/strolls/{campaign}/{stroll['slug']}/registrations"
+    return address, json.loads(demo.ask(path, body, language))
+
+
+def check_letter(demo, letter, address, answer):
+    to, content = letter
+    assert to == [address], f"sent to {to}, not to {address}"
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    assert str(message["To"]).strip("<>").endswith(address), message["To"]
+    assert message["Message-ID"] and message["Date"] and message["From"], "a header is missing"
+    text = message.get_body(("plain",)).get_content()
+    assert answer["links"]["manage"] in text, "the manage link is not in the text"
+    path = urllib.parse.urlparse(answer["links"]["manage"])
+    demo.ask(path._replace(scheme="", netloc="").geturl())
+    assert "{" not in message["Subject"] and "{" not in text, "a placeholder was left open"
+    return str(message["Subject"]), text
+
+
+def free_port():
+    """A port nobody listens on: aiosmtpd greets its own server by number and cannot take 0."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def check_all(binary):
+    box = Letterbox()
+    port = free_port()
+    server = Controller(box, hostname="127.0.0.1", port=port)
+    server.start()
+    try:
+        with tempfile.TemporaryDirectory(prefix="ounce-mail-") as folder:
+            demo = Demo(binary, port, folder)
+            try:
+                return letters_in_every_language(demo, box)
+            finally:
+                demo.stop()
+    finally:
+        server.stop()
+
+
+def letters_in_every_language(demo, box):
+    campaign, stroll = open_stroll(demo)
+    subjects = {}
+    for language in LANGUAGES:
+        address, answer = join(demo, campaign, stroll, language)
+        letter = box.letters.get(timeout=PATIENCE_S)
+        subjects[language], text = check_letter(demo, letter, address, answer)
+        has_kana = re.search(r"[\u3040-\u30ff]", text) is not None
+        assert has_kana == (language == "ja"), f"{language}: not in its language"
+        print(f"ok     a letter in {language}: {subjects[language]}")
+    assert len(set(subjects.values())) == len(LANGUAGES), f"the same subject twice: {subjects}"
+    assert box.letters.empty(), "somebody got two letters"
+    return len(LANGUAGES)
+
+
+def main(binary):
+    try:
+        passed = check_all(binary)
+        print(f"{passed} passed, 0 failed")
+        return 0
+    except Exception as error:  # Whatever goes wrong on the way is the answer.
+        print(f"FAILED the confirmation arrives\n    {type(error).__name__}: {error}")
+        print("0 passed, 1 failed")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,98 @@
+// What holds on every page a visitor can reach by following links from the front door: it answers,
+// axe finds nothing, it fits a phone, it has one heading, and it asks nobody else for anything.
+
+import assert from "node:assert/strict";
+
+import { violations } from "../axe.mjs";
+import { LANGUAGES } from "../browser.mjs";
+
+/** Pages of one kind that are looked at: three strolls are enough to know strolls. */
+const OF_A_KIND = 3;
+/** No site of ours has more kinds of pages; a crawl that goes on has found a trap. */
+const MOST_PAGES = 120;
+
+export default function everyPage(runner) {
+  runner.test("every page that links lead to is accessible on a phone in the light", (visit) =>
+    walk(visit, { size: "phone", scheme: "light" }),
+  );
+  runner.test("every page that links lead to is accessible on a desktop in the dark", (visit) =>
+    walk(visit, { size: "desktop", scheme: "dark" }),
+  );
+  for (const language of Object.keys(LANGUAGES)) {
+    runner.test(`the front door speaks ${language} to a browser that asks for it`, async (visit) => {
+      const page = await visit.open("/", { language, axe: true });
+      const said = await page.locator("html").getAttribute("lang");
+      assert.equal(said?.split("-")[0], language);
+      assert.deepEqual(await violations(page), []);
+    });
+  }
+}
+
+async function walk(visit, options) {
+  const page = await visit.open(undefined, { ...options, axe: true });
+  const kinds = new Map();
+  const queue = ["/"];
+  const seen = new Set(queue);
+  const faults = [];
+  let pages = 0;
+  while (queue.length > 0) {
+    const urlPath = queue.shift();
+    const kind = kindOf(urlPath);
+    const known = kinds.get(kind) ?? 0;
+    if (known >= OF_A_KIND) continue;
+    kinds.set(kind, known + 1);
+    pages += 1;
+    assert.ok(pages <= MOST_PAGES, `more than ${MOST_PAGES} kinds of pages: ${urlPath}`);
+    if (!(await isPage(visit.base, urlPath, faults))) continue;
+    await visit.go(page, urlPath);
+    faults.push(...(await lookAt(page)).map((fault) => `${urlPath}: ${fault}`));
+    for (const link of await links(page, visit.base)) {
+      if (!seen.has(link)) {
+        seen.add(link);
+        queue.push(link);
+      }
+    }
+  }
+  assert.deepEqual(faults, []);
+  assert.ok(pages > 1, "the front door leads nowhere");
+}
+
+/** Follows the link without a browser first: calendars and pictures are not for axe. */
+async function isPage(base, urlPath, faults) {
+  const answer = await fetch(new URL(urlPath, base), { headers: { accept: "text/html,*/*" } });
+  await answer.body?.cancel();
+  if (!answer.ok) faults.push(`${urlPath}: answered ${answer.status}`);
+  return answer.ok && (answer.headers.get("content-type") ?? "").startsWith("text/html");
+}
+
+async function lookAt(page) {
+  const faults = await violations(page);
+  const shape = await page.evaluate(() => ({
+    headings: document.querySelectorAll("h1").length,
+    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    title: document.title.trim(),
+  }));
+  if (shape.headings !== 1) faults.push(`${shape.headings} first headings`);
+  if (shape.wide > 0) faults.push(`${shape.wide} px wider than the window`);
+  if (!shape.title) faults.push("no title");
+  return faults;
+}
+
+async function links(page, base) {
+  const found = await page
+    .locator("a[href]")
+    .evaluateAll((anchors) => anchors.map((anchor) => anchor.href));
+  return found
+    .map((href) => new URL(href))
+    .filter((url) => url.origin === base)
+    .map((url) => url.pathname + url.search);
+}
+
+/** `/campaigns/2015/strolls/baltimore-md` and its sisters are one kind of page. */
+function kindOf(urlPath) {
+  const [folders, query] = urlPath.split("?");
+  const words = folders.split("/").filter(Boolean);
+  const kind = words.map((word, n) => (n % 2 === 1 ? "*" : word)).join("/");
+  const names = [...new URLSearchParams(query).keys()].sort();
+  return `${kind}?${names.join("&")}`;
+}
