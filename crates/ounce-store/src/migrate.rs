@@ -39,7 +39,16 @@ macro_rules! migration {
 }
 
 /// In order; the number of a migration is its place in this list, from 1.
-pub(crate) const MIGRATIONS: &[Migration] = &[migration!("0001_setting")];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    migration!("0001_setting"),
+    migration!("0002_campaign"),
+    migration!("0003_stroll"),
+    migration!("0004_registration"),
+    migration!("0005_ledger", by_engine),
+    migration!("0006_gift"),
+    migration!("0007_milk"),
+    migration!("0008_outbox"),
+];
 
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS migration (
     number $int NOT NULL PRIMARY KEY, name $text NOT NULL, sha256 $bytes NOT NULL,
