@@ -1,0 +1,96 @@
+//! How a name becomes a search key: accents, case, width and punctuation don't matter.
+//!
+//! The packer folds names in the same way (`geodata/recipe/folding.py`). A test looks up every name
+//! of the packed file through this module, so the two cannot drift apart unseen.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The key of a name; empty when nothing in it can be searched for.
+pub(crate) fn fold(text: &str) -> String {
+    let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let plain: String = lower.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).nfc().collect();
+    let mut spaced = String::with_capacity(plain.len());
+    for c in plain.chars().filter(|&c| !is_silent(c)) {
+        match spelled_out(c) {
+            Some(letters) => spaced.push_str(letters),
+            None if c.is_alphanumeric() => spaced.push(c),
+            None => spaced.push(' '),
+        }
+    }
+    let mut key = String::with_capacity(spaced.len());
+    for token in spaced.split(' ').filter(|t| !t.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(in_full(token));
+    }
+    key
+}
+
+/// Marks people leave out or put in as they please.
+fn is_silent(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʻ' | 'ʼ' | 'ʹ' | '.' | '′')
+}
+
+fn spelled_out(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'ł' => "l",
+        'þ' => "th",
+        'ı' => "i",
+        'ħ' => "h",
+        'ŋ' => "n",
+        'ə' => "e",
+        // 龍ケ崎 and 龍ヶ崎 are one town.
+        'ヶ' => "ケ",
+        'ヵ' => "カ",
+        _ => return None,
+    })
+}
+
+/// "St. Paul" is looked for as often as "Saint Paul".
+fn in_full(token: &str) -> &str {
+    match token {
+        "st" => "saint",
+        "ste" => "sainte",
+        "ft" => "fort",
+        "mt" => "mount",
+        other => other,
+    }
+}
+
+/// Whether a character is Chinese or Japanese, where one character can be a whole name.
+pub(crate) fn is_han_or_kana(c: char) -> bool {
+    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn spellings_of_one_name_have_one_key() {
+        for (typed, key) in [
+            ("São Paulo", "sao paulo"),
+            ("  MONTRÉAL ", "montreal"),
+            ("Montre\u{301}al", "montreal"),
+            ("St. John's", "saint johns"),
+            ("Winston-Salem", "winston salem"),
+            ("Ｐｏｒｔｌａｎｄ", "portland"),
+            ("Łódź", "lodz"),
+            ("Ōtsu", "otsu"),
+            ("ﾖｺｽｶ", "ヨコスカ"),
+            ("龍ヶ崎", "龍ケ崎"),
+            ("ながさき", "ながさき"),
+            ("\0;--", ""),
+            ("🍼", ""),
+            ("", ""),
+        ] {
+            assert_eq!(fold(typed), key, "{typed:?}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Reading a typed text: which part names the town and which says where it is.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::areas::{Areas, Group};
+use crate::fold::{fold, is_han_or_kana};
+
+/// Longer texts name no place. The longest name packed is far below this.
+const LONGEST: usize = 160;
+/// A region or country has at most this many words at the end of a text without commas.
+const AREA_WORDS: usize = 4;
+
+/// Where a town must lie: each part holds if one of its codes is the town's region or country.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Filter(Vec<Vec<String>>);
+
+impl Filter {
+    pub(crate) fn allows(&self, group: &Group) -> bool {
+        let is_there = |code: &String| *code == group.region || *code == group.country;
+        self.0.iter().all(|codes| codes.iter().any(is_there))
+    }
+}
+
+/// The ways a text can be read, plainest first: the key of a name and where it must lie.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Query {
+    pub(crate) readings: Vec<(String, Filter)>,
+}
+
+impl Query {
+    /// None when nothing in the text can be a name.
+    pub(crate) fn read(text: &str, areas: &Areas) -> Option<Self> {
+        let words = words(text)?;
+        let mut readings = Vec::new();
+        readings.extend(by_commas(&words.join(" "), areas));
+        let without_codes: Vec<String> =
+            words.iter().filter(|w| !w.contains(|c: char| c.is_ascii_digit())).cloned().collect();
+        if without_codes.len() < words.len() {
+            readings.extend(by_commas(&without_codes.join(" "), areas));
+        }
+        (!readings.is_empty()).then_some(Self { readings })
+    }
+}
+
+/// The words of a text in normal width; none when it is too long to name a place.
+pub(crate) fn words(text: &str) -> Option<Vec<String>> {
+    // Bytes first: nobody's ten thousand characters need to be looked at.
+    if text.len() > 4 * LONGEST {
+        return None;
+    }
+    let normal: String = text.nfkc().map(|c| if c == '、' { ',' } else { c }).collect();
+    (normal.chars().count() <= LONGEST)
+        .then(|| normal.split_whitespace().map(str::to_owned).collect())
+}
+
+/// One letter is the beginning of everything; one Chinese character can be half a name.
+pub(crate) fn may_be_a_beginning(name: &str) -> bool {
+    name.chars().count() >= 2 || name.chars().all(is_han_or_kana)
+}
+
+fn by_commas(text: &str, areas: &Areas) -> Vec<(String, Filter)> {
+    let mut parts = text.split(',').map(fold).filter(|part| !part.is_empty());
+    let Some(first) = parts.next() else {
+        return Vec::new();
+    };
+    // A part that is no region ("Portland, by the river") says nothing and asks for nothing.
+    let filter: Vec<_> = parts.filter_map(|part| areas.named(&part).map(<[_]>::to_vec)).collect();
+    if !filter.is_empty() {
+        return vec![(first, Filter(filter))];
+    }
+    let mut readings = vec![(first.clone(), Filter::default())];
+    readings.extend(area_last(&first, areas));
+    readings.extend(area_first(&first, areas));
+    readings
+}
+
+/// `portland or`, `portland oregon usa`: the town first, as in the West.
+fn area_last(key: &str, areas: &Areas) -> Vec<(String, Filter)> {
+    let words: Vec<&str> = key.split(' ').collect();
+    let mut readings = Vec::new();
+    for count in 1..=AREA_WORDS.min(words.len().saturating_sub(1)) {
+        let (name, area) = words.split_at(words.len() - count);
+        let Some(codes) = areas.named(&area.join(" ")) else {
+            continue;
+        };
+        let name = name.join(" ");
+        for (inner, mut filter) in area_last(&name, areas) {
+            filter.0.push(codes.to_vec());
+            readings.push((inner, filter));
+        }
+        readings.insert(0, (name, Filter(vec![codes.to_vec()])));
+    }
+    readings
+}
+
+/// `神奈川県横須賀市`, with or without a space: the region first, as in Japan.
+fn area_first(key: &str, areas: &Areas) -> Vec<(String, Filter)> {
+    let mut readings = Vec::new();
+    for (at, c) in key.char_indices().skip(1) {
+        let (area, name) = key.split_at(at);
+        if at > 40 || !(is_han_or_kana(c) || c == ' ') {
+            break;
+        }
+        if let Some(codes) = areas.named(area) {
+            let name = name.trim_start();
+            if !name.is_empty() {
+                readings.push((name.to_owned(), Filter(vec![codes.to_vec()])));
+            }
+        }
+    }
+    readings
+}

