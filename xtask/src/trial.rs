@@ -175,7 +175,9 @@ impl Trial {
     fn api(&mut self) -> Result<Count, Failure> {
         let service = Service::demo(&self.binary())?;
         let mut command = Command::new(setup::python_programs(&self.root).join("st"));
+        // It leaves a folder of its own wherever it runs.
         command
+            .current_dir(self.root.join(".set-up"))
             .args([
                 "run",
                 "--checks",
@@ -220,8 +222,10 @@ impl Trial {
         let line = shell::describe(&command);
         let (log, output) = self.log(&line)?;
         let errors = output.try_clone().map_err(|e| format!("{}: {e}", log.display()))?;
+        if command.get_current_dir().is_none() {
+            command.current_dir(&self.root);
+        }
         let status = command
-            .current_dir(&self.root)
             .stdin(Stdio::null())
             .stdout(output)
             .stderr(errors)
