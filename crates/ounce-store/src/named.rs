@@ -93,3 +93,6 @@ pub(crate) fn bind<'a>(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

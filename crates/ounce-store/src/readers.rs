@@ -164,11 +164,11 @@ where
     (Box::new(job), answer)
 }
 
+/// Runs a closure in the transaction that has been begun, and ends it.
 fn in_snapshot<T>(
     session: &mut dyn Session,
     closure: impl FnOnce(&mut dyn Sql) -> Result<T, Fault>,
 ) -> Result<T, Fault> {
-    session.step(Step::Begin)?;
     let result = catch_unwind(AssertUnwindSafe(|| closure(session.as_sql())))
         .unwrap_or_else(|panic| Err(Fault::new(format!("a read panicked: {}", said(&*panic)))));
     let ended = session.step(Step::Rollback);
@@ -184,22 +184,50 @@ fn in_snapshot<T>(
 
 /// One reader: connects when there is something to read, and again after the connection is lost.
 fn serve(address: &Address, queue: &Queue) {
-    let mut waiting = queue.take();
-    while let Some(first) = waiting.take() {
-        let mut first = Some(first);
-        let session = address.with_session(Role::Reader, |session| {
-            while let Some(job) = first.take().or_else(|| queue.take()) {
-                if job(Ok(&mut *session)) == Went::Lost {
-                    return;
-                }
-            }
-        });
-        if let Err(fault) = session {
+    let mut reader = Reader { queue, job: None, is_second_try: false };
+    while reader.wait() {
+        if let Err(fault) = address.with_session(Role::Reader, |session| reader.serve(session)) {
             tracing::error!(%fault, "no connection to read with");
-            if let Some(job) = first {
+            if let Some(job) = reader.job.take() {
                 job(Err(fault));
             }
         }
-        waiting = queue.take();
+    }
+}
+
+struct Reader<'q> {
+    queue: &'q Queue,
+    /// Taken from the queue and not run yet.
+    job: Option<Job>,
+    /// Whether that job has lost a connection already, before it could begin.
+    is_second_try: bool,
+}
+
+impl Reader<'_> {
+    fn wait(&mut self) -> bool {
+        self.job = self.job.take().or_else(|| self.queue.take());
+        self.job.is_some()
+    }
+
+    /// Serves on one connection until it is lost or the queue is closed.
+    fn serve(&mut self, session: &mut dyn Session) {
+        while self.wait() {
+            let begun = session.step(Step::Begin);
+            let is_lost = begun.as_ref().is_err_and(Fault::is_lost);
+            // A connection that went away while idle costs nobody more than a new one.
+            if is_lost && !self.is_second_try {
+                self.is_second_try = true;
+                return;
+            }
+            self.is_second_try = false;
+            let Some(job) = self.job.take() else { return };
+            let went = match begun {
+                Ok(()) => job(Ok(&mut *session)),
+                Err(fault) => job(Err(fault)),
+            };
+            if went == Went::Lost {
+                return;
+            }
+        }
     }
 }

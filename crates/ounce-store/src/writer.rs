@@ -64,11 +64,19 @@ pub(crate) struct Writer {
     group: Group,
     /// How many groups are still to go with savepoints.
     careful: u32,
+    /// Whether the group in hand has lost a connection already, before it could begin.
+    is_second_try: bool,
 }
 
 impl Writer {
     pub(crate) fn new(queue: mpsc::Receiver<Box<dyn Job>>, commits: watch::Sender<u64>) -> Writer {
-        Writer { queue, commits, group: Vec::with_capacity(GROUP), careful: 0 }
+        Writer {
+            queue,
+            commits,
+            group: Vec::with_capacity(GROUP),
+            careful: 0,
+            is_second_try: false,
+        }
     }
 
     /// Connects and serves until every sender is gone. A lost connection is replaced as soon as
@@ -96,12 +104,14 @@ impl Writer {
 
     /// Serves on one connection until it is lost or every sender is gone.
     pub(crate) fn serve_session(&mut self, session: &mut dyn Session) -> End {
-        let mut has_begun = false;
         while self.wait() {
             match self.settle(session) {
-                Ok(()) => has_begun = true,
+                Ok(()) => self.is_second_try = false,
                 // A connection that went away while nothing ran costs nobody more than a new one.
-                Err(Setback::NotBegun(fault)) if fault.is_lost() && has_begun => return End::Lost,
+                Err(Setback::NotBegun(fault)) if fault.is_lost() && !self.is_second_try => {
+                    self.is_second_try = true;
+                    return End::Lost;
+                }
                 Err(Setback::NotBegun(fault) | Setback::Broken(fault)) => {
                     tracing::error!(%fault, jobs = self.group.len(), "a commit group failed");
                     let is_lost = fault.is_lost();
@@ -129,7 +139,7 @@ impl Writer {
         match self.attempt(session, savepoints, GROUP) {
             Err(Setback::Undo) if self.group.len() > 1 => {
                 self.careful = CAREFUL_GROUPS;
-                match self.attempt(session, Savepoints::Each, 0) {
+                match self.attempt(session, Savepoints::Each, GROUP) {
                     Err(Setback::Crossed) => return self.attempt_apart(session),
                     end => end?,
                 }
