@@ -1,8 +1,8 @@
 """Draws the map and packs the ground of the interactive one: drawn_map.py SOURCES MAP WORLD
 
-From Natural Earth 1:50m as packed in Debian's r-cran-rnaturalearthdata (see ../README.md). Its rings
-are cut at the date line already, its states leave the great lakes out, and neighbours share their
-vertices, which is how borders are told from coasts here.
+From Natural Earth 1:50m as packed in Debian's r-cran-rnaturalearthdata (see ../README.md). Its
+rings are cut at the date line already, its states leave the great lakes out, and neighbours share
+their vertices, which is how borders are told from coasts here.
 """
 import collections
 import gzip
@@ -14,16 +14,17 @@ import sys
 import rdata
 
 WIDTH, HEIGHT = 1600, 930
-# name, rectangle, bounds (south, west, north, east), parallels, middle (lat, lon), units per radius,
-# where the middle lies
+# Name, rectangle, bounds (south, west, north, east), parallels, middle (lat, lon), units per radius
+# and where the middle lies.
 FRAMES = [
-    ("america", (0, 0, WIDTH, HEIGHT), (12, -142, 66, -48), (33, 55), (43, -96), 1480, (850, 520)),
-    ("alaska", (24, 520, 250, 150), (50, -180, 72, -129), (55, 65), (62, -153), 420, (160, 590)),
-    ("hawaii", (24, 686, 250, 90), (18, -161, 23, -154), (19.5, 21.5), (20.6, -157.4), 1700, (149, 731)),
-    ("japan", (24, 792, 250, 114), (24, 123, 46, 147), (33, 43), (37, 137), 420, (149, 849)),
+    ("america", (0, 0, WIDTH, HEIGHT), (12, -142, 66, -48), (33, 55), (43, -96), 1400, (876, 520)),
+    ("alaska", (24, 382, 290, 190), (50, -180, 72, -129), (55, 65), (62.4, -152), 540, (176, 477)),
+    ("hawaii", (24, 588, 290, 98), (18, -161, 23, -154), (19, 22), (20.6, -157), 1350, (169, 637)),
+    ("japan", (24, 702, 290, 204), (23, 117, 47, 153), (33, 43), (35.9, 136.5), 545, (169, 804)),
 ]
-SMALLEST_ISLAND = 14  # square units
-SMALLEST_BEND = 3.0  # square units: a corner whose triangle is smaller goes
+SMALLEST_ISLAND = {"america": 16, "alaska": 5, "hawaii": 3, "japan": 3}  # square units
+SMALLEST_BEND = 2.4  # square units: a corner whose triangle is smaller goes
+WORLD_BEND = 0.0006  # square degrees, for the interactive map
 CHECKS = [(36.85, -75.98), (45.52, -122.68), (47.56, -52.71), (61.22, -149.9), (21.31, -157.86),
           (35.28, 139.67), (25.76, -80.19)]
 
@@ -45,8 +46,25 @@ class Conic:
         return self.at[0] + rho * math.sin(theta), self.at[1] - self.rho_0 + rho * math.cos(theta)
 
 
+class Snap:
+    """The two tables round differently; vertices within some ten metres of each other are one."""
+
+    def __init__(self):
+        self.known = {}
+
+    def point(self, lat, lon):
+        cell = (round(lat * 1000), round(lon * 1000))
+        for dy in (0, -1, 1):
+            for dx in (0, -1, 1):
+                near = self.known.get((cell[0] + dy, cell[1] + dx))
+                if near and math.dist(near, (lat, lon)) < 1e-4:
+                    return near
+        return self.known.setdefault(cell, (round(lat, 6), round(lon, 6)))
+
+
 def features(sources):
-    """(kind, code, rings) of the countries and of the states of the United States and Canada."""
+    """(kind, code, rings): the states of the United States and Canada, and all other countries."""
+    snap = Snap()
     path = f"{sources}/rnaturalearthdata/Rdata"
     found = []
     for table, kind in (("countries50", "country"), ("states50", "state")):
@@ -55,13 +73,14 @@ def features(sources):
             value = lambda column: item["data"][column][row]
             if kind == "state" and value("admin") not in ("United States of America", "Canada"):
                 continue
+            if kind == "country" and value("adm0_a3") in ("USA", "CAN"):
+                continue
             code = value("iso_3166_2") if kind == "state" else value("iso_a2")
-            if kind == "country" and code in (None, "-99"):
-                code = value("adm0_a3")
+            code = "" if code in (None, "-99") else code
             rings = []
             for ring in shape["Polygons"]:
                 flat, n = ring["coords"], len(ring["coords"]) // 2
-                points = [(round(flat[n + i], 6), round(flat[i], 6)) for i in range(n)]
+                points = [snap.point(flat[n + i], flat[i]) for i in range(n)]
                 rings.append((points, bool(ring["hole"][0])))
             found.append((kind, code, rings))
     return found
@@ -74,7 +93,8 @@ def arcs(shapes, bounds):
     for number, (_, _, rings) in enumerate(shapes):
         for points, _ in rings:
             lats, lons = [p[0] for p in points], [p[1] for p in points]
-            inside = min(lats) <= north and max(lats) >= south and min(lons) <= east and max(lons) >= west
+            inside = min(lats) <= north and max(lats) >= south
+            inside = inside and min(lons) <= east and max(lons) >= west
             if not inside or max(lons) - min(lons) > 170:
                 continue
             for a, b in zip(points, points[1:]):
@@ -133,7 +153,7 @@ def rings_of(edges):
 
 
 def simplified(line, fixed, smallest=SMALLEST_BEND):
-    """Visvalingam's way: the flattest corner goes first, until none is flat. Ends and `fixed` stay."""
+    """Visvalingam's way: the flattest corner goes first. Ends and `fixed` stay."""
     n = len(line)
     left, right = list(range(-1, n - 1)), list(range(1, n + 1))
     gone = [False] * n
@@ -225,12 +245,11 @@ def path(lines, is_closed):
 
 def draw(shapes):
     lines, land, borders = [], [], []
-    drawn = [s for s in shapes if s[0] == "state" or s[1] not in ("US", "CA")]
     for name, box, bounds, parallels, middle, scale, at in FRAMES:
         conic = Conic(parallels, middle, scale, at)
         numbers = (*box, *bounds, *parallels, *middle, scale, *at)
         lines.append(f"frame {name} " + " ".join(map(str, numbers)))
-        inner, coasts, touched = arcs(drawn, bounds)
+        inner, coasts, touched = arcs(shapes, bounds)
         wide = (box[0] - 4, box[1] - 4, box[2] + 8, box[3] + 8) if name == "america" else box
         for line in inner:
             flat = simplified([conic.project(*p) for p in line], ())
@@ -239,7 +258,7 @@ def draw(shapes):
             fixed = {i for i, p in enumerate(ring) if p in touched}
             flat = simplified([conic.project(*p) for p in ring], fixed)
             flat = clipped_ring(flat[:-1], wide)
-            if len(flat) > 2 and area_of(flat) >= SMALLEST_ISLAND:
+            if len(flat) > 2 and area_of(flat) >= SMALLEST_ISLAND[name]:
                 land.append(flat)
         for lat, lon in CHECKS:
             if bounds[0] <= lat <= bounds[2] and bounds[1] <= lon <= bounds[3]:
@@ -249,12 +268,36 @@ def draw(shapes):
     return "\n".join([f"viewbox 0 0 {WIDTH} {HEIGHT}", *lines, ""])
 
 
+def simplified_ring(points, nodes):
+    """A closed ring made simpler; a neighbour's copy of a shared stretch comes out the same."""
+    ring = points[:-1]
+    cuts = [i for i, p in enumerate(ring) if p in nodes] or [ring.index(min(ring))]
+    ring = ring[cuts[0]:] + ring[:cuts[0]]
+    cuts = [i - cuts[0] for i in cuts] + [len(ring)]
+    ring.append(ring[0])
+    out = ring[:1]
+    for a, b in zip(cuts, cuts[1:]):
+        stretch = ring[a:b + 1]
+        if stretch > stretch[::-1]:
+            out += simplified(stretch[::-1], (), WORLD_BEND)[::-1][1:]
+        else:
+            out += simplified(stretch, (), WORLD_BEND)[1:]
+    return out
+
+
 def world(shapes):
+    around = collections.defaultdict(set)
+    for _, _, rings in shapes:
+        for points, _ in rings:
+            for a, b in zip(points, points[1:]):
+                around[a].add(b)
+                around[b].add(a)
+    nodes = {p for p, others in around.items() if len(others) > 2}
     out = []
     for kind, code, rings in shapes:
         polygons = []
         for points, is_hole in rings:
-            line = [(round(lon, 2), round(lat, 2)) for lat, lon in points]
+            line = [(round(lon, 2), round(lat, 2)) for lat, lon in simplified_ring(points, nodes)]
             line = [p for i, p in enumerate(line) if i == 0 or p != line[i - 1]]
             if len(line) < 4:
                 continue

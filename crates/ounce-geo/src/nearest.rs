@@ -31,9 +31,7 @@ impl PartialOrd for Found {
 }
 impl Ord for Found {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.chord_squared
-            .total_cmp(&other.chord_squared)
-            .then(self.number.cmp(&other.number))
+        self.chord_squared.total_cmp(&other.chord_squared).then(self.number.cmp(&other.number))
     }
 }
 

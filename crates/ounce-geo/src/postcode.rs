@@ -2,12 +2,13 @@
 //!
 //! Known are ZIP codes of the United States, the forward sortation areas (first three characters) of
 //! Canada and the seven digits of Japan. A table is, all little-endian: the number n of codes and m
-//! of spots; n u32 codes, sorted; m i32 latitudes and m longitudes in 1e-5 degrees; m u32 towns, the
-//! highest bit set where the code's own town is not known by name; n u16 spots.
+//! of spots; n u32 codes, sorted; in planes (see `packed.rs`) m i32 latitudes and m longitudes in 1e-5
+//! degrees and m u32 towns, the highest bit set where the code's own town is not known by name; n u16
+//! spots.
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::packed::{Packed, Section, u16_at, u32_at};
+use crate::packed::{Packed, Section, plane_at, u16_at, u32_at};
 
 /// A code as somebody meant it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,8 +48,18 @@ impl Postcode {
         while plain.last().is_some_and(|c| c.is_whitespace()) {
             plain.pop();
         }
-        let shape: String =
-            plain.iter().map(|c| if c.is_ascii_digit() { '9' } else if c.is_ascii_uppercase() { 'A' } else { *c }).collect();
+        let shape: String = plain
+            .iter()
+            .map(|c| {
+                if c.is_ascii_digit() {
+                    '9'
+                } else if c.is_ascii_uppercase() {
+                    'A'
+                } else {
+                    *c
+                }
+            })
+            .collect();
         let digits = |n: usize| {
             let digits = plain.iter().filter_map(|c| c.to_digit(10));
             digits.take(n).fold(0, |number, d| 10 * number + d)
@@ -105,10 +116,10 @@ impl Postcode {
             return None;
         }
         let spot = usize::from(u16_at(table, spots + 2 * low)?);
-        let coordinate = |column: usize| u32_at(table, column + 4 * spot).map(u32::cast_signed);
-        let town = u32_at(table, towns + 4 * spot)?;
+        let column = |start: usize| table.get(start..start + 4 * m).map(|c| plane_at(c, spot));
+        let town = column(towns)?;
         Some(Spot {
-            at: (coordinate(lats)?, coordinate(lons)?),
+            at: (column(lats)?.cast_signed(), column(lons)?.cast_signed()),
             town: (town & !LOOSE) as usize,
             is_named: town & LOOSE == 0,
         })

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::areas::{Areas, Group};
 use crate::fold::{fold, is_han_or_kana};
+use crate::postcode::Postcode;
 
 /// Longer texts name no place. The longest name packed is far below this.
 const LONGEST: usize = 160;
@@ -33,8 +34,7 @@ impl Query {
         let words = words(text)?;
         let mut readings = Vec::new();
         readings.extend(by_commas(&words.join(" "), areas));
-        let without_codes: Vec<String> =
-            words.iter().filter(|w| !w.contains(|c: char| c.is_ascii_digit())).cloned().collect();
+        let without_codes = without_postcodes(&words);
         if without_codes.len() < words.len() {
             readings.extend(by_commas(&without_codes.join(" "), areas));
         }
@@ -51,6 +51,24 @@ pub(crate) fn words(text: &str) -> Option<Vec<String>> {
     let normal: String = text.nfkc().map(|c| if c == '、' { ',' } else { c }).collect();
     (normal.chars().count() <= LONGEST)
         .then(|| normal.split_whitespace().map(str::to_owned).collect())
+}
+
+/// What is left when postcodes go, of whatever country writes them like the ones known here.
+fn without_postcodes(words: &[String]) -> Vec<String> {
+    let mut left = Vec::with_capacity(words.len());
+    let mut rest = words;
+    while let [word, tail @ ..] = rest {
+        let with_next = tail.first().map(|next| format!("{word} {next}"));
+        if with_next.is_some_and(|pair| Postcode::parse(&pair).is_some()) {
+            rest = &tail[1..];
+        } else {
+            if Postcode::parse(word).is_none() {
+                left.push(word.clone());
+            }
+            rest = tail;
+        }
+    }
+    left
 }
 
 /// One letter is the beginning of everything; one Chinese character can be half a name.
