@@ -1,0 +1,91 @@
+//! The service's tables as far as a registration and a gift write to them, with every index that
+//! has to be kept. When a migration of the service changes these tables, this file follows.
+
+use rusqlite::{Connection, params};
+
+/// The settings the service uses: a commit is on the disk before it is answered.
+pub(crate) const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
+    PRAGMA wal_autocheckpoint = 4000;";
+
+const TABLES: &str = "
+CREATE TABLE stroll (
+    id BLOB NOT NULL PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE stroll_room (
+    stroll BLOB NOT NULL PRIMARY KEY REFERENCES stroll (id), capacity INTEGER,
+    taken INTEGER NOT NULL, parties INTEGER NOT NULL,
+    CHECK (capacity IS NULL OR taken <= capacity)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE registration (
+    id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL,
+    stroll BLOB NOT NULL REFERENCES stroll (id),
+    name TEXT NOT NULL, email TEXT NOT NULL, email_key TEXT NOT NULL,
+    adults INTEGER NOT NULL, children INTEGER NOT NULL, standing TEXT NOT NULL,
+    language TEXT NOT NULL, waiver_version INTEGER NOT NULL, waiver_language TEXT NOT NULL,
+    signed_name TEXT NOT NULL, at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX registration_once ON registration (stroll, email_key)
+    WHERE standing <> 'cancelled';
+CREATE INDEX registration_waiting ON registration (stroll, id) WHERE standing = 'waiting';
+CREATE INDEX registration_by_campaign ON registration (campaign, at_ms);
+CREATE TABLE gift (
+    id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL,
+    stroll BLOB REFERENCES stroll (id), purpose TEXT NOT NULL, method TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL, fee_cover_minor INTEGER NOT NULL, currency TEXT NOT NULL,
+    name TEXT NOT NULL, email TEXT NOT NULL, is_hidden INTEGER NOT NULL, message TEXT NOT NULL,
+    standing TEXT NOT NULL, language TEXT NOT NULL, at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX gift_by_campaign ON gift (campaign, at_ms);
+CREATE INDEX gift_by_stroll ON gift (stroll, at_ms);
+CREATE TABLE ledger_account (
+    id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL, owner BLOB NOT NULL,
+    unit TEXT NOT NULL, code INTEGER NOT NULL,
+    debits_posted INTEGER NOT NULL, credits_posted INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ledger_account_by_campaign ON ledger_account (campaign, code);
+CREATE TABLE ledger_transfer (
+    id BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL,
+    debit BLOB NOT NULL REFERENCES ledger_account (id),
+    credit BLOB NOT NULL REFERENCES ledger_account (id),
+    unit TEXT NOT NULL, amount INTEGER NOT NULL, pending_of BLOB, about BLOB NOT NULL,
+    at_ms INTEGER NOT NULL, by_whom TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ledger_transfer_by_about ON ledger_transfer (about);
+CREATE TABLE outbox (
+    id BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, about BLOB NOT NULL, at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+";
+
+/// The one campaign's id, and that of the account cards are paid into.
+pub(crate) const CAMPAIGN: [u8; 16] = [1; 16];
+pub(crate) const CLEARING: [u8; 16] = [2; 16];
+
+/// Makes the file, with strolls called `stroll-1` and so on, each with an account for its gifts.
+pub(crate) fn make(file: &str, strolls: u32) -> rusqlite::Result<()> {
+    let mut db = Connection::open(file)?;
+    db.execute_batch(WRITER)?;
+    db.execute_batch(TABLES)?;
+    let tx = db.transaction()?;
+    account(&tx, CLEARING, CAMPAIGN, 1000)?;
+    for n in 1..=strolls {
+        let id = id(u128::from(n));
+        let slug = format!("stroll-{n}");
+        tx.execute("INSERT INTO stroll VALUES (?1, ?2, ?3)", params![id, slug, slug])?;
+        tx.execute("INSERT INTO stroll_room VALUES (?1, NULL, 0, 0)", params![id])?;
+        account(&tx, id, id, 4000)?;
+    }
+    tx.commit()
+}
+
+pub(crate) fn id(number: u128) -> [u8; 16] {
+    number.to_be_bytes()
+}
+
+fn account(db: &Connection, id: [u8; 16], owner: [u8; 16], code: i64) -> rusqlite::Result<()> {
+    db.execute(
+        "INSERT INTO ledger_account VALUES (?1, ?2, ?3, 'USD', ?4, 0, 0)",
+        params![id, CAMPAIGN, owner, code],
+    )?;
+    Ok(())
+}
