@@ -86,12 +86,21 @@ def gifts_online(edition, total, kind, pairs, joined, places, method):
             name, email = edition.people.invent(language)
             at = edition.calendar.sign_up(place, draws)
         whole_campaign = kind == "gift" and draws.chance(14)
-        says = kind == "gift" and draws.chance(9)
         rows.append(gift(edition, kind, method, amount, "received", {
             "stroll": "" if whole_campaign else place["slug"], "name": name, "email": email,
             "hidden": "yes" if draws.chance(16) else "no", "language": language, "at": at,
-            "message": draws.among(words.MESSAGES[language]) if says else ""}))
+            "message": ""}))
+    if kind == "gift":
+        say_something(rows, draws)
     return rows
+
+
+def say_something(rows, draws):
+    """Gives every message to one gift in its language, as far as there are such gifts."""
+    for language, messages in words.MESSAGES.items():
+        spoken = draws.shuffled([row for row in rows if row["language"] == language])
+        for row, message in zip(spoken, messages):
+            row["message"] = message
 
 
 def gift(edition, kind, method, amount, standing, rest):
@@ -110,9 +119,18 @@ def distance_km(place, bank):
     return 12742 * math.asin(math.sqrt(math.sin((to_lat - lat) / 2) ** 2 + across))
 
 
+# Banks that bear the name of their province; families elsewhere are not sent to them.
+PROVINCIAL = ("bc-womens-provincial-milk-bank", "rogers-hixon-ontario-human-milk-bank",
+              "hema-quebec-public-mothers-milk-bank")
+
+
 def nearest_bank(edition, place):
-    """The nearest bank of the same country within a day's shipping, or none."""
-    banks = [bank for bank in edition.banks if bank["country_code"] == place["country"]]
+    """The nearest bank of the same country within a day's shipping, or none.
+
+    None in Japan either: there a mother registers with a bank through her hospital.
+    """
+    banks = [bank for bank in edition.banks if bank["country_code"] == place["country"] != "JP"
+             and (bank["slug"] not in PROVINCIAL or bank["region"] == place["region"])]
     bank = min(banks, key=lambda bank: distance_km(place, bank), default=None)
     return bank["slug"] if bank and distance_km(place, bank) < 2500 else ""
 

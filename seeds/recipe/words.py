@@ -70,6 +70,7 @@ Water, sunscreen, a favorite picture book
 """.splitlines() + [""]
 BRING_FRENCH = "De l'eau, un chapeau, un porte-bébé ou une poussette"
 
+# Each is used once per edition: people say the same thing in their own words.
 MESSAGES = {
     "en": """For the night nurses.
 For Wren, home after 61 days.
@@ -84,16 +85,48 @@ For the tiniest ones.
 Happy to help.
 In memory of a very small boy.
 From all of us at the yarn shop.
-See you by the fountain.""".splitlines(),
+See you by the fountain.
+From the third floor, day shift.
+We can't walk this year, so here is our lap.
+For twins who are taller than me now.
+Our book club passed the hat.
+In thanks to a donor we never met.
+For my sister and her little one.
+From two uncles with a wagon.
+Born at 26 weeks, starting school this fall.
+For the quiet hours.
+A little something from the bakery.
+For our neighbor's baby.
+With love from the other side of the lake.
+Thank you for organizing this.
+The lemonade stand did well.
+From one preemie, all grown up.
+For Hazel, who is two today.
+Count us in, rain or shine.
+For the ones who came early.
+From the choir.
+For the mothers who share.
+Keep up the good walk.
+So glad this came to our town.
+From the carpool.
+For my roommate from the ward.
+Our first walk as four.
+In thanks, from a family of five.""".splitlines(),
     "es": """Con cariño, desde nuestra casa.
 Para los más pequeñitos.
 Gracias a quienes cuidan de noche.
-Caminamos con ustedes.""".splitlines(),
+Caminamos con ustedes.
+Por mi sobrina, que nació antes de tiempo.
+De parte de toda la familia.
+Nos vemos en el parque.""".splitlines(),
     "fr": """Pour les tout-petits.
 Merci aux équipes de nuit.
 Avec vous de tout cœur.
-On marche avec vous.""".splitlines(),
+On marche avec vous.
+Pour Colette, née à 29 semaines.
+De la part des grands-parents.""".splitlines(),
     "ja": """小さな命のために。
 看護師のみなさん、ありがとうございます。
-いっしょに歩きます。""".splitlines(),
+いっしょに歩きます。
+早く生まれた姪へ。""".splitlines(),
 }
