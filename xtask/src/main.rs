@@ -8,6 +8,7 @@
     reason = "a development tool may look at the clock: it times the steps it runs"
 )]
 
+mod bench;
 mod caretaker;
 mod cluster;
 mod service;
@@ -24,6 +25,7 @@ use std::process::{Command, ExitCode};
 const USAGE: &str = "\
 cargo xtask demo [ARGS]    build the service and run its demo; ARGS go to `ounce demo`
 cargo xtask test [STEP …]  everything that must hold, or the named steps of it
+cargo xtask bench [OPTION …]  how fast it is beside the floor: --seconds --rounds --connections
 cargo xtask tidy           the rules of STYLE.md that a machine can hold
 cargo xtask set-up         fetch what demo and test need, and do nothing else";
 
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
     let result = match command.as_str() {
         "demo" => demo(root, &rest),
         "test" => trial::test(root, &rest),
+        "bench" => bench::bench(root, &rest),
         "tidy" => tidy::tidy(root),
         "set-up" | "setup" => setup::for_tests(root),
         "" | "help" | "--help" | "-h" => {

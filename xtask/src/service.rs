@@ -1,7 +1,7 @@
 //! The service itself, started for a check and stopped after it.
 //!
-//! It runs the demo in a temporary folder of its own on a free port, as a visitor of the README
-//! would have it, and says where it listens on its first lines of output.
+//! It runs in a temporary folder of its own on a free port and says where it listens on its first
+//! lines of output. The bench starts the floor the same way.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -10,13 +10,14 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use crate::caretaker::Caretaker;
+use crate::shell;
 
 /// What the binary prints before its address.
 const LISTENING: &str = "listening on ";
 /// Building the demo's two campaigns takes seconds; a service that needs longer is broken.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// A running demo. Dropping it stops it and removes its folder.
+/// A running program that listens. Dropping it stops it and removes its folder.
 pub(crate) struct Service {
     base: String,
     child: Child,
@@ -24,20 +25,28 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    /// Starts `binary demo` and waits until it listens.
+    /// Starts `binary demo` in an empty folder and waits until it listens.
     ///
     /// # Errors
     /// What it said instead of its address.
     pub(crate) fn demo(binary: &Path) -> Result<Service, String> {
-        let name = format!("ounce-demo-{}", std::process::id());
-        let folder = std::env::temp_dir().join(name);
-        let mut child = Command::new(binary)
-            .args(["demo", "--listen", "127.0.0.1:0", "--dir"])
-            .arg(&folder)
+        let folder = std::env::temp_dir().join(format!("ounce-demo-{}", std::process::id()));
+        let mut command = Command::new(binary);
+        command.args(["demo", "--listen", "127.0.0.1:0", "--dir"]).arg(&folder);
+        Service::start(&mut command, &folder)
+    }
+
+    /// Starts any program that says where it listens. `folder` goes when it goes.
+    ///
+    /// # Errors
+    /// What it said instead of its address.
+    pub(crate) fn start(command: &mut Command, folder: &Path) -> Result<Service, String> {
+        let line = shell::describe(command);
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()
-            .map_err(|e| format!("{} did not start: {e}", binary.display()))?;
+            .map_err(|e| format!("`{line}` did not start: {e}"))?;
         let end = r#"kill "$1"; n=0
             while kill -0 "$1" && [ $n -lt 100 ]; do n=$((n + 1)); sleep 0.1; done
             kill -9 "$1"; rm -rf "$2""#;
@@ -66,10 +75,15 @@ impl Service {
         });
         let base = match told.recv_timeout(PATIENCE) {
             Ok(Ok(base)) => base,
-            Ok(Err(said)) => return Err(format!("`ounce demo` ended before it listened\n{said}")),
-            Err(_) => return Err(format!("`ounce demo` did not listen in {PATIENCE:?}")),
+            Ok(Err(said)) => return Err(format!("`{line}` ended before it listened\n{said}")),
+            Err(_) => return Err(format!("`{line}` did not listen in {PATIENCE:?}")),
         };
         Ok(Service { base, child, _caretaker: caretaker })
+    }
+
+    /// The process, for whoever wants to know how big it is.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// `http://127.0.0.1:PORT`, without a slash at the end.

@@ -78,6 +78,8 @@ pub(crate) fn stroll(file: &str, slug: &str) -> rusqlite::Result<String> {
 /// Rows of each kind, and whether the book's two sides are equal and the parties all counted.
 pub(crate) fn counts(file: &str) -> rusqlite::Result<String> {
     read(file, |db| {
+        // One snapshot for all sums: jobs may still be arriving.
+        let db = db.unchecked_transaction()?;
         let one = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0));
         let registrations = one("SELECT COUNT(*) FROM registration")?;
         let gifts = one("SELECT COUNT(*) FROM gift")?;

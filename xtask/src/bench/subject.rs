@@ -1,0 +1,216 @@
+//! The two programs that are compared, each on a file of its own that nobody used before.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use super::http;
+use crate::service::Service;
+use crate::shell;
+
+/// The strolls the floor is made with, as many as the demo has places.
+const FLOOR_STROLLS: u32 = 150;
+/// How long a tally may be behind before the check gives up on it.
+const TALLY_PATIENCE: Duration = Duration::from_secs(10);
+
+/// Which of the two programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    Floor,
+    Ounce,
+}
+
+/// One of them, running, with what the load needs to know about it.
+pub(crate) struct Running {
+    subject: Subject,
+    service: Service,
+    /// The campaign that is open.
+    pub(crate) campaign: String,
+    /// Its strolls that take anybody.
+    pub(crate) slugs: Vec<String>,
+}
+
+/// What a program has written so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Written {
+    pub(crate) registrations: i64,
+    pub(crate) gifts: i64,
+}
+
+/// Where the binaries and the demo that is copied are.
+pub(crate) struct Ground {
+    pub(crate) floor: PathBuf,
+    pub(crate) ounce: PathBuf,
+    /// A demo that was built once and is copied for every run.
+    pub(crate) demo: PathBuf,
+}
+
+impl Ground {
+    /// Starts a program on a fresh file.
+    ///
+    /// # Errors
+    /// What it said instead of listening.
+    pub(crate) fn start(&self, subject: Subject) -> Result<Running, String> {
+        let folder = std::env::temp_dir().join(format!("ounce-bench-{}", std::process::id()));
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        }
+        match subject {
+            Subject::Floor => {
+                fs::create_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+                let mut command = Command::new(&self.floor);
+                command.arg(folder.join("floor.db")).arg(FLOOR_STROLLS.to_string());
+                let service = Service::start(&mut command, &folder)?;
+                let slugs = (1..=FLOOR_STROLLS).map(|n| format!("stroll-{n}")).collect();
+                Ok(Running { subject, service, campaign: "floor".into(), slugs })
+            }
+            Subject::Ounce => {
+                shell::quiet(Command::new("cp").arg("-R").arg(&self.demo).arg(&folder))?;
+                let service = Service::start(&mut demo(&self.ounce, &folder), &folder)?;
+                let (campaign, slugs) = open_strolls(service.base())?;
+                Ok(Running { subject, service, campaign, slugs })
+            }
+        }
+    }
+
+    /// Builds the demo the runs are copies of, once.
+    ///
+    /// # Errors
+    /// What the service said.
+    pub(crate) fn build_demo(&self) -> Result<(), String> {
+        let empty = std::env::temp_dir().join(format!("ounce-bench-none-{}", std::process::id()));
+        let service = Service::start(&mut demo(&self.ounce, &self.demo), &empty)?;
+        http::get(service.base(), "/readyz").map(drop)
+    }
+}
+
+/// The command that goes on with the demo in `folder`, or makes it there.
+pub(crate) fn demo(binary: &Path, folder: &Path) -> Command {
+    let mut command = Command::new(binary);
+    command.args(["demo", "--listen", "127.0.0.1:0", "--dir"]).arg(folder);
+    command
+}
+
+impl Running {
+    pub(crate) fn base(&self) -> &str {
+        self.service.base()
+    }
+
+    /// What it has written, by its own account.
+    ///
+    /// # Errors
+    /// It does not say, or its own sums disagree.
+    pub(crate) fn written(&self) -> Result<Written, String> {
+        match self.subject {
+            Subject::Floor => {
+                let counts = http::get(self.base(), "/counts")?;
+                if !counts.contains("\"agrees\":true") {
+                    return Err(format!("the floor's own sums disagree: {counts}"));
+                }
+                read(&counts, "registrations", "gifts", 1)
+            }
+            Subject::Ounce => {
+                let path = format!("/api/v1/campaigns/{}/tally", self.campaign);
+                // Every party of the load is one person, every gift 25.00.
+                read(&http::get(self.base(), &path)?, "walkers", "gift", 2500)
+            }
+        }
+    }
+
+    /// Waits until what was written is what was answered: no answer without its row, and no more
+    /// rows than answers that may still have been on their way.
+    ///
+    /// # Errors
+    /// The two figures, when they do not meet.
+    pub(crate) fn check(
+        &self,
+        before: Written,
+        answered: Written,
+        on_their_way: u32,
+    ) -> Result<(), String> {
+        let fits =
+            |rows: i64, answers: i64| (answers..=answers + i64::from(on_their_way)).contains(&rows);
+        let start = Instant::now();
+        loop {
+            let now = self.written()?;
+            let registrations = now.registrations - before.registrations;
+            let gifts = now.gifts - before.gifts;
+            if fits(registrations, answered.registrations) && fits(gifts, answered.gifts) {
+                return Ok(());
+            }
+            // Tallies may be a moment behind; each look at them takes its own time.
+            if start.elapsed() > TALLY_PATIENCE {
+                return Err(format!(
+                    "{:?}: answered {answered:?}, written {registrations} registrations and \
+                     {gifts} gifts",
+                    self.subject
+                ));
+            }
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    }
+
+    /// Memory the process has in use, in kB, where Linux says so.
+    pub(crate) fn memory_kb(&self) -> Option<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.service.process())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        line.split_whitespace().next()?.parse().ok()
+    }
+}
+
+fn read(json: &str, people: &str, money: &str, per_gift: i64) -> Result<Written, String> {
+    let number =
+        |name| http::number_after(json, name).ok_or_else(|| format!("no {name} in {json}"));
+    Ok(Written { registrations: number(people)?, gifts: number(money)? / per_gift })
+}
+
+/// The open campaign, and its strolls that are open and have no limit.
+fn open_strolls(base: &str) -> Result<(String, Vec<String>), String> {
+    let campaigns = http::get(base, "/api/v1/campaigns")?;
+    let campaign = records(&campaigns)
+        .find(|(_, record)| record.contains("\"status\":\"open\""))
+        .map(|(slug, _)| slug.to_owned())
+        .ok_or("the demo has no open campaign")?;
+    let path = format!("/api/v1/campaigns/{campaign}/strolls?limit=1000");
+    let strolls = http::get(base, &path)?;
+    let slugs: Vec<String> = records(&strolls)
+        .filter(|(_, record)| {
+            record.contains("\"status\":\"open\"") && record.contains("\"capacity\":null")
+        })
+        .map(|(slug, _)| slug.to_owned())
+        .collect();
+    if slugs.is_empty() {
+        return Err(format!("{campaign} has no open stroll without a limit"));
+    }
+    Ok((campaign, slugs))
+}
+
+/// The records of a list whose records begin with their slug, as the API's lists do.
+fn records(json: &str) -> impl Iterator<Item = (&str, &str)> {
+    json.split("{\"slug\":\"")
+        .skip(1)
+        .filter_map(|record| Some((record.split('"').next()?, record)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_taken_apart_by_slug() {
+        let json =
+            r#"[{"slug":"a","place":{"name":"A"},"status":"open"},{"slug":"b","status":"over"}]"#;
+        let slugs: Vec<&str> = records(json).map(|(slug, _)| slug).collect();
+        assert_eq!(slugs, ["a", "b"]);
+        let open = records(json).find(|(_, record)| record.contains("\"status\":\"open\""));
+        assert_eq!(open.map(|(slug, _)| slug), Some("a"));
+    }
+
+    #[test]
+    fn a_tally_is_read_in_parties_and_gifts() {
+        let tally = r#"{"walkers":7,"raised":[{"by_kind":{"gift":"75.00","shirt":"1.00"}}]}"#;
+        let written = read(tally, "walkers", "gift", 2500);
+        assert_eq!(written, Ok(Written { registrations: 7, gifts: 3 }));
+    }
+}
