@@ -11,6 +11,8 @@
 mod bench;
 mod caretaker;
 mod cluster;
+#[expect(unreachable_pub, reason = "its three functions are the recipe's public face")]
+mod geodata;
 mod service;
 mod setup;
 mod shell;
@@ -25,8 +27,10 @@ use std::process::{Command, ExitCode};
 const USAGE: &str = "\
 cargo xtask demo [ARGS]    build the service and run its demo; ARGS go to `ounce demo`
 cargo xtask test [STEP …]  everything that must hold, or the named steps of it
-cargo xtask bench [OPTION …]  how fast it is beside the floor: --seconds --rounds --connections
+cargo xtask bench [OPT …]  how fast it is beside the floor: --seconds --rounds --connections
 cargo xtask tidy           the rules of STYLE.md that a machine can hold
+cargo xtask gazetteer      rebuild the packed gazetteer from its sources
+cargo xtask base-map       rebuild the drawn map and the world map from their sources
 cargo xtask set-up         fetch what demo and test need, and do nothing else";
 
 fn main() -> ExitCode {
@@ -39,6 +43,8 @@ fn main() -> ExitCode {
     let result = match command.as_str() {
         "demo" => demo(root, &rest),
         "test" => trial::test(root, &rest),
+        "gazetteer" => geodata::gazetteer(root),
+        "base-map" => geodata::base_map(root),
         "bench" => bench::bench(root, &rest),
         "tidy" => tidy::tidy(root),
         "set-up" | "setup" => setup::for_tests(root),

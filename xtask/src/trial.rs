@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use crate::cluster::Cluster;
 use crate::service::Service;
-use crate::{setup, shell, tidy};
+use crate::{geodata, setup, shell, tidy};
 
 /// How many checks a step made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,7 @@ const STEPS: &[Step] = &[
     Step { name: "set-up", after: &[], run: Trial::set_up },
     Step { name: "format", after: &[], run: Trial::format },
     Step { name: "tidy", after: &[], run: Trial::tidy },
+    Step { name: "geodata", after: &[], run: Trial::geodata },
     Step { name: "clippy", after: &[], run: Trial::clippy },
     Step { name: "unit", after: &["set-up"], run: Trial::unit },
     Step { name: "build", after: &[], run: Trial::build },
@@ -131,6 +132,12 @@ impl Trial {
 
     fn tidy(&mut self) -> Result<Count, Failure> {
         tidy::tidy(&self.root)?;
+        Ok(Count { passed: 1, failed: 0 })
+    }
+
+    /// The packed places and maps are the ones the recipe made.
+    fn geodata(&mut self) -> Result<Count, Failure> {
+        geodata::verify(&self.root)?;
         Ok(Count { passed: 1, failed: 0 })
     }
 

@@ -26,6 +26,8 @@ fn map_is_complete(files: &[Source], found: &mut Vec<Finding>) {
         .split(|c: char| !(c.is_alphanumeric() || "-_./".contains(c)))
         .flat_map(|word| [word, word.trim_end_matches(['/', '.']).trim_start_matches("./")])
         .flat_map(|word| [word, word.strip_prefix("crates/").unwrap_or(word)])
+        // A path names the folder it starts in.
+        .flat_map(|word| [word, word.split('/').next().unwrap_or(word)])
         .collect();
     for room in rooms(files) {
         if !words.contains(room.as_str()) {

@@ -147,6 +147,7 @@ fn the_map_names_every_room() {
     assert!(
         says("`crates/ounce-geo`: the finder. `seeds/` is data. `crates/`: code.\n").is_empty()
     );
+    assert!(says("`crates/ounce-geo` and `seeds/2015`\n").is_empty());
     assert_eq!(says("`crates`, `ounce-geometry` and `seeds`\n"), ["does not name `ounce-geo`"]);
     assert_eq!(says("crates/ounce-geo, crates\n"), ["does not name `seeds`"]);
     assert_eq!(findings(&rooms)[0].says, "is missing");
