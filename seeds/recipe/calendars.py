@@ -72,8 +72,8 @@ class Ago:
         return at if draws.chance(60) else min(-1, at + draws.below(96))
 
     def at_the_bank(self, at, draws):
-        """Ten days to a month later, before now: some were donors of the bank already."""
-        return min(-1 - draws.below(60), at + 10 * 24 + draws.below(21 * 24))
+        """Two to five weeks later, before now: some were donors of the bank already."""
+        return min(-1 - draws.below(60), at + 14 * 24 + draws.below(21 * 24))
 
     def text(self, at):
         return f"{{now-{-at}h}}"

@@ -137,8 +137,8 @@ def gifts(edition, places, joined):
 def milk(edition, joined):
     promised = sheets.number(sheets.promises(edition, PROMISED_ML, joined), f"p{edition.mark}",
                              "at_text", edition.calendar)
-    # Nobody's milk has been screened, sent and counted in less than ten days.
-    early = [row for row in promised if row["at"] <= -11 * 24]
+    # Nobody's milk has been screened, sent and counted in less than two weeks.
+    early = [row for row in promised if row["at"] <= -17 * 24]
     received = sheets.number(sheets.receipts(edition, RECEIVED_ML, early, 3), f"m{edition.mark}",
                              "at_text", edition.calendar)
     return [row | {"at": row["at_text"]} for row in promised + received]
