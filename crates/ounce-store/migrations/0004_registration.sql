@@ -29,7 +29,7 @@ CREATE TABLE registration (
 CREATE UNIQUE INDEX registration_once ON registration (stroll, email_key)
     WHERE standing <> 'cancelled';
 -- The line of those who wait, in the order they came.
-CREATE INDEX registration_waiting ON registration (stroll, id) WHERE standing = 'waiting';
+CREATE INDEX registration_waiting ON registration (stroll, at_ms, id) WHERE standing = 'waiting';
 -- Sign-ups over time, for the report.
 CREATE INDEX registration_by_campaign ON registration (campaign, at_ms);
 

@@ -19,3 +19,5 @@ CREATE TABLE gift (
 
 CREATE INDEX gift_by_campaign ON gift (campaign, at_ms);
 CREATE INDEX gift_by_stroll ON gift (stroll, at_ms);
+-- What hosts still have to confirm after the day.
+CREATE INDEX gift_promised ON gift (campaign, at_ms) WHERE standing = 'promised';

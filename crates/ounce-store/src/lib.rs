@@ -5,17 +5,31 @@
 //! domain types; business rules live elsewhere. Start with `sql.rs` (what portable SQL is), then
 //! `store.rs` and `writer.rs` (what happens to a closure).
 
+pub mod banks;
+pub mod campaigns;
+mod columns;
 mod copy;
 mod fault;
+pub mod fresh;
+pub mod gifts;
+pub mod idempotency;
+pub mod ledger;
 mod migrate;
+pub mod milk;
 mod named;
+pub mod outbox;
 mod postgres;
 mod readers;
+pub mod registrations;
 mod schema;
 mod session;
+pub mod settings;
 mod sql;
 mod sqlite;
 mod store;
+pub mod strolls;
+pub mod tally;
+pub mod waivers;
 mod writer;
 
 pub use copy::{CopiedTable, copy};
@@ -25,7 +39,25 @@ pub use sql::{Args, Row, Sql, Value};
 pub use store::{Options, Store};
 
 /// Each noun's statements; a test prepares every one of them on both engines.
-const SQL: &[&[&str]] = &[];
+const SQL: &[&[&str]] = &[
+    banks::ALL_SQL,
+    campaigns::ALL_SQL,
+    gifts::ALL_SQL,
+    idempotency::ALL_SQL,
+    ledger::ALL_SQL,
+    milk::ALL_SQL,
+    outbox::ALL_SQL,
+    registrations::ALL_SQL,
+    registrations::MANAGE_SQL,
+    registrations::IMPORT_SQL,
+    settings::ALL_SQL,
+    strolls::ALL_SQL,
+    strolls::SAVE_SQL,
+    strolls::CHANGE_SQL,
+    strolls::NEWS_SQL,
+    tally::ALL_SQL,
+    waivers::ALL_SQL,
+];
 
 /// Every statement of this crate.
 pub fn all_sql() -> impl Iterator<Item = &'static str> {

@@ -19,7 +19,7 @@ use job::Outcome;
 pub(crate) use job::{Job, job, said};
 
 /// How many jobs may share a commit, and how long they may take together.
-const GROUP: usize = 128;
+const GROUP: usize = 512;
 const GROUP_TIME: Duration = Duration::from_millis(5);
 /// How many groups go with savepoints after a job had to be undone.
 const CAREFUL_GROUPS: u32 = 32;

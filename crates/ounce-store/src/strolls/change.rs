@@ -1,0 +1,84 @@
+//! Changes of status: each leaves a record of who, when and why.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use ounce_domain::campaign::Campaign;
+use ounce_domain::id::Id;
+use ounce_domain::refusal::Refusal;
+use ounce_domain::stroll::{Status, StatusChange, Stroll};
+
+use crate::campaigns;
+use crate::columns::id;
+use crate::fault::Fault;
+use crate::sql::Sql;
+
+const ADD_CHANGE: &str = "INSERT INTO stroll_change
+        (id, campaign, stroll, status, starts, at_ms, by_whom, why)
+    VALUES (:id, :campaign, :stroll, :status, :starts, :at_ms, :by, :why)";
+const SET_STATUS: &str = "UPDATE stroll SET status = :status, starts = :starts,
+        first_starts = :first_starts, sequence = :sequence WHERE id = :id";
+
+pub(crate) const ALL_SQL: &[&str] = &[ADD_CHANGE, SET_STATUS];
+
+/// Changes the status of a stroll, gives calendars a new sequence, and records who and why.
+/// `who` is a role or public name, and the reason; `change_id` is fresh.
+///
+/// # Errors
+/// `Unknown` when there is no such stroll; otherwise as [`Stroll::change`].
+pub fn change_status(
+    sql: &mut dyn Sql,
+    stroll: Id<Stroll>,
+    next: (Status, Option<DateTime>),
+    who: (&str, &str),
+    at: Timestamp,
+    change_id: [u8; 16],
+) -> Result<Result<Stroll, Refusal>, Fault> {
+    let Some(found) = super::load_bare_by_id(sql, stroll)? else {
+        return Ok(Err(Refusal::Unknown));
+    };
+    let before = found.stroll;
+    let change = match before.change(next.0, next.1, who, at) {
+        Ok(change) => change,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let has_moved = change.starts != before.starts;
+    let first_starts = before.first_starts.or(has_moved.then_some(before.starts));
+    let after = Stroll {
+        status: change.status,
+        starts: change.starts,
+        first_starts,
+        sequence: before.sequence + 1,
+        ..before
+    };
+    let args = [
+        ("status", after.status.as_str().into()),
+        ("starts", after.starts.to_string().into()),
+        ("first_starts", after.first_starts.map(|starts| starts.to_string()).into()),
+        ("sequence", after.sequence.into()),
+        ("id", id(after.id)),
+    ];
+    sql.run(SET_STATUS, &args)?;
+    add_change(sql, after.campaign, &change, change_id)?;
+    campaigns::set_last_day(sql, after.campaign)?;
+    Ok(Ok(after))
+}
+
+/// Adds the record of a change.
+pub(super) fn add_change(
+    sql: &mut dyn Sql,
+    campaign: Id<Campaign>,
+    change: &StatusChange,
+    change_id: [u8; 16],
+) -> Result<(), Fault> {
+    let args = [
+        ("id", change_id.into()),
+        ("campaign", id(campaign)),
+        ("stroll", id(change.stroll)),
+        ("status", change.status.as_str().into()),
+        ("starts", change.starts.to_string().into()),
+        ("at_ms", change.at.as_millisecond().into()),
+        ("by", (&change.by).into()),
+        ("why", (&change.why).into()),
+    ];
+    sql.run(ADD_CHANGE, &args).map(drop)
+}
