@@ -1,0 +1,188 @@
+//! Everything that is served beside pages: the stylesheet, the script, drawings, fonts, the
+//! interactive map.
+//!
+//! Own files live under `/assets/{hash}/{name}` and never change under one address, so browsers
+//! keep them for good. Third-party files lie in folders that name their version, because the map
+//! looks for its parts by name beside itself. Fonts and map are there when they were fetched
+//! before the build; without them pages use the fonts of the system and the drawn map.
+
+use crate::charts;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::io::Write;
+use std::sync::OnceLock;
+
+include!(concat!(env!("OUT_DIR"), "/vendor.rs"));
+
+/// A file as it is served.
+pub struct Asset {
+    /// The address: `/assets/1f0c…/ounce.css` or `/vendor/figtree-5.3.0/….woff2`.
+    pub path: String,
+    pub mime: &'static str,
+    pub bytes: Cow<'static, [u8]>,
+    /// A strong entity tag, quotes included.
+    pub etag: String,
+    gzipped: OnceLock<Option<Vec<u8>>>,
+}
+
+impl Asset {
+    fn new(path: String, bytes: Cow<'static, [u8]>, hash: &str) -> Self {
+        let mime = mime(&path);
+        Self { path, mime, bytes, etag: format!("\"{hash}\""), gzipped: OnceLock::new() }
+    }
+
+    /// The file compressed, made on first use; `None` for what is compressed already.
+    pub fn gzipped(&self) -> Option<&[u8]> {
+        self.gzipped.get_or_init(|| self.compress()).as_deref()
+    }
+
+    fn compress(&self) -> Option<Vec<u8>> {
+        if self.mime == "font/woff2" {
+            return None;
+        }
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(&self.bytes).ok()?;
+        encoder.finish().ok()
+    }
+}
+
+const CSS: [&str; 6] = [
+    include_str!("../assets/css/tokens.css"),
+    include_str!("../assets/css/base.css"),
+    include_str!("../assets/css/parts.css"),
+    include_str!("../assets/css/pages.css"),
+    include_str!("../assets/css/drawings.css"),
+    include_str!("../assets/css/print.css"),
+];
+
+/// Fonts by family and file, in the order they are declared. Latin letters beyond those of
+/// Western Europe are in a file of their own that browsers fetch only when a page needs it.
+const FONTS: [(&str, &str, &str); 4] = [
+    ("Fraunces", "fraunces-latin-wght-normal.woff2", LATIN),
+    ("Fraunces", "fraunces-latin-ext-wght-normal.woff2", LATIN_EXT),
+    ("Figtree", "figtree-latin-wght-normal.woff2", LATIN),
+    ("Figtree", "figtree-latin-ext-wght-normal.woff2", LATIN_EXT),
+];
+
+/// The ranges these subsets were cut by, as their stylesheets declare them.
+const LATIN: &str = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,\
+    U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
+const LATIN_EXT: &str = "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,\
+    U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,\
+    U+2C60-2C7F,U+A720-A7FF";
+
+/// Every asset; put together on first use.
+pub fn all() -> &'static [Asset] {
+    static ALL: OnceLock<Vec<Asset>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut assets = vec![
+            own("ounce.css", Cow::Owned(stylesheet().into_bytes())),
+            own("ounce.mjs", Cow::Borrowed(include_bytes!("../assets/js/ounce.mjs"))),
+            own("map.mjs", Cow::Borrowed(include_bytes!("../assets/js/map.mjs"))),
+            own("map.svg", Cow::Owned(charts::ground_file().into_bytes())),
+            own("favicon.svg", Cow::Borrowed(include_bytes!("../assets/img/favicon.svg"))),
+            own("card.svg", Cow::Borrowed(include_bytes!("../assets/img/card.svg"))),
+        ];
+        for (path, bytes) in VENDOR {
+            let path = format!("/vendor/{path}");
+            assets.push(Asset::new(path, Cow::Borrowed(bytes), &digest(bytes)));
+        }
+        assets
+    })
+}
+
+/// The asset at an address, if there is one.
+pub fn at(path: &str) -> Option<&'static Asset> {
+    all().iter().find(|asset| asset.path == path)
+}
+
+/// The address of one of our own files.
+///
+/// # Panics
+/// For a name that is not in the table: a mistake in a template, which every test would meet.
+pub fn href(name: &str) -> &'static str {
+    let mut own = all().iter().filter(|asset| asset.path.starts_with("/assets/"));
+    let found = own.find(|asset| asset.path.rsplit('/').next() == Some(name));
+    &found.unwrap_or_else(|| panic!("there is no asset {name}")).path
+}
+
+/// Fonts every page needs at once, to be fetched before the stylesheet has been read.
+pub fn preloaded_fonts() -> Vec<String> {
+    let first = FONTS.iter().filter(|(_, _, range)| *range == LATIN);
+    first.filter_map(|(_, file, _)| vendor(file)).collect()
+}
+
+/// The address of the interactive map's module, if it was there at build time.
+pub fn interactive_map() -> Option<String> {
+    vendor("maplibre-gl.mjs")
+}
+
+/// The stylesheet the interactive map needs.
+pub fn interactive_map_css() -> Option<String> {
+    vendor("maplibre-gl.css")
+}
+
+fn vendor(file: &str) -> Option<String> {
+    let mut found = VENDOR.iter().filter(|(path, _)| path.rsplit('/').next() == Some(file));
+    found.next().map(|(path, _)| format!("/vendor/{path}"))
+}
+
+fn own(name: &str, bytes: Cow<'static, [u8]>) -> Asset {
+    let hash = digest(&bytes);
+    Asset::new(format!("/assets/{}/{name}", &hash[..12]), bytes, &hash)
+}
+
+fn digest(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The fonts that are there, then our own files without comments and indentation.
+fn stylesheet() -> String {
+    let mut css = String::new();
+    for (family, file, range) in FONTS {
+        if let Some(href) = vendor(file) {
+            css.push_str(&format!(
+                "@font-face{{font-family:\"{family}\";src:url({href}) format(\"woff2\");\
+                 font-weight:100 900;font-display:swap;unicode-range:{range}}}\n"
+            ));
+        }
+    }
+    for part in CSS {
+        let part = without_comments(part);
+        let lines = part.lines().map(str::trim).filter(|line| !line.is_empty());
+        for line in lines {
+            css.push_str(line);
+            css.push('\n');
+        }
+    }
+    css
+}
+
+fn without_comments(css: &str) -> String {
+    let mut rest = css;
+    let mut bare = String::with_capacity(css.len());
+    while let Some((before, after)) = rest.split_once("/*") {
+        bare.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    bare.push_str(rest);
+    bare
+}
+
+fn mime(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("mjs") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("woff2") => "font/woff2",
+        Some("png") => "image/png",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests;

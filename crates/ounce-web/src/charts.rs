@@ -1,0 +1,18 @@
+//! Drawings in SVG: the bottle that fills, bars, the map, sign-ups over time.
+//!
+//! Each drawing is computed from whole numbers on the server, has words for who can't see it, and
+//! takes its colours from the stylesheet, so that there is no style attribute anywhere.
+
+mod bar;
+mod bottle;
+mod map;
+mod sign_ups;
+
+pub use bar::Bar;
+pub use bottle::Bottle;
+pub(crate) use map::ground_file;
+pub use map::{Dot, MapDrawing, MiniMap};
+pub use sign_ups::SignUpChart;
+
+#[cfg(test)]
+mod tests;

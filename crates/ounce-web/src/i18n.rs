@@ -1,0 +1,20 @@
+//! Four languages: which one a reader wants, and how everything is said in it.
+//!
+//! Owns the sentences of `locales/`, numbers, money, dates, distances and volumes of milk. A page
+//! holds a [`Reader`] and asks it for text; nothing else in the program formats anything for
+//! people. Never decides what is said, and never reads a clock or a store.
+
+mod catalog;
+mod dates;
+mod lang;
+mod numbers;
+mod reader;
+mod units;
+
+pub use catalog::{Count, Saying};
+pub use lang::Lang;
+pub use reader::Reader;
+pub use units::Units;
+
+#[cfg(test)]
+mod tests;

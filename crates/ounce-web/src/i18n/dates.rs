@@ -1,0 +1,79 @@
+//! Days and times on the clocks of a town, and the name of the time they keep.
+
+use super::Lang;
+use icu_calendar::{Gregorian, Iso};
+use icu_datetime::fieldsets::{MDE, T, YMD, YMDE};
+use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
+use icu_locale_core::Locale;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use std::cell::OnceCell;
+
+struct Formatters {
+    full: FixedCalendarDateTimeFormatter<Gregorian, YMDE>,
+    short: FixedCalendarDateTimeFormatter<Gregorian, MDE>,
+    plain: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    time: NoCalendarFormatter<T>,
+}
+
+thread_local! {
+    // ICU's formatters stay on their thread; a server has few threads, and there are four languages.
+    static FORMATTERS: [OnceCell<Formatters>; 4] = const { [const { OnceCell::new() }; 4] };
+}
+
+fn with<T>(lang: Lang, write: impl FnOnce(&Formatters) -> T) -> T {
+    FORMATTERS.with(|formatters| write(formatters[lang as usize].get_or_init(|| read(lang))))
+}
+
+fn read(lang: Lang) -> Formatters {
+    let locale: Locale = lang.locale().parse().expect("the locales of our languages are valid");
+    let (full, short) = (locale.clone().into(), locale.clone().into());
+    let (plain, known) = (locale.clone().into(), "the data of every locale is compiled in");
+    Formatters {
+        full: FixedCalendarDateTimeFormatter::try_new(full, YMDE::long()).expect(known),
+        short: FixedCalendarDateTimeFormatter::try_new(short, MDE::medium()).expect(known),
+        plain: FixedCalendarDateTimeFormatter::try_new(plain, YMD::long()).expect(known),
+        time: NoCalendarFormatter::try_new(locale.into(), T::hm()).expect(known),
+    }
+}
+
+fn icu_date(date: Date) -> icu_calendar::Date<Gregorian> {
+    let (year, month, day) = (date.year().into(), date.month(), date.day());
+    let month = u8::try_from(month).expect("a month is between 1 and 12");
+    let day = u8::try_from(day).expect("a day is between 1 and 31");
+    let iso = icu_calendar::Date::<Iso>::try_new_iso(year, month, day);
+    iso.expect("jiff's dates are dates").to_calendar(Gregorian)
+}
+
+/// `Saturday, May 2, 2015`.
+pub(super) fn full(date: Date, lang: Lang) -> String {
+    with(lang, |f| f.full.format(&icu_date(date)).to_string())
+}
+
+/// `Sat, May 2`.
+pub(super) fn short(date: Date, lang: Lang) -> String {
+    with(lang, |f| f.short.format(&icu_date(date)).to_string())
+}
+
+/// `May 2, 2015`.
+pub(super) fn plain(date: Date, lang: Lang) -> String {
+    with(lang, |f| f.plain.format(&icu_date(date)).to_string())
+}
+
+/// `10:00 AM`.
+pub(super) fn time(time: Time, lang: Lang) -> String {
+    let hour = u8::try_from(time.hour()).expect("an hour is between 0 and 23");
+    let minute = u8::try_from(time.minute()).expect("a minute is between 0 and 59");
+    let time = icu_time::Time::try_new(hour, minute, 0, 0).expect("jiff's times are times");
+    with(lang, |f| f.time.format(&time).to_string())
+}
+
+/// What the town's clocks are called at that time: `EDT`, `JST`, or an offset where the zone has
+/// no letters. Empty for a zone that is not in the database.
+pub(super) fn zone(at: DateTime, time_zone: &str) -> String {
+    let zone = TimeZone::get(time_zone).ok();
+    let zoned = zone.and_then(|zone| at.to_zoned(zone).ok());
+    let Some(zoned) = zoned else { return String::new() };
+    let name = zoned.strftime("%Z").to_string();
+    if name.starts_with(['+', '-']) { format!("UTC{}", zoned.strftime("%:z")) } else { name }
+}

@@ -1,0 +1,124 @@
+//! Who reads: a language and a system of units, and everything said to them.
+
+use super::{Count, Lang, Saying, Units, catalog, dates, numbers, units};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use ounce_domain::quantity::{Currency, Microlitres, Money};
+use ounce_domain::refusal::Refusal;
+use std::borrow::Borrow;
+
+/// The reader of a page or a letter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reader {
+    pub lang: Lang,
+    pub units: Units,
+}
+
+impl Reader {
+    pub fn new(lang: Lang, units: Units) -> Self {
+        Self { lang, units }
+    }
+
+    /// The sentence of an id in `locales/`; add its values with [`Saying::n`] and [`Saying::s`].
+    pub fn say<'a>(&self, id: &'a str) -> Saying<'a> {
+        Saying::new(self.lang, id)
+    }
+
+    /// Whether there is a sentence of that id.
+    pub fn knows(&self, id: &str) -> bool {
+        catalog::holds(self.lang, id)
+    }
+
+    /// `12,400`.
+    pub fn number(&self, number: impl Count) -> String {
+        numbers::whole(number.count(), self.lang)
+    }
+
+    /// `33.3%` of a share in basis points.
+    pub fn percent(&self, basis_points: impl Count) -> String {
+        numbers::percent(basis_points.count(), self.lang)
+    }
+
+    /// `$31,840`, or with its decimals when there are any.
+    pub fn money(&self, money: impl Borrow<Money>) -> String {
+        numbers::money(*money.borrow(), self.lang)
+    }
+
+    /// `$25.00`.
+    pub fn money_in_full(&self, money: impl Borrow<Money>) -> String {
+        numbers::money_in_full(*money.borrow(), self.lang)
+    }
+
+    /// `12,400 oz` or `366.7 L`.
+    pub fn milk(&self, volume: impl Borrow<Microlitres>) -> String {
+        units::milk(*volume.borrow(), self.units, self.lang)
+    }
+
+    /// `17 mi` or `27 km`.
+    pub fn distance(&self, km: impl Borrow<f64>) -> String {
+        units::distance(*km.borrow(), self.units, self.lang)
+    }
+
+    /// `Saturday, May 2, 2015`.
+    pub fn day(&self, date: impl Borrow<Date>) -> String {
+        dates::full(*date.borrow(), self.lang)
+    }
+
+    /// `Sat, May 2`.
+    pub fn day_short(&self, date: impl Borrow<Date>) -> String {
+        dates::short(*date.borrow(), self.lang)
+    }
+
+    /// `May 2, 2015`.
+    pub fn date(&self, date: impl Borrow<Date>) -> String {
+        dates::plain(*date.borrow(), self.lang)
+    }
+
+    /// `10:00 AM`.
+    pub fn time(&self, time: impl Borrow<Time>) -> String {
+        dates::time(*time.borrow(), self.lang)
+    }
+
+    /// `10:00 AM EDT`: the time of a town, with the name of the time it keeps.
+    pub fn time_there(&self, at: impl Borrow<DateTime>, time_zone: &str) -> String {
+        let at = *at.borrow();
+        let (time, zone) = (self.time(at.time()), dates::zone(at, time_zone));
+        if zone.is_empty() { time } else { format!("{time} {zone}") }
+    }
+
+    /// `May 2, 2015, 2:03 PM UTC`: a moment, for records.
+    pub fn moment(&self, at: impl Borrow<Timestamp>) -> String {
+        let utc = at.borrow().to_zoned(TimeZone::UTC).datetime();
+        let join = if self.lang == Lang::Ja { " " } else { ", " };
+        format!("{}{join}{} UTC", self.date(utc.date()), self.time(utc.time()))
+    }
+
+    /// What a country is called, by its ISO 3166-1 code; the code where no name is known here.
+    pub fn country(&self, code: &str) -> String {
+        let id = format!("country-{code}");
+        if self.knows(&id) { self.say(&id).to_string() } else { code.to_owned() }
+    }
+
+    /// The sign of a currency: `$`.
+    pub fn sign(&self, currency: impl Borrow<Currency>) -> String {
+        numbers::sign(currency.borrow().code(), self.lang).0.trim().to_owned()
+    }
+
+    /// The sentence beside a field that was refused.
+    pub fn refusal(&self, refusal: impl Borrow<Refusal>) -> String {
+        let refusal = *refusal.borrow();
+        let id = format!("refusal-{}", refusal.code());
+        self.say(&id).n("number", refusal.number().unwrap_or_default()).to_string()
+    }
+
+    /// The title of an API problem of this status.
+    pub fn problem_title(&self, status: u16) -> String {
+        let id = format!("problem-{status}");
+        if self.knows(&id) {
+            self.say(&id).to_string()
+        } else {
+            self.say("problem-500").to_string()
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The answer to the find box: the nearest strolls and milk banks, or a question back.
+
+use super::card::town;
+use super::{BankCard, Frame, StrollCard, links};
+use crate::i18n::Reader;
+use askama::Template;
+use ounce_domain::campaign::Campaign;
+
+/// Further than this, nobody would call a stroll near: about two hours by car.
+const FAR_KM: f64 = 160.0;
+
+#[derive(Template)]
+#[template(path = "find.html")]
+pub struct Find {
+    pub t: Reader,
+    pub frame: Frame,
+    pub campaign: Campaign,
+    pub is_over: bool,
+    /// What was typed, as typed.
+    pub query: String,
+    pub found: Found,
+}
+
+/// What the finder makes of a query.
+#[derive(Clone, Debug)]
+pub enum Found {
+    /// Nothing was typed and no position given.
+    Empty,
+    /// No place of that name is known.
+    Nothing,
+    /// Several places are called that: ask which.
+    Which(Vec<PlaceName>),
+    /// The nearest strolls and banks with their distances, nearest first.
+    Near { place: Place, strolls: Vec<StrollCard>, banks: Vec<BankCard> },
+}
+
+/// Where somebody is.
+#[derive(Clone, Debug)]
+pub enum Place {
+    Named(PlaceName),
+    /// The browser's own position.
+    Position,
+}
+
+/// A town or a postcode.
+#[derive(Clone, Debug)]
+pub struct PlaceName {
+    pub name: String,
+    pub region: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    pub lat: f64,
+    pub lon: f64,
+}
+
+impl PlaceName {
+    pub(crate) fn full(&self) -> String {
+        town(&self.name, &self.region)
+    }
+}
+
+impl Find {
+    fn which_href(&self, place: &PlaceName) -> String {
+        links::find_at(&self.campaign.slug, (place.lat, place.lon), &place.full())
+    }
+
+    fn place_name(&self, place: &Place) -> String {
+        match place {
+            Place::Named(place) => place.full(),
+            Place::Position => self.t.say("find-here").to_string(),
+        }
+    }
+
+    /// The distance of the nearest stroll, when it is too far to be called near.
+    fn far(&self, strolls: &[StrollCard]) -> Option<f64> {
+        strolls.first().and_then(|card| card.distance_km).filter(|km| *km > FAR_KM)
+    }
+
+    fn link(&self, page: &str) -> String {
+        links::under(&self.campaign.slug, page)
+    }
+}

@@ -1,0 +1,197 @@
+//! What was typed into a form, what was wrong with it, and the fields that show both.
+
+use crate::i18n::Reader;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use ounce_domain::refusal::{Complaint, Refusal};
+use std::collections::BTreeMap;
+
+/// The state of a form: the text in each field by its name, and the complaints about it.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    values: BTreeMap<String, String>,
+    complaints: Vec<Complaint>,
+}
+
+impl Form {
+    /// A form nobody has touched; fill in what a field should start with by [`Form::with`].
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.values.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// A form that comes back: everything that was typed, and what was wrong.
+    pub fn refused(
+        typed: impl IntoIterator<Item = (String, String)>,
+        complaints: Vec<Complaint>,
+    ) -> Self {
+        Self { values: typed.into_iter().collect(), complaints }
+    }
+
+    pub fn value(&self, name: &str) -> &str {
+        self.values.get(name).map_or("", String::as_str)
+    }
+
+    pub(crate) fn is(&self, name: &str, value: &str) -> bool {
+        self.value(name) == value
+    }
+
+    /// Whether a box is ticked: browsers send `on`, links may say `true` or `1`.
+    pub(crate) fn is_ticked(&self, name: &str) -> bool {
+        matches!(self.value(name), "on" | "true" | "1" | "yes")
+    }
+
+    pub(crate) fn complaints(&self) -> &[Complaint] {
+        &self.complaints
+    }
+
+    pub(crate) fn complaint(&self, name: &str) -> Option<Refusal> {
+        self.complaints.iter().find(|c| c.field == name).map(|c| c.refusal)
+    }
+
+    /// The box above a form that says what is wrong and leads to each field.
+    pub(crate) fn summary<'a>(&'a self, t: &Reader) -> Summary<'a> {
+        Summary { t: *t, form: self }
+    }
+
+    /// A field of one line. The label is the sentence `label`.
+    pub(crate) fn text(&self, t: &Reader, name: &'static str, label: &str) -> Field {
+        self.field(t, name, label, "text")
+    }
+
+    pub(crate) fn email(&self, t: &Reader, label: &str) -> Field {
+        self.field(t, "email", label, "email").autocomplete("email").required()
+    }
+
+    /// A whole number: the keyboard of digits, and no arrows that change it by accident.
+    pub(crate) fn count(&self, t: &Reader, name: &'static str, label: &str) -> Field {
+        self.field(t, name, label, "text").inputmode("numeric").short()
+    }
+
+    pub(crate) fn decimal(&self, t: &Reader, name: &'static str, label: &str) -> Field {
+        self.field(t, name, label, "text").inputmode("decimal").short()
+    }
+
+    pub(crate) fn area(&self, t: &Reader, name: &'static str, label: &str) -> Field {
+        self.field(t, name, label, "area")
+    }
+
+    /// A box to tick. Never ticked before somebody has ticked it.
+    pub(crate) fn tick(&self, t: &Reader, name: &'static str, label: &str) -> Field {
+        self.field(t, name, label, "checkbox")
+    }
+
+    fn field(&self, t: &Reader, name: &'static str, label: &str, kind: &'static str) -> Field {
+        Field {
+            t: *t,
+            name,
+            label: t.say(label).to_string(),
+            kind,
+            value: self.value(name).to_owned(),
+            is_ticked: self.is_ticked(name),
+            refusal: self.complaint(name),
+            help: None,
+            autocomplete: None,
+            inputmode: None,
+            sign: None,
+            is_required: false,
+            is_short: false,
+        }
+    }
+}
+
+/// The id of a field, safe in links and selectors: `waiver.signed_name` is `f-waiver-signed_name`.
+pub(crate) fn field_id(name: &str) -> String {
+    format!("f-{}", name.replace('.', "-"))
+}
+
+/// What is wrong, at the top of the form.
+#[derive(Template)]
+#[template(path = "parts/summary.html")]
+pub(crate) struct Summary<'a> {
+    t: Reader,
+    form: &'a Form,
+}
+
+impl Summary<'_> {
+    fn target(&self, name: &str) -> String {
+        field_id(name)
+    }
+
+    fn label(&self, name: &str) -> String {
+        let id = format!("field-{}", name.replace(['.', '_'], "-"));
+        self.t.say(&id).to_string()
+    }
+}
+
+impl HtmlSafe for Summary<'_> {}
+
+/// One labelled field with its help and what was wrong with it.
+#[derive(Template)]
+#[template(path = "parts/field.html")]
+pub struct Field {
+    t: Reader,
+    name: &'static str,
+    label: String,
+    kind: &'static str,
+    value: String,
+    is_ticked: bool,
+    refusal: Option<Refusal>,
+    help: Option<String>,
+    autocomplete: Option<&'static str>,
+    inputmode: Option<&'static str>,
+    /// What stands before what is typed: the sign of a currency.
+    sign: Option<String>,
+    is_required: bool,
+    is_short: bool,
+}
+
+impl HtmlSafe for Field {}
+
+impl Field {
+    pub(crate) fn help(mut self, text: impl ToString) -> Self {
+        self.help = Some(text.to_string());
+        self
+    }
+
+    pub(crate) fn autocomplete(mut self, token: &'static str) -> Self {
+        self.autocomplete = Some(token);
+        self
+    }
+
+    fn inputmode(mut self, mode: &'static str) -> Self {
+        self.inputmode = Some(mode);
+        self
+    }
+
+    pub(crate) fn sign(mut self, sign: impl ToString) -> Self {
+        self.sign = Some(sign.to_string());
+        self
+    }
+
+    pub(crate) fn required(mut self) -> Self {
+        self.is_required = true;
+        self
+    }
+
+    fn short(mut self) -> Self {
+        self.is_short = true;
+        self
+    }
+
+    fn id(&self) -> String {
+        field_id(self.name)
+    }
+
+    /// The ids of what describes the field, help first, as `aria-describedby` wants them.
+    fn described_by(&self) -> String {
+        let mut ids = Vec::new();
+        ids.extend(self.help.as_ref().map(|_| format!("{}-help", self.id())));
+        ids.extend(self.refusal.map(|_| format!("{}-wrong", self.id())));
+        ids.join(" ")
+    }
+}

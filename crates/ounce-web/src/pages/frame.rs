@@ -1,0 +1,66 @@
+//! What stands around every page: the name, the ways on, the languages, the credits.
+
+use super::links;
+use crate::i18n::{Lang, Reader, Units};
+
+/// The campaign a page belongs to, as its header and footer name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CampaignName {
+    pub slug: String,
+    pub name: String,
+    pub is_over: bool,
+}
+
+/// What every page needs beside its own content.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// Path and query of the page as it was asked for; language links keep it and set `lang`. A page that answers a POST gives a path that can be opened.
+    pub path: String,
+    /// Scheme and host without a slash at the end, for links that leave the page.
+    pub base_url: String,
+    /// `None` on pages about no single campaign.
+    pub campaign: Option<CampaignName>,
+    /// No money moves and every person is invented: the page says so.
+    pub is_demo: bool,
+}
+
+impl Frame {
+    /// The address of this page for others: no language, no units, no token.
+    pub(crate) fn canonical(&self) -> String {
+        let path = self.path.split('?').next().unwrap_or_default();
+        format!("{}{path}", self.base_url)
+    }
+
+    pub(crate) fn home(&self) -> String {
+        self.campaign.as_ref().map_or_else(|| "/".to_owned(), |c| links::campaign(&c.slug))
+    }
+
+    /// The header's name: the campaign's, or the program's.
+    pub(crate) fn name(&self) -> &str {
+        self.campaign.as_ref().map_or("Ounce", |campaign| &campaign.name)
+    }
+
+    pub(crate) fn under(&self, page: &str) -> String {
+        self.campaign.as_ref().map_or_else(|| "/".to_owned(), |c| links::under(&c.slug, page))
+    }
+
+    pub(crate) fn languages(&self) -> [Lang; 4] {
+        Lang::ALL
+    }
+
+    pub(crate) fn in_language(&self, lang: &Lang) -> String {
+        links::in_language(&self.path, lang.code())
+    }
+
+    /// The system of units this page does not use, to change to.
+    pub(crate) fn other_units(&self, t: &Reader) -> Units {
+        match t.units {
+            Units::Us => Units::Metric,
+            Units::Metric => Units::Us,
+        }
+    }
+
+    pub(crate) fn in_other_units(&self, t: &Reader) -> String {
+        links::with_choice(&self.path, "units", self.other_units(t).code())
+    }
+}

@@ -1,0 +1,72 @@
+//! Promising milk: what to know first, the nearest banks, the promise, and what comes next.
+
+use super::{BankCard, Form, Frame, StrollName, links};
+use crate::i18n::{Reader, Units};
+use askama::Template;
+use ounce_domain::campaign::Campaign;
+use ounce_domain::quantity::Microlitres;
+
+/// Fields of the promise: `volume`, `unit` (`oz` or `ml`), `bank` (a slug or empty), `stroll`
+/// (hidden), `email`, `consent` (a box), `once`. The box for a place is a GET with `q`.
+#[derive(Template)]
+#[template(path = "milk.html")]
+pub struct Milk {
+    pub t: Reader,
+    pub frame: Frame,
+    pub campaign: Campaign,
+    pub is_over: bool,
+    pub stroll: Option<StrollName>,
+    /// What was typed to find banks near it.
+    pub query: String,
+    /// The name of the place the banks are near to, when one is known.
+    pub near: Option<String>,
+    /// Nearest first when the place is known; the banks a promise can name.
+    pub banks: Vec<BankCard>,
+    pub form: Form,
+    pub once: String,
+}
+
+impl Milk {
+    fn link(&self, page: &str) -> String {
+        links::under(&self.campaign.slug, page)
+    }
+
+    fn stroll_slug(&self) -> &str {
+        self.stroll.as_ref().map_or("", |stroll| &stroll.slug)
+    }
+
+    fn is_unit(&self, unit: &str) -> bool {
+        match (self.form.value("unit"), self.t.units) {
+            ("", Units::Us) => unit == "oz",
+            ("", Units::Metric) => unit == "ml",
+            (chosen, _) => chosen == unit,
+        }
+    }
+
+    /// The banks shown as cards; all of them can be chosen in the form.
+    fn nearest(&self) -> &[BankCard] {
+        let shown = if self.near.is_some() { self.banks.len().min(4) } else { 0 };
+        &self.banks[..shown]
+    }
+}
+
+/// What to do next: call the bank first.
+#[derive(Template)]
+#[template(path = "milk_thanks.html")]
+pub struct MilkThanks {
+    pub t: Reader,
+    pub frame: Frame,
+    pub campaign: Campaign,
+    pub volume: Microlitres,
+    pub bank: Option<BankCard>,
+}
+
+impl MilkThanks {
+    fn link(&self, page: &str) -> String {
+        links::under(&self.campaign.slug, page)
+    }
+
+    fn home(&self) -> String {
+        links::campaign(&self.campaign.slug)
+    }
+}

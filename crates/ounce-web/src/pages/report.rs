@@ -1,0 +1,253 @@
+//! The report of a campaign, and the rows each of its figures opens into.
+
+use super::home::PartnerPart;
+use super::{Frame, links};
+use crate::charts::{MapDrawing, SignUpChart};
+use crate::i18n::Reader;
+use askama::Template;
+use jiff::civil::{Date, DateTime};
+use ounce_domain::campaign::{Campaign, CampaignStatus};
+use ounce_domain::quantity::{Microlitres, Money};
+use ounce_domain::tally::StrollCounts;
+use std::sync::Arc;
+
+/// The figures, as the organisers publish them; each leads to its rows.
+#[derive(Template)]
+#[template(path = "report.html")]
+pub struct Report {
+    pub t: Reader,
+    pub frame: Frame,
+    pub campaign: Campaign,
+    pub status: CampaignStatus,
+    pub figures: Figures,
+    pub partners: Vec<PartnerPart>,
+    /// Days in order; days without sign-ups may be left out.
+    pub sign_ups: Vec<SignUps>,
+    pub moved: Vec<Moved>,
+    pub map: Arc<MapDrawing>,
+}
+
+/// What was counted.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    pub places: i64,
+    /// How many towns there were the year before, where it is on record.
+    pub previous_places: Option<i64>,
+    pub strolls: StrollCounts,
+    /// One line for each partner whose groups ran strolls.
+    pub by_partner: Vec<PartnerStrolls>,
+    pub groups: i64,
+    pub walkers: i64,
+    pub parties: i64,
+    pub gift_minor: i64,
+    pub shirt_minor: i64,
+    pub promised_minor: i64,
+    pub milk_promised: Microlitres,
+    pub milk_received: Microlitres,
+}
+
+/// Strolls run by one partner's groups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartnerStrolls {
+    pub name: String,
+    pub strolls: i64,
+    pub participants: i64,
+    pub groups: i64,
+}
+
+/// People who signed up on one day (in UTC).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignUps {
+    pub day: Date,
+    pub people: i64,
+}
+
+/// A stroll that took place on another day than was first announced.
+#[derive(Clone, Debug)]
+pub struct Moved {
+    pub slug: String,
+    pub town: String,
+    pub region: String,
+    pub from: DateTime,
+    /// `None` while there is no new date.
+    pub to: Option<DateTime>,
+}
+
+/// What a figure opens into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    Places,
+    PartnerStrolls,
+    Groups,
+    Walkers,
+    Gifts,
+    Shirts,
+    Milk,
+    SignUps,
+}
+
+impl RowKind {
+    pub const ALL: [Self; 8] = [
+        Self::Places,
+        Self::PartnerStrolls,
+        Self::Groups,
+        Self::Walkers,
+        Self::Gifts,
+        Self::Shirts,
+        Self::Milk,
+        Self::SignUps,
+    ];
+
+    /// The last part of its address, and of its title's id.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Places => "places",
+            Self::PartnerStrolls => "partner-strolls",
+            Self::Groups => "groups",
+            Self::Walkers => "walkers",
+            Self::Gifts => "gifts",
+            Self::Shirts => "shirts",
+            Self::Milk => "milk",
+            Self::SignUps => "sign-ups",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+impl Report {
+    fn is_over(&self) -> bool {
+        self.status == CampaignStatus::Over
+    }
+
+    fn money(&self, minor: &i64) -> Money {
+        self.campaign.money(*minor)
+    }
+
+    fn raised(&self) -> Money {
+        self.campaign.money(self.figures.gift_minor + self.figures.shirt_minor)
+    }
+
+    fn rows(&self, kind: &str) -> String {
+        links::report_rows(&self.campaign.slug, kind)
+    }
+
+    fn file(&self, ending: &str) -> String {
+        format!("/campaigns/{}/report.{ending}", self.campaign.slug)
+    }
+
+    fn stroll_href(&self, slug: &str) -> String {
+        links::stroll(&self.campaign.slug, slug)
+    }
+
+    /// Growth over the year before in whole percent, and whether it is growth at all.
+    fn growth(&self) -> Option<i64> {
+        let previous = self.figures.previous_places.filter(|previous| *previous > 0)?;
+        Some((self.figures.places - previous) * 100 / previous)
+    }
+
+    fn chart(&self) -> SignUpChart {
+        SignUpChart::draw(&self.t, &self.sign_ups)
+    }
+
+    fn promised(&self) -> Option<Money> {
+        let minor = self.figures.promised_minor;
+        (minor > 0).then(|| self.campaign.money(minor))
+    }
+}
+
+/// The rows behind one figure.
+#[derive(Template)]
+#[template(path = "report_rows.html")]
+pub struct ReportRows {
+    pub t: Reader,
+    pub frame: Frame,
+    pub campaign: Campaign,
+    pub kind: RowKind,
+    /// Ids of the columns' names: the sentences are `column-…`.
+    pub columns: Vec<&'static str>,
+    pub rows: Vec<Vec<Cell>>,
+    /// What the rows add up to, in the same words as the report.
+    pub total: Option<Cell>,
+    /// How many rows there are; more than are shown when there is another page.
+    pub count: i64,
+    /// From 1.
+    pub page: i64,
+    pub pages: i64,
+}
+
+/// One value of a row.
+#[derive(Clone, Debug)]
+pub enum Cell {
+    Text(String),
+    Link {
+        href: String,
+        text: String,
+    },
+    Count(i64),
+    Money(Money),
+    Milk(Microlitres),
+    Day(Date),
+    /// A status or another word with a sentence of its own: its id.
+    Word(&'static str),
+}
+
+impl Cell {
+    fn text(&self, t: &Reader) -> String {
+        match self {
+            Self::Text(text) | Self::Link { text, .. } => text.clone(),
+            Self::Count(count) => t.number(count),
+            Self::Money(money) => t.money_in_full(money),
+            Self::Milk(volume) => t.milk(volume),
+            Self::Day(day) => t.date(day),
+            Self::Word(id) => t.say(id).to_string(),
+        }
+    }
+
+    fn href(&self) -> Option<&str> {
+        match self {
+            Self::Link { href, .. } => Some(href),
+            _ => None,
+        }
+    }
+
+    fn is_number(&self) -> bool {
+        matches!(self, Self::Count(_) | Self::Money(_) | Self::Milk(_))
+    }
+}
+
+impl ReportRows {
+    fn title(&self) -> String {
+        self.t.say(&format!("rows-{}", self.kind.as_str())).to_string()
+    }
+
+    fn note(&self) -> String {
+        self.t.say(&format!("rows-{}-note", self.kind.as_str())).to_string()
+    }
+
+    fn column(&self, id: &str) -> String {
+        self.t.say(&format!("column-{id}")).to_string()
+    }
+
+    fn report_href(&self) -> String {
+        links::under(&self.campaign.slug, "report")
+    }
+
+    fn csv_href(&self) -> String {
+        format!("{}.csv", links::report_rows(&self.campaign.slug, self.kind.as_str()))
+    }
+
+    fn page_href(&self, page: i64) -> String {
+        format!("{}?page={page}", links::report_rows(&self.campaign.slug, self.kind.as_str()))
+    }
+
+    fn previous(&self) -> Option<i64> {
+        (self.page > 1).then(|| self.page - 1)
+    }
+
+    fn next(&self) -> Option<i64> {
+        (self.page < self.pages).then(|| self.page + 1)
+    }
+}
