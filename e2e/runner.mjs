@@ -6,7 +6,7 @@ import path from "node:path";
 
 import { view } from "./browser.mjs";
 
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
 
 /** What a test is given: where the service is, and how to look at it. */
 class Visit {

@@ -71,7 +71,7 @@ fn demo(root: &Path, args: &[String]) -> Result<(), String> {
         println!("set-up: going on with the system's fonts, the list and the drawn map");
     }
     let mut command = Command::new(env!("CARGO"));
-    command.args(["run", "--locked", "--quiet", "--package", "ounce", "--manifest-path"]);
+    command.args(["run", "--locked", "--package", "ounce", "--manifest-path"]);
     command.arg(root.join("Cargo.toml")).args(["--", "demo"]).args(args);
     shell::open(&mut command)
 }

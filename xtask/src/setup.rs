@@ -36,11 +36,7 @@ const NEEDS: &[Need] = &[
         package: "fonts-noto-cjk",
         is_here: has_japanese_font,
     },
-    Need {
-        what: "Node.js 20 or newer",
-        package: "nodejs",
-        is_here: || shell::find("node").is_some(),
-    },
+    Need { what: "Node.js 20 or newer", package: "nodejs", is_here: has_new_enough_node },
     Need { what: "npm", package: "npm", is_here: || shell::find("npm").is_some() },
     Need {
         what: "Python 3.11 or newer with venv",
@@ -107,6 +103,11 @@ fn has_japanese_font() -> bool {
 fn has_python_with_venv() -> bool {
     const ASK: &str = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
     shell::quiet(Command::new("python3").args(["-c", ASK])).is_ok()
+}
+
+fn has_new_enough_node() -> bool {
+    const ASK: &str = "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)";
+    shell::quiet(Command::new("node").args(["-e", ASK])).is_ok()
 }
 
 fn node_packages(root: &Path) -> Result<(), String> {
