@@ -5,6 +5,7 @@
 //! There is one way to clean up, and it is the same one in good days and bad.
 
 use std::ffi::OsStr;
+use std::io::Write;
 use std::process::{Child, Command, Stdio};
 
 /// Runs a shell script when it is dropped or this process is gone.
@@ -13,7 +14,8 @@ pub(crate) struct Caretaker {
 }
 
 impl Caretaker {
-    /// `script` sees `args` as `$1`, `$2` and so on, so that no path is ever part of shell text.
+    /// `script` sees `args` as `$1`, `$2` and so on, so that no path is ever part of shell text,
+    /// and in `$told` what it was told meanwhile.
     ///
     /// # Errors
     /// One line when there is no shell.
@@ -23,7 +25,7 @@ impl Caretaker {
         A: AsRef<OsStr>,
     {
         // Ctrl-C reaches the whole group of processes; the caretaker must outlive it.
-        let text = format!("trap '' INT TERM HUP; cat >/dev/null; {script}");
+        let text = format!("trap '' INT TERM HUP; told=$(cat); {script}");
         let shell = Command::new("sh")
             .args(["-c", &text, "caretaker"])
             .args(args)
@@ -34,6 +36,14 @@ impl Caretaker {
             .spawn()
             .map_err(|e| format!("no shell to clear up with: {e}"))?;
         Ok(Caretaker { shell })
+    }
+
+    /// Says something the script should know when its time comes.
+    pub(crate) fn tell(&mut self, word: &str) {
+        if let Some(pipe) = &mut self.shell.stdin {
+            // A caretaker that is gone can neither be told nor do harm.
+            let _ = pipe.write_all(word.as_bytes());
+        }
     }
 }
 
@@ -59,5 +69,16 @@ mod tests {
         assert!(file.exists());
         drop(caretaker);
         assert!(!file.exists());
+    }
+
+    #[test]
+    fn what_it_is_told_reaches_the_script() {
+        let file = std::env::temp_dir().join(format!("ounce told {}", std::process::id()));
+        let script = r#"printf %s "$told" >"$1""#;
+        let mut caretaker = Caretaker::new(script, [&file]).expect("there is a shell");
+        caretaker.tell("done");
+        drop(caretaker);
+        assert_eq!(fs::read_to_string(&file).expect("the script wrote it"), "done");
+        fs::remove_file(&file).expect("it was read above");
     }
 }

@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 pub(crate) struct Service {
     base: String,
     child: Child,
-    _caretaker: Caretaker,
+    caretaker: Caretaker,
 }
 
 impl Service {
@@ -47,9 +47,13 @@ impl Service {
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|e| format!("`{line}` did not start: {e}"))?;
-        let end = r#"kill "$1"; n=0
-            while kill -0 "$1" && [ $n -lt 100 ]; do n=$((n + 1)); sleep 0.1; done
-            kill -9 "$1"; rm -rf "$2""#;
+        // Once it is collected its number may belong to somebody else's process.
+        let end = r#"if [ "$told" != collected ]; then
+                kill "$1"; n=0
+                while kill -0 "$1" && [ $n -lt 100 ]; do n=$((n + 1)); sleep 0.1; done
+                kill -9 "$1"
+            fi
+            rm -rf "$2""#;
         let pid = child.id().to_string();
         let caretaker = Caretaker::new(end, [pid.as_ref(), folder.as_os_str()])?;
 
@@ -78,7 +82,7 @@ impl Service {
             Ok(Err(said)) => return Err(format!("`{line}` ended before it listened\n{said}")),
             Err(_) => return Err(format!("`{line}` did not listen in {PATIENCE:?}")),
         };
-        Ok(Service { base, child, _caretaker: caretaker })
+        Ok(Service { base, child, caretaker })
     }
 
     /// The process, for whoever wants to know how big it is.
@@ -94,9 +98,10 @@ impl Service {
 
 impl Drop for Service {
     fn drop(&mut self) {
-        // The process must be collected here, or the caretaker would wait for a zombie.
         let _ = self.child.kill();
-        let _ = self.child.wait();
+        if self.child.wait().is_ok() {
+            self.caretaker.tell("collected");
+        }
     }
 }
 
@@ -121,5 +126,35 @@ mod tests {
             Some("http://[::1]:9".into())
         );
         assert_eq!(address_in("not listening on anything"), None);
+    }
+
+    fn shell_script(script: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    #[test]
+    fn it_stops_with_its_owner_and_takes_its_folder_along() {
+        let folder = std::env::temp_dir().join(format!("ounce-service-{}", std::process::id()));
+        std::fs::create_dir(&folder).expect("the temporary folder can be written");
+        let mut script =
+            shell_script("echo hello; echo listening on http://127.0.0.1:1; exec sleep 60");
+        let service = Service::start(&mut script, &folder).expect("it listens");
+        assert_eq!(service.base(), "http://127.0.0.1:1");
+        let alive = |pid: u32| shell::quiet(Command::new("kill").args(["-0", &pid.to_string()]));
+        let pid = service.process();
+        assert!(alive(pid).is_ok());
+        drop(service);
+        assert!(alive(pid).is_err());
+        assert!(!folder.exists());
+    }
+
+    #[test]
+    fn what_it_said_instead_of_listening_is_told() {
+        let none = std::env::temp_dir().join(format!("ounce-nothing-{}", std::process::id()));
+        let mut script = shell_script("echo the port is taken; exit 1");
+        let refused = Service::start(&mut script, &none).err().unwrap_or_default();
+        assert!(refused.ends_with("ended before it listened\nthe port is taken\n"), "{refused}");
     }
 }
