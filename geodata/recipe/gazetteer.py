@@ -9,6 +9,7 @@ import gzip
 import json
 import math
 import re
+import statistics
 import struct
 import sys
 
@@ -83,6 +84,8 @@ def other_names(town):
             known = country in NEARBY and people >= 2_000 or people >= 30_000
             if known and capital != capital.lower():
                 found.setdefault(fold(name), False)
+    if country in NEARBY and "'" in town["name"]:
+        found[fold(town["name"].replace("'", " "))] = True
     found.pop(fold(town["name"]), None)
     return [(k, m) for k, m in found.items() if 2 <= len(k) <= 40 or (k and is_han_or_kana(k[0]))]
 
@@ -307,7 +310,8 @@ def japanese(sources, towns):
             part = [p for a in areas_of(r) if len(a) == 2 for p in areas[r[0], a]]
             main = towns.rows[max(ids, key=lambda i: towns.rows[i]["population"])]["at"]
             near = district or part or [main]
-            at = tuple(round(sum(p[k] for p in near) / len(near)) for k in (0, 1))
+            # The median, since Tokyo's districts reach out to islands.
+            at = tuple(round(statistics.median(p[k] for p in near)) for k in (0, 1))
             spots.append((*at, towns.nearest(at, ids) | LOOSE))
         at_of[r] = len(spots) - 1
     missing = sum(len(codes_by[r]) for r in municipalities if found[r] is None)

@@ -75,14 +75,6 @@ impl Postcode {
         }
     }
 
-    pub(crate) fn country(self) -> &'static str {
-        match self {
-            Self::Us(_) => "US",
-            Self::Ca(_) => "CA",
-            Self::Jp(_) => "JP",
-        }
-    }
-
     /// The code in the writing of its country.
     pub(crate) fn written(self) -> String {
         match self {

@@ -45,6 +45,10 @@ impl Areas {
         &self.groups[number]
     }
 
+    pub(crate) fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.groups.iter()
+    }
+
     /// The codes a folded text may mean; none when it is no region or country.
     pub(crate) fn named(&self, key: &str) -> Option<&[String]> {
         self.codes.get(key).map(Vec::as_slice)

@@ -16,6 +16,11 @@ const AREA_WORDS: usize = 4;
 pub(crate) struct Filter(Vec<Vec<String>>);
 
 impl Filter {
+    /// Towns of any of these regions or countries.
+    pub(crate) fn within(codes: Vec<String>) -> Self {
+        Self(vec![codes])
+    }
+
     pub(crate) fn allows(&self, group: &Group) -> bool {
         let is_there = |code: &String| *code == group.region || *code == group.country;
         self.0.iter().all(|codes| codes.iter().any(is_there))
@@ -26,6 +31,8 @@ impl Filter {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Query {
     pub(crate) readings: Vec<(String, Filter)>,
+    /// Where the text as a whole is a region or country: its codes.
+    pub(crate) area: Vec<String>,
 }
 
 impl Query {
@@ -38,7 +45,9 @@ impl Query {
         if without_codes.len() < words.len() {
             readings.extend(by_commas(&without_codes.join(" "), areas));
         }
-        (!readings.is_empty()).then_some(Self { readings })
+        let whole = readings.first().filter(|(_, filter)| filter.0.is_empty());
+        let area = whole.and_then(|(name, _)| areas.named(name)).unwrap_or_default().to_vec();
+        (!readings.is_empty()).then_some(Self { readings, area })
     }
 }
 
@@ -106,7 +115,7 @@ fn area_last(key: &str, areas: &Areas) -> Vec<(String, Filter)> {
             filter.0.push(codes.to_vec());
             readings.push((inner, filter));
         }
-        readings.insert(0, (name, Filter(vec![codes.to_vec()])));
+        readings.insert(0, (name, Filter::within(codes.to_vec())));
     }
     readings
 }
@@ -122,7 +131,7 @@ fn area_first(key: &str, areas: &Areas) -> Vec<(String, Filter)> {
         if let Some(codes) = areas.named(area) {
             let name = name.trim_start();
             if !name.is_empty() {
-                readings.push((name.to_owned(), Filter(vec![codes.to_vec()])));
+                readings.push((name.to_owned(), Filter::within(codes.to_vec())));
             }
         }
     }

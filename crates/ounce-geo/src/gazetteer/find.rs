@@ -1,0 +1,220 @@
+//! Finding: from a text to the postcode or the towns it may mean, weighed.
+
+use super::query::{self, Filter, Query};
+use super::{Gazetteer, Kind, Place, spelling};
+use crate::distance_km;
+use crate::postcode::Postcode;
+
+/// A place in the country hinted at counts as this many times bigger.
+const LIFT: u64 = 5;
+/// A name beside the main one counts for a tenth: "Roma" is a town in Texas before it is Rome, unless
+/// Rome is so much bigger.
+const OTHER_NAME: u64 = 10;
+/// Where the population is not known, or so small that a few people would decide.
+const SMALLEST: u64 = 100;
+/// Two entries of one name this close are one town listed twice.
+const SAME_TOWN_KM: f64 = 25.0;
+/// Where strolls are held: "Oregon" there is the state before it is a town in Ohio. Elsewhere the
+/// name of a country is more often somebody's town: Lebanon, Cuba, Jamaica.
+const HOME: [&str; 4] = ["US", "CA", "JP", "MX"];
+/// A region is meant when its biggest town is this many times the biggest town of that name, and
+/// another: New York is the city.
+const OUTSHINES: u64 = 10;
+
+/// What a text means.
+pub(crate) enum Found {
+    Nothing,
+    Postcode(Place),
+    /// Towns of that name or beginning.
+    Towns(Vec<Hit>),
+    /// Towns of a region, or of names close to a misspelt one: however big the first is, nobody said
+    /// it.
+    Unsure(Vec<Hit>),
+}
+
+/// A town that answers a query; the greatest is the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Hit {
+    how: How,
+    /// People, weighed by the hint and by which of its names matched.
+    pub(crate) weight: u64,
+    pub(crate) town: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum How {
+    Misspelt,
+    Beginning,
+    Whole,
+}
+
+impl Hit {
+    /// Whether the whole name was typed rather than its beginning.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.how == How::Whole
+    }
+}
+
+impl Gazetteer {
+    pub(super) fn find(&self, q: &str, country: Option<&str>) -> Found {
+        if let Some(place) = self.postcode(q, country) {
+            return Found::Postcode(place);
+        }
+        let Some(query) = Query::read(q, &self.areas) else {
+            return Found::Nothing;
+        };
+        let mut hits = Vec::new();
+        // The readings go from the plainest to the cleverest; the first that names a place wins.
+        for (name, filter) in &query.readings {
+            self.named(name, filter, country, &mut hits);
+            if hits.iter().any(Hit::is_whole) {
+                break;
+            }
+        }
+        if let Some(towns) = self.in_area(&query, country, &hits) {
+            return Found::Unsure(towns);
+        }
+        if !hits.is_empty() {
+            return Found::Towns(hits);
+        }
+        if let Some(place) = self.postcode_within(q, country) {
+            return Found::Postcode(place);
+        }
+        for (name, filter) in &query.readings {
+            self.misspelt(name, filter, country, &mut hits);
+        }
+        if hits.is_empty() { Found::Nothing } else { Found::Unsure(hits) }
+    }
+
+    fn postcode(&self, q: &str, country: Option<&str>) -> Option<Place> {
+        let code = Postcode::parse(q)?;
+        // Five digits are a postcode in Mexico and most of Europe too, where they mean another place.
+        if matches!(code, Postcode::Us(_)) && !matches!(country, None | Some("US" | "CA" | "JP")) {
+            return None;
+        }
+        let spot = code.spot(&self.packed)?;
+        let (lat, lon) = self.degrees(spot.at);
+        let town = self.town(spot.town);
+        let written = code.written();
+        let name = if spot.is_named { format!("{written} {}", town.name) } else { written };
+        Some(Place { name, lat, lon, kind: Kind::Postcode, ..town })
+    }
+
+    /// A postcode among other words, for when the other words say nothing.
+    fn postcode_within(&self, q: &str, country: Option<&str>) -> Option<Place> {
+        let words = query::words(q)?;
+        let mut spans = words.windows(2).map(|pair| pair.join(" ")).chain(words.iter().cloned());
+        spans.find_map(|span| self.postcode(&span, country))
+    }
+
+    /// The towns whose names are or begin with a key, in no order; a town may be there once for each
+    /// of its names.
+    fn named(&self, name: &str, filter: &Filter, country: Option<&str>, hits: &mut Vec<Hit>) {
+        let mut keys = self.packed.keys_from(name);
+        while let Some((key, towns)) = keys.next() {
+            let is_whole = key.len() == name.len();
+            if !key.starts_with(name.as_bytes()) || !(is_whole || query::may_be_a_beginning(name)) {
+                break;
+            }
+            let how = if is_whole { How::Whole } else { How::Beginning };
+            let hit = |(town, is_main)| self.hit(how, town, is_main, filter, country);
+            hits.extend(towns.iter().filter_map(hit));
+        }
+    }
+
+    /// The towns of names one slip away from a key, two in a long one.
+    fn misspelt(&self, name: &str, filter: &Filter, country: Option<&str>, hits: &mut Vec<Hit>) {
+        let Some(slips) = spelling::slips_forgiven(name) else {
+            return;
+        };
+        // People get the first two letters right, which leaves a fiftieth of the names to look at.
+        let start: String = name.chars().take(2).collect();
+        let mut keys = self.packed.keys_from(&start);
+        while let Some((key, towns)) = keys.next() {
+            if !key.starts_with(start.as_bytes()) {
+                break;
+            }
+            if !std::str::from_utf8(key).is_ok_and(|k| spelling::is_within(k, name, slips)) {
+                continue;
+            }
+            let hit = |(town, is_main)| self.hit(How::Misspelt, town, is_main, filter, country);
+            hits.extend(towns.iter().filter_map(hit).filter(|hit| hit.weight > 10 * SMALLEST));
+        }
+    }
+
+    /// The towns of a region or country, if that is what the text means rather than a town.
+    fn in_area(&self, query: &Query, country: Option<&str>, named: &[Hit]) -> Option<Vec<Hit>> {
+        let is_home = |code: &&String| HOME.contains(&&code[..2]);
+        let codes: Vec<String> = query.area.iter().filter(is_home).cloned().collect();
+        if codes.is_empty() {
+            return None;
+        }
+        let filter = Filter::within(codes);
+        // Groups are few: asking them first makes the walk over all towns cheap.
+        let is_there: Vec<bool> = self.areas.groups().map(|group| filter.allows(group)).collect();
+        let towns = (0..self.towns()).filter(|town| is_there[self.packed.group(*town)]);
+        let hit = |town| self.hit(How::Whole, town, true, &filter, country);
+        let hits: Vec<Hit> = towns.filter_map(hit).collect();
+        let biggest = hits.iter().max()?;
+        let is_outshone =
+            |hit: &Hit| hit.town != biggest.town && OUTSHINES * hit.weight <= biggest.weight;
+        named.iter().filter(|hit| hit.is_whole()).all(is_outshone).then_some(hits)
+    }
+
+    fn hit(
+        &self,
+        how: How,
+        town: usize,
+        is_main: bool,
+        filter: &Filter,
+        country: Option<&str>,
+    ) -> Option<Hit> {
+        let group = self.group(town);
+        if !filter.allows(group) {
+            return None;
+        }
+        let people = u64::from(self.packed.population(town)).max(SMALLEST);
+        let lifted = if country == Some(group.country.as_str()) { LIFT } else { 1 };
+        let weight = people * lifted / if is_main { 1 } else { OTHER_NAME };
+        Some(Hit { how, weight, town })
+    }
+
+    /// The best hits with each town once, whether it matched by two names or is listed twice.
+    pub(super) fn best(&self, mut hits: Vec<Hit>, limit: usize) -> Vec<Hit> {
+        let best_first = |a: &Hit, b: &Hit| b.cmp(a);
+        let mut kept: Vec<Hit> = Vec::new();
+        // Two letters begin thousands of names, of which ten are asked for: put only the front in
+        // order, and more of it when repetitions have used it up.
+        let mut in_order = 0;
+        for at in 0..hits.len() {
+            if kept.len() == limit {
+                break;
+            }
+            if at == in_order {
+                in_order = (at + 64 + 4 * limit).min(hits.len());
+                if in_order < hits.len() {
+                    hits[at..].select_nth_unstable_by(in_order - at, best_first);
+                }
+                hits[at..in_order].sort_unstable_by(best_first);
+            }
+            let hit = hits[at];
+            if !kept.iter().any(|other| self.is_same_town(hit.town, other.town)) {
+                kept.push(hit);
+            }
+        }
+        kept
+    }
+
+    fn is_same_town(&self, a: usize, b: usize) -> bool {
+        if a == b {
+            return true;
+        }
+        if self.packed.group(a) != self.packed.group(b)
+            || self.packed.name(a) != self.packed.name(b)
+        {
+            return false;
+        }
+        let (a, b) = (self.degrees(self.packed.at(a)), self.degrees(self.packed.at(b)));
+        distance_km(a.0, a.1, b.0, b.1) < SAME_TOWN_KM
+    }
+}
