@@ -56,8 +56,9 @@ impl Service {
             rm -rf "$2""#;
         let pid = child.id().to_string();
         let caretaker = Caretaker::new(end, [pid.as_ref(), folder.as_os_str()])?;
-
         let output = child.stdout.take().ok_or("the service has no output")?;
+        let mut service = Service { base: String::new(), child, caretaker };
+
         let (tell, told) = mpsc::channel();
         // Reads to the end, so that the service never blocks on a full pipe.
         std::thread::spawn(move || {
@@ -77,12 +78,12 @@ impl Service {
                 let _ = tell.send(Err(before));
             }
         });
-        let base = match told.recv_timeout(PATIENCE) {
+        service.base = match told.recv_timeout(PATIENCE) {
             Ok(Ok(base)) => base,
             Ok(Err(said)) => return Err(format!("`{line}` ended before it listened\n{said}")),
             Err(_) => return Err(format!("`{line}` did not listen in {PATIENCE:?}")),
         };
-        Ok(Service { base, child, caretaker })
+        Ok(service)
     }
 
     /// The process, for whoever wants to know how big it is.
