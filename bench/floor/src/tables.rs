@@ -27,7 +27,7 @@ CREATE TABLE registration (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX registration_once ON registration (stroll, email_key)
     WHERE standing <> 'cancelled';
-CREATE INDEX registration_waiting ON registration (stroll, id) WHERE standing = 'waiting';
+CREATE INDEX registration_waiting ON registration (stroll, at_ms, id) WHERE standing = 'waiting';
 CREATE INDEX registration_by_campaign ON registration (campaign, at_ms);
 CREATE TABLE gift (
     id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL,
@@ -38,6 +38,7 @@ CREATE TABLE gift (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX gift_by_campaign ON gift (campaign, at_ms);
 CREATE INDEX gift_by_stroll ON gift (stroll, at_ms);
+CREATE INDEX gift_promised ON gift (campaign, at_ms) WHERE standing = 'promised';
 CREATE TABLE ledger_account (
     id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL, owner BLOB NOT NULL,
     unit TEXT NOT NULL, code INTEGER NOT NULL,
@@ -53,7 +54,8 @@ CREATE TABLE ledger_transfer (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_transfer_by_about ON ledger_transfer (about);
 CREATE TABLE outbox (
-    id BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, about BLOB NOT NULL, at_ms INTEGER NOT NULL
+    id BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, about BLOB NOT NULL, at_ms INTEGER NOT NULL,
+    attempts INTEGER NOT NULL, next_try_ms INTEGER NOT NULL, last_error TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 ";
 

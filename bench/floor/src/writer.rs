@@ -176,11 +176,8 @@ fn gift(db: &Connection, row: &Gift, id: u128) -> rusqlite::Result<()> {
 }
 
 fn outbox(db: &Connection, id: u128, kind: &str, at_ms: i64) -> rusqlite::Result<()> {
-    db.prepare_cached("INSERT INTO outbox VALUES (?1, ?2, ?1, ?3)")?.execute(params![
-        tables::id(id),
-        kind,
-        at_ms
-    ])?;
+    db.prepare_cached("INSERT INTO outbox VALUES (?1, ?2, ?1, ?3, 0, ?3, '')")?
+        .execute(params![tables::id(id), kind, at_ms])?;
     Ok(())
 }
 
