@@ -10,7 +10,7 @@ mod sign_ups;
 
 pub use bar::Bar;
 pub use bottle::Bottle;
-pub(crate) use map::ground_file;
+pub(crate) use map::{escaped, ground_file};
 pub use map::{Dot, MapDrawing, MiniMap};
 pub use sign_ups::SignUpChart;
 

@@ -25,6 +25,7 @@ mod strolls;
 mod ticket;
 
 pub use about::{About, Privacy};
+pub(crate) use card::town;
 pub use card::{BankCard, StrollCard, StrollName};
 pub use find::{Find, Found, Place, PlaceName};
 pub use form::{Field, Form};
