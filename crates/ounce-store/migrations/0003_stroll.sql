@@ -28,18 +28,19 @@ CREATE INDEX stroll_by_chapter ON stroll (chapter);
 
 -- Who changed what, when and why. Rows are only ever added.
 CREATE TABLE stroll_change (
-    id $bytes NOT NULL PRIMARY KEY,
-    campaign $bytes NOT NULL REFERENCES campaign (id),
     stroll $bytes NOT NULL REFERENCES stroll (id),
+    -- From 1: two changes may happen in the same millisecond.
+    number $int NOT NULL CHECK (number >= 1),
+    campaign $bytes NOT NULL REFERENCES campaign (id),
     status $text NOT NULL,
     starts $text NOT NULL,
     at_ms $int NOT NULL,
     by_whom $text NOT NULL,
-    why $text NOT NULL
+    why $text NOT NULL,
+    PRIMARY KEY (stroll, number)
 ) $clustered;
 
 CREATE INDEX stroll_change_by_campaign ON stroll_change (campaign, at_ms);
-CREATE INDEX stroll_change_by_stroll ON stroll_change (stroll);
 
 -- The places of a stroll, apart from it, since they change with every sign-up. The CHECK is what
 -- makes overselling impossible: whatever the code believes, a place that is not there cannot be

@@ -35,14 +35,14 @@ CREATE INDEX registration_by_campaign ON registration (campaign, at_ms);
 
 -- What became of a registration after it was made: changed, cancelled, promoted.
 CREATE TABLE registration_change (
-    id $bytes NOT NULL PRIMARY KEY,
     registration $bytes NOT NULL REFERENCES registration (id),
+    -- From 1: two changes may happen in the same millisecond.
+    number $int NOT NULL CHECK (number >= 1),
     standing $text NOT NULL,
     adults $int NOT NULL,
     children $int NOT NULL,
     at_ms $int NOT NULL,
     by_whom $text NOT NULL,
-    why $text NOT NULL
+    why $text NOT NULL,
+    PRIMARY KEY (registration, number)
 ) $clustered;
-
-CREATE INDEX registration_change_by_registration ON registration_change (registration);

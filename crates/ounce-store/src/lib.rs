@@ -21,6 +21,7 @@ pub mod outbox;
 mod postgres;
 mod readers;
 pub mod registrations;
+pub mod report;
 mod schema;
 mod session;
 pub mod settings;
@@ -50,6 +51,8 @@ const SQL: &[&[&str]] = &[
     registrations::ALL_SQL,
     registrations::MANAGE_SQL,
     registrations::IMPORT_SQL,
+    report::ALL_SQL,
+    report::ROWS_SQL,
     settings::ALL_SQL,
     strolls::ALL_SQL,
     strolls::SAVE_SQL,

@@ -16,7 +16,7 @@ use super::{RoomChange, insert, load_bare, move_room_as_decided};
 use crate::columns::{id, maybe};
 use crate::fault::Fault;
 use crate::sql::Sql;
-use crate::{fresh, waivers};
+use crate::waivers;
 
 const ROOM: &str = "SELECT capacity, taken FROM stroll_room WHERE stroll = :stroll";
 const HAS_CHANGED: &str =
@@ -38,7 +38,7 @@ struct Filling {
     change: RoomChange,
 }
 
-/// Inserts registrations whose ids follow from their references ([`fresh::imported`]). One that
+/// Inserts registrations whose ids follow from their references ([`crate::fresh::imported`]). One that
 /// is there already with the same values is left alone, and so is one that was changed here after
 /// it was imported. No letters are sent.
 ///
@@ -136,12 +136,7 @@ fn fill(
         }
         Standing::Waiting => filling.change.waiting += 1,
         Standing::Cancelled => {
-            let change = fresh::imported::<Registration>(
-                registration.campaign,
-                "registration-cancelled",
-                &registration.id.to_string(),
-            );
-            add_change(sql, registration, ("import", ""), registration.at_ms, change.bytes())?;
+            add_change(sql, registration, ("import", ""), registration.at_ms)?;
         }
     }
     Ok(Ok(()))

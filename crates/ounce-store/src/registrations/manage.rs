@@ -17,8 +17,9 @@ const SET_PARTY: &str =
     "UPDATE registration SET adults = :adults, children = :children WHERE id = :id";
 const SET_STANDING: &str = "UPDATE registration SET standing = :standing WHERE id = :id";
 const ADD_CHANGE: &str = "INSERT INTO registration_change
-        (id, registration, standing, adults, children, at_ms, by_whom, why)
-    VALUES (:id, :registration, :standing, :adults, :children, :at_ms, :by, :why)";
+        (registration, number, standing, adults, children, at_ms, by_whom, why)
+    VALUES (:registration, (SELECT COALESCE(MAX(number), 0) + 1 FROM registration_change
+        WHERE registration = :registration), :standing, :adults, :children, :at_ms, :by, :why)";
 /// Only those that could fit at all; a party too large for what is free blocks nobody.
 const LIST_WAITING: &str = "SELECT id, adults, children FROM registration
     WHERE stroll = :stroll AND standing = 'waiting' AND adults + children <= :left
@@ -35,7 +36,7 @@ pub struct Cancelled {
 }
 
 /// Changes who comes along. Places that come free go to those who wait. `fresh` gives the ids of
-/// records and letters, the same ones whenever the closure runs.
+/// letters, the same ones whenever the closure runs.
 ///
 /// # Errors
 /// `Unknown`, `StrollCancelled`, `StrollOver`; otherwise as [`registration::change`].
@@ -70,7 +71,7 @@ pub fn change(
         let change = RoomChange { people: more, ..RoomChange::default() };
         move_room_as_decided(sql, held.stroll, change)?;
     }
-    add_change(sql, &held, ("walker", ""), at_ms, fresh())?;
+    add_change(sql, &held, ("walker", ""), at_ms)?;
     if is_smaller {
         let up = promote(sql, held.stroll, ("walker", "room came free"), at_ms, fresh)?;
         if up.contains(&held.id) {
@@ -102,7 +103,7 @@ pub fn cancel(
     held.standing = Standing::Cancelled;
     set_standing(sql, held.id, held.standing)?;
     move_room_as_decided(sql, held.stroll, given_back)?;
-    add_change(sql, &held, ("walker", ""), at_ms, fresh())?;
+    add_change(sql, &held, ("walker", ""), at_ms)?;
     let promoted = if given_back.people < 0 {
         promote(sql, held.stroll, ("walker", "room came free"), at_ms, fresh)?
     } else {
@@ -144,7 +145,7 @@ pub(crate) fn promote(
         set_standing(sql, registration, Standing::Confirmed)?;
         move_room_as_decided(sql, stroll, RoomChange { people, parties: 1, waiting: -1 })?;
         let as_now = (registration, Standing::Confirmed, party);
-        record(sql, as_now, who, at_ms, fresh())?;
+        record(sql, as_now, who, at_ms)?;
         outbox::put(sql, fresh(), Letter::Promoted, registration.bytes(), at_ms)?;
         promoted.push(registration);
     }
@@ -189,9 +190,8 @@ pub(super) fn add_change(
     held: &Registration,
     who: (&str, &str),
     at_ms: i64,
-    change_id: [u8; 16],
 ) -> Result<(), Fault> {
-    record(sql, (held.id, held.standing, held.party), who, at_ms, change_id)
+    record(sql, (held.id, held.standing, held.party), who, at_ms)
 }
 
 fn record(
@@ -199,10 +199,8 @@ fn record(
     (registration, standing, party): (Id<Registration>, Standing, Party),
     (by, why): (&str, &str),
     at_ms: i64,
-    change_id: [u8; 16],
 ) -> Result<(), Fault> {
     let args = [
-        ("id", change_id.into()),
         ("registration", id(registration)),
         ("standing", standing.as_str().into()),
         ("adults", party.adults.into()),

@@ -13,15 +13,16 @@ use crate::fault::Fault;
 use crate::sql::Sql;
 
 const ADD_CHANGE: &str = "INSERT INTO stroll_change
-        (id, campaign, stroll, status, starts, at_ms, by_whom, why)
-    VALUES (:id, :campaign, :stroll, :status, :starts, :at_ms, :by, :why)";
+        (stroll, number, campaign, status, starts, at_ms, by_whom, why)
+    VALUES (:stroll, (SELECT COALESCE(MAX(number), 0) + 1 FROM stroll_change
+        WHERE stroll = :stroll), :campaign, :status, :starts, :at_ms, :by, :why)";
 const SET_STATUS: &str = "UPDATE stroll SET status = :status, starts = :starts,
         first_starts = :first_starts, sequence = :sequence WHERE id = :id";
 
 pub(crate) const ALL_SQL: &[&str] = &[ADD_CHANGE, SET_STATUS];
 
 /// Changes the status of a stroll, gives calendars a new sequence, and records who and why.
-/// `who` is a role or public name, and the reason; `change_id` is fresh.
+/// `who` is a role or public name, and the reason.
 ///
 /// # Errors
 /// `Unknown` when there is no such stroll; otherwise as [`Stroll::change`].
@@ -31,7 +32,6 @@ pub fn change_status(
     next: (Status, Option<DateTime>),
     who: (&str, &str),
     at: Timestamp,
-    change_id: [u8; 16],
 ) -> Result<Result<Stroll, Refusal>, Fault> {
     let Some(found) = super::load_bare_by_id(sql, stroll)? else {
         return Ok(Err(Refusal::Unknown));
@@ -58,7 +58,7 @@ pub fn change_status(
         ("id", id(after.id)),
     ];
     sql.run(SET_STATUS, &args)?;
-    add_change(sql, after.campaign, &change, change_id)?;
+    add_change(sql, after.campaign, &change)?;
     campaigns::set_last_day(sql, after.campaign)?;
     Ok(Ok(after))
 }
@@ -68,12 +68,10 @@ pub(super) fn add_change(
     sql: &mut dyn Sql,
     campaign: Id<Campaign>,
     change: &StatusChange,
-    change_id: [u8; 16],
 ) -> Result<(), Fault> {
     let args = [
-        ("id", change_id.into()),
-        ("campaign", id(campaign)),
         ("stroll", id(change.stroll)),
+        ("campaign", id(campaign)),
         ("status", change.status.as_str().into()),
         ("starts", change.starts.to_string().into()),
         ("at_ms", change.at.as_millisecond().into()),

@@ -12,8 +12,9 @@ use crate::sql::Sql;
 /// One public change of a stroll.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
-    /// The id of the change: what a feed tells its readers it by.
-    pub id: [u8; 16],
+    /// Which change of its stroll this is, from 1: together with the stroll's id, what a feed's
+    /// readers know it by.
+    pub number: i64,
     pub at_ms: i64,
     /// What it became then; it may have changed again since.
     pub status: Status,
@@ -31,11 +32,11 @@ pub struct News {
     pub first_starts: Option<DateTime>,
 }
 
-const LIST: &str = "SELECT c.id, c.at_ms, c.status, c.starts, c.by_whom, c.why, s.id, s.slug,
+const LIST: &str = "SELECT c.number, c.at_ms, c.status, c.starts, c.by_whom, c.why, s.id, s.slug,
         s.name, s.town, s.region, s.country, s.time_zone, s.first_starts
     FROM stroll_change c JOIN stroll s ON s.id = c.stroll
     WHERE c.campaign = :campaign AND c.status <> 'draft' AND s.status <> 'draft'
-    ORDER BY c.at_ms DESC, c.id DESC LIMIT :limit";
+    ORDER BY c.at_ms DESC, c.stroll, c.number DESC LIMIT :limit";
 
 pub(crate) const ALL_SQL: &[&str] = &[LIST];
 
@@ -47,7 +48,7 @@ pub fn list_news(
 ) -> Result<Vec<News>, Fault> {
     each(&sql.rows(LIST, &[("campaign", id(campaign)), ("limit", limit.into())])?, |row| {
         Ok(News {
-            id: row.bytes16()?,
+            number: row.int()?,
             at_ms: row.int()?,
             status: row.status()?,
             starts: row.date_time()?,

@@ -27,14 +27,15 @@ const UPDATE: &str = "UPDATE stroll SET name = :name, chapter = :chapter, town =
 const UPDATE_ROOM: &str = "UPDATE stroll_room SET capacity = :capacity
     WHERE stroll = :stroll AND (CAST(:capacity AS BIGINT) IS NULL OR taken <= :capacity)";
 const LAST_CHANGE: &str = "SELECT at_ms FROM stroll_change WHERE stroll = :stroll
-    ORDER BY at_ms DESC, id DESC LIMIT 1";
+    ORDER BY number DESC LIMIT 1";
 
 pub(crate) const ALL_SQL: &[&str] = &[INSERT, INSERT_ROOM, UPDATE, UPDATE_ROOM, LAST_CHANGE];
 
 /// Inserts a stroll, or brings the one with this slug up to date (its id is kept); true when
 /// something changed. `change` says when, by whom and why its status and start are what they are;
 /// a change that was recorded later than that stands, so that importing an old file again does
-/// not undo what happened since. More room lets those who wait move up, with `fresh` ids.
+/// not undo what happened since. More room lets those who wait move up; `fresh` gives
+/// the ids of their letters, the same ones whenever the closure runs.
 ///
 /// # Errors
 /// `StatusOutOfOrder` when the status can't follow the recorded one, `TooLarge(capacity)` when
@@ -46,17 +47,12 @@ pub fn save(
     fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<Result<bool, Refusal>, Fault> {
     match super::load_bare(sql, stroll.campaign, &stroll.slug)? {
-        None => insert(sql, stroll, change, fresh).map(|()| Ok(true)),
+        None => insert(sql, stroll, change).map(|()| Ok(true)),
         Some(found) => update(sql, &found.stroll, stroll, change, fresh),
     }
 }
 
-fn insert(
-    sql: &mut dyn Sql,
-    stroll: &Stroll,
-    change: &StatusChange,
-    fresh: &mut dyn FnMut() -> [u8; 16],
-) -> Result<(), Fault> {
+fn insert(sql: &mut dyn Sql, stroll: &Stroll, change: &StatusChange) -> Result<(), Fault> {
     write(sql, INSERT, stroll)?;
     let room = [
         ("stroll", id(stroll.id)),
@@ -65,7 +61,7 @@ fn insert(
     ];
     sql.run(INSERT_ROOM, &room)?;
     let change = StatusChange { stroll: stroll.id, ..change.clone() };
-    add_change(sql, stroll.campaign, &change, fresh())?;
+    add_change(sql, stroll.campaign, &change)?;
     if takes_place(stroll.status) {
         campaigns::extend_last_day(sql, stroll.campaign, stroll.starts.date())?;
     }
@@ -104,7 +100,7 @@ fn update(
     write(sql, UPDATE, &next)?;
     if has_moved(&next) {
         let change = StatusChange { stroll: next.id, ..change.clone() };
-        add_change(sql, next.campaign, &change, fresh())?;
+        add_change(sql, next.campaign, &change)?;
         campaigns::set_last_day(sql, next.campaign)?;
     }
     if next.capacity != before.capacity {
