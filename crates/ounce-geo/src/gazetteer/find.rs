@@ -16,7 +16,7 @@ const SMALLEST: u64 = 100;
 const SAME_TOWN_KM: f64 = 25.0;
 /// Where strolls are held: "Oregon" there is the state before it is a town in Ohio. Elsewhere the
 /// name of a country is more often somebody's town: Lebanon, Cuba, Jamaica.
-const HOME: [&str; 4] = ["US", "CA", "JP", "MX"];
+const HOME: [&str; 6] = ["US", "CA", "JP", "MX", "PR", "GU"];
 /// A region is meant when its biggest town is this many times the biggest town of that name, and
 /// another: New York is the city.
 const OUTSHINES: u64 = 10;
@@ -61,7 +61,7 @@ impl Gazetteer {
             return Found::Postcode(place);
         }
         let Some(query) = Query::read(q, &self.areas) else {
-            return Found::Nothing;
+            return self.postcode_within(q, country).map_or(Found::Nothing, Found::Postcode);
         };
         let mut hits = Vec::new();
         // The readings go from the plainest to the cleverest; the first that names a place wins.

@@ -11,6 +11,12 @@ const LONGEST: usize = 160;
 /// A region or country has at most this many words at the end of a text without commas.
 const AREA_WORDS: usize = 4;
 
+/// What people add to the town beside which they live on a base.
+const BASE_WORDS: [&str; 11] = [
+    "afb", "air", "army", "base", "camp", "corps", "force", "garrison", "marine", "naval",
+    "station",
+];
+
 /// Where a town must lie: each part holds if one of its codes is the town's region or country.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Filter(Vec<Vec<String>>);
@@ -39,12 +45,13 @@ impl Query {
     /// None when nothing in the text can be a name.
     pub(crate) fn read(text: &str, areas: &Areas) -> Option<Self> {
         let words = words(text)?;
-        let mut readings = Vec::new();
-        readings.extend(by_commas(&words.join(" "), areas));
-        let without_codes = without_postcodes(&words);
-        if without_codes.len() < words.len() {
-            readings.extend(by_commas(&without_codes.join(" "), areas));
+        let mut readings = by_commas(&without_postcodes(&words).join(" "), areas);
+        if let Some((name, filter)) = readings.first() {
+            let town: Vec<&str> = name.split(' ').filter(|w| !BASE_WORDS.contains(w)).collect();
+            readings.push((town.join(" "), filter.clone()));
         }
+        readings.retain(|(name, _)| !name.is_empty());
+        readings.dedup();
         let whole = readings.first().filter(|(_, filter)| filter.0.is_empty());
         let area = whole.and_then(|(name, _)| areas.named(name)).unwrap_or_default().to_vec();
         (!readings.is_empty()).then_some(Self { readings, area })
@@ -96,13 +103,13 @@ fn by_commas(text: &str, areas: &Areas) -> Vec<(String, Filter)> {
         return vec![(first, Filter(filter))];
     }
     let mut readings = vec![(first.clone(), Filter::default())];
-    readings.extend(area_last(&first, areas));
+    readings.extend(area_last(&first, areas, 2));
     readings.extend(area_first(&first, areas));
     readings
 }
 
-/// `portland or`, `portland oregon usa`: the town first, as in the West.
-fn area_last(key: &str, areas: &Areas) -> Vec<(String, Filter)> {
+/// `portland or`, `portland oregon usa`: the town first, as in the West. At most `depth` areas.
+fn area_last(key: &str, areas: &Areas, depth: usize) -> Vec<(String, Filter)> {
     let words: Vec<&str> = key.split(' ').collect();
     let mut readings = Vec::new();
     for count in 1..=AREA_WORDS.min(words.len().saturating_sub(1)) {
@@ -111,7 +118,8 @@ fn area_last(key: &str, areas: &Areas) -> Vec<(String, Filter)> {
             continue;
         };
         let name = name.join(" ");
-        for (inner, mut filter) in area_last(&name, areas) {
+        let inner = if depth > 1 { area_last(&name, areas, depth - 1) } else { Vec::new() };
+        for (inner, mut filter) in inner {
             filter.0.push(codes.to_vec());
             readings.push((inner, filter));
         }
