@@ -28,6 +28,11 @@ impl<'r> Columns<'r> {
         self.next - 1
     }
 
+    /// Whether the next column holds a value; it is still to be read then.
+    pub(crate) fn is_something(&self) -> Result<bool, Fault> {
+        Ok(self.row.opt_bytes(self.next)?.is_some())
+    }
+
     pub(crate) fn bytes16(&mut self) -> Result<[u8; 16], Fault> {
         let i = self.step();
         self.row.id(i)

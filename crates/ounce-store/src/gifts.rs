@@ -183,7 +183,8 @@ fn insert(sql: &mut dyn Sql, gift: &Gift) -> Result<bool, Fault> {
     Ok(sql.run(INSERT, &args)? == 1)
 }
 
-fn read(row: &mut Columns<'_>) -> Result<Gift, Fault> {
+/// Reads the columns of `select_gift!`.
+pub(crate) fn read(row: &mut Columns<'_>) -> Result<Gift, Fault> {
     Ok(Gift {
         id: row.id()?,
         campaign: row.id()?,

@@ -30,6 +30,7 @@ mod sqlite;
 mod store;
 pub mod strolls;
 pub mod tally;
+pub mod verify;
 pub mod waivers;
 mod writer;
 
@@ -38,6 +39,7 @@ pub use fault::Fault;
 pub use schema::{Column, ForeignKey, Index, Schema, Table};
 pub use sql::{Args, Row, Sql, Value};
 pub use store::{Options, Store};
+pub use verify::{Finding, verify};
 
 /// Each noun's statements; a test prepares every one of them on both engines.
 const SQL: &[&[&str]] = &[
@@ -64,5 +66,5 @@ const SQL: &[&[&str]] = &[
 
 /// Every statement of this crate.
 pub fn all_sql() -> impl Iterator<Item = &'static str> {
-    SQL.iter().flat_map(|noun| noun.iter().copied())
+    SQL.iter().chain(verify::ALL_SQL).flat_map(|noun| noun.iter().copied())
 }

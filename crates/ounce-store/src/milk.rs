@@ -57,17 +57,20 @@ pub fn load_promise(
     sql: &mut dyn Sql,
     promise: Id<MilkPromise>,
 ) -> Result<Option<MilkPromise>, Fault> {
-    maybe(sql.row(LOAD_PROMISE, &[("id", id(promise))])?, |row| {
-        Ok(MilkPromise {
-            id: row.id()?,
-            campaign: row.id()?,
-            stroll: row.opt_id()?,
-            bank: row.opt_id()?,
-            volume: Microlitres(row.int()?),
-            email: row.email()?,
-            language: row.text()?,
-            at_ms: row.int()?,
-        })
+    maybe(sql.row(LOAD_PROMISE, &[("id", id(promise))])?, read_promise)
+}
+
+/// Reads the columns of a promise in the order of its loading statement.
+pub(crate) fn read_promise(row: &mut Columns<'_>) -> Result<MilkPromise, Fault> {
+    Ok(MilkPromise {
+        id: row.id()?,
+        campaign: row.id()?,
+        stroll: row.opt_id()?,
+        bank: row.opt_id()?,
+        volume: Microlitres(row.int()?),
+        email: row.email()?,
+        language: row.text()?,
+        at_ms: row.int()?,
     })
 }
 
@@ -130,7 +133,8 @@ pub fn load_receipt(
     maybe(sql.row(LOAD_RECEIPT, &[("id", id(receipt))])?, read_receipt)
 }
 
-fn read_receipt(row: &mut Columns<'_>) -> Result<MilkReceipt, Fault> {
+/// Reads the columns of a receipt in the order of its loading statement.
+pub(crate) fn read_receipt(row: &mut Columns<'_>) -> Result<MilkReceipt, Fault> {
     Ok(MilkReceipt {
         id: row.id()?,
         campaign: row.id()?,

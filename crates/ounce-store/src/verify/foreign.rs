@@ -1,0 +1,173 @@
+//! Everything a row names is there, and belongs to the same campaign.
+//!
+//! The engines hold foreign keys while they are asked to; a file that was repaired by hand, or
+//! written with the check off, is found out here. What no foreign key can say (a gift's stroll is
+//! one of the gift's campaign) is only checked here.
+
+use super::Finding;
+use crate::fault::Fault;
+use crate::sql::Sql;
+
+struct Check {
+    what: &'static str,
+    expected: &'static str,
+    sql: &'static str,
+}
+
+/// Rows of a table whose column names no row of another.
+macro_rules! names {
+    ($table:literal, $key:literal, $column:literal, $other:literal, $other_key:literal) => {
+        Check {
+            what: concat!($table, " ", $column),
+            expected: concat!("a row of ", $other),
+            sql: concat!(
+                "SELECT a.",
+                $key,
+                " FROM ",
+                $table,
+                " a WHERE a.",
+                $column,
+                " IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM ",
+                $other,
+                " b WHERE b.",
+                $other_key,
+                " = a.",
+                $column,
+                ")"
+            ),
+        }
+    };
+}
+
+/// Rows of a table whose column names a row of another campaign.
+macro_rules! same_campaign {
+    ($table:literal, $key:literal, $column:literal, $other:literal) => {
+        Check {
+            what: concat!($table, " ", $column),
+            expected: "the same campaign",
+            sql: concat!(
+                "SELECT a.",
+                $key,
+                " FROM ",
+                $table,
+                " a JOIN ",
+                $other,
+                " b ON b.id = a.",
+                $column,
+                " WHERE b.campaign <> a.campaign"
+            ),
+        }
+    };
+}
+
+/// Letters about a record that is not there.
+macro_rules! letters_about {
+    ($table:literal, $kinds:literal, $other:literal) => {
+        Check {
+            what: concat!($table, " about"),
+            expected: concat!("a row of ", $other),
+            sql: concat!(
+                "SELECT a.id FROM ",
+                $table,
+                " a WHERE a.kind IN (",
+                $kinds,
+                ")
+                AND NOT EXISTS (SELECT 1 FROM ",
+                $other,
+                " b WHERE b.id = a.about)"
+            ),
+        }
+    };
+}
+
+const CHECKS: [Check; 43] = [
+    names!("partner", "id", "campaign", "campaign", "id"),
+    names!("chapter", "id", "campaign", "campaign", "id"),
+    names!("chapter", "id", "partner", "partner", "id"),
+    same_campaign!("chapter", "id", "partner", "partner"),
+    names!("stroll", "id", "campaign", "campaign", "id"),
+    names!("stroll", "id", "chapter", "chapter", "id"),
+    same_campaign!("stroll", "id", "chapter", "chapter"),
+    names!("stroll_room", "stroll", "stroll", "stroll", "id"),
+    names!("stroll_room", "stroll", "campaign", "campaign", "id"),
+    same_campaign!("stroll_room", "stroll", "stroll", "stroll"),
+    names!("stroll_change", "stroll", "stroll", "stroll", "id"),
+    names!("stroll_change", "stroll", "campaign", "campaign", "id"),
+    same_campaign!("stroll_change", "stroll", "stroll", "stroll"),
+    names!("registration", "id", "campaign", "campaign", "id"),
+    names!("registration", "id", "stroll", "stroll", "id"),
+    same_campaign!("registration", "id", "stroll", "stroll"),
+    Check {
+        what: "registration waiver",
+        expected: "a row of waiver",
+        sql: "SELECT a.id FROM registration a WHERE NOT EXISTS (SELECT 1 FROM waiver w
+            WHERE w.version = a.waiver_version AND w.language = a.waiver_language)",
+    },
+    names!("registration_change", "registration", "registration", "registration", "id"),
+    names!("ledger_account", "id", "campaign", "campaign", "id"),
+    Check {
+        what: "ledger_account owner",
+        expected: "the campaign, or a stroll of it",
+        sql: "SELECT a.id FROM ledger_account a WHERE a.owner <> a.campaign AND NOT EXISTS
+            (SELECT 1 FROM stroll s WHERE s.id = a.owner AND s.campaign = a.campaign)",
+    },
+    names!("ledger_transfer", "id", "debit", "ledger_account", "id"),
+    names!("ledger_transfer", "id", "credit", "ledger_account", "id"),
+    names!("ledger_transfer", "id", "pending_of", "ledger_transfer", "id"),
+    Check {
+        what: "ledger_transfer about",
+        expected: "a gift, a promise or a receipt",
+        sql: "SELECT t.id FROM ledger_transfer t
+            WHERE NOT EXISTS (SELECT 1 FROM gift g WHERE g.id = t.about)
+                AND NOT EXISTS (SELECT 1 FROM milk_promise p WHERE p.id = t.about)
+                AND NOT EXISTS (SELECT 1 FROM milk_receipt r WHERE r.id = t.about)",
+    },
+    names!("ledger_pending", "transfer", "transfer", "ledger_transfer", "id"),
+    names!("gift", "id", "campaign", "campaign", "id"),
+    names!("gift", "id", "stroll", "stroll", "id"),
+    same_campaign!("gift", "id", "stroll", "stroll"),
+    Check {
+        what: "gift currency",
+        expected: "the campaign's",
+        sql: "SELECT g.id FROM gift g JOIN campaign c ON c.id = g.campaign
+            WHERE c.currency <> g.currency",
+    },
+    names!("milk_promise", "id", "campaign", "campaign", "id"),
+    names!("milk_promise", "id", "stroll", "stroll", "id"),
+    same_campaign!("milk_promise", "id", "stroll", "stroll"),
+    names!("milk_promise", "id", "bank", "bank", "id"),
+    names!("milk_receipt", "id", "campaign", "campaign", "id"),
+    names!("milk_receipt", "id", "stroll", "stroll", "id"),
+    same_campaign!("milk_receipt", "id", "stroll", "stroll"),
+    names!("milk_receipt", "id", "bank", "bank", "id"),
+    names!("milk_receipt", "id", "promise", "milk_promise", "id"),
+    same_campaign!("milk_receipt", "id", "promise", "milk_promise"),
+    letters_about!("outbox", "'registration', 'registration-again', 'promoted'", "registration"),
+    letters_about!("outbox", "'gift'", "gift"),
+    letters_about!("outbox", "'milk-promise'", "milk_promise"),
+    Check {
+        what: "outbox_done id",
+        expected: "no such row in outbox any more",
+        sql: "SELECT d.id FROM outbox_done d JOIN outbox o ON o.id = d.id",
+    },
+];
+
+pub(super) const ALL_SQL: &[&str] = &{
+    let mut all = [""; CHECKS.len()];
+    let mut i = 0;
+    while i < all.len() {
+        all[i] = CHECKS[i].sql;
+        i += 1;
+    }
+    all
+};
+
+pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<(), Fault> {
+    for check in &CHECKS {
+        for row in sql.rows(check.sql, &[])? {
+            findings.push(Finding::new(check.what, row.id(0)?, check.expected, "none"));
+        }
+    }
+    Ok(())
+}
