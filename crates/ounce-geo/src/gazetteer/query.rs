@@ -11,10 +11,10 @@ const LONGEST: usize = 160;
 /// A region or country has at most this many words at the end of a text without commas.
 const AREA_WORDS: usize = 4;
 
-/// What people add to the town beside which they live on a base.
-const BASE_WORDS: [&str; 11] = [
+/// What people add to a town's name: what kind of town it is, or the base beside it they live on.
+const ADDED_WORDS: [&str; 19] = [
     "afb", "air", "army", "base", "camp", "corps", "force", "garrison", "marine", "naval",
-    "station",
+    "station", "city", "of", "town", "township", "ku", "shi", "machi", "cho",
 ];
 
 /// Where a town must lie: each part holds if one of its codes is the town's region or country.
@@ -46,9 +46,9 @@ impl Query {
     pub(crate) fn read(text: &str, areas: &Areas) -> Option<Self> {
         let words = words(text)?;
         let mut readings = by_commas(&without_postcodes(&words).join(" "), areas);
-        if let Some((name, filter)) = readings.first() {
-            let town: Vec<&str> = name.split(' ').filter(|w| !BASE_WORDS.contains(w)).collect();
-            readings.push((town.join(" "), filter.clone()));
+        for (name, filter) in readings.clone() {
+            let town: Vec<&str> = name.split(' ').filter(|w| !ADDED_WORDS.contains(w)).collect();
+            readings.push((town.join(" "), filter));
         }
         readings.retain(|(name, _)| !name.is_empty());
         readings.dedup();
@@ -99,8 +99,9 @@ fn by_commas(text: &str, areas: &Areas) -> Vec<(String, Filter)> {
     };
     // A part that is no region ("Portland, by the river") says nothing and asks for nothing.
     let filter: Vec<_> = parts.filter_map(|part| areas.named(&part).map(<[_]>::to_vec)).collect();
-    if !filter.is_empty() {
-        return vec![(first, Filter(filter))];
+    if let Some(broadest) = filter.last().cloned() {
+        // "Perth, WA, Australia" is in no state of Washington; the last part is the broadest.
+        return vec![(first.clone(), Filter(filter)), (first, Filter::within(broadest))];
     }
     let mut readings = vec![(first.clone(), Filter::default())];
     readings.extend(area_last(&first, areas, 2));
