@@ -11,7 +11,7 @@ mod numbers;
 mod reader;
 mod units;
 
-pub use catalog::{Count, Saying};
+pub use catalog::{Count, Given, Saying};
 pub use lang::Lang;
 pub use reader::Reader;
 pub use units::Units;

@@ -31,6 +31,7 @@ pub use find::{Find, Found, Place, PlaceName};
 pub use form::{Field, Form};
 pub use frame::{CampaignName, Frame};
 pub use give::{Give, Thanks};
+pub(crate) use give::{method_note, method_word};
 pub use home::{CampaignLine, Campaigns, Home, PartnerPart, Story};
 pub use join::{Join, LinkSent, Waiver};
 pub use live::{LiveNumber, live_numbers};

@@ -91,9 +91,9 @@ impl Count for i64 {
     }
 }
 
-impl Count for &i64 {
+impl Count for i32 {
     fn count(self) -> i64 {
-        *self
+        self.into()
     }
 }
 
@@ -103,9 +103,32 @@ impl Count for usize {
     }
 }
 
-impl Count for &usize {
+impl<C: Count + Copy> Count for &C {
     fn count(self) -> i64 {
         (*self).count()
+    }
+}
+
+/// A small value or a reference to it: templates pass references, code passes values.
+pub trait Given<T: Copy> {
+    fn given(self) -> T;
+}
+
+impl<T: Copy> Given<T> for T {
+    fn given(self) -> T {
+        self
+    }
+}
+
+impl<T: Copy> Given<T> for &T {
+    fn given(self) -> T {
+        *self
+    }
+}
+
+impl<T: Copy> Given<T> for &&T {
+    fn given(self) -> T {
+        **self
     }
 }
 

@@ -1,12 +1,11 @@
 //! Who reads: a language and a system of units, and everything said to them.
 
-use super::{Count, Lang, Saying, Units, catalog, dates, numbers, units};
+use super::{Count, Given, Lang, Saying, Units, catalog, dates, numbers, units};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use ounce_domain::quantity::{Currency, Microlitres, Money};
 use ounce_domain::refusal::Refusal;
-use std::borrow::Borrow;
 
 /// The reader of a page or a letter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,55 +40,55 @@ impl Reader {
     }
 
     /// `$31,840`, or with its decimals when there are any.
-    pub fn money(&self, money: impl Borrow<Money>) -> String {
-        numbers::money(*money.borrow(), self.lang)
+    pub fn money(&self, money: impl Given<Money>) -> String {
+        numbers::money(money.given(), self.lang)
     }
 
     /// `$25.00`.
-    pub fn money_in_full(&self, money: impl Borrow<Money>) -> String {
-        numbers::money_in_full(*money.borrow(), self.lang)
+    pub fn money_in_full(&self, money: impl Given<Money>) -> String {
+        numbers::money_in_full(money.given(), self.lang)
     }
 
     /// `12,400 oz` or `366.7 L`.
-    pub fn milk(&self, volume: impl Borrow<Microlitres>) -> String {
-        units::milk(*volume.borrow(), self.units, self.lang)
+    pub fn milk(&self, volume: impl Given<Microlitres>) -> String {
+        units::milk(volume.given(), self.units, self.lang)
     }
 
     /// `17 mi` or `27 km`.
-    pub fn distance(&self, km: impl Borrow<f64>) -> String {
-        units::distance(*km.borrow(), self.units, self.lang)
+    pub fn distance(&self, km: impl Given<f64>) -> String {
+        units::distance(km.given(), self.units, self.lang)
     }
 
     /// `Saturday, May 2, 2015`.
-    pub fn day(&self, date: impl Borrow<Date>) -> String {
-        dates::full(*date.borrow(), self.lang)
+    pub fn day(&self, date: impl Given<Date>) -> String {
+        dates::full(date.given(), self.lang)
     }
 
     /// `Sat, May 2`.
-    pub fn day_short(&self, date: impl Borrow<Date>) -> String {
-        dates::short(*date.borrow(), self.lang)
+    pub fn day_short(&self, date: impl Given<Date>) -> String {
+        dates::short(date.given(), self.lang)
     }
 
     /// `May 2, 2015`.
-    pub fn date(&self, date: impl Borrow<Date>) -> String {
-        dates::plain(*date.borrow(), self.lang)
+    pub fn date(&self, date: impl Given<Date>) -> String {
+        dates::plain(date.given(), self.lang)
     }
 
     /// `10:00 AM`.
-    pub fn time(&self, time: impl Borrow<Time>) -> String {
-        dates::time(*time.borrow(), self.lang)
+    pub fn time(&self, time: impl Given<Time>) -> String {
+        dates::time(time.given(), self.lang)
     }
 
     /// `10:00 AM EDT`: the time of a town, with the name of the time it keeps.
-    pub fn time_there(&self, at: impl Borrow<DateTime>, time_zone: &str) -> String {
-        let at = *at.borrow();
+    pub fn time_there(&self, at: impl Given<DateTime>, time_zone: &str) -> String {
+        let at = at.given();
         let (time, zone) = (self.time(at.time()), dates::zone(at, time_zone));
         if zone.is_empty() { time } else { format!("{time} {zone}") }
     }
 
     /// `May 2, 2015, 2:03 PM UTC`: a moment, for records.
-    pub fn moment(&self, at: impl Borrow<Timestamp>) -> String {
-        let utc = at.borrow().to_zoned(TimeZone::UTC).datetime();
+    pub fn moment(&self, at: impl Given<Timestamp>) -> String {
+        let utc = at.given().to_zoned(TimeZone::UTC).datetime();
         let join = if self.lang == Lang::Ja { " " } else { ", " };
         format!("{}{join}{} UTC", self.date(utc.date()), self.time(utc.time()))
     }
@@ -101,13 +100,13 @@ impl Reader {
     }
 
     /// The sign of a currency: `$`.
-    pub fn sign(&self, currency: impl Borrow<Currency>) -> String {
-        numbers::sign(currency.borrow().code(), self.lang).0.trim().to_owned()
+    pub fn sign(&self, currency: impl Given<Currency>) -> String {
+        numbers::sign(currency.given().code(), self.lang).0.trim().to_owned()
     }
 
     /// The sentence beside a field that was refused.
-    pub fn refusal(&self, refusal: impl Borrow<Refusal>) -> String {
-        let refusal = *refusal.borrow();
+    pub fn refusal(&self, refusal: impl Given<Refusal>) -> String {
+        let refusal = refusal.given();
         let id = format!("refusal-{}", refusal.code());
         self.say(&id).n("number", refusal.number().unwrap_or_default()).to_string()
     }

@@ -67,6 +67,10 @@ impl Form {
         self.field(t, "email", label, "email").autocomplete("email").required()
     }
 
+    pub(crate) fn email_if_any(&self, t: &Reader, label: &str) -> Field {
+        self.field(t, "email", label, "email").autocomplete("email")
+    }
+
     /// A whole number: the keyboard of digits, and no arrows that change it by accident.
     pub(crate) fn count(&self, t: &Reader, name: &'static str, label: &str) -> Field {
         self.field(t, name, label, "text").inputmode("numeric").short()

@@ -22,6 +22,8 @@ pub struct Frame {
     pub campaign: Option<CampaignName>,
     /// No money moves and every person is invented: the page says so.
     pub is_demo: bool,
+    /// `dark` or `light` when the reader has chosen one (cookie `theme`); empty follows the system.
+    pub theme: &'static str,
 }
 
 impl Frame {
@@ -57,6 +59,13 @@ impl Frame {
         match t.units {
             Units::Us => Units::Metric,
             Units::Metric => Units::Us,
+        }
+    }
+
+    pub(crate) fn other_units_word(&self, t: &Reader) -> &'static str {
+        match self.other_units(t) {
+            Units::Us => "nav-units-us",
+            Units::Metric => "nav-units-metric",
         }
     }
 

@@ -103,3 +103,21 @@ impl Thanks {
         links::campaign(&self.campaign.slug)
     }
 }
+
+/// The id of what a way of giving is called.
+pub(crate) fn method_word(method: &Method) -> &'static str {
+    match method {
+        Method::DemoCard => "method-demo-card",
+        Method::AtStroll => "method-at-stroll",
+        Method::Imported => "method-imported",
+    }
+}
+
+/// The id of what happens when it is chosen.
+pub(crate) fn method_note(method: &Method) -> &'static str {
+    match method {
+        Method::DemoCard => "method-demo-card-note",
+        Method::AtStroll => "method-at-stroll-note",
+        Method::Imported => "method-imported-note",
+    }
+}

@@ -142,10 +142,12 @@ impl Report {
         links::stroll(&self.campaign.slug, slug)
     }
 
-    /// Growth over the year before in whole percent, and whether it is growth at all.
-    fn growth(&self) -> Option<i64> {
+    /// Growth over the year before in whole percent: `+114%`.
+    fn growth(&self) -> Option<String> {
         let previous = self.figures.previous_places.filter(|previous| *previous > 0)?;
-        Some((self.figures.places - previous) * 100 / previous)
+        let growth = (self.figures.places - previous) * 100 / previous;
+        let plus = if growth > 0 { "+" } else { "" };
+        Some(format!("{plus}{}", self.t.percent(growth * 100)))
     }
 
     fn chart(&self) -> SignUpChart {
@@ -231,6 +233,11 @@ impl ReportRows {
         self.t.say(&format!("column-{id}")).to_string()
     }
 
+    /// Numbers stand under each other at the right, and so does their heading.
+    fn is_number_column(&self, index: &usize) -> bool {
+        self.rows.first().and_then(|row| row.get(*index)).is_some_and(Cell::is_number)
+    }
+
     fn report_href(&self) -> String {
         links::under(&self.campaign.slug, "report")
     }
@@ -239,7 +246,7 @@ impl ReportRows {
         format!("{}.csv", links::report_rows(&self.campaign.slug, self.kind.as_str()))
     }
 
-    fn page_href(&self, page: i64) -> String {
+    fn page_href(&self, page: &i64) -> String {
         format!("{}?page={page}", links::report_rows(&self.campaign.slug, self.kind.as_str()))
     }
 

@@ -79,6 +79,12 @@ impl StrollPage {
         links::find_at(&self.campaign.slug, self.card.point(), &self.card.town())
     }
 
+    /// Opens the reader's own mail program with the address in it.
+    fn mail_href(&self) -> String {
+        let (subject, body) = (links::encode(&self.card.stroll.name), self.address());
+        format!("mailto:?subject={subject}&body={}", links::encode(&body))
+    }
+
     fn map(&self) -> MiniMap {
         MiniMap::around(self.card.point())
     }
