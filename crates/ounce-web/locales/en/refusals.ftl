@@ -1,0 +1,62 @@
+# Why something is not done: one sentence per refusal, and the titles of API problems.
+
+refusal-missing = Please fill this in.
+refusal-too-long = Please use at most { $number } characters.
+refusal-not-text = Please use letters that can be seen.
+refusal-not-an-email = This does not look like an e-mail address. It should be like name@example.org.
+refusal-not-a-link = Please give a link that starts with https:// or http://.
+refusal-not-a-slug = Please use small letters, digits and hyphens only.
+refusal-not-a-number = Please use digits only, such as 25.
+refusal-comma = Please write it without a comma, with a point for decimals: 12.50.
+refusal-no-decimals = Please use whole numbers in this currency.
+refusal-too-many-decimals = { $number ->
+    [one] Please use at most one decimal.
+   *[other] Please use at most { $number } decimals.
+}
+refusal-not-positive = Please use a number greater than zero.
+refusal-too-large = Please use at most { $number }.
+refusal-not-a-date = Please give a date such as 2015-05-02.
+refusal-not-a-time-zone = This is not the name of a time zone, such as America/New_York.
+refusal-not-a-position = This is not a position on Earth.
+refusal-not-a-choice = Please choose one of the possibilities.
+refusal-other-currency = This campaign counts in another currency.
+refusal-unknown = We don’t know this one.
+refusal-party-empty = Who comes? Please count at least one adult.
+refusal-no-adult = Please bring at least one adult.
+refusal-party-too-large = { $number ->
+    [one] There can only be one of you here.
+   *[other] At most { $number } people can come together here.
+}
+refusal-no-room = { $number ->
+    [0] There is no more room just now.
+    [one] There is room for one more.
+   *[other] There is room for { $number } more.
+}
+refusal-waiver-unsigned = Please type your full name to sign.
+refusal-waiver-outdated = The text has changed. Please read version { $number } and sign again.
+refusal-no-consent = We need your consent to pass this on.
+refusal-already-registered = This e-mail address has a place on this stroll already.
+refusal-already-cancelled = This place was given back before.
+refusal-stroll-cancelled = This stroll is cancelled.
+refusal-stroll-over = This stroll is over.
+refusal-campaign-over = This campaign is over.
+refusal-method-not-offered = This way of giving is not offered here.
+refusal-status-out-of-order = This can’t follow the present status.
+refusal-already-settled = This was confirmed or withdrawn before.
+refusal-reference-reused = The same reference was used before with other values.
+refusal-shares-do-not-add-up = The shares add up to { $number } instead of 10000 basis points.
+
+problem-400 = The request can’t be read
+problem-401 = A token is needed
+problem-403 = Not allowed
+problem-404 = No such thing
+problem-405 = Method not allowed
+problem-406 = Not available in that form
+problem-409 = In conflict with what is there
+problem-410 = Gone
+problem-413 = Too large
+problem-415 = Content type not supported
+problem-422 = Some fields need another look
+problem-429 = Too many requests
+problem-500 = A fault of ours
+problem-503 = Too busy, please try again

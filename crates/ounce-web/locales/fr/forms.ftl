@@ -1,0 +1,101 @@
+# Joining, the ticket, changing, cancelling, giving.
+
+form-optional = (optional)
+form-wrong-title = Please check:
+form-wrong = { $count ->
+    [one] One thing needs another look
+   *[other] { $count } things need another look
+}
+field-name = Your name
+field-email = Your e-mail address
+field-adults = Adults
+field-children = Children
+field-waiver-signed-name = Type your full name to sign
+field-waiver-version = The text to sign
+field-gift-amount = Amount
+field-gift-method = How to give
+field-amount = Amount
+field-currency = Currency
+field-kind = Kind of gift
+field-method = How to give
+field-stroll = Stroll
+field-hidden = Don’t show my name in public
+field-message = A message to the walkers
+field-cover-fee = Add what the card fee takes
+field-volume = How much
+field-unit = Measured in
+field-bank = Milk bank
+field-consent = The bank or the organisers may write to me about this
+field-once = Form
+unit-oz = ounces (oz)
+unit-ml = millilitres (mL)
+
+join-title = Join the stroll in { $town }
+join-wait-title = Join the waiting list in { $town }
+join-email-help = Your ticket and the link to change or cancel go there. No newsletter.
+join-party-help = Count everybody who walks, rides or is carried. At least one adult.
+join-waiver = Before we walk
+join-waiver-version = Version { $version } of this text. It is kept as you see it.
+join-sign-help = This signs the text above for you and the children with you.
+join-gift = Add a first gift, if you like
+join-gift-help = Entirely up to you. Joining costs nothing.
+join-button = Keep my place
+join-privacy = The host sees your name and how many come. Nobody else does.
+
+link-sent-title = Please look in your mail
+link-sent-text = If this address has a place in { $town }, the link to it is on its way there.
+link-sent-nothing-new = Nothing was changed, and no second place was taken. No mail after a few minutes? Look in the spam folder, or ask the host.
+
+ticket-confirmed = Your place is kept
+ticket-confirmed-text = See you in { $town }. Show this ticket when you arrive, on paper or on a phone.
+ticket-waiting = You are on the waiting list
+ticket-line = You are number { $number } in line.
+ticket-waiting-text = When enough places come free, you move up and get a mail. There is nothing else to do.
+ticket-cancelled = Your place is given back
+ticket-cancelled-text = Thank you for telling us: somebody else can walk now. If things change, you are welcome to join again.
+ticket-badge-confirmed = Confirmed
+ticket-badge-waiting = Waiting
+ticket-code = The ticket as a QR code
+ticket-mailed = All of this is in your mail too, with the link to this page. Keep the link to yourself: whoever has it can change your place.
+ticket-change = Change who comes
+ticket-cancel = I can’t come
+ticket-print = Print
+
+change-title = Change who comes
+change-now = So far:
+change-button = Save
+change-back = Leave it as it is
+
+cancel-title = Give your place back?
+cancel-text = Your places go to the next in line. The tickets will no longer be valid.
+cancel-waiting-text = You leave the waiting list and lose your place in line.
+cancel-button = Yes, give it back
+cancel-back = No, we are coming
+
+give-title = Give
+give-for-stroll = For { $stroll }. It counts for the town and for the whole campaign.
+give-for-campaign = For all towns of { $campaign }.
+give-closed = This campaign no longer takes gifts. Thank you for the thought.
+give-amount-help = In { $currency }, digits with a point for cents, like 25 or 12.50.
+give-hidden-help = You appear as “Somebody kind”. Your name is still kept with the gift.
+give-email-help = Only to thank you. Leave it empty if you don’t want a mail.
+give-message-help = Shown in public with your gift. At most { $max } characters.
+give-fee-help = On a gift of { $amount } that would be { $fee }. The gift is as welcome without.
+give-demo-card-note = This was a demo card. No money has moved.
+give-button = Give
+give-privacy = What is kept about a gift is told in two sentences:
+method-demo-card = Demo card
+method-demo-card-note = A pretended card for trying this out. No number is asked for and no money moves.
+method-at-stroll = At the stroll, in cash or by cheque
+method-at-stroll-note = A promise for now. It counts as received when the host has it.
+method-imported = Otherwise
+method-imported-note = Received in another way and entered by the organisers.
+
+thanks-title = Thank you
+thanks-text = Your gift of { $amount } has been counted.
+thanks-pledge-text = Your promise of { $amount } has been noted.
+thanks-pledge-how = Bring it to the stroll in cash or as a cheque and give it to the host. It is counted as received when the host has confirmed it.
+thanks-cover = and { $fee } for the card fee
+thanks-hidden = not shown in public
+thanks-shown = shown in public
+thanks-no-receipt = This page is not a receipt for taxes.

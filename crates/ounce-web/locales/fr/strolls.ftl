@@ -1,0 +1,129 @@
+# Strolls: cards, finding, the list, one stroll's page, its phases.
+
+badge-open = Open
+badge-room = { $room ->
+    [one] Room for one
+   *[other] Room for { $room }
+}
+badge-full = Full, with a waiting list
+badge-postponed = Postponed, date to come
+badge-postponed-to = Postponed to { $day }
+badge-cancelled = Cancelled
+badge-over = Over
+
+when = { $day }, { $time }
+when-undated = The new date is still to come
+walkers = { $count ->
+    [one] one walker
+   *[other] { $count } walkers
+}
+towns = { $count ->
+    [one] one town
+   *[other] { $count } towns
+}
+hosted-by = hosted by { $host }
+party = { $children ->
+    [0] { $adults ->
+        [one] One adult
+       *[other] { $adults } adults
+    }
+    [one] { $adults ->
+        [one] One adult, one child
+       *[other] { $adults } adults, one child
+    }
+   *[other] { $adults ->
+        [one] One adult, { $children } children
+       *[other] { $adults } adults, { $children } children
+    }
+}
+card-join = Join
+card-wait = Join the waiting list
+card-see = See the stroll
+card-see-change = See what changed
+
+find-title = Find your stroll
+find-label = Find your stroll
+find-placeholder = Town or postcode
+find-button = Find
+find-locate = Use where I am now
+find-locate-failed = Your browser did not tell us where you are. A town or a postcode works just as well.
+find-empty = Type a town, a ZIP code or a postcode. Accents and capitals don’t matter.
+find-here = where you are
+find-near = The nearest strolls to { $place }
+find-nothing = We don’t know a place called “{ $query }”.
+find-nothing-text = Please check the spelling, add the state or province, or try the postcode.
+find-which = Which “{ $query }” do you mean?
+find-far = Nothing near { $place } yet: the nearest stroll is { $distance } away.
+find-far-text = You can take part from anywhere: give for one of the towns, or find out about giving milk where you live.
+find-no-strolls = No strolls are public yet.
+find-banks = Milk banks near there
+find-banks-text = The nearest bank is not always the one that serves you; any of them will tell you who does.
+
+bank-network = Network: { $network }
+bank-asks-hmbana = Asks first: a short phone interview and a blood test, which the bank pays for, no nicotine, and often a minimum of about 100 oz (3 L) over time. Donors are not paid.
+bank-asks-hmbana-canada = Asks first: a short phone interview and a blood test, which the bank pays for, no nicotine, and often a minimum of about 150 oz (4.4 L) over time. Donors are not paid.
+bank-asks-japan = Asks first: a visit or a call, a blood test, no tobacco, no regular alcohol, and about 2 L over time, at least 1 L per parcel. Donors are not paid.
+bank-asks-any = Asks first: usually an interview about health and medicines, and a blood test. Rules differ; the bank will tell you its own.
+bank-checked = This entry was last checked on { $date }.
+bank-call-first = Details change: call before you pump, freeze or ship.
+
+strolls-title = { $count ->
+    [one] One town
+   *[other] All { $count } towns
+}
+strolls-lead = Most of them walk on { $day }.
+strolls-none = No strolls are public yet. They appear here as soon as their hosts open them.
+strolls-regions = By region
+strolls-all = All regions
+
+stroll-cancelled = This stroll is cancelled.
+stroll-cancelled-text = Places on it are released. Gifts that were made for it stay with the campaign.
+stroll-postponed = This stroll is postponed. The new date is still to come.
+stroll-postponed-text = Places are kept. Everybody who has one gets a mail when the new date is set.
+stroll-postponed-to = This stroll has moved to { $day }.
+stroll-place-kept = Your place is kept. If the new day does not suit you, you can give it back with the link in your mail.
+stroll-changed-at = Announced { $at }.
+stroll-was-moved = This stroll was moved from { $from } to { $to }.
+stroll-find-near = Find another stroll nearby
+stroll-zone = Local time in { $zone }
+stroll-calendar = Add to your calendar
+stroll-where-unknown = The host will announce where to meet.
+stroll-directions = Directions
+stroll-bring-nothing = Nothing but yourselves.
+stroll-join = Join this stroll
+stroll-wait = Join the waiting list
+stroll-full-text = Every place is taken just now. On the waiting list you move up when somebody leaves, and you get a mail.
+stroll-tally = { $town } so far
+stroll-of-places = { $count ->
+    [one] of one place
+   *[other] of { $count } places
+}
+stroll-waiting = { $count ->
+    [one] one party is waiting
+   *[other] { $count } parties are waiting
+}
+stroll-give = Give for this stroll
+stroll-milk = Promise milk
+stroll-gifts = Gifts for this stroll
+stroll-no-gifts = No gifts here yet. The first one starts the list.
+stroll-share = Pass it on
+stroll-share-button = Share
+stroll-share-mail = Send by mail
+stroll-copy = Copy the link
+stroll-copied = The link is copied.
+back-to-stroll = Back to { $town }
+back-to-campaign = Back to the campaign
+
+fact-when = When
+fact-where = Where
+fact-host = Host
+fact-bring = Bring
+fact-name = Name
+fact-party = Who comes
+fact-stroll = Stroll
+fact-ticket = Ticket
+fact-amount = Amount
+fact-fee-cover = Added for the fee
+fact-for = For
+fact-bank = Milk bank
+fact-checked = Last checked

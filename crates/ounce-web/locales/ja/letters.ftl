@@ -1,0 +1,34 @@
+# Letters that are mailed.
+
+letter-hello = Hello,
+letter-hello-name = Hello { $name },
+letter-goodbye = With thanks, the people who run the strolls
+letter-demo = This comes from a demo. No money moves, and the people in it are invented.
+letter-joined-subject = Your place in { $town } is kept
+letter-joined-opening = Your place on the stroll in { $town } is kept. Bring this mail or show the ticket on your phone.
+letter-waiting-subject = You are on the waiting list in { $town }
+letter-waiting-opening = Every place in { $town } is taken just now. You are on the waiting list and move up when somebody leaves.
+letter-in-line = You are number { $number } in line.
+letter-again-subject = Your link for the stroll in { $town }
+letter-again-opening = Somebody, most likely you, signed up again for { $town } with this address. Nothing has changed; here is the link to your place.
+letter-promoted-subject = You have a place in { $town }
+letter-promoted-opening = Places came free in { $town }, and yours is kept now. Bring this mail or show the ticket on your phone.
+letter-open-place = Your ticket; change or cancel here:
+letter-calendar = Add it to your calendar:
+letter-stroll = The stroll’s page:
+letter-cannot-come = If you can’t come after all, please give the place back with the first link, so that somebody else can walk.
+letter-keep-link = Please keep the first link to yourself: whoever has it can change your place.
+letter-gift-subject = Thank you for your gift
+letter-gift-opening = Your gift of { $amount } to { $campaign } has been counted. Thank you.
+letter-pledge-subject = Thank you for your promise
+letter-pledge-opening = Your promise of { $amount } to { $campaign } has been noted. Thank you.
+letter-pledge-how = Bring it to the stroll in cash or as a cheque and give it to the host. It counts as received when the host has confirmed it.
+letter-demo-card = It was made with a demo card: no money has moved.
+letter-no-receipt = This letter is not a receipt for taxes.
+letter-see-tally = See what it has come to:
+letter-milk-subject = Your promise of milk, and what comes next
+letter-milk-opening = Thank you. You promised { $volume } of milk.
+letter-milk-bank-first = Please call { $bank } before you pump, freeze or ship anything. The bank talks with you about your health and arranges a blood test, at no cost to you.
+letter-milk-any-bank = Please call a milk bank before you pump, freeze or ship anything. The page below finds the nearest ones. The bank talks with you about your health and arranges a blood test, at no cost to you.
+letter-milk-page = Milk banks and what to know:
+letter-milk-withdraw = A promise is no duty. If things change, there is nothing you need to do.

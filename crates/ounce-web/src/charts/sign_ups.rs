@@ -39,7 +39,7 @@ impl SignUpChart {
             for day in sign_ups {
                 let n = days_between(first, day.day) / days_each;
                 if let Some(column) = usize::try_from(n).ok().and_then(|n| columns.get_mut(n)) {
-                    column.1 += day.people;
+                    column.1 += day.parties;
                 }
             }
         }
@@ -60,7 +60,7 @@ impl SignUpChart {
         self.columns.is_empty()
     }
 
-    /// The same as rows: the first day of each column, and the people.
+    /// The same as rows: the first day of each column, and the parties.
     pub fn rows(&self) -> &[(Date, i64)] {
         &self.columns
     }
@@ -91,10 +91,10 @@ impl fmt::Display for SignUpChart {
             HEIGHT + 46,
             escaped(&self.label)
         )?;
-        for (n, (_, people)) in self.columns.iter().enumerate() {
+        for (n, (_, parties)) in self.columns.iter().enumerate() {
             let n = n as i64;
             let (left, right) = (n * WIDTH / count, (n + 1) * WIDTH / count);
-            let height = people * HEIGHT / most;
+            let height = parties * HEIGHT / most;
             let (gap, top) = (if right - left > 4 { 2 } else { 1 }, bottom - height);
             let width = right - left - gap;
             write!(f, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>")?;

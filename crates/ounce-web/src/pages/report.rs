@@ -55,11 +55,11 @@ pub struct PartnerStrolls {
     pub groups: i64,
 }
 
-/// People who signed up on one day (in UTC).
+/// Parties that signed up on one day (in UTC), whatever became of them since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignUps {
     pub day: Date,
-    pub people: i64,
+    pub parties: i64,
 }
 
 /// A stroll that took place on another day than was first announced.
@@ -77,24 +77,28 @@ pub struct Moved {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowKind {
     Places,
-    PartnerStrolls,
+    RunByGroups,
     Groups,
     Walkers,
     Gifts,
     Shirts,
-    Milk,
+    PromisedGifts,
+    MilkPromised,
+    MilkReceived,
     SignUps,
 }
 
 impl RowKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Places,
-        Self::PartnerStrolls,
+        Self::RunByGroups,
         Self::Groups,
         Self::Walkers,
         Self::Gifts,
         Self::Shirts,
-        Self::Milk,
+        Self::PromisedGifts,
+        Self::MilkPromised,
+        Self::MilkReceived,
         Self::SignUps,
     ];
 
@@ -102,12 +106,14 @@ impl RowKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Places => "places",
-            Self::PartnerStrolls => "partner-strolls",
+            Self::RunByGroups => "run-by-groups",
             Self::Groups => "groups",
             Self::Walkers => "walkers",
             Self::Gifts => "gifts",
             Self::Shirts => "shirts",
-            Self::Milk => "milk",
+            Self::PromisedGifts => "promised-gifts",
+            Self::MilkPromised => "milk-promised",
+            Self::MilkReceived => "milk-received",
             Self::SignUps => "sign-ups",
         }
     }
@@ -173,11 +179,8 @@ pub struct ReportRows {
     pub rows: Vec<Vec<Cell>>,
     /// What the rows add up to, in the same words as the report.
     pub total: Option<Cell>,
-    /// How many rows there are; more than are shown when there is another page.
-    pub count: i64,
-    /// From 1.
-    pub page: i64,
-    pub pages: i64,
+    /// The address of the rows that follow, when not all of them are here.
+    pub next: Option<String>,
 }
 
 /// One value of a row.
@@ -244,17 +247,5 @@ impl ReportRows {
 
     fn csv_href(&self) -> String {
         format!("{}.csv", links::report_rows(&self.campaign.slug, self.kind.as_str()))
-    }
-
-    fn page_href(&self, page: &i64) -> String {
-        format!("{}?page={page}", links::report_rows(&self.campaign.slug, self.kind.as_str()))
-    }
-
-    fn previous(&self) -> Option<i64> {
-        (self.page > 1).then(|| self.page - 1)
-    }
-
-    fn next(&self) -> Option<i64> {
-        (self.page < self.pages).then(|| self.page + 1)
     }
 }
