@@ -135,11 +135,12 @@ impl Drop for Database {
     }
 }
 
+/// `apple` comes before `branch`, which it points to, in whatever goes by name.
 const PROBE: &str = "
     CREATE TABLE probe (k $int NOT NULL PRIMARY KEY, n $int, note $text, data $bytes) $strict;
     CREATE TABLE counter (name $text NOT NULL PRIMARY KEY, n $int NOT NULL CHECK (n >= 0)) $strict;
     INSERT INTO counter (name, n) VALUES ('taken', 0);
     CREATE TABLE branch (id $bytes NOT NULL PRIMARY KEY,
         parent $bytes REFERENCES branch (id), at $int NOT NULL) $strict;
-    CREATE TABLE leaf (id $int NOT NULL PRIMARY KEY,
+    CREATE TABLE apple (id $int NOT NULL PRIMARY KEY,
         branch $bytes NOT NULL REFERENCES branch (id)) $strict;";

@@ -29,8 +29,8 @@ fn fill(store: &Store) -> Outcome {
             sql.run(branch, &[("id", id(own).into()), ("parent", parent.map(id).into())])?;
         }
         for n in 1..4_u8 {
-            let leaf = "INSERT INTO leaf (id, branch) VALUES (:id, :branch)";
-            sql.run(leaf, &[("id", n.into()), ("branch", id(n).into())])?;
+            let apple = "INSERT INTO apple (id, branch) VALUES (:id, :branch)";
+            sql.run(apple, &[("id", n.into()), ("branch", id(n).into())])?;
         }
         let setting = "INSERT INTO setting (name, value) VALUES ('address', 'https://s.example')";
         sql.run(setting, &[]).map(Ok::<_, ()>)
@@ -42,7 +42,7 @@ fn everything(store: &Store) -> Result<Vec<Row>, ounce_store::Fault> {
     store.read_now(|sql| {
         let mut rows = sql.rows("SELECT k, n, note, data FROM probe ORDER BY k", &[])?;
         rows.extend(sql.rows("SELECT id, parent, at FROM branch ORDER BY id", &[])?);
-        rows.extend(sql.rows("SELECT id, branch FROM leaf ORDER BY id", &[])?);
+        rows.extend(sql.rows("SELECT id, branch FROM apple ORDER BY id", &[])?);
         rows.extend(sql.rows("SELECT name, value FROM setting ORDER BY name", &[])?);
         Ok(rows)
     })
@@ -70,8 +70,10 @@ fn there_and_back_again() -> Outcome {
     assert_eq!(everything(&b)?, rows);
     assert_eq!(everything(&c)?, rows);
     assert_eq!(Schema::of(&b)?, Schema::of(&a)?, "copying leaves the schema as it was");
-    // The foreign keys that were put off are as strict as before.
-    let orphan = "INSERT INTO leaf (id, branch) VALUES (77, :branch)";
+    // The foreign keys that were put off are as strict as before, and at once.
+    let put_off = "SELECT conname FROM pg_constraint WHERE condeferrable OR condeferred";
+    assert!(b.read_now(move |sql| sql.rows(put_off, &[]))?.is_empty());
+    let orphan = "INSERT INTO apple (id, branch) VALUES (77, :branch)";
     let end = b.write_now(move |sql| {
         sql.run(orphan, &[("branch", id(99).into())])?;
         Ok(Ok::<_, ()>(()))
@@ -105,11 +107,11 @@ on_both! {
         let source = Database::sqlite();
         let source_store = source.open_with_probe();
         fill(&source_store)?;
-        source.script("PRAGMA foreign_keys = OFF; UPDATE leaf SET branch = x'00' WHERE id = 2");
+        source.script("PRAGMA foreign_keys = OFF; UPDATE apple SET branch = x'00' WHERE id = 2");
         let target = empty_probe(db);
         assert!(copy(&source_store, &target, |_| ()).is_err());
         assert!(everything(&target)?.is_empty());
-        source.script("PRAGMA foreign_keys = OFF; DELETE FROM leaf WHERE id = 2");
+        source.script("PRAGMA foreign_keys = OFF; DELETE FROM apple WHERE id = 2");
         copy(&source_store, &target, |_| ())?;
         assert_eq!(everything(&target)?, everything(&source_store)?);
     }

@@ -90,6 +90,7 @@ on_both! {
                     Some(end) => break end,
                     None => queued.push(read),
                 }
+                assert!(queued.len() < 10_000, "the queue has no end");
             };
             assert!(full.is_err_and(|fault| fault.is_busy()));
             assert_eq!(store.read_queue_len(), queued.len());
