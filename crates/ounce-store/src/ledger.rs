@@ -48,7 +48,8 @@ const CHANGE: &str = "UPDATE ledger_account SET debits_posted = debits_posted + 
         credits_pending = credits_pending + :credits_pending
     WHERE id = :id AND debits_posted <= 9223372036854775807 - :debits
         AND credits_posted <= 9223372036854775807 - :credits
-        AND debits_pending >= -:debits_pending AND credits_pending >= -:credits_pending";
+        AND debits_pending + :debits_pending >= 0
+        AND credits_pending + :credits_pending >= 0";
 const INSERT: &str = "INSERT INTO ledger_transfer
         (id, kind, debit, credit, unit, amount, pending_of, about, at_ms, by_whom)
     VALUES (:id, :kind, :debit, :credit, :unit, :amount, :pending_of, :about, :at_ms, :by)";
