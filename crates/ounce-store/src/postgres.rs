@@ -4,6 +4,8 @@
 //! reader's is one read-only snapshot. A client belongs to the thread that made it and must not
 //! be used on a thread of an async runtime.
 
+mod tls;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::error::Error;
@@ -13,7 +15,6 @@ use postgres::config::SslMode;
 use postgres::types::private::BytesMut;
 use postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Config, NoTls, Statement};
-use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::fault::Fault;
 use crate::named::{self, number};
@@ -24,23 +25,25 @@ use crate::sql::{Args, Row, Sql, Value};
 #[derive(Clone)]
 pub(crate) struct Server {
     config: Config,
+    /// The PEM file of the authorities to believe, where they are not the usual ones.
+    authorities: Option<String>,
 }
 
 impl Server {
     pub(crate) fn parse(url: &str) -> Result<Server, Fault> {
+        let (url, authorities) = tls::split(url);
         let mut config: Config =
             url.parse().map_err(|e: postgres::Error| Fault::postgres(&e).at("database address"))?;
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(Duration::from_secs(5));
         }
         config.application_name("ounce");
-        Ok(Server { config })
+        Ok(Server { config, authorities })
     }
 
-    /// TLS is asked for with `sslmode=require`, and then the server's certificate is verified.
     fn connect(&self) -> Result<Client, Fault> {
         let client = if self.config.get_ssl_mode() == SslMode::Require {
-            self.config.connect(MakeRustlsConnect::with_webpki_roots())
+            self.config.connect(tls::connector(self.authorities.as_deref())?)
         } else {
             self.config.connect(NoTls)
         };
