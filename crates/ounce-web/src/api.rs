@@ -1,0 +1,100 @@
+//! The interface for programs: `/api/v1`, described by `openapi.json`.
+//!
+//! Each resource has a file that turns JSON into the domain's words and back; the rules and the
+//! store are the pages' own. Shapes here are promises: what is published stays.
+
+pub(crate) mod banks;
+pub(crate) mod campaigns;
+pub(crate) mod gifts;
+pub(crate) mod milk_promises;
+pub(crate) mod places;
+pub(crate) mod registrations;
+pub(crate) mod strolls;
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+use ounce_domain::refusal::Refusal;
+use ounce_domain::stroll::Position;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::cache::{self, Policy};
+use crate::failure::Failure;
+use crate::fields::Typed;
+use crate::once::Kept;
+use crate::strolls::degrees;
+
+const JSON: &str = "application/json";
+
+/// Every address of the interface. A test holds it against `openapi.json`.
+pub(crate) fn table() -> Vec<(&'static str, MethodRouter<App>)> {
+    vec![
+        ("/api/openapi.json", get(description)),
+        ("/api/v1/campaigns", get(campaigns::list)),
+        ("/api/v1/campaigns/{campaign}/tally", get(campaigns::tally)),
+        ("/api/v1/campaigns/{campaign}/strolls", get(strolls::list)),
+        ("/api/v1/campaigns/{campaign}/gifts", post(gifts::create)),
+        ("/api/v1/campaigns/{campaign}/milk-promises", post(milk_promises::create)),
+        ("/api/v1/strolls/{campaign}/{stroll}/registrations", post(registrations::create)),
+        ("/api/v1/registrations/{id}", get(registrations::show).delete(registrations::cancel)),
+        ("/api/v1/places", get(places::search)),
+        ("/api/v1/banks", get(banks::list)),
+    ]
+}
+
+/// What this interface is, in OpenAPI 3.1.
+pub(crate) const DESCRIPTION: &str = include_str!("../openapi.json");
+
+async fn description(headers: HeaderMap) -> Response {
+    cache::checked(&headers, JSON, DESCRIPTION.as_bytes().to_vec())
+}
+
+/// A read: JSON with a tag.
+fn read<T: Serialize>(asked: &HeaderMap, value: &T) -> Response {
+    cache::checked(asked, JSON, to_json(value))
+}
+
+fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("answers are made of text, numbers and lists")
+}
+
+/// What a write keeps for the same request again.
+fn kept<T: Serialize>(status: StatusCode, value: &T) -> Kept {
+    let answer = String::from_utf8(to_json(value)).expect("JSON is UTF-8");
+    Kept { status: status.as_u16(), answer }
+}
+
+/// The answer to a write. Nobody keeps it: it may carry a manage link.
+fn written(kept: Kept) -> Response {
+    let status = StatusCode::from_u16(kept.status).unwrap_or(StatusCode::OK);
+    let mut response = (status, Body::from(kept.answer)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(JSON));
+    Policy::Private.apply(headers);
+    response
+}
+
+/// `near=LAT,LON`; `None` where it is missing.
+fn near(query: &Typed) -> Result<Option<(f64, f64)>, Failure> {
+    if !query.has("near") {
+        return Ok(None);
+    }
+    let position = match query.get("near").split_once(',') {
+        Some((lat, lon)) => Position::parse(lat, lon),
+        None => Err(Refusal::NotAPosition),
+    };
+    position.map(|at| Some(degrees(at))).map_err(|refusal| Failure::refused("near", refusal))
+}
+
+/// `limit=`, at least one and at most `most`; `usual` where it is missing.
+fn limit(query: &Typed, usual: usize, most: usize) -> Result<usize, Failure> {
+    let limit = query.count("limit", most).map_err(|refusal| Failure::refused("limit", refusal))?;
+    Ok(limit.unwrap_or(usual))
+}
+
+/// Kilometres to the metre: more digits would pretend.
+fn to_the_metre(km: f64) -> f64 {
+    (km * 1000.0).round() / 1000.0
+}

@@ -1,0 +1,57 @@
+//! Towns and postcodes by name, from the gazetteer inside the program.
+
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use ounce_domain::refusal::Refusal;
+use ounce_geo::{Gazetteer, Kind};
+use serde::Serialize;
+
+use super::{limit, read};
+use crate::failure::Failure;
+use crate::fields::Typed;
+
+#[derive(Serialize)]
+struct PlaceJson {
+    name: String,
+    region: String,
+    country: String,
+    lat: f64,
+    lon: f64,
+    kind: &'static str,
+    time_zone: String,
+}
+
+/// `GET /api/v1/places?q=&country=&limit=`: best first.
+pub(crate) async fn search(uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
+    let query = Typed::query(&uri, &["q", "country", "limit"])?;
+    let limit = limit(&query, 10, 50)?;
+    let country = country(&query)?;
+    let found = Gazetteer::embedded().search(query.get("q"), country.as_deref(), limit);
+    let places: Vec<PlaceJson> = found
+        .into_iter()
+        .map(|place| PlaceJson {
+            name: place.name,
+            region: place.region,
+            country: place.country,
+            lat: place.lat,
+            lon: place.lon,
+            kind: match place.kind {
+                Kind::Town => "town",
+                Kind::Postcode => "postcode",
+            },
+            time_zone: place.time_zone,
+        })
+        .collect();
+    Ok(read(&headers, &places))
+}
+
+/// Two letters as ISO 3166-1 has them, in either case.
+fn country(query: &Typed) -> Result<Option<String>, Failure> {
+    match query.get("country").trim() {
+        "" => Ok(None),
+        code if code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic()) => {
+            Ok(Some(code.to_ascii_uppercase()))
+        }
+        _ => Err(Failure::refused("country", Refusal::NotAChoice)),
+    }
+}

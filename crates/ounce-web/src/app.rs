@@ -1,0 +1,208 @@
+//! What every request needs: the store, the board, the settings, and time and dice from outside.
+//!
+//! [`Deps`] is filled by the binary (real clock, real dice) or by a test (a fixed day, counted
+//! dice). [`App`] is cheap to clone; clones share everything. It owns no thread: whoever serves
+//! spawns [`App::keep_fresh`], which renews the board, and calls [`App::close`] to let open
+//! live connections end.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use ounce_domain::gift::Method;
+use ounce_domain::id::Id;
+use ounce_store::{Fault, Store};
+use tokio::sync::{Semaphore, watch};
+
+use crate::board::Board;
+use crate::limits::{Limits, Pace};
+use crate::pay::{self, Provider};
+use crate::tokens::Tokens;
+
+/// The time, in whatever way it is known.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// Fills a slice with bytes nobody can guess.
+pub type Dice = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
+/// What the outside hands over.
+pub struct Deps {
+    pub store: Store,
+    /// The key that manage links and tickets are signed with (`ounce_store::settings::secret`).
+    pub secret: [u8; 32],
+    pub config: Config,
+    pub clock: Clock,
+    pub dice: Dice,
+}
+
+/// What an operator decides.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Scheme and host that links in calendars, feeds and letters start with, without a slash at
+    /// the end. `None` takes them from each request.
+    pub base_url: Option<String>,
+    /// Offers the demo card, says everywhere that this is a demo, and limits no loopback client.
+    pub is_demo: bool,
+    /// Believes the last address in `X-Forwarded-For`: right behind one's own proxy, wrong without.
+    pub trusts_forwarded: bool,
+    /// Whether letters are delivered, so that pages may say "we have sent you a mail".
+    pub sends_mail: bool,
+    pub pace: Pace,
+    /// How many live connections may be open at once; each costs a few kilobytes.
+    pub live_connections: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            base_url: None,
+            is_demo: false,
+            trusts_forwarded: false,
+            sends_mail: false,
+            pace: Pace::default(),
+            live_connections: 2_000,
+        }
+    }
+}
+
+/// The application behind the router.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    config: Config,
+    clock: Clock,
+    dice: Dice,
+    tokens: Tokens,
+    board: Board,
+    limits: Limits,
+    providers: Vec<Arc<dyn Provider>>,
+    /// One for each live connection that may be open.
+    seats: Arc<Semaphore>,
+    is_closing: watch::Sender<bool>,
+}
+
+/// The board is looked at this often even when this process wrote nothing: an import may have.
+const LOOK_AGAIN: Duration = Duration::from_millis(1_500);
+/// Renewing the board twice a second is as live as anybody can read.
+const REST: Duration = Duration::from_millis(500);
+/// One part in ten of the time at most goes into renewing.
+const SHARE_OF_TIME: i128 = 10;
+
+impl App {
+    pub fn new(deps: Deps) -> Self {
+        let Deps { store, secret, config, clock, dice } = deps;
+        let inner = Inner {
+            board: Board::empty(clock()),
+            limits: Limits::new(config.pace, Arc::clone(&clock)),
+            providers: pay::providers(config.is_demo),
+            tokens: Tokens::new(secret),
+            seats: Arc::new(Semaphore::new(config.live_connections)),
+            is_closing: watch::Sender::new(false),
+            store,
+            config,
+            clock,
+            dice,
+        };
+        Self { inner: Arc::new(inner) }
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    pub fn config(&self) -> &Config {
+        &self.inner.config
+    }
+
+    pub fn tokens(&self) -> &Tokens {
+        &self.inner.tokens
+    }
+
+    pub(crate) fn board(&self) -> &Board {
+        &self.inner.board
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.inner.limits
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.inner.clock)()
+    }
+
+    /// Fresh bytes.
+    pub(crate) fn roll<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        (self.inner.dice)(&mut bytes);
+        bytes
+    }
+
+    pub(crate) fn fresh_id<T>(&self, now: Timestamp) -> Id<T> {
+        Id::new(now.as_millisecond(), self.roll())
+    }
+
+    pub(crate) fn methods(&self) -> Vec<Method> {
+        self.inner.providers.iter().map(|provider| provider.method()).collect()
+    }
+
+    pub(crate) fn provider(&self, method: Method) -> Option<&dyn Provider> {
+        let mut all = self.inner.providers.iter();
+        all.find(|provider| provider.method() == method).map(AsRef::as_ref)
+    }
+
+    /// Reads the board anew, now. Called once before the first request is taken.
+    ///
+    /// # Errors
+    /// A fault of the store; the board stays as it was.
+    pub async fn refresh(&self) -> Result<(), Fault> {
+        self.inner.board.refresh(&self.inner.store, &self.inner.clock, usize::MAX).await
+    }
+
+    /// Renews the board after commits, until the app closes. Under load it waits its turn: pages
+    /// then show older figures and say since when.
+    pub async fn keep_fresh(&self) {
+        let mut commits = self.inner.store.commits();
+        let mut closing = self.inner.is_closing.subscribe();
+        loop {
+            tokio::select! {
+                changed = commits.changed() => if changed.is_err() { return },
+                () = tokio::time::sleep(LOOK_AGAIN) => {}
+                _ = closing.wait_for(|is_closing| *is_closing) => return,
+            }
+            let before = self.now();
+            if let Err(fault) =
+                self.inner.board.refresh(&self.inner.store, &self.inner.clock, 1).await
+            {
+                tracing::warn!(%fault, "the board stays as it was");
+            }
+            self.inner.limits.forget_idle();
+            let took = self.now().as_microsecond() - before.as_microsecond();
+            let rest = Duration::from_micros(
+                u64::try_from(i128::from(took.max(0)) * (SHARE_OF_TIME - 1))
+                    .unwrap_or(u64::MAX)
+                    .min(60_000_000),
+            );
+            tokio::select! {
+                () = tokio::time::sleep(rest.max(REST)) => {}
+                _ = closing.wait_for(|is_closing| *is_closing) => return,
+            }
+        }
+    }
+
+    /// Ends live connections and [`App::keep_fresh`], so that a server can drain.
+    pub fn close(&self) {
+        self.inner.is_closing.send_replace(true);
+    }
+
+    pub(crate) fn seats(&self) -> Arc<Semaphore> {
+        Arc::clone(&self.inner.seats)
+    }
+
+    pub(crate) fn closing(&self) -> watch::Receiver<bool> {
+        self.inner.is_closing.subscribe()
+    }
+}

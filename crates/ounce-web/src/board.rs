@@ -1,0 +1,137 @@
+//! The board: everything public, held in memory and swapped whole.
+//!
+//! Pages and reads of the API look at the board and never at the database, so their cost does not
+//! grow with the number of sign-ups, and they cost the writer nothing. It is renewed after commits
+//! (see [`App::keep_fresh`](crate::App::keep_fresh)), only when readers are idle: under overload it
+//! grows old and says how old. What must be exact (a place, a gift) is never decided from it.
+
+mod changes;
+mod edition;
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::Timestamp;
+use ounce_domain::milk_promise::Bank;
+use ounce_geo::Nearest;
+use ounce_store::{Fault, Sql, Store, banks, campaigns};
+use tokio::sync::{Mutex, watch};
+
+use crate::app::Clock;
+use crate::strolls::degrees;
+
+pub(crate) use edition::{Edition, Entry};
+
+/// Where the current snapshot hangs.
+pub(crate) struct Board {
+    now: RwLock<Arc<Snapshot>>,
+    /// Counts snapshots whose figures differ from those before.
+    moved: watch::Sender<u64>,
+    /// One renewal at a time; a second one would read the same.
+    renewal: Mutex<()>,
+}
+
+/// Everything public at a moment.
+pub(crate) struct Snapshot {
+    /// The newest day first.
+    pub(crate) editions: Vec<Arc<Edition>>,
+    pub(crate) banks: Arc<Banks>,
+    /// When the database was last seen to say this.
+    pub(crate) as_of: Timestamp,
+}
+
+/// The milk banks, and which are nearest.
+pub(crate) struct Banks {
+    pub(crate) all: Vec<Bank>,
+    near: Nearest<usize>,
+}
+
+impl Banks {
+    fn new(all: Vec<Bank>) -> Self {
+        let points = all.iter().enumerate().map(|(i, bank)| {
+            let (lat, lon) = degrees(bank.position);
+            (lat, lon, i)
+        });
+        let near = Nearest::build(points);
+        Self { all, near }
+    }
+
+    /// The nearest banks with their distance in kilometres.
+    pub(crate) fn near(&self, (lat, lon): (f64, f64), limit: usize) -> Vec<(&Bank, f64)> {
+        let found = self.near.near(lat, lon, limit);
+        found.into_iter().map(|(i, km)| (&self.all[*i], km)).collect()
+    }
+
+    pub(crate) fn find(&self, slug: &str) -> Option<&Bank> {
+        self.all.iter().find(|bank| bank.slug == slug)
+    }
+}
+
+impl Snapshot {
+    pub(crate) fn edition(&self, slug: &str) -> Option<&Arc<Edition>> {
+        self.editions.iter().find(|edition| edition.campaign.slug == slug)
+    }
+
+    /// Reads everything public. What is the same as before is kept, with all that was made of it.
+    fn read(sql: &mut dyn Sql, before: &Self, now: Timestamp) -> Result<Self, Fault> {
+        let mut editions = Vec::new();
+        for campaign in campaigns::list(sql)? {
+            let known = before.edition(&campaign.slug);
+            editions.push(Edition::read(sql, campaign, known, now)?);
+        }
+        let all = banks::list(sql)?;
+        let is_same = all == before.banks.all;
+        let banks = if is_same { Arc::clone(&before.banks) } else { Arc::new(Banks::new(all)) };
+        Ok(Self { editions, banks, as_of: now })
+    }
+
+    fn shows_the_same(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Arc<Edition>, &Arc<Edition>)| Arc::ptr_eq(a, b);
+        self.editions.len() == other.editions.len()
+            && self.editions.iter().zip(&other.editions).all(same)
+    }
+}
+
+impl Board {
+    pub(crate) fn empty(now: Timestamp) -> Self {
+        let banks = Arc::new(Banks::new(Vec::new()));
+        let snapshot = Snapshot { editions: Vec::new(), banks, as_of: now };
+        Self {
+            now: RwLock::new(Arc::new(snapshot)),
+            moved: watch::Sender::new(0),
+            renewal: Mutex::new(()),
+        }
+    }
+
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Changes when the figures do.
+    pub(crate) fn moved(&self) -> watch::Receiver<u64> {
+        self.moved.subscribe()
+    }
+
+    /// Renews the snapshot, unless more than `max_queued` reads wait: then it stays as it is.
+    pub(crate) async fn refresh(
+        &self,
+        store: &Store,
+        clock: &Clock,
+        max_queued: usize,
+    ) -> Result<(), Fault> {
+        let _renewal = self.renewal.lock().await;
+        let before = self.snapshot();
+        let (known, clock) = (Arc::clone(&before), Arc::clone(clock));
+        // The moment is taken before the database is looked at, so it is never too late.
+        let read = move |sql: &mut dyn Sql| Snapshot::read(sql, &known, clock());
+        let Some(read) = store.read_if_idle(max_queued, read).await else {
+            return Ok(());
+        };
+        let next = Arc::new(read?);
+        let has_moved = !next.shows_the_same(&before);
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = next;
+        if has_moved {
+            self.moved.send_modify(|count| *count += 1);
+        }
+        Ok(())
+    }
+}

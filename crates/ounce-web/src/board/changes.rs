@@ -1,0 +1,60 @@
+//! What was changed about strolls: the newest for the feed, the last of each for its page.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ounce_domain::campaign::Campaign;
+use ounce_domain::id::Id;
+use ounce_domain::stroll::Stroll;
+use ounce_store::strolls::{self, News};
+use ounce_store::{Fault, Sql};
+
+/// How many changes the feed tells.
+const TOLD: usize = 50;
+
+/// The changes of a campaign's strolls.
+#[derive(Default)]
+pub(crate) struct Changes {
+    /// Newest first.
+    pub(crate) newest: Vec<News>,
+    last: HashMap<Id<Stroll>, LastChange>,
+}
+
+/// The last thing that was said about a stroll.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LastChange {
+    pub(crate) at_ms: i64,
+    pub(crate) why: String,
+}
+
+impl Changes {
+    /// Reads them all, unless the newest is known and no plan differs from what was known with it
+    /// (an import may add a change that lies in the past).
+    pub(super) fn read(
+        sql: &mut dyn Sql,
+        campaign: Id<Campaign>,
+        known: Option<&Arc<Self>>,
+        is_same_plan: bool,
+    ) -> Result<Arc<Self>, Fault> {
+        let newest = strolls::list_news(sql, campaign, 1)?;
+        if let Some(known) = known
+            && is_same_plan
+            && known.newest.first() == newest.first()
+        {
+            return Ok(Arc::clone(known));
+        }
+        let all = strolls::list_news(sql, campaign, i64::MAX)?;
+        let mut last = HashMap::new();
+        for news in &all {
+            let change = || LastChange { at_ms: news.at_ms, why: news.why.clone() };
+            last.entry(news.stroll).or_insert_with(change);
+        }
+        let mut newest = all;
+        newest.truncate(TOLD);
+        Ok(Arc::new(Self { newest, last }))
+    }
+
+    pub(crate) fn last(&self, stroll: Id<Stroll>) -> Option<&LastChange> {
+        self.last.get(&stroll)
+    }
+}

@@ -1,0 +1,203 @@
+//! How long an answer may be kept, and how to tell that it is still the same.
+//!
+//! A policy is chosen beside the handler and becomes headers here. Answers that everybody gets
+//! carry a strong entity tag, so a page that did not change costs no body.
+
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+use std::io::Write;
+
+use crate::tokens::base_32;
+
+/// For how long, and for whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Policy {
+    /// The name changes with the content.
+    Forever,
+    /// Changes with a new version of the program at most.
+    Day,
+    /// Public, and asked about each time: a tag spares the body.
+    Checked,
+    /// Carries a manage link, or something just typed: nobody keeps it.
+    Private,
+}
+
+impl Policy {
+    fn header(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Forever => "public, max-age=31536000, immutable",
+            Self::Day => "public, max-age=86400",
+            Self::Checked => "no-cache",
+            Self::Private => "private, no-store",
+        })
+    }
+
+    pub(crate) fn apply(self, headers: &mut HeaderMap) {
+        headers.insert(header::CACHE_CONTROL, self.header());
+    }
+}
+
+/// The tag of a body: its digest, so that the same bytes always have the same one.
+pub(crate) fn tag(body: &[u8]) -> String {
+    format!("\"{}\"", base_32(&Sha256::digest(body), 20))
+}
+
+/// Whether the client holds this already (RFC 9110, 13.1.2; weak comparison, as it asks for).
+pub(crate) fn is_held(headers: &HeaderMap, tag: &str) -> bool {
+    let Some(held) = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok())
+    else {
+        return false;
+    };
+    let plain = |tag: &str| tag.trim().trim_start_matches("W/").replace("-gz\"", "\"");
+    let tag = plain(tag);
+    held.trim() == "*" || held.split(',').any(|one| plain(one) == tag)
+}
+
+/// An answer everybody gets: with its tag, or 304 when it is held already.
+pub(crate) fn checked(asked: &HeaderMap, content_type: &'static str, body: Vec<u8>) -> Response {
+    let tag = tag(&body);
+    let mut response = if is_held(asked, &tag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        Body::from(body).into_response()
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    set_tag(headers, &tag);
+    Policy::Checked.apply(headers);
+    response
+}
+
+fn set_tag(headers: &mut HeaderMap, tag: &str) {
+    let tag = HeaderValue::from_str(tag).expect("a tag is base 32 between quotes");
+    headers.insert(header::ETAG, tag);
+}
+
+/// A page that was made once for many: its bytes, packed too, and the tag of both.
+pub(crate) struct Rendered {
+    plain: Bytes,
+    packed: Bytes,
+    tag: String,
+}
+
+impl Rendered {
+    pub(crate) fn new(text: String) -> Self {
+        let tag = tag(text.as_bytes());
+        let packed = gzip(text.as_bytes());
+        Self { plain: text.into(), packed: packed.into(), tag }
+    }
+
+    /// The page as HTML, packed for those who take it so.
+    pub(crate) fn answer(&self, asked: &HeaderMap) -> Response {
+        let is_packed = takes_gzip(asked);
+        let tag = if is_packed {
+            format!("{}-gz\"", self.tag.trim_end_matches('"'))
+        } else {
+            self.tag.clone()
+        };
+        let is_held = is_held(asked, &self.tag);
+        let mut response = if is_held {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            let body = if is_packed { &self.packed } else { &self.plain };
+            Body::from(body.clone()).into_response()
+        };
+        let headers = response.headers_mut();
+        if is_packed && !is_held {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        }
+        headers.insert(header::CONTENT_TYPE, HTML);
+        headers.insert(header::VARY, VARY_OF_PAGES);
+        set_tag(headers, &tag);
+        Policy::Checked.apply(headers);
+        response
+    }
+}
+
+pub(crate) const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+/// Pages differ by language and units, which a browser asks for and a cookie remembers.
+pub(crate) const VARY_OF_PAGES: HeaderValue =
+    HeaderValue::from_static("accept-language, cookie, accept-encoding");
+
+/// Whether the client says it reads gzip. `gzip;q=0` says it doesn't.
+pub(crate) fn takes_gzip(asked: &HeaderMap) -> bool {
+    let values = asked.get_all(header::ACCEPT_ENCODING).iter();
+    values.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).any(|one| {
+        let (name, weight) = one.split_once(';').unwrap_or((one, "q=1"));
+        let is_zero =
+            weight.trim().trim_start_matches("q=").trim_end_matches(['0', '.']).is_empty();
+        name.trim().eq_ignore_ascii_case("gzip") && !is_zero
+    })
+}
+
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::new(6));
+    // A vector takes every byte: there is no disk and no wire here that could fail.
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory takes every byte")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asking(name: header::HeaderName, value: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
+    }
+
+    #[test]
+    fn a_held_tag_spares_the_body() {
+        let page = Rendered::new("<p>The same</p>".repeat(100));
+        let first = page.answer(&HeaderMap::new());
+        assert_eq!(first.status(), StatusCode::OK);
+        let tag = first.headers()[header::ETAG].clone();
+        let mut held = HeaderMap::new();
+        held.insert(header::IF_NONE_MATCH, tag);
+        assert_eq!(page.answer(&held).status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(Rendered::new("<p>Other</p>".to_owned()).answer(&held).status(), StatusCode::OK);
+    }
+
+    #[test]
+    fn a_packed_page_has_a_tag_of_its_own_and_either_is_known_again() {
+        let page = Rendered::new("<p>The same</p>".repeat(100));
+        let packed = page.answer(&asking(header::ACCEPT_ENCODING, "br, gzip"));
+        assert_eq!(packed.headers()[header::CONTENT_ENCODING], "gzip");
+        let tag = packed.headers()[header::ETAG].clone();
+        assert_ne!(tag, page.answer(&HeaderMap::new()).headers()[header::ETAG]);
+        let mut held = HeaderMap::new();
+        held.insert(header::IF_NONE_MATCH, tag);
+        assert_eq!(page.answer(&held).status(), StatusCode::NOT_MODIFIED);
+    }
+
+    #[test]
+    fn tags_are_compared_as_lists_and_weakly() {
+        for (held, is_it) in [
+            ("\"a\"", true),
+            ("W/\"a\"", true),
+            ("\"b\", \"a\"", true),
+            ("*", true),
+            ("\"b\"", false),
+            ("a", false),
+            ("", false),
+        ] {
+            assert_eq!(is_held(&asking(header::IF_NONE_MATCH, held), "\"a\""), is_it, "{held}");
+        }
+    }
+
+    #[test]
+    fn gzip_is_sent_to_those_who_take_it() {
+        for (value, takes) in [
+            ("gzip", true),
+            ("br, gzip;q=0.5", true),
+            ("gzip;q=0", false),
+            ("gzip;q=0.0", false),
+            ("br", false),
+            ("", false),
+        ] {
+            assert_eq!(takes_gzip(&asking(header::ACCEPT_ENCODING, value)), takes, "{value}");
+        }
+    }
+}

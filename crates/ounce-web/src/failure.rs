@@ -1,0 +1,177 @@
+//! Why a request is not answered as asked.
+//!
+//! A handler returns a [`Failure`] and knows nothing of how it looks: it travels in the response
+//! and the frame turns it into a page or, under `/api/`, into a problem (RFC 9457). What broke
+//! inside is for the log alone; a visitor gets a reference number.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use ounce_domain::refusal::{Complaint, Complaints, Refusal};
+use ounce_store::Fault;
+
+/// A field and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wrong {
+    pub(crate) field: Cow<'static, str>,
+    pub(crate) what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    Refused(Refusal),
+    /// The request has no such field.
+    UnknownField,
+    /// The field is there, but holds another kind of value; the kind it should hold is named.
+    WrongKind(Kind),
+}
+
+/// What a field of a JSON body holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    WholeNumber,
+    YesOrNo,
+    Object,
+}
+
+impl What {
+    /// The word under `code` in the API.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            Self::UnknownField => "unknown-field",
+            Self::WrongKind(Kind::Text) => "not-a-string",
+            Self::WrongKind(Kind::WholeNumber) => "not-a-whole-number",
+            Self::WrongKind(Kind::YesOrNo) => "not-true-or-false",
+            Self::WrongKind(Kind::Object) => "not-an-object",
+        }
+    }
+}
+
+impl From<Complaint> for Wrong {
+    fn from(complaint: Complaint) -> Self {
+        let what = What::Refused(complaint.refusal);
+        Self { field: Cow::Borrowed(complaint.field), what }
+    }
+}
+
+impl Wrong {
+    /// As the domain says it, for a form; `None` for what only programs get wrong.
+    pub(crate) fn complaint(&self) -> Option<Complaint> {
+        match (&self.field, self.what) {
+            (Cow::Borrowed(field), What::Refused(refusal)) => Some(Complaint { field, refusal }),
+            _ => None,
+        }
+    }
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug)]
+pub(crate) enum Failure {
+    NotFound,
+    /// No token, or not the right one.
+    Unauthorized,
+    /// Sent from another site's page.
+    CrossSite,
+    MethodNotAllowed,
+    /// The body is not of the one type that is read here.
+    OtherType(&'static str),
+    TooLarge,
+    /// The body is not what its type says; for JSON, where it stops making sense.
+    Unreadable {
+        line: usize,
+        column: usize,
+    },
+    /// Fields at fault.
+    Wrong(Vec<Wrong>),
+    /// Asked for rightly, and refused as things stand.
+    Conflict(Wrong),
+    /// The idempotency key came before with another body.
+    KeyReused,
+    /// Ask again after so many seconds.
+    TooMany(u64),
+    /// The service has too much to do.
+    Busy,
+    TimedOut,
+    /// Something is broken; for the log.
+    Broken(Arc<str>),
+}
+
+impl Failure {
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::OtherType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
+            Self::Wrong(_) | Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TimedOut => StatusCode::REQUEST_TIMEOUT,
+            Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The fields at fault, where there are any.
+    pub(crate) fn wrong(&self) -> &[Wrong] {
+        match self {
+            Self::Wrong(all) => all,
+            Self::Conflict(one) => std::slice::from_ref(one),
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn broken(what: impl Into<String>) -> Self {
+        Self::Broken(what.into().into())
+    }
+
+    /// A refusal about one field.
+    pub(crate) fn refused(field: &'static str, refusal: Refusal) -> Self {
+        Self::Wrong(vec![Wrong { field: field.into(), what: What::Refused(refusal) }])
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        if fault.is_busy() { Self::Busy } else { Self::broken(fault.to_string()) }
+    }
+}
+
+impl From<Complaints> for Failure {
+    fn from(complaints: Complaints) -> Self {
+        Self::Wrong(complaints.into_vec().into_iter().map(Wrong::from).collect())
+    }
+}
+
+/// What travels to the frame.
+#[derive(Clone)]
+pub(crate) struct Failed(pub(crate) Arc<Failure>);
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        let headers = response.headers_mut();
+        match &self {
+            Self::TooMany(seconds) => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+            }
+            Self::Busy => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+            }
+            Self::Unauthorized => {
+                let scheme = HeaderValue::from_static("Bearer realm=\"manage link\"");
+                headers.insert(header::WWW_AUTHENTICATE, scheme);
+            }
+            _ => {}
+        }
+        response.extensions_mut().insert(Failed(Arc::new(self)));
+        response
+    }
+}

@@ -1,0 +1,248 @@
+//! The fields of a request, whichever way it came: a JSON object, a form or a query.
+//!
+//! A reader takes each field it knows by name and kind; what is left over at the end is unknown
+//! and refused by name. Complaints gather, so that a person or a program sees all of them at once.
+
+use std::collections::BTreeMap;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Form, FromRequest, Query, Request};
+use axum::http::{HeaderMap, Uri, header};
+use ounce_domain::refusal::{Complaints, Refusal};
+use serde_json::Value;
+
+use crate::failure::{Failure, Kind, What, Wrong};
+
+/// The largest body that is read: far more than any form here holds.
+pub(crate) const BODY_LIMIT: usize = 64 * 1024;
+
+/// Takes the whole body in, if it is of the right type and size.
+///
+/// # Errors
+/// `OtherType`, `TooLarge`, or `Unreadable` when the connection broke off.
+pub(crate) async fn body(
+    headers: &HeaderMap,
+    body: Body,
+    content_type: &'static str,
+) -> Result<Bytes, Failure> {
+    let said = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let said = said.and_then(|said| said.split(';').next()).unwrap_or_default();
+    if !said.trim().eq_ignore_ascii_case(content_type) {
+        return Err(Failure::OtherType(content_type));
+    }
+    axum::body::to_bytes(body, BODY_LIMIT).await.map_err(|error| {
+        let mut cause: Option<&dyn std::error::Error> = Some(&error);
+        while let Some(inner) = cause {
+            if inner.to_string().contains("length limit") {
+                return Failure::TooLarge;
+            }
+            cause = inner.source();
+        }
+        Failure::Unreadable { line: 0, column: 0 }
+    })
+}
+
+/// A JSON object being read.
+pub(crate) struct Fields {
+    left: BTreeMap<String, Value>,
+    within: &'static str,
+    wrong: Vec<Wrong>,
+}
+
+impl Fields {
+    /// # Errors
+    /// `Unreadable` with the place where it stops being JSON, or what it is instead of an object.
+    pub(crate) fn read(body: &[u8]) -> Result<Self, Failure> {
+        let value = serde_json::from_slice::<Value>(body)
+            .map_err(|error| Failure::Unreadable { line: error.line(), column: error.column() })?;
+        match value {
+            Value::Object(object) => {
+                let left = object.into_iter().collect();
+                Ok(Self { left, within: "", wrong: Vec::new() })
+            }
+            _ => Err(Failure::Unreadable { line: 1, column: 1 }),
+        }
+    }
+
+    /// Text; nothing where it is missing or null.
+    pub(crate) fn text(&mut self, name: &'static str) -> String {
+        match self.left.remove(name) {
+            None | Some(Value::Null) => String::new(),
+            Some(Value::String(text)) => text,
+            Some(_) => self.wrong_kind(name, Kind::Text),
+        }
+    }
+
+    /// A whole number as the domain reads it from people: as text.
+    pub(crate) fn whole_number(&mut self, name: &'static str) -> String {
+        match self.left.remove(name) {
+            None | Some(Value::Null) => String::new(),
+            Some(Value::Number(number)) if number.is_i64() || number.is_u64() => number.to_string(),
+            Some(_) => self.wrong_kind(name, Kind::WholeNumber),
+        }
+    }
+
+    /// Yes or no; missing is no.
+    pub(crate) fn flag(&mut self, name: &'static str) -> bool {
+        match self.left.remove(name) {
+            None | Some(Value::Null) => false,
+            Some(Value::Bool(flag)) => flag,
+            Some(_) => {
+                self.wrong_kind(name, Kind::YesOrNo);
+                false
+            }
+        }
+    }
+
+    /// The fields of an object within; none where it is missing or null. Give it back to
+    /// [`Fields::close`] when it is read.
+    pub(crate) fn object(&mut self, name: &'static str) -> Self {
+        let left = match self.left.remove(name) {
+            None | Some(Value::Null) => BTreeMap::new(),
+            Some(Value::Object(object)) => object.into_iter().collect(),
+            Some(_) => {
+                self.wrong_kind(name, Kind::Object);
+                BTreeMap::new()
+            }
+        };
+        Self { left, within: name, wrong: Vec::new() }
+    }
+
+    /// Takes in what was wrong with an object within.
+    pub(crate) fn close(&mut self, mut within: Self) {
+        within.note_unknown();
+        self.wrong.append(&mut within.wrong);
+    }
+
+    /// All complaints: of kind, of unknown names, then those of the rules about other fields.
+    pub(crate) fn finish(mut self, rules: Option<Complaints>) -> Vec<Wrong> {
+        self.note_unknown();
+        let rules = rules.map(Complaints::into_vec).unwrap_or_default();
+        for complaint in rules.into_iter().map(Wrong::from) {
+            let is_said = |said: &Wrong| {
+                said.field == complaint.field
+                    || complaint
+                        .field
+                        .strip_prefix(&*said.field)
+                        .is_some_and(|r| r.starts_with('.'))
+            };
+            if !self.wrong.iter().any(is_said) {
+                self.wrong.push(complaint);
+            }
+        }
+        self.wrong
+    }
+
+    fn note_unknown(&mut self) {
+        for name in std::mem::take(&mut self.left).into_keys() {
+            let name: String = name.chars().take(80).collect();
+            self.wrong.push(Wrong { field: self.path(&name).into(), what: What::UnknownField });
+        }
+    }
+
+    fn wrong_kind(&mut self, name: &str, kind: Kind) -> String {
+        self.wrong.push(Wrong { field: self.path(name).into(), what: What::WrongKind(kind) });
+        String::new()
+    }
+
+    fn path(&self, name: &str) -> String {
+        if self.within.is_empty() { name.to_owned() } else { format!("{}.{name}", self.within) }
+    }
+}
+
+/// A form or a query: names with what was typed, as typed.
+pub(crate) struct Typed(Vec<(String, String)>);
+
+impl Typed {
+    /// A posted form, and its bytes as they came. Names that are not `known` are refused, so that
+    /// a mistyped one is not silently left out.
+    ///
+    /// # Errors
+    /// `OtherType`, `TooLarge`, `Unreadable`, or `Wrong` for an unknown name.
+    pub(crate) async fn form(
+        headers: &HeaderMap,
+        from: Body,
+        known: &[&str],
+    ) -> Result<(Self, Bytes), Failure> {
+        let bytes = body(headers, from, "application/x-www-form-urlencoded").await?;
+        let mut request = Request::new(Body::from(bytes.clone()));
+        *request.method_mut() = axum::http::Method::POST;
+        let content_type = header::HeaderValue::from_static("application/x-www-form-urlencoded");
+        request.headers_mut().insert(header::CONTENT_TYPE, content_type);
+        let pairs = Form::<Vec<(String, String)>>::from_request(request, &()).await;
+        let pairs = pairs.map_err(|_| Failure::Unreadable { line: 0, column: 0 })?.0;
+        Ok((Self(pairs).knowing(known)?, bytes))
+    }
+
+    /// The query of a link. `lang` and `units` are known everywhere.
+    ///
+    /// # Errors
+    /// `Unreadable`, or `Wrong` for an unknown name.
+    pub(crate) fn query(uri: &Uri, known: &[&str]) -> Result<Self, Failure> {
+        let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri);
+        let pairs = pairs.map_err(|_| Failure::Unreadable { line: 0, column: 0 })?.0;
+        Self(pairs).knowing(known)
+    }
+
+    /// The query of a page's link. Unknown names are let be: people share links with all kinds of
+    /// marks on them.
+    ///
+    /// # Errors
+    /// `Unreadable`.
+    pub(crate) fn lenient_query(uri: &Uri) -> Result<Self, Failure> {
+        let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri);
+        pairs.map(|pairs| Self(pairs.0)).map_err(|_| Failure::Unreadable { line: 0, column: 0 })
+    }
+
+    /// Everything that was typed, but for the mark of the form itself: it is shown anew.
+    pub(crate) fn pairs(&self) -> Vec<(String, String)> {
+        self.0.iter().filter(|(name, _)| name != "once").cloned().collect()
+    }
+
+    fn knowing(self, known: &[&str]) -> Result<Self, Failure> {
+        let is_known = |name: &str| known.contains(&name) || matches!(name, "lang" | "units");
+        let mut unknown = Vec::new();
+        for (name, _) in self.0.iter().filter(|(name, _)| !is_known(name)) {
+            let name: String = name.chars().take(80).collect();
+            unknown.push(Wrong { field: name.into(), what: What::UnknownField });
+        }
+        if unknown.is_empty() { Ok(self) } else { Err(Failure::Wrong(unknown)) }
+    }
+
+    /// What was typed; nothing where the field is missing.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(known, _)| known == name);
+        found.map_or("", |(_, value)| value.as_str())
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == name)
+    }
+
+    /// Whether a box is ticked: browsers send `on`.
+    pub(crate) fn is_ticked(&self, name: &str) -> bool {
+        matches!(self.get(name), "on" | "true" | "1" | "yes")
+    }
+
+    /// A whole number between bounds; nothing where the field is missing or empty.
+    ///
+    /// # Errors
+    /// `NotANumber`, `NotPositive` or `TooLarge`.
+    pub(crate) fn count(&self, name: &str, most: usize) -> Result<Option<usize>, Refusal> {
+        let text = self.get(name).trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(Refusal::NotANumber);
+        }
+        let too_large = Refusal::TooLarge(i64::try_from(most).unwrap_or(i64::MAX));
+        match text.parse::<i64>() {
+            Ok(n) if n < 1 => Err(Refusal::NotPositive),
+            Ok(n) => usize::try_from(n).ok().filter(|n| *n <= most).map(Some).ok_or(too_large),
+            Err(_) if text.starts_with('-') => Err(Refusal::NotPositive),
+            Err(_) => Err(too_large),
+        }
+    }
+}

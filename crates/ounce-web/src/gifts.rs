@@ -1,0 +1,178 @@
+//! Giving by the form, and thanks for it.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, Request, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::Response;
+use ounce_domain::gift::{Asked, Gift, Offer};
+use ounce_domain::id::Id;
+use ounce_domain::refusal::{Complaints, Refusal};
+use ounce_domain::stroll::Stroll;
+use ounce_store::gifts;
+
+use crate::app::App;
+use crate::board::Edition;
+use crate::failure::Failure;
+use crate::fields::Typed;
+use crate::giving::{self, Wish};
+use crate::once::{Kept, Once};
+use crate::page::{own, see};
+use crate::pages::{Form, Give, Thanks, links};
+use crate::strolls::join::{complaints, fresh_once};
+use crate::visit::Visit;
+use crate::{routes, strolls};
+
+const FIELDS: [&str; 11] = [
+    "amount",
+    "currency",
+    "kind",
+    "stroll",
+    "method",
+    "name",
+    "email",
+    "message",
+    "hidden",
+    "cover_fee",
+    "once",
+];
+
+/// `GET /campaigns/{campaign}/give?stroll=&amount=`
+pub(crate) async fn form(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    uri: Uri,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let query = Typed::lenient_query(&uri)?;
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    if edition.is_over() {
+        return Ok(see(&links::campaign(&campaign)));
+    }
+    let form = Form::new()
+        .with("amount", query.get("amount"))
+        .with("stroll", query.get("stroll"))
+        .with("currency", edition.campaign.currency.code())
+        .with("kind", "gift");
+    show(&app, &visit, edition, (StatusCode::OK, form))
+}
+
+fn show(
+    app: &App,
+    visit: &Visit,
+    edition: &Edition,
+    (status, form): (StatusCode, Form),
+) -> Result<Response, Failure> {
+    let entry = edition.entry(form.value("stroll"));
+    let slug = entry.map(|entry| entry.stroll().slug.as_str());
+    let path = links::about_stroll(&edition.campaign.slug, "give", slug);
+    let page = Give {
+        t: visit.reader,
+        frame: visit.frame_at(app, edition, path),
+        campaign: edition.campaign.as_ref().clone(),
+        stroll: entry.map(|entry| strolls::name(entry.stroll())),
+        methods: app.methods(),
+        form,
+        once: fresh_once(app),
+    };
+    own(visit, status, &page)
+}
+
+/// `POST /campaigns/{campaign}/give`
+pub(crate) async fn give(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    visit: Visit,
+    request: Request,
+) -> Result<Response, Failure> {
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let (parts, body) = request.into_parts();
+    let (typed, bytes) = Typed::form(&parts.headers, body, &FIELDS).await?;
+    let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
+    let failure = match read(&app, edition, &typed) {
+        Err(wrong) => Failure::from(wrong),
+        Ok((offer, stroll)) => {
+            let campaign = Arc::clone(&edition.campaign);
+            let wish = Wish { campaign, stroll, offer, language: visit.lang().code() };
+            let signer = app.clone();
+            let given = giving::give(&app, wish, once, move |id, _, elsewhere| {
+                let thanks = routes::gift(signer.tokens(), id);
+                let answer = elsewhere.map_or(thanks, str::to_owned);
+                Kept { status: StatusCode::SEE_OTHER.as_u16(), answer }
+            });
+            match given.await {
+                Ok(kept) => return Ok(see(&kept.answer)),
+                Err(failure) => failure,
+            }
+        }
+    };
+    let (status, complaints) = complaints(failure)?;
+    show(&app, &visit, edition, (status, Form::refused(typed.pairs(), complaints)))
+}
+
+fn read(
+    app: &App,
+    edition: &Edition,
+    typed: &Typed,
+) -> Result<(Offer, Option<Id<Stroll>>), Complaints> {
+    let asked = Asked {
+        amount: typed.get("amount"),
+        currency: typed.get("currency"),
+        purpose: typed.get("kind"),
+        method: typed.get("method"),
+        name: typed.get("name"),
+        email: typed.get("email"),
+        message: typed.get("message"),
+        is_hidden: typed.is_ticked("hidden"),
+        covers_fee: typed.is_ticked("cover_fee"),
+    };
+    let offer = Offer::read(&asked, &edition.campaign, &app.methods());
+    let stroll = giving::stroll(edition, typed.get("stroll"));
+    let is_over = edition.is_over();
+    match (offer, stroll) {
+        (Ok(offer), Ok(stroll)) if !is_over => Ok((offer, stroll)),
+        (offer, stroll) => {
+            let mut wrong = offer.err().unwrap_or_default();
+            if let Err(refusal) = stroll {
+                wrong.add("stroll", refusal);
+            }
+            if is_over {
+                wrong.add("stroll", Refusal::CampaignOver);
+            }
+            Err(wrong)
+        }
+    }
+}
+
+/// `GET /gifts/{id}?token=`: thanks, and how the gift stands.
+pub(crate) async fn thanks(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let id = Id::<Gift>::parse(&id).ok_or(Failure::NotFound)?;
+    let query = Typed::lenient_query(&uri)?;
+    if !app.tokens().opens_gift(id, query.get("token")) {
+        return Err(Failure::Unauthorized);
+    }
+    let gift = load(&app, id).await?.ok_or(Failure::NotFound)?;
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.editions.iter().find(|edition| edition.campaign.id == gift.campaign);
+    let edition = edition.ok_or(Failure::NotFound)?;
+    let entry = gift.stroll.and_then(|stroll| edition.entry_by_id(stroll));
+    let page = Thanks {
+        t: visit.reader,
+        frame: visit.frame(&app, Some(edition)),
+        campaign: edition.campaign.as_ref().clone(),
+        stroll: entry.map(|entry| strolls::name(entry.stroll())),
+        gift,
+    };
+    own(&visit, StatusCode::OK, &page)
+}
+
+pub(crate) async fn load(app: &App, id: Id<Gift>) -> Result<Option<Gift>, Failure> {
+    Ok(app.store().read(move |sql| gifts::load(sql, id)).await?)
+}

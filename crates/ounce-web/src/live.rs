@@ -1,0 +1,112 @@
+//! The tally of an open page, moving: server-sent events.
+//!
+//! Commits coalesce on the board, so a connection hears of at most two changes a second however
+//! many sign-ups there are. Each event carries the numbers as this reader reads them.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::{self, Stream};
+use serde_json::{Map, Value};
+use tokio::sync::{OwnedSemaphorePermit, watch};
+
+use crate::app::App;
+use crate::board::Edition;
+use crate::failure::Failure;
+use crate::page::stale_since;
+use crate::pages::live_numbers;
+use crate::visit::Visit;
+
+/// Proxies close what is silent for a minute; this is well before.
+const HEARTBEAT: Duration = Duration::from_secs(20);
+/// How long a browser waits before it connects again.
+const RETRY: Duration = Duration::from_secs(5);
+
+/// One open page.
+struct Listener {
+    app: App,
+    campaign: String,
+    visit: Visit,
+    moved: watch::Receiver<u64>,
+    closing: watch::Receiver<bool>,
+    /// What was told last: an edition that did not change is not told again.
+    told: Option<Arc<Edition>>,
+    /// Given back when the connection ends.
+    _seat: OwnedSemaphorePermit,
+}
+
+/// `GET /campaigns/{campaign}/live`
+pub(crate) async fn stream(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    app.board().snapshot().edition(&campaign).ok_or(Failure::NotFound)?;
+    let seat = app.seats().try_acquire_owned().map_err(|_| Failure::Busy)?;
+    let listener = Listener {
+        moved: app.board().moved(),
+        closing: app.closing(),
+        app,
+        campaign,
+        visit,
+        told: None,
+        _seat: seat,
+    };
+    let heartbeat = KeepAlive::new().interval(HEARTBEAT);
+    let mut response = Sse::new(events(listener)).keep_alive(heartbeat).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // Proxies that gather answers before passing them on would make the tally stand still.
+    headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
+    Ok(response)
+}
+
+fn events(listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
+    stream::unfold(listener, |mut listener| async move {
+        let event = listener.next().await?;
+        Some((Ok(event), listener))
+    })
+}
+
+impl Listener {
+    /// The next event; none when the service closes or the campaign is gone.
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            if *self.closing.borrow() {
+                return None;
+            }
+            self.moved.mark_unchanged();
+            let snapshot = self.app.board().snapshot();
+            let edition = snapshot.edition(&self.campaign)?;
+            let is_told = self.told.as_ref().is_some_and(|told| Arc::ptr_eq(told, edition));
+            if !is_told {
+                self.told = Some(Arc::clone(edition));
+                let stale = stale_since(&snapshot, self.app.now());
+                return Some(self.event(edition, stale));
+            }
+            tokio::select! {
+                moved = self.moved.changed() => moved.ok()?,
+                _ = self.closing.changed() => return None,
+            }
+        }
+    }
+
+    fn event(&self, edition: &Edition, stale: Option<jiff::Timestamp>) -> Event {
+        let reader = &self.visit.reader;
+        let numbers = live_numbers(reader, &edition.campaign, &edition.tally);
+        let mut data: Map<String, Value> = numbers
+            .into_iter()
+            .map(|number| (number.name.to_owned(), Value::String(number.text)))
+            .collect();
+        if let Some(since) = stale {
+            data.insert("stale-since".to_owned(), Value::String(reader.moment(since)));
+        }
+        let data = Value::Object(data).to_string();
+        Event::default().event("tally").retry(RETRY).data(data)
+    }
+}

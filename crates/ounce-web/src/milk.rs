@@ -1,0 +1,253 @@
+//! Promising milk by the form, the first self-check, and what comes next.
+
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::Response;
+use ounce_domain::id::Id;
+use ounce_domain::milk_promise::{self, Asked, MilkPromise};
+use ounce_domain::refusal::{Complaints, Refusal};
+use ounce_geo::{Gazetteer, Resolved};
+use ounce_store::milk;
+
+use crate::app::App;
+use crate::board::{Edition, Snapshot};
+use crate::failure::Failure;
+use crate::fields::Typed;
+use crate::find::{banks_near, place_name, position};
+use crate::once::{Kept, Once};
+use crate::page::{self, own, see};
+use crate::pages::{BankCard, Form, Milk, MilkThanks, SelfCheckPage, links, town};
+use crate::self_check::{self, Question};
+use crate::strolls::join::{complaints, fresh_once};
+use crate::visit::Visit;
+use crate::{giving, promising, routes, strolls};
+
+const FIELDS: [&str; 7] = ["volume", "unit", "bank", "stroll", "email", "consent", "once"];
+
+/// `GET /campaigns/{campaign}/milk?stroll=&q=&lat=&lon=&bank=`
+pub(crate) async fn form(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    uri: Uri,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let query = Typed::lenient_query(&uri)?;
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let form = Form::new().with("stroll", query.get("stroll")).with("bank", query.get("bank"));
+    show(&app, &visit, (&snapshot, edition), &query, (StatusCode::OK, form))
+}
+
+fn show(
+    app: &App,
+    visit: &Visit,
+    (snapshot, edition): (&Snapshot, &Edition),
+    query: &Typed,
+    (status, form): (StatusCode, Form),
+) -> Result<Response, Failure> {
+    let entry = edition.entry(form.value("stroll"));
+    let typed = query.get("q").trim().to_owned();
+    let place = match position(query)? {
+        Some(at) => Some((at, visit.reader.say("find-here").to_string())),
+        None => named(&typed),
+    };
+    let (near, at) = match (place, entry) {
+        (Some((at, name)), _) => (Some(name), Some(at)),
+        // Whoever comes from a stroll is probably near it.
+        (None, Some(entry)) if typed.is_empty() => {
+            let stroll = entry.stroll();
+            let at = strolls::degrees(stroll.position);
+            (Some(town(&stroll.town, &stroll.region)), Some(at))
+        }
+        (None, _) => (None, None),
+    };
+    let slug = entry.map(|entry| entry.stroll().slug.as_str());
+    let page = Milk {
+        t: visit.reader,
+        frame: visit.frame_at(
+            app,
+            edition,
+            links::about_stroll(&edition.campaign.slug, "milk", slug),
+        ),
+        campaign: edition.campaign.as_ref().clone(),
+        is_over: edition.is_over(),
+        stroll: entry.map(|entry| strolls::name(entry.stroll())),
+        query: typed,
+        near,
+        banks: banks(snapshot, at),
+        form,
+        once: fresh_once(app),
+    };
+    own(visit, status, &page)
+}
+
+/// The place a text names. A name many places share means the likeliest here: the banks beside it
+/// are shown with their towns, so nobody is led astray.
+fn named(typed: &str) -> Option<((f64, f64), String)> {
+    let place = match Gazetteer::embedded().resolve(typed, None) {
+        Resolved::One(place) => place,
+        Resolved::Several(places) => places.into_iter().next()?,
+        Resolved::Nothing => return None,
+    };
+    let name = place_name(place);
+    Some(((name.lat, name.lon), town(&name.name, &name.region)))
+}
+
+/// Nearest first where the place is known, else by name.
+fn banks(snapshot: &Snapshot, at: Option<(f64, f64)>) -> Vec<BankCard> {
+    match at {
+        Some(at) => banks_near(snapshot, at, usize::MAX),
+        None => {
+            let all = snapshot.banks.all.iter();
+            all.map(|bank| BankCard { bank: bank.clone(), distance_km: None }).collect()
+        }
+    }
+}
+
+/// `POST /campaigns/{campaign}/milk`
+pub(crate) async fn promise(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    uri: Uri,
+    visit: Visit,
+    request: Request,
+) -> Result<Response, Failure> {
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let (parts, body) = request.into_parts();
+    let (typed, bytes) = Typed::form(&parts.headers, body, &FIELDS).await?;
+    let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
+    let failure = match read(&app, &visit, (&snapshot, edition), &typed) {
+        Err(wrong) => Failure::from(wrong),
+        Ok(promise) => {
+            let signer = app.clone();
+            let promised = promising::promise(&app, promise, once, move |id| {
+                let answer = routes::milk_promise(signer.tokens(), id);
+                Kept { status: StatusCode::SEE_OTHER.as_u16(), answer }
+            });
+            match promised.await {
+                Ok(kept) => return Ok(see(&kept.answer)),
+                Err(failure) => failure,
+            }
+        }
+    };
+    let (status, complaints) = complaints(failure)?;
+    let query = Typed::lenient_query(&uri)?;
+    let form = Form::refused(typed.pairs(), complaints);
+    show(&app, &visit, (&snapshot, edition), &query, (status, form))
+}
+
+fn read(
+    app: &App,
+    visit: &Visit,
+    (snapshot, edition): (&Snapshot, &Edition),
+    typed: &Typed,
+) -> Result<MilkPromise, Complaints> {
+    let asked = Asked {
+        volume: typed.get("volume"),
+        unit: typed.get("unit"),
+        email: typed.get("email"),
+        consents: typed.is_ticked("consent"),
+    };
+    let promise = milk_promise::read(&asked);
+    let stroll = giving::stroll(edition, typed.get("stroll"));
+    let bank = match typed.get("bank").trim() {
+        "" => Ok(None),
+        slug => snapshot.banks.find(slug).map(|bank| Some(bank.id)).ok_or(Refusal::Unknown),
+    };
+    match (promise, stroll, bank) {
+        (Ok((volume, email)), Ok(stroll), Ok(bank)) if !edition.is_over() => {
+            let now = app.now();
+            Ok(MilkPromise {
+                id: app.fresh_id(now),
+                campaign: edition.campaign.id,
+                stroll,
+                bank,
+                volume,
+                email,
+                language: visit.lang().code().to_owned(),
+                at_ms: now.as_millisecond(),
+            })
+        }
+        (promise, stroll, bank) => {
+            let mut wrong = promise.err().unwrap_or_default();
+            let over = edition.is_over().then_some(Refusal::CampaignOver);
+            for refusal in stroll.err().into_iter().chain(over) {
+                wrong.add("stroll", refusal);
+            }
+            if let Err(refusal) = bank {
+                wrong.add("bank", refusal);
+            }
+            Err(wrong)
+        }
+    }
+}
+
+/// `GET /milk-promises/{id}?token=`: what to do next.
+pub(crate) async fn thanks(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let id = Id::<MilkPromise>::parse(&id).ok_or(Failure::NotFound)?;
+    let query = Typed::lenient_query(&uri)?;
+    if !app.tokens().opens_milk_promise(id, query.get("token")) {
+        return Err(Failure::Unauthorized);
+    }
+    let promise = app.store().read(move |sql| milk::load_promise(sql, id)).await?;
+    let promise = promise.ok_or(Failure::NotFound)?;
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.editions.iter().find(|one| one.campaign.id == promise.campaign);
+    let edition = edition.ok_or(Failure::NotFound)?;
+    let bank = snapshot.banks.all.iter().find(|bank| Some(bank.id) == promise.bank);
+    let page = MilkThanks {
+        t: visit.reader,
+        frame: visit.frame(&app, Some(edition)),
+        campaign: edition.campaign.as_ref().clone(),
+        volume: promise.volume,
+        bank: bank.map(|bank| BankCard { bank: bank.clone(), distance_km: None }),
+    };
+    own(&visit, StatusCode::OK, &page)
+}
+
+/// `GET /campaigns/{campaign}/milk/self-check`
+pub(crate) async fn self_check(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let page = SelfCheckPage {
+        t: visit.reader,
+        frame: visit.frame(&app, Some(edition)),
+        campaign: edition.campaign.as_ref().clone(),
+        form: Form::new(),
+        verdict: None,
+    };
+    page::fresh(&visit, &page)
+}
+
+/// `POST /campaigns/{campaign}/milk/self-check`: weighs the answers and forgets them.
+pub(crate) async fn self_check_answered(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    visit: Visit,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<Response, Failure> {
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let known = Question::ALL.map(Question::name);
+    let (typed, _) = Typed::form(&headers, request.into_body(), &known).await?;
+    let verdict = self_check::check(|question| typed.get(question));
+    let page = SelfCheckPage {
+        t: visit.reader,
+        frame: visit.frame(&app, Some(edition)),
+        campaign: edition.campaign.as_ref().clone(),
+        form: Form::refused(typed.pairs(), Vec::new()),
+        verdict: Some(verdict),
+    };
+    own(&visit, StatusCode::OK, &page)
+}

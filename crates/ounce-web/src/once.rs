@@ -1,0 +1,104 @@
+//! The same request sent twice has its effect once.
+//!
+//! A key names a request; the first answer is kept in the transaction that had the effect, so
+//! there is no moment in which one exists without the other. Refusals are not kept: they had no
+//! effect, and the same body is refused again by itself.
+
+use axum::http::HeaderMap;
+use ounce_store::{Fault, Sql, idempotency};
+use sha2::{Digest, Sha256};
+
+/// The key of a request and the digest of what it asks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Once {
+    key: [u8; 32],
+    body: [u8; 32],
+}
+
+/// What is known about a key.
+pub(crate) enum Before {
+    Never,
+    /// The same was asked before and got this answer.
+    Same(Kept),
+    /// Something else was asked under this key.
+    Other,
+}
+
+/// An answer as it was first given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub(crate) status: u16,
+    pub(crate) answer: String,
+}
+
+impl Once {
+    /// From the header `Idempotency-Key`; `None` without one.
+    pub(crate) fn of_api(headers: &HeaderMap, path: &str, body: &[u8]) -> Option<Self> {
+        let key = headers.get("idempotency-key")?.as_bytes();
+        let key = digest(&[b"api", path.as_bytes(), key]);
+        Some(Self { key, body: Sha256::digest(body).into() })
+    }
+
+    /// From a form's hidden `once`, made when the form was shown; `None` where it is missing. The
+    /// body is part of the key: going back and changing a word is another request.
+    pub(crate) fn of_form(once: &str, path: &str, body: &[u8]) -> Option<Self> {
+        let body: [u8; 32] = Sha256::digest(body).into();
+        let key = digest(&[b"form", path.as_bytes(), once.as_bytes(), &body]);
+        (!once.is_empty()).then_some(Self { key, body })
+    }
+
+    pub(crate) fn before(&self, sql: &mut dyn Sql) -> Result<Before, Fault> {
+        Ok(match idempotency::find(sql, &self.key)? {
+            None => Before::Never,
+            Some(found) if found.body_hash == self.body => {
+                let status = u16::try_from(found.status)
+                    .map_err(|_| Fault::corrupt("an answer was kept with a status that is none"))?;
+                Before::Same(Kept { status, answer: found.answer })
+            }
+            Some(_) => Before::Other,
+        })
+    }
+
+    pub(crate) fn keep(&self, sql: &mut dyn Sql, kept: &Kept, at_ms: i64) -> Result<(), Fault> {
+        let answer = idempotency::Answer {
+            body_hash: self.body,
+            status: i64::from(kept.status),
+            answer: kept.answer.clone(),
+        };
+        idempotency::put(sql, &self.key, &answer, at_ms).map(drop)
+    }
+}
+
+/// One digest of several parts, each with its length so that parts can't run into each other.
+fn digest(parts: &[&[u8]]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    hash.finalize().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_belongs_to_its_path_and_a_form_s_to_its_words() {
+        let headers = |key: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert("idempotency-key", axum::http::HeaderValue::from_static(key));
+            headers
+        };
+        let api = |key, path, body: &[u8]| Once::of_api(&headers(key), path, body).expect("a key");
+        assert_eq!(api("k", "/a", b"1").key, api("k", "/a", b"2").key);
+        assert_ne!(api("k", "/a", b"1").body, api("k", "/a", b"2").body);
+        assert_ne!(api("k", "/a", b"1").key, api("k", "/b", b"1").key);
+        assert_ne!(api("ka", "/", b"").key, api("a", "/k", b"").key);
+        assert!(Once::of_api(&HeaderMap::new(), "/a", b"1").is_none());
+        let form = |once, body: &[u8]| Once::of_form(once, "/a", body).map(|once| once.key);
+        assert_eq!(form("o", b"1"), form("o", b"1"));
+        assert_ne!(form("o", b"1"), form("o", b"2"));
+        assert_eq!(form("", b"1"), None);
+    }
+}

@@ -1,0 +1,128 @@
+//! From a filled page to an answer.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+
+use crate::app::App;
+use crate::board::{Edition, Snapshot};
+use crate::cache::{HTML, Policy, Rendered, VARY_OF_PAGES};
+use crate::failure::Failure;
+use crate::pages::{CampaignName, Frame};
+use crate::visit::Visit;
+
+/// Figures this old are said to be so.
+const STALE_AFTER_SECONDS: i64 = 10;
+
+impl Visit {
+    /// What stands around a page of an edition, or of none.
+    pub(crate) fn frame(&self, app: &App, edition: Option<&Edition>) -> Frame {
+        Frame {
+            path: self.here.clone(),
+            base_url: self.origin.clone(),
+            campaign: edition.map(name),
+            is_demo: app.config().is_demo,
+            theme: self.theme,
+        }
+    }
+
+    /// As [`Visit::frame`], for a page that can be opened at another path than the one asked.
+    pub(crate) fn frame_at(&self, app: &App, edition: &Edition, path: String) -> Frame {
+        Frame { path, ..self.frame(app, Some(edition)) }
+    }
+}
+
+pub(crate) fn name(edition: &Edition) -> CampaignName {
+    CampaignName {
+        slug: edition.campaign.slug.clone(),
+        name: edition.campaign.name.clone(),
+        is_over: edition.is_over(),
+    }
+}
+
+/// When the figures are from, if that is long enough ago to say.
+pub(crate) fn stale_since(snapshot: &Snapshot, now: Timestamp) -> Option<Timestamp> {
+    let age = now.as_second() - snapshot.as_of.as_second();
+    (age > STALE_AFTER_SECONDS).then_some(snapshot.as_of)
+}
+
+pub(crate) fn html(page: &impl Template) -> Result<String, Failure> {
+    page.render().map_err(|error| Failure::broken(format!("a page: {error}")))
+}
+
+/// A page that everybody with this reader gets, kept as long as its edition stays as it is.
+pub(crate) struct Shared<'a> {
+    pub(crate) edition: &'a Edition,
+    pub(crate) visit: &'a Visit,
+    name: String,
+}
+
+impl<'a> Shared<'a> {
+    /// Named by its own path and whatever else makes a difference to it.
+    pub(crate) fn new(
+        edition: &'a Edition,
+        visit: &'a Visit,
+        path: &str,
+        stale: Option<Timestamp>,
+    ) -> Self {
+        let stale = stale.map(|since| since.as_second().to_string()).unwrap_or_default();
+        Self { edition, visit, name: format!("{} {path} {} {stale}", visit.origin, visit.theme) }
+    }
+
+    /// The answer, if the page is there already.
+    pub(crate) fn kept(&self) -> Option<Response> {
+        let kept = self.edition.kept_page(&self.name, self.visit.reader)?;
+        Some(self.answer(&kept))
+    }
+
+    /// Makes the page and keeps it.
+    pub(crate) fn make(self, page: &impl Template) -> Result<Response, Failure> {
+        let made = Arc::new(Rendered::new(html(page)?));
+        let answer = self.answer(&made);
+        self.edition.keep_page(self.name, self.visit.reader, made);
+        Ok(answer)
+    }
+
+    fn answer(&self, page: &Rendered) -> Response {
+        let mut answer = page.answer(&self.visit.headers);
+        speak(&mut answer, self.visit);
+        answer
+    }
+}
+
+/// A page for this visitor alone, which nobody keeps.
+pub(crate) fn own(
+    visit: &Visit,
+    status: StatusCode,
+    page: &impl Template,
+) -> Result<Response, Failure> {
+    let mut response = (status, html(page)?).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HTML);
+    headers.insert(header::VARY, VARY_OF_PAGES);
+    Policy::Private.apply(headers);
+    speak(&mut response, visit);
+    Ok(response)
+}
+
+/// A page that everybody gets but is made each time.
+pub(crate) fn fresh(visit: &Visit, page: &impl Template) -> Result<Response, Failure> {
+    let mut response = Rendered::new(html(page)?).answer(&visit.headers);
+    speak(&mut response, visit);
+    Ok(response)
+}
+
+fn speak(response: &mut Response, visit: &Visit) {
+    let lang = HeaderValue::from_static(visit.lang().code());
+    response.headers_mut().insert(header::CONTENT_LANGUAGE, lang);
+}
+
+/// After a form was taken: see the result by a GET, so that a reload sends nothing again.
+pub(crate) fn see(place: &str) -> Response {
+    let mut response = Redirect::to(place).into_response();
+    Policy::Private.apply(response.headers_mut());
+    response
+}

@@ -1,0 +1,61 @@
+//! Strolls: what pages, feeds and the API say alike about them, and their pages.
+
+pub(crate) mod join;
+pub(crate) mod list;
+pub(crate) mod show;
+
+use jiff::tz::TimeZone;
+use ounce_domain::campaign::Campaign;
+use ounce_domain::stroll::{Phase, Position, Stroll};
+use ounce_store::strolls::Listed;
+
+use crate::board::Entry;
+use crate::pages::{StrollCard, StrollName};
+
+/// A position in degrees, for maps and distances.
+pub(crate) fn degrees(position: Position) -> (f64, f64) {
+    (position.lat_e7 as f64 / 1e7, position.lon_e7 as f64 / 1e7)
+}
+
+/// `2015-05-02T10:00:00-04:00`: the start on the town's clocks with their offset from UTC.
+pub(crate) fn starts_with_offset(stroll: &Stroll) -> String {
+    with_offset(stroll.starts, &stroll.time_zone)
+}
+
+/// A local time with the offset its zone has then.
+pub(crate) fn with_offset(at: jiff::civil::DateTime, time_zone: &str) -> String {
+    // A zone nobody knows can't be imported; if one is there, UTC is at least a time.
+    let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
+    match at.to_zoned(zone) {
+        Ok(zoned) => zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        Err(_) => format!("{at}Z"),
+    }
+}
+
+/// A stroll of the board as lists show it.
+pub(crate) fn card_of(campaign: &Campaign, entry: &Entry, distance_km: Option<f64>) -> StrollCard {
+    StrollCard { distance_km, ..card(campaign, &entry.listed, entry.phase) }
+}
+
+/// A stroll as lists show it.
+pub(crate) fn card(campaign: &Campaign, listed: &Listed, phase: Phase) -> StrollCard {
+    StrollCard {
+        campaign: campaign.slug.clone(),
+        currency: campaign.currency,
+        stroll: listed.stroll.clone(),
+        tally: listed.tally,
+        phase,
+        group: listed.group.as_ref().map(|group| group.name.clone()),
+        distance_km: None,
+    }
+}
+
+/// A stroll by its name, for pages about something else.
+pub(crate) fn name(stroll: &Stroll) -> StrollName {
+    StrollName {
+        slug: stroll.slug.clone(),
+        name: stroll.name.clone(),
+        town: stroll.town.clone(),
+        region: stroll.region.clone(),
+    }
+}

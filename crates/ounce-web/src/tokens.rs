@@ -1,0 +1,135 @@
+//! Links that open without an account: an id and a proof that we handed it out.
+//!
+//! A token is an HMAC over a purpose and an id, so nothing is stored, and a leaked database alone
+//! opens no link. A ticket carries its own short proof: whoever scans it learns that it is ours,
+//! and cannot change the registration with it.
+
+use hmac::{Hmac, KeyInit, Mac};
+use ounce_domain::gift::Gift;
+use ounce_domain::id::Id;
+use ounce_domain::milk_promise::MilkPromise;
+use ounce_domain::registration::Registration;
+use sha2::Sha256;
+
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// 130 bits.
+const TOKEN: usize = 26;
+/// 40 bits: enough against guessing at a park's gate, short enough to read out.
+const PROOF: usize = 8;
+
+/// Signs and checks.
+pub struct Tokens {
+    mac: Hmac<Sha256>,
+}
+
+impl Tokens {
+    pub fn new(secret: [u8; 32]) -> Self {
+        let mac = Hmac::new_from_slice(&secret).expect("an HMAC takes a key of any length");
+        Self { mac }
+    }
+
+    /// What opens `/registrations/{id}`.
+    pub fn registration(&self, id: Id<Registration>) -> String {
+        self.sign("registration", id.bytes(), TOKEN)
+    }
+
+    pub fn opens_registration(&self, id: Id<Registration>, token: &str) -> bool {
+        is_same(&self.registration(id), token)
+    }
+
+    /// What opens `/gifts/{id}`.
+    pub fn gift(&self, id: Id<Gift>) -> String {
+        self.sign("gift", id.bytes(), TOKEN)
+    }
+
+    pub fn opens_gift(&self, id: Id<Gift>, token: &str) -> bool {
+        is_same(&self.gift(id), token)
+    }
+
+    /// What opens the thanks for a promise of milk.
+    pub fn milk_promise(&self, id: Id<MilkPromise>) -> String {
+        self.sign("milk-promise", id.bytes(), TOKEN)
+    }
+
+    pub fn opens_milk_promise(&self, id: Id<MilkPromise>, token: &str) -> bool {
+        is_same(&self.milk_promise(id), token)
+    }
+
+    /// The text of a ticket: the registration's id, a hyphen and a short proof.
+    pub fn ticket(&self, id: Id<Registration>) -> String {
+        format!("{id}-{}", self.sign("ticket", id.bytes(), PROOF))
+    }
+
+    /// The registration a ticket is for, if we made it.
+    pub fn read_ticket(&self, ticket: &str) -> Option<Id<Registration>> {
+        let (id, _) = ticket.split_once('-')?;
+        let id = Id::parse(id)?;
+        is_same(&self.ticket(id), ticket).then_some(id)
+    }
+
+    fn sign(&self, purpose: &str, id: [u8; 16], letters: usize) -> String {
+        let mut mac = self.mac.clone();
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(&id);
+        base_32(&mac.finalize().into_bytes(), letters)
+    }
+}
+
+/// The first `letters` of bytes in Crockford's base 32, five bits a letter from the left.
+pub(crate) fn base_32(bytes: &[u8], letters: usize) -> String {
+    let bit = |i: usize| bytes.get(i / 8).map_or(0, |byte| byte >> (7 - i % 8) & 1);
+    let letter = |n: usize| (0..5).fold(0_u8, |value, i| value << 1 | bit(n * 5 + i));
+    (0..letters).map(|n| char::from(ALPHABET[usize::from(letter(n))])).collect()
+}
+
+/// Compares in a time that depends on the lengths alone; capitals are as good as small letters.
+fn is_same(ours: &str, theirs: &str) -> bool {
+    let differences =
+        ours.bytes().zip(theirs.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b.to_ascii_lowercase()));
+    ours.len() == theirs.len() && differences == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id<T>(last: u8) -> Id<T> {
+        let mut bytes = [7; 16];
+        bytes[15] = last;
+        Id::from_bytes(bytes)
+    }
+
+    #[test]
+    fn a_token_opens_what_it_was_made_for_and_nothing_else() {
+        let ours = Tokens::new([1; 32]);
+        let token = ours.registration(id(1));
+        assert_eq!(token.len(), 26);
+        assert!(ours.opens_registration(id(1), &token));
+        assert!(ours.opens_registration(id(1), &token.to_uppercase()));
+        assert!(!ours.opens_registration(id(2), &token));
+        assert!(!ours.opens_gift(id(1), &token));
+        assert!(!ours.opens_milk_promise(id(1), &token));
+        assert!(!ours.opens_registration(id(1), ""));
+        assert!(!ours.opens_registration(id(1), &token[..25]));
+        assert!(!ours.opens_registration(id(1), &format!("{token}0")));
+        assert!(!Tokens::new([2; 32]).opens_registration(id(1), &token));
+    }
+
+    #[test]
+    fn a_ticket_reads_back_and_opens_no_registration() {
+        let ours = Tokens::new([1; 32]);
+        let ticket = ours.ticket(id(1));
+        assert_eq!(ours.read_ticket(&ticket), Some(id(1)));
+        assert_eq!(ours.read_ticket(&ours.ticket(id(2)).replace('-', "")), None);
+        let (_, proof) = ticket.split_once('-').expect("a ticket has a hyphen");
+        assert_eq!(ours.read_ticket(&format!("{}-{proof}", id::<()>(2))), None);
+        assert!(!ours.registration(id(1)).starts_with(proof));
+    }
+
+    #[test]
+    fn letters_are_five_bits_each_from_the_left() {
+        assert_eq!(base_32(&[0b0000_1000, 0b0100_0000], 3), "110");
+        assert_eq!(base_32(&[255; 20], 26), "z".repeat(26));
+    }
+}

@@ -1,0 +1,174 @@
+//! Who asks, as far as it matters: the language and units, and the address links start with.
+//!
+//! Chosen by `?lang=` and `?units=` (which a cookie then remembers), by that cookie, or by what
+//! the browser says. Nothing else about a visitor is kept.
+
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
+
+use crate::app::{App, Config};
+use crate::i18n::{Lang, Reader, Units};
+
+/// One request's visitor.
+#[derive(Clone, Debug)]
+pub(crate) struct Visit {
+    pub(crate) reader: Reader,
+    /// `https://stroll.example`: scheme and host, no slash at the end.
+    pub(crate) origin: String,
+    /// The path and query without `lang` and `units`.
+    pub(crate) here: String,
+    pub(crate) headers: HeaderMap,
+    /// `dark` or `light` where that was chosen; empty follows the system.
+    pub(crate) theme: &'static str,
+}
+
+impl Visit {
+    pub(crate) fn new(config: &Config, uri: &Uri, headers: &HeaderMap) -> Self {
+        Self {
+            reader: reader(uri, headers),
+            origin: origin(config, headers),
+            here: here(uri),
+            theme: match cookie(headers, "theme") {
+                Some("dark") => "dark",
+                Some("light") => "light",
+                _ => "",
+            },
+            headers: headers.clone(),
+        }
+    }
+
+    pub(crate) fn lang(&self) -> Lang {
+        self.reader.lang
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        Ok(Self::new(app.config(), &parts.uri, &parts.headers))
+    }
+}
+
+/// The value of a query parameter whose values are single words.
+fn query_word<'a>(uri: &'a Uri, name: &str) -> Option<&'a str> {
+    let mut pairs = uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.split_once('='));
+    pairs.find(|(key, _)| key.trim() == name).map(|(_, value)| value.trim())
+}
+
+fn accept_language(headers: &HeaderMap) -> &str {
+    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    asked.unwrap_or_default()
+}
+
+fn reader(uri: &Uri, headers: &HeaderMap) -> Reader {
+    let lang = query_word(uri, "lang")
+        .and_then(Lang::from_code)
+        .or_else(|| cookie(headers, "lang").and_then(Lang::from_code));
+    let units = query_word(uri, "units")
+        .and_then(Units::from_code)
+        .or_else(|| cookie(headers, "units").and_then(Units::from_code));
+    let asked = accept_language(headers);
+    Reader::new(
+        lang.unwrap_or_else(|| Lang::negotiate(asked)),
+        units.unwrap_or_else(|| Units::negotiate(asked)),
+    )
+}
+
+/// What a visitor chose on this request, as cookies that remember it for a year.
+pub(crate) fn remember(uri: &Uri) -> impl Iterator<Item = HeaderValue> {
+    let lang = query_word(uri, "lang").and_then(Lang::from_code).map(|lang| ("lang", lang.code()));
+    let units = query_word(uri, "units").and_then(Units::from_code);
+    let units = units.map(|units| ("units", units.code()));
+    [lang, units].into_iter().flatten().filter_map(|(name, value)| {
+        let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax");
+        HeaderValue::from_str(&cookie).ok()
+    })
+}
+
+/// Scheme and host: as configured, else as the request says.
+fn origin(config: &Config, headers: &HeaderMap) -> String {
+    if let Some(base_url) = &config.base_url {
+        return base_url.trim_end_matches('/').to_owned();
+    }
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let is_host = |host: &&str| {
+        let fits = |b: u8| b.is_ascii_alphanumeric() || b".-_:[]".contains(&b);
+        !host.is_empty() && host.len() <= 255 && host.bytes().all(fits)
+    };
+    let host = text(header::HOST).filter(is_host).unwrap_or("localhost");
+    let scheme = if is_https(config, headers) { "https" } else { "http" };
+    format!("{scheme}://{host}")
+}
+
+/// Whether the visitor came by TLS: our own listener has none, so a proxy in front says so.
+pub(crate) fn is_https(config: &Config, headers: &HeaderMap) -> bool {
+    let forwarded = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
+    match &config.base_url {
+        Some(base_url) => base_url.starts_with("https://"),
+        None => config.trusts_forwarded && forwarded == Some("https"),
+    }
+}
+
+fn here(uri: &Uri) -> String {
+    let kept: Vec<&str> = uri
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .filter(|pair| !matches!(pair.split('=').next(), Some("lang" | "units")))
+        .collect();
+    if kept.is_empty() {
+        uri.path().to_owned()
+    } else {
+        format!("{}?{}", uri.path(), kept.join("&"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asking(pairs: &[(header::HeaderName, &str)]) -> HeaderMap {
+        let value = |text: &str| HeaderValue::from_str(text).expect("a header value");
+        pairs.iter().map(|(name, text)| (name.clone(), value(text))).collect()
+    }
+
+    #[test]
+    fn the_link_wins_over_the_cookie_and_the_cookie_over_the_browser() {
+        let headers = asking(&[
+            (header::ACCEPT_LANGUAGE, "fr-CA,fr;q=0.8"),
+            (header::COOKIE, "theme=dark; lang=es; units=us"),
+        ]);
+        let plain: Uri = "/campaigns/2015".parse().expect("a path");
+        let chosen: Uri = "/campaigns/2015?q=x&lang=ja&units=metric".parse().expect("a path");
+        assert_eq!(reader(&plain, &headers), Reader::new(Lang::Es, Units::Us));
+        assert_eq!(reader(&chosen, &headers), Reader::new(Lang::Ja, Units::Metric));
+        let bare = asking(&[(header::ACCEPT_LANGUAGE, "fr-CA,fr;q=0.8")]);
+        assert_eq!(reader(&plain, &bare), Reader::new(Lang::Fr, Units::Metric));
+        assert_eq!(remember(&plain).count(), 0);
+        assert_eq!(remember(&chosen).count(), 2);
+        assert_eq!(here(&chosen), "/campaigns/2015?q=x");
+    }
+
+    #[test]
+    fn links_start_with_what_is_configured_and_never_with_what_is_no_host() {
+        let config = Config::default();
+        let named = asking(&[(header::HOST, "127.0.0.1:8080")]);
+        assert_eq!(origin(&config, &named), "http://127.0.0.1:8080");
+        let nonsense = asking(&[(header::HOST, "a\"><b")]);
+        assert_eq!(origin(&config, &nonsense), "http://localhost");
+        let base_url = Some("https://stroll.example/".to_owned());
+        let configured = Config { base_url, ..Config::default() };
+        assert_eq!(origin(&configured, &named), "https://stroll.example");
+    }
+}
