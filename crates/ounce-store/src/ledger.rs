@@ -80,9 +80,6 @@ pub fn post(
         let same = before == *transfer;
         return Ok(if same { Ok(()) } else { Err(LedgerRefusal::ExistsWithOtherValues) });
     }
-    if debit.unit != transfer.unit || credit.unit != transfer.unit {
-        return Ok(Err(LedgerRefusal::UnitDiffersFromAccount));
-    }
     let of = pending_of(transfer.kind);
     let pending = match of {
         Some(of) => load_pending(sql, of)?,
@@ -92,6 +89,9 @@ pub fn post(
         Ok(change) => change,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    if debit.unit != transfer.unit || credit.unit != transfer.unit {
+        return Ok(Err(LedgerRefusal::UnitDiffersFromAccount));
+    }
     if !add(sql, debit, change.debit_account)? || !add(sql, credit, change.credit_account)? {
         return Ok(Err(LedgerRefusal::SumOverflows));
     }

@@ -5,6 +5,8 @@
 
 mod rows;
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use ounce_domain::campaign::{Campaign, Partner, split};
 use ounce_domain::id::Id;
@@ -12,7 +14,7 @@ use ounce_domain::tally::Tally;
 
 use crate::columns::{Columns, each, id, maybe};
 use crate::fault::Fault;
-use crate::sql::Sql;
+use crate::sql::{Row, Sql};
 use crate::{campaigns, tally};
 
 pub(crate) use rows::ALL_SQL as ROWS_SQL;
@@ -106,35 +108,25 @@ fn partners(
     } else {
         split(raised_minor, &shares).map_err(|_| Fault::corrupt("shares that do not add up"))?
     };
-    let mut partners: Vec<PartnerFigures> = listed
-        .into_iter()
-        .zip(parts)
-        .map(|(partner, share_minor)| PartnerFigures {
-            partner,
-            groups: 0,
-            strolls: 0,
-            walkers: 0,
-            share_minor,
-        })
-        .collect();
     let args = [("campaign", id(campaign))];
-    let mut of = |row: &mut Columns<'_>, note: &mut dyn FnMut(&mut PartnerFigures, i64, i64)| {
-        let partner: Id<Partner> = row.id()?;
-        let (first, second) = (row.int()?, row.opt_int()?.unwrap_or_default());
-        if let Some(one) = partners.iter_mut().find(|one| one.partner.id == partner) {
-            note(one, first, second);
-        }
-        Ok::<(), Fault>(())
-    };
-    for row in sql.rows(GROUPS_OF_PARTNERS, &args)? {
-        let mut row = Columns::of(&row);
-        of(&mut row, &mut |one, groups, _| one.groups = groups)?;
-    }
-    for row in sql.rows(STROLLS_OF_PARTNERS, &args)? {
-        let mut row = Columns::of(&row);
-        of(&mut row, &mut |one, strolls, walkers| (one.strolls, one.walkers) = (strolls, walkers))?;
-    }
-    Ok(partners)
+    let groups = by_partner(&sql.rows(GROUPS_OF_PARTNERS, &args)?, |row| row.int())?;
+    let strolls =
+        by_partner(&sql.rows(STROLLS_OF_PARTNERS, &args)?, |row| Ok((row.int()?, row.int()?)))?;
+    let figures = listed.into_iter().zip(parts).map(|(partner, share_minor)| {
+        let groups = groups.get(&partner.id).copied().unwrap_or_default();
+        let (strolls, walkers) = strolls.get(&partner.id).copied().unwrap_or_default();
+        PartnerFigures { partner, groups, strolls, walkers, share_minor }
+    });
+    Ok(figures.collect())
+}
+
+/// Counts by the partner in the first column.
+fn by_partner<T>(
+    rows: &[Row],
+    mut read: impl FnMut(&mut Columns<'_>) -> Result<T, Fault>,
+) -> Result<HashMap<Id<Partner>, T>, Fault> {
+    let counts = each(rows, |row| Ok((row.id()?, read(row)?)))?;
+    Ok(counts.into_iter().collect())
 }
 
 /// Sign-ups per day (UTC), oldest first.

@@ -7,6 +7,7 @@ mod both;
 mod copy;
 mod durability;
 mod migrations;
+mod nouns;
 mod readers;
 mod schema;
 mod values;

@@ -1,0 +1,16 @@
+//! The nouns of the trade held against both engines: what is saved comes back, what is refused
+//! leaves nothing behind, and what was done adds up.
+
+mod campaigns;
+mod corruption;
+mod gifts;
+mod history;
+mod imports;
+mod joins;
+mod keeping;
+mod ledger;
+mod milk;
+mod report;
+mod storm;
+mod strolls;
+mod world;

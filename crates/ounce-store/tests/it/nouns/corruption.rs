@@ -1,0 +1,204 @@
+//! Rows edited behind the program's back are found, each by the check that is there for it.
+
+use std::collections::BTreeSet;
+
+use ounce_domain::gift::{GiftStanding, Method};
+use ounce_domain::stroll::Status;
+use ounce_store::{Finding, gifts, milk};
+
+use super::world::{Answer, World, campaign, new_id};
+use crate::both::Database;
+
+/// What is done behind the store's back, and what must be found then.
+const EDITS: &[(&str, &[&str])] = &[
+    (
+        "UPDATE ledger_account SET credits_posted = credits_posted + 1 WHERE code = 4000",
+        &["account credits_posted", "unit posted"],
+    ),
+    (
+        "UPDATE ledger_account SET debits_pending = 0 WHERE code = 1100",
+        &["account debits_pending", "unit pending"],
+    ),
+    ("UPDATE ledger_pending SET remaining = remaining + 1", &["promise left"]),
+    ("DELETE FROM ledger_pending", &["promise left"]),
+    (
+        "UPDATE ledger_transfer SET amount = amount + 1 WHERE kind = 'posted'",
+        &["account credits_posted", "account debits_posted", "gift", "receipt"],
+    ),
+    ("UPDATE ledger_transfer SET amount = amount + 1000000 WHERE kind = 'post'", &["transfer"]),
+    ("UPDATE ledger_transfer SET unit = 'ul' WHERE unit = 'USD'", &["transfer", "gift"]),
+    ("UPDATE ledger_transfer SET by_whom = 'nobody'", &["transfer", "gift", "promise"]),
+    ("UPDATE ledger_transfer SET about = debit", &["ledger_transfer about", "gift", "promise"]),
+    ("UPDATE ledger_account SET owner = id", &["account id", "ledger_account owner"]),
+    ("UPDATE stroll_room SET taken = taken + 1 WHERE capacity = 50", &["stroll places taken"]),
+    ("UPDATE stroll_room SET waiting = 9 WHERE capacity = 50", &["stroll parties waiting"]),
+    ("UPDATE stroll_room SET parties = 0", &["stroll parties"]),
+    ("UPDATE registration SET adults = adults + 1", &["stroll places taken"]),
+    (
+        "UPDATE registration SET standing = 'cancelled' WHERE standing = 'confirmed'",
+        &["registration cancelled", "stroll parties", "stroll places taken"],
+    ),
+    (
+        "UPDATE registration SET standing = 'waiting' WHERE standing = 'cancelled'",
+        &["registration standing", "stroll parties waiting"],
+    ),
+    ("DELETE FROM registration_change", &["registration cancelled"]),
+    ("UPDATE stroll SET status = 'held' WHERE slug = 'elm-grove'", &["stroll status"]),
+    ("DELETE FROM stroll_change", &["stroll status"]),
+    ("UPDATE partner SET share_basis_points = 1 WHERE slug = 'meadow'", &["partner shares"]),
+    ("UPDATE campaign SET last_day = '2030-01-01'", &["campaign last day"]),
+    ("UPDATE gift SET amount_minor = amount_minor + 1 WHERE standing = 'received'", &["gift"]),
+    ("UPDATE gift SET standing = 'withdrawn' WHERE standing = 'promised'", &["gift"]),
+    ("UPDATE gift SET currency = 'JPY'", &["gift currency", "gift"]),
+    ("UPDATE gift SET method = 'barter'", &["gift"]),
+    ("UPDATE milk_promise SET volume_ul = 5", &["promise"]),
+    ("UPDATE milk_receipt SET volume_ul = 5", &["receipt"]),
+    ("UPDATE milk_receipt SET promise = NULL", &["receipt"]),
+    ("UPDATE outbox SET about = id", &["outbox about"]),
+];
+
+/// Edits that only a database whose foreign keys were not held can come to.
+const ORPHANS: &[(&str, &str)] = &[
+    ("DELETE FROM partner", "chapter partner"),
+    ("DELETE FROM chapter", "stroll chapter"),
+    ("DELETE FROM stroll_room", "stroll room"),
+    ("DELETE FROM waiver", "registration waiver"),
+    ("DELETE FROM bank", "milk_promise bank"),
+    ("DELETE FROM bank", "milk_receipt bank"),
+    ("DELETE FROM stroll", "stroll_room stroll"),
+    ("DELETE FROM stroll", "stroll_change stroll"),
+    ("DELETE FROM stroll", "registration stroll"),
+    ("DELETE FROM stroll", "gift stroll"),
+    ("DELETE FROM stroll", "ledger_account owner"),
+    ("DELETE FROM campaign", "registration campaign"),
+    ("DELETE FROM campaign", "ledger_account campaign"),
+    ("DELETE FROM registration", "registration_change registration"),
+    ("DELETE FROM registration", "outbox about"),
+    ("DELETE FROM gift", "ledger_transfer about"),
+    ("DELETE FROM milk_promise", "milk_receipt promise"),
+    ("DELETE FROM ledger_account", "ledger_transfer debit"),
+    ("DELETE FROM ledger_account", "transfer"),
+    ("DELETE FROM ledger_transfer WHERE kind = 'pending'", "ledger_transfer pending_of"),
+    ("DELETE FROM ledger_transfer WHERE kind = 'pending'", "ledger_pending transfer"),
+    ("DELETE FROM ledger_transfer WHERE kind = 'post'", "receipt"),
+];
+
+/// A world with a row of every kind, in which everything agrees.
+fn full_world(db: &Database) -> Answer<World> {
+    let world = World::new(db)?;
+    let left = world.joined("elm-grove", "a@example.org", 2)?;
+    world.joined("elm-grove", "b@example.org", 3)?;
+    let off = world.cancel(left.id)?.map_err(|refusal| format!("{refusal:?}"));
+    off?;
+    let gift = world.gift(2_500, Some("elm-grove"));
+    let mut promised = world.gift(900, None);
+    promised.method = Method::AtStroll;
+    promised.standing = GiftStanding::Promised;
+    let mut kept = world.gift(800, Some("elm-grove"));
+    kept.method = Method::AtStroll;
+    kept.standing = GiftStanding::Promised;
+    let promise = world.promise(300, Some("elm-grove"));
+    let receipt = world.receipt(400, Some(&promise));
+    world.write(move |sql| {
+        for gift in [&gift, &promised, &kept] {
+            gifts::give(sql, gift, new_id())?;
+        }
+        if let Err(refusal) = gifts::settle(sql, kept.id, GiftStanding::Received, 5, "import")? {
+            return Ok(Err(refusal));
+        }
+        milk::promise(sql, &promise, new_id())?;
+        milk::receive(sql, &receipt, "bank").map(|received| received.map(drop))
+    })?;
+    world.agrees()?;
+    Ok(world)
+}
+
+fn kinds(findings: &[Finding]) -> BTreeSet<&'static str> {
+    findings.iter().map(|finding| finding.what).collect()
+}
+
+on_both! {
+    /// One database per edit would be slow; each edit is undone with the transaction it is made
+    /// in, after looking at it from inside.
+    fn every_edit_is_found(db) {
+        let world = full_world(db)?;
+        db.script(no_triggers(db));
+        for (edit, expected) in EDITS {
+            let edit: &'static str = edit;
+            let looked = world.store.write_now(move |sql| -> Result<Result<(), Vec<Finding>>, _> {
+                sql.run(edit, &[])?;
+                ounce_store::verify(sql).map(Err)
+            });
+            let Err(findings) = looked? else { return Err("the edit was kept".into()) };
+            let found = kinds(&findings);
+            for what in *expected {
+                assert!(found.contains(what), "{edit}: no {what} in {findings:#?}");
+            }
+        }
+        world.agrees()?;
+    }
+}
+
+/// SQLite lets go of foreign keys when it is told to, and PostgreSQL when its triggers are off;
+/// either way rows are left that name nothing.
+fn edit_without_keys(db: &Database, edit: &str) {
+    db.script(&if db.is_sqlite() {
+        format!("PRAGMA foreign_keys = OFF; {edit};")
+    } else {
+        format!("SET session_replication_role = 'replica'; {edit};")
+    });
+}
+
+fn no_triggers(db: &Database) -> &'static str {
+    if db.is_sqlite() {
+        "DROP TRIGGER ledger_transfer_no_update; DROP TRIGGER ledger_transfer_no_delete"
+    } else {
+        "DROP TRIGGER ledger_transfer_no_change ON ledger_transfer"
+    }
+}
+
+fn orphans_are_found(fresh: fn() -> Database) -> crate::both::Outcome {
+    let edits: BTreeSet<&str> = ORPHANS.iter().map(|(edit, _)| *edit).collect();
+    for edit in edits {
+        let db = fresh();
+        let world = full_world(&db)?;
+        db.script(no_triggers(&db));
+        edit_without_keys(&db, edit);
+        let found = kinds(&world.read(ounce_store::verify)?);
+        for (_, what) in ORPHANS.iter().filter(|(other, _)| *other == edit) {
+            assert!(found.contains(what), "{edit}: no {what} in {found:?}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn orphans_are_found_sqlite() -> crate::both::Outcome {
+    orphans_are_found(Database::sqlite)
+}
+
+#[test]
+fn orphans_are_found_postgres() -> crate::both::Outcome {
+    orphans_are_found(Database::postgres)
+}
+
+on_both! {
+    /// A stroll of another campaign is foreign too.
+    fn campaigns_do_not_mix(db) {
+        let world = full_world(db)?;
+        let other = campaign("other");
+        let id = other.id;
+        world.write(move |sql| ounce_store::campaigns::save(sql, &other))?;
+        let mut theirs = world.stroll("their-town", None);
+        theirs.id = ounce_domain::id::Id::from_bytes(new_id());
+        theirs.campaign = id;
+        theirs.status = Status::Open;
+        world.save(&theirs)?;
+        let stroll = theirs.id.bytes();
+        world.put(move |sql| {
+            sql.run("UPDATE gift SET stroll = :stroll", &[("stroll", stroll.into())])
+        })?;
+        let found = kinds(&world.read(ounce_store::verify)?);
+        assert!(found.contains("gift stroll"), "{found:?}");
+    }
+}

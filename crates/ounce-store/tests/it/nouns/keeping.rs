@@ -1,0 +1,101 @@
+//! What is kept for later: letters, answers, settings, waivers.
+
+use ounce_store::idempotency::{self, Answer};
+use ounce_store::outbox::{self, Letter};
+use ounce_store::{settings, waivers};
+
+use super::world::{World, new_id};
+use crate::both::NOW_MS;
+
+on_both! {
+    /// Due when put, later after a failure, gone once sent; and what became of it can be read.
+    fn letters_are_tried_until_they_are_sent(db) {
+        let world = World::new(db)?;
+        let party = world.joined("elm-grove", "ada@example.org", 1)?;
+        let due = world.read(|sql| outbox::list_due(sql, NOW_MS, 10))?;
+        assert_eq!(due.len(), 1);
+        let id = due[0].id;
+        assert_eq!((due[0].letter, due[0].about), (Letter::Registration, party.id.bytes()));
+        assert_eq!(world.read(|sql| outbox::list_due(sql, NOW_MS - 1, 10))?, []);
+        world.put(move |sql| outbox::record_failed(sql, id, NOW_MS, "busy", Some(NOW_MS + 60)))?;
+        assert_eq!(world.read(|sql| outbox::list_due(sql, NOW_MS + 59, 10))?, []);
+        let again = world.read(|sql| outbox::list_due(sql, NOW_MS + 60, 10))?;
+        assert_eq!((again[0].attempts, again[0].last_error.as_str()), (1, "busy"));
+        for _ in 0..2 {
+            world.put(move |sql| outbox::record_sent(sql, id, NOW_MS + 61))?;
+        }
+        assert_eq!(world.read(|sql| outbox::list(sql, 10))?, []);
+        let done = world.read(|sql| outbox::list_done(sql, 10))?;
+        assert_eq!((done.len(), done[0].attempts, &done[0].error), (1, 2, &None));
+        world.agrees()?;
+    }
+
+    /// A letter that can't be delivered is given up, and says why.
+    fn letters_are_given_up(db) {
+        let world = World::new(db)?;
+        world.joined("elm-grove", "ada@example.org", 1)?;
+        let id = world.read(|sql| outbox::list(sql, 1))?[0].id;
+        world.put(move |sql| outbox::record_failed(sql, id, NOW_MS, "no such box", None))?;
+        assert_eq!(world.read(|sql| outbox::list_due(sql, i64::MAX, 10))?, []);
+        let done = world.read(|sql| outbox::list_done(sql, 10))?;
+        assert_eq!(done[0].error.as_deref(), Some("no such box"));
+    }
+
+    /// The first answer stands until it is forgotten.
+    fn an_answer_is_kept(db) {
+        let world = World::new(db)?;
+        let key = [7; 32];
+        let first = Answer { body_hash: [1; 32], status: 201, answer: "{\"é\":1}".to_owned() };
+        let second = Answer { body_hash: [2; 32], status: 422, answer: String::new() };
+        assert_eq!(world.read(move |sql| idempotency::find(sql, &key))?, None);
+        let given = first.clone();
+        assert!(world.put(move |sql| idempotency::put(sql, &key, &given, NOW_MS))?);
+        assert!(!world.put(move |sql| idempotency::put(sql, &key, &second, NOW_MS))?);
+        assert_eq!(world.read(move |sql| idempotency::find(sql, &key))?, Some(first));
+        assert_eq!(world.put(|sql| idempotency::forget_before(sql, NOW_MS))?, 0);
+        assert_eq!(world.put(|sql| idempotency::forget_before(sql, NOW_MS + 1))?, 1);
+        assert_eq!(world.read(move |sql| idempotency::find(sql, &key))?, None);
+    }
+
+    /// The secret is made once.
+    fn the_secret_stays(db) {
+        let world = World::new(db)?;
+        let fresh: [u8; 32] = std::array::from_fn(|i| (i * 9) as u8);
+        assert_eq!(world.put(move |sql| settings::secret(sql, fresh))?, fresh);
+        assert_eq!(world.put(|sql| settings::secret(sql, [1; 32]))?, fresh);
+        world.put(|sql| settings::put(sql, "secret", "too short"))?;
+        assert!(world.put(|sql| settings::secret(sql, [1; 32])).is_err());
+        assert_eq!(world.read(|sql| settings::get(sql, "base-url"))?, None);
+        world.put(|sql| settings::put(sql, "base-url", "https://ounce.example"))?;
+        let kept = world.read(|sql| settings::get(sql, "base-url"))?;
+        assert_eq!(kept.as_deref(), Some("https://ounce.example"));
+    }
+
+    /// Every language is kept as shown; a text that was edited afterwards is found out.
+    fn waivers_are_kept_as_they_were_shown(db) {
+        let world = World::new(db)?;
+        let count = "SELECT CAST(COUNT(*) AS BIGINT) FROM waiver";
+        let kept = world.count(count)?;
+        assert_eq!(kept, 4 * ounce_domain::waiver::CURRENT);
+        world.put(waivers::ensure)?;
+        assert_eq!(world.count(count)?, kept);
+        let shown = world.read(|sql| waivers::load(sql, 1, "ja"))?;
+        assert_eq!(shown.as_deref(), ounce_domain::waiver::text(1, "ja"));
+        assert_eq!(world.read(|sql| waivers::load(sql, 1, "de"))?, None);
+        world.put(|sql| sql.run("UPDATE waiver SET wording = 'x' WHERE language = 'ja'", &[]))?;
+        assert!(world.put(waivers::ensure).is_err());
+    }
+
+    /// Letters about different records keep their kinds.
+    fn letters_keep_their_kind(db) {
+        let world = World::new(db)?;
+        for letter in Letter::ALL {
+            let (id, about) = (new_id(), new_id());
+            world.put(move |sql| outbox::put(sql, id, letter, about, NOW_MS))?;
+        }
+        let mut due = world.read(|sql| outbox::list_due(sql, NOW_MS, 3))?;
+        due.extend(world.read(|sql| outbox::list(sql, 2))?.into_iter().rev());
+        let kinds: Vec<_> = due.iter().map(|one| one.letter).collect();
+        assert_eq!(kinds, Letter::ALL);
+    }
+}
