@@ -1,1 +1,128 @@
-fn main() {}
+//! Ounce at the command line.
+//!
+//! This crate turns words on the command line and in the environment into calls of the others, and
+//! is where the clock, chance, files, signals and the mail server are. It holds no rule of the
+//! trade and no SQL. `cli.rs` is the list of commands; each is a module of its own.
+
+mod backup;
+mod cli;
+mod clock;
+mod config;
+mod demo;
+mod gifts;
+mod import;
+mod import_file;
+mod letter;
+mod log;
+mod outbox;
+mod post;
+mod report;
+mod say;
+#[cfg(test)]
+mod scratch;
+mod serve;
+mod stroll;
+mod verify;
+mod words;
+
+use clap::Parser;
+use cli::{Cli, Command, Database, GiftsCommand};
+use letter::Desk;
+use ounce_domain::gift::GiftStanding;
+use ounce_store::{Options, Store};
+use ounce_web::{Config, Tokens};
+use say::End;
+use serve::Serving;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // Clap itself ends with 2 for words that are no command, and with 0 for `--help`.
+    let cli = Cli::parse();
+    log::start();
+    match run(cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(End::Verdict(verdict)) => {
+            eprintln!("{}", verdict.trim_end());
+            ExitCode::from(1)
+        }
+        Err(End::Unusable(why)) => {
+            eprintln!("ounce: {}", why.trim_end());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), End> {
+    match command {
+        Command::Serve(words) => serve(words),
+        Command::Demo(words) => serve_demo(words),
+        Command::Import(words) => import_file::run(&open(&words.database)?, &words),
+        Command::Gifts(words) => {
+            let store = open(&words.database)?;
+            match words.command {
+                GiftsCommand::List { campaign } => gifts::list(&store, &campaign),
+                GiftsCommand::Confirm { id } => gifts::settle(&store, &id, GiftStanding::Received),
+                GiftsCommand::Withdraw { id } => {
+                    gifts::settle(&store, &id, GiftStanding::Withdrawn)
+                }
+            }
+        }
+        Command::Stroll(words) => stroll::run(&open(&words.database)?, words.command),
+        Command::Outbox(words) => read_outbox(&words),
+        Command::Report(words) => {
+            report::run(&open(&words.database)?, &words.campaign, words.format)
+        }
+        Command::Verify(words) => verify::run(&open(&words.database)?),
+        Command::Backup(words) => backup::backup(&open(&words.database)?, &words.to),
+        Command::Copy(words) => backup::copy(&words.from, &words.to),
+    }
+}
+
+/// Opens the database and brings it up to date.
+fn open(database: &Database) -> Result<Store, End> {
+    let url = config::database(database.db.as_deref(), &config::variable);
+    Ok(Store::open(&url, Options::new(clock::now_ms()))?)
+}
+
+fn serve(words: cli::Serve) -> Result<(), End> {
+    let variables = &config::variable;
+    let config = Config {
+        base_url: config::base_url(words.base_url.as_deref(), variables)?,
+        trusts_forwarded: config::trust_forwarded(words.trust_forwarded, variables)?,
+        ..Config::default()
+    };
+    serve::run(Serving {
+        listen: config::listen(words.listen, variables)?,
+        mail: config::mail(&words.mail, variables)?,
+        store: open(&words.database)?,
+        config,
+        welcome: String::new(),
+    })
+}
+
+fn serve_demo(words: cli::Demo) -> Result<(), End> {
+    let variables = &config::variable;
+    let listen = config::listen(words.listen, variables)?;
+    let mail = config::mail(&words.mail, variables)?;
+    let base_url = config::base_url(None, variables)?;
+    let demo = demo::open(&words.dir, words.scale, clock::now())?;
+    let letters = if mail.is_some() {
+        "letters go to the mail server".to_owned()
+    } else {
+        format!("letters wait in the outbox: ounce outbox --db {}", demo.database)
+    };
+    let welcome = format!("{}\nthe demo is kept in {}\n{letters}\n", demo.said, demo.database);
+    let config = Config { is_demo: true, base_url, ..Config::default() };
+    serve::run(Serving { store: demo.store, listen, config, mail, welcome })
+}
+
+fn read_outbox(words: &cli::Outbox) -> Result<(), End> {
+    let base_url = config::base_url(words.base_url.as_deref(), &config::variable)?;
+    let store = open(&words.database)?;
+    let desk = Desk {
+        tokens: Tokens::new(serve::furnish(&store)?),
+        base_url: base_url.unwrap_or_else(|| format!("http://{}", config::DEFAULT_LISTEN)),
+        is_demo: demo::is_demo(&store)?,
+    };
+    outbox::run(&store, desk, words.all)
+}

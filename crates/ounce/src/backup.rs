@@ -1,0 +1,36 @@
+//! `ounce backup` and `ounce copy`: a whole database somewhere else.
+
+use crate::clock;
+use crate::say::End;
+use crate::words;
+use ounce_store::{Options, Store};
+use std::path::Path;
+
+/// Copies an SQLite database into a new file while it is being served.
+///
+/// # Errors
+/// When the file is there already, or the database is not SQLite.
+pub(crate) fn backup(store: &Store, to: &Path) -> Result<(), End> {
+    store.backup(to)?;
+    eprintln!("backed up to {}", to.display());
+    Ok(())
+}
+
+/// Copies everything into an empty database of either engine.
+///
+/// # Errors
+/// When the target holds rows, or what arrived is not what was sent; then nothing is written.
+pub(crate) fn copy(from: &str, to: &str) -> Result<(), End> {
+    if from == to {
+        return Err(End::Unusable("a database cannot be copied onto itself".to_owned()));
+    }
+    let options = Options::new(clock::now_ms());
+    let from = Store::open(from, options)?;
+    let to = Store::open(to, options)?;
+    let tables = ounce_store::copy(&from, &to, |table| {
+        eprintln!("{}: {}", table.name, words::count(table.rows, "row", "rows"));
+    })?;
+    let rows = tables.iter().map(|table| table.rows).sum();
+    eprintln!("copied and compared: {}", words::count(rows, "row", "rows"));
+    Ok(())
+}

@@ -1,0 +1,232 @@
+//! The commands and what each takes. What they do is in the modules of the same names.
+
+use crate::import::Noun;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::{Date, DateTime};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// A milk-donation stroll: many towns, one day, every dollar and every ounce accounted for.
+#[derive(Debug, Parser)]
+#[command(name = "ounce", version, about, after_help = AFTER_HELP)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes: 0 done; 1 done, and what was found is not good; 2 it could not be done.
+Settings: a flag comes before its variable (OUNCE_DB, OUNCE_LISTEN, OUNCE_BASE_URL, OUNCE_SMTP,
+OUNCE_MAIL_FROM, OUNCE_TRUST_FORWARDED), that before the default. OUNCE_LOG says what is logged
+(such as `info` or `ounce_web=debug`), OUNCE_LOG_FORMAT=json how.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the pages and the API.
+    Serve(Serve),
+    /// Build two campaigns in a folder and serve them, to look around.
+    Demo(Demo),
+    /// Import a CSV file: all of it, or nothing when a row is at fault.
+    Import(Import),
+    /// List the gifts promised for the day, confirm them, withdraw them.
+    Gifts(Gifts),
+    /// Record a change of status of one stroll.
+    Stroll(Stroll),
+    /// Print the letters that wait to be sent.
+    Outbox(Outbox),
+    /// Print the report of a campaign.
+    Report(Report),
+    /// Add the whole book up again and say where it does not agree.
+    Verify(Verify),
+    /// Copy an SQLite database into a new file, while it is being served.
+    Backup(Backup),
+    /// Copy everything from one database into another, empty one, of either engine.
+    Copy(Copy),
+}
+
+/// Which database.
+#[derive(Debug, Args)]
+pub(crate) struct Database {
+    /// sqlite:PATH or postgres://… [default: sqlite:ounce.db]
+    #[arg(long, value_name = "URL")]
+    pub(crate) db: Option<String>,
+}
+
+/// How mail is sent.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Mail {
+    /// smtp://HOST:PORT, smtps://USER:PASSWORD@HOST, or smtp://…?tls=required for STARTTLS;
+    /// without it letters stay in the outbox
+    #[arg(long, value_name = "URL")]
+    pub(crate) smtp: Option<String>,
+    /// The address letters come from
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) from: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) database: Database,
+    /// Where to listen [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// The address visitors know, such as https://stroll.example; links in mail start with it
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    #[command(flatten)]
+    pub(crate) mail: Mail,
+    /// Believe the Forwarded headers: only behind a proxy that sets them
+    #[arg(long)]
+    pub(crate) trust_forwarded: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Where to listen [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// Where the demo is kept
+    #[arg(long, value_name = "DIR", default_value = "ounce-demo")]
+    pub(crate) dir: PathBuf,
+    /// How many times the people of the next edition are multiplied, for load work
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=5000))]
+    pub(crate) scale: u32,
+    #[command(flatten)]
+    pub(crate) mail: Mail,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// What the file holds
+    pub(crate) noun: Noun,
+    /// A CSV file in UTF-8; docs/formats.md says what its columns are
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) database: Database,
+    /// Check everything and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// For banks: the day rows without a last_checked of their own were checked
+    #[arg(long, value_name = "DATE")]
+    pub(crate) checked: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Gifts {
+    #[command(flatten)]
+    pub(crate) database: Database,
+    #[command(subcommand)]
+    pub(crate) command: GiftsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GiftsCommand {
+    /// The gifts of a campaign that are promised and not confirmed yet.
+    List { campaign: String },
+    /// The money of a promised gift has been received.
+    Confirm { id: String },
+    /// The money of a promised gift will not come.
+    Withdraw { id: String },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Stroll {
+    #[command(flatten)]
+    pub(crate) database: Database,
+    #[command(subcommand)]
+    pub(crate) command: StrollCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StrollCommand {
+    /// Move it to another day, or to none yet.
+    Postpone {
+        #[command(flatten)]
+        which: Which,
+        /// The new start on the clocks of the town; without it the new date is open
+        #[arg(long, value_name = "2015-05-30T10:00")]
+        starts: Option<DateTime>,
+    },
+    /// It will not take place.
+    Cancel(Which),
+    /// It is public, or takes place after all.
+    Open(Which),
+    /// It took place.
+    Hold(Which),
+}
+
+/// Which stroll, and who changes it why.
+#[derive(Debug, Args)]
+pub(crate) struct Which {
+    pub(crate) campaign: String,
+    pub(crate) stroll: String,
+    /// A role or a public name, such as `host` or `coordinator`
+    #[arg(long, default_value = "coordinator")]
+    pub(crate) by: String,
+    /// The reason, as walkers will read it
+    #[arg(long, default_value = "")]
+    pub(crate) why: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Outbox {
+    #[command(flatten)]
+    pub(crate) database: Database,
+    /// Also those that were sent or given up
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The address visitors know; links in the letters start with it
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Html,
+    Md,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    pub(crate) campaign: String,
+    #[command(flatten)]
+    pub(crate) database: Database,
+    #[arg(long, default_value = "md")]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    #[command(flatten)]
+    pub(crate) database: Database,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// A file that is not there yet
+    pub(crate) to: PathBuf,
+    #[command(flatten)]
+    pub(crate) database: Database,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Copy {
+    /// sqlite:PATH or postgres://…
+    pub(crate) from: String,
+    /// sqlite:PATH or postgres://…, with nothing in it
+    pub(crate) to: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_commands_are_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

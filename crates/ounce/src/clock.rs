@@ -1,0 +1,30 @@
+//! Where the clock and chance enter. Everything else is handed what it needs of either.
+
+use jiff::Timestamp;
+
+/// Now.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that looks at the clock")]
+pub(crate) fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// Now, in Unix milliseconds.
+pub(crate) fn now_ms() -> i64 {
+    now().as_millisecond()
+}
+
+/// Bytes nobody can guess; see [`fill`].
+pub(crate) fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    fill(&mut bytes);
+    bytes
+}
+
+/// Fills a slice with bytes nobody can guess.
+///
+/// # Panics
+/// When the system has no randomness to give: nothing that follows would be safe.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that throws dice")]
+pub(crate) fn fill(bytes: &mut [u8]) {
+    getrandom::fill(bytes).expect("the system gives random bytes");
+}

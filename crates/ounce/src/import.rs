@@ -1,0 +1,275 @@
+//! Importing: a whole file is read and checked first; then all of it is written, or nothing.
+//!
+//! Rows are checked twice. First by the rules and against what the file refers to, from one
+//! snapshot; then, as they are written in one transaction, against what is on record. Whatever
+//! either finds is listed, every row of it, and the transaction is rolled back. The same file
+//! again changes nothing. What a file's columns mean is in the module of its noun, and nowhere
+//! here.
+
+mod banks;
+mod campaign;
+mod findings;
+mod gifts;
+mod groups;
+mod ids;
+mod known;
+mod milk;
+mod read;
+mod registrations;
+mod seen;
+mod strolls;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use findings::Reason;
+pub(crate) use findings::{Finding, Findings};
+
+use crate::words;
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use known::{Known, Names};
+use ounce_store::{Fault, Sql, Store, fresh};
+use std::fmt;
+use std::time::Duration;
+use table::{Column, Table};
+
+/// The files there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Noun {
+    Campaign,
+    Strolls,
+    Groups,
+    Banks,
+    Registrations,
+    Gifts,
+    Milk,
+}
+
+/// What is to be imported, and how.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Request<'a> {
+    pub(crate) noun: Noun,
+    pub(crate) bytes: &'a [u8],
+    /// The day banks without one of their own were last checked.
+    pub(crate) checked: Option<Date>,
+    pub(crate) now: Timestamp,
+    /// Chance, for the ids of what the rows bring about.
+    pub(crate) seed: [u8; 16],
+    /// Do everything but keep nothing.
+    pub(crate) is_dry_run: bool,
+    pub(crate) shows_progress: bool,
+}
+
+/// What became of the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) new: u64,
+    pub(crate) changed: u64,
+    pub(crate) unchanged: u64,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} new, ", self.new)?;
+        if self.changed > 0 {
+            write!(f, "{} changed, ", self.changed)?;
+        }
+        write!(f, "{} unchanged", self.unchanged)
+    }
+}
+
+/// Records, and the line that each one's row starts in.
+#[derive(Clone, Debug)]
+struct Rows<T> {
+    lines: Vec<u64>,
+    rows: Vec<T>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self { lines: Vec::new(), rows: Vec::new() }
+    }
+}
+
+impl<T> Rows<T> {
+    fn push(&mut self, line: u64, row: T) {
+        self.lines.push(line);
+        self.rows.push(row);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (u64, &T)> {
+        self.lines.iter().copied().zip(&self.rows)
+    }
+}
+
+/// What checking rests on.
+struct Frame<'a> {
+    known: &'a Known,
+    now: Timestamp,
+    checked: Option<Date>,
+    progress: &'a ProgressBar,
+}
+
+impl Frame<'_> {
+    /// One more row is checked.
+    fn step(&self) {
+        self.progress.inc(1);
+    }
+}
+
+/// What became of one row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    New,
+    Changed,
+    Unchanged,
+}
+
+impl Change {
+    fn of(has_changed: bool, is_new: bool) -> Self {
+        match (has_changed, is_new) {
+            (_, true) => Self::New,
+            (true, false) => Self::Changed,
+            (false, false) => Self::Unchanged,
+        }
+    }
+}
+
+/// Keeps count while rows are written, and notes those that what is on record refuses.
+struct Written {
+    counts: Counts,
+    bad: Findings,
+    /// Ids for what a row brings about, such as a record of a change.
+    fresh: Box<dyn FnMut() -> [u8; 16]>,
+    progress: ProgressBar,
+}
+
+impl Written {
+    fn count(&mut self, change: Change) {
+        match change {
+            Change::New => self.counts.new += 1,
+            Change::Changed => self.counts.changed += 1,
+            Change::Unchanged => self.counts.unchanged += 1,
+        }
+        self.progress.inc(1);
+    }
+
+    /// What is on record does not allow this row.
+    fn refuse(&mut self, line: u64, column: &str, reason: impl Into<Reason>) {
+        self.bad.add(line, column, reason);
+        self.progress.inc(1);
+    }
+}
+
+/// Why a transaction that went through is rolled back all the same.
+enum Stop {
+    Bad(Vec<Finding>),
+    DryRun(Counts),
+}
+
+/// Imports a file. `Ok(Err)` is all that is wrong with it, by line; then nothing was written.
+///
+/// # Errors
+/// A fault of the store; then nothing was written either.
+pub(crate) fn import(
+    store: &Store,
+    request: &Request<'_>,
+) -> Result<Result<Counts, Vec<Finding>>, Fault> {
+    let run = Run { store, request };
+    match request.noun {
+        Noun::Campaign => run.with(campaign::COLUMNS, campaign::check, campaign::write),
+        Noun::Strolls => run.with(strolls::COLUMNS, strolls::check, strolls::write),
+        Noun::Groups => run.with(groups::COLUMNS, groups::check, groups::write),
+        Noun::Banks => run.with(banks::COLUMNS, banks::check, banks::write),
+        Noun::Registrations => {
+            run.with(registrations::COLUMNS, registrations::check, registrations::write)
+        }
+        Noun::Gifts => run.with(gifts::COLUMNS, gifts::check, gifts::write),
+        Noun::Milk => run.with(milk::COLUMNS, milk::check, milk::write),
+    }
+}
+
+struct Run<'a> {
+    store: &'a Store,
+    request: &'a Request<'a>,
+}
+
+type Check<T> = fn(&Table, &Frame<'_>, &mut Findings) -> Rows<T>;
+type Write<T> = fn(&mut dyn Sql, &Rows<T>, &mut Written) -> Result<(), Fault>;
+
+impl Run<'_> {
+    fn with<T: Send + 'static>(
+        &self,
+        columns: &[Column],
+        check: Check<T>,
+        write: Write<T>,
+    ) -> Result<Result<Counts, Vec<Finding>>, Fault> {
+        let mut bad = Findings::default();
+        let table = Table::read(self.request.bytes, columns, &mut bad);
+        let names = Names::of(&table);
+        let known = self.store.read_now(move |sql| Known::load(sql, &names))?;
+        let checking = self.progress("checking", table.len());
+        let Request { now, checked, .. } = *self.request;
+        let frame = Frame { known: &known, now, checked, progress: &checking };
+        // A header at fault leaves no rows to check.
+        let records =
+            if table.len() > 0 { check(&table, &frame, &mut bad) } else { Rows::default() };
+        checking.finish_and_clear();
+        if !bad.is_empty() {
+            return Ok(Err(bad.into_sorted()));
+        }
+        let writing = self.progress("writing", records.rows.len());
+        let Request { is_dry_run, seed, .. } = *self.request;
+        let progress = writing.clone();
+        let done = self.store.write_now(move |sql| {
+            // A transaction that is run again starts over.
+            progress.set_position(0);
+            let progress = progress.clone();
+            let fresh = Box::new(fresh::ids(now.as_millisecond(), seed));
+            let (counts, bad) = (Counts::default(), Findings::default());
+            let mut written = Written { counts, bad, fresh, progress };
+            write(sql, &records, &mut written)?;
+            Ok(match (written.bad.is_empty(), is_dry_run) {
+                (false, _) => Err(Stop::Bad(written.bad.into_sorted())),
+                (true, true) => Err(Stop::DryRun(written.counts)),
+                (true, false) => Ok(written.counts),
+            })
+        })?;
+        writing.finish_and_clear();
+        Ok(match done {
+            Ok(counts) | Err(Stop::DryRun(counts)) => Ok(counts),
+            Err(Stop::Bad(bad)) => Err(bad),
+        })
+    }
+
+    /// A bar on standard error, for files long enough that somebody waits. When standard error is
+    /// not a terminal it draws nothing.
+    fn progress(&self, doing: &'static str, rows: usize) -> ProgressBar {
+        const LONG: usize = 5_000;
+        if !self.request.shows_progress || rows < LONG {
+            return ProgressBar::hidden();
+        }
+        let style =
+            ProgressStyle::with_template("{msg:>9} {bar:40} {human_pos} of {human_len} {elapsed}");
+        let bar = ProgressBar::new(rows as u64).with_message(doing);
+        // Rows that are written many at a time do not move the bar; the clock shows it lives.
+        bar.enable_steady_tick(Duration::from_millis(200));
+        match style {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        }
+    }
+}
+
+/// Everything that is wrong with a file, as `file:line: column: reason`, and how much that is.
+pub(crate) fn listing(file: &str, findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        text.push_str(&format!("{file}:{finding}\n"));
+    }
+    let count = words::count(findings.len() as u64, "thing", "things");
+    text.push_str(&format!("{count} to put right in {file}; nothing was written\n"));
+    text
+}

@@ -1,0 +1,154 @@
+//! `banks.csv`: the milk banks that promises can name.
+
+use super::findings::{Findings, Reason};
+use super::ids::id_of_new;
+use super::seen::Seen;
+use super::table::{Cells, Column, Table, column, optional};
+use super::{Change, Frame, Rows, Written, read};
+use ounce_domain::milk_promise::Bank;
+use ounce_domain::stroll::Position;
+use ounce_domain::text::{self, Slug};
+use ounce_store::{Fault, Sql, banks};
+
+pub(crate) const COLUMNS: &[Column] = &[
+    optional("slug"),
+    column("name"),
+    column("city"),
+    column("region"),
+    column("country_code"),
+    column("lat"),
+    column("lon"),
+    column("network"),
+    column("status"),
+    column("source"),
+    optional("last_checked"),
+];
+
+/// A bank, and whether it is new.
+#[derive(Clone, Debug)]
+pub(crate) struct Record {
+    bank: Bank,
+    is_new: bool,
+}
+
+pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Rows<Record> {
+    let mut seen = Seen::default();
+    let mut records = Rows::default();
+    for cells in table.cells() {
+        if let Some(record) = read_bank(cells, frame, bad)
+            && seen.is_new(record.bank.slug.clone(), cells, "slug", bad)
+        {
+            records.push(cells.line(), record);
+        }
+    }
+    records
+}
+
+fn read_bank(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<Record> {
+    let name = cells.take("name", bad, |cell| text::line(cell, 120));
+    let slug = match cells.get("slug") {
+        "" => name.as_deref().and_then(|name| {
+            let made = slug_of(name);
+            let read = made.ok_or(Reason::from("is needed: none can be made from this name"));
+            cells.take("slug", bad, |_| read)
+        }),
+        _ => cells.take("slug", bad, read::slug),
+    };
+    let city = cells.take("city", bad, text::name);
+    let region = cells.take("region", bad, |cell| read::line_or_none(cell, 60));
+    let country = cells.take("country_code", bad, read::country);
+    let position = cells.take("lat", bad, |lat| Position::parse(lat, cells.get("lon")));
+    let network = cells.take("network", bad, |cell| read::line_or_none(cell, 80));
+    let status = cells.take("status", bad, |cell| {
+        read::word(cell, "active, unverified, historical", |word| {
+            ["active", "unverified", "historical"].into_iter().find(|known| *known == word)
+        })
+    });
+    let source = cells.take("source", bad, |cell| read::line_or_none(cell, 300));
+    let last_checked = match (cells.get("last_checked"), frame.checked) {
+        ("", Some(day)) => Some(day),
+        ("", None) => {
+            bad.add(cells.line(), "last_checked", "is empty; fill it in or say --checked DATE");
+            None
+        }
+        _ => cells.take("last_checked", bad, read::day),
+    };
+    let slug = slug?;
+    let known = frame.known.bank(&slug).ok();
+    let fresh = || id_of_new(frame.now, "bank", b"", &slug);
+    let bank = Bank {
+        id: known.map_or_else(fresh, |known| known.id),
+        slug: slug.clone(),
+        name: name?,
+        city: city?,
+        region: region?,
+        country: country?,
+        position: position?,
+        network: network?,
+        status: status?.to_owned(),
+        source: source?,
+        last_checked: last_checked?,
+    };
+    Some(Record { bank, is_new: known.is_none() })
+}
+
+/// A slug made from a name: its ASCII letters and digits, hyphens between the words. Accents are
+/// dropped from the letters that Western European languages write with them.
+fn slug_of(name: &str) -> Option<String> {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.to_lowercase().chars() {
+        match plain(c) {
+            Some(letter) => slug.push(letter),
+            None if matches!(c, '\'' | '’') => {}
+            None if !slug.ends_with('-') && !slug.is_empty() => slug.push('-'),
+            None => {}
+        }
+    }
+    slug.truncate(Slug::MAX);
+    let slug = slug.trim_end_matches('-');
+    Slug::parse(slug).ok().map(|slug| slug.to_string())
+}
+
+fn plain(c: char) -> Option<char> {
+    match c {
+        'a'..='z' | '0'..='9' => Some(c),
+        'à'..='å' => Some('a'),
+        'ç' => Some('c'),
+        'è'..='ë' => Some('e'),
+        'ì'..='ï' => Some('i'),
+        'ñ' => Some('n'),
+        'ò'..='ö' | 'ø' => Some('o'),
+        'ù'..='ü' => Some('u'),
+        _ => None,
+    }
+}
+
+pub(crate) fn write(
+    sql: &mut dyn Sql,
+    records: &Rows<Record>,
+    written: &mut Written,
+) -> Result<(), Fault> {
+    for (_, record) in records.iter() {
+        let changed = banks::save(sql, &record.bank)?;
+        written.count(Change::of(changed, record.is_new));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod slug_tests {
+    use super::slug_of;
+
+    #[test]
+    fn a_slug_is_made_from_most_names() {
+        let made = |name| slug_of(name);
+        assert_eq!(
+            made("Mothers' Milk Bank (San Jose)").as_deref(),
+            Some("mothers-milk-bank-san-jose")
+        );
+        assert_eq!(made("Héma-Québec").as_deref(), Some("hema-quebec"));
+        assert_eq!(made("  A  &  B  ").as_deref(), Some("a-b"));
+        assert_eq!(made("日本"), None);
+        assert_eq!(made(&"long name ".repeat(20)).map(|slug| slug.len() <= 80), Some(true));
+    }
+}

@@ -1,0 +1,208 @@
+//! `campaign.csv`: one campaign and the partners who share in it.
+
+use super::findings::{Findings, Reason};
+use super::ids::id_of_new;
+use super::known::Edition;
+use super::seen::Seen;
+use super::table::{Cells, Column, Table, column};
+use super::{Change, Frame, Rows, Written, read};
+use ounce_domain::campaign::{Campaign, Fee, Partner, split};
+use ounce_domain::id::Id;
+use ounce_domain::quantity::{Currency, Microlitres, MilkUnit, Money};
+use ounce_domain::refusal::Refusal;
+use ounce_domain::text;
+use ounce_store::{Fault, Sql, campaigns};
+
+pub(crate) const COLUMNS: &[Column] = &[
+    column("record"),
+    column("slug"),
+    column("name"),
+    column("day"),
+    column("currency"),
+    column("languages"),
+    column("goal_money"),
+    column("goal_milk_oz"),
+    column("fee_basis_points"),
+    column("fee_fixed"),
+    column("previous_places"),
+    column("reconstruction"),
+    column("url"),
+    column("share_basis_points"),
+];
+
+/// One row that makes sense.
+#[derive(Clone, Debug)]
+pub(crate) enum Record {
+    Campaign { campaign: Campaign, is_new: bool },
+    Partner { partner: Partner, place: i64, is_new: bool },
+}
+
+/// Reads the rows: exactly one campaign, and partners whose shares add up.
+pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Rows<Record> {
+    let Some(first) = table.cells().find(|cells| cells.get("record") == "campaign") else {
+        // It may be among the rows that could not be read.
+        if bad.is_empty() {
+            bad.add(1, "record", "there is no row with the record campaign");
+        }
+        return Rows::default();
+    };
+    let known = frame.known.edition(first.get("slug")).ok();
+    let Some(campaign) = read_campaign(first, known, frame, bad) else { return Rows::default() };
+    let id = campaign.id;
+    let campaign = Record::Campaign { campaign, is_new: known.is_none() };
+    let mut records = Rows::default();
+    records.push(first.line(), campaign);
+    let mut seen = Seen::default();
+    let mut shares = Vec::new();
+    for cells in table.cells().filter(|cells| cells.line() != first.line()) {
+        match cells.get("record") {
+            "partner" => {}
+            "campaign" => {
+                bad.add(cells.line(), "record", "a file holds one campaign, this is another");
+                continue;
+            }
+            _ => {
+                bad.add(cells.line(), "record", "is not one of campaign, partner");
+                continue;
+            }
+        }
+        let known = known.and_then(|edition| edition.partner(cells.get("slug")).ok());
+        let partner = read_partner(cells, id, known, frame, bad);
+        let is_new = seen.is_new(cells.get("slug"), cells, "slug", bad);
+        if let Some(partner) = partner.filter(|_| is_new) {
+            shares.push(partner.share_basis_points);
+            let place = i64::try_from(shares.len()).unwrap_or(i64::MAX);
+            let record = Record::Partner { partner, place, is_new: known.is_none() };
+            records.push(cells.line(), record);
+        }
+    }
+    // Rows at fault have no share to add.
+    if bad.is_empty() {
+        if let Err(refusal) = split(0, &shares) {
+            bad.add(first.line(), "share_basis_points", refusal);
+        }
+        for slug in known.iter().flat_map(|edition| edition.partners.keys()) {
+            if !table.cells().any(|cells| cells.get("slug") == slug) {
+                let reason = format!("the partner {slug} is on record and has no row here");
+                bad.add(first.line(), "slug", reason);
+            }
+        }
+    }
+    records
+}
+
+fn read_campaign(
+    cells: Cells<'_>,
+    known: Option<&Edition>,
+    frame: &Frame<'_>,
+    bad: &mut Findings,
+) -> Option<Campaign> {
+    let slug = cells.take("slug", bad, read::slug);
+    let name = cells.take("name", bad, |cell| text::line(cell, 120));
+    let day = cells.take("day", bad, read::day);
+    let currency = cells.take("currency", bad, |cell| match cell {
+        "" => Err(Reason::from(Refusal::Missing)),
+        _ => Currency::from_code(cell).ok_or("is not a currency's code such as USD".into()),
+    });
+    let languages = cells.take("languages", bad, read_languages);
+    let goal_milk = cells.take_optional("goal_milk_oz", bad, |cell| {
+        let ounces = read::whole(cell, 1, 100_000_000)?;
+        // In steps of 10,000 oz, since one reading stops at what one person could promise.
+        ounce_volume(ounces).ok_or(Reason::from(Refusal::NotANumber))
+    });
+    let basis_points =
+        cells.take_optional("fee_basis_points", bad, |cell| read::whole(cell, 0, 9999));
+    let previous_places =
+        cells.take_optional("previous_places", bad, |cell| read::whole(cell, 0, 1_000_000));
+    let is_reconstruction = cells.take("reconstruction", bad, read::yes_or_no);
+    let currency = currency?;
+    let goal = cells.take_optional("goal_money", bad, |cell| {
+        Money::parse(cell, currency).map(|money| money.minor).map_err(Refusal::from)
+    });
+    let fixed = cells.take_optional("fee_fixed", bad, |cell| match cell {
+        "0" | "0.00" => Ok(0),
+        _ => Money::parse(cell, currency).map(|money| money.minor).map_err(Refusal::from),
+    });
+    let known = known.map(|edition| &edition.campaign);
+    let (slug, day) = (slug?, day?);
+    let fee = Fee { basis_points: basis_points?.unwrap_or(0), fixed_minor: fixed?.unwrap_or(0) };
+    Some(Campaign {
+        id: known.map_or_else(|| id_of_new(frame.now, "campaign", b"", &slug), |known| known.id),
+        slug,
+        name: name?,
+        day,
+        last_day: known.map_or(day, |known| known.last_day.max(day)),
+        currency,
+        languages: languages?,
+        goal_minor: goal?,
+        goal_milk: goal_milk?,
+        fee,
+        previous_places: previous_places?,
+        is_reconstruction: is_reconstruction?,
+    })
+}
+
+fn read_languages(cell: &str) -> Result<Vec<String>, Reason> {
+    let mut languages = Vec::new();
+    for code in cell.split_whitespace() {
+        let code = read::language(code)?;
+        if languages.contains(&code) {
+            return Err(format!("has {code} twice").into());
+        }
+        languages.push(code);
+    }
+    if languages.is_empty() { Err(Refusal::Missing.into()) } else { Ok(languages) }
+}
+
+/// A number of ounces of any size, to the microlitre of its parts.
+fn ounce_volume(ounces: i64) -> Option<Microlitres> {
+    const PART: i64 = 10_000;
+    let of = |ounces: i64| Microlitres::parse(&ounces.to_string(), MilkUnit::Ounce).ok();
+    let whole = if ounces >= PART { of(PART)?.0 } else { 0 };
+    let rest = if ounces % PART > 0 { of(ounces % PART)?.0 } else { 0 };
+    Some(Microlitres(whole.checked_mul(ounces / PART)?.checked_add(rest)?))
+}
+
+fn read_partner(
+    cells: Cells<'_>,
+    campaign: Id<Campaign>,
+    known: Option<&Partner>,
+    frame: &Frame<'_>,
+    bad: &mut Findings,
+) -> Option<Partner> {
+    let slug = cells.take("slug", bad, read::slug);
+    let name = cells.take("name", bad, |cell| text::line(cell, 120));
+    let url = cells.take("url", bad, read::link);
+    let share = cells.take("share_basis_points", bad, |cell| read::whole(cell, 1, 10_000));
+    let slug = slug?;
+    let fresh = || id_of_new(frame.now, "partner", &campaign.bytes(), &slug);
+    Some(Partner {
+        id: known.map_or_else(fresh, |known| known.id),
+        campaign,
+        slug: slug.clone(),
+        name: name?,
+        url: url?,
+        share_basis_points: share?,
+    })
+}
+
+/// Writes the rows.
+pub(crate) fn write(
+    sql: &mut dyn Sql,
+    records: &Rows<Record>,
+    written: &mut Written,
+) -> Result<(), Fault> {
+    for (line, record) in records.iter() {
+        match record {
+            Record::Campaign { campaign, is_new } => match campaigns::save(sql, campaign)? {
+                Ok(changed) => written.count(Change::of(changed, *is_new)),
+                Err(refusal) => written.refuse(line, "currency", refusal),
+            },
+            Record::Partner { partner, place, is_new } => {
+                let changed = campaigns::save_partner(sql, partner, *place)?;
+                written.count(Change::of(changed, *is_new));
+            }
+        }
+    }
+    Ok(())
+}

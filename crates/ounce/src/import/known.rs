@@ -1,0 +1,120 @@
+//! What a file may refer to: the campaigns, partners, groups, strolls and banks on record.
+
+use super::table::Table;
+use ounce_domain::campaign::{Campaign, Group, Partner};
+use ounce_domain::milk_promise::Bank;
+use ounce_domain::refusal::Refusal;
+use ounce_domain::stroll::Stroll;
+use ounce_store::{Fault, Sql, banks, campaigns, strolls};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the cells of a file name; everything else need not be loaded.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    campaigns: BTreeSet<String>,
+    strolls: BTreeSet<(String, String)>,
+}
+
+impl Names {
+    pub(crate) fn of(table: &Table) -> Self {
+        // A campaign is named in the column `campaign`, but in its own file by its slug.
+        let mut campaigns = table.distinct("campaign");
+        let mut strolls = BTreeSet::new();
+        for cells in table.cells() {
+            if cells.get("record") == "campaign" {
+                campaigns.insert(cells.get("slug").to_owned());
+            }
+            // In the strolls' own file, too, a stroll is named by its slug.
+            let stroll = if table.has("stroll") { "stroll" } else { "slug" };
+            let pair = (cells.get("campaign"), cells.get(stroll));
+            if !pair.0.is_empty() && !pair.1.is_empty() {
+                strolls.insert((pair.0.to_owned(), pair.1.to_owned()));
+            }
+        }
+        Self { campaigns, strolls }
+    }
+}
+
+/// What is on record about the names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) editions: BTreeMap<String, Edition>,
+    pub(crate) banks: BTreeMap<String, Bank>,
+}
+
+/// A campaign and what belongs to it, by slug.
+#[derive(Clone, Debug)]
+pub(crate) struct Edition {
+    pub(crate) campaign: Campaign,
+    pub(crate) partners: BTreeMap<String, Partner>,
+    pub(crate) groups: BTreeMap<String, Group>,
+    pub(crate) strolls: BTreeMap<String, Stroll>,
+}
+
+impl Known {
+    pub(crate) fn load(sql: &mut dyn Sql, names: &Names) -> Result<Self, Fault> {
+        let mut known = Self::default();
+        for slug in &names.campaigns {
+            if let Some(campaign) = campaigns::load(sql, slug)? {
+                known.editions.insert(slug.clone(), load_edition(sql, campaign)?);
+            }
+        }
+        for (campaign, slug) in &names.strolls {
+            // The list leaves drafts out, and those are few.
+            let Some(edition) = known.editions.get_mut(campaign) else { continue };
+            if edition.strolls.contains_key(slug) {
+                continue;
+            }
+            if let Some(listed) = strolls::load(sql, edition.campaign.id, slug)? {
+                edition.strolls.insert(slug.clone(), listed.stroll);
+            }
+        }
+        let banks = banks::list_all(sql)?;
+        known.banks = banks.into_iter().map(|bank| (bank.slug.clone(), bank)).collect();
+        Ok(known)
+    }
+
+    /// The edition a cell names.
+    pub(crate) fn edition(&self, slug: &str) -> Result<&Edition, Refusal> {
+        find(&self.editions, slug)
+    }
+
+    /// The bank a cell names.
+    pub(crate) fn bank(&self, slug: &str) -> Result<&Bank, Refusal> {
+        find(&self.banks, slug)
+    }
+}
+
+impl Edition {
+    pub(crate) fn partner(&self, slug: &str) -> Result<&Partner, Refusal> {
+        find(&self.partners, slug)
+    }
+
+    pub(crate) fn group(&self, slug: &str) -> Result<&Group, Refusal> {
+        find(&self.groups, slug)
+    }
+
+    pub(crate) fn stroll(&self, slug: &str) -> Result<&Stroll, Refusal> {
+        find(&self.strolls, slug)
+    }
+}
+
+fn load_edition(sql: &mut dyn Sql, campaign: Campaign) -> Result<Edition, Fault> {
+    let id = campaign.id;
+    let partners = campaigns::list_partners(sql, id)?;
+    let groups = campaigns::list_groups(sql, id)?;
+    let strolls = strolls::list(sql, id)?;
+    Ok(Edition {
+        campaign,
+        partners: partners.into_iter().map(|partner| (partner.slug.clone(), partner)).collect(),
+        groups: groups.into_iter().map(|group| (group.slug.clone(), group)).collect(),
+        strolls: strolls.into_iter().map(|l| (l.stroll.slug.clone(), l.stroll)).collect(),
+    })
+}
+
+fn find<'a, T>(by_slug: &'a BTreeMap<String, T>, slug: &str) -> Result<&'a T, Refusal> {
+    match slug {
+        "" => Err(Refusal::Missing),
+        _ => by_slug.get(slug).ok_or(Refusal::Unknown),
+    }
+}

@@ -1,0 +1,169 @@
+//! Reading one cell: what the files of several nouns write in the same way.
+
+use super::findings::Reason;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use ounce_domain::refusal::Refusal;
+use ounce_domain::{text, waiver};
+use std::str::FromStr;
+
+type Read<T> = Result<T, Reason>;
+
+/// `yes` or `no`.
+pub(crate) fn yes_or_no(cell: &str) -> Read<bool> {
+    match cell {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        "" => Err(Refusal::Missing.into()),
+        _ => Err("is neither yes nor no".into()),
+    }
+}
+
+/// A whole number from `least` to `most`, in digits.
+pub(crate) fn whole(cell: &str, least: i64, most: i64) -> Read<i64> {
+    if cell.is_empty() {
+        return Err(Refusal::Missing.into());
+    }
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err("is not a whole number".into());
+    }
+    let number = cell.parse::<i64>().ok();
+    let fits = number.filter(|number| (least..=most).contains(number));
+    fits.ok_or_else(|| format!("is not from {least} to {most}").into())
+}
+
+/// A day such as 2015-05-02.
+pub(crate) fn day(cell: &str) -> Read<Date> {
+    match cell {
+        "" => Err(Refusal::Missing.into()),
+        _ if cell.len() != 10 => Err("is not a day such as 2015-05-02".into()),
+        _ => Date::from_str(cell).map_err(|_| "is not a day such as 2015-05-02".into()),
+    }
+}
+
+/// A time on the clocks of a town, such as 2015-05-02T10:00.
+pub(crate) fn local_time(cell: &str) -> Read<DateTime> {
+    if cell.is_empty() {
+        return Err(Refusal::Missing.into());
+    }
+    let says_time = matches!(cell.as_bytes().get(10), Some(b'T' | b' ')) && cell.len() <= 19;
+    let read = DateTime::from_str(cell).ok().filter(|_| says_time);
+    read.ok_or_else(|| "is not a local time such as 2015-05-02T10:00".into())
+}
+
+/// A moment in RFC 3339, from the year 2000 to a day after now (clocks differ a little).
+pub(crate) fn moment(cell: &str, now: Timestamp) -> Read<Timestamp> {
+    if cell.is_empty() {
+        return Err(Refusal::Missing.into());
+    }
+    let at = Timestamp::from_str(cell)
+        .map_err(|_| Reason::from("is not a moment such as 2015-04-18T15:04:05Z"))?;
+    if at < YEAR_2000 {
+        return Err("is before the year 2000".into());
+    }
+    if at > now + jiff::SignedDuration::from_hours(24) {
+        return Err("is in the future".into());
+    }
+    Ok(at)
+}
+
+const YEAR_2000: Timestamp = Timestamp::constant(946_684_800, 0);
+
+/// One of the languages that pages and mail are written in.
+pub(crate) fn language(cell: &str) -> Read<String> {
+    if cell.is_empty() {
+        return Err(Refusal::Missing.into());
+    }
+    let known = waiver::LANGUAGES.iter().find(|code| **code == cell);
+    let known = known.map(|code| (*code).to_owned());
+    known.ok_or_else(|| format!("is not one of {}", waiver::LANGUAGES.join(", ")).into())
+}
+
+/// A web link.
+pub(crate) fn link(cell: &str) -> Read<String> {
+    let link = text::line(cell, 300)?;
+    let host = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
+    let is_link = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
+        && !link.contains(char::is_whitespace);
+    if is_link { Ok(link) } else { Err(Refusal::NotALink.into()) }
+}
+
+/// An ISO 3166-1 alpha-2 code of a country.
+pub(crate) fn country(cell: &str) -> Read<String> {
+    match cell.as_bytes() {
+        [] => Err(Refusal::Missing.into()),
+        [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Ok(cell.to_owned()),
+        _ => Err("is not a country's two capital letters, such as US".into()),
+    }
+}
+
+pub(crate) fn slug(cell: &str) -> Read<String> {
+    Ok(text::Slug::parse(cell)?.to_string())
+}
+
+/// One line of text that may be left out.
+pub(crate) fn line_or_none(cell: &str, max: usize) -> Read<String> {
+    if cell.is_empty() { Ok(String::new()) } else { Ok(text::line(cell, max)?) }
+}
+
+/// One of a few words, as `parse` knows them; `words` lists them for the reader.
+pub(crate) fn word<T>(cell: &str, words: &str, parse: fn(&str) -> Option<T>) -> Read<T> {
+    if cell.is_empty() {
+        return Err(Refusal::Missing.into());
+    }
+    parse(cell).ok_or_else(|| format!("is not one of {words}").into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason_of<T>(read: Read<T>) -> Option<String> {
+        let mut bad = super::super::findings::Findings::default();
+        read.map_err(|reason| bad.add(1, "", reason)).err()?;
+        bad.into_sorted().pop().map(|finding| finding.reason)
+    }
+
+    #[test]
+    fn moments_and_times_are_not_taken_for_each_other() {
+        let now = Timestamp::constant(1_800_000_000, 0);
+        assert_eq!(reason_of(moment("2015-04-18T15:04:05Z", now)), None);
+        assert_eq!(reason_of(moment("2015-04-18T15:04:05-04:00", now)), None);
+        assert_eq!(reason_of(local_time("2015-05-02T10:00")), None);
+        assert_eq!(reason_of(day("2015-05-02")), None);
+        for cell in ["2015-05-02T10:00", "2015-05-02", "soon", "2015-13-02T10:00:00Z"] {
+            assert!(reason_of(moment(cell, now)).is_some(), "{cell}");
+        }
+        for cell in ["2015-05-02", "2015-05-02T10:00Z", "2015-05-02T25:00", "10:00"] {
+            assert!(reason_of(local_time(cell)).is_some(), "{cell}");
+        }
+        for cell in ["2015-05-02T10:00", "2.5.2015", "2015-02-29", ""] {
+            assert!(reason_of(day(cell)).is_some(), "{cell}");
+        }
+        assert_eq!(
+            reason_of(moment("1999-12-31T23:59:59Z", now)).as_deref(),
+            Some("is before the year 2000")
+        );
+        assert_eq!(
+            reason_of(moment("2099-01-01T00:00:00Z", now)).as_deref(),
+            Some("is in the future")
+        );
+    }
+
+    #[test]
+    fn numbers_words_and_links_say_what_they_expect() {
+        assert_eq!(whole("50", 1, 100).ok(), Some(50));
+        for cell in ["", "0", "101", "-3", "1.5", "+5", "five", "99999999999999999999", "٣"] {
+            assert!(reason_of(whole(cell, 1, 100)).is_some(), "{cell}");
+        }
+        assert_eq!(yes_or_no("yes").ok(), Some(true));
+        assert!(reason_of(yes_or_no("Yes")).is_some());
+        assert_eq!(link("https://a.example/b").ok().as_deref(), Some("https://a.example/b"));
+        for cell in ["", "a.example", "https://", "https:///a", "ftp://a.example", "https://a b"] {
+            assert!(reason_of(link(cell)).is_some(), "{cell}");
+        }
+        assert!(country("US").is_ok() && country("us").is_err() && country("USA").is_err());
+        assert!(language("ja").is_ok() && language("de").is_err());
+    }
+}

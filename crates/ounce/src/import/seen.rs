@@ -1,0 +1,33 @@
+//! What must not be twice in one file, and where it was first.
+
+use super::findings::Findings;
+use super::table::Cells;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// The line each key was first seen in.
+#[derive(Debug)]
+pub(crate) struct Seen<K>(HashMap<K, u64>);
+
+impl<K> Default for Seen<K> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<K: Hash + Eq> Seen<K> {
+    /// Whether the key is new; otherwise it is noted where it was before.
+    pub(crate) fn is_new(
+        &mut self,
+        key: K,
+        cells: Cells<'_>,
+        column: &'static str,
+        bad: &mut Findings,
+    ) -> bool {
+        let first = *self.0.entry(key).or_insert(cells.line());
+        if first != cells.line() {
+            bad.add(cells.line(), column, format!("is the same as in line {first}"));
+        }
+        first == cells.line()
+    }
+}

@@ -1,0 +1,161 @@
+//! `strolls.csv`: one town's event per row.
+
+use super::findings::{Findings, Reason};
+use super::ids::id_of_new;
+use super::known::Edition;
+use super::seen::Seen;
+use super::table::{Cells, Column, Table, column};
+use super::{Change, Frame, Rows, Written, read};
+use jiff::civil::DateTime;
+use ounce_domain::id::Id;
+use ounce_domain::refusal::Refusal;
+use ounce_domain::stroll::{Position, Status, StatusChange, Stroll, starts_at};
+use ounce_domain::text;
+use ounce_store::{Fault, Sql, strolls};
+
+pub(crate) const COLUMNS: &[Column] = &[
+    column("campaign"),
+    column("slug"),
+    column("name"),
+    column("group"),
+    column("town"),
+    column("region"),
+    column("country"),
+    column("lat"),
+    column("lon"),
+    column("time_zone"),
+    column("starts"),
+    column("first_starts"),
+    column("meeting_point"),
+    column("host"),
+    column("bring"),
+    column("capacity"),
+    column("status"),
+    column("status_at"),
+    column("status_why"),
+];
+
+const STATUSES: &str = "draft, open, postponed, postponed-undated, cancelled, held";
+
+/// A stroll, how it came to its status, and whether it is new.
+#[derive(Clone, Debug)]
+pub(crate) struct Record {
+    stroll: Stroll,
+    change: StatusChange,
+    is_new: bool,
+}
+
+pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Rows<Record> {
+    let mut seen = Seen::default();
+    let mut records = Rows::default();
+    for cells in table.cells() {
+        let key = (cells.get("campaign"), cells.get("slug"));
+        let is_once = seen.is_new(key, cells, "slug", bad);
+        if let Some(record) = read_stroll(cells, frame, bad).filter(|_| is_once) {
+            records.push(cells.line(), record);
+        }
+        frame.step();
+    }
+    records
+}
+
+fn read_stroll(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<Record> {
+    let edition = cells.take("campaign", bad, |cell| frame.known.edition(cell));
+    let slug = cells.take("slug", bad, read::slug);
+    let name = cells.take("name", bad, |cell| text::line(cell, 120));
+    let town = cells.take("town", bad, text::name);
+    let region = cells.take("region", bad, |cell| read::line_or_none(cell, 60));
+    let country = cells.take("country", bad, read::country);
+    let position = cells.take("lat", bad, |lat| Position::parse(lat, cells.get("lon")));
+    let when = read_when(cells, bad);
+    let meeting_point = cells.take("meeting_point", bad, |cell| text::line(cell, 300));
+    let host = cells.take("host", bad, text::name);
+    let bring = cells.take("bring", bad, |cell| text::message(cell, 500));
+    let capacity = cells.take_optional("capacity", bad, |cell| read::whole(cell, 1, 1_000_000));
+    let status = read_status(cells, frame, bad);
+    let (edition, slug) = (edition?, slug?);
+    let group = cells.take_optional("group", bad, |cell| edition.group(cell));
+    let known = edition.stroll(&slug).ok();
+    let id = id_of(edition, &slug, known, frame);
+    let (starts, first_starts, time_zone) = when?;
+    let (status, at, why) = status?;
+    let change = StatusChange { stroll: id, status, starts, at, by: "import".to_owned(), why };
+    let stroll = Stroll {
+        id,
+        campaign: edition.campaign.id,
+        slug,
+        name: name?,
+        group: group?.map(|group| group.id),
+        town: town?,
+        region: region?,
+        country: country?,
+        position: position?,
+        time_zone,
+        starts,
+        first_starts,
+        meeting_point: meeting_point?,
+        host: host?,
+        bring: bring?,
+        capacity: capacity?,
+        status,
+        sequence: known.map_or(0, |known| known.sequence),
+    };
+    Some(Record { stroll, change, is_new: known.is_none() })
+}
+
+fn id_of(edition: &Edition, slug: &str, known: Option<&Stroll>, frame: &Frame<'_>) -> Id<Stroll> {
+    let campaign = edition.campaign.id.bytes();
+    let fresh = || id_of_new(frame.now, "stroll", &campaign, slug);
+    known.map_or_else(fresh, |known| known.id)
+}
+
+/// The start, the start first announced, and the zone of both.
+fn read_when(cells: Cells<'_>, bad: &mut Findings) -> Option<(DateTime, Option<DateTime>, String)> {
+    let starts = cells.take("starts", bad, read::local_time);
+    let first_starts = cells.take_optional("first_starts", bad, read::local_time);
+    let time_zone = cells.take("time_zone", bad, |cell| {
+        if cell.is_empty() {
+            return Err(Refusal::Missing);
+        }
+        // Any date serves to ask whether the zone is known, when the row has none that is.
+        let at = starts.unwrap_or(DateTime::constant(2015, 5, 2, 10, 0, 0, 0));
+        starts_at(at, cell).map(|_| cell.to_owned())
+    });
+    Some((starts?, first_starts?, time_zone?))
+}
+
+/// The status, since when, and why. What walkers have to be told needs a reason.
+fn read_status(
+    cells: Cells<'_>,
+    frame: &Frame<'_>,
+    bad: &mut Findings,
+) -> Option<(Status, jiff::Timestamp, String)> {
+    let status = cells.take("status", bad, |cell| read::word(cell, STATUSES, Status::parse));
+    let at = cells.take_optional("status_at", bad, |cell| read::moment(cell, frame.now));
+    let why = cells.take("status_why", bad, |cell| {
+        let needs_why = matches!(status, Some(Status::Postponed { .. } | Status::Cancelled));
+        if needs_why && cell.is_empty() {
+            return Err(Reason::from("is empty; walkers will want to know why"));
+        }
+        read::line_or_none(cell, 300)
+    });
+    Some((status?, at?.unwrap_or(frame.now), why?))
+}
+
+pub(crate) fn write(
+    sql: &mut dyn Sql,
+    records: &Rows<Record>,
+    written: &mut Written,
+) -> Result<(), Fault> {
+    for (line, record) in records.iter() {
+        let Record { stroll, change, is_new } = record;
+        match strolls::save(sql, stroll, change, &mut *written.fresh)? {
+            Ok(changed) => written.count(Change::of(changed, *is_new)),
+            Err(Refusal::TooLarge(_)) => {
+                written.refuse(line, "capacity", "is less than the places that are taken");
+            }
+            Err(refusal) => written.refuse(line, "status", refusal),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,248 @@
+//! A CSV file as rows whose cells are found by column name and which know their line.
+//!
+//! Here is all that can be wrong with a file before anybody asks what it means: no UTF-8, a
+//! missing or unknown column, a row of another length, a quotation mark that is never closed.
+//! What a cell means is decided by the module of its noun.
+
+use super::findings::{Findings, Reason};
+use std::collections::BTreeSet;
+
+/// A column that a file may have, and whether it may lack it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    pub(crate) is_optional: bool,
+}
+
+/// A column every file must have.
+pub(crate) const fn column(name: &'static str) -> Column {
+    Column { name, is_optional: false }
+}
+
+/// A column a file may lack; its cells are empty then.
+pub(crate) const fn optional(name: &'static str) -> Column {
+    Column { name, is_optional: true }
+}
+
+/// The rows of a file. Rows that cannot be read at all are left out (and noted).
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    /// The names in the header, in the order of the cells.
+    header: Vec<&'static str>,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    line: u64,
+    cells: csv::StringRecord,
+}
+
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
+impl Table {
+    /// Reads a whole file. What is wrong goes to `bad`; with a bad header there are no rows.
+    pub(crate) fn read(bytes: &[u8], columns: &[Column], bad: &mut Findings) -> Self {
+        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+            bad.add(1, "", "the file is UTF-16 text; save it as CSV in UTF-8");
+            return Self::default();
+        }
+        let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+        let mut lines = Lines { bytes, at: 0, line: 1 };
+        let mut table = Self::default();
+        let mut has_header = false;
+        let mut record = csv::ByteRecord::new();
+        // Reading from memory, flexible about lengths: there is nothing left that could fail.
+        while reader.read_byte_record(&mut record).unwrap_or(false) {
+            let end = usize::try_from(reader.position().byte()).unwrap_or(bytes.len());
+            let start = record.position().map_or(0, csv::Position::byte);
+            let line = lines.of_record(usize::try_from(start).unwrap_or(0), end);
+            if lines.is_quote_open(end) {
+                bad.add(
+                    line,
+                    "",
+                    "has a quotation mark without its pair; inside quoted text write it twice",
+                );
+            }
+            let cells = match text_of(&record) {
+                Ok(cells) => cells,
+                Err(cell) => {
+                    let column = table.header.get(cell).copied().unwrap_or_default();
+                    bad.add(line, column, "is not UTF-8 text; save the file as CSV in UTF-8");
+                    if has_header {
+                        continue;
+                    }
+                    return table;
+                }
+            };
+            if !has_header {
+                has_header = true;
+                table.header = match read_header(&cells, columns, line, bad) {
+                    Some(header) => header,
+                    None => return table,
+                };
+            } else if cells.iter().all(|cell| cell.trim().is_empty()) {
+                // Spreadsheets leave such rows behind what was deleted.
+                continue;
+            } else if cells.len() == table.header.len() {
+                table.rows.push(Row { line, cells });
+            } else {
+                let (found, wanted) = (cells.len(), table.header.len());
+                bad.add(line, "", format!("has {found} cells where the header has {wanted}"));
+            }
+        }
+        if !has_header {
+            bad.add(1, "", "the file is empty; the first row names the columns");
+        }
+        table
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether the file has this column.
+    pub(crate) fn has(&self, column: &str) -> bool {
+        self.header.contains(&column)
+    }
+
+    /// Every row, each with a place to note what is wrong with it.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = Cells<'_>> {
+        self.rows.iter().map(|row| Cells { header: &self.header, row })
+    }
+
+    /// The different values of a column; empty when the file lacks it.
+    pub(crate) fn distinct(&self, column: &str) -> BTreeSet<String> {
+        let values = self.cells().map(|cells| cells.get(column));
+        values.filter(|value| !value.is_empty()).map(str::to_owned).collect()
+    }
+}
+
+/// One row.
+#[derive(Clone, Copy)]
+pub(crate) struct Cells<'t> {
+    header: &'t [&'static str],
+    row: &'t Row,
+}
+
+impl<'t> Cells<'t> {
+    pub(crate) fn line(&self) -> u64 {
+        self.row.line
+    }
+
+    /// The cell of a column without the blanks around it; empty when there is none.
+    pub(crate) fn get(&self, column: &str) -> &'t str {
+        let place = self.header.iter().position(|name| *name == column);
+        place.and_then(|place| self.row.cells.get(place)).unwrap_or_default().trim()
+    }
+
+    /// The cell as the noun's module reads it, or a note of what is wrong with it.
+    pub(crate) fn take<T, E: Into<Reason>>(
+        &self,
+        column: &'static str,
+        bad: &mut Findings,
+        read: impl FnOnce(&'t str) -> Result<T, E>,
+    ) -> Option<T> {
+        read(self.get(column)).map_err(|reason| bad.add(self.line(), column, reason)).ok()
+    }
+
+    /// Like [`Cells::take`], and `None` for an empty cell.
+    pub(crate) fn take_optional<T, E: Into<Reason>>(
+        &self,
+        column: &'static str,
+        bad: &mut Findings,
+        read: impl FnOnce(&'t str) -> Result<T, E>,
+    ) -> Option<Option<T>> {
+        match self.get(column) {
+            "" => Some(None),
+            _ => self.take(column, bad, read).map(Some),
+        }
+    }
+}
+
+/// The cells as text, or the number of the first one that is none.
+fn text_of(record: &csv::ByteRecord) -> Result<csv::StringRecord, usize> {
+    csv::StringRecord::from_byte_record(record.clone()).map_err(|error| error.utf8_error().field())
+}
+
+/// The columns a header names, in its order; `None` when one is missing, unknown or there twice.
+fn read_header(
+    cells: &csv::StringRecord,
+    columns: &[Column],
+    line: u64,
+    bad: &mut Findings,
+) -> Option<Vec<&'static str>> {
+    let before = bad.len();
+    if cells.len() == 1 && cells.iter().any(|cell| cell.contains([';', '\t'])) {
+        bad.add(line, "", "the columns must be separated by commas");
+        return None;
+    }
+    let mut header = Vec::with_capacity(cells.len());
+    for cell in cells {
+        match columns.iter().find(|column| column.name == cell.trim()) {
+            Some(column) if header.contains(&column.name) => {
+                bad.add(line, column.name, "this column is there twice");
+            }
+            Some(column) => header.push(column.name),
+            None => {
+                let known: Vec<_> = columns.iter().map(|column| column.name).collect();
+                let reason = format!("no such column; the columns are {}", known.join(", "));
+                bad.add(line, &shown(cell), reason);
+            }
+        }
+    }
+    for column in columns {
+        if !column.is_optional && !header.contains(&column.name) {
+            bad.add(line, column.name, "this column is missing");
+        }
+    }
+    (bad.len() == before).then_some(header)
+}
+
+/// A cell as a terminal may show it: no control characters, and not a whole page of it.
+fn shown(cell: &str) -> String {
+    let visible = cell.trim().chars().filter(|c| !c.is_control());
+    let short: String = visible.take(40).collect();
+    if short.is_empty() { "(no name)".to_owned() } else { short }
+}
+
+/// Counts lines up to where records start. The reader's own count is one short after CRLF and
+/// does not see the empty lines it passes over.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    /// Everything before this byte is counted.
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the record that starts at `start` or at the first byte after the line ends
+    /// there, but before `end`. Afterwards the count stands at that byte.
+    fn of_record(&mut self, start: usize, end: usize) -> u64 {
+        let is_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
+        let rest = &self.bytes[start.min(end)..end];
+        let skipped = rest.iter().take_while(|byte| is_end(byte)).count();
+        let first = start.min(end) + skipped;
+        while self.at < first {
+            let byte = self.bytes[self.at];
+            self.at += 1;
+            let is_crlf = byte == b'\r' && self.bytes.get(self.at) == Some(&b'\n');
+            if is_end(&byte) && !is_crlf {
+                self.line += 1;
+            }
+        }
+        self.line
+    }
+
+    /// Whether the record from the counted place to `end` has an odd number of quotation marks:
+    /// a closed cell has two around it and pairs of two within.
+    fn is_quote_open(&self, end: usize) -> bool {
+        let record = &self.bytes[self.at..end];
+        record.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+    }
+}
+
+#[cfg(test)]
+mod tests;

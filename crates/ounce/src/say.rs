@@ -1,0 +1,79 @@
+//! Data goes to standard output, words for people to standard error.
+
+use std::io::{ErrorKind, Write, stdout};
+
+/// How a command ends when it does not end well.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// It did what it should, and what it found is not good. Exit code 1.
+    Verdict(String),
+    /// What it was given can't be used, or something underneath broke. Exit code 2.
+    Unusable(String),
+}
+
+impl From<ounce_store::Fault> for End {
+    fn from(fault: ounce_store::Fault) -> Self {
+        Self::Unusable(fault.to_string())
+    }
+}
+
+impl From<std::io::Error> for End {
+    fn from(error: std::io::Error) -> Self {
+        Self::Unusable(error.to_string())
+    }
+}
+
+/// Writes data to standard output. A reader that has had enough (`| head`) is no failure.
+///
+/// # Errors
+/// When it cannot be written for another reason, such as a full disk.
+pub(crate) fn print(data: &str) -> Result<(), End> {
+    let mut out = stdout().lock();
+    match out.write_all(data.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(End::Unusable(format!("standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Text as a terminal may show it: a name or a message could hold control sequences.
+pub(crate) fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
+}
+
+/// Columns side by side, as wide as their widest cell; the last one runs on.
+pub(crate) fn columns(rows: &[Vec<String>]) -> String {
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max()
+    };
+    let mut text = String::new();
+    for row in rows {
+        for (column, cell) in row.iter().enumerate() {
+            text.push_str(cell);
+            if column + 1 < row.len() {
+                let missing = width(column).unwrap_or(0) - cell.chars().count();
+                text.extend(std::iter::repeat_n(' ', missing + 2));
+            }
+        }
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_under_each_other() {
+        let rows = [["a", "bb", "c"], ["aaa", "b", "cc"]];
+        let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(columns(&rows), "a    bb  c\naaa  b   cc\n");
+    }
+
+    #[test]
+    fn no_control_sequence_reaches_a_terminal() {
+        assert_eq!(visible("a\u{1b}[31mb\nc"), "a [31mb\nc");
+    }
+}

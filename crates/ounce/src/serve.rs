@@ -1,0 +1,145 @@
+//! `ounce serve`: the pages and the API on an address, and the jobs beside them.
+
+use crate::clock;
+use crate::config;
+use crate::letter::Desk;
+use crate::post::{self, Post};
+use crate::say::{End, print};
+use jiff::Timestamp;
+use ounce_store::{Store, idempotency, settings, waivers};
+use ounce_web::{App, Config, Deps, Tokens};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// How long requests that are under way may take when the service is told to stop.
+const DRAIN: Duration = Duration::from_secs(5);
+/// How long an answer is kept for a request that comes again: a phone may be offline for a day.
+const KEEP_ANSWERS_HOURS: i64 = 48;
+const TIDY_EVERY: Duration = Duration::from_secs(3600);
+
+/// What is to be served.
+pub(crate) struct Serving {
+    pub(crate) store: Store,
+    pub(crate) listen: SocketAddr,
+    pub(crate) config: Config,
+    pub(crate) mail: Option<config::Mail>,
+    /// What to print once it listens, after where.
+    pub(crate) welcome: String,
+}
+
+/// Brings what a new database needs into it, and says the secret that links are signed with.
+///
+/// # Errors
+/// A fault of the store.
+pub(crate) fn furnish(store: &Store) -> Result<[u8; 32], End> {
+    let fresh = clock::random();
+    let secret = store.write_now(move |sql| {
+        waivers::ensure(sql)?;
+        settings::secret(sql, fresh).map(Ok::<_, std::convert::Infallible>)
+    })?;
+    let Ok(secret) = secret;
+    Ok(secret)
+}
+
+/// Serves until it is told to stop, by Ctrl-C or SIGTERM.
+///
+/// # Errors
+/// When it cannot listen, or a setting can't be used.
+pub(crate) fn run(serving: Serving) -> Result<(), End> {
+    let secret = furnish(&serving.store)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let store = serving.store.clone();
+    let served = runtime.block_on(serve(serving, secret));
+    // Requests that did not end in time end here; what they had queued is still committed.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    store.close();
+    served
+}
+
+async fn serve(serving: Serving, secret: [u8; 32]) -> Result<(), End> {
+    let Serving { store, listen, mut config, mail, welcome } = serving;
+    let listener = TcpListener::bind(listen).await.map_err(|error| {
+        End::Unusable(format!("cannot listen on {listen}: {error}; choose with --listen ADDR"))
+    })?;
+    let address = listener.local_addr()?;
+    let base = format!("http://{address}");
+    let base_url = config.base_url.clone().unwrap_or_else(|| base.clone());
+    let post = mail.map(|mail| Post::new(&mail, &base_url)).transpose()?;
+    config.sends_mail = post.is_some();
+    if post.is_some() && config.base_url.is_none() && !config.is_demo {
+        tracing::warn!("links in letters start with {base_url}; say --base-url to change that");
+    }
+    let desk = Desk { tokens: Tokens::new(secret), base_url, is_demo: config.is_demo };
+    let app = App::new(Deps {
+        store: store.clone(),
+        secret,
+        config,
+        clock: Arc::new(clock::now),
+        dice: Arc::new(clock::fill),
+    });
+    app.refresh().await?;
+    let fresh = app.clone();
+    tokio::spawn(async move { fresh.keep_fresh().await });
+    tokio::spawn(forget_answers(store.clone()));
+    if let Some(post) = post {
+        tokio::spawn(post::deliver(store, post, Arc::new(desk)));
+    }
+    let service = ounce_web::router(app.clone());
+    let service = service.into_make_service_with_connect_info::<SocketAddr>();
+    let told = Arc::new(tokio::sync::Notify::new());
+    let stop = stopper()?;
+    let telling = Arc::clone(&told);
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        stop.await;
+        app.close();
+        telling.notify_one();
+    });
+    print(&format!("listening on {base}\n{welcome}"))?;
+    tokio::select! {
+        served = async { server.await } => served?,
+        () = async { told.notified().await; tokio::time::sleep(DRAIN).await } => {
+            tracing::warn!("some requests took too long and were cut off");
+        }
+    }
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Waits for Ctrl-C, or for the signal that service managers send.
+fn stopper() -> Result<impl Future<Output = ()>, End> {
+    #[cfg(unix)]
+    let mut term = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    Ok(async move {
+        let interrupt = async {
+            if tokio::signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        };
+        #[cfg(unix)]
+        tokio::select! {
+            () = interrupt => {}
+            _ = term.recv() => {}
+        }
+        #[cfg(not(unix))]
+        interrupt.await;
+    })
+}
+
+/// Forgets, every hour, the answers that were kept for requests that never came again.
+async fn forget_answers(store: Store) {
+    loop {
+        let before = clock::now() - jiff::SignedDuration::from_hours(KEEP_ANSWERS_HOURS);
+        let before_ms = Timestamp::as_millisecond(before);
+        let forgotten = store.write(move |sql| {
+            idempotency::forget_before(sql, before_ms).map(Ok::<_, std::convert::Infallible>)
+        });
+        match forgotten.await {
+            Ok(Ok(0)) => {}
+            Ok(Ok(answers)) => tracing::debug!(answers, "forgot old answers"),
+            Err(fault) => tracing::warn!(%fault, "old answers could not be forgotten"),
+        }
+        tokio::time::sleep(TIDY_EVERY).await;
+    }
+}
