@@ -48,7 +48,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Database {
     /// sqlite:PATH or postgres://… [default: sqlite:ounce.db]
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", global = true)]
     pub(crate) db: Option<String>,
 }
 

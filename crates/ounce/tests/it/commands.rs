@@ -1,0 +1,175 @@
+//! Each command: what it prints, and how it ends.
+
+use crate::http::Client;
+use crate::program::{CAMPAIGN, Ounce, STROLLS, exists, first_word};
+use ounce_store::{Options, Store};
+
+const GIFTS: &str = "\
+campaign,stroll,reference,kind,method,amount,currency,name,email,hidden,message,standing,language,\
+given_at
+far,elm,G-1,gift,imported,25.00,USD,Ada Wren,,no,,received,en,2026-03-02T12:00:00Z
+far,oak,G-2,gift,at-stroll,10.00,USD,Bo Lark,,no,,promised,en,2026-03-02T12:00:00Z
+";
+
+#[test]
+fn a_file_is_imported_once_and_told_again() {
+    let ounce = Ounce::new();
+    assert_eq!(ounce.import("campaign", CAMPAIGN), "campaign.csv: 2 new, 0 unchanged\n");
+    assert_eq!(ounce.import("campaign", CAMPAIGN), "campaign.csv: 0 new, 2 unchanged\n");
+    ounce.write("strolls.csv", STROLLS);
+    let dry = ounce.run(&["import", "strolls", "strolls.csv", "--dry-run"]);
+    assert_eq!(dry.err, "strolls.csv: would be 2 new, 0 unchanged; nothing was written\n");
+    assert_eq!(ounce.import("strolls", STROLLS), "strolls.csv: 2 new, 0 unchanged\n");
+}
+
+#[test]
+fn everything_that_is_wrong_is_listed_and_nothing_is_written() {
+    let ounce = Ounce::with_strolls();
+    let bad = GIFTS.replace("25.00", "12,50").replace("oak", "yew").replace("12,50", "\"12,50\"");
+    ounce.write("gifts.csv", &bad);
+    let said = ounce.run(&["import", "gifts", "gifts.csv"]);
+    assert_eq!(said.code, Some(2));
+    let lines: Vec<_> = said.err.lines().take(2).collect();
+    assert_eq!(
+        lines,
+        [
+            "gifts.csv:2: amount: has a comma; write 1234.50 without one",
+            "gifts.csv:3: stroll: is not known",
+        ]
+    );
+    assert!(said.err.contains("2 things to put right in gifts.csv; nothing was written"));
+    assert!(ounce.import("gifts", GIFTS).ends_with("2 new, 0 unchanged\n"));
+    assert_eq!(ounce.run(&["import", "gifts", "missing.csv"]).code, Some(2));
+    assert_eq!(ounce.run(&["import", "cakes", "gifts.csv"]).code, Some(2));
+}
+
+#[test]
+fn a_promised_gift_is_confirmed_once() {
+    let ounce = Ounce::with_strolls();
+    ounce.import("gifts", GIFTS);
+    let promised = ounce.run(&["gifts", "list", "far"]);
+    assert!(promised.out.contains("10.00 USD") && promised.out.contains("Bo Lark"));
+    assert_eq!(promised.out.lines().count(), 1, "{}", promised.out);
+    let id = first_word(&promised.out);
+    let confirmed = ounce.run(&["gifts", "confirm", id]);
+    assert_eq!((confirmed.code, confirmed.err.as_str()), (Some(0), "10.00 USD received\n"));
+    let again = ounce.run(&["gifts", "withdraw", id]);
+    assert_eq!(again.code, Some(1), "it was settled before: {}", again.err);
+    assert_eq!(ounce.run(&["gifts", "list", "far"]).out, "");
+    assert_eq!(ounce.run(&["gifts", "confirm", "x"]).code, Some(2));
+    assert_eq!(ounce.run(&["gifts", "list", "near"]).code, Some(2));
+    assert_eq!(ounce.run(&["verify"]).code, Some(0));
+    let report = ounce.run(&["report", "far", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&report.out).expect("it is JSON");
+    assert!(report.to_string().contains("35.00"), "{report}");
+}
+
+#[test]
+fn a_change_of_status_needs_a_reason_and_follows_the_rules() {
+    let ounce = Ounce::with_strolls();
+    let stroll = |words: &[&str]| ounce.run(&[&["stroll"], words].concat());
+    assert_eq!(stroll(&["cancel", "far", "elm"]).code, Some(2), "walkers want to know why");
+    assert_eq!(stroll(&["cancel", "far", "yew", "--why", "rain"]).code, Some(2));
+    let postponed =
+        stroll(&["postpone", "far", "elm", "--why", "rain", "--starts", "2099-05-30T10:00"]);
+    assert_eq!(
+        (postponed.code, postponed.err.as_str()),
+        (Some(0), "Elm: postponed, 2099-05-30T10:00:00\n")
+    );
+    assert_eq!(stroll(&["hold", "far", "elm"]).code, Some(0));
+    assert_eq!(stroll(&["open", "far", "elm"]).code, Some(1), "what was held stays held");
+    assert_eq!(ounce.run(&["verify"]).code, Some(0));
+}
+
+#[test]
+fn verify_says_what_does_not_agree() {
+    let ounce = Ounce::with_strolls();
+    let good = ounce.run(&["verify"]);
+    assert_eq!((good.code, good.out.as_str()), (Some(0), ""));
+    let url = format!("sqlite:{}", ounce.path("ounce.db").display());
+    let store = Store::open(&url, Options::new(0)).expect("it opens");
+    let spoilt = store.write_now(|sql| {
+        sql.run("UPDATE stroll_room SET taken = 3 WHERE capacity = 50", &[]).map(Ok::<_, ()>)
+    });
+    assert!(matches!(spoilt, Ok(Ok(1))));
+    drop(store);
+    let bad = ounce.run(&["verify"]);
+    assert_eq!(bad.code, Some(1));
+    assert!(bad.out.contains("expected 0, found 3"), "{}", bad.out);
+}
+
+#[test]
+fn a_backup_and_a_copy_hold_what_the_database_holds() {
+    let ounce = Ounce::with_strolls();
+    ounce.import("gifts", GIFTS);
+    let service = ounce.serve(&[]);
+    let backed_up = ounce.run(&["backup", "safe.db"]);
+    assert_eq!(backed_up.code, Some(0), "{}", backed_up.err);
+    assert!(exists(&ounce.path("safe.db")));
+    assert_eq!(ounce.run(&["backup", "safe.db"]).code, Some(2), "a backup is never overwritten");
+    drop(service);
+    let copied = ounce.run(&["copy", "sqlite:safe.db", "sqlite:copy.db"]);
+    assert_eq!(copied.code, Some(0), "{}", copied.err);
+    assert_eq!(ounce.run(&["copy", "sqlite:safe.db", "sqlite:copy.db"]).code, Some(2));
+    assert_eq!(ounce.run(&["copy", "sqlite:safe.db", "sqlite:safe.db"]).code, Some(2));
+    let report = |db| {
+        assert_eq!(ounce.run(&["verify", "--db", db]).code, Some(0));
+        ounce.run(&["report", "far", "--format", "csv", "--db", db]).out
+    };
+    let before = report("sqlite:ounce.db");
+    assert!(before.contains("25.00"), "{before}");
+    assert_eq!(report("sqlite:safe.db"), before);
+    assert_eq!(report("sqlite:copy.db"), before);
+}
+
+#[test]
+fn the_report_is_printed_in_each_format() {
+    let ounce = Ounce::with_strolls();
+    ounce.import("gifts", GIFTS);
+    let report = |format| {
+        let said = ounce.run(&["report", "far", "--format", format]);
+        assert_eq!(said.code, Some(0), "{format}: {}", said.err);
+        said.out
+    };
+    assert!(report("md").starts_with("# "));
+    assert!(report("csv").starts_with("figure,"));
+    assert!(serde_json::from_str::<serde_json::Value>(&report("json")).is_ok());
+    let page = report("html");
+    assert!(page.contains("A far stroll") && page.contains("<style>"));
+    assert!(!page.contains("rel=\"stylesheet\""), "the file needs no other");
+    let unknown = ounce.run(&["report", "near"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (Some(2), ""));
+    assert_eq!(unknown.err, "ounce: there is no campaign called near\n");
+}
+
+#[test]
+fn a_service_says_why_it_cannot_start() {
+    let ounce = Ounce::with_strolls();
+    let service = ounce.serve(&[]);
+    let taken = ounce.run(&["serve", "--listen", &service.address]);
+    assert_eq!(taken.code, Some(2));
+    assert!(taken.err.contains("choose with --listen ADDR"), "{}", taken.err);
+    for words in [
+        ["serve", "--smtp", "smtp://a.example"],
+        ["serve", "--base-url", "stroll.example"],
+        ["serve", "--db", "mysql://a.example"],
+    ] {
+        assert_eq!(ounce.run(&words).code, Some(2), "{words:?}");
+    }
+}
+
+#[test]
+fn a_demo_is_built_served_and_stopped() {
+    let ounce = Ounce::new();
+    let service = ounce.demo();
+    let mut http = Client::connect(&service.address).expect("it listens");
+    let campaigns = http.get("/api/v1/campaigns").expect("it answers").json();
+    let statuses: Vec<_> =
+        campaigns.as_array().expect("a list").iter().map(|one| one["status"].clone()).collect();
+    assert_eq!(statuses, ["open", "over"]);
+    assert_eq!(http.get("/campaigns/2015/report").expect("it answers").status, 200);
+    drop(http);
+    assert_eq!(service.stop(), Some(0));
+    let db = format!("sqlite:{}", ounce.path("demo/ounce.db").display());
+    assert_eq!(ounce.run(&["verify", "--db", &db]).code, Some(0));
+}

@@ -1,0 +1,175 @@
+//! The program in a folder of a test's own.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
+
+pub(crate) const CAMPAIGN: &str = "\
+record,slug,name,day,currency,languages,goal_money,goal_milk_oz,fee_basis_points,fee_fixed,\
+previous_places,reconstruction,url,share_basis_points
+campaign,far,A far stroll,2099-05-02,USD,en ja,,,0,0,,no,,
+partner,wrens,Wren Society,,,,,,,,,,https://wrens.example,10000
+";
+pub(crate) const STROLLS: &str = "\
+campaign,slug,name,group,town,region,country,lat,lon,time_zone,starts,first_starts,meeting_point,\
+host,bring,capacity,status,status_at,status_why
+far,elm,Elm,,Elm,NY,US,43.1,-77.6,America/New_York,2099-05-02T10:00,,At the pond,Ada W.,,,open,\
+2026-03-01T12:00:00Z,
+far,oak,Oak,,Oak,AZ,US,33.4,-112.0,America/Phoenix,2099-05-02T09:00,,At the gate,Bo L.,,50,open,\
+2026-03-01T12:00:00Z,
+";
+
+/// A folder with a database, and the program to run on it.
+pub(crate) struct Ounce {
+    folder: PathBuf,
+}
+
+/// What a command said, and how it ended.
+pub(crate) struct Said {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ounce {
+    /// A folder with nothing in it.
+    pub(crate) fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("ounce-it-{}-{count}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&folder).expect("the temporary folder can be written to");
+        Self { folder }
+    }
+
+    /// A folder whose database holds one campaign with two strolls, one of them for 50 people.
+    pub(crate) fn with_strolls() -> Self {
+        let ounce = Self::new();
+        ounce.import("campaign", CAMPAIGN);
+        ounce.import("strolls", STROLLS);
+        ounce
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).expect("the folder can be written to");
+    }
+
+    /// Imports a file that is good.
+    pub(crate) fn import(&self, noun: &str, text: &str) -> String {
+        let file = format!("{noun}.csv");
+        self.write(&file, text);
+        let said = self.run(&["import", noun, &file]);
+        assert_eq!(said.code, Some(0), "{}", said.err);
+        said.err
+    }
+
+    /// Runs a command to its end.
+    pub(crate) fn run(&self, words: &[&str]) -> Said {
+        let output = self.command(words).output().expect("the program starts");
+        let Output { status, stdout, stderr } = output;
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it writes UTF-8");
+        Said { code: status.code(), out: text(stdout), err: text(stderr) }
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ounce"));
+        // Nothing of the machine's own settings counts.
+        for name in ["OUNCE_LISTEN", "OUNCE_BASE_URL", "OUNCE_SMTP", "OUNCE_MAIL_FROM"] {
+            command.env_remove(name);
+        }
+        command
+            .args(words)
+            .current_dir(&self.folder)
+            .env("OUNCE_DB", "sqlite:ounce.db")
+            .env("OUNCE_LOG", "error")
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Starts the service on a free port and waits until it listens.
+    pub(crate) fn serve(&self, more: &[&str]) -> Service {
+        let mut words = vec!["serve", "--listen", "127.0.0.1:0", "--trust-forwarded"];
+        words.extend(more);
+        self.start(&words)
+    }
+
+    /// Builds a demo in the folder `demo` and serves it.
+    pub(crate) fn demo(&self) -> Service {
+        self.start(&["demo", "--listen", "127.0.0.1:0", "--dir", "demo"])
+    }
+
+    fn start(&self, words: &[&str]) -> Service {
+        let child = self.command(words).stdout(Stdio::piped()).spawn();
+        Service::of(child.expect("the program starts"))
+    }
+}
+
+impl Drop for Ounce {
+    fn drop(&mut self) {
+        // A folder that stays behind in the system's temporary folder does no harm.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The service while it runs; it is killed when it is dropped.
+pub(crate) struct Service {
+    child: Child,
+    /// `127.0.0.1:PORT`.
+    pub(crate) address: String,
+}
+
+impl Service {
+    fn of(mut child: Child) -> Self {
+        let output = child.stdout.take().expect("its output is a pipe");
+        let (tell, told) = mpsc::channel();
+        // Reads to the end, so that the service never blocks on a full pipe.
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                if let Some(address) = line.strip_prefix("listening on http://") {
+                    // The test may have lost its patience; then nobody needs the answer.
+                    let _ = tell.send(address.to_owned());
+                }
+            }
+        });
+        let address = told.recv_timeout(Duration::from_secs(60));
+        let address = address.expect("it listens within a minute");
+        Self { child, address }
+    }
+
+    /// Ends it as a power cut would: no signal it could hear, no time to finish anything.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().expect("it was running");
+        self.child.wait().expect("it has ended");
+    }
+
+    /// Asks it to stop as a service manager does, and says its exit code.
+    pub(crate) fn stop(mut self) -> Option<i32> {
+        let pid = self.child.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &pid]).status().expect("kill is there");
+        assert!(told.success());
+        self.child.wait().expect("it has ended").code()
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The id in a line of output, 26 characters of base 32.
+pub(crate) fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default()
+}
+
+pub(crate) fn exists(path: &Path) -> bool {
+    path.try_exists().expect("the folder can be read")
+}
