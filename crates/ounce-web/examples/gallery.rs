@@ -1,0 +1,42 @@
+//! Writes every sample of every page in every language to a folder, to be looked at.
+//!
+//! `cargo run -p ounce-web --example gallery -- FOLDER`, then serve FOLDER over HTTP: pages refer
+//! to their stylesheet and drawings by absolute paths. `FOLDER/index.html` lists them all.
+
+use ounce_web::assets;
+use ounce_web::i18n::Lang;
+use ounce_web::pages::samples;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let Some(folder) = env::args().nth(1) else {
+        return Err(io::Error::other("usage: gallery FOLDER"));
+    };
+    let folder = PathBuf::from(folder);
+    let mut index = String::from("<!doctype html><title>Gallery</title><ul>\n");
+    for lang in Lang::ALL {
+        for page in samples::render_all(lang) {
+            let name = format!("{}/{}.html", lang.code(), page.name);
+            write(&folder, &name, page.html.as_bytes())?;
+            index.push_str(&format!("<li><a href=\"{name}\">{name}</a>\n"));
+        }
+    }
+    write(&folder, "index.html", index.as_bytes())?;
+    for asset in assets::all() {
+        write(&folder, &asset.path[1..], &asset.bytes)?;
+        if asset.path.ends_with("/favicon.svg") {
+            write(&folder, "favicon.svg", &asset.bytes)?;
+        }
+    }
+    println!("{}/index.html", folder.display());
+    Ok(())
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let file = folder.join(name);
+    if let Some(parent) = file.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(file, bytes)
+}
