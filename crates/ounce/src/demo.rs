@@ -13,7 +13,7 @@ use crate::{clock, words};
 use jiff::Timestamp;
 use ounce_store::{Options, Store, settings, waivers};
 use seeds::{BANKS, Calendar, NEXT, OVER};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const DATABASE: &str = "ounce.db";
 /// What is being built. Its name says so to whoever finds one.
@@ -91,7 +91,7 @@ fn clear_unfinished(folder: &Path) -> std::io::Result<()> {
 }
 
 /// Builds a whole demo in a file of its own, and closes it.
-fn build(path: &PathBuf, scale: u32, now: Timestamp) -> Result<String, End> {
+fn build(path: &Path, scale: u32, now: Timestamp) -> Result<String, End> {
     let store = Store::open(&url(path), Options::new(now.as_millisecond()))?;
     let written = store.write_now(|sql| waivers::ensure(sql).map(Ok::<(), ()>))?;
     debug_assert!(written.is_ok(), "nothing refuses");

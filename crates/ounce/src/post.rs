@@ -5,11 +5,14 @@
 //! wrong is recorded by kind and number: servers quote addresses in what they say, and addresses
 //! stay out of logs.
 
+mod lease;
+
 use crate::clock;
 use crate::config;
 use crate::letter::{Addressed, Desk};
 use crate::say::End;
 use jiff::Timestamp;
+pub(crate) use lease::Lease;
 use lettre::message::{Mailbox, MultiPart, header};
 use lettre::transport::smtp;
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -144,11 +147,11 @@ fn next_try(failures: i64, now: Timestamp) -> Option<i64> {
 }
 
 /// Delivers until the store closes.
-pub(crate) async fn deliver(store: Store, post: Post, desk: Arc<Desk>) {
+pub(crate) async fn deliver(store: Store, post: Post, desk: Arc<Desk>, lease: Lease) {
     let mut commits = store.commits();
     loop {
         commits.mark_unchanged();
-        match deliver_round(&store, &post, &desk).await {
+        match deliver_round(&store, &post, &desk, &lease).await {
             Ok(0) => {
                 tokio::select! {
                     changed = commits.changed() => if changed.is_err() { return },
@@ -166,7 +169,13 @@ pub(crate) async fn deliver(store: Store, post: Post, desk: Arc<Desk>) {
 }
 
 /// Tries the letters whose time has come, and says how many were dealt with.
-async fn deliver_round(store: &Store, post: &Post, desk: &Arc<Desk>) -> Result<usize, Fault> {
+/// None are when another process has the lease.
+async fn deliver_round(
+    store: &Store,
+    post: &Post,
+    desk: &Arc<Desk>,
+    lease: &Lease,
+) -> Result<usize, Fault> {
     let now_ms = clock::now_ms();
     let desk = Arc::clone(desk);
     let letters = store
@@ -180,7 +189,19 @@ async fn deliver_round(store: &Store, post: &Post, desk: &Arc<Desk>) -> Result<u
         })
         .await?;
     let mut dealt_with = 0;
+    let mut taken_ms = i64::MIN;
     for (due, addressed) in letters {
+        let now_ms = clock::now_ms();
+        if now_ms > taken_ms.saturating_add(lease::TERM_MS / 5) {
+            let mine = lease.clone();
+            let taken = store
+                .write(move |sql| mine.take(sql, now_ms).map(Ok::<_, std::convert::Infallible>));
+            let Ok(is_ours) = taken.await?;
+            if !is_ours {
+                break;
+            }
+            taken_ms = now_ms;
+        }
         let attempt = match addressed {
             None => Attempt::Refused("there is nobody to write to any more".to_owned()),
             Some(addressed) => post.send(due.id, &addressed, clock::now()).await,

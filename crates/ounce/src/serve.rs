@@ -3,7 +3,7 @@
 use crate::clock;
 use crate::config;
 use crate::letter::Desk;
-use crate::post::{self, Post};
+use crate::post::{self, Lease, Post};
 use crate::say::{End, print};
 use jiff::Timestamp;
 use ounce_store::{Store, idempotency, settings, waivers};
@@ -51,14 +51,20 @@ pub(crate) fn run(serving: Serving) -> Result<(), End> {
     let secret = furnish(&serving.store)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let store = serving.store.clone();
-    let served = runtime.block_on(serve(serving, secret));
+    let lease = Lease::new(clock::random());
+    let served = runtime.block_on(serve(serving, secret, lease.clone()));
     // Requests that did not end in time end here; what they had queued is still committed.
     runtime.shutdown_timeout(Duration::from_secs(1));
+    let given_back =
+        store.write_now(move |sql| lease.give_back(sql).map(Ok::<_, std::convert::Infallible>));
+    if let Err(fault) = given_back {
+        tracing::warn!(%fault, "others wait a little before they deliver mail");
+    }
     store.close();
     served
 }
 
-async fn serve(serving: Serving, secret: [u8; 32]) -> Result<(), End> {
+async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), End> {
     let Serving { store, listen, mut config, mail, welcome } = serving;
     let listener = TcpListener::bind(listen).await.map_err(|error| {
         End::Unusable(format!("cannot listen on {listen}: {error}; choose with --listen ADDR"))
@@ -84,7 +90,7 @@ async fn serve(serving: Serving, secret: [u8; 32]) -> Result<(), End> {
     tokio::spawn(async move { fresh.keep_fresh().await });
     tokio::spawn(forget_answers(store.clone()));
     if let Some(post) = post {
-        tokio::spawn(post::deliver(store, post, Arc::new(desk)));
+        tokio::spawn(post::deliver(store, post, Arc::new(desk), lease));
     }
     let service = ounce_web::router(app.clone());
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
