@@ -5,8 +5,15 @@
 //! effect, and the same body is refused again by itself.
 
 use axum::http::HeaderMap;
+use ounce_domain::refusal::Refusal;
 use ounce_store::{Fault, Sql, idempotency};
 use sha2::{Digest, Sha256};
+
+use crate::failure::Failure;
+
+const HEADER: &str = "Idempotency-Key";
+/// One more than the most characters a key may have.
+const LONGEST_KEY: usize = 256;
 
 /// The key of a request and the digest of what it asks.
 #[derive(Clone, Copy, Debug)]
@@ -33,10 +40,27 @@ pub(crate) struct Kept {
 
 impl Once {
     /// From the header `Idempotency-Key`; `None` without one.
-    pub(crate) fn of_api(headers: &HeaderMap, path: &str, body: &[u8]) -> Option<Self> {
-        let key = headers.get("idempotency-key")?.as_bytes();
+    ///
+    /// # Errors
+    /// `Missing`, `TooLong` or `NotText` for a key that is no visible ASCII of a decent length.
+    pub(crate) fn of_api(
+        headers: &HeaderMap,
+        path: &str,
+        body: &[u8],
+    ) -> Result<Option<Self>, Failure> {
+        let Some(key) = headers.get(HEADER) else { return Ok(None) };
+        let key = key.as_bytes();
+        let refusal = match key.len() {
+            0 => Some(Refusal::Missing),
+            LONGEST_KEY.. => Some(Refusal::TooLong(LONGEST_KEY as i64 - 1)),
+            _ if !key.iter().all(u8::is_ascii_graphic) => Some(Refusal::NotText),
+            _ => None,
+        };
+        if let Some(refusal) = refusal {
+            return Err(Failure::refused(HEADER, refusal));
+        }
         let key = digest(&[b"api", path.as_bytes(), key]);
-        Some(Self { key, body: Sha256::digest(body).into() })
+        Ok(Some(Self { key, body: Sha256::digest(body).into() }))
     }
 
     /// From a form's hidden `once`, made when the form was shown; `None` where it is missing. The
@@ -90,12 +114,17 @@ mod tests {
             headers.insert("idempotency-key", axum::http::HeaderValue::from_static(key));
             headers
         };
-        let api = |key, path, body: &[u8]| Once::of_api(&headers(key), path, body).expect("a key");
+        let api = |key, path, body: &[u8]| {
+            let once = Once::of_api(&headers(key), path, body).expect("a fine key");
+            once.expect("a key")
+        };
         assert_eq!(api("k", "/a", b"1").key, api("k", "/a", b"2").key);
         assert_ne!(api("k", "/a", b"1").body, api("k", "/a", b"2").body);
         assert_ne!(api("k", "/a", b"1").key, api("k", "/b", b"1").key);
         assert_ne!(api("ka", "/", b"").key, api("a", "/k", b"").key);
-        assert!(Once::of_api(&HeaderMap::new(), "/a", b"1").is_none());
+        assert!(Once::of_api(&HeaderMap::new(), "/a", b"1").is_ok_and(|once| once.is_none()));
+        assert!(Once::of_api(&headers(""), "/a", b"1").is_err());
+        assert!(Once::of_api(&headers("two words"), "/a", b"1").is_err());
         let form = |once, body: &[u8]| Once::of_form(once, "/a", body).map(|once| once.key);
         assert_eq!(form("o", b"1"), form("o", b"1"));
         assert_ne!(form("o", b"1"), form("o", b"2"));

@@ -133,3 +133,8 @@ pub fn milk_promise(tokens: &Tokens, id: Id<MilkPromise>) -> String {
 pub fn ticket(tokens: &Tokens, id: Id<Registration>) -> String {
     format!("/tickets/{}", tokens.ticket(id))
 }
+
+/// The paths of the interface for programs, as `openapi.json` writes them.
+pub fn api_paths() -> Vec<&'static str> {
+    api::table().into_iter().map(|(path, _)| path).collect()
+}

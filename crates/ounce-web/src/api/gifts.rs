@@ -38,7 +38,7 @@ pub(crate) async fn create(
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let bytes = fields::body(&parts.headers, body, JSON).await?;
-    let once = Once::of_api(&parts.headers, parts.uri.path(), &bytes);
+    let once = Once::of_api(&parts.headers, parts.uri.path(), &bytes)?;
 
     let mut fields = Fields::read(&bytes)?;
     let (amount, currency) = (fields.text("amount"), fields.text("currency"));

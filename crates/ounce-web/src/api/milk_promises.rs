@@ -35,7 +35,7 @@ pub(crate) async fn create(
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let bytes = fields::body(&parts.headers, body, JSON).await?;
-    let once = Once::of_api(&parts.headers, parts.uri.path(), &bytes);
+    let once = Once::of_api(&parts.headers, parts.uri.path(), &bytes)?;
 
     let mut fields = Fields::read(&bytes)?;
     let (volume, email) = (fields.whole_number("millilitres"), fields.text("email"));

@@ -78,7 +78,7 @@ pub(crate) async fn create(
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let bytes = fields::body(&parts.headers, body, JSON).await?;
-    let once = Once::of_api(&parts.headers, parts.uri.path(), &bytes);
+    let once = Once::of_api(&parts.headers, parts.uri.path(), &bytes)?;
     let application = read(&bytes, visit.lang().code())?;
     let wish = Wish {
         campaign: Arc::clone(&edition.campaign),

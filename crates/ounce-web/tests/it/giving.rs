@@ -1,0 +1,125 @@
+//! Gifts, by form and by interface.
+
+use serde_json::{Value, json};
+
+use crate::app::TestApp;
+
+pub(crate) const GIFTS: &str = "/api/v1/campaigns/next/gifts";
+
+pub(crate) fn gift(amount: &str, method: &str) -> Value {
+    json!({
+        "amount": amount,
+        "currency": "USD",
+        "stroll": "beach",
+        "name": "Gil Example",
+        "email": "gil@example.org",
+        "hidden": false,
+        "method": method,
+        "kind": "gift",
+    })
+}
+
+#[tokio::test]
+async fn received_and_promised_are_told_apart() {
+    let app = TestApp::new().await;
+    let received = app.post_json(GIFTS, &gift("25.00", "demo-card")).await.json(201);
+    let promised = app.post_json(GIFTS, &gift("40", "at-stroll")).await.json(201);
+    assert_eq!(received["status"], "received");
+    assert_eq!(promised["status"], "promised");
+    assert_eq!(received.as_object().map(|made| made.len()), Some(2));
+    app.refresh().await;
+    let tally = app.get("/api/v1/campaigns/next/tally").await.json(200);
+    assert_eq!(tally["raised"][0]["amount"], "25.00");
+    assert_eq!(tally["raised"][0]["by_kind"], json!({ "gift": "25.00", "shirt": "0.00" }));
+}
+
+#[tokio::test]
+async fn the_whole_campaign_and_shirts_and_no_address_are_fine() {
+    let app = TestApp::new().await;
+    let mut shirt = gift("18", "demo-card");
+    shirt["stroll"] = Value::Null;
+    shirt["email"] = Value::Null;
+    shirt["kind"] = json!("shirt");
+    assert_eq!(app.post_json(GIFTS, &shirt).await.status.as_u16(), 201);
+    let least = json!({ "amount": "5", "currency": "USD", "name": "G", "method": "at-stroll" });
+    assert_eq!(app.post_json(GIFTS, &least).await.status.as_u16(), 201);
+    app.refresh().await;
+    let tally = app.get("/api/v1/campaigns/next/tally").await.json(200);
+    assert_eq!(tally["raised"][0]["by_kind"], json!({ "gift": "0.00", "shirt": "18.00" }));
+    assert_eq!(app.rows().await[5], 0, "nobody left an address to thank");
+}
+
+fn typed<'a>(amount: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("amount", amount),
+        ("currency", "USD"),
+        ("kind", "gift"),
+        ("stroll", "beach"),
+        ("method", "demo-card"),
+        ("name", "Gil Example"),
+        ("email", ""),
+        ("message", "For the smallest ones"),
+    ];
+    fields.extend(more);
+    fields
+}
+
+#[tokio::test]
+async fn a_visitor_gives_and_is_thanked_in_private() {
+    let app = TestApp::new().await;
+    let path = "/campaigns/next/give";
+    assert!(app.get(&format!("{path}?stroll=beach")).await.text(200).contains("Virginia Beach"));
+    let to = app.post_form(path, &typed("25", &[("cover_fee", "on")])).await.leads_to();
+    let thanks = app.get(&to).await;
+    assert!(thanks.text(200).contains("$25"));
+    assert_eq!(thanks.header("cache-control"), "private, no-store");
+    let (bare, _) = to.split_once('?').expect("a token");
+    assert_eq!(app.get(bare).await.status.as_u16(), 401);
+    // The covered fee is a line of its own and not part of what was raised.
+    assert_eq!(app.rows().await[4], 2);
+    app.refresh().await;
+    let tally = app.get("/api/v1/campaigns/next/tally").await.json(200);
+    assert_eq!(tally["raised"][0]["amount"], "25.00");
+    let page = app.get("/campaigns/next/strolls/beach").await;
+    assert!(page.text(200).contains("For the smallest ones"));
+}
+
+#[tokio::test]
+async fn a_hidden_name_is_nowhere_in_public() {
+    let app = TestApp::new().await;
+    app.post_form("/campaigns/next/give", &typed("25", &[("hidden", "on")])).await.leads_to();
+    app.refresh().await;
+    for path in [
+        "/",
+        "/campaigns/next/strolls/beach",
+        "/campaigns/next/report/gifts",
+        "/campaigns/next/report/gifts.csv",
+    ] {
+        assert!(!app.get(path).await.text(200).contains("Gil Example"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_demo_card_is_for_the_demo() {
+    let config = ounce_web::Config::default();
+    let app = TestApp::with(config).await;
+    let refused = app.post_json(GIFTS, &gift("25.00", "demo-card")).await;
+    assert_eq!(refused.errors(422), [("method".to_owned(), "method-not-offered".to_owned())]);
+    let refused = app.post_form("/campaigns/next/give", &typed("25", &[])).await;
+    assert_eq!(refused.status.as_u16(), 422);
+    assert!(!app.get("/campaigns/next/give").await.text(200).contains("demo-card"));
+    assert_eq!(app.post_json(GIFTS, &gift("25.00", "at-stroll")).await.status.as_u16(), 201);
+}
+
+#[tokio::test]
+async fn nobody_gives_to_what_is_over() {
+    let app = TestApp::new().await;
+    let before = app.rows().await;
+    let mut late = gift("25.00", "demo-card");
+    late["stroll"] = Value::Null;
+    let refused = app.post_json("/api/v1/campaigns/past/gifts", &late).await;
+    assert_eq!(refused.errors(409), [("stroll".to_owned(), "campaign-over".to_owned())]);
+    assert_eq!(app.get("/campaigns/past/give").await.leads_to(), "/campaigns/past");
+    assert_eq!(app.post_form("/campaigns/past/give", &typed("5", &[])).await.status.as_u16(), 422);
+    assert_eq!(app.rows().await, before);
+}

@@ -1,0 +1,104 @@
+//! Which language a visitor reads, and in what units.
+
+use crate::app::{TestApp, get, with};
+use crate::joining::{BEACH, party};
+
+fn lang(text: &str) -> &str {
+    let rest = text.split("<html lang=\"").nth(1).expect("a language");
+    rest.split('"').next().expect("its end")
+}
+
+#[tokio::test]
+async fn the_browser_chooses_until_somebody_does() {
+    let app = TestApp::new().await;
+    for (header, code) in
+        [("fr-CA,en;q=0.5", "fr"), ("ja", "ja"), ("de, es;q=0.2", "es"), ("", "en")]
+    {
+        let page = app.send(with(get("/campaigns/next"), "accept-language", header)).await;
+        assert!(lang(page.text(200)).starts_with(code), "{header}");
+        assert_eq!(page.header("content-language"), code);
+        let vary = page.header("vary");
+        assert!(vary.contains("accept-language") && vary.contains("cookie"), "{vary}");
+    }
+    let chosen = with(get("/campaigns/next?lang=ja"), "accept-language", "fr");
+    let chosen = app.send(chosen).await;
+    assert!(lang(chosen.text(200)).starts_with("ja"));
+    let cookie = chosen.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+    assert_eq!(cookie, "lang=ja");
+    let later = with(get("/campaigns/next"), "cookie", &cookie);
+    assert!(lang(app.send(later).await.text(200)).starts_with("ja"));
+    assert_eq!(app.get("/campaigns/next").await.header("set-cookie"), "", "nothing else is kept");
+    assert_eq!(app.get("/campaigns/next?lang=xx").await.header("set-cookie"), "");
+}
+
+#[tokio::test]
+async fn the_same_page_in_another_language_has_another_tag() {
+    let app = TestApp::new().await;
+    let english = app.get("/campaigns/next").await;
+    let tag = english.header("etag").to_owned();
+    let same = with(get("/campaigns/next"), "if-none-match", &tag);
+    assert_eq!(app.send(same).await.status.as_u16(), 304);
+    let french = with(get("/campaigns/next?lang=fr"), "if-none-match", &tag);
+    assert_eq!(app.send(french).await.status.as_u16(), 200);
+}
+
+#[tokio::test]
+async fn messages_are_in_the_language_asked_for_and_codes_in_none() {
+    let app = TestApp::new().await;
+    let mut titles = std::collections::BTreeSet::new();
+    let mut messages = std::collections::BTreeSet::new();
+    for code in ["en", "es", "fr", "ja"] {
+        let asked = crate::app::json(BEACH, &party("nobody", 1, 0));
+        let answer = app.send(with(asked, "accept-language", code)).await;
+        assert_eq!(answer.errors(422), [("email".to_owned(), "not-an-email".to_owned())]);
+        let problem = answer.json(422);
+        titles.insert(problem["title"].to_string());
+        messages.insert(problem["errors"][0]["message"].to_string());
+        assert_eq!(answer.header("content-language"), code);
+    }
+    assert_eq!((titles.len(), messages.len()), (4, 4));
+}
+
+#[tokio::test]
+async fn distances_are_in_the_reader_s_unit() {
+    let app = TestApp::new().await;
+    let path = "/campaigns/next/find?q=Norfolk,+VA";
+    let page = |language: &'static str, path: String| {
+        let app = &app;
+        async move { app.send(with(get(&path), "accept-language", language)).await }
+    };
+    let american = page("en-US", path.to_owned()).await;
+    assert!(american.text(200).contains("\u{a0}mi"));
+    let canadian = page("en-CA", path.to_owned()).await;
+    assert!(canadian.text(200).contains("\u{a0}km"));
+    let chosen = page("en-US", format!("{path}&units=metric")).await;
+    assert!(chosen.text(200).contains("\u{a0}km"));
+    assert!(chosen.header("set-cookie").starts_with("units=metric"));
+}
+
+#[tokio::test]
+async fn every_page_speaks_every_language() {
+    let app = TestApp::new().await;
+    for code in ["en", "es", "fr", "ja"] {
+        for path in [
+            "/",
+            "/campaigns",
+            "/campaigns/past",
+            "/campaigns/next/strolls",
+            "/campaigns/next/strolls/moved",
+            "/campaigns/next/strolls/beach/join",
+            "/campaigns/next/find?q=Portland",
+            "/campaigns/next/give",
+            "/campaigns/next/milk",
+            "/campaigns/next/milk/self-check",
+            "/campaigns/past/report",
+            "/about",
+            "/privacy",
+        ] {
+            let page = app.send(with(get(path), "cookie", &format!("lang={code}"))).await;
+            assert!(lang(page.text(200)).starts_with(code), "{path}");
+        }
+        let page = app.send(with(get("/nowhere"), "cookie", &format!("lang={code}"))).await;
+        assert!(lang(page.text(404)).starts_with(code));
+    }
+}

@@ -1,0 +1,22 @@
+//! The service from the outside: requests in, answers out, over a real store.
+//!
+//! Files mirror addresses. Every [`app::TestApp`] is held against `ounce verify` when it goes, so
+//! that a test which leaves the book or the places wrong fails, whatever it looked at.
+
+mod api;
+mod app;
+mod bad_input;
+mod board;
+mod calendars;
+mod edges;
+mod engines;
+mod giving;
+mod joining;
+mod languages;
+mod live;
+mod managing;
+mod milk;
+mod pages;
+mod report;
+mod same_twice;
+mod world;

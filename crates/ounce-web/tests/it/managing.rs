@@ -1,0 +1,105 @@
+//! What a manage link opens, and what it does not.
+
+use axum::body::Body;
+use axum::http::Request;
+
+use crate::app::{TestApp, get, with};
+use crate::joining::{BEACH, SMALL, party};
+
+async fn joined(app: &TestApp, path: &str, email: &str, adults: i64) -> String {
+    let made = app.post_json(path, &party(email, adults, 0)).await.json(201);
+    let link = made["links"]["manage"].as_str().expect("a link");
+    link.strip_prefix("http://stroll.example").expect("our own host").to_owned()
+}
+
+fn step(link: &str, step: &str) -> String {
+    link.replace("?token=", &format!("/{step}?token="))
+}
+
+#[tokio::test]
+async fn a_link_opens_its_own_place_and_no_other() {
+    let app = TestApp::new().await;
+    let link = joined(&app, BEACH, "a@example.org", 1).await;
+    let other = joined(&app, BEACH, "b@example.org", 1).await;
+    let (path, token) = link.split_once("?token=").expect("a token");
+    let (other_path, _) = other.split_once("?token=").expect("a token");
+    for prefix in ["", "/api/v1"] {
+        let status = |path: String| {
+            let app = &app;
+            async move { app.get(&path).await.status.as_u16() }
+        };
+        assert_eq!(status(format!("{prefix}{link}")).await, 200);
+        assert_eq!(status(format!("{prefix}{path}")).await, 401);
+        assert_eq!(status(format!("{prefix}{path}?token=")).await, 401);
+        assert_eq!(status(format!("{prefix}{path}?token={}0", &token[..25])).await, 401);
+        assert_eq!(status(format!("{prefix}{other_path}?token={token}")).await, 401);
+    }
+    let unknown = "/api/v1/registrations/01jqqqqqqqqqqqqqqqqqqqqqqq";
+    assert_eq!(app.get(unknown).await.errors(404), []);
+    assert_eq!(app.get("/api/v1/registrations/nonsense").await.errors(404), []);
+    let bearer = with(get(&format!("/api/v1{path}")), "authorization", &format!("Bearer {token}"));
+    assert_eq!(app.send(bearer).await.status.as_u16(), 200);
+    let refused = app.get(&format!("/api/v1{path}")).await;
+    assert!(refused.header("www-authenticate").starts_with("Bearer"));
+
+    let delete = Request::delete(format!("/api/v1{path}")).body(Body::empty()).expect("a request");
+    assert_eq!(app.send(delete).await.status.as_u16(), 401);
+    for step_of in ["change", "cancellation"] {
+        let path = format!("{path}/{step_of}?token=wrong");
+        assert_eq!(app.get(&path).await.status.as_u16(), 401);
+        assert_eq!(app.post_form(&path, &[("adults", "2")]).await.status.as_u16(), 401);
+    }
+    assert_eq!(app.rows().await[1], 0, "nothing changed");
+}
+
+#[tokio::test]
+async fn a_party_grows_while_there_is_room_and_shrinks_for_those_who_wait() {
+    let app = TestApp::new().await;
+    let link = joined(&app, SMALL, "a@example.org", 3).await;
+    let waiting = joined(&app, SMALL, "b@example.org", 2).await;
+    let change = step(&link, "change");
+    assert!(app.get(&change).await.text(200).contains("value=\"3\""));
+    let too_many = app.post_form(&change, &[("adults", "4"), ("children", "1")]).await;
+    assert!(too_many.text(422).contains("value=\"4\""), "what was typed is gone");
+    let nobody = app.post_form(&change, &[("adults", "0"), ("children", "1")]).await;
+    assert_eq!(nobody.status.as_u16(), 422);
+    assert_eq!(app.rows().await[1], 0);
+
+    let to = app.post_form(&change, &[("adults", "4"), ("children", "0")]).await.leads_to();
+    assert_eq!(to, link);
+    let no_room = app.post_form(&change, &[("adults", "5"), ("children", "0")]).await;
+    assert_eq!(no_room.status.as_u16(), 422);
+    app.post_form(&change, &[("adults", "1"), ("children", "1")]).await.leads_to();
+    let up = app.get(&format!("/api/v1{waiting}")).await.json(200);
+    assert_eq!(up["status"], "confirmed");
+    let letters = app.store.read(|sql| ounce_store::outbox::list(sql, 9)).await.expect("letters");
+    assert_eq!(letters[0].letter, ounce_store::outbox::Letter::Promoted);
+}
+
+#[tokio::test]
+async fn giving_a_place_back_is_asked_once_more_and_has_its_effect_once() {
+    let app = TestApp::new().await;
+    let link = joined(&app, BEACH, "a@example.org", 3).await;
+    let cancellation = step(&link, "cancellation");
+    assert_eq!(app.get(&cancellation).await.status.as_u16(), 200);
+    assert_eq!(app.rows().await[1], 0, "asking changes nothing");
+    assert_eq!(app.post_form(&cancellation, &[]).await.leads_to(), link);
+    assert_eq!(app.post_form(&cancellation, &[]).await.leads_to(), link);
+    assert_eq!(app.rows().await[1], 1);
+    assert_eq!(app.get(&link).await.status.as_u16(), 200);
+    let change = app.post_form(&step(&link, "change"), &[("adults", "1"), ("children", "0")]).await;
+    assert_eq!(change.status.as_u16(), 409);
+    app.refresh().await;
+    assert_eq!(app.get("/api/v1/campaigns/next/tally").await.json(200)["walkers"], 0);
+}
+
+#[tokio::test]
+async fn a_ticket_leads_to_its_stroll_and_to_nobody() {
+    let app = TestApp::new().await;
+    let made = app.post_json(BEACH, &party("a@example.org", 1, 0)).await.json(201);
+    let ticket = made["ticket"].as_str().expect("a ticket");
+    let to = app.get(&format!("/tickets/{ticket}")).await.leads_to();
+    assert_eq!(to, "/campaigns/next/strolls/beach");
+    let forged = format!("{}zzzzzzzz", &ticket[..27]);
+    assert_eq!(app.get(&format!("/tickets/{forged}")).await.status.as_u16(), 404);
+}

@@ -1,0 +1,91 @@
+//! The pages anybody sees.
+
+use crate::app::{TestApp, encoded};
+
+#[tokio::test]
+async fn the_door_leads_into_the_one_open_campaign() {
+    let app = TestApp::new().await;
+    let door = app.get("/").await;
+    assert!(door.text(200).contains("Stroll to Come"));
+    assert_eq!(app.get("/campaigns/next").await.bytes, door.bytes, "the same page");
+    let list = app.get("/campaigns").await;
+    let text = list.text(200);
+    assert!(text.contains("Stroll to Come") && text.contains("Stroll of the Past"));
+    // When it is over, the door shows all there were.
+    app.wait(120 * 86_400);
+    app.refresh().await;
+    assert!(app.get("/").await.text(200).contains("Stroll of the Past"));
+}
+
+#[tokio::test]
+async fn drafts_are_nowhere() {
+    let app = TestApp::new().await;
+    for path in [
+        "/campaigns/next/strolls/draft",
+        "/campaigns/next/strolls/draft/join",
+        "/campaigns/next/strolls/draft/link-sent",
+    ] {
+        assert_eq!(app.get(path).await.status.as_u16(), 404, "{path}");
+    }
+    for path in ["/", "/campaigns/next/strolls", "/campaigns/next/find?q=Denver"] {
+        let page = app.get(path).await;
+        assert!(!page.text(200).contains("Denver Stroll"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_stroll_says_first_what_became_of_it() {
+    let app = TestApp::new().await;
+    for (slug, said) in [
+        ("moved", "The park is closed that day"),
+        ("undated", "We look for another park"),
+        ("cancelled", "Nobody could host &#60;it&#62;"),
+    ] {
+        let page = app.get(&format!("/campaigns/next/strolls/{slug}")).await;
+        let text = page.text(200);
+        let said_at = text.find(said).unwrap_or_else(|| panic!("{slug} does not say {said}"));
+        let meeting = text.rfind("By the fountain").expect("the meeting point");
+        assert!(said_at < meeting, "{slug} says it late");
+    }
+    let beach = app.get("/campaigns/next/strolls/beach").await;
+    assert!(beach.text(200).contains("Tidewater Group"));
+}
+
+#[tokio::test]
+async fn the_finder_answers_asks_back_or_says_how_far() {
+    let app = TestApp::new().await;
+    let find = |q: &str| {
+        let path = format!("/campaigns/next/find?q={}", encoded(q));
+        let app = &app;
+        async move { app.get(&path).await.text(200).to_owned() }
+    };
+    for q in ["Virginia Beach", "virginia beach, va", "23451", "23451-1234"] {
+        let text = find(q).await;
+        let first = text.find("Virginia Beach Stroll").expect("the nearest");
+        assert!(text.find("Baltimore Stroll").is_none_or(|next| first < next), "{q}");
+        assert!(text.contains("Milk Bank of norfolk"), "{q}");
+    }
+    assert!(find("横須賀").await.contains("Yokosuka Stroll"));
+    let which = find("Portland").await;
+    assert!(which.contains("Portland, OR") && which.contains("Portland, ME"), "it asks which");
+    assert!(!which.contains("Portland Stroll"));
+    let empty = app.get("/campaigns/next/find").await;
+    let nothing = find("qqqzzzxx").await;
+    assert!(empty.text(200) != nothing && nothing.contains("qqqzzzxx"));
+    let here = app.get("/campaigns/next/find?lat=36.85&lon=-75.98").await;
+    assert!(here.text(200).contains("Virginia Beach Stroll"));
+}
+
+#[tokio::test]
+async fn lists_are_by_region() {
+    let app = TestApp::new().await;
+    let all = app.get("/campaigns/next/strolls").await;
+    assert_eq!(all.text(200).matches(" Stroll</").count() >= 7, true);
+    let virginia = app.get("/campaigns/next/strolls?region=US-VA").await;
+    let text = virginia.text(200);
+    assert!(text.contains("Virginia Beach Stroll") && !text.contains("Baltimore Stroll"));
+    for query in ["region=US-XX", "page=2"] {
+        let answer = app.get(&format!("/campaigns/next/strolls?{query}")).await;
+        assert_eq!(answer.status.as_u16(), 404, "{query}");
+    }
+}

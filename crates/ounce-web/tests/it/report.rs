@@ -1,0 +1,77 @@
+//! The report and its rows.
+
+use crate::app::{TestApp, get, with};
+use crate::giving::{GIFTS, gift};
+use crate::joining::{BEACH, party};
+use crate::milk::{PROMISES, promise};
+
+async fn lively() -> TestApp {
+    let app = TestApp::new().await;
+    app.post_json(BEACH, &party("a@example.org", 2, 1)).await.json(201);
+    app.post_json(GIFTS, &gift("25", "demo-card")).await.json(201);
+    app.post_json(GIFTS, &gift("40", "at-stroll")).await.json(201);
+    app.post_json(PROMISES, &promise(3_000)).await.json(201);
+    app.refresh().await;
+    app
+}
+
+#[tokio::test]
+async fn figures_are_the_tally_s_in_every_form() {
+    let app = lively().await;
+    let page = app.get("/campaigns/next/report").await;
+    assert!(page.text(200).contains("$25"));
+    let json = app.get("/campaigns/next/report.json").await.json(200);
+    assert_eq!((&json["walkers"], &json["raised"]), (&3.into(), &"25.00".into()));
+    assert_eq!(json["partners"][0]["strolls"], 1);
+    assert_eq!(json["partners"][0]["participants"], 3);
+    assert_eq!(
+        (&json["partners"][0]["share"], &json["partners"][1]["share"]),
+        (&"16.67".into(), &"8.33".into())
+    );
+    let csv = app.get("/campaigns/next/report.csv").await;
+    assert!(csv.header("content-type").starts_with("text/csv"));
+    assert!(csv.text(200).contains("\r\nraised,USD,25.00\r\n"), "{}", csv.text(200));
+    assert!(csv.text(200).contains("\r\nmilk promised,mL,3000\r\n"));
+    let markdown = app.send(with(get("/campaigns/next/report.md"), "accept-language", "fr")).await;
+    assert!(markdown.text(200).starts_with("# "));
+    assert!(markdown.header("vary").contains("accept-language"));
+}
+
+#[tokio::test]
+async fn every_figure_opens_into_rows_that_add_up() {
+    let app = lively().await;
+    for kind in [
+        "places",
+        "run-by-groups",
+        "groups",
+        "walkers",
+        "gifts",
+        "shirts",
+        "promised-gifts",
+        "milk-promised",
+        "milk-received",
+        "sign-ups",
+    ] {
+        let path = format!("/campaigns/next/report/{kind}");
+        assert_eq!(app.get(&path).await.status.as_u16(), 200, "{kind}");
+        let csv = app.get(&format!("{path}.csv")).await;
+        assert!(csv.text(200).lines().count() >= 1, "{kind}");
+    }
+    let lines = |kind: &str| {
+        let path = format!("/campaigns/next/report/{kind}.csv");
+        let app = &app;
+        async move {
+            let answer = app.get(&path).await;
+            answer.text(200).lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+        }
+    };
+    assert_eq!(lines("places").await.len(), 7);
+    assert_eq!(lines("walkers").await.len(), 1);
+    let gifts = lines("gifts").await;
+    assert_eq!(gifts.len(), 1);
+    assert!(gifts[0].contains(",beach,gift,demo-card,25.00,USD,Gil Example"), "{gifts:?}");
+    assert!(!gifts[0].contains("example.org"), "an address is nobody's business");
+    assert_eq!(lines("milk-promised").await, ["beach,norfolk,1,3000"]);
+    assert_eq!(app.get("/campaigns/next/report/nothing").await.status.as_u16(), 404);
+    assert_eq!(app.get("/campaigns/next/report/nothing.csv").await.status.as_u16(), 404);
+}
