@@ -1,62 +1,62 @@
-# Why something is not done: one sentence per refusal, and the titles of API problems.
+# Por qué algo no se hace: una frase por motivo, y los títulos de los problemas de la API.
 
-refusal-missing = Please fill this in.
-refusal-too-long = Please use at most { $number } characters.
-refusal-not-text = Please use letters that can be seen.
-refusal-not-an-email = This does not look like an e-mail address. It should be like name@example.org.
-refusal-not-a-link = Please give a link that starts with https:// or http://.
-refusal-not-a-slug = Please use small letters, digits and hyphens only.
-refusal-not-a-number = Please use digits only, such as 25.
-refusal-comma = Please write it without a comma, with a point for decimals: 12.50.
-refusal-no-decimals = Please use whole numbers in this currency.
+refusal-missing = Falta llenar esto.
+refusal-too-long = Usa { $number } caracteres como máximo.
+refusal-not-text = Usa letras que se puedan ver.
+refusal-not-an-email = No parece un correo electrónico. Debe ser como name@example.org.
+refusal-not-a-link = Escribe un enlace que empiece con https:// o http://.
+refusal-not-a-slug = Usa solo minúsculas, dígitos y guiones.
+refusal-not-a-number = Usa solo dígitos, como 25.
+refusal-comma = Escríbelo sin coma, con punto para los decimales: 12.50.
+refusal-no-decimals = Usa números enteros en esta moneda.
 refusal-too-many-decimals = { $number ->
-    [one] Please use at most one decimal.
-   *[other] Please use at most { $number } decimals.
+    [one] Usa un decimal como máximo.
+   *[other] Usa { $number } decimales como máximo.
 }
-refusal-not-positive = Please use a number greater than zero.
-refusal-too-large = Please use at most { $number }.
-refusal-not-a-date = Please give a date such as 2015-05-02.
-refusal-not-a-time-zone = This is not the name of a time zone, such as America/New_York.
-refusal-not-a-position = This is not a position on Earth.
-refusal-not-a-choice = Please choose one of the possibilities.
-refusal-other-currency = This campaign counts in another currency.
-refusal-unknown = We don’t know this one.
-refusal-party-empty = Who comes? Please count at least one adult.
-refusal-no-adult = Please bring at least one adult.
+refusal-not-positive = Usa un número mayor que cero.
+refusal-too-large = Usa { $number } como máximo.
+refusal-not-a-date = Escribe una fecha como 2015-05-02.
+refusal-not-a-time-zone = No es el nombre de una zona horaria, como America/New_York.
+refusal-not-a-position = No es una posición en la Tierra.
+refusal-not-a-choice = Elige una de las opciones.
+refusal-other-currency = Esta campaña cuenta en otra moneda.
+refusal-unknown = No lo conocemos.
+refusal-party-empty = ¿Quién viene? Cuenta al menos a una persona adulta.
+refusal-no-adult = Trae al menos a una persona adulta.
 refusal-party-too-large = { $number ->
-    [one] There can only be one of you here.
-   *[other] At most { $number } people can come together here.
+    [one] Aquí solo puede venir una persona.
+   *[other] Aquí pueden venir juntas { $number } personas como máximo.
 }
 refusal-no-room = { $number ->
-    [0] There is no more room just now.
-    [one] There is room for one more.
-   *[other] There is room for { $number } more.
+    [0] Por ahora no hay más lugar.
+    [one] Hay lugar para una persona más.
+   *[other] Hay lugar para { $number } personas más.
 }
-refusal-waiver-unsigned = Please type your full name to sign.
-refusal-waiver-outdated = The text has changed. Please read version { $number } and sign again.
-refusal-no-consent = We need your consent to pass this on.
-refusal-already-registered = This e-mail address has a place on this stroll already.
-refusal-already-cancelled = This place was given back before.
-refusal-stroll-cancelled = This stroll is cancelled.
-refusal-stroll-over = This stroll is over.
-refusal-campaign-over = This campaign is over.
-refusal-method-not-offered = This way of giving is not offered here.
-refusal-status-out-of-order = This can’t follow the present status.
-refusal-already-settled = This was confirmed or withdrawn before.
-refusal-reference-reused = The same reference was used before with other values.
-refusal-shares-do-not-add-up = The shares add up to { $number } instead of 10000 basis points.
+refusal-waiver-unsigned = Escribe tu nombre completo para firmar.
+refusal-waiver-outdated = El texto cambió. Lee la versión { $number } y firma de nuevo.
+refusal-no-consent = Necesitamos tu permiso para pasar estos datos.
+refusal-already-registered = Este correo ya tiene un lugar en este paseo.
+refusal-already-cancelled = Este lugar ya se había devuelto.
+refusal-stroll-cancelled = Este paseo está cancelado.
+refusal-stroll-over = Este paseo ya terminó.
+refusal-campaign-over = Esta campaña ya terminó.
+refusal-method-not-offered = Aquí no se ofrece esta manera de donar.
+refusal-status-out-of-order = Esto no puede seguir al estado actual.
+refusal-already-settled = Esto ya se confirmó o se retiró.
+refusal-reference-reused = La misma referencia ya se usó con otros valores.
+refusal-shares-do-not-add-up = Las partes suman { $number } en lugar de 10000 puntos básicos.
 
-problem-400 = The request can’t be read
-problem-401 = A token is needed
-problem-403 = Not allowed
-problem-404 = No such thing
-problem-405 = Method not allowed
-problem-406 = Not available in that form
-problem-409 = In conflict with what is there
-problem-410 = Gone
-problem-413 = Too large
-problem-415 = Content type not supported
-problem-422 = Some fields need another look
-problem-429 = Too many requests
-problem-500 = A fault of ours
-problem-503 = Too busy, please try again
+problem-400 = No se puede leer la solicitud
+problem-401 = Se necesita un token
+problem-403 = No permitido
+problem-404 = No existe
+problem-405 = Método no permitido
+problem-406 = No disponible en esa forma
+problem-409 = En conflicto con lo que ya hay
+problem-410 = Ya no existe
+problem-413 = Demasiado grande
+problem-415 = Tipo de contenido no admitido
+problem-422 = Hay campos por revisar
+problem-429 = Demasiadas solicitudes
+problem-500 = Una falla nuestra
+problem-503 = Demasiado ocupado, intenta de nuevo

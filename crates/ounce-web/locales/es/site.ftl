@@ -1,172 +1,172 @@
-# What stands around every page, the home, the lists of campaigns, about and privacy, errors.
+# Lo que rodea cada página, la portada, las campañas, acerca de y privacidad, errores.
 
-skip = Skip to the content
-demo-note = This is a demo. No money moves, and the people in it are invented.
-nav-label = Main
-nav-find = Find a stroll
-nav-give = Give
-nav-milk = Donate milk
-nav-report = Report
-nav-strolls = All towns
-nav-language = Language and units
-nav-theme = Light or dark
-nav-units-us = Miles and ounces
-nav-units-metric = Kilometres and millilitres
-foot-campaigns = All campaigns
-foot-strolls = All towns
-foot-report = Report
-foot-calendar = Calendar of all towns
-foot-news = News feed
-foot-privacy = Privacy
-foot-about = About and credits
-foot-credits = Places and maps:
+skip = Ir al contenido
+demo-note = Esto es una demostración. No se mueve dinero y las personas son inventadas.
+nav-label = Principal
+nav-find = Buscar un paseo
+nav-give = Donar
+nav-milk = Donar leche
+nav-report = Informe
+nav-strolls = Todas las ciudades
+nav-language = Idioma y unidades
+nav-theme = Claro u oscuro
+nav-units-us = Millas y onzas
+nav-units-metric = Kilómetros y mililitros
+foot-campaigns = Todas las campañas
+foot-strolls = Todas las ciudades
+foot-report = Informe
+foot-calendar = Calendario de todas las ciudades
+foot-news = Novedades (feed)
+foot-privacy = Privacidad
+foot-about = Acerca de y créditos
+foot-credits = Lugares y mapas:
 
-country-US = United States
-country-CA = Canada
-country-JP = Japan
-country-MX = Mexico
-country-GB = United Kingdom
-country-FR = France
-country-ES = Spain
-country-DE = Germany
-country-IT = Italy
+country-US = Estados Unidos
+country-CA = Canadá
+country-JP = Japón
+country-MX = México
+country-GB = Reino Unido
+country-FR = Francia
+country-ES = España
+country-DE = Alemania
+country-IT = Italia
 country-AU = Australia
-country-BR = Brazil
-country-ZA = South Africa
-country-PH = Philippines
+country-BR = Brasil
+country-ZA = Sudáfrica
+country-PH = Filipinas
 
-home-title = Walk a mile.
-home-title-second = Give an ounce.
+home-title = Camina una milla.
+home-title-second = Da una onza.
 home-lead = { $count ->
-    [one] On one morning, in one town, families stroll so that the smallest babies in intensive care get human milk when their own mothers can’t yet make enough.
-   *[other] On one morning, in { $count } towns, families stroll so that the smallest babies in intensive care get human milk when their own mothers can’t yet make enough.
+    [one] En una mañana, en una ciudad, las familias pasean para que los bebés más pequeños en cuidados intensivos reciban leche humana cuando sus madres todavía no tienen suficiente.
+   *[other] En una mañana, en { $count } ciudades, las familias pasean para que los bebés más pequeños en cuidados intensivos reciban leche humana cuando sus madres todavía no tienen suficiente.
 }
 home-over-title = { $count ->
-    [one] One town walked.
-   *[other] { $count } towns walked.
+    [one] Una ciudad caminó.
+   *[other] { $count } ciudades caminaron.
 }
 home-over-lead = { $walkers ->
-    [one] One walker and { $raised }, so that the smallest babies in intensive care get human milk.
-   *[other] { $walkers } walkers and { $raised }, so that the smallest babies in intensive care get human milk.
+    [one] Una persona caminando y { $raised }, para que los bebés más pequeños en cuidados intensivos reciban leche humana.
+   *[other] { $walkers } personas caminando y { $raised }, para que los bebés más pequeños en cuidados intensivos reciban leche humana.
 }
-home-read-report = Read the report
-home-anywhere = No stroll near you? Take part from anywhere.
-home-some = Three towns to begin with
-home-some-over = Three of the towns
+home-read-report = Leer el informe
+home-anywhere = ¿No hay un paseo cerca? Participa desde cualquier lugar.
+home-some = Tres ciudades para empezar
+home-some-over = Tres de las ciudades
 home-all-towns = { $count ->
-    [one] The one town
-   *[other] All { $count } towns
+    [one] La única ciudad
+   *[other] Las { $count } ciudades
 }
-home-map = One morning, everywhere
-home-milk-title = Milk to spare?
-home-milk-text = Your own baby comes first. If there is more than enough, a milk bank near you can tell you whether it may go to a very small one.
-home-milk-link = How giving milk works
-home-give-title = From anywhere
-home-give-text = A gift for one town or for all of them. Every cent is counted in public, and no tip is added.
-home-give-link = Give money
-home-stories = Stories from the strolls
-home-no-stories = There is room here for what walkers tell. The first stories come with the first gifts.
-home-partners = Where the money goes
-home-partners-text = What is raised is split by shares that were agreed before the first gift. So far:
-home-partners-text-over = What was raised was split by shares that were agreed before the first gift.
-home-share = { $share } of what is raised
-no-name = Somebody kind
+home-map = Una mañana, en todas partes
+home-milk-title = ¿Te sobra leche?
+home-milk-text = Primero está tu propio bebé. Si hay más que suficiente, un banco de leche cercano puede decirte si puede ir a un bebé muy pequeño.
+home-milk-link = Cómo funciona donar leche
+home-give-title = Desde cualquier lugar
+home-give-text = Una donación para una ciudad o para todas. Cada centavo se cuenta en público y no se agrega propina.
+home-give-link = Donar dinero
+home-stories = Historias de los paseos
+home-no-stories = Aquí hay lugar para lo que cuenten quienes caminan. Las primeras historias llegan con las primeras donaciones.
+home-partners = A dónde va el dinero
+home-partners-text = Lo recaudado se reparte en partes acordadas antes de la primera donación. Hasta ahora:
+home-partners-text-over = Lo recaudado se repartió en partes acordadas antes de la primera donación.
+home-share = { $share } de lo recaudado
+no-name = Una persona amable
 
-tally-raised = Raised
+tally-raised = Recaudado
 tally-raised-for = { $count ->
-    [one] Raised for one partner
-   *[other] Raised for { $count } partners
+    [one] Recaudado para una organización
+   *[other] Recaudado para { $count } organizaciones
 }
-tally-goal = of a goal of { $goal }
-tally-milk = Milk promised
-tally-milk-received = received by milk banks
-tally-walkers = Walkers
+tally-goal = de una meta de { $goal }
+tally-milk = Leche prometida
+tally-milk-received = recibidos por bancos de leche
+tally-walkers = Caminantes
 tally-towns = { $count ->
-    [one] in one town
-   *[other] in { $count } towns
+    [one] en una ciudad
+   *[other] en { $count } ciudades
 }
-tally-stale = It is busy here. These figures are from { $at }; joining and giving go on.
+tally-stale = Hay mucha gente aquí. Estas cifras son del { $at }; inscribirse y donar sigue funcionando.
 
 map-label = { $count ->
-    [one] Map with one town
-   *[other] Map with { $count } towns
+    [one] Mapa con una ciudad
+   *[other] Mapa con { $count } ciudades
 }
-map-interactive-label = Interactive map of all towns
-map-open = Open the map to move and zoom
-map-as-list = All towns as a list
+map-interactive-label = Mapa interactivo de todas las ciudades
+map-open = Abrir el mapa para moverlo y ampliarlo
+map-as-list = Todas las ciudades en una lista
 map-off = { $count ->
-    [one] One town lies beyond this map.
-   *[other] { $count } towns lie beyond this map.
+    [one] Una ciudad queda fuera de este mapa.
+   *[other] { $count } ciudades quedan fuera de este mapa.
 }
 
-campaigns-title = Campaigns
-campaigns-lead = A campaign is one year of strolls: many towns, one day.
-campaigns-none = No campaign is public here yet.
+campaigns-title = Campañas
+campaigns-lead = Una campaña es un año de paseos: muchas ciudades, un solo día.
+campaigns-none = Todavía no hay campañas públicas.
 
-pages-label = Pages
-pages-previous = Previous
-pages-next = Next
-pages-of = Page { $page } of { $pages }
+pages-label = Páginas
+pages-previous = Anterior
+pages-next = Siguiente
+pages-of = Página { $page } de { $pages }
 
-about-title = About and credits
-about-lead = Ounce runs a milk-donation stroll: many towns, one day, volunteers everywhere, and every dollar and every ounce accounted for.
-about-figures = How the figures come about
-about-figures-text = Money and milk are kept in one double-entry book. Every figure in public is a sum over its rows, so totals and parts can’t disagree. Nothing in the book is changed or deleted; a correction is a row of its own.
-about-credits = Credits
-about-geonames = Towns, regions and postcodes, packed for use without a network.
-about-natural-earth = Coasts and borders, in the public domain.
-about-maplibre = The map that moves, fetched only when you open it.
-about-fonts = The letters of these pages.
-about-licence = Licence
-about-licence-text = The program is free software. You may run it, study it, change it and share it:
-about-access = Accessibility
-about-access-text = Every page works without JavaScript, by keyboard and with a screen reader, and aims at WCAG 2.2 AA. If something is in your way, tell the host of your stroll or whoever runs this site.
+about-title = Acerca de y créditos
+about-lead = Ounce organiza un paseo por la donación de leche: muchas ciudades, un solo día, voluntarios en todas partes, y cada dólar y cada onza contados.
+about-figures = De dónde salen las cifras
+about-figures-text = El dinero y la leche se llevan en un solo libro de partida doble. Cada cifra pública es la suma de sus renglones, así que los totales y las partes no pueden contradecirse. Nada se cambia ni se borra; una corrección es un renglón más.
+about-credits = Créditos
+about-geonames = Ciudades, regiones y códigos postales, preparados para usarse sin red.
+about-natural-earth = Costas y fronteras, de dominio público.
+about-maplibre = El mapa que se mueve; solo se carga cuando lo abres.
+about-fonts = Las letras de estas páginas.
+about-licence = Licencia
+about-licence-text = El programa es software libre. Puedes usarlo, estudiarlo, cambiarlo y compartirlo:
+about-access = Accesibilidad
+about-access-text = Cada página funciona sin JavaScript, con teclado y con lector de pantalla, y busca cumplir WCAG 2.2 AA. Si algo te estorba, avisa a quien organiza tu paseo o a quien administra este sitio.
 
-privacy-title = Privacy
-privacy-lead = We ask for the least we can, keep it only for the stroll, and sell nothing.
-privacy-kept = What is kept
-privacy-kept-join = When you join: your name, your e-mail address, how many come with you, and the waiver as you signed it. The host sees who comes.
-privacy-kept-give = When you give: your name, the amount, your message, and your e-mail address if you leave one. Your name is public only if you leave it shown.
-privacy-kept-milk = When you promise milk: how much, the bank you chose, your e-mail address and your consent to be contacted. Nothing else.
-privacy-not = What is not kept
-privacy-not-health = Answers to the self-check. They are weighed and forgotten; no health answer is stored.
-privacy-not-place = Where you are. Your browser’s position is used to find strolls nearby, and then forgotten.
-privacy-not-tracking = What you read. There is no tracking, no advertising, and nothing is fetched from anybody else.
+privacy-title = Privacidad
+privacy-lead = Pedimos lo menos posible, lo guardamos solo para el paseo y no vendemos nada.
+privacy-kept = Lo que se guarda
+privacy-kept-join = Al inscribirte: tu nombre, tu correo electrónico, cuántas personas vienen contigo y el texto que firmaste. Quien organiza el paseo ve quién viene.
+privacy-kept-give = Al donar: tu nombre, la cantidad, tu mensaje y tu correo si lo dejas. Tu nombre es público solo si lo dejas visible.
+privacy-kept-milk = Al prometer leche: cuánta, el banco que elegiste, tu correo y tu permiso para escribirte. Nada más.
+privacy-not = Lo que no se guarda
+privacy-not-health = Las respuestas del primer cuestionario. Se valoran y se olvidan; no se guarda ningún dato de salud.
+privacy-not-place = Dónde estás. La posición de tu navegador sirve para buscar paseos cercanos y luego se olvida.
+privacy-not-tracking = Lo que lees. No hay rastreo ni publicidad, y nada se pide a terceros.
 privacy-cookies = Cookies
-privacy-cookies-text = Three, and only after you choose something: your language, your units, and light or dark. That is why there is no banner.
-privacy-rights = Your data, your choice
-privacy-rights-text = The link in your confirmation mail shows what is kept about your place and lets you change it or give it back. For anything else, write to whoever runs this site.
+privacy-cookies-text = Tres, y solo después de que elijas algo: tu idioma, tus unidades, y claro u oscuro. Por eso no hay aviso de cookies.
+privacy-rights = Tus datos, tu decisión
+privacy-rights-text = El enlace de tu correo de confirmación muestra lo que se guarda sobre tu lugar y te deja cambiarlo o devolverlo. Para lo demás, escribe a quien administra este sitio.
 
-oops-400-title = That did not make sense to us
-oops-400-text = Something in the address or the form could not be read. Nothing was changed.
-oops-401-title = This page needs its link
-oops-401-text = Open it from the link in your mail. Without it we can’t tell that the place is yours.
-oops-403-title = That is not allowed here
-oops-403-text = The form came from another site, or the link is not complete. Open the page again and send it from there.
-oops-404-title = Nothing here
-oops-404-text = The page has moved, or the address has a typo. Your stroll is easy to find again.
-oops-405-title = Not this way
-oops-405-text = This address can’t be used like that. Start from the page itself.
-oops-409-title = That was done already
-oops-409-text = The same was asked for before. Nothing was done twice.
-oops-410-title = This is over
-oops-410-text = What was here has been taken down for good.
-oops-413-title = That is too much at once
-oops-413-text = What was sent is larger than any form here needs. Nothing was changed.
-oops-415-title = We can’t read that kind
-oops-415-text = The form arrived in a format that is not used here. Nothing was changed.
-oops-422-title = Something is not right yet
-oops-422-text = Something that was sent can’t be accepted as it is. Nothing was changed.
-oops-429-title = One moment, please
-oops-429-text = Many requests came from your network in a short time. Nothing is lost; please try again shortly.
-oops-500-title = We spilled something
-oops-500-text = The mistake is ours, not yours. Nothing you sent was half done: it either happened or it did not.
-oops-503-title = Very busy just now
-oops-503-text = So many people are here that this page has to wait. Please try again in a moment.
-oops-again = Try again
-oops-home = To the start
-oops-reference = If you tell us about it, please add this number:
+oops-400-title = Eso no lo entendimos
+oops-400-text = Algo en la dirección o en el formulario no se pudo leer. No cambió nada.
+oops-401-title = Esta página necesita su enlace
+oops-401-text = Ábrela con el enlace de tu correo. Sin él no podemos saber que el lugar es tuyo.
+oops-403-title = Eso no se permite aquí
+oops-403-text = El formulario vino de otro sitio o el enlace no está completo. Abre la página de nuevo y envíalo desde ahí.
+oops-404-title = Aquí no hay nada
+oops-404-text = La página se movió o la dirección tiene un error. Tu paseo es fácil de encontrar de nuevo.
+oops-405-title = Así no
+oops-405-text = Esta dirección no se puede usar de esa manera. Empieza desde la página misma.
+oops-409-title = Eso ya estaba hecho
+oops-409-text = Lo mismo se pidió antes. Nada se hizo dos veces.
+oops-410-title = Esto ya terminó
+oops-410-text = Lo que estaba aquí se retiró para siempre.
+oops-413-title = Es demasiado de una vez
+oops-413-text = Lo que se envió es más grande de lo que necesita cualquier formulario de aquí. No cambió nada.
+oops-415-title = Ese formato no lo podemos leer
+oops-415-text = El formulario llegó en un formato que aquí no se usa. No cambió nada.
+oops-422-title = Algo todavía no está bien
+oops-422-text = Algo de lo enviado no se puede aceptar así. No cambió nada.
+oops-429-title = Un momento, por favor
+oops-429-text = Llegaron muchas solicitudes desde tu red en poco tiempo. No se perdió nada; intenta de nuevo en un momento.
+oops-500-title = Se nos derramó algo
+oops-500-text = El error es nuestro, no tuyo. Nada de lo que enviaste quedó a medias: ocurrió o no ocurrió.
+oops-503-title = Ahora hay mucha gente
+oops-503-text = Hay tanta gente que esta página tiene que esperar. Intenta de nuevo en un momento.
+oops-again = Intentar de nuevo
+oops-home = Al inicio
+oops-reference = Si nos lo cuentas, agrega por favor este número:
 oops-retry = { $seconds ->
-    [one] Please wait one second before you try again.
-   *[other] Please wait { $seconds } seconds before you try again.
+    [one] Espera un segundo antes de intentar de nuevo.
+   *[other] Espera { $seconds } segundos antes de intentar de nuevo.
 }

@@ -1,129 +1,129 @@
-# Strolls: cards, finding, the list, one stroll's page, its phases.
+# Paseos: tarjetas, búsqueda, la lista, la página de un paseo, sus fases.
 
-badge-open = Open
+badge-open = Abierto
 badge-room = { $room ->
-    [one] Room for one
-   *[other] Room for { $room }
+    [one] Queda un lugar
+   *[other] Quedan { $room } lugares
 }
-badge-full = Full, with a waiting list
-badge-postponed = Postponed, date to come
-badge-postponed-to = Postponed to { $day }
-badge-cancelled = Cancelled
-badge-over = Over
+badge-full = Lleno, con lista de espera
+badge-postponed = Pospuesto, fecha por anunciar
+badge-postponed-to = Pospuesto al { $day }
+badge-cancelled = Cancelado
+badge-over = Terminado
 
 when = { $day }, { $time }
-when-undated = The new date is still to come
+when-undated = La nueva fecha está por anunciar
 walkers = { $count ->
-    [one] one walker
-   *[other] { $count } walkers
+    [one] una persona
+   *[other] { $count } caminantes
 }
 towns = { $count ->
-    [one] one town
-   *[other] { $count } towns
+    [one] una ciudad
+   *[other] { $count } ciudades
 }
-hosted-by = hosted by { $host }
+hosted-by = organiza { $host }
 party = { $children ->
     [0] { $adults ->
-        [one] One adult
-       *[other] { $adults } adults
+        [one] Una persona adulta
+       *[other] { $adults } personas adultas
     }
     [one] { $adults ->
-        [one] One adult, one child
-       *[other] { $adults } adults, one child
+        [one] Una persona adulta, un menor
+       *[other] { $adults } personas adultas, un menor
     }
    *[other] { $adults ->
-        [one] One adult, { $children } children
-       *[other] { $adults } adults, { $children } children
+        [one] Una persona adulta, { $children } menores
+       *[other] { $adults } personas adultas, { $children } menores
     }
 }
-card-join = Join
-card-wait = Join the waiting list
-card-see = See the stroll
-card-see-change = See what changed
+card-join = Inscribirme
+card-wait = Ir a la lista de espera
+card-see = Ver el paseo
+card-see-change = Ver qué cambió
 
-find-title = Find your stroll
-find-label = Find your stroll
-find-placeholder = Town or postcode
-find-button = Find
-find-locate = Use where I am now
-find-locate-failed = Your browser did not tell us where you are. A town or a postcode works just as well.
-find-empty = Type a town, a ZIP code or a postcode. Accents and capitals don’t matter.
-find-here = where you are
-find-near = The nearest strolls to { $place }
-find-nothing = We don’t know a place called “{ $query }”.
-find-nothing-text = Please check the spelling, add the state or province, or try the postcode.
-find-which = Which “{ $query }” do you mean?
-find-far = Nothing near { $place } yet: the nearest stroll is { $distance } away.
-find-far-text = You can take part from anywhere: give for one of the towns, or find out about giving milk where you live.
-find-no-strolls = No strolls are public yet.
-find-banks = Milk banks near there
-find-banks-text = The nearest bank is not always the one that serves you; any of them will tell you who does.
+find-title = Busca tu paseo
+find-label = Busca tu paseo
+find-placeholder = Ciudad o código postal
+find-button = Buscar
+find-locate = Usar el lugar donde estoy
+find-locate-failed = Tu navegador no nos dijo dónde estás. Una ciudad o un código postal sirven igual.
+find-empty = Escribe una ciudad o un código postal. Los acentos y las mayúsculas no importan.
+find-here = donde estás
+find-near = Los paseos más cercanos a { $place }
+find-nothing = No conocemos un lugar llamado «{ $query }».
+find-nothing-text = Revisa la escritura, agrega el estado o la provincia, o prueba con el código postal.
+find-which = ¿Cuál «{ $query }» es?
+find-far = Todavía no hay nada cerca de { $place }: el paseo más cercano está a { $distance }.
+find-far-text = Puedes participar desde cualquier lugar: dona para una de las ciudades o averigua cómo donar leche donde vives.
+find-no-strolls = Todavía no hay paseos públicos.
+find-banks = Bancos de leche cerca de ahí
+find-banks-text = El banco más cercano no siempre es el que te corresponde; cualquiera de ellos te dirá cuál es.
 
-bank-network = Network: { $network }
-bank-asks-hmbana = Asks first: a short phone interview and a blood test, which the bank pays for, no nicotine, and often a minimum of about 100 oz (3 L) over time. Donors are not paid.
-bank-asks-hmbana-canada = Asks first: a short phone interview and a blood test, which the bank pays for, no nicotine, and often a minimum of about 150 oz (4.4 L) over time. Donors are not paid.
-bank-asks-japan = Asks first: a visit or a call, a blood test, no tobacco, no regular alcohol, and about 2 L over time, at least 1 L per parcel. Donors are not paid.
-bank-asks-any = Asks first: usually an interview about health and medicines, and a blood test. Rules differ; the bank will tell you its own.
-bank-checked = This entry was last checked on { $date }.
-bank-call-first = Details change: call before you pump, freeze or ship.
+bank-network = Red: { $network }
+bank-asks-hmbana = Pide primero: una entrevista corta por teléfono y un análisis de sangre que paga el banco, nada de nicotina y, muchas veces, un mínimo de unas 100 oz (3 L) en total. No se paga a las donantes.
+bank-asks-hmbana-canada = Pide primero: una entrevista corta por teléfono y un análisis de sangre que paga el banco, nada de nicotina y, muchas veces, un mínimo de unas 150 oz (4.4 L) en total. No se paga a las donantes.
+bank-asks-japan = Pide primero: una visita o una llamada, un análisis de sangre, nada de tabaco ni alcohol habitual, y unos 2 L en total, al menos 1 L por envío. No se paga a las donantes.
+bank-asks-any = Pide primero: casi siempre una entrevista sobre salud y medicamentos y un análisis de sangre. Las reglas varían; el banco te dirá las suyas.
+bank-checked = Estos datos se revisaron por última vez el { $date }.
+bank-call-first = Los datos cambian: llama antes de extraer, congelar o enviar.
 
 strolls-title = { $count ->
-    [one] One town
-   *[other] All { $count } towns
+    [one] Una ciudad
+   *[other] Las { $count } ciudades
 }
-strolls-lead = Most of them walk on { $day }.
-strolls-none = No strolls are public yet. They appear here as soon as their hosts open them.
-strolls-regions = By region
-strolls-all = All regions
+strolls-lead = La mayoría camina el { $day }.
+strolls-none = Todavía no hay paseos públicos. Aparecen aquí en cuanto se abren.
+strolls-regions = Por región
+strolls-all = Todas las regiones
 
-stroll-cancelled = This stroll is cancelled.
-stroll-cancelled-text = Places on it are released. Gifts that were made for it stay with the campaign.
-stroll-postponed = This stroll is postponed. The new date is still to come.
-stroll-postponed-text = Places are kept. Everybody who has one gets a mail when the new date is set.
-stroll-postponed-to = This stroll has moved to { $day }.
-stroll-place-kept = Your place is kept. If the new day does not suit you, you can give it back with the link in your mail.
-stroll-changed-at = Announced { $at }.
-stroll-was-moved = This stroll was moved from { $from } to { $to }.
-stroll-find-near = Find another stroll nearby
-stroll-zone = Local time in { $zone }
-stroll-calendar = Add to your calendar
-stroll-where-unknown = The host will announce where to meet.
-stroll-directions = Directions
-stroll-bring-nothing = Nothing but yourselves.
-stroll-join = Join this stroll
-stroll-wait = Join the waiting list
-stroll-full-text = Every place is taken just now. On the waiting list you move up when somebody leaves, and you get a mail.
-stroll-tally = { $town } so far
+stroll-cancelled = Este paseo está cancelado.
+stroll-cancelled-text = Los lugares quedaron libres. Las donaciones hechas para este paseo se quedan en la campaña.
+stroll-postponed = Este paseo está pospuesto. La nueva fecha está por anunciar.
+stroll-postponed-text = Los lugares se conservan. Quien tiene uno recibe un correo cuando haya nueva fecha.
+stroll-postponed-to = Este paseo pasó al { $day }.
+stroll-place-kept = Tu lugar se conserva. Si el nuevo día no te viene bien, puedes devolverlo con el enlace de tu correo.
+stroll-changed-at = Anunciado el { $at }.
+stroll-was-moved = Este paseo pasó del { $from } al { $to }.
+stroll-find-near = Buscar otro paseo cercano
+stroll-zone = Hora local de { $zone }
+stroll-calendar = Agregar a tu calendario
+stroll-where-unknown = El punto de encuentro se anunciará pronto.
+stroll-directions = Cómo llegar
+stroll-bring-nothing = Nada más que a ustedes.
+stroll-join = Inscribirme en este paseo
+stroll-wait = Ir a la lista de espera
+stroll-full-text = Por ahora todos los lugares están ocupados. En la lista de espera avanzas cuando alguien deja su lugar, y recibes un correo.
+stroll-tally = { $town } hasta ahora
 stroll-of-places = { $count ->
-    [one] of one place
-   *[other] of { $count } places
+    [one] de un lugar
+   *[other] de { $count } lugares
 }
 stroll-waiting = { $count ->
-    [one] one party is waiting
-   *[other] { $count } parties are waiting
+    [one] un grupo espera
+   *[other] { $count } grupos esperan
 }
-stroll-give = Give for this stroll
-stroll-milk = Promise milk
-stroll-gifts = Gifts for this stroll
-stroll-no-gifts = No gifts here yet. The first one starts the list.
-stroll-share = Pass it on
-stroll-share-button = Share
-stroll-share-mail = Send by mail
-stroll-copy = Copy the link
-stroll-copied = The link is copied.
-back-to-stroll = Back to { $town }
-back-to-campaign = Back to the campaign
+stroll-give = Donar para este paseo
+stroll-milk = Prometer leche
+stroll-gifts = Donaciones para este paseo
+stroll-no-gifts = Aquí todavía no hay donaciones. La primera empieza la lista.
+stroll-share = Compártelo
+stroll-share-button = Compartir
+stroll-share-mail = Enviar por correo
+stroll-copy = Copiar el enlace
+stroll-copied = El enlace está copiado.
+back-to-stroll = Volver a { $town }
+back-to-campaign = Volver a la campaña
 
-fact-when = When
-fact-where = Where
-fact-host = Host
-fact-bring = Bring
-fact-name = Name
-fact-party = Who comes
-fact-stroll = Stroll
-fact-ticket = Ticket
-fact-amount = Amount
-fact-fee-cover = Added for the fee
-fact-for = For
-fact-bank = Milk bank
-fact-checked = Last checked
+fact-when = Cuándo
+fact-where = Dónde
+fact-host = Organiza
+fact-bring = Trae
+fact-name = Nombre
+fact-party = Quién viene
+fact-stroll = Paseo
+fact-ticket = Boleto
+fact-amount = Cantidad
+fact-fee-cover = Agregado por la comisión
+fact-for = Para
+fact-bank = Banco de leche
+fact-checked = Última revisión

@@ -1,62 +1,62 @@
-# Why something is not done: one sentence per refusal, and the titles of API problems.
+# Pourquoi quelque chose n’est pas fait : une phrase par raison, et les titres de l’API.
 
-refusal-missing = Please fill this in.
-refusal-too-long = Please use at most { $number } characters.
-refusal-not-text = Please use letters that can be seen.
-refusal-not-an-email = This does not look like an e-mail address. It should be like name@example.org.
-refusal-not-a-link = Please give a link that starts with https:// or http://.
-refusal-not-a-slug = Please use small letters, digits and hyphens only.
-refusal-not-a-number = Please use digits only, such as 25.
-refusal-comma = Please write it without a comma, with a point for decimals: 12.50.
-refusal-no-decimals = Please use whole numbers in this currency.
+refusal-missing = À remplir, s’il vous plaît.
+refusal-too-long = Au plus { $number } caractères, s’il vous plaît.
+refusal-not-text = Utilisez des lettres visibles.
+refusal-not-an-email = Ceci ne ressemble pas à une adresse courriel, comme name@example.org.
+refusal-not-a-link = Donnez un lien qui commence par https:// ou http://.
+refusal-not-a-slug = Seulement des minuscules, des chiffres et des traits d’union.
+refusal-not-a-number = Seulement des chiffres, par exemple 25.
+refusal-comma = Sans virgule, avec un point pour les décimales : 12.50.
+refusal-no-decimals = Des nombres entiers dans cette monnaie, s’il vous plaît.
 refusal-too-many-decimals = { $number ->
-    [one] Please use at most one decimal.
-   *[other] Please use at most { $number } decimals.
+    [one] Au plus { $number } décimale, s’il vous plaît.
+   *[other] Au plus { $number } décimales, s’il vous plaît.
 }
-refusal-not-positive = Please use a number greater than zero.
-refusal-too-large = Please use at most { $number }.
-refusal-not-a-date = Please give a date such as 2015-05-02.
-refusal-not-a-time-zone = This is not the name of a time zone, such as America/New_York.
-refusal-not-a-position = This is not a position on Earth.
-refusal-not-a-choice = Please choose one of the possibilities.
-refusal-other-currency = This campaign counts in another currency.
-refusal-unknown = We don’t know this one.
-refusal-party-empty = Who comes? Please count at least one adult.
-refusal-no-adult = Please bring at least one adult.
+refusal-not-positive = Un nombre plus grand que zéro, s’il vous plaît.
+refusal-too-large = Au plus { $number }, s’il vous plaît.
+refusal-not-a-date = Donnez une date comme 2015-05-02.
+refusal-not-a-time-zone = Ce n’est pas le nom d’un fuseau horaire, comme America/New_York.
+refusal-not-a-position = Ce n’est pas une position sur Terre.
+refusal-not-a-choice = Choisissez une des possibilités.
+refusal-other-currency = Cette campagne compte dans une autre monnaie.
+refusal-unknown = Nous ne le connaissons pas.
+refusal-party-empty = Qui vient ? Comptez au moins un adulte.
+refusal-no-adult = Venez avec au moins un adulte.
 refusal-party-too-large = { $number ->
-    [one] There can only be one of you here.
-   *[other] At most { $number } people can come together here.
+    [one] Une seule personne peut venir ici ({ $number }).
+   *[other] Au plus { $number } personnes peuvent venir ensemble ici.
 }
 refusal-no-room = { $number ->
-    [0] There is no more room just now.
-    [one] There is room for one more.
-   *[other] There is room for { $number } more.
+    [0] Il n’y a plus de place pour l’instant.
+    [one] Il reste { $number } place.
+   *[other] Il reste { $number } places.
 }
-refusal-waiver-unsigned = Please type your full name to sign.
-refusal-waiver-outdated = The text has changed. Please read version { $number } and sign again.
-refusal-no-consent = We need your consent to pass this on.
-refusal-already-registered = This e-mail address has a place on this stroll already.
-refusal-already-cancelled = This place was given back before.
-refusal-stroll-cancelled = This stroll is cancelled.
-refusal-stroll-over = This stroll is over.
-refusal-campaign-over = This campaign is over.
-refusal-method-not-offered = This way of giving is not offered here.
-refusal-status-out-of-order = This can’t follow the present status.
-refusal-already-settled = This was confirmed or withdrawn before.
-refusal-reference-reused = The same reference was used before with other values.
-refusal-shares-do-not-add-up = The shares add up to { $number } instead of 10000 basis points.
+refusal-waiver-unsigned = Tapez votre nom complet pour signer.
+refusal-waiver-outdated = Le texte a changé. Lisez la version { $number } et signez de nouveau.
+refusal-no-consent = Il nous faut votre accord pour transmettre ceci.
+refusal-already-registered = Cette adresse a déjà une place à cette marche.
+refusal-already-cancelled = Cette place a déjà été rendue.
+refusal-stroll-cancelled = Cette marche est annulée.
+refusal-stroll-over = Cette marche est terminée.
+refusal-campaign-over = Cette campagne est terminée.
+refusal-method-not-offered = Cette façon de donner n’est pas offerte ici.
+refusal-status-out-of-order = Cela ne peut pas suivre l’état actuel.
+refusal-already-settled = C’est déjà confirmé ou retiré.
+refusal-reference-reused = La même référence a déjà servi avec d’autres valeurs.
+refusal-shares-do-not-add-up = La somme des parts est { $number } au lieu de 10000 points de base.
 
-problem-400 = The request can’t be read
-problem-401 = A token is needed
-problem-403 = Not allowed
-problem-404 = No such thing
-problem-405 = Method not allowed
-problem-406 = Not available in that form
-problem-409 = In conflict with what is there
-problem-410 = Gone
-problem-413 = Too large
-problem-415 = Content type not supported
-problem-422 = Some fields need another look
-problem-429 = Too many requests
-problem-500 = A fault of ours
-problem-503 = Too busy, please try again
+problem-400 = La demande est illisible
+problem-401 = Un jeton est nécessaire
+problem-403 = Non permis
+problem-404 = Introuvable
+problem-405 = Méthode non permise
+problem-406 = Non disponible sous cette forme
+problem-409 = En conflit avec l’existant
+problem-410 = Retiré
+problem-413 = Trop grand
+problem-415 = Type de contenu non reconnu
+problem-422 = Des champs sont à revoir
+problem-429 = Trop de demandes
+problem-500 = Une faute de notre part
+problem-503 = Trop de monde, réessayez

@@ -1,172 +1,172 @@
-# What stands around every page, the home, the lists of campaigns, about and privacy, errors.
+# Ce qui entoure chaque page, l’accueil, les campagnes, à propos et vie privée, les erreurs.
 
-skip = Skip to the content
-demo-note = This is a demo. No money moves, and the people in it are invented.
-nav-label = Main
-nav-find = Find a stroll
-nav-give = Give
-nav-milk = Donate milk
-nav-report = Report
-nav-strolls = All towns
-nav-language = Language and units
-nav-theme = Light or dark
-nav-units-us = Miles and ounces
-nav-units-metric = Kilometres and millilitres
-foot-campaigns = All campaigns
-foot-strolls = All towns
-foot-report = Report
-foot-calendar = Calendar of all towns
-foot-news = News feed
-foot-privacy = Privacy
-foot-about = About and credits
-foot-credits = Places and maps:
+skip = Aller au contenu
+demo-note = Ceci est une démonstration. Aucun argent ne circule et les personnes sont inventées.
+nav-label = Principal
+nav-find = Trouver une marche
+nav-give = Donner
+nav-milk = Donner du lait
+nav-report = Bilan
+nav-strolls = Toutes les villes
+nav-language = Langue et unités
+nav-theme = Clair ou sombre
+nav-units-us = Milles et onces
+nav-units-metric = Kilomètres et millilitres
+foot-campaigns = Toutes les campagnes
+foot-strolls = Toutes les villes
+foot-report = Bilan
+foot-calendar = Calendrier de toutes les villes
+foot-news = Fil de nouvelles
+foot-privacy = Vie privée
+foot-about = À propos et crédits
+foot-credits = Lieux et cartes :
 
-country-US = United States
+country-US = États-Unis
 country-CA = Canada
-country-JP = Japan
-country-MX = Mexico
-country-GB = United Kingdom
+country-JP = Japon
+country-MX = Mexique
+country-GB = Royaume-Uni
 country-FR = France
-country-ES = Spain
-country-DE = Germany
-country-IT = Italy
-country-AU = Australia
-country-BR = Brazil
-country-ZA = South Africa
+country-ES = Espagne
+country-DE = Allemagne
+country-IT = Italie
+country-AU = Australie
+country-BR = Brésil
+country-ZA = Afrique du Sud
 country-PH = Philippines
 
-home-title = Walk a mile.
-home-title-second = Give an ounce.
+home-title = Marchez un peu.
+home-title-second = Donnez une once.
 home-lead = { $count ->
-    [one] On one morning, in one town, families stroll so that the smallest babies in intensive care get human milk when their own mothers can’t yet make enough.
-   *[other] On one morning, in { $count } towns, families stroll so that the smallest babies in intensive care get human milk when their own mothers can’t yet make enough.
+    [one] Un matin, dans { $count } ville, des familles marchent pour que les plus petits bébés en soins intensifs reçoivent du lait humain quand leur mère n’en a pas encore assez.
+   *[other] Un matin, dans { $count } villes, des familles marchent pour que les plus petits bébés en soins intensifs reçoivent du lait humain quand leur mère n’en a pas encore assez.
 }
 home-over-title = { $count ->
-    [one] One town walked.
-   *[other] { $count } towns walked.
+    [one] { $count } ville a marché.
+   *[other] { $count } villes ont marché.
 }
 home-over-lead = { $walkers ->
-    [one] One walker and { $raised }, so that the smallest babies in intensive care get human milk.
-   *[other] { $walkers } walkers and { $raised }, so that the smallest babies in intensive care get human milk.
+    [one] { $walkers } personne en marche et { $raised }, pour que les plus petits bébés en soins intensifs reçoivent du lait humain.
+   *[other] { $walkers } personnes en marche et { $raised }, pour que les plus petits bébés en soins intensifs reçoivent du lait humain.
 }
-home-read-report = Read the report
-home-anywhere = No stroll near you? Take part from anywhere.
-home-some = Three towns to begin with
-home-some-over = Three of the towns
+home-read-report = Lire le bilan
+home-anywhere = Aucune marche près de chez vous ? Participez d’où vous êtes.
+home-some = Trois villes pour commencer
+home-some-over = Trois des villes
 home-all-towns = { $count ->
-    [one] The one town
-   *[other] All { $count } towns
+    [one] La seule ville ({ $count })
+   *[other] Les { $count } villes
 }
-home-map = One morning, everywhere
-home-milk-title = Milk to spare?
-home-milk-text = Your own baby comes first. If there is more than enough, a milk bank near you can tell you whether it may go to a very small one.
-home-milk-link = How giving milk works
-home-give-title = From anywhere
-home-give-text = A gift for one town or for all of them. Every cent is counted in public, and no tip is added.
-home-give-link = Give money
-home-stories = Stories from the strolls
-home-no-stories = There is room here for what walkers tell. The first stories come with the first gifts.
-home-partners = Where the money goes
-home-partners-text = What is raised is split by shares that were agreed before the first gift. So far:
-home-partners-text-over = What was raised was split by shares that were agreed before the first gift.
-home-share = { $share } of what is raised
-no-name = Somebody kind
+home-map = Un matin, partout
+home-milk-title = Du lait en trop ?
+home-milk-text = Votre propre bébé passe d’abord. S’il y en a plus qu’il n’en faut, un lactarium près de chez vous peut vous dire si ce lait peut aller à un tout-petit.
+home-milk-link = Comment donner du lait
+home-give-title = D’où vous êtes
+home-give-text = Un don pour une ville ou pour toutes. Chaque cent est compté en public, et aucun pourboire n’est ajouté.
+home-give-link = Donner de l’argent
+home-stories = Histoires des marches
+home-no-stories = Il y a ici de la place pour ce que racontent les marcheurs. Les premières histoires viennent avec les premiers dons.
+home-partners = Où va l’argent
+home-partners-text = Ce qui est recueilli est partagé selon des parts fixées avant le premier don. Jusqu’ici :
+home-partners-text-over = Ce qui a été recueilli a été partagé selon des parts fixées avant le premier don.
+home-share = { $share } de ce qui est recueilli
+no-name = Quelqu’un de bien
 
-tally-raised = Raised
+tally-raised = Recueilli
 tally-raised-for = { $count ->
-    [one] Raised for one partner
-   *[other] Raised for { $count } partners
+    [one] Recueilli pour { $count } partenaire
+   *[other] Recueilli pour { $count } partenaires
 }
-tally-goal = of a goal of { $goal }
-tally-milk = Milk promised
-tally-milk-received = received by milk banks
-tally-walkers = Walkers
+tally-goal = sur un objectif de { $goal }
+tally-milk = Lait promis
+tally-milk-received = reçus par des lactariums
+tally-walkers = Marcheurs
 tally-towns = { $count ->
-    [one] in one town
-   *[other] in { $count } towns
+    [one] dans { $count } ville
+   *[other] dans { $count } villes
 }
-tally-stale = It is busy here. These figures are from { $at }; joining and giving go on.
+tally-stale = Il y a beaucoup de monde. Ces chiffres datent du { $at } ; les inscriptions et les dons continuent.
 
 map-label = { $count ->
-    [one] Map with one town
-   *[other] Map with { $count } towns
+    [one] Carte avec { $count } ville
+   *[other] Carte avec { $count } villes
 }
-map-interactive-label = Interactive map of all towns
-map-open = Open the map to move and zoom
-map-as-list = All towns as a list
+map-interactive-label = Carte interactive de toutes les villes
+map-open = Ouvrir la carte pour la déplacer et l’agrandir
+map-as-list = Toutes les villes en liste
 map-off = { $count ->
-    [one] One town lies beyond this map.
-   *[other] { $count } towns lie beyond this map.
+    [one] { $count } ville se trouve hors de cette carte.
+   *[other] { $count } villes se trouvent hors de cette carte.
 }
 
-campaigns-title = Campaigns
-campaigns-lead = A campaign is one year of strolls: many towns, one day.
-campaigns-none = No campaign is public here yet.
+campaigns-title = Campagnes
+campaigns-lead = Une campagne, c’est une année de marches : beaucoup de villes, un seul jour.
+campaigns-none = Aucune campagne n’est encore publique.
 
 pages-label = Pages
-pages-previous = Previous
-pages-next = Next
-pages-of = Page { $page } of { $pages }
+pages-previous = Précédent
+pages-next = Suivant
+pages-of = Page { $page } sur { $pages }
 
-about-title = About and credits
-about-lead = Ounce runs a milk-donation stroll: many towns, one day, volunteers everywhere, and every dollar and every ounce accounted for.
-about-figures = How the figures come about
-about-figures-text = Money and milk are kept in one double-entry book. Every figure in public is a sum over its rows, so totals and parts can’t disagree. Nothing in the book is changed or deleted; a correction is a row of its own.
-about-credits = Credits
-about-geonames = Towns, regions and postcodes, packed for use without a network.
-about-natural-earth = Coasts and borders, in the public domain.
-about-maplibre = The map that moves, fetched only when you open it.
-about-fonts = The letters of these pages.
+about-title = À propos et crédits
+about-lead = Ounce organise une marche pour le don de lait : beaucoup de villes, un seul jour, des bénévoles partout, et chaque dollar et chaque once comptés.
+about-figures = D’où viennent les chiffres
+about-figures-text = L’argent et le lait sont tenus dans un seul livre en partie double. Chaque chiffre public est la somme de ses lignes : totaux et parties ne peuvent pas se contredire. Rien n’y est modifié ni effacé ; une correction est une ligne de plus.
+about-credits = Crédits
+about-geonames = Villes, régions et codes postaux, préparés pour servir sans réseau.
+about-natural-earth = Côtes et frontières, dans le domaine public.
+about-maplibre = La carte qui bouge, chargée seulement quand vous l’ouvrez.
+about-fonts = Les lettres de ces pages.
 about-licence = Licence
-about-licence-text = The program is free software. You may run it, study it, change it and share it:
-about-access = Accessibility
-about-access-text = Every page works without JavaScript, by keyboard and with a screen reader, and aims at WCAG 2.2 AA. If something is in your way, tell the host of your stroll or whoever runs this site.
+about-licence-text = Le programme est un logiciel libre. Vous pouvez l’utiliser, l’étudier, le modifier et le partager :
+about-access = Accessibilité
+about-access-text = Chaque page fonctionne sans JavaScript, au clavier et avec un lecteur d’écran, et vise WCAG 2.2 AA. Si quelque chose vous gêne, dites-le à l’hôte de votre marche ou à qui gère ce site.
 
-privacy-title = Privacy
-privacy-lead = We ask for the least we can, keep it only for the stroll, and sell nothing.
-privacy-kept = What is kept
-privacy-kept-join = When you join: your name, your e-mail address, how many come with you, and the waiver as you signed it. The host sees who comes.
-privacy-kept-give = When you give: your name, the amount, your message, and your e-mail address if you leave one. Your name is public only if you leave it shown.
-privacy-kept-milk = When you promise milk: how much, the bank you chose, your e-mail address and your consent to be contacted. Nothing else.
-privacy-not = What is not kept
-privacy-not-health = Answers to the self-check. They are weighed and forgotten; no health answer is stored.
-privacy-not-place = Where you are. Your browser’s position is used to find strolls nearby, and then forgotten.
-privacy-not-tracking = What you read. There is no tracking, no advertising, and nothing is fetched from anybody else.
-privacy-cookies = Cookies
-privacy-cookies-text = Three, and only after you choose something: your language, your units, and light or dark. That is why there is no banner.
-privacy-rights = Your data, your choice
-privacy-rights-text = The link in your confirmation mail shows what is kept about your place and lets you change it or give it back. For anything else, write to whoever runs this site.
+privacy-title = Vie privée
+privacy-lead = Nous demandons le moins possible, le gardons seulement pour la marche et ne vendons rien.
+privacy-kept = Ce qui est gardé
+privacy-kept-join = À l’inscription : votre nom, votre adresse courriel, combien de personnes viennent avec vous et le texte que vous avez signé. L’hôte voit qui vient.
+privacy-kept-give = Pour un don : votre nom, le montant, votre message, et votre adresse courriel si vous la laissez. Votre nom n’est public que si vous le laissez visible.
+privacy-kept-milk = Pour une promesse de lait : la quantité, le lactarium choisi, votre adresse courriel et votre accord pour être joint. Rien d’autre.
+privacy-not = Ce qui n’est pas gardé
+privacy-not-health = Les réponses aux premières questions. Elles sont pesées puis oubliées ; aucune réponse de santé n’est conservée.
+privacy-not-place = Où vous êtes. La position de votre navigateur sert à trouver les marches proches, puis elle est oubliée.
+privacy-not-tracking = Ce que vous lisez. Aucun pistage, aucune publicité, et rien n’est demandé à d’autres sites.
+privacy-cookies = Témoins
+privacy-cookies-text = Trois témoins (cookies), et seulement après un choix de votre part : la langue, les unités, et clair ou sombre. C’est pourquoi il n’y a pas de bandeau.
+privacy-rights = Vos données, votre choix
+privacy-rights-text = Le lien de votre courriel de confirmation montre ce qui est gardé sur votre place et permet de la changer ou de la rendre. Pour le reste, écrivez à qui gère ce site.
 
-oops-400-title = That did not make sense to us
-oops-400-text = Something in the address or the form could not be read. Nothing was changed.
-oops-401-title = This page needs its link
-oops-401-text = Open it from the link in your mail. Without it we can’t tell that the place is yours.
-oops-403-title = That is not allowed here
-oops-403-text = The form came from another site, or the link is not complete. Open the page again and send it from there.
-oops-404-title = Nothing here
-oops-404-text = The page has moved, or the address has a typo. Your stroll is easy to find again.
-oops-405-title = Not this way
-oops-405-text = This address can’t be used like that. Start from the page itself.
-oops-409-title = That was done already
-oops-409-text = The same was asked for before. Nothing was done twice.
-oops-410-title = This is over
-oops-410-text = What was here has been taken down for good.
-oops-413-title = That is too much at once
-oops-413-text = What was sent is larger than any form here needs. Nothing was changed.
-oops-415-title = We can’t read that kind
-oops-415-text = The form arrived in a format that is not used here. Nothing was changed.
-oops-422-title = Something is not right yet
-oops-422-text = Something that was sent can’t be accepted as it is. Nothing was changed.
-oops-429-title = One moment, please
-oops-429-text = Many requests came from your network in a short time. Nothing is lost; please try again shortly.
-oops-500-title = We spilled something
-oops-500-text = The mistake is ours, not yours. Nothing you sent was half done: it either happened or it did not.
-oops-503-title = Very busy just now
-oops-503-text = So many people are here that this page has to wait. Please try again in a moment.
-oops-again = Try again
-oops-home = To the start
-oops-reference = If you tell us about it, please add this number:
+oops-400-title = Nous n’avons pas compris
+oops-400-text = Quelque chose dans l’adresse ou le formulaire n’a pas pu être lu. Rien n’a changé.
+oops-401-title = Cette page a besoin de son lien
+oops-401-text = Ouvrez-la avec le lien de votre courriel. Sans lui, nous ne pouvons pas savoir que la place est la vôtre.
+oops-403-title = Ce n’est pas permis ici
+oops-403-text = Le formulaire vient d’un autre site, ou le lien n’est pas complet. Rouvrez la page et envoyez-le de là.
+oops-404-title = Il n’y a rien ici
+oops-404-text = La page a déménagé, ou l’adresse contient une faute. Votre marche est facile à retrouver.
+oops-405-title = Pas de cette façon
+oops-405-text = Cette adresse ne peut pas servir ainsi. Partez de la page elle-même.
+oops-409-title = C’était déjà fait
+oops-409-text = La même chose avait été demandée. Rien n’a été fait deux fois.
+oops-410-title = C’est terminé
+oops-410-text = Ce qui était ici a été retiré pour de bon.
+oops-413-title = C’est trop à la fois
+oops-413-text = Ce qui a été envoyé dépasse ce dont un formulaire a besoin ici. Rien n’a changé.
+oops-415-title = Nous ne lisons pas ce format
+oops-415-text = Le formulaire est arrivé dans un format qui n’est pas utilisé ici. Rien n’a changé.
+oops-422-title = Quelque chose n’est pas encore bon
+oops-422-text = Une partie de l’envoi ne peut pas être acceptée telle quelle. Rien n’a changé.
+oops-429-title = Un instant, s’il vous plaît
+oops-429-text = Beaucoup de demandes sont venues de votre réseau en peu de temps. Rien n’est perdu ; réessayez bientôt.
+oops-500-title = Nous avons renversé quelque chose
+oops-500-text = L’erreur vient de nous, pas de vous. Rien n’a été fait à moitié : c’est fait, ou ce ne l’est pas.
+oops-503-title = Beaucoup de monde en ce moment
+oops-503-text = Il y a tant de monde que cette page doit attendre. Réessayez dans un instant.
+oops-again = Réessayer
+oops-home = Au début
+oops-reference = Si vous nous en parlez, ajoutez ce numéro :
 oops-retry = { $seconds ->
-    [one] Please wait one second before you try again.
-   *[other] Please wait { $seconds } seconds before you try again.
+    [one] Attendez { $seconds } seconde avant de réessayer.
+   *[other] Attendez { $seconds } secondes avant de réessayer.
 }

@@ -1,129 +1,129 @@
-# Strolls: cards, finding, the list, one stroll's page, its phases.
+# Marches : cartes, recherche, liste, page d’une marche, ses phases.
 
-badge-open = Open
+badge-open = Ouverte
 badge-room = { $room ->
-    [one] Room for one
-   *[other] Room for { $room }
+    [one] { $room } place libre
+   *[other] { $room } places libres
 }
-badge-full = Full, with a waiting list
-badge-postponed = Postponed, date to come
-badge-postponed-to = Postponed to { $day }
-badge-cancelled = Cancelled
-badge-over = Over
+badge-full = Complète, avec liste d’attente
+badge-postponed = Reportée, date à venir
+badge-postponed-to = Reportée au { $day }
+badge-cancelled = Annulée
+badge-over = Terminée
 
 when = { $day }, { $time }
-when-undated = The new date is still to come
+when-undated = La nouvelle date est à venir
 walkers = { $count ->
-    [one] one walker
-   *[other] { $count } walkers
+    [one] { $count } marcheur
+   *[other] { $count } marcheurs
 }
 towns = { $count ->
-    [one] one town
-   *[other] { $count } towns
+    [one] { $count } ville
+   *[other] { $count } villes
 }
-hosted-by = hosted by { $host }
+hosted-by = accueil : { $host }
 party = { $children ->
     [0] { $adults ->
-        [one] One adult
-       *[other] { $adults } adults
+        [one] { $adults } adulte
+       *[other] { $adults } adultes
     }
     [one] { $adults ->
-        [one] One adult, one child
-       *[other] { $adults } adults, one child
+        [one] { $adults } adulte, { $children } enfant
+       *[other] { $adults } adultes, { $children } enfant
     }
    *[other] { $adults ->
-        [one] One adult, { $children } children
-       *[other] { $adults } adults, { $children } children
+        [one] { $adults } adulte, { $children } enfants
+       *[other] { $adults } adultes, { $children } enfants
     }
 }
-card-join = Join
-card-wait = Join the waiting list
-card-see = See the stroll
-card-see-change = See what changed
+card-join = S’inscrire
+card-wait = Liste d’attente
+card-see = Voir la marche
+card-see-change = Voir ce qui a changé
 
-find-title = Find your stroll
-find-label = Find your stroll
-find-placeholder = Town or postcode
-find-button = Find
-find-locate = Use where I am now
-find-locate-failed = Your browser did not tell us where you are. A town or a postcode works just as well.
-find-empty = Type a town, a ZIP code or a postcode. Accents and capitals don’t matter.
-find-here = where you are
-find-near = The nearest strolls to { $place }
-find-nothing = We don’t know a place called “{ $query }”.
-find-nothing-text = Please check the spelling, add the state or province, or try the postcode.
-find-which = Which “{ $query }” do you mean?
-find-far = Nothing near { $place } yet: the nearest stroll is { $distance } away.
-find-far-text = You can take part from anywhere: give for one of the towns, or find out about giving milk where you live.
-find-no-strolls = No strolls are public yet.
-find-banks = Milk banks near there
-find-banks-text = The nearest bank is not always the one that serves you; any of them will tell you who does.
+find-title = Trouvez votre marche
+find-label = Trouvez votre marche
+find-placeholder = Ville ou code postal
+find-button = Trouver
+find-locate = Utiliser l’endroit où je suis
+find-locate-failed = Votre navigateur ne nous a pas dit où vous êtes. Une ville ou un code postal convient aussi bien.
+find-empty = Tapez une ville ou un code postal. Les accents et les majuscules ne comptent pas.
+find-here = là où vous êtes
+find-near = Les marches les plus proches ({ $place })
+find-nothing = Nous ne connaissons pas de lieu nommé « { $query } ».
+find-nothing-text = Vérifiez l’orthographe, ajoutez la province ou l’État, ou essayez le code postal.
+find-which = Quel « { $query } » cherchez-vous ?
+find-far = Rien encore à proximité ({ $place }) : la marche la plus proche est à { $distance }.
+find-far-text = Vous pouvez participer d’où vous êtes : donnez pour une des villes, ou voyez comment donner du lait là où vous vivez.
+find-no-strolls = Aucune marche n’est encore publique.
+find-banks = Lactariums à proximité
+find-banks-text = Le lactarium le plus proche n’est pas toujours le vôtre ; n’importe lequel vous dira à qui vous adresser.
 
-bank-network = Network: { $network }
-bank-asks-hmbana = Asks first: a short phone interview and a blood test, which the bank pays for, no nicotine, and often a minimum of about 100 oz (3 L) over time. Donors are not paid.
-bank-asks-hmbana-canada = Asks first: a short phone interview and a blood test, which the bank pays for, no nicotine, and often a minimum of about 150 oz (4.4 L) over time. Donors are not paid.
-bank-asks-japan = Asks first: a visit or a call, a blood test, no tobacco, no regular alcohol, and about 2 L over time, at least 1 L per parcel. Donors are not paid.
-bank-asks-any = Asks first: usually an interview about health and medicines, and a blood test. Rules differ; the bank will tell you its own.
-bank-checked = This entry was last checked on { $date }.
-bank-call-first = Details change: call before you pump, freeze or ship.
+bank-network = Réseau : { $network }
+bank-asks-hmbana = Demande d’abord : un court entretien téléphonique et une prise de sang payée par le lactarium, pas de nicotine, et souvent un minimum d’environ 100 oz (3 L) au total. Les donneuses ne sont pas payées.
+bank-asks-hmbana-canada = Demande d’abord : un court entretien téléphonique et une prise de sang payée par le lactarium, pas de nicotine, et souvent un minimum d’environ 150 oz (4,4 L) au total. Les donneuses ne sont pas payées.
+bank-asks-japan = Demande d’abord : une visite ou un appel, une prise de sang, pas de tabac, pas d’alcool régulier, et environ 2 L au total, au moins 1 L par colis. Les donneuses ne sont pas payées.
+bank-asks-any = Demande d’abord : le plus souvent un entretien sur la santé et les médicaments, et une prise de sang. Les règles varient ; le lactarium vous dira les siennes.
+bank-checked = Ces renseignements ont été vérifiés le { $date }.
+bank-call-first = Ils peuvent changer : appelez avant de tirer, de congeler ou d’expédier du lait.
 
 strolls-title = { $count ->
-    [one] One town
-   *[other] All { $count } towns
+    [one] { $count } ville
+   *[other] Les { $count } villes
 }
-strolls-lead = Most of them walk on { $day }.
-strolls-none = No strolls are public yet. They appear here as soon as their hosts open them.
-strolls-regions = By region
-strolls-all = All regions
+strolls-lead = La plupart marchent le { $day }.
+strolls-none = Aucune marche n’est encore publique. Elles apparaissent ici dès qu’elles sont ouvertes.
+strolls-regions = Par région
+strolls-all = Toutes les régions
 
-stroll-cancelled = This stroll is cancelled.
-stroll-cancelled-text = Places on it are released. Gifts that were made for it stay with the campaign.
-stroll-postponed = This stroll is postponed. The new date is still to come.
-stroll-postponed-text = Places are kept. Everybody who has one gets a mail when the new date is set.
-stroll-postponed-to = This stroll has moved to { $day }.
-stroll-place-kept = Your place is kept. If the new day does not suit you, you can give it back with the link in your mail.
-stroll-changed-at = Announced { $at }.
-stroll-was-moved = This stroll was moved from { $from } to { $to }.
-stroll-find-near = Find another stroll nearby
-stroll-zone = Local time in { $zone }
-stroll-calendar = Add to your calendar
-stroll-where-unknown = The host will announce where to meet.
-stroll-directions = Directions
-stroll-bring-nothing = Nothing but yourselves.
-stroll-join = Join this stroll
-stroll-wait = Join the waiting list
-stroll-full-text = Every place is taken just now. On the waiting list you move up when somebody leaves, and you get a mail.
-stroll-tally = { $town } so far
+stroll-cancelled = Cette marche est annulée.
+stroll-cancelled-text = Les places sont libérées. Les dons faits pour elle restent à la campagne.
+stroll-postponed = Cette marche est reportée. La nouvelle date est à venir.
+stroll-postponed-text = Les places sont gardées. Chaque personne inscrite reçoit un courriel quand la date est fixée.
+stroll-postponed-to = Cette marche est reportée au { $day }.
+stroll-place-kept = Votre place est gardée. Si le nouveau jour ne vous convient pas, vous pouvez la rendre avec le lien de votre courriel.
+stroll-changed-at = Annoncé le { $at }.
+stroll-was-moved = Cette marche est passée du { $from } au { $to }.
+stroll-find-near = Trouver une autre marche à proximité
+stroll-zone = Heure locale de { $zone }
+stroll-calendar = Ajouter à votre calendrier
+stroll-where-unknown = L’hôte annoncera le lieu de rendez-vous.
+stroll-directions = Itinéraire
+stroll-bring-nothing = Rien que vous-mêmes.
+stroll-join = S’inscrire à cette marche
+stroll-wait = S’inscrire sur la liste d’attente
+stroll-full-text = Toutes les places sont prises pour l’instant. Sur la liste d’attente, vous avancez quand quelqu’un part, et vous recevez un courriel.
+stroll-tally = { $town } jusqu’ici
 stroll-of-places = { $count ->
-    [one] of one place
-   *[other] of { $count } places
+    [one] sur { $count } place
+   *[other] sur { $count } places
 }
 stroll-waiting = { $count ->
-    [one] one party is waiting
-   *[other] { $count } parties are waiting
+    [one] { $count } groupe attend
+   *[other] { $count } groupes attendent
 }
-stroll-give = Give for this stroll
-stroll-milk = Promise milk
-stroll-gifts = Gifts for this stroll
-stroll-no-gifts = No gifts here yet. The first one starts the list.
-stroll-share = Pass it on
-stroll-share-button = Share
-stroll-share-mail = Send by mail
-stroll-copy = Copy the link
-stroll-copied = The link is copied.
-back-to-stroll = Back to { $town }
-back-to-campaign = Back to the campaign
+stroll-give = Donner pour cette marche
+stroll-milk = Promettre du lait
+stroll-gifts = Dons pour cette marche
+stroll-no-gifts = Pas encore de don ici. Le premier ouvre la liste.
+stroll-share = Faites passer
+stroll-share-button = Partager
+stroll-share-mail = Envoyer par courriel
+stroll-copy = Copier le lien
+stroll-copied = Le lien est copié.
+back-to-stroll = Retour : { $town }
+back-to-campaign = Retour à la campagne
 
-fact-when = When
-fact-where = Where
-fact-host = Host
-fact-bring = Bring
-fact-name = Name
-fact-party = Who comes
-fact-stroll = Stroll
-fact-ticket = Ticket
-fact-amount = Amount
-fact-fee-cover = Added for the fee
-fact-for = For
-fact-bank = Milk bank
-fact-checked = Last checked
+fact-when = Quand
+fact-where = Où
+fact-host = Accueil
+fact-bring = Apporter
+fact-name = Nom
+fact-party = Qui vient
+fact-stroll = Marche
+fact-ticket = Billet
+fact-amount = Montant
+fact-fee-cover = Ajouté pour les frais
+fact-for = Pour
+fact-bank = Lactarium
+fact-checked = Dernière vérification

@@ -1,62 +1,55 @@
-# Why something is not done: one sentence per refusal, and the titles of API problems.
+# できない理由をひとことずつ、そしてAPIの問題の見出し。
 
-refusal-missing = Please fill this in.
-refusal-too-long = Please use at most { $number } characters.
-refusal-not-text = Please use letters that can be seen.
-refusal-not-an-email = This does not look like an e-mail address. It should be like name@example.org.
-refusal-not-a-link = Please give a link that starts with https:// or http://.
-refusal-not-a-slug = Please use small letters, digits and hyphens only.
-refusal-not-a-number = Please use digits only, such as 25.
-refusal-comma = Please write it without a comma, with a point for decimals: 12.50.
-refusal-no-decimals = Please use whole numbers in this currency.
-refusal-too-many-decimals = { $number ->
-    [one] Please use at most one decimal.
-   *[other] Please use at most { $number } decimals.
-}
-refusal-not-positive = Please use a number greater than zero.
-refusal-too-large = Please use at most { $number }.
-refusal-not-a-date = Please give a date such as 2015-05-02.
-refusal-not-a-time-zone = This is not the name of a time zone, such as America/New_York.
-refusal-not-a-position = This is not a position on Earth.
-refusal-not-a-choice = Please choose one of the possibilities.
-refusal-other-currency = This campaign counts in another currency.
-refusal-unknown = We don’t know this one.
-refusal-party-empty = Who comes? Please count at least one adult.
-refusal-no-adult = Please bring at least one adult.
-refusal-party-too-large = { $number ->
-    [one] There can only be one of you here.
-   *[other] At most { $number } people can come together here.
-}
+refusal-missing = 入力してください。
+refusal-too-long = { $number }文字までで入力してください。
+refusal-not-text = 目に見える文字で入力してください。
+refusal-not-an-email = メールアドレスではないようです。name@example.org のような形で入力してください。
+refusal-not-a-link = https:// か http:// で始まるリンクを入力してください。
+refusal-not-a-slug = 小文字の英字、数字、ハイフンだけで入力してください。
+refusal-not-a-number = 25 のように半角の数字だけで入力してください。
+refusal-comma = コンマなしで、小数は 12.50 のように点で入力してください。
+refusal-no-decimals = この通貨では整数で入力してください。
+refusal-too-many-decimals = 小数は{ $number }桁までで入力してください。
+refusal-not-positive = 0より大きい数を入力してください。
+refusal-too-large = { $number }までで入力してください。
+refusal-not-a-date = 2015-05-02 のような日付を入力してください。
+refusal-not-a-time-zone = America/New_York のような時間帯の名前ではありません。
+refusal-not-a-position = 地球上の位置ではありません。
+refusal-not-a-choice = 選択肢の中から選んでください。
+refusal-other-currency = このキャンペーンの通貨とちがいます。
+refusal-unknown = 見つかりません。
+refusal-party-empty = だれが来ますか。大人を一人以上入れてください。
+refusal-no-adult = 大人が一人以上必要です。
+refusal-party-too-large = いっしょに来られるのは{ $number }人までです。
 refusal-no-room = { $number ->
-    [0] There is no more room just now.
-    [one] There is room for one more.
-   *[other] There is room for { $number } more.
+    [0] ただいま席がありません。
+   *[other] あと{ $number }人分の席があります。
 }
-refusal-waiver-unsigned = Please type your full name to sign.
-refusal-waiver-outdated = The text has changed. Please read version { $number } and sign again.
-refusal-no-consent = We need your consent to pass this on.
-refusal-already-registered = This e-mail address has a place on this stroll already.
-refusal-already-cancelled = This place was given back before.
-refusal-stroll-cancelled = This stroll is cancelled.
-refusal-stroll-over = This stroll is over.
-refusal-campaign-over = This campaign is over.
-refusal-method-not-offered = This way of giving is not offered here.
-refusal-status-out-of-order = This can’t follow the present status.
-refusal-already-settled = This was confirmed or withdrawn before.
-refusal-reference-reused = The same reference was used before with other values.
-refusal-shares-do-not-add-up = The shares add up to { $number } instead of 10000 basis points.
+refusal-waiver-unsigned = 署名としてお名前を入力してください。
+refusal-waiver-outdated = 文が新しくなりました。第{ $number }版を読んで、もう一度署名してください。
+refusal-no-consent = お伝えするために同意が必要です。
+refusal-already-registered = このメールアドレスは、このストロールに申し込み済みです。
+refusal-already-cancelled = この席はすでに取り消されています。
+refusal-stroll-cancelled = このストロールは中止になりました。
+refusal-stroll-over = このストロールは終わりました。
+refusal-campaign-over = このキャンペーンは終わりました。
+refusal-method-not-offered = この寄付の方法はここでは使えません。
+refusal-status-out-of-order = 今の状態からは変えられません。
+refusal-already-settled = すでに確認または取り下げられています。
+refusal-reference-reused = 同じ参照番号が別の内容で使われています。
+refusal-shares-do-not-add-up = 割合の合計が10000ベーシスポイントではなく{ $number }です。
 
-problem-400 = The request can’t be read
-problem-401 = A token is needed
-problem-403 = Not allowed
-problem-404 = No such thing
-problem-405 = Method not allowed
-problem-406 = Not available in that form
-problem-409 = In conflict with what is there
-problem-410 = Gone
-problem-413 = Too large
-problem-415 = Content type not supported
-problem-422 = Some fields need another look
-problem-429 = Too many requests
-problem-500 = A fault of ours
-problem-503 = Too busy, please try again
+problem-400 = リクエストを読みとれません
+problem-401 = トークンが必要です
+problem-403 = 許可されていません
+problem-404 = 見つかりません
+problem-405 = このメソッドは使えません
+problem-406 = その形式では提供していません
+problem-409 = すでにあるものと重なります
+problem-410 = なくなりました
+problem-413 = 大きすぎます
+problem-415 = この形式には対応していません
+problem-422 = 直すところがある項目があります
+problem-429 = リクエストが多すぎます
+problem-500 = こちらの不具合です
+problem-503 = 混み合っています。もう一度お試しください

@@ -1,172 +1,145 @@
-# What stands around every page, the home, the lists of campaigns, about and privacy, errors.
+# どのページにもあるもの、ホーム、キャンペーン一覧、このサイトについて、エラー。
 
-skip = Skip to the content
-demo-note = This is a demo. No money moves, and the people in it are invented.
-nav-label = Main
-nav-find = Find a stroll
-nav-give = Give
-nav-milk = Donate milk
-nav-report = Report
-nav-strolls = All towns
-nav-language = Language and units
-nav-theme = Light or dark
-nav-units-us = Miles and ounces
-nav-units-metric = Kilometres and millilitres
-foot-campaigns = All campaigns
-foot-strolls = All towns
-foot-report = Report
-foot-calendar = Calendar of all towns
-foot-news = News feed
-foot-privacy = Privacy
-foot-about = About and credits
-foot-credits = Places and maps:
+skip = 本文へ進む
+demo-note = これはデモです。お金は動かず、登場する人は架空です。
+nav-label = メイン
+nav-find = ストロールを探す
+nav-give = 寄付する
+nav-milk = 母乳を提供する
+nav-report = 報告
+nav-strolls = すべての町
+nav-language = 言語と単位
+nav-theme = 明るい・暗い表示
+nav-units-us = マイルとオンス
+nav-units-metric = キロメートルとミリリットル
+foot-campaigns = すべてのキャンペーン
+foot-strolls = すべての町
+foot-report = 報告
+foot-calendar = すべての町のカレンダー
+foot-news = お知らせ（フィード）
+foot-privacy = プライバシー
+foot-about = このサイトについて
+foot-credits = 地名と地図:
 
-country-US = United States
-country-CA = Canada
-country-JP = Japan
-country-MX = Mexico
-country-GB = United Kingdom
-country-FR = France
-country-ES = Spain
-country-DE = Germany
-country-IT = Italy
-country-AU = Australia
-country-BR = Brazil
-country-ZA = South Africa
-country-PH = Philippines
+country-US = アメリカ合衆国
+country-CA = カナダ
+country-JP = 日本
+country-MX = メキシコ
+country-GB = イギリス
+country-FR = フランス
+country-ES = スペイン
+country-DE = ドイツ
+country-IT = イタリア
+country-AU = オーストラリア
+country-BR = ブラジル
+country-ZA = 南アフリカ
+country-PH = フィリピン
 
-home-title = Walk a mile.
-home-title-second = Give an ounce.
-home-lead = { $count ->
-    [one] On one morning, in one town, families stroll so that the smallest babies in intensive care get human milk when their own mothers can’t yet make enough.
-   *[other] On one morning, in { $count } towns, families stroll so that the smallest babies in intensive care get human milk when their own mothers can’t yet make enough.
-}
-home-over-title = { $count ->
-    [one] One town walked.
-   *[other] { $count } towns walked.
-}
-home-over-lead = { $walkers ->
-    [one] One walker and { $raised }, so that the smallest babies in intensive care get human milk.
-   *[other] { $walkers } walkers and { $raised }, so that the smallest babies in intensive care get human milk.
-}
-home-read-report = Read the report
-home-anywhere = No stroll near you? Take part from anywhere.
-home-some = Three towns to begin with
-home-some-over = Three of the towns
-home-all-towns = { $count ->
-    [one] The one town
-   *[other] All { $count } towns
-}
-home-map = One morning, everywhere
-home-milk-title = Milk to spare?
-home-milk-text = Your own baby comes first. If there is more than enough, a milk bank near you can tell you whether it may go to a very small one.
-home-milk-link = How giving milk works
-home-give-title = From anywhere
-home-give-text = A gift for one town or for all of them. Every cent is counted in public, and no tip is added.
-home-give-link = Give money
-home-stories = Stories from the strolls
-home-no-stories = There is room here for what walkers tell. The first stories come with the first gifts.
-home-partners = Where the money goes
-home-partners-text = What is raised is split by shares that were agreed before the first gift. So far:
-home-partners-text-over = What was raised was split by shares that were agreed before the first gift.
-home-share = { $share } of what is raised
-no-name = Somebody kind
+home-title = 少し歩いて、
+home-title-second = 一滴をとどける。
+home-lead = ある朝、{ $count }の町で家族が歩きます。お母さんの母乳がまだ足りないとき、集中治療室のいちばん小さな赤ちゃんに母乳が届くように。
+home-over-title = { $count }の町が歩きました。
+home-over-lead = { $walkers }人が歩き、{ $raised }が集まりました。集中治療室のいちばん小さな赤ちゃんに母乳が届くように。
+home-read-report = 報告を読む
+home-anywhere = 近くにありませんか。どこからでも参加できます。
+home-some = まずは三つの町から
+home-some-over = 歩いた町から三つ
+home-all-towns = 全{ $count }の町
+home-map = ひとつの朝、あちこちで
+home-milk-title = 母乳に余りがありますか
+home-milk-text = まずはご自分の赤ちゃんに。十分に余っているときは、近くの母乳バンクに、とても小さな赤ちゃんに届けられるかをたずねられます。
+home-milk-link = 母乳の提供について
+home-give-title = どこからでも
+home-give-text = ひとつの町へ、または全体への寄付です。すべて公開で数えられ、チップは加わりません。
+home-give-link = お金を寄付する
+home-stories = 歩いた人の声
+home-no-stories = ここに歩いた人の声が並びます。最初の寄付とともに届きます。
+home-partners = お金の行き先
+home-partners-text = 集まったお金は、最初の寄付の前に決めた割合で分けられます。これまでの額:
+home-partners-text-over = 集まったお金は、最初の寄付の前に決めた割合で分けられました。
+home-share = 集まった額の{ $share }
+no-name = やさしいどなたか
 
-tally-raised = Raised
-tally-raised-for = { $count ->
-    [one] Raised for one partner
-   *[other] Raised for { $count } partners
-}
-tally-goal = of a goal of { $goal }
-tally-milk = Milk promised
-tally-milk-received = received by milk banks
-tally-walkers = Walkers
-tally-towns = { $count ->
-    [one] in one town
-   *[other] in { $count } towns
-}
-tally-stale = It is busy here. These figures are from { $at }; joining and giving go on.
+tally-raised = 集まったお金
+tally-raised-for = { $count }団体のために集まったお金
+tally-goal = 目標 { $goal }
+tally-milk = 約束された母乳
+tally-milk-received = は母乳バンクが受け取りました
+tally-walkers = 歩く人
+tally-towns = { $count }の町で
+tally-stale = ただいま混み合っています。数字は{ $at }のものです。申し込みと寄付はできます。
 
-map-label = { $count ->
-    [one] Map with one town
-   *[other] Map with { $count } towns
-}
-map-interactive-label = Interactive map of all towns
-map-open = Open the map to move and zoom
-map-as-list = All towns as a list
-map-off = { $count ->
-    [one] One town lies beyond this map.
-   *[other] { $count } towns lie beyond this map.
-}
+map-label = { $count }の町の地図
+map-interactive-label = すべての町の動かせる地図
+map-open = 動かせる地図をひらく
+map-as-list = すべての町の一覧
+map-off = { $count }の町はこの地図の外にあります。
 
-campaigns-title = Campaigns
-campaigns-lead = A campaign is one year of strolls: many towns, one day.
-campaigns-none = No campaign is public here yet.
+campaigns-title = キャンペーン
+campaigns-lead = キャンペーンは一年に一度のストロールです。たくさんの町が、同じ日に歩きます。
+campaigns-none = 公開されているキャンペーンはまだありません。
 
-pages-label = Pages
-pages-previous = Previous
-pages-next = Next
-pages-of = Page { $page } of { $pages }
+pages-label = ページ
+pages-previous = 前へ
+pages-next = 次へ
+pages-of = { $pages }ページ中{ $page }ページ
 
-about-title = About and credits
-about-lead = Ounce runs a milk-donation stroll: many towns, one day, volunteers everywhere, and every dollar and every ounce accounted for.
-about-figures = How the figures come about
-about-figures-text = Money and milk are kept in one double-entry book. Every figure in public is a sum over its rows, so totals and parts can’t disagree. Nothing in the book is changed or deleted; a correction is a row of its own.
-about-credits = Credits
-about-geonames = Towns, regions and postcodes, packed for use without a network.
-about-natural-earth = Coasts and borders, in the public domain.
-about-maplibre = The map that moves, fetched only when you open it.
-about-fonts = The letters of these pages.
-about-licence = Licence
-about-licence-text = The program is free software. You may run it, study it, change it and share it:
-about-access = Accessibility
-about-access-text = Every page works without JavaScript, by keyboard and with a screen reader, and aims at WCAG 2.2 AA. If something is in your way, tell the host of your stroll or whoever runs this site.
+about-title = このサイトについて
+about-lead = Ounce は、母乳の提供を支えるストロールのためのプログラムです。たくさんの町、ひとつの日、各地のボランティア。すべてのお金と母乳を数えます。
+about-figures = 数字のもと
+about-figures-text = お金と母乳は、ひとつの複式簿記の帳簿で数えています。公開する数字はすべて行の合計なので、全体と部分が食いちがうことはありません。書きかえも削除もせず、訂正は新しい行として加えます。
+about-credits = 使わせていただいているもの
+about-geonames = 町、地域、郵便番号。ネットワークなしで使えるようにまとめています。
+about-natural-earth = 海岸線と境界線。パブリックドメインです。
+about-maplibre = 動かせる地図。ひらいたときだけ読みこみます。
+about-fonts = このサイトの欧文書体。
+about-licence = ライセンス
+about-licence-text = このプログラムは自由なソフトウェアです。使うこと、調べること、変えること、分けることができます:
+about-access = アクセシビリティ
+about-access-text = どのページも JavaScript なしで、キーボードでも読み上げでも使え、WCAG 2.2 AA を目指しています。使いにくいところがあれば、主催者かこのサイトの運営者にお知らせください。
 
-privacy-title = Privacy
-privacy-lead = We ask for the least we can, keep it only for the stroll, and sell nothing.
-privacy-kept = What is kept
-privacy-kept-join = When you join: your name, your e-mail address, how many come with you, and the waiver as you signed it. The host sees who comes.
-privacy-kept-give = When you give: your name, the amount, your message, and your e-mail address if you leave one. Your name is public only if you leave it shown.
-privacy-kept-milk = When you promise milk: how much, the bank you chose, your e-mail address and your consent to be contacted. Nothing else.
-privacy-not = What is not kept
-privacy-not-health = Answers to the self-check. They are weighed and forgotten; no health answer is stored.
-privacy-not-place = Where you are. Your browser’s position is used to find strolls nearby, and then forgotten.
-privacy-not-tracking = What you read. There is no tracking, no advertising, and nothing is fetched from anybody else.
-privacy-cookies = Cookies
-privacy-cookies-text = Three, and only after you choose something: your language, your units, and light or dark. That is why there is no banner.
-privacy-rights = Your data, your choice
-privacy-rights-text = The link in your confirmation mail shows what is kept about your place and lets you change it or give it back. For anything else, write to whoever runs this site.
+privacy-title = プライバシー
+privacy-lead = おたずねするのは必要なことだけです。ストロールのためにだけ保管し、何も売りません。
+privacy-kept = 保管するもの
+privacy-kept-join = 申し込みのとき: お名前、メールアドレス、人数、署名された文。だれが来るかは主催者に見えます。
+privacy-kept-give = 寄付のとき: お名前、金額、メッセージ、書かれた場合はメールアドレス。お名前は、表示を選んだときだけ公開されます。
+privacy-kept-milk = 母乳の約束のとき: 量、選んだ母乳バンク、メールアドレス、連絡への同意。それだけです。
+privacy-not = 保管しないもの
+privacy-not-health = はじめの質問への答え。一度見て忘れます。健康に関する答えは保存しません。
+privacy-not-place = いる場所。ブラウザーの位置は近くのストロールを探すためだけに使い、忘れます。
+privacy-not-tracking = 何を読んだか。追跡も広告もなく、ほかのサイトから読みこむものもありません。
+privacy-cookies = クッキー
+privacy-cookies-text = 選んだあとにだけ使う三つです。言語、単位、明るい・暗い表示。そのため確認の帯は出ません。
+privacy-rights = あなたの情報、あなたの選択
+privacy-rights-text = 確認メールのリンクから、保管している内容を見て、変更や取り消しができます。そのほかは、このサイトの運営者にお書きください。
 
-oops-400-title = That did not make sense to us
-oops-400-text = Something in the address or the form could not be read. Nothing was changed.
-oops-401-title = This page needs its link
-oops-401-text = Open it from the link in your mail. Without it we can’t tell that the place is yours.
-oops-403-title = That is not allowed here
-oops-403-text = The form came from another site, or the link is not complete. Open the page again and send it from there.
-oops-404-title = Nothing here
-oops-404-text = The page has moved, or the address has a typo. Your stroll is easy to find again.
-oops-405-title = Not this way
-oops-405-text = This address can’t be used like that. Start from the page itself.
-oops-409-title = That was done already
-oops-409-text = The same was asked for before. Nothing was done twice.
-oops-410-title = This is over
-oops-410-text = What was here has been taken down for good.
-oops-413-title = That is too much at once
-oops-413-text = What was sent is larger than any form here needs. Nothing was changed.
-oops-415-title = We can’t read that kind
-oops-415-text = The form arrived in a format that is not used here. Nothing was changed.
-oops-422-title = Something is not right yet
-oops-422-text = Something that was sent can’t be accepted as it is. Nothing was changed.
-oops-429-title = One moment, please
-oops-429-text = Many requests came from your network in a short time. Nothing is lost; please try again shortly.
-oops-500-title = We spilled something
-oops-500-text = The mistake is ours, not yours. Nothing you sent was half done: it either happened or it did not.
-oops-503-title = Very busy just now
-oops-503-text = So many people are here that this page has to wait. Please try again in a moment.
-oops-again = Try again
-oops-home = To the start
-oops-reference = If you tell us about it, please add this number:
-oops-retry = { $seconds ->
-    [one] Please wait one second before you try again.
-   *[other] Please wait { $seconds } seconds before you try again.
-}
+oops-400-title = 読みとれませんでした
+oops-400-text = アドレスかフォームに読みとれない部分がありました。何も変わっていません。
+oops-401-title = リンクからひらいてください
+oops-401-text = メールにあるリンクからひらいてください。リンクがないと、ご本人の申し込みか確かめられません。
+oops-403-title = ここではできません
+oops-403-text = フォームが別のサイトから送られたか、リンクが途中で切れています。ページをひらきなおして送ってください。
+oops-404-title = ここには何もありません
+oops-404-text = ページが移ったか、アドレスに誤りがあります。ストロールはすぐに探しなおせます。
+oops-405-title = この使い方はできません
+oops-405-text = このアドレスはそのようには使えません。もとのページからはじめてください。
+oops-409-title = すでに済んでいます
+oops-409-text = 同じことが前に申し込まれています。二重にはなっていません。
+oops-410-title = 終わりました
+oops-410-text = ここにあったものは取り下げられました。
+oops-413-title = 大きすぎます
+oops-413-text = 送られたものが、ここのフォームに必要な大きさを超えています。何も変わっていません。
+oops-415-title = この形式は読めません
+oops-415-text = フォームが、ここでは使わない形式で届きました。何も変わっていません。
+oops-422-title = まだ直すところがあります
+oops-422-text = 送られた内容に、そのままでは受け取れないものがあります。何も変わっていません。
+oops-429-title = 少しお待ちください
+oops-429-text = お使いのネットワークから短い時間に多くのアクセスがありました。何も失われていません。少したってからもう一度お試しください。
+oops-500-title = こぼしてしまいました
+oops-500-text = こちらの誤りです。送られたことが途中で止まることはありません。できたか、できていないかのどちらかです。
+oops-503-title = ただいま混み合っています
+oops-503-text = たくさんの方がいらしているので、このページはお待ちいただいています。少したってからもう一度お試しください。
+oops-again = もう一度試す
+oops-home = はじめに戻る
+oops-reference = お知らせいただくときは、この番号を添えてください:
+oops-retry = { $seconds }秒ほど待ってからお試しください。

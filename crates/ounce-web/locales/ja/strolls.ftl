@@ -1,129 +1,101 @@
-# Strolls: cards, finding, the list, one stroll's page, its phases.
+# ストロール: カード、検索、一覧、個別のページ、その段階。
 
-badge-open = Open
-badge-room = { $room ->
-    [one] Room for one
-   *[other] Room for { $room }
-}
-badge-full = Full, with a waiting list
-badge-postponed = Postponed, date to come
-badge-postponed-to = Postponed to { $day }
-badge-cancelled = Cancelled
-badge-over = Over
+badge-open = 受付中
+badge-room = あと{ $room }人
+badge-full = 満員・キャンセル待ちあり
+badge-postponed = 延期・日程は未定
+badge-postponed-to = { $day }に延期
+badge-cancelled = 中止
+badge-over = 終了
 
-when = { $day }, { $time }
-when-undated = The new date is still to come
-walkers = { $count ->
-    [one] one walker
-   *[other] { $count } walkers
-}
-towns = { $count ->
-    [one] one town
-   *[other] { $count } towns
-}
-hosted-by = hosted by { $host }
+when = { $day } { $time }
+when-undated = 新しい日程はまだ決まっていません
+walkers = { $count }人
+towns = { $count }の町
+hosted-by = 主催 { $host }
 party = { $children ->
-    [0] { $adults ->
-        [one] One adult
-       *[other] { $adults } adults
-    }
-    [one] { $adults ->
-        [one] One adult, one child
-       *[other] { $adults } adults, one child
-    }
-   *[other] { $adults ->
-        [one] One adult, { $children } children
-       *[other] { $adults } adults, { $children } children
-    }
+    [0] 大人{ $adults }人
+   *[other] 大人{ $adults }人、子ども{ $children }人
 }
-card-join = Join
-card-wait = Join the waiting list
-card-see = See the stroll
-card-see-change = See what changed
+card-join = 申し込む
+card-wait = キャンセル待ちに申し込む
+card-see = 見る
+card-see-change = 変更を見る
 
-find-title = Find your stroll
-find-label = Find your stroll
-find-placeholder = Town or postcode
-find-button = Find
-find-locate = Use where I am now
-find-locate-failed = Your browser did not tell us where you are. A town or a postcode works just as well.
-find-empty = Type a town, a ZIP code or a postcode. Accents and capitals don’t matter.
-find-here = where you are
-find-near = The nearest strolls to { $place }
-find-nothing = We don’t know a place called “{ $query }”.
-find-nothing-text = Please check the spelling, add the state or province, or try the postcode.
-find-which = Which “{ $query }” do you mean?
-find-far = Nothing near { $place } yet: the nearest stroll is { $distance } away.
-find-far-text = You can take part from anywhere: give for one of the towns, or find out about giving milk where you live.
-find-no-strolls = No strolls are public yet.
-find-banks = Milk banks near there
-find-banks-text = The nearest bank is not always the one that serves you; any of them will tell you who does.
+find-title = ストロールを探す
+find-label = ストロールを探す
+find-placeholder = 町の名前か郵便番号
+find-button = 探す
+find-locate = 今いる場所で探す
+find-locate-failed = ブラウザーから場所がわかりませんでした。町の名前か郵便番号でも探せます。
+find-empty = 町の名前か郵便番号を入れてください。大文字・小文字や記号のちがいは気にしません。
+find-here = 今いる場所
+find-near = { $place }に近いストロール
+find-nothing = 「{ $query }」という場所が見つかりません。
+find-nothing-text = つづりを確かめるか、州や都道府県を加えるか、郵便番号でお試しください。
+find-which = どの「{ $query }」でしょうか
+find-far = { $place }の近くにはまだありません。いちばん近いストロールまで{ $distance }です。
+find-far-text = どこからでも参加できます。町のひとつに寄付するか、お住まいの近くでの母乳の提供を調べてみてください。
+find-no-strolls = 公開されているストロールはまだありません。
+find-banks = その近くの母乳バンク
+find-banks-text = いちばん近いバンクが担当とはかぎりません。どのバンクも、どこに相談すればよいか教えてくれます。
 
-bank-network = Network: { $network }
-bank-asks-hmbana = Asks first: a short phone interview and a blood test, which the bank pays for, no nicotine, and often a minimum of about 100 oz (3 L) over time. Donors are not paid.
-bank-asks-hmbana-canada = Asks first: a short phone interview and a blood test, which the bank pays for, no nicotine, and often a minimum of about 150 oz (4.4 L) over time. Donors are not paid.
-bank-asks-japan = Asks first: a visit or a call, a blood test, no tobacco, no regular alcohol, and about 2 L over time, at least 1 L per parcel. Donors are not paid.
-bank-asks-any = Asks first: usually an interview about health and medicines, and a blood test. Rules differ; the bank will tell you its own.
-bank-checked = This entry was last checked on { $date }.
-bank-call-first = Details change: call before you pump, freeze or ship.
+bank-network = ネットワーク: { $network }
+bank-asks-hmbana = はじめに: 電話での短い面談、血液検査（費用はバンクが負担）、ニコチンを使わないこと、多くは合計で約100オンス（3リットル）以上。謝礼はありません。
+bank-asks-hmbana-canada = はじめに: 電話での短い面談、血液検査（費用はバンクが負担）、ニコチンを使わないこと、多くは合計で約150オンス（4.4リットル）以上。謝礼はありません。
+bank-asks-japan = はじめに: 来院か電話、血液検査、たばこを吸わず、お酒を習慣的に飲まないこと、合計で約2リットル、1回の発送は1リットル以上。謝礼はありません。
+bank-asks-any = はじめに: 多くは健康と薬についての面談と血液検査。決まりはバンクごとにちがい、バンクが教えてくれます。
+bank-checked = この情報は{ $date }に確かめました。
+bank-call-first = 変わることがあります。搾乳、冷凍、発送の前に電話してください。
 
-strolls-title = { $count ->
-    [one] One town
-   *[other] All { $count } towns
-}
-strolls-lead = Most of them walk on { $day }.
-strolls-none = No strolls are public yet. They appear here as soon as their hosts open them.
-strolls-regions = By region
-strolls-all = All regions
+strolls-title = { $count }の町
+strolls-lead = 多くの町は{ $day }に歩きます。
+strolls-none = 公開されているストロールはまだありません。受付が始まるとここに並びます。
+strolls-regions = 地域から選ぶ
+strolls-all = すべての地域
 
-stroll-cancelled = This stroll is cancelled.
-stroll-cancelled-text = Places on it are released. Gifts that were made for it stay with the campaign.
-stroll-postponed = This stroll is postponed. The new date is still to come.
-stroll-postponed-text = Places are kept. Everybody who has one gets a mail when the new date is set.
-stroll-postponed-to = This stroll has moved to { $day }.
-stroll-place-kept = Your place is kept. If the new day does not suit you, you can give it back with the link in your mail.
-stroll-changed-at = Announced { $at }.
-stroll-was-moved = This stroll was moved from { $from } to { $to }.
-stroll-find-near = Find another stroll nearby
-stroll-zone = Local time in { $zone }
-stroll-calendar = Add to your calendar
-stroll-where-unknown = The host will announce where to meet.
-stroll-directions = Directions
-stroll-bring-nothing = Nothing but yourselves.
-stroll-join = Join this stroll
-stroll-wait = Join the waiting list
-stroll-full-text = Every place is taken just now. On the waiting list you move up when somebody leaves, and you get a mail.
-stroll-tally = { $town } so far
-stroll-of-places = { $count ->
-    [one] of one place
-   *[other] of { $count } places
-}
-stroll-waiting = { $count ->
-    [one] one party is waiting
-   *[other] { $count } parties are waiting
-}
-stroll-give = Give for this stroll
-stroll-milk = Promise milk
-stroll-gifts = Gifts for this stroll
-stroll-no-gifts = No gifts here yet. The first one starts the list.
-stroll-share = Pass it on
-stroll-share-button = Share
-stroll-share-mail = Send by mail
-stroll-copy = Copy the link
-stroll-copied = The link is copied.
-back-to-stroll = Back to { $town }
-back-to-campaign = Back to the campaign
+stroll-cancelled = このストロールは中止になりました。
+stroll-cancelled-text = お席の確保は解かれました。ここへの寄付はキャンペーン全体に生かされます。
+stroll-postponed = このストロールは延期になりました。新しい日程はまだ決まっていません。
+stroll-postponed-text = お席はそのままです。日程が決まると、申し込んだ方にメールが届きます。
+stroll-postponed-to = このストロールは{ $day }に延期になりました。
+stroll-place-kept = お席はそのままです。新しい日に都合がつかないときは、メールのリンクから取り消せます。
+stroll-changed-at = { $at }のお知らせ。
+stroll-was-moved = このストロールは{ $from }から{ $to }に移りました。
+stroll-find-near = 近くのほかのストロールを探す
+stroll-zone = 現地時間（{ $zone }）
+stroll-calendar = カレンダーに加える
+stroll-where-unknown = 集合場所は主催者からお知らせがあります。
+stroll-directions = 行き方
+stroll-bring-nothing = 特にありません。
+stroll-join = このストロールに申し込む
+stroll-wait = キャンセル待ちに申し込む
+stroll-full-text = ただいま満員です。キャンセル待ちに入ると、席が空いたときに順番が進み、メールが届きます。
+stroll-tally = { $town }のこれまで
+stroll-of-places = 定員{ $count }人
+stroll-waiting = キャンセル待ち{ $count }組
+stroll-give = このストロールに寄付する
+stroll-milk = 母乳を約束する
+stroll-gifts = このストロールへの寄付
+stroll-no-gifts = まだ寄付はありません。最初の寄付から一覧がはじまります。
+stroll-share = まわりの人に伝える
+stroll-share-button = 共有する
+stroll-share-mail = メールで送る
+stroll-copy = リンクをコピー
+stroll-copied = リンクをコピーしました。
+back-to-stroll = { $town }に戻る
+back-to-campaign = キャンペーンに戻る
 
-fact-when = When
-fact-where = Where
-fact-host = Host
-fact-bring = Bring
-fact-name = Name
-fact-party = Who comes
-fact-stroll = Stroll
-fact-ticket = Ticket
-fact-amount = Amount
-fact-fee-cover = Added for the fee
-fact-for = For
-fact-bank = Milk bank
-fact-checked = Last checked
+fact-when = 日時
+fact-where = 場所
+fact-host = 主催
+fact-bring = 持ちもの
+fact-name = お名前
+fact-party = 人数
+fact-stroll = ストロール
+fact-ticket = チケット
+fact-amount = 金額
+fact-fee-cover = 手数料のための上乗せ
+fact-for = 寄付先
+fact-bank = 母乳バンク
+fact-checked = 最終確認

@@ -65,7 +65,8 @@ pub(super) fn time(time: Time, lang: Lang) -> String {
     let hour = u8::try_from(time.hour()).expect("an hour is between 0 and 23");
     let minute = u8::try_from(time.minute()).expect("a minute is between 0 and 59");
     let time = icu_time::Time::try_new(hour, minute, 0, 0).expect("jiff's times are times");
-    with(lang, |f| f.time.format(&time).to_string())
+    // The narrow space before AM is too narrow in the fonts of these pages.
+    with(lang, |f| f.time.format(&time).to_string()).replace('\u{202f}', "\u{a0}")
 }
 
 /// What the town's clocks are called at that time: `EDT`, `JST`, or an offset where the zone has

@@ -1,19 +1,299 @@
 use super::*;
-use jiff::civil::{date, time};
-use ounce_domain::quantity::{Currency, Money};
+use jiff::civil::{Date, date, time};
+use ounce_domain::quantity::{Currency, Microlitres, Money};
+use ounce_domain::refusal::Refusal;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn reader(lang: Lang) -> Reader {
+    Reader::new(lang, Units::Us)
+}
+
+/// Every sentence's id with the names of the values in it.
+fn sentences(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current = String::new();
+    for line in catalog::sources(lang).iter().flat_map(|source| source.lines()) {
+        if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+            current = line.split(" =").next().unwrap_or_default().to_owned();
+            found.entry(current.clone()).or_default();
+        }
+        for part in line.split('$').skip(1) {
+            let name: String = part.chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+            found.entry(current.clone()).or_default().insert(name);
+        }
+    }
+    found
+}
 
 #[test]
-fn probe() {
+fn all_languages_say_the_same_sentences_with_the_same_values() {
+    let english = sentences(Lang::En);
+    assert!(english.len() > 400, "{}", english.len());
     for lang in Lang::ALL {
-        let t = Reader::new(lang, Units::Us);
-        println!(
-            "{}|{}|{}|{}|{}|{}",
-            t.day(date(2015, 5, 2)),
-            t.day_short(date(2015, 5, 2)),
-            t.date(date(2015, 5, 2)),
-            t.time(time(10, 0, 0, 0)),
-            t.time(time(13, 30, 0, 0)),
-            t.money(Money::new(5_021_300, Currency::USD)),
-        );
+        let other = sentences(lang);
+        for (id, values) in &english {
+            assert_eq!(other.get(id), Some(values), "{} {id}", lang.code());
+        }
+        assert_eq!(other.len(), english.len(), "{} says more", lang.code());
     }
+}
+
+#[test]
+fn no_sentence_was_left_in_english() {
+    let text = |lang: Lang, id: &str| reader(lang).say(id).to_string();
+    for id in ["skip", "home-milk-text", "join-button", "report-title", "letter-hello"] {
+        for lang in [Lang::Es, Lang::Fr, Lang::Ja] {
+            assert_ne!(text(lang, id), text(Lang::En, id), "{} {id}", lang.code());
+        }
+    }
+    for (n, source) in catalog::sources(Lang::Ja).iter().enumerate() {
+        let is_japanese = |line: &&str| line.chars().any(|c| ('ぁ'..='龯').contains(&c));
+        let said: Vec<&str> = source.lines().filter(|line| line.contains(" = ")).collect();
+        let japanese = said.iter().filter(|line| is_japanese(line)).count();
+        assert!(japanese * 10 > said.len() * 9, "file {n}: {japanese} of {}", said.len());
+    }
+}
+
+/// All our own sources that name sentences, at build time.
+const SOURCES: &[&str] = &[
+    include_str!("../letters.rs"),
+    include_str!("../letters/body.rs"),
+    include_str!("../self_check.rs"),
+    include_str!("../charts/map.rs"),
+    include_str!("../charts/sign_ups.rs"),
+    include_str!("reader.rs"),
+    include_str!("../pages/card.rs"),
+    include_str!("../pages/find.rs"),
+    include_str!("../pages/form.rs"),
+    include_str!("../pages/frame.rs"),
+    include_str!("../pages/give.rs"),
+    include_str!("../pages/ticket.rs"),
+];
+
+/// Sentences whose ids are put together from a family and a word; each family's test renders it.
+const FAMILIES: &[&str] =
+    &["refusal-", "problem-", "country-", "check-", "rows-", "column-", "oops-", "field-", "word-"];
+
+#[test]
+fn every_sentence_is_used() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
+    let mut texts: Vec<String> = SOURCES.iter().map(|&source| source.to_owned()).collect();
+    for folder in [folder.to_owned(), format!("{folder}/parts")] {
+        let entries = std::fs::read_dir(folder).expect("templates are beside the sources");
+        for file in entries.filter_map(Result::ok).filter(|entry| entry.path().is_file()) {
+            texts.push(std::fs::read_to_string(file.path()).expect("templates are text"));
+        }
+    }
+    let all = texts.concat();
+    for id in sentences(Lang::En).keys() {
+        let is_family = FAMILIES.iter().any(|family| id.starts_with(family));
+        assert!(is_family || all.contains(&format!("\"{id}\"")), "nothing says {id}");
+    }
+}
+
+fn every_refusal() -> Vec<Refusal> {
+    use Refusal::*;
+    vec![
+        Missing,
+        TooLong(100),
+        NotText,
+        NotAnEmail,
+        NotALink,
+        NotASlug,
+        NotANumber,
+        Comma,
+        TooManyDecimals(0),
+        TooManyDecimals(2),
+        NotPositive,
+        TooLarge(1_000_000),
+        NotADate,
+        NotATimeZone,
+        NotAPosition,
+        NotAChoice,
+        OtherCurrency,
+        Unknown,
+        PartyEmpty,
+        NoAdult,
+        PartyTooLarge(20),
+        NoRoom(1),
+        WaiverUnsigned,
+        WaiverOutdated(2),
+        NoConsent,
+        AlreadyRegistered,
+        AlreadyCancelled,
+        StrollCancelled,
+        StrollOver,
+        CampaignOver,
+        MethodNotOffered,
+        StatusOutOfOrder,
+        AlreadySettled,
+        ReferenceReused,
+        SharesDoNotAddUp(9_999),
+    ]
+}
+
+#[test]
+fn every_refusal_has_its_sentence_and_no_other_does() {
+    let codes: BTreeSet<String> =
+        every_refusal().iter().map(|refusal| format!("refusal-{}", refusal.code())).collect();
+    let ids: BTreeSet<String> =
+        sentences(Lang::En).into_keys().filter(|id| id.starts_with("refusal-")).collect();
+    assert_eq!(codes, ids);
+    for lang in Lang::ALL {
+        for refusal in every_refusal() {
+            let text = reader(lang).refusal(refusal);
+            assert!(!text.contains('⟦') && !text.contains('{'), "{text}");
+            if let Some(number) = refusal.number().filter(|number| *number > 2) {
+                let number = reader(lang).number(number);
+                assert!(text.contains(&number), "{text} should name {number}");
+            }
+        }
+    }
+}
+
+#[test]
+fn plurals_follow_the_language() {
+    let walkers = |lang, n: i64| reader(lang).say("walkers").n("count", n).to_string();
+    for (lang, n, said) in [
+        (Lang::En, 0, "0 walkers"),
+        (Lang::En, 1, "one walker"),
+        (Lang::En, 2206, "2,206 walkers"),
+        (Lang::Es, 1, "una persona"),
+        (Lang::Es, 2206, "2,206 caminantes"),
+        (Lang::Fr, 0, "0 marcheur"),
+        (Lang::Fr, 1, "1 marcheur"),
+        (Lang::Fr, 2206, "2\u{a0}206 marcheurs"),
+        (Lang::Ja, 1, "1人"),
+        (Lang::Ja, 2206, "2,206人"),
+    ] {
+        assert_eq!(walkers(lang, n), said);
+    }
+    let t = reader(Lang::En);
+    let party = |adults: i64, children: i64| {
+        t.say("party").n("adults", adults).n("children", children).to_string()
+    };
+    assert_eq!(party(1, 0), "One adult");
+    assert_eq!(party(2, 1), "2 adults, one child");
+    assert_eq!(party(1, 3), "One adult, 3 children");
+}
+
+#[test]
+fn a_missing_sentence_shows_and_never_breaks_a_page() {
+    assert_eq!(reader(Lang::En).say("no-such").to_string(), "⟦no-such⟧");
+    assert_eq!(reader(Lang::En).say("find-near").to_string(), "⟦find-near⟧");
+}
+
+#[test]
+fn browsers_get_the_language_they_ask_for() {
+    for (header, lang) in [
+        ("", Lang::En),
+        ("ja", Lang::Ja),
+        ("fr-CA,fr;q=0.9,en;q=0.8", Lang::Fr),
+        ("de-DE, de;q=0.9, es;q=0.7, en;q=0.5", Lang::Es),
+        ("en;q=0.3, ja;q=0.8", Lang::Ja),
+        ("es;q=0, fr;q=0.1", Lang::Fr),
+        ("*", Lang::En),
+        ("zh-Hans", Lang::En),
+        ("ja;q=2, fr;q=x, es;q=0.01", Lang::Es),
+        (";;,,q=,=;\0é", Lang::En),
+    ] {
+        assert_eq!(Lang::negotiate(header), lang, "{header}");
+    }
+    assert_eq!(Lang::from_code("ES_mx"), Some(Lang::Es));
+    assert_eq!(Lang::from_code("eng"), None);
+}
+
+#[test]
+fn units_follow_the_region_first() {
+    for (header, units) in [
+        ("en-US,en;q=0.9", Units::Us),
+        ("es-US", Units::Us),
+        ("ja-US", Units::Us),
+        ("en", Units::Us),
+        ("", Units::Us),
+        ("en-CA", Units::Metric),
+        ("es-MX", Units::Metric),
+        ("fr", Units::Metric),
+        ("ja,en-US;q=0.5", Units::Metric),
+    ] {
+        assert_eq!(Units::negotiate(header), units, "{header}");
+    }
+}
+
+#[test]
+fn distances_and_milk_are_in_the_units_of_the_reader() {
+    let metric = Reader::new(Lang::En, Units::Metric);
+    let us = reader(Lang::En);
+    for (km, in_km, in_miles) in [
+        (0.2, "<\u{a0}1\u{a0}km", "<\u{a0}1\u{a0}mi"),
+        (1.609_344, "2\u{a0}km", "1\u{a0}mi"),
+        (27.4, "27\u{a0}km", "17\u{a0}mi"),
+        (11_045.0, "11,045\u{a0}km", "6,863\u{a0}mi"),
+    ] {
+        assert_eq!(metric.distance(km), in_km);
+        assert_eq!(us.distance(km), in_miles);
+    }
+    for (microlitres, in_metric, in_us) in [
+        (0, "0\u{a0}mL", "0\u{a0}oz"),
+        (850_400, "850\u{a0}mL", "29\u{a0}oz"),
+        (9_999_000, "9,999\u{a0}mL", "338\u{a0}oz"),
+        (366_712_000, "366.7\u{a0}L", "12,400\u{a0}oz"),
+        (2_000_000_000, "2,000\u{a0}L", "67,628\u{a0}oz"),
+    ] {
+        assert_eq!(metric.milk(Microlitres(microlitres)), in_metric);
+        assert_eq!(us.milk(Microlitres(microlitres)), in_us);
+    }
+    let fr = Reader::new(Lang::Fr, Units::Metric);
+    assert_eq!(fr.milk(Microlitres(366_712_000)), "366,7\u{a0}L");
+}
+
+/// What the browser's own formatter says, to hold ours against. Made by `intl.mjs` beside it.
+const ORACLE: &str = include_str!("tests/intl.tsv");
+
+#[test]
+fn numbers_money_and_dates_are_written_as_browsers_write_them() {
+    let mut seen = 0;
+    for line in ORACLE.lines() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [lang, what, value, expected] = fields[..] else { panic!("{line} has four fields") };
+        let t = reader(Lang::from_code(lang).expect("the table has our languages"));
+        let day = || value.parse::<Date>().expect("the table has dates");
+        let said = match what {
+            "number" => t.number(value.parse::<i64>().expect("the table has numbers")),
+            "day" => t.day(day()),
+            "day-short" => t.day_short(day()),
+            "date" => t.date(day()),
+            "time" => {
+                let (hour, minute) = value.split_once(':').expect("the table has times");
+                let part = |text: &str| text.parse::<i8>().expect("digits");
+                t.time(time(part(hour), part(minute), 0, 0))
+            }
+            "percent" => t.percent(value.parse::<i64>().expect("the table has numbers")),
+            currency => {
+                let (kind, code) = currency.split_once('-').expect("a kind and a currency");
+                let currency = Currency::from_code(code).expect("the table has currencies");
+                let minor = value.parse::<i64>().expect("the table has numbers");
+                let money = Money::new(minor, currency);
+                if kind == "full" { t.money_in_full(money) } else { t.money(money) }
+            }
+        };
+        // Browsers put narrower spaces in some places; ours are all of one width.
+        let plain =
+            |text: &str| text.replace(['\u{202f}', '\u{2009}'], "\u{a0}").replace('\u{a0}', " ");
+        assert_eq!(plain(&said), plain(expected), "{line}");
+        seen += 1;
+    }
+    assert!(seen > 200, "{seen}");
+}
+
+#[test]
+fn towns_name_the_time_they_keep() {
+    let t = reader(Lang::En);
+    let at = |day: Date| day.at(10, 0, 0, 0);
+    let there = |day, zone| t.time_there(at(day), zone).replace('\u{a0}', " ");
+    assert_eq!(there(date(2015, 5, 2), "America/New_York"), "10:00 AM EDT");
+    assert_eq!(there(date(2015, 1, 2), "America/New_York"), "10:00 AM EST");
+    assert_eq!(there(date(2015, 5, 2), "Asia/Tokyo"), "10:00 AM JST");
+    assert_eq!(there(date(2015, 5, 2), "America/Sao_Paulo"), "10:00 AM UTC-03:00");
+    assert_eq!(there(date(2015, 5, 2), "No/Where"), "10:00 AM");
 }

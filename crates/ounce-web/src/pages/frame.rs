@@ -27,12 +27,6 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// The address of this page for others: no language, no units, no token.
-    pub(crate) fn canonical(&self) -> String {
-        let path = self.path.split('?').next().unwrap_or_default();
-        format!("{}{path}", self.base_url)
-    }
-
     pub(crate) fn home(&self) -> String {
         self.campaign.as_ref().map_or_else(|| "/".to_owned(), |c| links::campaign(&c.slug))
     }

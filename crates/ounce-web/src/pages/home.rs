@@ -69,14 +69,6 @@ impl Home {
     fn link(&self, page: &str) -> String {
         links::under(&self.campaign.slug, page)
     }
-
-    fn has_milk(&self) -> bool {
-        self.tally.milk_promised > Microlitres(0) || self.tally.milk_received > Microlitres(0)
-    }
-
-    fn milk_waiting(&self) -> bool {
-        self.tally.milk_received < self.tally.milk_promised
-    }
 }
 
 /// The campaign's bottle: full when the goal in money is reached; without a goal, when the goal in

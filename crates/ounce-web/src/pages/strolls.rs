@@ -99,8 +99,4 @@ impl Strolls {
     fn next(&self) -> Option<i64> {
         (self.page < self.pages).then(|| self.page + 1)
     }
-
-    fn link(&self, page: &str) -> String {
-        links::under(&self.campaign.slug, page)
-    }
 }
