@@ -25,6 +25,8 @@ async fn check(app: &TestApp, path: &str, good: &Value, cases: &[Case]) {
     let before = app.rows().await;
     for (field, value, code) in cases {
         let body = with_field(good.clone(), field, value.clone());
+        // Slowly enough for the limits: this is about what is typed.
+        app.wait(10);
         let answer = app.post_json(path, &body).await;
         let expected = ((*field).to_owned(), (*code).to_owned());
         assert_eq!(answer.errors(422), [expected], "{path} {field} {value}");
@@ -176,6 +178,7 @@ fn typed<'a>(
 async fn check_form(app: &TestApp, path: &str, good: &[(&str, &str)], cases: &[(&str, &str)]) {
     let before = app.rows().await;
     for (field, value) in cases {
+        app.wait(10);
         let answer = app.post_form(path, &typed(good, field, value)).await;
         let text = answer.text(422);
         assert!(text.contains("aria-invalid=\"true\""), "{path} {field}={value}: no field marked");

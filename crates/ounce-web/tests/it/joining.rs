@@ -206,6 +206,7 @@ async fn fifty_places_are_fifty_however_many_come_at_once() {
     let statuses = futures_util::future::join_all(asked).await;
     let confirmed = statuses.iter().filter(|status| status.as_deref() == Some("confirmed"));
     assert_eq!(confirmed.count(), 50);
+    app.wait(60);
     let fifty_one = app.post_json(SMALL, &party("crowd@example.org", 5, 0)).await;
     assert_eq!(fifty_one.errors(422), [("adults".to_owned(), "party-too-large".to_owned())]);
 }
