@@ -25,6 +25,8 @@ CREATE TABLE stroll (
 ) $clustered;
 
 CREATE INDEX stroll_by_chapter ON stroll (chapter);
+-- How many are open, postponed, cancelled: counted without a look at any of them.
+CREATE INDEX stroll_by_status ON stroll (campaign, status);
 
 -- Who changed what, when and why. Rows are only ever added.
 CREATE TABLE stroll_change (

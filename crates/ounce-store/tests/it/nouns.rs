@@ -10,6 +10,7 @@ mod joins;
 mod keeping;
 mod ledger;
 mod milk;
+mod moving;
 mod report;
 mod storm;
 mod strolls;

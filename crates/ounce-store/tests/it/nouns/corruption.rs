@@ -84,7 +84,7 @@ const ORPHANS: &[(&str, &str)] = &[
 ];
 
 /// A world with a row of every kind, in which everything agrees.
-fn full_world(db: &Database) -> Answer<World> {
+pub(crate) fn full_world(db: &Database) -> Answer<World> {
     let world = World::new(db)?;
     let left = world.joined("elm-grove", "a@example.org", 2)?;
     world.joined("elm-grove", "b@example.org", 3)?;

@@ -99,7 +99,7 @@ on_both! {
     fn banks_come_back(db) {
         let world = World::new(db)?;
         let north = bank("north-bank", "active");
-        assert_eq!(world.read(banks::list)?, [north.clone()]);
+        assert_eq!(world.read(banks::list)?, std::slice::from_ref(&north));
         assert_eq!(world.read(banks::list_all)?.len(), 2);
         assert_eq!(world.read(|sql| banks::load(sql, "north-bank"))?, Some(north.clone()));
         let id = north.id;
