@@ -6,6 +6,19 @@ use crate::words;
 use ounce_store::{Options, Store};
 use std::path::Path;
 
+/// Says so when there is no SQLite file where one is to be read.
+///
+/// # Errors
+/// When there is none.
+pub(crate) fn expect_there(url: &str) -> Result<(), End> {
+    match url.strip_prefix("sqlite:").map(Path::new) {
+        Some(path) if !path.exists() => {
+            Err(End::Unusable(format!("there is no database {}", path.display())))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Copies an SQLite database into a new file while it is being served.
 ///
 /// # Errors
@@ -24,6 +37,7 @@ pub(crate) fn copy(from: &str, to: &str) -> Result<(), End> {
     if from == to {
         return Err(End::Unusable("a database cannot be copied onto itself".to_owned()));
     }
+    expect_there(from)?;
     let options = Options::new(clock::now_ms());
     let from = Store::open(from, options)?;
     let to = Store::open(to, options)?;

@@ -47,6 +47,7 @@ pub(crate) fn open(folder: &Path, scale: u32, now: Timestamp) -> Result<Demo, En
                 "{folder} is not empty and holds no demo; choose another folder with --dir"
             )));
         }
+        eprintln!("building a demo in {}", folder.display());
         let unfinished = folder.join(UNFINISHED);
         let said = build(&unfinished, scale, now)?;
         std::fs::rename(&unfinished, &database).map_err(in_folder)?;

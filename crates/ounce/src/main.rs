@@ -56,7 +56,7 @@ fn run(command: Command) -> Result<(), End> {
     match command {
         Command::Serve(words) => serve(words),
         Command::Demo(words) => serve_demo(words),
-        Command::Import(words) => import_file::run(&open(&words.database)?, &words),
+        Command::Import(words) => import_file::run(&open_or_make(&words.database)?, &words),
         Command::Gifts(words) => {
             let store = open(&words.database)?;
             match words.command {
@@ -78,10 +78,17 @@ fn run(command: Command) -> Result<(), End> {
     }
 }
 
-/// Opens the database and brings it up to date.
-fn open(database: &Database) -> Result<Store, End> {
+/// Opens the database, made when it is not there, and brings it up to date.
+fn open_or_make(database: &Database) -> Result<Store, End> {
     let url = config::database(database.db.as_deref(), &config::variable);
     Ok(Store::open(&url, Options::new(clock::now_ms()))?)
+}
+
+/// Opens a database that is there. A mistyped path must not find an empty book in good order.
+fn open(database: &Database) -> Result<Store, End> {
+    let url = config::database(database.db.as_deref(), &config::variable);
+    backup::expect_there(&url)?;
+    open_or_make(database)
 }
 
 fn serve(words: cli::Serve) -> Result<(), End> {
@@ -94,7 +101,7 @@ fn serve(words: cli::Serve) -> Result<(), End> {
     serve::run(Serving {
         listen: config::listen(words.listen, variables)?,
         mail: config::mail(&words.mail, variables)?,
-        store: open(&words.database)?,
+        store: open_or_make(&words.database)?,
         config,
         welcome: String::new(),
     })

@@ -3,7 +3,7 @@
 use crate::clock;
 use crate::config;
 use crate::letter::Desk;
-use crate::post::{self, Lease, Post};
+use crate::post::{Delivery, Lease, Post};
 use crate::say::{End, print};
 use jiff::Timestamp;
 use ounce_store::{Store, idempotency, settings, waivers};
@@ -12,6 +12,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 /// How long requests that are under way may take when the service is told to stop.
 const DRAIN: Duration = Duration::from_secs(5);
@@ -89,9 +90,11 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     let fresh = app.clone();
     tokio::spawn(async move { fresh.keep_fresh().await });
     tokio::spawn(forget_answers(store.clone()));
-    if let Some(post) = post {
-        tokio::spawn(post::deliver(store, post, Arc::new(desk), lease));
-    }
+    let (stop_mail, stopping) = watch::channel(false);
+    let delivery = post.map(|post| {
+        let desk = Arc::new(desk);
+        tokio::spawn(Delivery { store, post, desk, lease, stopping }.run())
+    });
     let service = ounce_web::router(app.clone());
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let told = Arc::new(tokio::sync::Notify::new());
@@ -100,6 +103,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         stop.await;
         app.close();
+        stop_mail.send_replace(true);
         telling.notify_one();
     });
     print(&format!("listening on {base}\n{welcome}"))?;
@@ -108,6 +112,11 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
         () = async { told.notified().await; tokio::time::sleep(DRAIN).await } => {
             tracing::warn!("some requests took too long and were cut off");
         }
+    }
+    if let Some(delivery) = delivery
+        && tokio::time::timeout(DRAIN, delivery).await.is_err()
+    {
+        tracing::warn!("the letter in hand took too long; it may be sent again");
     }
     tracing::info!("stopped");
     Ok(())

@@ -9,6 +9,8 @@ use ounce_store::{Fault, Sql, settings};
 const SETTING: &str = "mail-lease";
 /// Longer than any one delivery may take, so that nobody else starts while one is under way.
 pub(super) const TERM_MS: i64 = 150_000;
+/// It is renewed when less than this is left of it.
+pub(super) const RENEW_MS: i64 = 120_000;
 
 /// One process's claim to deliver.
 #[derive(Clone, Debug, PartialEq, Eq)]

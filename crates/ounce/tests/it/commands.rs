@@ -143,6 +143,22 @@ fn the_report_is_printed_in_each_format() {
 }
 
 #[test]
+fn a_mistyped_database_is_not_found_in_good_order() {
+    let ounce = Ounce::with_strolls();
+    for words in [
+        &["verify", "--db", "sqlite:once.db"][..],
+        &["report", "far", "--db", "sqlite:once.db"],
+        &["gifts", "list", "far", "--db", "sqlite:once.db"],
+        &["copy", "sqlite:once.db", "sqlite:copy.db"],
+    ] {
+        let said = ounce.run(words);
+        assert_eq!((said.code, said.out.as_str()), (Some(2), ""), "{words:?}");
+        assert_eq!(said.err, "ounce: there is no database once.db\n");
+    }
+    assert!(!exists(&ounce.path("once.db")) && !exists(&ounce.path("copy.db")));
+}
+
+#[test]
 fn a_service_says_why_it_cannot_start() {
     let ounce = Ounce::with_strolls();
     let service = ounce.serve(&[]);

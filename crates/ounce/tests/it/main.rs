@@ -4,4 +4,5 @@ mod commands;
 mod crash;
 mod http;
 mod mail;
+mod postgres;
 mod program;
