@@ -173,13 +173,14 @@ fn without_comments(css: &str) -> String {
 }
 
 fn mime(path: &str) -> &'static str {
-    match path.rsplit('.').next() {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("mjs") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         Some("png") => "image/png",
-        Some("txt") => "text/plain; charset=utf-8",
+        Some("txt" | "LICENSE") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

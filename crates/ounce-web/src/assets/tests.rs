@@ -1,1 +1,87 @@
+use super::*;
+use crate::i18n::Lang;
+use crate::pages::samples;
 
+#[test]
+fn every_address_leads_to_its_file_and_only_there() {
+    let paths: std::collections::BTreeSet<_> = all().iter().map(|asset| &asset.path).collect();
+    assert_eq!(paths.len(), all().len());
+    for asset in all() {
+        assert!(at(&asset.path).is_some_and(|found| found.etag == asset.etag));
+        assert!(!asset.mime.starts_with("application/octet"), "{} has no type", asset.path);
+    }
+    assert!(at("/assets/ounce.css").is_none());
+    assert!(at("/vendor/../Cargo.toml").is_none());
+}
+
+#[test]
+fn compressed_files_unpack_to_themselves() {
+    use std::io::Read;
+    for asset in all() {
+        let Some(packed) = asset.gzipped() else { continue };
+        let mut bytes = Vec::new();
+        let read = flate2::read::GzDecoder::new(packed).read_to_end(&mut bytes);
+        assert!(read.is_ok() && bytes == *asset.bytes, "{}", asset.path);
+    }
+}
+
+#[test]
+fn the_stylesheet_names_only_fonts_that_are_there() {
+    let css = stylesheet();
+    assert!(!css.contains("/*") && css.contains(".button"));
+    for part in css.split("url(").skip(1) {
+        let path = part.split(')').next().unwrap_or_default();
+        assert!(at(path).is_some(), "{path}");
+    }
+    assert_eq!(css.matches("@font-face").count() * 2, preloaded_fonts().len() * 4);
+    assert_eq!(css.matches('{').count(), css.matches('}').count());
+}
+
+#[test]
+fn every_colour_by_role_is_given_in_every_theme() {
+    let tokens = include_str!("../../assets/css/tokens.css");
+    let blocks: Vec<&str> = tokens.split("color-scheme:").collect();
+    let roles = |text: &str| -> Vec<String> {
+        let names = text.split("--").skip(1).filter_map(|part| part.split_once(": #"));
+        names.map(|(name, _)| name.to_owned()).collect()
+    };
+    let light = roles(blocks[0]);
+    let rest = roles(&blocks[1..].concat());
+    assert!(light.len() > 15);
+    for role in &light {
+        let times = rest.iter().filter(|other| *other == role).count();
+        assert_eq!(times, 2, "--{role} in the dark, by system and by choice");
+    }
+}
+
+/// Bytes that travel when a page is opened for the first time: the page, style, script, icon and
+/// the drawn map, compressed.
+fn first_visit(html: &str) -> (usize, usize) {
+    let packed = |bytes: &[u8]| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(bytes).and_then(|()| encoder.finish()).map_or(usize::MAX, |b| b.len())
+    };
+    let own: usize = ["ounce.css", "ounce.mjs", "favicon.svg"]
+        .iter()
+        .filter_map(|name| at(href(name)).and_then(Asset::gzipped))
+        .map(<[u8]>::len)
+        .sum();
+    let map = at(href("map.svg")).and_then(Asset::gzipped).map_or(0, <[u8]>::len);
+    let fonts = preloaded_fonts();
+    let fonts: usize = fonts.iter().filter_map(|font| at(font)).map(|font| font.bytes.len()).sum();
+    let page = packed(html.as_bytes()) + own;
+    (page, page + map + fonts)
+}
+
+#[test]
+fn a_first_visit_is_light() {
+    for lang in Lang::ALL {
+        for page in samples::render_all(lang) {
+            let (bare, whole) = first_visit(&page.html);
+            assert!(bare < 30_000, "{} {}: {bare} bytes", lang.code(), page.name);
+            assert!(whole < 100_000, "{} {}: {whole} bytes", lang.code(), page.name);
+        }
+    }
+    let css = at(href("ounce.css")).and_then(Asset::gzipped).map_or(0, <[u8]>::len);
+    assert!((1_000..12_000).contains(&css), "the stylesheet is {css} bytes");
+}

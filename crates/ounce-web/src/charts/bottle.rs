@@ -30,7 +30,8 @@ impl Bottle {
 
 impl HtmlSafe for Bottle {}
 
-/// The inside of the glass, which the milk is cut out by.
+/// The inside of the glass. What is around it is painted over the milk in the colour of the card,
+/// so that no clip path needs an id that two bottles on one page would share.
 const GLASS: &str =
     "M40 40v38c0 22-28 34-28 68v142q0 28 28 28h70q28 0 28-28V146c0-34-28-46-28-68V40z";
 
@@ -40,11 +41,11 @@ impl fmt::Display for Bottle {
         write!(
             f,
             "<svg class=\"bottle\" viewBox=\"0 0 150 330\" aria-hidden=\"true\">\
-             <clipPath id=\"glass\"><path d=\"{GLASS}\"/></clipPath>\
-             <g clip-path=\"url(#glass)\"><path class=\"bottle-air\" d=\"{GLASS}\"/>\
+             <path class=\"bottle-air\" d=\"{GLASS}\"/>\
              <g class=\"bottle-milk\"><path data-level transform=\"translate(0 {level})\" \
              d=\"M-10 4q25 8 50 3t45 0 75-2v330H-10z\"/></g>\
-             <path class=\"bottle-marks\" d=\"M112 150h14M104 192h22M112 234h14M104 276h22\"/></g>\
+             <path class=\"bottle-marks\" d=\"M112 150h14M104 192h22M112 234h14M104 276h22\"/>\
+             <path class=\"bottle-outside\" d=\"M-9-9H159V339H-9z{GLASS}\"/>\
              <path class=\"bottle-glass\" d=\"{GLASS}\"/>\
              <rect class=\"bottle-cap\" x=\"34\" y=\"6\" width=\"82\" height=\"32\" rx=\"9\"/></svg>"
         )

@@ -1,1 +1,95 @@
+use super::*;
+use crate::i18n::{Lang, Reader, Units};
+use crate::pages::SignUps;
+use jiff::civil::date;
 
+#[test]
+fn a_bottle_fills_from_the_bottom_to_the_brim_and_never_over_it() {
+    assert_eq!(Bottle::new(0, 100).level(), 316);
+    assert_eq!(Bottle::new(50, 100).level(), 184);
+    assert_eq!(Bottle::new(100, 100).level(), 52);
+    assert_eq!(Bottle::new(5_300, 100).level(), 52);
+    assert_eq!(Bottle::new(-5, 100).level(), 316);
+    assert_eq!(Bottle::new(5, 0).level(), 316);
+    assert_eq!(Bottle::new(i64::MAX, i64::MAX).level(), 52);
+    assert!(Bottle::new(50, 100).to_string().contains("translate(0 184)"));
+}
+
+#[test]
+fn a_bar_is_as_long_as_its_part() {
+    for (part, whole, width) in [(36, 50, 720), (0, 50, 0), (60, 50, 1000), (1, 0, 0), (-1, 50, 0)]
+    {
+        let bar = Bar::new(part, whole).to_string();
+        assert!(
+            bar.contains(&format!("<rect width=\"{width}\" height=\"10\" class=\"bar-filled\""))
+        );
+    }
+}
+
+fn dots(count: usize) -> Vec<Dot> {
+    let dot = |n: usize| Dot {
+        lat: 30.0 + (n * 37 % 1800) as f64 / 100.0,
+        lon: -120.0 + (n * 61 % 4500) as f64 / 100.0,
+        href: format!("/campaigns/2027/strolls/town-{n}"),
+        title: format!("Town {n} <b>"),
+        is_changed: false,
+    };
+    (0..count).map(dot).collect()
+}
+
+#[test]
+fn every_town_on_the_map_is_a_link_with_its_name() {
+    let map = MapDrawing::draw(dots(150));
+    let t = Reader::new(Lang::En, Units::Us);
+    let html = map.show(&t).to_string();
+    assert_eq!(html.matches("<a href=").count(), 150);
+    assert!(html.contains("<title>Town 7 &lt;b&gt;</title>"));
+    assert!(html.contains("Map with 150 towns"));
+    assert_eq!((map.on_map(), map.off_map()), (150, 0));
+}
+
+#[test]
+fn towns_beyond_the_map_are_counted() {
+    let paris = Dot { lat: 48.86, lon: 2.35, ..dots(1).remove(0) };
+    let map = MapDrawing::draw([paris]);
+    assert_eq!((map.on_map(), map.off_map()), (0, 1));
+}
+
+#[test]
+fn fifteen_thousand_towns_are_drawn_in_bounded_space() {
+    let t = Reader::new(Lang::En, Units::Us);
+    let few = MapDrawing::draw(dots(400)).show(&t).to_string();
+    let many = MapDrawing::draw(dots(15_000));
+    let html = many.show(&t).to_string();
+    assert_eq!(many.on_map(), 15_000);
+    assert!(html.matches("<a href=").count() < 700, "{}", html.matches("<a href=").count());
+    assert!(html.len() < few.len() * 2, "{} and {}", html.len(), few.len());
+    assert!(html.contains(" + "), "a shared dot says how many it stands for");
+}
+
+fn day(n: i32, parties: i64) -> SignUps {
+    SignUps { day: date(2027, 1, 1).saturating_add(jiff::Span::new().days(n)), parties }
+}
+
+#[test]
+fn days_without_sign_ups_have_their_place_in_the_chart() {
+    let t = Reader::new(Lang::En, Units::Us);
+    let chart = SignUpChart::draw(&t, &[day(0, 3), day(4, 9)]);
+    let columns: Vec<i64> = chart.rows().iter().map(|row| row.1).collect();
+    assert_eq!(columns, [3, 0, 0, 0, 9]);
+    assert!(!chart.is_by_week());
+    let html = chart.to_string();
+    assert!(html.contains("January 5, 2027") && html.contains("height=\"180\""), "{html}");
+}
+
+#[test]
+fn a_long_time_is_drawn_by_weeks_and_loses_nobody() {
+    let t = Reader::new(Lang::En, Units::Us);
+    let days: Vec<SignUps> = (0..200).map(|n| day(n, 2)).collect();
+    let chart = SignUpChart::draw(&t, &days);
+    assert!(chart.is_by_week());
+    assert_eq!(chart.rows().len(), 29);
+    assert_eq!(chart.rows().iter().map(|row| row.1).sum::<i64>(), 400);
+    assert!(SignUpChart::draw(&t, &[]).is_empty());
+    assert_eq!(SignUpChart::draw(&t, &[]).to_string(), "");
+}

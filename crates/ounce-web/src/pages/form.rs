@@ -122,8 +122,10 @@ pub(crate) struct Summary<'a> {
 }
 
 impl Summary<'_> {
-    fn target(&self, name: &str) -> String {
-        field_id(name)
+    /// Where a complaint leads: the field, unless it is one that nobody sees.
+    fn target(&self, name: &str) -> Option<String> {
+        let is_unseen = matches!(name, "currency" | "kind" | "stroll" | "once");
+        (!is_unseen).then(|| field_id(name))
     }
 
     fn label(&self, name: &str) -> String {

@@ -6,7 +6,7 @@ use crate::i18n::Reader;
 use askama::Template;
 use jiff::Timestamp;
 use ounce_domain::campaign::{Campaign, CampaignStatus, Partner};
-use ounce_domain::quantity::{Microlitres, Money};
+use ounce_domain::quantity::Money;
 use ounce_domain::tally::Tally;
 use std::sync::Arc;
 

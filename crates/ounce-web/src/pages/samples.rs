@@ -90,7 +90,7 @@ impl Samples {
         }
     }
 
-    fn tally(&self) -> Tally {
+    pub(crate) fn tally(&self) -> Tally {
         Tally {
             places: 150,
             strolls: StrollCounts { open: 147, postponed: 1, cancelled: 1, held: 1 },
@@ -191,7 +191,7 @@ impl Samples {
         vec![near, norfolk, richmond]
     }
 
-    fn banks(&self) -> Vec<BankCard> {
+    pub(crate) fn banks(&self) -> Vec<BankCard> {
         let bank = |n: u8, name: &str, network: &str, country: &str| BankCard {
             bank: Bank {
                 id: id(40 + n),

@@ -32,7 +32,7 @@ impl Samples {
         self.self_checks(all);
     }
 
-    pub(in crate::pages) fn gift(&self, method: Method) -> Gift {
+    pub(crate) fn gift(&self, method: Method) -> Gift {
         let is_card = method == Method::DemoCard;
         Gift {
             id: id(4),

@@ -113,7 +113,7 @@ impl Samples {
         Form::refused(typed, complaints)
     }
 
-    pub(in crate::pages) fn registration(&self, standing: Standing) -> Registration {
+    pub(crate) fn registration(&self, standing: Standing) -> Registration {
         let email = EmailAddress::parse("ada@walker.example");
         Registration {
             id: id(3),
