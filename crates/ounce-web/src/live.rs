@@ -12,6 +12,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, Stream};
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 use tokio::sync::{OwnedSemaphorePermit, watch};
 
@@ -24,6 +25,8 @@ use crate::visit::Visit;
 
 /// Proxies close what is silent for a minute; this is well before.
 const HEARTBEAT: Duration = Duration::from_secs(20);
+/// How often an open page learns that its figures have grown old, or are fresh again.
+const LOOK_FOR_AGE: Duration = Duration::from_secs(5);
 /// How long a browser waits before it connects again.
 const RETRY: Duration = Duration::from_secs(5);
 
@@ -34,8 +37,8 @@ struct Listener {
     visit: Visit,
     moved: watch::Receiver<u64>,
     closing: watch::Receiver<bool>,
-    /// What was told last: an edition that did not change is not told again.
-    told: Option<Arc<Edition>>,
+    /// What was told last, and whether it was told to be old: the same is not told again.
+    told: Option<(Arc<Edition>, Option<Timestamp>)>,
     /// Given back when the connection ends.
     _seat: OwnedSemaphorePermit,
 }
@@ -83,20 +86,21 @@ impl Listener {
             self.moved.mark_unchanged();
             let snapshot = self.app.board().snapshot();
             let edition = snapshot.edition(&self.campaign)?;
-            let is_told = self.told.as_ref().is_some_and(|told| Arc::ptr_eq(told, edition));
-            if !is_told {
-                self.told = Some(Arc::clone(edition));
-                let stale = stale_since(&snapshot, self.app.now());
+            let stale = stale_since(&snapshot, self.app.now());
+            let same = |told: &(Arc<Edition>, _)| Arc::ptr_eq(&told.0, edition) && told.1 == stale;
+            if !self.told.as_ref().is_some_and(same) {
+                self.told = Some((Arc::clone(edition), stale));
                 return Some(self.event(edition, stale));
             }
             tokio::select! {
                 moved = self.moved.changed() => moved.ok()?,
+                () = tokio::time::sleep(LOOK_FOR_AGE) => {}
                 _ = self.closing.changed() => return None,
             }
         }
     }
 
-    fn event(&self, edition: &Edition, stale: Option<jiff::Timestamp>) -> Event {
+    fn event(&self, edition: &Edition, stale: Option<Timestamp>) -> Event {
         let reader = &self.visit.reader;
         let numbers = live_numbers(reader, &edition.campaign, &edition.tally);
         let mut data: Map<String, Value> = numbers

@@ -123,7 +123,7 @@ async fn search_engines_read_what_became_of_an_event() {
         assert_eq!(event["eventStatus"], format!("https://schema.org/{status}"), "{slug}");
         assert_eq!(event["startDate"], starts, "{slug}");
         assert_eq!(event["previousStartDate"].as_str(), before, "{slug}");
-        assert_eq!(event["location"]["geo"]["latitude"].is_f64(), true);
+        assert!(event["location"]["geo"]["latitude"].is_f64());
     }
     assert_eq!(json_ld(&app, "beach").await["organizer"]["name"], "Tidewater Group");
 }
