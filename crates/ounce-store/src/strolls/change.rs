@@ -7,10 +7,10 @@ use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::{Status, StatusChange, Stroll};
 
-use crate::campaigns;
 use crate::columns::id;
 use crate::fault::Fault;
 use crate::sql::Sql;
+use crate::{campaigns, fresh, registrations};
 
 const ADD_CHANGE: &str = "INSERT INTO stroll_change
         (stroll, number, campaign, status, starts, at_ms, by_whom, why)
@@ -21,7 +21,8 @@ const SET_STATUS: &str = "UPDATE stroll SET status = :status, starts = :starts,
 
 pub(crate) const ALL_SQL: &[&str] = &[ADD_CHANGE, SET_STATUS];
 
-/// Changes the status of a stroll, gives calendars a new sequence, and records who and why.
+/// Changes the status of a stroll, gives calendars a new sequence, records who and why, and lets
+/// those who wait move up where there is room that nobody was given before.
 /// `who` is a role or public name, and the reason.
 ///
 /// # Errors
@@ -60,7 +61,23 @@ pub fn change_status(
     sql.run(SET_STATUS, &args)?;
     add_change(sql, after.campaign, &change)?;
     campaigns::set_last_day(sql, after.campaign)?;
+    promote_after(sql, &after, who, at.as_millisecond())?;
     Ok(Ok(after))
+}
+
+/// Places that were given back while the stroll did not take place were given to nobody; now that
+/// it may take place again, whoever waits gets them.
+fn promote_after(
+    sql: &mut dyn Sql,
+    stroll: &Stroll,
+    who: (&str, &str),
+    at_ms: i64,
+) -> Result<(), Fault> {
+    // The sequence grows with each change, so no two changes make the same ids.
+    let change = format!("{} {}", stroll.id, stroll.sequence);
+    let seed: Id<StatusChange> = fresh::imported(stroll.campaign, "change of status", &change);
+    let mut ids = fresh::ids(at_ms, seed.bytes());
+    registrations::promote(sql, stroll.id, who, at_ms, &mut ids).map(drop)
 }
 
 /// Adds the record of a change.

@@ -34,7 +34,8 @@ pub(crate) const ALL_SQL: &[&str] = &[INSERT, INSERT_ROOM, UPDATE, UPDATE_ROOM, 
 /// Inserts a stroll, or brings the one with this slug up to date (its id is kept); true when
 /// something changed. `change` says when, by whom and why its status and start are what they are;
 /// a change that was recorded later than that stands, so that importing an old file again does
-/// not undo what happened since. More room lets those who wait move up; `fresh` gives
+/// not undo what happened since. More room, or taking
+/// place again, lets those who wait move up; `fresh` gives
 /// the ids of their letters, the same ones whenever the closure runs.
 ///
 /// # Errors
@@ -103,9 +104,9 @@ fn update(
         add_change(sql, next.campaign, &change)?;
         campaigns::set_last_day(sql, next.campaign)?;
     }
-    if next.capacity != before.capacity {
-        let at_ms = change.at.as_millisecond();
-        registrations::promote(sql, next.id, (&change.by, "more room"), at_ms, fresh)?;
+    if next.capacity != before.capacity || has_moved(&next) {
+        let (who, at_ms) = ((change.by.as_str(), "room came free"), change.at.as_millisecond());
+        registrations::promote(sql, next.id, who, at_ms, fresh)?;
     }
     Ok(Ok(true))
 }

@@ -12,6 +12,7 @@ mod ledger;
 mod milk;
 mod moving;
 mod report;
+mod samples;
 mod storm;
 mod strolls;
 mod world;

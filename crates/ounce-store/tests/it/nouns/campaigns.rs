@@ -5,7 +5,8 @@ use ounce_domain::quantity::{Currency, Microlitres};
 use ounce_domain::refusal::Refusal;
 use ounce_store::{campaigns, gifts};
 
-use super::world::{World, campaign, groups, new_id, partners};
+use super::samples::{campaign, groups, partners};
+use super::world::{World, new_id};
 
 on_both! {
     /// Every field, also those that may be missing.

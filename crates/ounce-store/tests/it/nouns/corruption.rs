@@ -6,7 +6,8 @@ use ounce_domain::gift::{GiftStanding, Method};
 use ounce_domain::stroll::Status;
 use ounce_store::{Finding, gifts, milk};
 
-use super::world::{Answer, World, campaign, new_id};
+use super::samples::campaign;
+use super::world::{Answer, World, new_id};
 use crate::both::Database;
 
 /// What is done behind the store's back, and what must be found then.

@@ -6,7 +6,8 @@ use ounce_domain::waiver::Signature;
 use ounce_store::registrations::{Imported, import_many};
 use ounce_store::{Fault, fresh, outbox, registrations};
 
-use super::world::{World, email, signature};
+use super::samples::{email, signature};
+use super::world::World;
 use crate::both::NOW_MS;
 
 type Answered = Result<Imported, Vec<(usize, Refusal)>>;

@@ -6,7 +6,8 @@ use ounce_domain::refusal::Refusal;
 use ounce_store::outbox::{self, Letter};
 use ounce_store::{banks, milk, tally};
 
-use super::world::{Answer, World, bank, new_id};
+use super::samples::bank;
+use super::world::{Answer, World, new_id};
 
 impl World {
     fn promise_milk(&self, promise: &MilkPromise) -> Answer<()> {

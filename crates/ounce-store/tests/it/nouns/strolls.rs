@@ -127,6 +127,20 @@ on_both! {
         world.agrees()?;
     }
 
+    /// Places given back while it was off go to who waits as soon as it is on again.
+    fn a_stroll_that_is_on_again_fills_up(db) {
+        let world = World::new(db)?;
+        let party = world.joined("river-bend", "a@example.org", 5)?;
+        let waiting = world.joined("river-bend", "b@example.org", 2)?;
+        assert!(world.turn("river-bend", Status::Cancelled, 0)?.is_ok());
+        let left = world.cancel(party.id)?.map_err(|r| format!("{r:?}"))?;
+        assert!(left.promoted.is_empty());
+        assert!(world.turn("river-bend", Status::Open, 0)?.is_ok());
+        let held = world.read(move |sql| registrations::load(sql, waiting.id))?.ok_or("gone")?;
+        assert_eq!(held.registration.standing, Standing::Confirmed);
+        world.agrees()?;
+    }
+
     /// Only what a calendar shows raises the sequence.
     fn calendars_hear_of_what_they_show(db) {
         let world = World::new(db)?;
