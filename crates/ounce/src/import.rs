@@ -253,13 +253,13 @@ impl Run<'_> {
         }
         let style =
             ProgressStyle::with_template("{msg:>9} {bar:40} {human_pos} of {human_len} {elapsed}");
-        let bar = ProgressBar::new(rows as u64).with_message(doing);
+        let mut bar = ProgressBar::new(rows as u64).with_message(doing);
+        if let Ok(style) = style {
+            bar = bar.with_style(style);
+        }
         // Rows that are written many at a time do not move the bar; the clock shows it lives.
         bar.enable_steady_tick(Duration::from_millis(200));
-        match style {
-            Ok(style) => bar.with_style(style),
-            Err(_) => bar,
-        }
+        bar
     }
 }
 

@@ -154,6 +154,16 @@ fn a_campaign_is_one_and_its_shares_are_whole() {
 }
 
 #[test]
+fn a_partner_on_record_is_not_left_out() {
+    let scratch = Scratch::new();
+    let store = store_before(Noun::Groups, &scratch);
+    let larks = CAMPAIGN.lines().last().unwrap_or_default();
+    let alone = edited(&edited(CAMPAIGN, larks, ""), "6000", "10000");
+    let reason = "2: slug: the partner larks is on record and has no row here".to_owned();
+    assert_eq!(import_text(&store, Noun::Campaign, &alone), Err(vec![reason]));
+}
+
+#[test]
 fn a_stroll_says_when_where_and_why() {
     let of = |from, to| wrong(Noun::Strolls, &edited(STROLLS, from, to));
     assert_eq!(
