@@ -22,6 +22,14 @@ pub fn ids(at_ms: i64, seed: [u8; 16]) -> impl FnMut() -> [u8; 16] {
     }
 }
 
+/// When a fresh id was made, in milliseconds UTC: what stands for "now" where an import says when
+/// something happened, and not when it was brought.
+pub(crate) fn made_ms(id: [u8; 16]) -> i64 {
+    let mut bytes = [0; 8];
+    bytes[2..].copy_from_slice(&id[..6]);
+    i64::from_be_bytes(bytes)
+}
+
 /// The id of an imported record: of a kind, in a campaign, by its reference there.
 pub fn imported<T>(campaign: Id<Campaign>, kind: &str, reference: &str) -> Id<T> {
     let mut hash = Sha256::new();
@@ -33,4 +41,28 @@ pub fn imported<T>(campaign: Id<Campaign>, kind: &str, reference: &str) -> Id<T>
     let mut id = [0; 16];
     id.copy_from_slice(&hash.finalize()[..16]);
     Id::from_bytes(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fresh_id_says_when_it_was_made() {
+        for at_ms in [0, 1, 1_430_575_200_000, (1 << 48) - 1] {
+            assert_eq!(made_ms(ids(at_ms, [7; 16])()), at_ms);
+        }
+    }
+
+    #[test]
+    fn references_of_other_kinds_and_campaigns_are_other_records() {
+        let of = |campaign: u8, kind, reference| {
+            imported::<()>(Id::from_bytes([campaign; 16]), kind, reference)
+        };
+        assert_eq!(of(1, "gift", "G-1"), of(1, "gift", "G-1"));
+        for other in [of(2, "gift", "G-1"), of(1, "promise", "G-1"), of(1, "gift", "G-2")] {
+            assert_ne!(of(1, "gift", "G-1"), other);
+        }
+        assert_ne!(of(1, "gif", "tG-1"), of(1, "gift", "G-1"));
+    }
 }

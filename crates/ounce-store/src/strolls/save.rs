@@ -7,6 +7,7 @@ use ounce_domain::stroll::{Status, StatusChange, Stroll};
 use super::change::add_change;
 use crate::columns::{id, maybe, opt_id};
 use crate::fault::Fault;
+use crate::fresh::made_ms;
 use crate::sql::Sql;
 use crate::{campaigns, registrations};
 
@@ -34,9 +35,8 @@ pub(crate) const ALL_SQL: &[&str] = &[INSERT, INSERT_ROOM, UPDATE, UPDATE_ROOM, 
 /// Inserts a stroll, or brings the one with this slug up to date (its id is kept); true when
 /// something changed. `change` says when, by whom and why its status and start are what they are;
 /// a change that was recorded later than that stands, so that importing an old file again does
-/// not undo what happened since. More room, or taking
-/// place again, lets those who wait move up; `fresh` gives
-/// the ids of their letters, the same ones whenever the closure runs.
+/// not undo what happened since. More room, or taking place again, lets those who wait move up;
+/// `fresh` gives the ids of their letters, the same ones whenever the closure runs.
 ///
 /// # Errors
 /// `StatusOutOfOrder` when the status can't follow the recorded one, `TooLarge(capacity)` when
@@ -105,8 +105,9 @@ fn update(
         campaigns::set_last_day(sql, next.campaign)?;
     }
     if next.capacity != before.capacity || has_moved(&next) {
-        let (who, at_ms) = ((change.by.as_str(), "room came free"), change.at.as_millisecond());
-        registrations::promote(sql, next.id, who, at_ms, fresh)?;
+        // The change may be one that happened long ago; those who wait move up now.
+        let (who, now_ms) = ((change.by.as_str(), "room came free"), made_ms(fresh()));
+        registrations::promote(sql, next.id, who, now_ms, fresh)?;
     }
     Ok(Ok(true))
 }

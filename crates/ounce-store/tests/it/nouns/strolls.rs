@@ -164,7 +164,10 @@ on_both! {
         assert_eq!(world.try_save(&smaller, NOW_MS)?, Err(Refusal::TooLarge(3)));
         assert!(world.save(&world.stroll("river-bend", Some(4)))?);
         assert_eq!(world.listed("river-bend")?.tally.waiting, 1);
-        assert!(world.save(&world.stroll("river-bend", None))?);
+        let long_ago = world.try_save(&world.stroll("river-bend", None), 1_000)?;
+        assert_eq!(long_ago, Ok(true));
+        let moved_up = "SELECT at_ms FROM registration_change";
+        assert_eq!(world.count(moved_up)?, NOW_MS, "it is now that they move up");
         let held = world.read(move |sql| registrations::load(sql, waiting.id))?.ok_or("gone")?;
         assert_eq!(held.registration.standing, Standing::Confirmed);
         assert_eq!(world.listed("river-bend")?.tally.walkers, 7);

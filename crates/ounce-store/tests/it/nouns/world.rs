@@ -143,7 +143,7 @@ impl World {
         };
         let (stroll, seed) = (stroll.clone(), new_id());
         self.store.write_now(move |sql| {
-            strolls::save(sql, &stroll, &change, &mut fresh::ids(at_ms, seed))
+            strolls::save(sql, &stroll, &change, &mut fresh::ids(NOW_MS, seed))
         })
     }
 
