@@ -123,11 +123,20 @@ pub(crate) struct Gifts {
 #[derive(Debug, Subcommand)]
 pub(crate) enum GiftsCommand {
     /// The gifts of a campaign that are promised and not confirmed yet.
-    List { campaign: String },
+    List {
+        /// Slug of the campaign, such as `2027`
+        campaign: String,
+    },
     /// The money of a promised gift has been received.
-    Confirm { id: String },
+    Confirm {
+        /// As `gifts list` prints it
+        id: String,
+    },
     /// The money of a promised gift will not come.
-    Withdraw { id: String },
+    Withdraw {
+        /// As `gifts list` prints it
+        id: String,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -159,13 +168,15 @@ pub(crate) enum StrollCommand {
 /// Which stroll, and who changes it why.
 #[derive(Debug, Args)]
 pub(crate) struct Which {
+    /// Slug of the campaign, such as `2027`
     pub(crate) campaign: String,
+    /// Slug of the stroll, such as `elm-ny`
     pub(crate) stroll: String,
     /// A role or a public name, such as `host` or `coordinator`
     #[arg(long, default_value = "coordinator")]
     pub(crate) by: String,
     /// The reason, as walkers will read it
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) why: String,
 }
 
@@ -191,6 +202,7 @@ pub(crate) enum Format {
 
 #[derive(Debug, Args)]
 pub(crate) struct Report {
+    /// Slug of the campaign, such as `2015`
     pub(crate) campaign: String,
     #[command(flatten)]
     pub(crate) database: Database,
