@@ -91,6 +91,11 @@ impl Rendered {
         Self { plain: text.into(), packed: packed.into(), tag }
     }
 
+    /// Bytes it takes to keep.
+    pub(crate) fn len(&self) -> usize {
+        self.plain.len() + self.packed.len()
+    }
+
     /// The page as HTML, packed for those who take it so.
     pub(crate) fn answer(&self, asked: &HeaderMap) -> Response {
         let is_packed = takes_gzip(asked);

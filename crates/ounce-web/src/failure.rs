@@ -113,8 +113,7 @@ impl Failure {
             Self::Wrong(_) | Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            Self::TimedOut => StatusCode::REQUEST_TIMEOUT,
+            Self::Busy | Self::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -162,7 +161,7 @@ impl IntoResponse for Failure {
             Self::TooMany(seconds) => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
             }
-            Self::Busy => {
+            Self::Busy | Self::TimedOut => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
             }
             Self::Unauthorized => {

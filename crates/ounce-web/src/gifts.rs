@@ -50,9 +50,11 @@ pub(crate) async fn form(
     if edition.is_over() {
         return Ok(see(&links::campaign(&campaign)));
     }
+    // A link to a stroll that is gone gives to the whole campaign.
+    let stroll = Some(query.get("stroll")).filter(|slug| edition.entry(slug).is_some());
     let form = Form::new()
         .with("amount", query.get("amount"))
-        .with("stroll", query.get("stroll"))
+        .with("stroll", stroll.unwrap_or_default())
         .with("currency", edition.campaign.currency.code())
         .with("kind", "gift");
     show(&app, &visit, edition, (StatusCode::OK, form))

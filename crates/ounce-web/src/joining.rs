@@ -78,7 +78,8 @@ pub(crate) fn refused(refusal: Refusal) -> Failure {
         Refusal::StrollCancelled | Refusal::StrollOver | Refusal::CampaignOver => {
             conflict("stroll")
         }
-        _ => conflict("id"),
+        // A place that is given back can't change: said beside how many come.
+        _ => conflict("adults"),
     }
 }
 

@@ -34,7 +34,9 @@ pub(crate) async fn form(
     let query = Typed::lenient_query(&uri)?;
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
-    let form = Form::new().with("stroll", query.get("stroll")).with("bank", query.get("bank"));
+    let stroll = Some(query.get("stroll")).filter(|slug| edition.entry(slug).is_some());
+    let form =
+        Form::new().with("stroll", stroll.unwrap_or_default()).with("bank", query.get("bank"));
     show(&app, &visit, (&snapshot, edition), &query, (StatusCode::OK, form))
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn page(
     let status = failure.status();
     let retry_after = match failure {
         Failure::TooMany(seconds) => i64::try_from(*seconds).ok(),
-        Failure::Busy => Some(2),
+        Failure::Busy | Failure::TimedOut => Some(2),
         _ => None,
     };
     // A failed POST has no page of its own to come back to in another language.

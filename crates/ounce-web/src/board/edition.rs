@@ -20,9 +20,9 @@ use crate::i18n::{Lang, Reader};
 use crate::pages::{links, town};
 use crate::strolls::degrees;
 
-/// How many pages are kept made per edition and reader. A campaign of 15,000 strolls fills this with the ones
-/// asked for first after each change, and makes the rest anew.
-const PAGES_KEPT: usize = 1_000;
+/// How many bytes of made pages an edition keeps. A campaign of 15,000 strolls fills this with the
+/// pages asked for first after each change, and makes the rest anew.
+const BYTES_KEPT: usize = 24 * 1024 * 1024;
 /// Among this many of the newest gifts some have a message.
 const GIFTS_TOLD: i64 = 40;
 
@@ -64,7 +64,11 @@ pub(crate) struct Edition {
 }
 
 /// Made pages by reader and name.
-type Pages = HashMap<(Lang, &'static str), HashMap<String, Arc<Rendered>>>;
+#[derive(Default)]
+struct Pages {
+    by_reader: HashMap<(Lang, &'static str), HashMap<String, Arc<Rendered>>>,
+    bytes: usize,
+}
 
 fn of(reader: Reader) -> (Lang, &'static str) {
     (reader.lang, reader.units.code())
@@ -111,7 +115,7 @@ impl Edition {
             Some(known) if is_same_places(&known.entries, &entries) => Arc::clone(&known.geography),
             _ => Arc::new(Geography::new(&campaign.slug, &entries)),
         };
-        let pages = Mutex::new(HashMap::new());
+        let pages = Mutex::default();
         let campaign = Arc::new(campaign);
         Ok(Arc::new(Self {
             campaign,
@@ -154,17 +158,19 @@ impl Edition {
 
     /// A page that was made for this reader since something here changed.
     pub(crate) fn kept_page(&self, name: &str, reader: Reader) -> Option<Arc<Rendered>> {
-        let by_reader = self.kept();
-        by_reader.get(&of(reader))?.get(name).map(Arc::clone)
+        self.kept().by_reader.get(&of(reader))?.get(name).map(Arc::clone)
     }
 
     /// Keeps a page for this reader. Two visitors may make the same page once; nobody waits.
     pub(crate) fn keep_page(&self, name: String, reader: Reader, page: Arc<Rendered>) {
-        let mut by_reader = self.kept();
-        let kept = by_reader.entry(of(reader)).or_default();
-        if kept.len() < PAGES_KEPT {
-            kept.insert(name, page);
+        let mut kept = self.kept();
+        let own = name.len();
+        let bytes = kept.bytes + page.len() + own;
+        if bytes > BYTES_KEPT {
+            return;
         }
+        let before = kept.by_reader.entry(of(reader)).or_default().insert(name, page);
+        kept.bytes = bytes - before.map_or(0, |page| page.len() + own);
     }
 
     fn kept(&self) -> std::sync::MutexGuard<'_, Pages> {
