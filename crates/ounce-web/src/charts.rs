@@ -10,8 +10,8 @@ mod sign_ups;
 
 pub use bar::Bar;
 pub use bottle::Bottle;
-pub(crate) use map::{escaped, ground_file};
 pub use map::{Dot, MapDrawing, MiniMap};
+pub(crate) use map::{escaped, ground_file};
 pub use sign_ups::SignUpChart;
 
 #[cfg(test)]

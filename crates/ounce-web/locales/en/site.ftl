@@ -38,6 +38,7 @@ country-PH = Philippines
 home-title = Walk a mile.
 home-title-second = Give an ounce.
 home-lead = { $count ->
+    [0] On one morning, families stroll so that the smallest babies in intensive care get human milk when their own mothers can’t yet make enough.
     [one] On one morning, in one town, families stroll so that the smallest babies in intensive care get human milk when their own mothers can’t yet make enough.
    *[other] On one morning, in { $count } towns, families stroll so that the smallest babies in intensive care get human milk when their own mothers can’t yet make enough.
 }
@@ -82,6 +83,7 @@ tally-milk = Milk promised
 tally-milk-received = received by milk banks
 tally-walkers = Walkers
 tally-towns = { $count ->
+    [0] no town yet
     [one] in one town
    *[other] in { $count } towns
 }

@@ -38,6 +38,7 @@ country-PH = Filipinas
 home-title = Camina una milla.
 home-title-second = Da una onza.
 home-lead = { $count ->
+    [0] En una mañana, las familias pasean para que los bebés más pequeños en cuidados intensivos reciban leche humana cuando sus madres todavía no tienen suficiente.
     [one] En una mañana, en una ciudad, las familias pasean para que los bebés más pequeños en cuidados intensivos reciban leche humana cuando sus madres todavía no tienen suficiente.
    *[other] En una mañana, en { $count } ciudades, las familias pasean para que los bebés más pequeños en cuidados intensivos reciban leche humana cuando sus madres todavía no tienen suficiente.
 }
@@ -82,6 +83,7 @@ tally-milk = Leche prometida
 tally-milk-received = recibidos por bancos de leche
 tally-walkers = Caminantes
 tally-towns = { $count ->
+    [0] todavía en ninguna ciudad
     [one] en una ciudad
    *[other] en { $count } ciudades
 }

@@ -38,6 +38,7 @@ country-PH = Philippines
 home-title = Marchez un peu.
 home-title-second = Donnez une once.
 home-lead = { $count ->
+    [0] Un matin, des familles marchent pour que les plus petits bébés en soins intensifs reçoivent du lait humain quand leur mère n’en a pas encore assez.
     [one] Un matin, dans { $count } ville, des familles marchent pour que les plus petits bébés en soins intensifs reçoivent du lait humain quand leur mère n’en a pas encore assez.
    *[other] Un matin, dans { $count } villes, des familles marchent pour que les plus petits bébés en soins intensifs reçoivent du lait humain quand leur mère n’en a pas encore assez.
 }
@@ -82,6 +83,7 @@ tally-milk = Lait promis
 tally-milk-received = reçus par des lactariums
 tally-walkers = Marcheurs
 tally-towns = { $count ->
+    [0] encore dans aucune ville
     [one] dans { $count } ville
    *[other] dans { $count } villes
 }

@@ -3,6 +3,7 @@
 form-optional = （任意）
 form-wrong-title = ご確認ください:
 form-wrong = { $count }か所をご確認ください
+form-complaint = { $field }: { $text }
 field-name = お名前
 field-email = メールアドレス
 field-adults = 大人

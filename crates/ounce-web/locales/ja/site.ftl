@@ -4,8 +4,8 @@ skip = 本文へ進む
 demo-note = これはデモです。お金は動かず、登場する人は架空です。
 nav-label = メイン
 nav-find = ストロールを探す
-nav-give = 寄付する
-nav-milk = 母乳を提供する
+nav-give = 寄付
+nav-milk = 母乳の提供
 nav-report = 報告
 nav-strolls = すべての町
 nav-language = 言語と単位
@@ -37,7 +37,10 @@ country-PH = フィリピン
 
 home-title = 少し歩いて、
 home-title-second = 一滴をとどける。
-home-lead = ある朝、{ $count }の町で家族が歩きます。お母さんの母乳がまだ足りないとき、集中治療室のいちばん小さな赤ちゃんに母乳が届くように。
+home-lead = { $count ->
+    [0] ある朝、家族が歩きます。お母さんの母乳がまだ足りないとき、集中治療室のいちばん小さな赤ちゃんに母乳が届くように。
+   *[other] ある朝、{ $count }の町で家族が歩きます。お母さんの母乳がまだ足りないとき、集中治療室のいちばん小さな赤ちゃんに母乳が届くように。
+}
 home-over-title = { $count }の町が歩きました。
 home-over-lead = { $walkers }人が歩き、{ $raised }が集まりました。集中治療室のいちばん小さな赤ちゃんに母乳が届くように。
 home-read-report = 報告を読む
@@ -66,7 +69,10 @@ tally-goal = 目標 { $goal }
 tally-milk = 約束された母乳
 tally-milk-received = は母乳バンクが受け取りました
 tally-walkers = 歩く人
-tally-towns = { $count }の町で
+tally-towns = { $count ->
+    [0] まだ町はありません
+   *[other] { $count }の町で
+}
 tally-stale = ただいま混み合っています。数字は{ $at }のものです。申し込みと寄付はできます。
 
 map-label = { $count }の町の地図

@@ -19,8 +19,9 @@ pub struct SignUpChart {
     most: String,
 }
 
-const WIDTH: i64 = 720;
-const HEIGHT: i64 = 180;
+/// The drawing is stretched to the width there is; its words stand beside it, so they keep theirs.
+const WIDTH: i64 = 1000;
+const HEIGHT: i64 = 200;
 const MOST_DAYS: i64 = 90;
 
 impl SignUpChart {
@@ -83,28 +84,23 @@ impl fmt::Display for SignUpChart {
         }
         let most = self.columns.iter().map(|column| column.1).max().unwrap_or(1).max(1);
         let count = self.columns.len() as i64;
-        let bottom = HEIGHT + 20;
         write!(
             f,
-            "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {}\" role=\"img\" aria-label=\"{}\">\
-             <path class=\"chart-lines\" d=\"M0 20H{WIDTH}M0 {bottom}H{WIDTH}\"/>",
-            HEIGHT + 46,
+            "<div class=\"chart\"><p class=\"small\">{}</p>\
+             <svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"none\" role=\"img\" \
+             aria-label=\"{}\">",
+            escaped(&self.most),
             escaped(&self.label)
         )?;
         for (n, (_, parties)) in self.columns.iter().enumerate() {
             let n = n as i64;
             let (left, right) = (n * WIDTH / count, (n + 1) * WIDTH / count);
             let height = parties * HEIGHT / most;
-            let (gap, top) = (if right - left > 4 { 2 } else { 1 }, bottom - height);
+            let (gap, top) = (if right - left > 4 { 2 } else { 1 }, HEIGHT - height);
             let width = right - left - gap;
             write!(f, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>")?;
         }
-        let (label, first, last) = (HEIGHT + 42, escaped(&self.first), escaped(&self.last));
-        write!(
-            f,
-            "<text x=\"0\" y=\"14\">{}</text><text x=\"0\" y=\"{label}\">{first}</text>\
-             <text x=\"{WIDTH}\" y=\"{label}\" text-anchor=\"end\">{last}</text></svg>",
-            escaped(&self.most)
-        )
+        let (first, last) = (escaped(&self.first), escaped(&self.last));
+        write!(f, "</svg><p class=\"small ends\"><span>{first}</span><span>{last}</span></p></div>")
     }
 }

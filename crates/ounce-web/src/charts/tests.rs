@@ -79,7 +79,7 @@ fn days_without_sign_ups_have_their_place_in_the_chart() {
     assert_eq!(columns, [3, 0, 0, 0, 9]);
     assert!(!chart.is_by_week());
     let html = chart.to_string();
-    assert!(html.contains("January 5, 2027") && html.contains("height=\"180\""), "{html}");
+    assert!(html.contains("January 5, 2027") && html.contains("height=\"200\""), "{html}");
 }
 
 #[test]

@@ -128,9 +128,11 @@ impl Summary<'_> {
         (!is_unseen).then(|| field_id(name))
     }
 
-    fn label(&self, name: &str) -> String {
-        let id = format!("field-{}", name.replace(['.', '_'], "-"));
-        self.t.say(&id).to_string()
+    /// The field's name and what is wrong with it.
+    fn says(&self, complaint: &Complaint) -> String {
+        let id = format!("field-{}", complaint.field.replace(['.', '_'], "-"));
+        let (field, text) = (self.t.say(&id), self.t.refusal(complaint.refusal));
+        self.t.say("form-complaint").s("field", field).s("text", text).to_string()
     }
 }
 

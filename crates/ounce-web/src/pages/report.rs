@@ -218,6 +218,10 @@ impl Cell {
         }
     }
 
+    fn is_day(&self) -> bool {
+        matches!(self, Self::Day(_))
+    }
+
     fn is_number(&self) -> bool {
         matches!(self, Self::Count(_) | Self::Money(_) | Self::Milk(_))
     }

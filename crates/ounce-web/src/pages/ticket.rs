@@ -3,7 +3,7 @@
 use super::{Form, Frame, StrollCard, links};
 use crate::i18n::Reader;
 use askama::Template;
-use ounce_domain::gift::{Gift, GiftStanding};
+use ounce_domain::gift::{Gift, GiftStanding, Method};
 use ounce_domain::registration::{Registration, Standing};
 
 /// The confirmation after joining, and the page the manage link opens, whatever became of the
@@ -60,6 +60,10 @@ impl Ticket {
 
     fn directions(&self) -> String {
         links::directions(self.card.point())
+    }
+
+    fn is_demo_card(&self, gift: &Gift) -> bool {
+        gift.method == Method::DemoCard
     }
 
     fn is_promised(&self, gift: &Gift) -> bool {
