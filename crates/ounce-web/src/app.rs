@@ -86,7 +86,7 @@ struct Inner {
 }
 
 /// The board is looked at this often even when this process wrote nothing: an import may have.
-const LOOK_AGAIN: Duration = Duration::from_millis(1_500);
+const LOOK_AGAIN: Duration = Duration::from_millis(1_000);
 /// Renewing the board twice a second is as live as anybody can read.
 const REST: Duration = Duration::from_millis(500);
 /// One part in ten of the time at most goes into renewing.

@@ -126,6 +126,8 @@ async fn search_engines_read_what_became_of_an_event() {
         assert!(event["location"]["geo"]["latitude"].is_f64());
     }
     assert_eq!(json_ld(&app, "beach").await["organizer"]["name"], "Tidewater Group");
+    let host = &json_ld(&app, "cancelled").await["organizer"]["name"];
+    assert_eq!(host, "Robin </script><b>Example", "it neither ends the script nor is lost");
 }
 
 #[tokio::test]

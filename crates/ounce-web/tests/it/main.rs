@@ -14,6 +14,7 @@ mod giving;
 mod joining;
 mod languages;
 mod live;
+mod logs;
 mod managing;
 mod milk;
 mod pages;

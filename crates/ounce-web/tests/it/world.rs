@@ -124,6 +124,7 @@ fn strolls_to_come(campaign: &Campaign) -> Vec<Stroll> {
             }
             "small" => stroll.capacity = Some(4),
             "draft" => stroll.status = Status::Draft,
+            "cancelled" => stroll.host = "Robin </script><b>Example".to_owned(),
             _ => {}
         }
         stroll
