@@ -4,6 +4,7 @@
 //! to their stylesheet and drawings by absolute paths. `FOLDER/index.html` lists them all.
 
 use ounce_web::assets;
+use ounce_web::charts::Bottle;
 use ounce_web::i18n::Lang;
 use ounce_web::pages::samples;
 use std::path::{Path, PathBuf};
@@ -29,8 +30,24 @@ fn main() -> io::Result<()> {
             write(&folder, "favicon.svg", &asset.bytes)?;
         }
     }
+    write(&folder, "card.html", card().as_bytes())?;
     println!("{}/index.html", folder.display());
     Ok(())
+}
+
+/// The picture that stands for a link elsewhere: a browser's view of this, 1200 by 630 pixels, is
+/// kept as `assets/img/card.png`.
+fn card() -> String {
+    format!(
+        "<!doctype html><title>Card</title><link rel=\"stylesheet\" href=\"{}\"><style>\
+         body{{--card:#fbf5ea;width:1200px;height:630px;min-height:0;flex-direction:row;\
+         align-items:center;gap:60px;padding:0 90px;background:#fbf5ea;color:#1f2d36}}\
+         h1{{font-size:92px;line-height:1.08}}p{{font-size:34px;color:#55636c;margin-top:28px}}\
+         div{{flex:1}}.bottle{{width:220px}}</style><div><h1>Walk a mile.<br>Give an ounce.</h1>\
+         <p>Many towns, one morning, human milk<br>for the smallest babies.</p></div>{}\n",
+        assets::href("ounce.css"),
+        Bottle::new(64, 100)
+    )
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {

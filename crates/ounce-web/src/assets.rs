@@ -39,7 +39,7 @@ impl Asset {
     }
 
     fn compress(&self) -> Option<Vec<u8>> {
-        if self.mime == "font/woff2" {
+        if matches!(self.mime, "font/woff2" | "image/png") {
             return None;
         }
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
@@ -83,7 +83,7 @@ pub fn all() -> &'static [Asset] {
             own("map.mjs", Cow::Borrowed(include_bytes!("../assets/js/map.mjs"))),
             own("map.svg", Cow::Owned(charts::ground_file().into_bytes())),
             own("favicon.svg", Cow::Borrowed(include_bytes!("../assets/img/favicon.svg"))),
-            own("card.svg", Cow::Borrowed(include_bytes!("../assets/img/card.svg"))),
+            own("card.png", Cow::Borrowed(include_bytes!("../assets/img/card.png"))),
         ];
         for (path, bytes) in VENDOR {
             let path = format!("/vendor/{path}");
