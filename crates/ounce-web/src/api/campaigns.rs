@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::read;
 use crate::app::App;
+use crate::board::Edition;
 use crate::failure::Failure;
 use crate::fields::Typed;
 
@@ -27,22 +28,19 @@ pub(crate) async fn list(
 ) -> Result<Response, Failure> {
     Typed::query(&uri, &[])?;
     let snapshot = app.board().snapshot();
-    let line = |edition: &'_ std::sync::Arc<crate::board::Edition>| {
-        let campaign = std::sync::Arc::clone(&edition.campaign);
-        (campaign, edition.status)
-    };
-    let all: Vec<_> = snapshot.editions.iter().map(line).collect();
-    let lines: Vec<Line<'_>> = all
-        .iter()
-        .map(|(campaign, status)| Line {
-            slug: &campaign.slug,
-            name: &campaign.name,
-            day: campaign.day.to_string(),
-            currency: campaign.currency.code(),
-            status: status.as_str(),
-        })
-        .collect();
+    let lines: Vec<Line<'_>> = snapshot.editions.iter().map(|edition| line(edition)).collect();
     Ok(read(&headers, &lines))
+}
+
+fn line(edition: &Edition) -> Line<'_> {
+    let campaign = &edition.campaign;
+    Line {
+        slug: &campaign.slug,
+        name: &campaign.name,
+        day: campaign.day.to_string(),
+        currency: campaign.currency.code(),
+        status: edition.status.as_str(),
+    }
 }
 
 #[derive(Serialize)]
