@@ -81,12 +81,15 @@ async function lookAt(page) {
 async function links(page, base) {
   const found = await page
     .locator("a[href]")
-    .evaluateAll((anchors) => anchors.map((anchor) => anchor.href));
+    // By attribute: a link inside a drawing has an object for its `href`.
+    .evaluateAll((anchors) =>
+      anchors.map((anchor) => new URL(anchor.getAttribute("href"), document.baseURI).href),
+    );
   return found
     .map((href) => new URL(href))
     .filter((url) => url.origin === base)
-    // The same page in another language would keep the visitor in that language.
-    .filter((url) => !url.searchParams.has("lang"))
+    // The same page in another language or in other units would keep the visitor in those.
+    .filter((url) => !url.searchParams.has("lang") && !url.searchParams.has("units"))
     .map((url) => url.pathname + url.search);
 }
 

@@ -8,7 +8,6 @@ function colours() {
 }
 
 function ground(colour) {
-  const kind = (name) => ["==", ["get", "kind"], name];
   return {
     version: 8,
     sources: {
@@ -24,7 +23,6 @@ function ground(colour) {
         id: "land",
         type: "fill",
         source: "world",
-        filter: kind("country"),
         paint: { "fill-color": colour("land") },
       },
       {
