@@ -68,7 +68,7 @@ function live() {
   if (!document.hidden) listen();
 }
 
-/** Finds strolls around the browser's position, which is sent once, rounded to about a kilometre. */
+/** Finds strolls around the browser's position, sent once and rounded to about a kilometre. */
 function locate() {
   for (const button of all("[data-locate]")) {
     if (!navigator.geolocation) continue;
@@ -89,7 +89,8 @@ function locate() {
         button.disabled = false;
         status.textContent = button.dataset.locateFailed;
       };
-      navigator.geolocation.getCurrentPosition(found, failed, { timeout: 10000, maximumAge: 600000 });
+      const patience = { timeout: 10000, maximumAge: 600000 };
+      navigator.geolocation.getCurrentPosition(found, failed, patience);
     });
   }
 }

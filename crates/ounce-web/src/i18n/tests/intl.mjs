@@ -19,7 +19,8 @@ for (const [lang, locale] of Object.entries(LOCALES)) {
     }
   for (const basisPoints of [0, 100, 3333, 3330, 5000, 10000, 11400]) {
     const style = { style: "percent", maximumFractionDigits: 2 };
-    row(lang, "percent", basisPoints, new Intl.NumberFormat(locale, style).format(basisPoints / 1e4));
+    const share = basisPoints / 1e4;
+    row(lang, "percent", basisPoints, new Intl.NumberFormat(locale, style).format(share));
   }
   for (const day of ["2014-05-10", "2015-05-02", "2016-05-14", "2026-12-31", "2027-05-01"]) {
     const text = (style) =>
