@@ -5,11 +5,12 @@
 function init(args)
   paths = args
   made = 0
+  headers = { ["Accept-Encoding"] = "gzip" } -- as every browser does
 end
 
 function request()
   made = made + 1
-  return wrk.format("GET", paths[made % #paths + 1])
+  return wrk.format("GET", paths[made % #paths + 1], headers)
 end
 
 function done(summary, latency)

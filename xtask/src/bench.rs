@@ -7,19 +7,28 @@
 //! hangs up on the last answer of each connection, so the count is only that exact: whether every
 //! single answer is kept is asked by the tests, not here.
 
+mod crowd;
+mod footprint;
 mod http;
+mod report;
 mod subject;
 mod wrk;
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
 
+use self::crowd::Crowd;
+use self::report::{Growth, Line, Page};
 use self::subject::{Ground, Running, Subject, Written};
 use self::wrk::Measured;
-use crate::{service::Service, shell};
+use crate::shell;
+
+/// Pages, and what grows, are asked for by as many at once.
+const AT_ONCE: u32 = 64;
+/// Two sizes of the same campaign.
+const SMALL: Crowd = Crowd { strolls: 150, registrations: 1_000 };
+const LARGE: Crowd = Crowd { strolls: 15_000, registrations: 1_000_000 };
 
 /// What is asked of both programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +37,9 @@ enum Load {
     Gifts,
     Home,
     Stroll,
+    /// Five bytes that nobody has to look for; only the floor has them.
+    Hello,
 }
-
-const LOADS: &[Load] = &[Load::Registrations, Load::Gifts, Load::Home, Load::Stroll];
 
 impl Load {
     fn name(self) -> &'static str {
@@ -39,7 +48,12 @@ impl Load {
             Load::Gifts => "gifts",
             Load::Home => "home page",
             Load::Stroll => "stroll page",
+            Load::Hello => "hello",
         }
+    }
+
+    fn writes(self) -> bool {
+        matches!(self, Load::Registrations | Load::Gifts)
     }
 
     /// The rows that must be there after these answers.
@@ -47,7 +61,7 @@ impl Load {
         match self {
             Load::Registrations => Written { registrations: measured.answers, gifts: 0 },
             Load::Gifts => Written { registrations: 0, gifts: measured.answers },
-            Load::Home | Load::Stroll => Written::default(),
+            Load::Home | Load::Stroll | Load::Hello => Written::default(),
         }
     }
 }
@@ -59,13 +73,6 @@ struct Plan {
     connections: Vec<u32>,
 }
 
-/// One line of the table: what was asked, by how many at once, and both programs' runs.
-struct Line {
-    load: Load,
-    connections: u32,
-    pairs: Vec<(Measured, Measured)>,
-}
-
 /// Builds both programs, measures, prints the table and keeps it in `bench/results.md`.
 ///
 /// # Errors
@@ -75,25 +82,28 @@ pub(crate) fn bench(root: &Path, args: &[String]) -> Result<(), String> {
     if shell::find("wrk").is_none() {
         return Err("missing: wrk, which makes the load (Debian: apt-get install wrk)".into());
     }
-    println!("bench: building the floor and the service for release");
-    let packages = ["--package", "ounce", "--package", "ounce-floor"];
-    shell::open(
-        Command::new(env!("CARGO"))
-            .args(["build", "--release", "--locked"])
-            .args(packages)
-            .current_dir(root),
-    )?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);
-    let release = root.join(target).join("release");
-    let demo = std::env::temp_dir().join(format!("ounce-bench-demo-{}", std::process::id()));
-    let ground = Ground { floor: release.join("ounce-floor"), ounce: release.join("ounce"), demo };
-    let measured = ground.build_demo().and_then(|()| measure(root, &ground, &plan));
-    // The demo is only a copy; a measurement that failed is the news, not a folder that stays.
-    let _ = fs::remove_dir_all(&ground.demo);
-    let report = measured?;
+    let release = build(root)?;
+    let bench = Bench { root, release, plan };
+    let report = bench.measure()?;
     print!("{report}");
     let file = root.join("bench/results.md");
     fs::write(&file, report).map_err(|e| format!("{}: {e}", file.display()))
+}
+
+/// Builds what is measured; gives back the folder it is in.
+fn build(root: &Path) -> Result<PathBuf, String> {
+    println!("bench: building the floor, the service and the search for release");
+    let builds = [
+        &["--package", "ounce", "--package", "ounce-floor"][..],
+        &["--package", "ounce-geo", "--example", "nearest"][..],
+    ];
+    for words in builds {
+        let mut command = Command::new(env!("CARGO"));
+        command.args(["build", "--release", "--locked"]).args(words).current_dir(root);
+        shell::open(&mut command)?;
+    }
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);
+    Ok(root.join(target).join("release"))
 }
 
 fn plan(args: &[String]) -> Result<Plan, String> {
@@ -123,145 +133,147 @@ fn plan(args: &[String]) -> Result<Plan, String> {
     Ok(plan)
 }
 
-fn measure(root: &Path, ground: &Ground, plan: &Plan) -> Result<String, String> {
-    let mut lines = Vec::new();
-    for load in LOADS {
-        for connections in &plan.connections {
-            let mut pairs = Vec::new();
-            for round in 1..=plan.rounds {
-                let name = load.name();
-                println!("bench: {name}, {connections} at once, {round} of {}", plan.rounds);
-                let floor = once(root, ground, Subject::Floor, *load, *connections, plan.seconds)?;
-                let ounce = once(root, ground, Subject::Ounce, *load, *connections, plan.seconds)?;
-                pairs.push((floor, ounce));
-            }
-            lines.push(Line { load: *load, connections: *connections, pairs });
-        }
+/// What every run needs to know.
+struct Bench<'a> {
+    root: &'a Path,
+    release: PathBuf,
+    plan: Plan,
+}
+
+impl Bench<'_> {
+    fn measure(&self) -> Result<String, String> {
+        let mut report = report::head();
+        let demo = self.ground("demo", None)?;
+        let writes = self.writes(&demo)?;
+        let pages = self.pages(&demo)?;
+        let footprint = footprint::measure(self, &demo)?;
+        drop(demo);
+        let growth = self.growth()?;
+        report.push_str(&report::goals(&writes, &growth, &footprint.weights));
+        report.push_str(&report::writes(&writes));
+        report.push_str(&report::pages(&pages));
+        report.push_str(&report::growth(&growth));
+        report.push_str(&footprint.text);
+        report.push_str(&footprint::nearest(&self.release)?);
+        report.push_str(&report::tail());
+        Ok(report)
     }
-    let mut report = String::from("# Measured\n\n");
-    report.push_str(&machine());
-    report.push_str(&table(&lines));
-    report.push_str(&footprint(root, ground, plan)?);
-    Ok(report)
-}
 
-/// One run: a fresh program, one second to warm up, the load, the check.
-fn once(
-    root: &Path,
-    ground: &Ground,
-    subject: Subject,
-    load: Load,
-    connections: u32,
-    seconds: u32,
-) -> Result<Measured, String> {
-    let running = ground.start(subject)?;
-    let start = running.written()?;
-    let warm = press(root, &running, load, connections, 1, "warm")?;
-    running.check(start, load.wrote(&warm), connections)?;
-    let before = running.written()?;
-    let measured = press(root, &running, load, connections, seconds, "load")?;
-    // Each of the two loads may leave one answer per connection on its way when it stops.
-    running.check(before, load.wrote(&measured), 2 * connections)?;
-    Ok(measured)
-}
-
-fn press(
-    root: &Path,
-    running: &Running,
-    load: Load,
-    connections: u32,
-    seconds: u32,
-    run: &str,
-) -> Result<Measured, String> {
-    let campaign = &running.campaign;
-    let (script, args) = match load {
-        Load::Registrations | Load::Gifts => {
-            let mut args = vec![load.name().to_owned(), run.to_owned(), campaign.clone()];
-            args.extend(running.slugs.iter().cloned());
-            ("post.lua", args)
-        }
-        Load::Home => ("get.lua", vec![format!("/campaigns/{campaign}")]),
-        Load::Stroll => {
-            let path = |slug: &String| format!("/campaigns/{campaign}/strolls/{slug}");
-            ("get.lua", running.slugs.iter().map(path).collect())
-        }
-    };
-    wrk::run(root, script, running.base(), connections, seconds, &args)
-}
-
-fn table(lines: &[Line]) -> String {
-    let mut text = String::from(
-        "| load | at once | floor/s | ounce/s | ounce/floor | p50 ms | p99 ms | floor p99 ms |\n\
-         |---|---|---|---|---|---|---|---|\n",
-    );
-    for line in lines {
-        let of = |figure: fn(&(Measured, Measured)) -> f64| {
-            median(line.pairs.iter().map(figure).collect())
+    /// A demo to copy for each run, with a crowd where one is asked for.
+    fn ground(&self, name: &str, crowd: Option<Crowd>) -> Result<Ground, String> {
+        println!("bench: building {name}");
+        let folder = format!("ounce-bench-{}-{name}", std::process::id());
+        let ground = Ground {
+            floor: self.release.join("ounce-floor"),
+            ounce: self.release.join("ounce"),
+            demo: std::env::temp_dir().join(folder),
+            crowd,
         };
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            text,
-            "| {} | {} | {:.0} | {:.0} | {:.2} | {:.1} | {:.1} | {:.1} |",
-            line.load.name(),
-            line.connections,
-            of(|(floor, _)| floor.rate()),
-            of(|(_, ounce)| ounce.rate()),
-            of(|(floor, ounce)| ounce.rate() / floor.rate()),
-            of(|(_, ounce)| ounce.p50_us as f64 / 1e3),
-            of(|(_, ounce)| ounce.p99_us as f64 / 1e3),
-            of(|(floor, _)| floor.p99_us as f64 / 1e3),
-        );
+        ground.build()?;
+        Ok(ground)
     }
-    text
-}
 
-/// Size on disk, time to the first answer, memory before and after a load.
-fn footprint(root: &Path, ground: &Ground, plan: &Plan) -> Result<String, String> {
-    let size = fs::metadata(&ground.ounce).map_err(|e| e.to_string())?.len();
-    let none = std::env::temp_dir().join(format!("ounce-bench-none-{}", std::process::id()));
-    let start = Instant::now();
-    let service = Service::start(&mut subject::demo(&ground.ounce, &ground.demo), &none)?;
-    http::get(service.base(), "/readyz")?;
-    let first_answer = start.elapsed();
-    drop(service);
+    fn writes(&self, demo: &Ground) -> Result<Vec<Line>, String> {
+        let mut lines = Vec::new();
+        for load in [Load::Registrations, Load::Gifts] {
+            for connections in self.plan.connections.iter().copied() {
+                let mut pairs = Vec::new();
+                for round in 1..=self.plan.rounds {
+                    self.tell(load, connections, round);
+                    let floor = self.once(demo, Subject::Floor, load, connections)?;
+                    let ounce = self.once(demo, Subject::Ounce, load, connections)?;
+                    pairs.push((floor, ounce));
+                }
+                lines.push(Line { load, connections, pairs });
+            }
+        }
+        Ok(lines)
+    }
 
-    let running = ground.start(Subject::Ounce)?;
-    let idle = running.memory_kb();
-    press(root, &running, Load::Registrations, 64, plan.seconds, "memory")?;
-    let after = running.memory_kb();
-    let megabytes = |kb: Option<u64>| {
-        kb.map_or("not told by this system".into(), |kb| format!("{:.1} MB", kb as f64 / 1024.0))
-    };
-    Ok(format!(
-        "\n| | |\n|---|---|\n| binary | {:.1} MB |\n| start to first answer | {} ms |\n\
-         | memory, idle | {} |\n| memory, after registrations from 64 | {} |\n",
-        size as f64 / 1024.0 / 1024.0,
-        first_answer.as_millis(),
-        megabytes(idle),
-        megabytes(after),
-    ))
-}
+    fn pages(&self, demo: &Ground) -> Result<Vec<Page>, String> {
+        let mut pages = Vec::new();
+        for load in [Load::Home, Load::Stroll] {
+            let mut rounds = Vec::new();
+            for round in 1..=self.plan.rounds {
+                self.tell(load, AT_ONCE, round);
+                let hello = self.once(demo, Subject::Floor, Load::Hello, AT_ONCE)?;
+                let floor = self.once(demo, Subject::Floor, load, AT_ONCE)?;
+                let ounce = self.once(demo, Subject::Ounce, load, AT_ONCE)?;
+                rounds.push((hello, floor, ounce));
+            }
+            pages.push(Page { load, rounds });
+        }
+        Ok(pages)
+    }
 
-fn machine() -> String {
-    let said = |program: &str, words: &[&str]| {
-        shell::quiet(Command::new(program).args(words)).unwrap_or_default().trim().to_owned()
-    };
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    format!(
-        "{}, {cores} cores, {}. The load comes from the same machine. Medians; the ratio is the \
-         median of pairs run in turn, and the only figure to compare between machines.\n\n",
-        said("date", &["-u", "+%Y-%m-%d"]),
-        said("uname", &["-srm"]),
-    )
-}
+    /// The service alone, on a small and on a large campaign.
+    fn growth(&self) -> Result<Vec<Growth>, String> {
+        let small = self.ground("small", Some(SMALL))?;
+        let large = self.ground("large", Some(LARGE))?;
+        let mut lines = Vec::new();
+        for load in [Load::Registrations, Load::Gifts, Load::Home, Load::Stroll] {
+            let mut pairs = Vec::new();
+            for round in 1..=self.plan.rounds {
+                self.tell(load, AT_ONCE, round);
+                let few = self.once(&small, Subject::Ounce, load, AT_ONCE)?;
+                let many = self.once(&large, Subject::Ounce, load, AT_ONCE)?;
+                pairs.push((few, many));
+            }
+            lines.push(Growth { load, pairs });
+        }
+        Ok(lines)
+    }
 
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    let middle = figures.len() / 2;
-    if figures.len() % 2 == 1 {
-        figures[middle]
-    } else {
-        (figures[middle - 1] + figures[middle]) / 2.0
+    fn tell(&self, load: Load, connections: u32, round: u32) {
+        let (name, rounds) = (load.name(), self.plan.rounds);
+        println!("bench: {name}, {connections} at once, {round} of {rounds}");
+    }
+
+    /// One run: a fresh program, one second to warm up, the load, the check.
+    fn once(
+        &self,
+        ground: &Ground,
+        subject: Subject,
+        load: Load,
+        connections: u32,
+    ) -> Result<Measured, String> {
+        let running = ground.start(subject)?;
+        let start = running.written()?;
+        let warm = self.press(&running, load, connections, 1, "warm")?;
+        running.check(start, load.wrote(&warm), connections)?;
+        let before = running.written()?;
+        let measured = self.press(&running, load, connections, self.plan.seconds, "load")?;
+        // Each of the two loads may leave one answer per connection on its way when it stops.
+        running.check(before, load.wrote(&measured), 2 * connections)?;
+        if load.writes() && subject == Subject::Ounce {
+            running.verify(&ground.ounce)?;
+        }
+        Ok(measured)
+    }
+
+    fn press(
+        &self,
+        running: &Running,
+        load: Load,
+        connections: u32,
+        seconds: u32,
+        run: &str,
+    ) -> Result<Measured, String> {
+        let campaign = &running.campaign;
+        let (script, args) = match load {
+            Load::Registrations | Load::Gifts => {
+                let mut args = vec![load.name().to_owned(), run.to_owned(), campaign.clone()];
+                args.extend(running.slugs.iter().cloned());
+                ("post.lua", args)
+            }
+            Load::Home => ("get.lua", vec![format!("/campaigns/{campaign}")]),
+            Load::Stroll => {
+                let path = |slug: &String| format!("/campaigns/{campaign}/strolls/{slug}");
+                ("get.lua", running.slugs.iter().map(path).collect())
+            }
+            Load::Hello => ("get.lua", vec!["/hello".to_owned()]),
+        };
+        wrk::run(self.root, script, running.base(), connections, seconds, &args)
     }
 }
 

@@ -72,6 +72,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .route("/api/v1/campaigns/{campaign}/gifts", post(give))
         .route("/campaigns/{campaign}", get(home))
         .route("/campaigns/{campaign}/strolls/{stroll}", get(stroll))
+        .route("/hello", get(async || "hello"))
         .route("/counts", get(counts))
         .with_state(app);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;

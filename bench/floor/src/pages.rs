@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 
 use rusqlite::{Connection, OpenFlags};
 
+use crate::tables::CAMPAIGN;
+
 /// Rows a page shows.
 const ITEMS: u32 = 10;
 /// The text around each, so that the page weighs about 10 kB.
@@ -55,9 +57,9 @@ pub(crate) fn stroll(file: &str, slug: &str) -> rusqlite::Result<String> {
         let (id, taken): (Vec<u8>, i64) = db
             .prepare_cached(
                 "SELECT s.id, r.taken FROM stroll s JOIN stroll_room r ON r.stroll = s.id
-                 WHERE s.slug = ?1",
+                 WHERE s.campaign = ?1 AND s.slug = ?2",
             )?
-            .query_row([slug], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            .query_row(rusqlite::params![CAMPAIGN, slug], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut page = head(&format!("{slug} {taken}"));
         let mut gifts = db.prepare_cached(
             "SELECT name, amount_minor FROM gift WHERE stroll = ?1 ORDER BY at_ms DESC LIMIT ?2",

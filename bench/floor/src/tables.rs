@@ -9,53 +9,78 @@ pub(crate) const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous =
     PRAGMA wal_autocheckpoint = 4000;";
 
 const TABLES: &str = "
-CREATE TABLE stroll (
+CREATE TABLE campaign (
     id BLOB NOT NULL PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE stroll (
+    id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL REFERENCES campaign (id),
+    slug TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (campaign, slug)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE stroll_room (
-    stroll BLOB NOT NULL PRIMARY KEY REFERENCES stroll (id), capacity INTEGER,
-    taken INTEGER NOT NULL, parties INTEGER NOT NULL,
+    stroll BLOB NOT NULL PRIMARY KEY REFERENCES stroll (id),
+    campaign BLOB NOT NULL REFERENCES campaign (id),
+    capacity INTEGER CHECK (capacity >= 0), taken INTEGER NOT NULL CHECK (taken >= 0),
+    parties INTEGER NOT NULL CHECK (parties >= 0), waiting INTEGER NOT NULL CHECK (waiting >= 0),
     CHECK (capacity IS NULL OR taken <= capacity)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX stroll_room_by_campaign ON stroll_room (campaign);
+CREATE TABLE waiver (
+    version INTEGER NOT NULL, language TEXT NOT NULL, wording TEXT NOT NULL,
+    PRIMARY KEY (version, language)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE registration (
-    id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL,
+    id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL REFERENCES campaign (id),
     stroll BLOB NOT NULL REFERENCES stroll (id),
     name TEXT NOT NULL, email TEXT NOT NULL, email_key TEXT NOT NULL,
-    adults INTEGER NOT NULL, children INTEGER NOT NULL, standing TEXT NOT NULL,
+    adults INTEGER NOT NULL CHECK (adults >= 1), children INTEGER NOT NULL CHECK (children >= 0),
+    standing TEXT NOT NULL CHECK (standing IN ('confirmed', 'waiting', 'cancelled')),
     language TEXT NOT NULL, waiver_version INTEGER NOT NULL, waiver_language TEXT NOT NULL,
-    signed_name TEXT NOT NULL, at_ms INTEGER NOT NULL
+    signed_name TEXT NOT NULL, at_ms INTEGER NOT NULL,
+    FOREIGN KEY (waiver_version, waiver_language) REFERENCES waiver (version, language)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX registration_once ON registration (stroll, email_key)
     WHERE standing <> 'cancelled';
 CREATE INDEX registration_waiting ON registration (stroll, at_ms, id) WHERE standing = 'waiting';
 CREATE INDEX registration_by_campaign ON registration (campaign, at_ms);
 CREATE TABLE gift (
-    id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL,
-    stroll BLOB REFERENCES stroll (id), purpose TEXT NOT NULL, method TEXT NOT NULL,
-    amount_minor INTEGER NOT NULL, fee_cover_minor INTEGER NOT NULL, currency TEXT NOT NULL,
-    name TEXT NOT NULL, email TEXT NOT NULL, is_hidden INTEGER NOT NULL, message TEXT NOT NULL,
-    standing TEXT NOT NULL, language TEXT NOT NULL, at_ms INTEGER NOT NULL
+    id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL REFERENCES campaign (id),
+    stroll BLOB REFERENCES stroll (id),
+    purpose TEXT NOT NULL CHECK (purpose IN ('gift', 'shirt')), method TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+    fee_cover_minor INTEGER NOT NULL CHECK (fee_cover_minor >= 0), currency TEXT NOT NULL,
+    name TEXT NOT NULL, email TEXT NOT NULL,
+    is_hidden INTEGER NOT NULL CHECK (is_hidden IN (0, 1)), message TEXT NOT NULL,
+    standing TEXT NOT NULL CHECK (standing IN ('promised', 'received', 'withdrawn')),
+    language TEXT NOT NULL, at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX gift_by_campaign ON gift (campaign, at_ms);
 CREATE INDEX gift_by_stroll ON gift (stroll, at_ms);
 CREATE INDEX gift_promised ON gift (campaign, at_ms) WHERE standing = 'promised';
 CREATE TABLE ledger_account (
-    id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL, owner BLOB NOT NULL,
-    unit TEXT NOT NULL, code INTEGER NOT NULL,
-    debits_posted INTEGER NOT NULL, credits_posted INTEGER NOT NULL
+    id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL REFERENCES campaign (id),
+    owner BLOB NOT NULL, unit TEXT NOT NULL, code INTEGER NOT NULL,
+    debits_posted INTEGER NOT NULL CHECK (debits_posted >= 0),
+    credits_posted INTEGER NOT NULL CHECK (credits_posted >= 0),
+    debits_pending INTEGER NOT NULL CHECK (debits_pending >= 0),
+    credits_pending INTEGER NOT NULL CHECK (credits_pending >= 0)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_account_by_campaign ON ledger_account (campaign, code);
 CREATE TABLE ledger_transfer (
-    id BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL,
+    id BLOB NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('posted', 'pending', 'post', 'void')),
     debit BLOB NOT NULL REFERENCES ledger_account (id),
     credit BLOB NOT NULL REFERENCES ledger_account (id),
-    unit TEXT NOT NULL, amount INTEGER NOT NULL, pending_of BLOB, about BLOB NOT NULL,
-    at_ms INTEGER NOT NULL, by_whom TEXT NOT NULL
+    unit TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0),
+    pending_of BLOB REFERENCES ledger_transfer (id), about BLOB NOT NULL,
+    at_ms INTEGER NOT NULL, by_whom TEXT NOT NULL,
+    CHECK (debit <> credit), CHECK ((pending_of IS NOT NULL) = (kind IN ('post', 'void')))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_transfer_by_about ON ledger_transfer (about);
+CREATE INDEX ledger_transfer_by_pending ON ledger_transfer (pending_of)
+    WHERE pending_of IS NOT NULL;
 CREATE TABLE outbox (
     id BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, about BLOB NOT NULL, at_ms INTEGER NOT NULL,
-    attempts INTEGER NOT NULL, next_try_ms INTEGER NOT NULL, last_error TEXT NOT NULL
+    attempts INTEGER NOT NULL CHECK (attempts >= 0), next_try_ms INTEGER NOT NULL, last_error TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 ";
 
@@ -69,12 +94,15 @@ pub(crate) fn make(file: &str, strolls: u32) -> rusqlite::Result<()> {
     db.execute_batch(WRITER)?;
     db.execute_batch(TABLES)?;
     let tx = db.transaction()?;
+    tx.execute("INSERT INTO campaign VALUES (?1, 'floor', 'Floor')", [CAMPAIGN])?;
+    tx.execute("INSERT INTO waiver VALUES (1, 'en', 'At my own risk.')", [])?;
     account(&tx, CLEARING, CAMPAIGN, 1000)?;
     for n in 1..=strolls {
         let id = id(u128::from(n));
         let slug = format!("stroll-{n}");
-        tx.execute("INSERT INTO stroll VALUES (?1, ?2, ?3)", params![id, slug, slug])?;
-        tx.execute("INSERT INTO stroll_room VALUES (?1, NULL, 0, 0)", params![id])?;
+        tx.execute("INSERT INTO stroll VALUES (?1, ?2, ?3, ?3)", params![id, CAMPAIGN, slug])?;
+        let room = "INSERT INTO stroll_room VALUES (?1, ?2, NULL, 0, 0, 0)";
+        tx.execute(room, params![id, CAMPAIGN])?;
         account(&tx, id, id, 4000)?;
     }
     tx.commit()
@@ -86,7 +114,7 @@ pub(crate) fn id(number: u128) -> [u8; 16] {
 
 fn account(db: &Connection, id: [u8; 16], owner: [u8; 16], code: i64) -> rusqlite::Result<()> {
     db.execute(
-        "INSERT INTO ledger_account VALUES (?1, ?2, ?3, 'USD', ?4, 0, 0)",
+        "INSERT INTO ledger_account VALUES (?1, ?2, ?3, 'USD', ?4, 0, 0, 0, 0)",
         params![id, CAMPAIGN, owner, code],
     )?;
     Ok(())

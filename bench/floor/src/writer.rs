@@ -154,7 +154,7 @@ fn gift(db: &Connection, row: &Gift, id: u128) -> rusqlite::Result<()> {
         at_ms
     ])?;
     db.prepare_cached(
-        "INSERT INTO ledger_transfer VALUES (?1, 'posted', ?2, ?3, ?4, ?5, NULL, ?1, ?6, 'giver')",
+        "INSERT INTO ledger_transfer VALUES (?1, 'posted', ?2, ?3, ?4, ?5, NULL, ?1, ?6, 'walker')",
     )?
     .execute(params![
         tables::id(id),
@@ -182,8 +182,8 @@ fn outbox(db: &Connection, id: u128, kind: &str, at_ms: i64) -> rusqlite::Result
 }
 
 fn stroll_id(db: &Connection, slug: &str) -> rusqlite::Result<[u8; 16]> {
-    db.prepare_cached("SELECT id FROM stroll WHERE slug = ?1")?
-        .query_row([slug], |row| row.get(0))
+    db.prepare_cached("SELECT id FROM stroll WHERE campaign = ?1 AND slug = ?2")?
+        .query_row(params![tables::CAMPAIGN, slug], |row| row.get(0))
         .optional()?
         .ok_or(rusqlite::Error::QueryReturnedNoRows)
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use super::crowd::{self, Crowd};
 use super::http;
 use crate::service::Service;
 use crate::shell;
@@ -25,6 +26,7 @@ pub(crate) enum Subject {
 pub(crate) struct Running {
     subject: Subject,
     service: Service,
+    folder: PathBuf,
     /// The campaign that is open.
     pub(crate) campaign: String,
     /// Its strolls that take anybody.
@@ -44,6 +46,8 @@ pub(crate) struct Ground {
     pub(crate) ounce: PathBuf,
     /// A demo that was built once and is copied for every run.
     pub(crate) demo: PathBuf,
+    /// The campaign that was brought into it and is asked for, instead of the demo's own.
+    pub(crate) crowd: Option<Crowd>,
 }
 
 impl Ground {
@@ -63,26 +67,54 @@ impl Ground {
                 command.arg(folder.join("floor.db")).arg(FLOOR_STROLLS.to_string());
                 let service = Service::start(&mut command, &folder)?;
                 let slugs = (1..=FLOOR_STROLLS).map(|n| format!("stroll-{n}")).collect();
-                Ok(Running { subject, service, campaign: "floor".into(), slugs })
+                Ok(Running { subject, service, folder, campaign: "floor".into(), slugs })
             }
             Subject::Ounce => {
                 shell::quiet(Command::new("cp").arg("-R").arg(&self.demo).arg(&folder))?;
+                // What is still on its way to the disk would be paid for by the first commits.
+                flush(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
                 let service = Service::start(&mut demo(&self.ounce, &folder), &folder)?;
-                let (campaign, slugs) = open_strolls(service.base())?;
-                Ok(Running { subject, service, campaign, slugs })
+                let (campaign, slugs) = match self.crowd {
+                    Some(crowd) => (crowd::CAMPAIGN.to_owned(), crowd.slugs()),
+                    None => open_strolls(service.base())?,
+                };
+                Ok(Running { subject, service, folder, campaign, slugs })
             }
         }
     }
 
-    /// Builds the demo the runs are copies of, once.
+    /// Builds the demo the runs are copies of, once, with its crowd where it has one.
     ///
     /// # Errors
     /// What the service said.
-    pub(crate) fn build_demo(&self) -> Result<(), String> {
-        let empty = std::env::temp_dir().join(format!("ounce-bench-none-{}", std::process::id()));
-        let service = Service::start(&mut demo(&self.ounce, &self.demo), &empty)?;
-        http::get(service.base(), "/readyz").map(drop)
+    pub(crate) fn build(&self) -> Result<(), String> {
+        let service = Service::start(&mut demo(&self.ounce, &self.demo), &nowhere())?;
+        http::get(service.base(), "/readyz")?;
+        drop(service);
+        let Some(crowd) = self.crowd else { return Ok(()) };
+        let year = shell::quiet(Command::new("date").args(["-u", "+%Y"]))?;
+        let year: u32 = year.trim().parse().map_err(|_| format!("`{year}` is no year"))?;
+        crowd.import(&self.ounce, &self.demo, year + 1)
     }
+}
+
+impl Drop for Ground {
+    fn drop(&mut self) {
+        // Only a copy; what the measurement found is the news, not a folder that stays.
+        let _ = fs::remove_dir_all(&self.demo);
+    }
+}
+
+/// A folder that is not there, for a service whose own folder is to stay.
+pub(crate) fn nowhere() -> PathBuf {
+    std::env::temp_dir().join(format!("ounce-bench-none-{}", std::process::id()))
+}
+
+fn flush(folder: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        fs::File::open(entry?.path())?.sync_all()?;
+    }
+    Ok(())
 }
 
 /// The command that goes on with the demo in `folder`, or makes it there.
@@ -149,6 +181,15 @@ impl Running {
             }
             std::thread::sleep(Duration::from_millis(200));
         }
+    }
+
+    /// Adds the service's whole book up again from its rows, while it runs.
+    ///
+    /// # Errors
+    /// What does not agree.
+    pub(crate) fn verify(&self, ounce: &Path) -> Result<(), String> {
+        let database = format!("sqlite:{}", self.folder.join("ounce.db").display());
+        shell::quiet(Command::new(ounce).args(["verify", "--db", &database])).map(drop)
     }
 
     /// Memory the process has in use, in kB, where Linux says so.

@@ -1,5 +1,6 @@
-//! The arithmetic of the table and the reading of options; the runs themselves are no unit tests.
+//! The arithmetic of the tables and the reading of options; the runs themselves are no unit tests.
 
+use super::report::{goals, growth, median, pages, writes};
 use super::*;
 
 fn run(answers: i64) -> Measured {
@@ -8,16 +9,35 @@ fn run(answers: i64) -> Measured {
 
 #[test]
 fn the_median_is_the_middle() {
-    assert_eq!(median(vec![3.0, 1.0, 2.0]), 2.0);
-    assert_eq!(median(vec![4.0, 1.0, 2.0, 3.0]), 2.5);
+    assert_eq!(median([3.0, 1.0, 2.0].into_iter()), 2.0);
+    assert_eq!(median([4.0, 1.0, 2.0, 3.0].into_iter()), 2.5);
 }
 
 #[test]
 fn the_ratio_is_that_of_pairs_and_not_of_medians() {
     // A busy hour slows both runs of a pair, so the ratios 0.5, 0.5 and 0.9 have the middle 0.5.
     let pairs = vec![(run(100), run(50)), (run(1000), run(500)), (run(200), run(180))];
-    let text = table(&[Line { load: Load::Gifts, connections: 16, pairs }]);
-    assert!(text.ends_with("| gifts | 16 | 200 | 180 | 0.50 | 1.0 | 2.5 | 2.5 |\n"), "{text}");
+    let text = writes(&[Line { load: Load::Gifts, connections: 16, pairs }]);
+    let row = "| gifts | 16 | 200 | 180 | 0.50 | 1.0 | 2.5 | 1.0 | 2.5 |\n";
+    assert!(text.ends_with(row), "{text}");
+}
+
+#[test]
+fn a_page_is_held_against_both_of_the_floor_s() {
+    let text = pages(&[Page { load: Load::Home, rounds: vec![(run(100), run(40), run(80))] }]);
+    assert!(text.ends_with("| home page | 100 | 40 | 80 | 0.80 | 2.00 | 1.0 | 2.5 |\n"), "{text}");
+}
+
+#[test]
+fn a_goal_is_held_against_the_worst() {
+    let line =
+        |ounce| Line { load: Load::Gifts, connections: 1, pairs: vec![(run(100), run(ounce))] };
+    let grown = |many| Growth { load: Load::Home, pairs: vec![(run(130), run(many))] };
+    let text = goals(&[line(90), line(59)], &[grown(130), grown(104)], &[]);
+    assert!(text.contains("0.60 or more | 0.59 | missed |"), "{text}");
+    assert!(text.contains("1.3 times | 1.25 | met |"), "{text}");
+    assert!(growth(&[grown(104)]).ends_with("| home page | 130 | 104 | 1.25 | 2.5 | 2.5 |\n"));
+    assert!(goals(&[], &[grown(100)], &[]).contains("1.3 times | 1.30 | missed |"));
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub(crate) fn run(
     let said = shell::quiet(
         Command::new("wrk")
             .args([format!("-t{threads}"), format!("-c{connections}"), format!("-d{seconds}s")])
-            .arg("-s")
+            .args(["--timeout", "20s", "-s"])
             .arg(root.join("bench").join(script))
             .arg(base)
             .arg("--")

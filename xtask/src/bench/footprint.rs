@@ -1,0 +1,168 @@
+//! What the service takes besides time: disk, memory, a moment to start, bytes over the wire.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use super::report::kilobytes;
+use super::subject::{self, Ground, Running, Subject};
+use super::{AT_ONCE, Bench, Load, http};
+use crate::service::Service;
+use crate::shell;
+
+/// The tables, and what first visits weigh for the goals; no weights where there is no browser.
+pub(super) struct Footprint {
+    pub(super) text: String,
+    pub(super) weights: Vec<Weight>,
+}
+
+/// A first visit of a page, in bytes over the wire, headers included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Weight {
+    path: String,
+    pub(super) all: u64,
+    fonts: u64,
+    map: u64,
+    requests: u64,
+}
+
+impl Weight {
+    /// Without fonts and the drawn map.
+    pub(super) fn bare(&self) -> u64 {
+        self.all.saturating_sub(self.fonts + self.map)
+    }
+}
+
+pub(super) fn measure(bench: &Bench<'_>, demo: &Ground) -> Result<Footprint, String> {
+    println!("bench: size, start, memory, weight");
+    let size = fs::metadata(&demo.ounce).map_err(|e| e.to_string())?.len();
+    let start = Instant::now();
+    let service = Service::start(&mut subject::demo(&demo.ounce, &demo.demo), &subject::nowhere())?;
+    http::get(service.base(), "/readyz")?;
+    let first_answer = start.elapsed();
+    drop(service);
+
+    let running = demo.start(Subject::Ounce)?;
+    let idle = running.memory_kb();
+    let weighed = weigh(bench.root, &running);
+    bench.press(&running, Load::Registrations, AT_ONCE, bench.plan.seconds, "memory")?;
+    let after = running.memory_kb();
+    let megabytes = |kb: Option<u64>| {
+        kb.map_or("not told by this system".into(), |kb| format!("{:.1} MB", kb as f64 / 1024.0))
+    };
+    let mut text = format!(
+        "\n## Footprint\n\n| | |\n|---|---|\n| binary | {:.1} MB |\n| start to first answer | \
+         {} ms |\n| memory, idle | {} |\n| memory, after registrations from {AT_ONCE} | {} |\n",
+        size as f64 / 1024.0 / 1024.0,
+        first_answer.as_millis(),
+        megabytes(idle),
+        megabytes(after),
+    );
+    text.push_str("\n## A first visit, over the wire\n\n");
+    let weights = match weighed {
+        Ok(weights) => {
+            text.push_str(&table(&weights));
+            weights
+        }
+        // Needs a browser and its driver, which only the tests install.
+        Err(missing) => {
+            println!("bench: not weighed\n{missing}");
+            text.push_str("Not measured: no browser here (`cargo xtask set-up` brings one).\n");
+            Vec::new()
+        }
+    };
+    Ok(Footprint { text, weights })
+}
+
+fn weigh(root: &Path, running: &Running) -> Result<Vec<Weight>, String> {
+    let campaign = format!("/campaigns/{}", running.campaign);
+    let stroll = format!("{campaign}/strolls/{}", running.slugs[0]);
+    let join = format!("{stroll}/join");
+    let said = shell::quiet(
+        Command::new("node")
+            .arg(root.join("e2e/weight.mjs"))
+            .args([running.base(), "/", &format!("{campaign}/strolls"), &stroll, &join])
+            .args([format!("{campaign}/give"), format!("{campaign}/milk")])
+            .arg("/campaigns/2015/report"),
+    )?;
+    said.lines().filter_map(|line| line.strip_prefix("weight ")).map(read).collect()
+}
+
+fn read(line: &str) -> Result<Weight, String> {
+    let word = |name: &str| {
+        line.split_whitespace()
+            .find_map(|word| word.strip_prefix(name)?.strip_prefix('='))
+            .ok_or_else(|| format!("`{line}` has no {name}"))
+    };
+    let number =
+        |name: &str| word(name)?.parse().map_err(|_| format!("`{line}`: {name} is no number"));
+    Ok(Weight {
+        path: word("path")?.to_owned(),
+        all: number("all")?,
+        fonts: number("fonts")?,
+        map: number("map")?,
+        requests: number("requests")?,
+    })
+}
+
+fn table(weights: &[Weight]) -> String {
+    let mut text = String::from(
+        "| page | all | fonts | drawn map | without both | requests |\n|---|---|---|---|---|---|\n",
+    );
+    for weight in weights {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} | {} | {} |",
+            weight.path,
+            kilobytes(weight.all),
+            kilobytes(weight.fonts),
+            kilobytes(weight.map),
+            kilobytes(weight.bare()),
+            weight.requests,
+        );
+    }
+    text
+}
+
+/// The ten nearest of every town in the gazetteer, beside looking at each of them.
+pub(super) fn nearest(release: &Path) -> Result<String, String> {
+    println!("bench: nearest of all towns");
+    let said = shell::quiet(Command::new(release.join("examples/nearest")).arg("--json"))?;
+    let number = |name: &str| {
+        http::number_after(&said, name).ok_or_else(|| format!("nearest: no {name} in {said}"))
+    };
+    let (near, brute) = (number("ten_nearest_places_ns")?, number("ten_nearest_brute_force_ns")?);
+    let us = |ns: i64| ns as f64 / 1e3;
+    Ok(format!(
+        "\n## Nearest of {} towns\n\n| | µs |\n|---|---|\n| ten nearest towns | {:.1} |\n\
+         | looking at each of them | {:.0} ({:.0} times as long) |\n\
+         | \"portland or\", searched and resolved | {:.0} |\n| \"横須賀\" | {:.0} |\n\
+         | load the gazetteer, once | {:.0} |\n",
+        number("towns")?,
+        us(near),
+        us(brute),
+        brute as f64 / near.max(1) as f64,
+        us(number("search_and_resolve_ns portland or")?),
+        us(number("search_and_resolve_ns 横須賀")?),
+        us(number("load_ns")?),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weight_is_read_and_its_parts_are_taken_off() {
+        let weight = read("path=/ all=90000 fonts=50000 map=15000 requests=9");
+        assert_eq!(weight.as_ref().map(Weight::bare), Ok(25_000));
+        assert!(weight.is_ok_and(|weight| {
+            table(&[weight]).ends_with("| / | 90.0 kB | 50.0 kB | 15.0 kB | 25.0 kB | 9 |\n")
+        }));
+        assert!(read("path=/ all=many fonts=1 map=1 requests=1").is_err());
+        assert!(read("path=/ fonts=1 map=1 requests=1").is_err());
+    }
+}

@@ -1,0 +1,206 @@
+//! What was measured, as a page of tables. Nothing here measures.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::process::Command;
+
+use super::footprint::Weight;
+use super::wrk::Measured;
+use super::{LARGE, Load, SMALL};
+use crate::shell;
+
+/// The least share of the floor's writes, the most a large campaign may be slower, and the most
+/// bytes of a first visit, with and without fonts and map.
+const SHARE: f64 = 0.60;
+const GROWTH: f64 = 1.3;
+const WEIGHT: u64 = 100_000;
+const BARE_WEIGHT: u64 = 30_000;
+
+/// What was written, by how many at once: pairs of the floor's runs and the service's.
+pub(super) struct Line {
+    pub(super) load: Load,
+    pub(super) connections: u32,
+    pub(super) pairs: Vec<(Measured, Measured)>,
+}
+
+/// A page: the floor's least answer, the floor's page and the service's, in turn.
+pub(super) struct Page {
+    pub(super) load: Load,
+    pub(super) rounds: Vec<(Measured, Measured, Measured)>,
+}
+
+/// The service on a small campaign and on a large one, in turn.
+pub(super) struct Growth {
+    pub(super) load: Load,
+    pub(super) pairs: Vec<(Measured, Measured)>,
+}
+
+impl Line {
+    fn share(&self) -> f64 {
+        median(self.pairs.iter().map(|(floor, ounce)| ounce.rate() / floor.rate()))
+    }
+}
+
+impl Growth {
+    /// How many times as long an answer takes.
+    fn times(&self) -> f64 {
+        median(self.pairs.iter().map(|(few, many)| few.rate() / many.rate()))
+    }
+}
+
+pub(super) fn head() -> String {
+    let said = |program: &str, words: &[&str]| {
+        shell::quiet(Command::new(program).args(words)).unwrap_or_default().trim().to_owned()
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!(
+        "# Measured\n\n{}, {}, {cores} cores of {}. Others were at work: load {} at the start. \
+         The load comes from the same machine. Medians; each ratio is the median of runs in turn, \
+         and the only figure to compare between machines.\n\n",
+        said("date", &["-u", "+%Y-%m-%d %H:%M UTC"]),
+        said("uname", &["-srm"]),
+        processor().unwrap_or_else(|| "unknown make".into()),
+        busy(),
+    )
+}
+
+pub(super) fn tail() -> String {
+    format!(
+        "\nAfter every run with writes the rows were held against the answers, and `ounce verify` \
+         added the service's book up again and found nothing. Load {} at the end.\n",
+        busy()
+    )
+}
+
+fn processor() -> Option<String> {
+    let info = fs::read_to_string("/proc/cpuinfo").ok()?;
+    let line = info.lines().find(|line| line.starts_with("model name"))?;
+    Some(line.split_once(':')?.1.trim().to_owned())
+}
+
+/// How many processes wanted to run during the last minute, where Linux says so.
+fn busy() -> String {
+    let said = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    said.split(' ').next().filter(|word| !word.is_empty()).unwrap_or("unknown").to_owned()
+}
+
+/// Each goal, and the worst of what was measured for it.
+pub(super) fn goals(writes: &[Line], growth: &[Growth], weights: &[Weight]) -> String {
+    let mut text = String::from("| goal | worst | |\n|---|---|---|\n");
+    let mut goal = |name: &str, worst: String, is_met: bool| {
+        let word = if is_met { "met" } else { "missed" };
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "| {name} | {worst} | {word} |");
+    };
+    for load in [Load::Registrations, Load::Gifts] {
+        let shares = writes.iter().filter(|line| line.load == load).map(Line::share);
+        let worst = shares.fold(f64::INFINITY, f64::min);
+        let name = format!("{}, share of the floor's: {SHARE:.2} or more", load.name());
+        goal(&name, format!("{worst:.2}"), worst >= SHARE);
+    }
+    let slowest = growth.iter().map(Growth::times).fold(0.0, f64::max);
+    let name = format!("a large campaign is slower by less than {GROWTH} times");
+    goal(&name, format!("{slowest:.2}"), slowest < GROWTH);
+    if let (Some(all), Some(bare)) =
+        (weights.iter().map(|w| w.all).max(), weights.iter().map(Weight::bare).max())
+    {
+        goal("first visit: under 100 kB", kilobytes(all), all < WEIGHT);
+        let name = "first visit without fonts and map: under 30 kB";
+        goal(name, kilobytes(bare), bare < BARE_WEIGHT);
+    }
+    text
+}
+
+pub(super) fn kilobytes(bytes: u64) -> String {
+    format!("{:.1} kB", bytes as f64 / 1000.0)
+}
+
+pub(super) fn writes(lines: &[Line]) -> String {
+    let mut text = String::from(
+        "\n## Durable writes\n\n\
+         | load | at once | floor/s | ounce/s | ounce/floor | p50 ms | p99 ms | floor p50 | \
+         floor p99 |\n|---|---|---|---|---|---|---|---|---|\n",
+    );
+    for line in lines {
+        let of = |figure: fn(&(Measured, Measured)) -> f64| median(line.pairs.iter().map(figure));
+        let _ = writeln!(
+            text,
+            "| {} | {} | {:.0} | {:.0} | {:.2} | {:.1} | {:.1} | {:.1} | {:.1} |",
+            line.load.name(),
+            line.connections,
+            of(|(floor, _)| floor.rate()),
+            of(|(_, ounce)| ounce.rate()),
+            line.share(),
+            of(|(_, ounce)| ms(ounce.p50_us)),
+            of(|(_, ounce)| ms(ounce.p99_us)),
+            of(|(floor, _)| ms(floor.p50_us)),
+            of(|(floor, _)| ms(floor.p99_us)),
+        );
+    }
+    text
+}
+
+pub(super) fn pages(pages: &[Page]) -> String {
+    let mut text = String::from(
+        "\n## Pages, 64 at once\n\n\
+         | page | floor's hello/s | floor's page/s | ounce/s | ounce/hello | ounce/page | p50 ms | \
+         p99 ms |\n|---|---|---|---|---|---|---|---|\n",
+    );
+    for page in pages {
+        let of = |figure: fn(&(Measured, Measured, Measured)) -> f64| {
+            median(page.rounds.iter().map(figure))
+        };
+        let _ = writeln!(
+            text,
+            "| {} | {:.0} | {:.0} | {:.0} | {:.2} | {:.2} | {:.1} | {:.1} |",
+            page.load.name(),
+            of(|(hello, ..)| hello.rate()),
+            of(|(_, floor, _)| floor.rate()),
+            of(|(.., ounce)| ounce.rate()),
+            of(|(hello, _, ounce)| ounce.rate() / hello.rate()),
+            of(|(_, floor, ounce)| ounce.rate() / floor.rate()),
+            of(|(.., ounce)| ms(ounce.p50_us)),
+            of(|(.., ounce)| ms(ounce.p99_us)),
+        );
+    }
+    text
+}
+
+pub(super) fn growth(lines: &[Growth]) -> String {
+    let mut text = format!(
+        "\n## Growth, 64 at once\n\nThe same campaign with {} strolls and {} registrations, and \
+         with {} and {}. Sign-ups, gifts and visits go to all of its strolls in turn.\n\n\
+         | load | small/s | large/s | times slower | small p99 ms | large p99 ms |\n\
+         |---|---|---|---|---|---|\n",
+        SMALL.strolls, SMALL.registrations, LARGE.strolls, LARGE.registrations,
+    );
+    for line in lines {
+        let of = |figure: fn(&(Measured, Measured)) -> f64| median(line.pairs.iter().map(figure));
+        let _ = writeln!(
+            text,
+            "| {} | {:.0} | {:.0} | {:.2} | {:.1} | {:.1} |",
+            line.load.name(),
+            of(|(few, _)| few.rate()),
+            of(|(_, many)| many.rate()),
+            line.times(),
+            of(|(few, _)| ms(few.p99_us)),
+            of(|(_, many)| ms(many.p99_us)),
+        );
+    }
+    text
+}
+
+fn ms(us: i64) -> f64 {
+    us as f64 / 1e3
+}
+
+pub(super) fn median(figures: impl Iterator<Item = f64>) -> f64 {
+    let mut figures: Vec<f64> = figures.collect();
+    figures.sort_by(f64::total_cmp);
+    let middle = figures.len() / 2;
+    if figures.len() % 2 == 1 {
+        figures[middle]
+    } else {
+        (figures[middle - 1] + figures[middle]) / 2.0
+    }
+}
