@@ -10,6 +10,7 @@ use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::MilkPromise;
 use ounce_domain::registration::Registration;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
 
@@ -24,6 +25,10 @@ use crate::{
 
 /// Gzip's fourth level: nearly as small as the sixth in half the time.
 const PACKING: CompressionLevel = CompressionLevel::Precise(4);
+
+/// Below this many bytes an answer fits a packet or two anyway, and setting the packer up costs
+/// more than making the answer did.
+const WORTH_PACKING: u64 = 1_024;
 
 /// The service.
 pub fn router(app: App) -> Router {
@@ -40,11 +45,13 @@ pub fn router(app: App) -> Router {
             Err(_) => tracing::warn!("the base URL is no origin; forms rely on the Host header"),
         }
     }
+    let worth_packing = DefaultPredicate::new().and(SizeAbove::new(WORTH_PACKING));
+    let packing = CompressionLayer::new().quality(PACKING).compress_when(worth_packing);
     all.fallback(async || Failure::NotFound)
         .method_not_allowed_fallback(async || Failure::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(guard.with_rejection_response(edge::cross_site))
-        .layer(CompressionLayer::new().quality(PACKING))
+        .layer(packing)
         .layer(from_fn_with_state(app.clone(), edge::edge))
         .with_state(app)
 }

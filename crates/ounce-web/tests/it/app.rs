@@ -109,7 +109,15 @@ impl TestApp {
 
     /// The answer itself, for those that never end.
     pub(crate) async fn open(&self, path: &str) -> Response<Body> {
-        let request = get(path);
+        self.answer_to(get(path)).await
+    }
+
+    /// The same for a client that reads gzip.
+    pub(crate) async fn open_packed(&self, path: &str) -> Response<Body> {
+        self.answer_to(with(get(path), "accept-encoding", "gzip")).await
+    }
+
+    async fn answer_to(&self, request: Request<Body>) -> Response<Body> {
         self.router.clone().oneshot(request).await.expect("a router always answers")
     }
 

@@ -235,3 +235,22 @@ async fn assets_are_kept_for_good_and_packed() {
     let world = app.get("/geo/world.geojson").await.json(200);
     assert_eq!(world["type"], "FeatureCollection");
 }
+
+#[tokio::test]
+async fn answers_are_packed_when_that_is_worth_it() {
+    let app = TestApp::new().await;
+    let packed = |path: &'static str| with(get(path), "accept-encoding", "gzip, br");
+    let tally = app.send(packed("/api/v1/campaigns/next/tally")).await;
+    assert_eq!(tally.header("content-encoding"), "", "a few hundred bytes");
+    let strolls = app.send(packed("/api/v1/campaigns/next/strolls")).await;
+    assert_eq!(strolls.header("content-encoding"), "gzip");
+    assert!(strolls.header("etag").starts_with("W/"), "not byte for byte what was hashed");
+    let tag = strolls.header("etag").to_owned();
+    let held = with(packed("/api/v1/campaigns/next/strolls"), "if-none-match", &tag);
+    assert_eq!(app.send(held).await.status.as_u16(), 304);
+    let page = app.send(packed("/")).await;
+    assert_eq!(page.header("content-encoding"), "gzip");
+    assert!(page.header("etag").ends_with("-gz\""), "made once, packed once");
+    let live = app.open_packed("/campaigns/next/live").await;
+    assert_eq!(live.headers().get("content-encoding"), None, "a stream waits for no packer");
+}
