@@ -181,20 +181,8 @@ impl Trial {
     /// not, may be refused and may not break the service.
     fn api(&mut self) -> Result<Count, Failure> {
         let service = Service::demo(&self.binary())?;
-        let mut command = Command::new(setup::python_programs(&self.root).join("st"));
-        // It leaves a folder of its own wherever it runs.
-        command
-            .current_dir(self.root.join(".set-up"))
-            .args([
-                "run",
-                "--checks",
-                "not_a_server_error",
-                "--phases",
-                "examples,coverage,fuzzing",
-            ])
-            .args(["--max-examples", "40", "--seed", "150", "--workers", "2"])
-            .args(["--generation-database", "none", "--request-timeout", "20", "--no-color"])
-            .arg(format!("{}/api/openapi.json", service.base()));
+        let mut command = self.python("e2e/api.py");
+        command.arg(service.base());
         self.one(command)
     }
 
