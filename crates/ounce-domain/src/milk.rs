@@ -4,3 +4,5 @@
 //! made today can be made again decades later with the same outcome. Nothing here is medical
 //! advice: a row of a pack whose source was not read is marked unverified, and what follows from
 //! it is shown as an example until a bank signs the pack.
+
+pub mod sheet;
