@@ -5,5 +5,8 @@
 //! advice: a row of a pack whose source was not read is marked unverified, and what follows from
 //! it is shown as an example until a bank signs the pack.
 
+pub mod curve;
 pub mod pack;
+pub mod prescreen;
 pub mod sheet;
+pub mod pooling;

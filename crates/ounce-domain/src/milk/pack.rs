@@ -233,7 +233,18 @@ macro_rules! packs {
 }
 
 /// Kind, id and text of every pack that comes with the program.
-const BUILT_IN: &[(&str, &str, &str)] = packs![];
+const BUILT_IN: &[(&str, &str, &str)] = packs![
+    "curve" / "fr-1995-58",
+    "curve" / "fr-1995-63",
+    "curve" / "holder",
+    "curve" / "htst",
+    "prescreen" / "br-rdc171",
+    "prescreen" / "ca-on",
+    "prescreen" / "fr-1995",
+    "prescreen" / "jp-jhmba",
+    "prescreen" / "uk-nice-cg93",
+    "prescreen" / "us-hmbana-practice",
+];
 
 #[cfg(test)]
 mod tests;

@@ -47,7 +47,7 @@ fn faults(text: &str) -> Vec<String> {
 #[test]
 fn a_fault_is_shown_with_its_place() {
     let unknown = text("c", "1", "2026-01-01", 3).replace("\"verified\"", "\"verifyed\"");
-    assert!(faults(&unknown)[0].starts_with("c.json:2: 52: unknown field `verifyed`"), "{unknown}");
+    assert!(faults(&unknown)[0].starts_with("c.json:2: 54: unknown field `verifyed`"), "{unknown}");
     let winter = faults(&text("c", "1", "2026-02-30", 3));
     assert!(winter[0].contains("`2026-02-30` is not a day"), "{winter:?}");
     assert_eq!(
