@@ -5,8 +5,13 @@
 //! advice: a row of a pack whose source was not read is marked unverified, and what follows from
 //! it is shown as an example until a bank signs the pack.
 
+pub mod culture;
 pub mod curve;
+pub mod intake;
+pub mod isbt;
+pub mod label;
 pub mod pack;
 pub mod prescreen;
+pub mod serology;
 pub mod sheet;
 pub mod pooling;

@@ -234,6 +234,16 @@ macro_rules! packs {
 
 /// Kind, id and text of every pack that comes with the program.
 const BUILT_IN: &[(&str, &str, &str)] = packs![
+    "culture" / "br-rdc171",
+    "culture" / "ca-qc",
+    "culture" / "emba-2019",
+    "culture" / "fr-1995",
+    "culture" / "uk-nice",
+    "culture" / "us-hmbana",
+    "intake" / "fr-1995",
+    "intake" / "uk-nice",
+    "intake" / "us-mn",
+    "intake" / "us-sanjose-2012",
     "curve" / "fr-1995-58",
     "curve" / "fr-1995-63",
     "curve" / "holder",
@@ -244,6 +254,11 @@ const BUILT_IN: &[(&str, &str, &str)] = packs![
     "prescreen" / "jp-jhmba",
     "prescreen" / "uk-nice-cg93",
     "prescreen" / "us-hmbana-practice",
+    "serology" / "fr-1995",
+    "serology" / "jp",
+    "serology" / "uk-nice",
+    "serology" / "us-for-profit",
+    "serology" / "us-hmbana",
 ];
 
 #[cfg(test)]
