@@ -1,8 +1,9 @@
 //! How fast a long trace is judged: `cargo run --release -p ounce-domain --example
 //! curve_throughput -- [READINGS] [--json]`.
 //!
-//! The trace (two probes, ten million readings when nothing is said, twelve million at most) is written into memory
-//! first, so that what is measured is reading, hashing and judging, without the disk.
+//! The trace (two probes; ten million readings when nothing is said, twelve million at most) is
+//! written into memory first, so that what is measured is reading, hashing and judging, without
+//! the disk.
 
 use ounce_domain::milk::curve::{CurvePack, Judge, Terms, TraceReader};
 use ounce_domain::milk::pack::Shelf;
