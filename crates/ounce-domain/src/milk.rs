@@ -15,3 +15,5 @@ pub mod prescreen;
 pub mod serology;
 pub mod sheet;
 pub mod pooling;
+pub mod states;
+pub mod trace;
