@@ -4,15 +4,28 @@
 //! JSON. Exit status: 0 the verdict is favourable, 1 it is not, 2 the input can't be used.
 
 mod answer;
+mod culture;
 mod curve;
 mod din;
+mod files;
+mod intake;
 mod label;
+mod prescreen;
+mod serology;
 
 use std::process::ExitCode;
 
 /// What a milk bank decides by rule.
 #[derive(clap::Subcommand)]
 pub(crate) enum Milk {
+    /// How it looks for somebody who would give milk. Only a bank accepts anybody.
+    Prescreen(prescreen::Args),
+    /// Which containers the donors' blood tests cover.
+    Serology(serology::Args),
+    /// What becomes of the containers of a deposit.
+    Intake(intake::Args),
+    /// Whether what grew, or did not, lets milk pass.
+    Culture(culture::Args),
     /// Was a pasteuriser's load held hot enough, long enough?
     Curve(curve::Args),
     /// Check a donation identification number, or make one.
@@ -23,6 +36,10 @@ pub(crate) enum Milk {
 
 pub(crate) fn run(command: Milk) -> ExitCode {
     match command {
+        Milk::Prescreen(args) => prescreen::run(args),
+        Milk::Serology(args) => serology::run(args),
+        Milk::Intake(args) => intake::run(args),
+        Milk::Culture(args) => culture::run(args),
         Milk::Curve(args) => curve::run(args),
         Milk::Din(args) => din::run(args),
         Milk::Label(args) => label::run(args),
