@@ -234,6 +234,11 @@ macro_rules! packs {
 
 /// Kind, id and text of every pack that comes with the program.
 const BUILT_IN: &[(&str, &str, &str)] = packs![
+    "balance" / "balance-default",
+    "alloc" / "alloc-default",
+    "alloc" / "alloc-floors",
+    "pool" / "pool-default",
+    "pool" / "pool-uk",
     "culture" / "br-rdc171",
     "culture" / "ca-qc",
     "culture" / "emba-2019",
