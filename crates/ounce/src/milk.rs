@@ -4,10 +4,10 @@
 //! JSON. Exit status: 0 the verdict is favourable, 1 it is not, 2 the input can't be used.
 
 mod answer;
+mod choice;
 mod culture;
 mod curve;
 mod din;
-mod files;
 mod intake;
 mod label;
 mod prescreen;

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use ounce_domain::milk::culture::{CulturePack, Outcome, Stage, Verdict, decide, read};
 
-use super::files::{self, Choice, Said, Unusable, footing, quoted, visible};
+use super::answer::{self, Answer, Unusable};
+use super::choice::{self, Choice, footing, quoted, visible};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
@@ -18,14 +19,14 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {
-    Said::end(said(&args))
+    answer::say(judge(&args))
 }
 
-fn said(args: &Args) -> Result<Said, Unusable> {
+fn judge(args: &Args) -> Result<Answer, Unusable> {
     let pack: CulturePack = args.choice.pack()?;
-    let verdict = decide(&pack, &files::rows(&args.results, read)?);
-    let out = if args.choice.json { files::json(&verdict) } else { told(&verdict) };
-    Ok(Said::verdict(out, verdict.passed))
+    let verdict = decide(&pack, &choice::rows(&args.results, read)?);
+    let text = if args.choice.json { answer::json(&verdict)? } else { told(&verdict) };
+    Ok(Answer { text, favourable: verdict.passed })
 }
 
 fn told(verdict: &Verdict) -> String {
@@ -63,40 +64,40 @@ fn told(verdict: &Verdict) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::milk::files::tests::{Folder, choice};
+    use crate::milk::choice::tests::{Folder, choice};
     use ounce_domain::milk::culture::COLUMNS;
 
-    fn run_on(pack: &str, rows: &str, json: bool) -> Result<Said, Unusable> {
+    fn run_on(pack: &str, rows: &str, json: bool) -> Result<Answer, Unusable> {
         let folder = Folder::new();
         let results = folder.file("results.csv", format!("{}\n{rows}\n", COLUMNS.join(",")));
-        said(&Args { results, choice: Choice { json, ..choice(pack) } })
+        judge(&Args { results, choice: Choice { json, ..choice(pack) } })
     }
 
     #[test]
     fn a_clean_plate_passes_where_its_limit_is_enough() {
         let clean = "S,post,total,x,=,0,cfu/ml,0.1,1";
         let seen = run_on("uk-nice", clean, false).expect("can be used");
-        assert_eq!(seen.status, 0);
+        assert!(seen.favourable);
         let start = "S, after pasteurisation: pass\n  total: below 10 CFU/mL\nBy uk-nice 2026.1,";
-        assert!(seen.out.starts_with(start), "{}", seen.out);
+        assert!(seen.text.starts_with(start), "{}", seen.text);
         let seen = run_on("emba-2019", clean, true).expect("can be used");
-        let json: serde_json::Value = serde_json::from_str(&seen.out).expect("JSON");
+        let json: serde_json::Value = serde_json::from_str(&seen.text).expect("JSON");
         assert_eq!(json["samples"][0]["outcome"], "not_enough_evidence");
-        assert_eq!((json["passed"].as_bool(), seen.status), (Some(false), 1));
+        assert_eq!((json["passed"].as_bool(), seen.favourable), (Some(false), false));
     }
 
     #[test]
     fn the_heat_is_told() {
         let rows = "S,pre,total,x,=,50000,cfu/ml,0.001,1\nS,pre,s_aureus,x,=,0,cfu/ml,0.1,1";
         let seen = run_on("fr-1995", rows, false).expect("can be used");
-        assert!(seen.out.contains("  heat: 63.0 °C for 30 min [Arrêté"), "{}", seen.out);
+        assert!(seen.text.contains("  heat: 63.0 °C for 30 min [Arrêté"), "{}", seen.text);
     }
 
     #[test]
     fn no_sample_and_bad_cells_do_not_pass() {
         let seen = run_on("us-hmbana", "", false).expect("an empty table can be used");
-        assert_eq!((seen.status, seen.out.starts_with("No sample")), (1, true));
+        assert!(!seen.favourable && seen.text.starts_with("No sample"));
         let said = run_on("us-hmbana", "S,post,total,x,=,some,cfu/ml,0.1,1", false);
-        assert!(said.expect_err("bad")[0].contains("results.csv:2: value: `some`: expected"));
+        assert!(said.expect_err("bad").0[0].contains("results.csv:2: value: `some`: expected"));
     }
 }

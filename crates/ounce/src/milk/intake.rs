@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use ounce_domain::milk::intake::{IntakePack, Outcome, Verdict, decide, read};
 
-use super::files::{self, Choice, Said, Unusable, footing, quoted, visible};
+use super::answer::{self, Answer, Unusable};
+use super::choice::{self, Choice, footing, quoted, visible};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
@@ -18,14 +19,14 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {
-    Said::end(said(&args))
+    answer::say(judge(&args))
 }
 
-fn said(args: &Args) -> Result<Said, Unusable> {
+fn judge(args: &Args) -> Result<Answer, Unusable> {
     let pack: IntakePack = args.choice.pack()?;
-    let verdict = decide(&pack, &files::rows(&args.containers, read)?);
-    let out = if args.choice.json { files::json(&verdict) } else { told(&verdict) };
-    Ok(Said::verdict(out, verdict.accepted))
+    let verdict = decide(&pack, &choice::rows(&args.containers, read)?);
+    let text = if args.choice.json { answer::json(&verdict)? } else { told(&verdict) };
+    Ok(Answer { text, favourable: verdict.accepted })
 }
 
 fn told(verdict: &Verdict) -> String {
@@ -56,26 +57,29 @@ fn told(verdict: &Verdict) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::milk::files::tests::{Folder, choice};
+    use crate::milk::choice::tests::{Folder, choice};
     use ounce_domain::milk::intake::COLUMNS;
 
-    fn run_on(row: &str, json: bool) -> Result<Said, Unusable> {
+    fn run_on(row: &str, json: bool) -> Result<Answer, Unusable> {
         let folder = Folder::new();
         let text = format!("{}\n{row}\n", COLUMNS.join(","));
         let containers = folder.file("containers.csv", text);
-        said(&Args { containers, choice: Choice { json, ..choice("us-mn") } })
+        judge(&Args { containers, choice: Choice { json, ..choice("us-mn") } })
     }
 
     #[test]
     fn each_container_gets_its_outcome() {
         let fine = "C,D,2026-05-10,2026-05-10,2026-06-01,,yes,no,yes,no,,,yes,";
         let seen = run_on(fine, false).expect("can be used");
-        assert_eq!(seen.status, 0);
+        assert!(seen.favourable);
         let start = "C: accept\n1 accepted, 0 for research only, 0 rejected.\nBy us-mn 2026.1,";
-        assert!(seen.out.starts_with(start), "{}", seen.out);
+        assert!(seen.text.starts_with(start), "{}", seen.text);
         let seen = run_on(&fine.replace("2026-06-01", "2027-06-01"), true).expect("can be used");
-        let json: serde_json::Value = serde_json::from_str(&seen.out).expect("JSON");
-        assert_eq!((json["containers"][0]["outcome"].as_str(), seen.status), (Some("reject"), 1));
+        let json: serde_json::Value = serde_json::from_str(&seen.text).expect("JSON");
+        assert_eq!(
+            (json["containers"][0]["outcome"].as_str(), seen.favourable),
+            (Some("reject"), false)
+        );
         assert_eq!(json["containers"][0]["reasons"][0]["check"], "age");
     }
 
@@ -83,7 +87,7 @@ mod tests {
     fn a_bad_cell_stops_everything() {
         let bad = "C,D,2026-05-10,2026-05-10,2026-06-01,cold,maybe,no,yes,no,,,yes,";
         let said = run_on(bad, false).expect_err("two bad cells");
-        assert!(said[0].contains("containers.csv:2: arrived_frozen: `maybe`"), "{said:?}");
-        assert!(said[1].contains("containers.csv:2: storage_c: `cold`"), "{said:?}");
+        assert!(said.0[0].contains("containers.csv:2: arrived_frozen: `maybe`"), "{said:?}");
+        assert!(said.0[1].contains("containers.csv:2: storage_c: `cold`"), "{said:?}");
     }
 }

@@ -12,7 +12,8 @@ use ounce_domain::milk::prescreen::{
 };
 use serde_json::{Map, Value};
 
-use super::files::{self, Said, Unusable, footing, quoted, visible};
+use super::answer::{self, Answer, Unusable};
+use super::choice::{self, footing, quoted, visible};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
@@ -23,7 +24,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", required_unless_present = "replay")]
     answers: Option<PathBuf>,
     /// The day it is asked for [default: the day of --at]
-    #[arg(long, value_name = "DATE", value_parser = files::day,
+    #[arg(long, value_name = "DATE", value_parser = choice::day,
           required_unless_present_any = ["replay", "at"])]
     on: Option<Date>,
     /// The moment that "hours ago" counts from, such as 2026-03-08T10:00-04:00[America/New_York]
@@ -41,55 +42,63 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {
-    Said::end(said(&args))
+    answer::say(judge(&args).map(|(answer, differs)| {
+        if let Some(differs) = differs {
+            eprintln!("{differs}");
+        }
+        answer
+    }))
 }
 
-fn said(args: &Args) -> Result<Said, Unusable> {
-    let shelf = files::shelf(args.packs.as_deref())?;
+/// The answer and, for a stored verdict that comes out otherwise, where it differs.
+fn judge(args: &Args) -> Result<(Answer, Option<String>), Unusable> {
+    let shelf = choice::shelf(args.packs.as_deref())?;
     match (&args.replay, &args.pack, &args.answers) {
         (Some(stored), _, _) => replayed(&shelf, stored, args.json),
-        (None, Some(pack), Some(answers)) => asked(&shelf, pack, answers, args),
-        _ => Err(vec!["prescreen needs --pack and --answers, or --replay".into()]),
+        (None, Some(pack), Some(file)) => Ok((asked(&shelf, pack, file, args)?, None)),
+        _ => Err(Unusable::one("prescreen needs --pack and --answers, or --replay")),
     }
 }
 
-fn asked(shelf: &Shelf, pack: &str, file: &Path, args: &Args) -> Result<Said, Unusable> {
+fn asked(shelf: &Shelf, pack: &str, file: &Path, args: &Args) -> Result<Answer, Unusable> {
     let at = args.at.as_deref().and_then(read_moment);
     let on = args.on.or_else(|| at.map(|at| at.date()));
-    let on = on.ok_or_else(|| vec!["prescreen needs --on or --at".to_owned()])?;
-    let pack: PrescreenPack = shelf.on(pack, on).map_err(files::lines)?;
-    let text = files::text(file)?;
+    let on = on.ok_or_else(|| Unusable::one("prescreen needs --on or --at"))?;
+    let pack: PrescreenPack = shelf.on(pack, on).map_err(Unusable::all)?;
+    let text = choice::text(file)?;
     let answers = answers(file, &text, &known(shelf)?)?;
     let input = Input { on, at: args.at.clone(), answers };
     let verdict = decide(&pack, &input).map_err(|bad| placed(file, &text, &bad))?;
     let favourable = verdict.status == Status::LooksEligible;
-    let out = if args.json { verdict.to_json() } else { told(&verdict) };
-    Ok(Said::verdict(out, favourable))
+    let text = if args.json { verdict.to_json() } else { told(&verdict) };
+    Ok(Answer { text, favourable })
 }
 
-/// Makes a stored verdict again. Other bytes are never a success.
-fn replayed(shelf: &Shelf, file: &Path, as_json: bool) -> Result<Said, Unusable> {
-    let text = files::text(file)?;
-    let name = file.display();
+/// Makes a stored verdict again. Other bytes are never favourable.
+fn replayed(
+    shelf: &Shelf,
+    file: &Path,
+    as_json: bool,
+) -> Result<(Answer, Option<String>), Unusable> {
+    let text = choice::text(file)?;
     let stored: Stored = serde_json::from_str(&text).map_err(|error| not_json(file, &error))?;
-    let pack: PrescreenPack = shelf.version(&stored.pack, &stored.version).map_err(files::lines)?;
+    let pack: PrescreenPack =
+        shelf.version(&stored.pack, &stored.version).map_err(Unusable::all)?;
     let verdict = decide(&pack, &stored.input).map_err(|bad| placed(file, &text, &bad))?;
     let again = verdict.to_json();
-    let mut favourable = verdict.status == Status::LooksEligible;
-    let mut err = String::new();
-    if again != text {
-        favourable = false;
+    let differs = (again != text).then(|| {
         let same = again.lines().zip(text.lines()).take_while(|(one, other)| one == other);
-        let line = same.count() + 1;
-        err = format!("{name}:{line}: verdict: not what these answers and this pack come to\n");
-    }
-    let out = if as_json { again } else { told(&verdict) };
-    Ok(Said { err, ..Said::verdict(out, favourable) })
+        let (name, line) = (file.display(), same.count() + 1);
+        format!("{name}:{line}: verdict: not what these answers and this pack come to")
+    });
+    let favourable = differs.is_none() && verdict.status == Status::LooksEligible;
+    let text = if as_json { again } else { told(&verdict) };
+    Ok((Answer { text, favourable }, differs))
 }
 
 /// Every question any pack asks, so that a slip in a key is not mistaken for another bank's.
 fn known(shelf: &Shelf) -> Result<BTreeSet<String>, Unusable> {
-    let packs = shelf.all::<PrescreenPack>().map_err(files::lines)?;
+    let packs = shelf.all::<PrescreenPack>().map_err(Unusable::all)?;
     let rows = packs.into_iter().flat_map(|pack| pack.rows);
     let names = rows.flat_map(|row| std::iter::once(row.id).chain(row.also));
     Ok(names.chain(["path".to_owned()]).collect())
@@ -114,13 +123,13 @@ fn answers(
             bad.push(format!("{at}: answered twice"));
         }
     }
-    if bad.is_empty() { Ok(answers) } else { Err(bad) }
+    if bad.is_empty() { Ok(answers) } else { Err(Unusable(bad)) }
 }
 
 fn not_json(file: &Path, error: &serde_json::Error) -> Unusable {
     let said = error.to_string();
     let reason = said.rsplit_once(" at line ").map_or(said.as_str(), |(reason, _)| reason);
-    vec![format!("{}:{}: {}: {reason}", file.display(), error.line(), error.column())]
+    Unusable::one(format!("{}:{}: {}: {reason}", file.display(), error.line(), error.column()))
 }
 
 /// Bad answers, each with the line its key stands on.
@@ -131,7 +140,7 @@ fn placed(file: &Path, text: &str, bad: &[BadAnswer]) -> Unusable {
         let line = key.map_or(1, |key| key.line);
         format!("{}:{line}: {}: {}", file.display(), bad.key, bad.reason)
     };
-    bad.iter().map(place).collect()
+    Unusable(bad.iter().map(place).collect())
 }
 
 fn moment(text: &str) -> Result<String, String> {

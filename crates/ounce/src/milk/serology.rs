@@ -8,7 +8,8 @@ use ounce_domain::milk::serology::{
     Cover, LookBack, SerologyPack, Verdict, decide, read_containers, read_panels,
 };
 
-use super::files::{self, Choice, Said, Unusable, footing, quoted, visible};
+use super::answer::{self, Answer, Unusable};
+use super::choice::{self, Choice, footing, quoted, visible};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
@@ -23,23 +24,23 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {
-    Said::end(said(&args))
+    answer::say(judge(&args))
 }
 
-fn said(args: &Args) -> Result<Said, Unusable> {
+fn judge(args: &Args) -> Result<Answer, Unusable> {
     let pack: SerologyPack = args.choice.pack()?;
-    let panels = files::rows(&args.panels, read_panels);
-    let containers = files::rows(&args.containers, read_containers);
+    let panels = choice::rows(&args.panels, read_panels);
+    let containers = choice::rows(&args.containers, read_containers);
     let (panels, containers) = match (panels, containers) {
         (Ok(panels), Ok(containers)) => (panels, containers),
         (panels, containers) => {
-            let bad = [panels.err(), containers.err()].into_iter().flatten().flatten();
-            return Err(bad.collect());
+            let bad = [panels.err(), containers.err()].into_iter().flatten();
+            return Err(Unusable(bad.flat_map(|bad| bad.0).collect()));
         }
     };
     let verdict = decide(&pack, &panels, &containers);
-    let out = if args.choice.json { files::json(&verdict) } else { told(&verdict) };
-    Ok(Said::verdict(out, verdict.covered))
+    let text = if args.choice.json { answer::json(&verdict)? } else { told(&verdict) };
+    Ok(Answer { text, favourable: verdict.covered })
 }
 
 fn told(verdict: &Verdict) -> String {
@@ -94,11 +95,11 @@ fn tell(text: &mut String, one: &Cover) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::milk::files::tests::{Folder, choice};
+    use crate::milk::choice::tests::{Folder, choice};
 
-    fn run_on(panels: &str, containers: &str, json: bool) -> Result<Said, Unusable> {
+    fn run_on(panels: &str, containers: &str, json: bool) -> Result<Answer, Unusable> {
         let folder = Folder::new();
-        said(&Args {
+        judge(&Args {
             panels: folder.file("panels.csv", panels),
             containers: folder.file("containers.csv", containers),
             choice: Choice { json, ..choice("us-hmbana") },
@@ -116,22 +117,22 @@ mod tests {
     fn covered_or_not_and_why() {
         let containers = "container,donor,expressed_on\nA,D,2026-01-15\nB,D,2026-07-15\n";
         let seen = run_on(&panels("pending"), containers, false).expect("can be used");
-        assert_eq!(seen.status, 0);
-        assert!(seen.out.contains("Donor D: covered 2026-01-15 to 2026-07-15\n"), "{}", seen.out);
-        assert!(seen.out.contains("\nB (2026-07-15): covered\n2 of 2 containers"));
+        assert!(seen.favourable);
+        assert!(seen.text.contains("Donor D: covered 2026-01-15 to 2026-07-15\n"), "{}", seen.text);
+        assert!(seen.text.contains("\nB (2026-07-15): covered\n2 of 2 containers"));
         let seen = run_on(&panels("positive"), containers, false).expect("can be used");
-        assert_eq!(seen.status, 1);
+        assert!(!seen.favourable);
         let back = "  hcv: positive on 2026-05-01, since the last negative of 2026-01-15: 1 \
                     containers B\n";
-        assert!(seen.out.contains(back), "{}", seen.out);
+        assert!(seen.text.contains(back), "{}", seen.text);
     }
 
     #[test]
     fn json_names_the_pack_and_every_container() {
         let containers = "container,donor,expressed_on\nA,D,2026-07-16\n";
         let seen = run_on(&panels("negative"), containers, true).expect("can be used");
-        let json: serde_json::Value = serde_json::from_str(&seen.out).expect("JSON");
-        assert_eq!((json["pack"].as_str(), seen.status), (Some("us-hmbana"), 1));
+        let json: serde_json::Value = serde_json::from_str(&seen.text).expect("JSON");
+        assert_eq!((json["pack"].as_str(), seen.favourable), (Some("us-hmbana"), false));
         assert_eq!(json["containers"][0]["because"][0]["code"], "after_cover");
         assert_eq!(json["donors"][0]["spans"][0]["to"], "2026-07-15");
     }
@@ -140,7 +141,9 @@ mod tests {
     fn both_files_are_complained_about_at_once() {
         let said = run_on("donor\n", "container,donor,expressed_on\nA,D,soon\n", false);
         let said = said.expect_err("bad files");
-        assert_eq!(said.iter().filter(|said| said.contains("panels.csv:1: ")).count(), 5);
-        assert!(said.last().is_some_and(|said| said.contains("containers.csv:2: expressed_on: ")));
+        assert_eq!(said.0.iter().filter(|said| said.contains("panels.csv:1: ")).count(), 5);
+        assert!(
+            said.0.last().is_some_and(|said| said.contains("containers.csv:2: expressed_on: "))
+        );
     }
 }
