@@ -22,7 +22,7 @@ pub struct Label {
     pub flag: Flag,
     /// What it is, and the number of the bottle as its division.
     pub product: ProductCode,
-    /// What it is, in words.
+    /// What it is, in words: one line, up to [`LONGEST_NAME`] characters.
     pub name: String,
     /// The last minute it may be used while frozen.
     pub expires: Minute,
@@ -32,6 +32,9 @@ pub struct Label {
     pub produced: Option<Minute>,
 }
 
+/// A longer name would run off the label.
+pub const LONGEST_NAME: usize = 40;
+
 /// Why there is no label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelRefusal {
@@ -40,6 +43,8 @@ pub enum LabelRefusal {
     /// The milk expires before it was expressed or pasteurised, or was pasteurised before it was
     /// expressed.
     Times,
+    /// The name is empty or too long for its line.
+    Name,
     /// A text that the symbol cannot hold: empty, too long, or with characters beyond ASCII.
     Symbol,
 }
@@ -49,9 +54,12 @@ impl Label {
     ///
     /// # Errors
     /// The number of a facility that is neither for trying out nor turned on by its holder
-    /// (`registered`); times that contradict each other.
+    /// (`registered`); times that contradict each other; a name that does not fit.
     pub fn check(&self, registered: bool) -> Result<(), LabelRefusal> {
         self.din.facility().may_issue(registered).map_err(LabelRefusal::Din)?;
+        if self.name.trim().is_empty() || self.name.chars().count() > LONGEST_NAME {
+            return Err(LabelRefusal::Name);
+        }
         let times = [self.collected, self.produced, Some(self.expires)];
         if times.iter().flatten().is_sorted() { Ok(()) } else { Err(LabelRefusal::Times) }
     }
@@ -85,6 +93,7 @@ impl fmt::Display for LabelRefusal {
             Self::Times => f.write_str(
                 "the times contradict each other: expressed, then pasteurised, then expired",
             ),
+            Self::Name => write!(f, "the name has 1 to {LONGEST_NAME} characters"),
             Self::Symbol => f.write_str("the symbol holds printable ASCII only, and not too much"),
         }
     }

@@ -120,7 +120,8 @@ pub fn label_svg(label: &Label, registered: bool) -> Result<String, LabelRefusal
     let din = Structure::Din { din: label.din, flag: label.flag };
     let (bars, matrix) = (bars(&din.to_string())?, matrix(&label.message()?.to_string())?);
     let margin = 300;
-    bars.put(0, 750, &mut inside);
+    // The bars themselves stand below the name, their quiet zone in the margin.
+    bars.put(margin - BAR_QUIET * BAR, 750, &mut inside);
     matrix.put(width - matrix.width - margin + MODULE_QUIET * MODULE, 750, &mut inside);
     let mut line = |x: Length, y: Length, size: Length, text: &str| {
         let text = escaped(text);

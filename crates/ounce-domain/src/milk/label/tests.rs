@@ -65,6 +65,15 @@ fn times_that_contradict_each_other_are_refused() {
 }
 
 #[test]
+fn a_name_fits_its_line() {
+    let longest = "m".repeat(LONGEST_NAME);
+    for (name, fits) in [(longest.clone(), true), (longest + "m", false), (" ".into(), false)] {
+        let named = Label { name, ..label("A9990") };
+        assert_eq!(named.check(false).is_ok(), fits, "{}", named.name);
+    }
+}
+
+#[test]
 fn a_name_cannot_break_out_of_the_drawing() {
     let named = Label { name: "<b>\"Milk\" & more\u{7}".into(), ..label("A9990") };
     let svg = drawing::label_svg(&named, false).expect("A9990 is for trying out");

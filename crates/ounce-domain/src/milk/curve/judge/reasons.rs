@@ -124,16 +124,12 @@ impl Judge<'_> {
             found.push(reason(Code::ComeUp, begun.or(Some(self.now)), detail, &pack.come_up_s));
         }
         let asked = pack.hold_s.value;
-        let (from, length) = match self.holds.longest {
+        let (from, held) = match self.holds.longest {
             Some(hold) if hold.length() >= asked => return,
-            Some(hold) => (Some(hold.from), hold.length()),
-            None => (None, Milliseconds(0)),
+            Some(hold) => (Some(hold.from), format!("for {} at most", hold.length().spoken())),
+            None => (None, "at no time".into()),
         };
-        let detail = format!(
-            "all probes held {floor} °C for {} at most, {} is asked",
-            length.spoken(),
-            asked.spoken()
-        );
+        let detail = format!("all probes held {floor} °C {held}, {} is asked", asked.spoken());
         let mut why = reason(Code::Hold, from, detail, &pack.hold_s);
         if !pack.floor_c.verified && why.verified {
             why.source.clone_from(&pack.floor_c.source);
