@@ -5,6 +5,7 @@
 //! advice: a row of a pack whose source was not read is marked unverified, and what follows from
 //! it is shown as an example until a bank signs the pack.
 
+pub mod allocation;
 pub mod culture;
 pub mod curve;
 pub mod intake;
@@ -18,3 +19,4 @@ pub mod sheet;
 pub mod states;
 pub mod trace;
 pub mod balance;
+pub mod synth;
