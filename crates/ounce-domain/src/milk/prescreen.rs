@@ -102,6 +102,9 @@ pub struct Stored {
     pub input: Input,
 }
 
+/// The source of a reason that rests on no pack: an answer is missing.
+pub const UNKNOWN_NEVER_PASSES: &str = "an unknown answer never passes, in every pack";
+
 /// The donor's own wish: whoever expresses for another's child, or after a loss, says so here.
 const PATH: &str = "path";
 /// The way in of everybody who says nothing else.
@@ -226,7 +229,7 @@ impl Draft {
             self.reasons.push(Reason {
                 rule: question.id.clone(),
                 because: "There is no answer to this yet, so a person at the bank will ask.".into(),
-                source: "an unknown answer never passes, in every pack".into(),
+                source: UNKNOWN_NEVER_PASSES.into(),
                 verified: true,
             });
         }

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 use ounce_domain::milk::pack::Shelf;
 use ounce_domain::milk::prescreen::{
-    BadAnswer, Input, PrescreenPack, Status, Stored, Verdict, decide, keys, read_moment,
+    BadAnswer, Input, PrescreenPack, Reason, Status, Stored, UNKNOWN_NEVER_PASSES, Verdict, decide,
+    keys, read_moment,
 };
 use serde_json::{Map, Value};
 
@@ -159,7 +160,9 @@ fn told(verdict: &Verdict) -> String {
     if let (Status::NotNow, Some(day)) = (verdict.status, &verdict.not_before) {
         text += &format!("Not before {day}; please talk with the milk bank then.\n");
     }
-    for reason in &verdict.reasons {
+    // What is not answered yet is told once, as what the bank will ask.
+    let told = |reason: &&Reason| reason.source != UNKNOWN_NEVER_PASSES;
+    for reason in verdict.reasons.iter().filter(told) {
         let quoted = quoted(&reason.source, reason.verified);
         let _ = writeln!(text, "- {}: {} {quoted}", reason.rule, visible(&reason.because));
     }

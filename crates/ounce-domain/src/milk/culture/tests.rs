@@ -115,6 +115,8 @@ fn brazil_asks_nose_eye_and_acidity() {
     assert_eq!(gate("pre,acidity,dornic,=,4,dornic"), Open);
     assert_eq!(gate("post,total_coliforms,bgbl,=,0,found"), Pass);
     assert_eq!(gate("post,total_coliforms,bgbl,=,1,found"), Discard);
+    // A clean plate of everything does not stand in for the test that was asked for.
+    assert_eq!(judged("br-rdc171", "post", "total = 0 1 9").outcome, Open);
 }
 
 #[test]

@@ -44,6 +44,7 @@ fn the_status_follows_the_verdict() {
     let missing = CLEAR.replace("\"drugs\": false,", "");
     let seen = answered(&folder, &missing, &on).expect("can be used");
     assert!(!seen.favourable && seen.text.contains("The bank will ask (drugs): "));
+    assert!(!seen.text.contains("There is no answer"), "told once: {}", seen.text);
 }
 
 #[test]
