@@ -3,6 +3,7 @@
 //! Each command reads its files, asks the domain, and prints text for people or, with `--json`,
 //! JSON. Exit status: 0 the verdict is favourable, 1 it is not, 2 the input can't be used.
 
+mod allocate;
 mod answer;
 mod choice;
 mod culture;
@@ -10,6 +11,7 @@ mod curve;
 mod din;
 mod intake;
 mod label;
+mod pool;
 mod prescreen;
 mod serology;
 
@@ -32,6 +34,10 @@ pub(crate) enum Milk {
     Din(din::Args),
     /// The exact string of a bottle's label, its Data Matrix and its Code 128.
     Label(label::Args),
+    /// Which containers go into which pools, as close to the target as the limits allow.
+    Pool(pool::Args),
+    /// Which bottles go to which hospital when there is not enough for all.
+    Allocate(allocate::Args),
 }
 
 pub(crate) fn run(command: Milk) -> ExitCode {
@@ -43,5 +49,7 @@ pub(crate) fn run(command: Milk) -> ExitCode {
         Milk::Curve(args) => curve::run(args),
         Milk::Din(args) => din::run(args),
         Milk::Label(args) => label::run(args),
+        Milk::Pool(args) => pool::run(args),
+        Milk::Allocate(args) => allocate::run(args),
     }
 }
