@@ -5,6 +5,7 @@
 
 mod allocate;
 mod answer;
+mod balance;
 mod choice;
 mod culture;
 mod curve;
@@ -13,7 +14,10 @@ mod intake;
 mod label;
 mod pool;
 mod prescreen;
+mod release;
 mod serology;
+mod synth;
+mod trace;
 
 use std::process::ExitCode;
 
@@ -38,6 +42,14 @@ pub(crate) enum Milk {
     Pool(pool::Args),
     /// Which bottles go to which hospital when there is not enough for all.
     Allocate(allocate::Args),
+    /// Is every microlitre somewhere, or lost with a reason?
+    Balance(balance::Args),
+    /// May a batch be released, and if not, why not?
+    Release(release::Args),
+    /// From any donor, device or lot to every bottle, and back.
+    Trace(trace::Args),
+    /// An invented milk bank with a whole history, and what is to be found in it.
+    Synth(synth::Args),
 }
 
 pub(crate) fn run(command: Milk) -> ExitCode {
@@ -51,5 +63,9 @@ pub(crate) fn run(command: Milk) -> ExitCode {
         Milk::Label(args) => label::run(args),
         Milk::Pool(args) => pool::run(args),
         Milk::Allocate(args) => allocate::run(args),
+        Milk::Balance(args) => balance::run(args),
+        Milk::Release(args) => release::run(args),
+        Milk::Trace(args) => trace::run(args),
+        Milk::Synth(args) => synth::run(args),
     }
 }
