@@ -106,7 +106,7 @@ impl Holds {
         };
         self.now = Some(hold);
         self.heat_until = Some(self.heat_until.map_or(until, |before| before.max(until)));
-        if self.longest.is_none_or(|best| best.from == from || hold.length() > best.length()) {
+        if self.longest.is_none_or(|best| hold.length() > best.length()) {
             self.longest = Some(hold);
         }
         if hold.length() >= enough && self.first_enough.is_none() {

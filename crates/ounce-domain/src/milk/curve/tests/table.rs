@@ -225,6 +225,15 @@ fn a_second_hold_neither_spoils_the_first_nor_delays_its_cooling() {
     assert_eq!(found.hold_s, Milliseconds::from_seconds(2480));
 }
 
+#[test]
+fn milk_that_is_warmed_again_must_cool_again() {
+    let mut corners = Curve::good().corners;
+    corners.extend([(7_200, 62_600), (7_500, 62_600)]);
+    let found = verdict(&text(&[("p1", Curve::of(&corners).readings())]));
+    assert_eq!(codes(&found.reasons), [Code::Cooling, Code::Cooling]);
+    assert_eq!(found.reasons[0].at_s, Some(Milliseconds::from_seconds(7_500)));
+}
+
 const CALIBRATIONS: &str = "probe,valid_from,valid_until,offset_c,certificate\n\
     p1,2024-07-01,2025-06-30,-0.1,C-1\n\
     p1,2025-06-30,2026-06-30,-0.3,C-2\n\
