@@ -318,7 +318,9 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_refused_and_never_a_panic(text in "(=\\+0[1-3]000)?[=&<>;'$*}()A9M0-2é-]{0,40}") {
+    fn any_text_is_read_or_refused_and_never_a_panic(
+        text in "(=\\+0[1-3]000)?[=&<>;'$*}()A9M0-2é-]{0,40}",
+    ) {
         if let Ok(message) = Message::parse(&text) {
             prop_assert_eq!(message.to_string(), text.clone());
         }

@@ -147,7 +147,8 @@ pub fn label_svg(label: &Label, registered: bool) -> Result<String, LabelRefusal
         line(margin, 4_800, 300, "Sample label: not for feeding");
     }
     let fonts = "<g font-family=\"Liberation Sans, Arial, Helvetica, sans-serif\" fill=\"#000\">\n";
-    let boxed = "<path fill=\"none\" stroke=\"#000\" stroke-width=\"20\" d=\"M3450 1900h380v360h-380z\"/>\n";
+    let boxed = "<path fill=\"none\" stroke=\"#000\" stroke-width=\"20\" \
+                 d=\"M3450 1900h380v360h-380z\"/>\n";
     let inside = format!("{fonts}{inside}</g>\n{boxed}");
     let title = format!("{}, {} bottle {division}", label.name, label.din.spoken());
     Ok(Drawing { width, height, inside }.svg(&title))
