@@ -118,6 +118,6 @@ mod tests {
     fn a_bad_row_stops_everything() {
         let said = run_on("m1,soon,O1,milk:C1,received:C1,1,,", false).expect_err("bad");
         assert_eq!(said.0.len(), 2);
-        assert!(said.0[0].contains("moves.csv:2: from: `milk` is no account"), "{said:?}");
+        assert!(said.0[1].contains("moves.csv:2: from: `milk` is no account"), "{said:?}");
     }
 }

@@ -18,6 +18,8 @@ pub(super) fn hospital(place: usize) -> String {
     format!("H{:03}", place + 1)
 }
 
+/// How many days of what is released stay in the bank's freezer.
+const KEPT: Day = 14;
 /// The most a box holds (as one bank in California packs it).
 const BOX: usize = 60;
 
@@ -44,7 +46,7 @@ pub(super) fn ship(
             let ready = waiting[next..]
                 .iter()
                 .take(wanted)
-                .take_while(|b| released(&bottles[**b]).is_some_and(|on| on < day))
+                .take_while(|b| released(&bottles[**b]).is_some_and(|on| on + KEPT <= day))
                 .count();
             // A box is worth the dry ice from a few bottles on.
             if ready < 6 {
@@ -71,7 +73,7 @@ fn travel(dice: &mut Dice, bottle: &mut Bottle, hospital: usize, day: Day, end: 
     let baby =
         |dice: &mut Dice| format!("r-{:03}-{:04}", hospital + 1, day / 14 * 6 + dice.between(0, 9));
     let (one, other) = (baby(dice), baby(dice));
-    let share = dice.between(40, 95);
+    let share = dice.between(80, 100);
     let shared = dice.happens(300_000) && one != other;
     bottle.last = day;
     bottle.state = BottleState::Shipped;

@@ -31,6 +31,9 @@ const LEAST_UL: i64 = 3_500_000;
 const MOST_UL: i64 = 5_000_000;
 /// Usually three to five donors (HMBANA).
 const MOST_DONORS: usize = 5;
+/// The most of one donor in a pool, and how long milk waits in the freezer for others to join it.
+const MOST_OF_ONE_UL: i64 = 2_000_000;
+const WAITS: Day = 14;
 /// Two pasteurisers run four loads a day, a pool fills two of them.
 const MOST_POOLS_A_DAY: usize = 4;
 
@@ -63,7 +66,7 @@ pub(super) fn pool(
         let mut today = 0;
         for ((preterm, dairy_free), raw) in &mut stock {
             while today < MOST_POOLS_A_DAY {
-                let ready = raw.partition_point(|c| containers[*c].received < day);
+                let ready = raw.partition_point(|c| containers[*c].received + WAITS <= day);
                 let Some(chosen) = choose(&raw[..ready], containers) else { break };
                 // What a test turned against meanwhile is left where it is.
                 raw.retain(|container| !chosen.contains(container));
@@ -95,13 +98,15 @@ pub(super) fn pool(
 
 /// The oldest arrivals of a few donors; none while they do not fill a pool.
 fn choose(raw: &[usize], containers: &[Container]) -> Option<BTreeSet<usize>> {
-    let mut donors = BTreeSet::new();
+    let mut donors: BTreeMap<usize, i64> = BTreeMap::new();
     let (mut chosen, mut ul) = (BTreeSet::new(), 0);
     for place in raw {
         let container = &containers[*place];
-        let fits = donors.contains(&container.donor) || donors.len() < MOST_DONORS;
-        if fits && ul + container.ul <= MOST_UL {
-            donors.insert(container.donor);
+        let of_one = donors.get(&container.donor).copied();
+        let fits = of_one.is_some() || donors.len() < MOST_DONORS;
+        let not_too_much = of_one.unwrap_or(0) + container.ul <= MOST_OF_ONE_UL;
+        if fits && not_too_much && ul + container.ul <= MOST_UL {
+            *donors.entry(container.donor).or_default() += container.ul;
             chosen.insert(*place);
             ul += container.ul;
         }
