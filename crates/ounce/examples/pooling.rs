@@ -25,8 +25,7 @@ fn main() {
     let seeds: u64 = only.and_then(|at| arguments.get(at + 1)?.parse().ok()).unwrap_or(5);
     let as_json = arguments.iter().any(|argument| argument == "--json");
     let seconds = arguments.iter().position(|argument| argument == "--seconds");
-    let seconds: u64 =
-        seconds.and_then(|at| arguments.get(at + 1)?.parse().ok()).unwrap_or(Effort::SECONDS);
+    let seconds: Option<u64> = seconds.and_then(|at| arguments.get(at + 1)?.parse().ok());
     for (containers, pools, share) in FREEZERS {
         for seed in 1..=seeds {
             measure(containers, pools, share, seed, seconds, as_json);
@@ -34,7 +33,7 @@ fn main() {
     }
 }
 
-fn measure(count: usize, pools: usize, share: i64, seed: u64, seconds: u64, as_json: bool) {
+fn measure(count: usize, pools: usize, share: i64, seed: u64, seconds: Option<u64>, as_json: bool) {
     let containers = freezer(count, seed);
     let pack: Pack =
         Shelf::built_in().on("pool-default", date(2026, 5, 2)).expect("it comes with the program");
@@ -49,7 +48,9 @@ fn measure(count: usize, pools: usize, share: i64, seed: u64, seconds: u64, as_j
     let (one, other) = thread::scope(|scope| {
         let search = |seed| {
             let (containers, recipe) = (&containers, &recipe);
-            scope.spawn(move || plan_pools(containers, recipe, Effort::of(seconds, seed)))
+            let usual = || Effort::usual(containers.len(), seed);
+            let effort = seconds.map_or_else(usual, |seconds| Effort::of(seconds, seed));
+            scope.spawn(move || plan_pools(containers, recipe, effort))
         };
         let (one, other) = (search(2 * seed), search(2 * seed + 1));
         (one.join().expect("it doesn't panic"), other.join().expect("it doesn't panic"))

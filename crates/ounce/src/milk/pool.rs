@@ -24,9 +24,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     plan: PathBuf,
     /// About how long to search; the same seconds and seed give the same plan on any machine
-    #[arg(long, value_name = "S", default_value_t = Effort::SECONDS,
-          value_parser = clap::value_parser!(u64).range(1..=600))]
-    seconds: u64,
+    /// [default: as long as it pays, at most 4]
+    #[arg(long, value_name = "S", value_parser = clap::value_parser!(u64).range(1..=600))]
+    seconds: Option<u64>,
     /// Another seed tries other ways
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
@@ -73,7 +73,11 @@ fn plan(args: &Args) -> Result<Answer, Unusable> {
 /// The better of two searches, one for each core of a small machine. Which is better hangs on
 /// what they find and never on which is done first.
 fn searched_twice(containers: &[Container], recipe: &Recipe, args: &Args) -> Pools {
-    let effort = |half| Effort::of(args.seconds, args.seed.wrapping_mul(2).wrapping_add(half));
+    let effort = |half| {
+        let seed = args.seed.wrapping_mul(2).wrapping_add(half);
+        let usual = || Effort::usual(containers.len(), seed);
+        args.seconds.map_or_else(usual, |seconds| Effort::of(seconds, seed))
+    };
     thread::scope(|scope| {
         let other = scope.spawn(|| plan_pools(containers, recipe, effort(1)));
         let one = plan_pools(containers, recipe, effort(0));
@@ -154,7 +158,7 @@ mod tests {
         plan(&Args {
             deposits,
             plan: plan_file,
-            seconds: 0,
+            seconds: None,
             seed: 1,
             pack: "pool-default".to_owned(),
             packs: None,

@@ -12,8 +12,9 @@ use super::table::{Facts, Table};
 
 /// The most containers a proof is tried for.
 pub const MAX_CONTAINERS: usize = 30;
-/// The most steps of each walk, some tenths of a second.
+/// The most steps of each walk; both together stay below a second.
 const STEPS: u64 = 20_000_000;
+const STEPS_OF_CHOICE: u64 = 400_000_000;
 
 /// The least sum of deviations that this many pools can have, when it could be proven. `known` is
 /// the sum that a plan has reached; it comes back when there is no better one.
@@ -61,7 +62,7 @@ fn walk(
     let mut found = list.found;
     found.sort_unstable();
     let (path, chosen) = (Vec::new(), Vec::new());
-    let mut choice = Choice { found: &found, best: known.0, path, chosen, steps: STEPS };
+    let mut choice = Choice { found: &found, best: known.0, path, chosen, steps: STEPS_OF_CHOICE };
     choice.walk(0, 0, 0, pools)?;
     Some((Ppm(choice.best), choice.chosen))
 }

@@ -1,6 +1,6 @@
 //! The figures a bank pools by, as a versioned file.
 
-use super::blend::{Energy, Protein, Target};
+use super::blend::{Blend, Energy, Protein, Target};
 use crate::milk::pack::{self, Stated};
 use crate::milk::sheet;
 use jiff::civil::Date;
@@ -13,6 +13,15 @@ pub struct Window {
     pub min_protein: Protein,
     pub min_energy: Energy,
     pub max_energy: Energy,
+}
+
+impl Window {
+    /// Whether a blend is in the window, by its mean as it is shown.
+    pub fn holds(self, blend: Blend, target: Target) -> bool {
+        let energy = blend.energy(target);
+        blend.protein(target) >= self.min_protein
+            && (self.min_energy..=self.max_energy).contains(&energy)
+    }
 }
 
 /// A bank's figures for pooling, as they stand in `packs/pool/`.

@@ -31,6 +31,9 @@ pub struct Weight {
     /// For leaving all the old milk in the freezer rather than none of it, in units of the mean
     /// deviation. Small, so that it decides among equals.
     pub age: i64,
+    /// For each pool outside the window, in units of its deviation. Small: where a bank lacks
+    /// rich milk, the same mean can be many pools just outside, or most of them inside.
+    pub window: i64,
 }
 
 /// Which flags must not be mixed in a pool.
@@ -61,7 +64,7 @@ impl Recipe {
     /// Reads `plan.toml`. `pools`, `min_volume_ml` and `max_volume_ml` must be there. `max_donors`,
     /// `[target]` and `[window]` override the pack's figures, but a plan may not take more donors
     /// than the pack allows. `min_share_ml`, `keep_apart` (a list of flags; all flags without it)
-    /// and `[weight]` (`protein`, `energy`, `age`) may be left out.
+    /// and `[weight]` (`protein`, `energy`, `age`, `window`) may be left out.
     ///
     /// # Errors
     /// Every key that is missing, unknown or cannot be used.
@@ -131,6 +134,7 @@ impl Keys<'_> {
             protein: weight("protein", 1000),
             energy: weight("energy", 1000),
             age: weight("age", 1),
+            window: weight("window", 5),
         };
         let min_share = Microlitres(self.number("", "min_share_ml", Some(0), millilitres(0)));
         Recipe {

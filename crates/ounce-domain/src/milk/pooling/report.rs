@@ -5,7 +5,7 @@ use super::blend::{Blend, Energy, Ppm, Protein, decimal};
 use super::bound;
 use super::deposit::Container;
 use super::exact;
-use super::pack::{Pack, Window};
+use super::pack::Pack;
 use super::recipe::Recipe;
 use super::search::Pools;
 use crate::quantity::Microlitres;
@@ -133,7 +133,7 @@ fn pool_report(containers: &[Container], recipe: &Recipe, pool: &[usize]) -> Poo
         protein_g_dl: blend.protein(recipe.target),
         energy_kcal_dl: blend.energy(recipe.target),
         deviation: blend.deviation(recipe.target),
-        in_window: is_in_window(blend, recipe),
+        in_window: recipe.window.holds(blend, recipe.target),
         flags: flags.reduce(|all, some| &all & &some).unwrap_or_default(),
         oldest_expressed_on: members.first().map(|c| c.expressed_on).unwrap_or_default(),
     }
@@ -144,16 +144,10 @@ fn blend(containers: &[Container], recipe: &Recipe, pool: &[usize]) -> Blend {
     blends.fold(Blend::default(), Blend::plus)
 }
 
-fn is_in_window(blend: Blend, recipe: &Recipe) -> bool {
-    let Window { min_protein, min_energy, max_energy } = recipe.window;
-    let energy = blend.energy(recipe.target);
-    blend.protein(recipe.target) >= min_protein && min_energy <= energy && energy <= max_energy
-}
-
 fn worth(containers: &[Container], recipe: &Recipe, pools: &[Vec<usize>]) -> BaselineReport {
     let blends = || pools.iter().map(|pool| blend(containers, recipe, pool));
     let sum = blends().map(|blend| blend.deviation(recipe.target).0).sum();
-    let inside = blends().filter(|blend| is_in_window(*blend, recipe)).count() as i64;
+    let inside = blends().filter(|blend| recipe.window.holds(*blend, recipe.target)).count() as i64;
     let count = pools.len();
     BaselineReport {
         pools: count,

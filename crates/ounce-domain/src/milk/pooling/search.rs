@@ -21,15 +21,22 @@ pub struct Effort {
 }
 
 impl Effort {
-    /// The time a plan is given unless said otherwise.
-    pub const SECONDS: u64 = 5;
-    /// Trials of one search that a slow machine makes in a second, measured on one core of 2020
-    /// and halved. Seconds are turned into trials, so that the plan depends on no clock.
+    /// Trials of one search that a slow machine makes in a second, a third of what one core of
+    /// 2020 makes. Seconds are turned into trials, so that the plan depends on no clock.
     pub const TRIALS_PER_SECOND: u64 = 10_000_000;
+    /// Beyond this many trials for each container hardly anything is gained.
+    const ENOUGH: u64 = 100_000;
+    const USUAL_SECONDS: u64 = 4;
 
     /// What fits into about this many seconds.
     pub fn of(seconds: u64, seed: u64) -> Self {
         Self { trials: seconds.saturating_mul(Self::TRIALS_PER_SECOND), seed }
+    }
+
+    /// What so many containers deserve: four seconds, or less for few.
+    pub fn usual(containers: usize, seed: u64) -> Self {
+        let Self { trials, seed } = Self::of(Self::USUAL_SECONDS, seed);
+        Self { trials: trials.min(Self::ENOUGH * containers as u64), seed }
     }
 }
 

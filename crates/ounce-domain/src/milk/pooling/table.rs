@@ -89,7 +89,9 @@ impl Facts {
         }
         let (protein, energy) = blend.deviations(self.recipe.target);
         let weight = self.recipe.weight;
-        (weight.protein * protein.0 + weight.energy * energy.0).min(UNFILLED - 1)
+        let inside = weight.window == 0 || self.recipe.window.holds(blend, self.recipe.target);
+        let outside = if inside { 0 } else { weight.window * 1_000_000 };
+        (weight.protein * protein.0 + weight.energy * energy.0 + outside).min(UNFILLED - 1)
     }
 }
 

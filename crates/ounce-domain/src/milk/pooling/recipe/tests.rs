@@ -28,7 +28,7 @@ fn what_a_plan_leaves_out_comes_from_the_pack() {
                 min_energy: Energy(6500),
                 max_energy: Energy(7500),
             },
-            weight: Weight { protein: 1000, energy: 1000, age: 1 },
+            weight: Weight { protein: 1000, energy: 1000, age: 1, window: 5 },
             keep_apart: KeepApart::AllFlags,
         }
     );
@@ -40,7 +40,7 @@ fn a_plan_may_say_everything_itself() {
         "{SHORT}max_donors = 3\nmin_share_ml = 50\nkeep_apart = [\"preterm\"]\n\
          [target]\nprotein_g_dl = 1.1\nenergy_kcal_dl = 68.25\n\
          [window]\nmin_protein_g_dl = 0.95\nmin_energy_kcal_dl = 60\nmax_energy_kcal_dl = 80\n\
-         [weight]\nprotein = 2\nenergy = 0.5\nage = 0\n"
+         [weight]\nprotein = 2\nenergy = 0.5\nage = 0\nwindow = 0\n"
     );
     let recipe = Recipe::parse(&text, &default_pack()).expect("the plan is good");
     assert_eq!(recipe.max_donors, 3);
@@ -49,7 +49,7 @@ fn a_plan_may_say_everything_itself() {
     assert_eq!(recipe.target, Target { protein: Protein(1100), energy: Energy(6825) });
     assert_eq!(recipe.window.min_protein, Protein(950));
     assert_eq!((recipe.window.min_energy, recipe.window.max_energy), (Energy(6000), Energy(8000)));
-    assert_eq!(recipe.weight, Weight { protein: 2000, energy: 500, age: 0 });
+    assert_eq!(recipe.weight, Weight { protein: 2000, energy: 500, age: 0, window: 0 });
 }
 
 #[test]

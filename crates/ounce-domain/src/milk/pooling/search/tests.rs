@@ -171,6 +171,20 @@ fn two_halves_that_match_are_put_together() {
 }
 
 #[test]
+fn of_two_plans_with_the_same_mean_the_one_with_more_pools_in_the_window_is_taken() {
+    // Mixed, both pools hold 0.89 g/dL and are outside; apart, one of them is inside.
+    let day = date(2026, 4, 1);
+    let containers: Vec<Container> = [940, 840, 940, 840]
+        .into_iter()
+        .enumerate()
+        .map(|(at, protein)| container(&format!("C{at}"), "A", 100, (protein, 7000), day))
+        .collect();
+    let recipe = recipe(2, 200, 200);
+    let plan = plan_pools(&containers, &recipe, Effort { trials: 10_000, seed: 1 });
+    assert_eq!(plan.pools, [vec![0, 2], vec![1, 3]]);
+}
+
+#[test]
 fn among_equals_the_oldest_milk_goes_first() {
     let containers: Vec<Container> = [5, 2, 9, 1, 7, 3]
         .into_iter()
