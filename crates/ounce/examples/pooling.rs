@@ -1,5 +1,6 @@
 //! How good and how quick pooling is, on invented freezers: `cargo run --release -p ounce
-//! --example pooling -- [--json] [--seconds S] [--seeds N]`. One line a freezer; the bench keeps them.
+//! --example pooling -- [--json] [--seconds S] [--seeds N]`. One line a
+//! freezer; the bench keeps them.
 //!
 //! The freezers follow the composition of a United Kingdom bank's 2,966 samples (protein 0.89 ±
 //! 0.24 g/dL, energy 60.4 ± 8.4 kcal/dL, Br J Nutr 2019), half of the spread between donors.
@@ -78,7 +79,8 @@ fn measure(count: usize, pools: usize, share: i64, seed: u64, seconds: Option<u6
         })
         .collect();
     println!(
-        "{count:5} to {pools:2} ({share}%) seed {seed}: {} pools, {:?} ppm, bound {:?}, window {}; {}; {} + {} ms",
+        "{count:5} to {pools:2} ({share}%) seed {seed}: {} pools, {:?} ppm, bound {:?}, \
+         window {}; {}; {} + {} ms",
         report.pools.len(),
         report.mean_deviation.map(|mean| mean.0),
         report.lower_bound.map(|mean| mean.0),

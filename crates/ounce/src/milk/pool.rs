@@ -125,7 +125,8 @@ fn told_pool(pool: &PoolReport) -> String {
     let flags = if flags.is_empty() { String::new() } else { format!(", {}", flags.join(" ")) };
     let donors = if pool.donors == 1 { "donor" } else { "donors" };
     format!(
-        "Pool {}: {} from {} {donors}, {} g/dL protein, {} kcal/dL, deviation {}, {window}{}\n  {}\n",
+        "Pool {}: {} from {} {donors}, {} g/dL protein, {} kcal/dL, deviation {}, {window}{}\n  \
+         {}\n",
         pool.pool,
         pool.volume_ml,
         pool.donors,

@@ -30,8 +30,9 @@ const MAX_VOLUME: i64 = 20_000_000;
 const MAX_PROTEIN: i64 = 10_000;
 const MAX_ENERGY: i64 = 20_000;
 
-/// Reads `deposits.csv`: `container,donor,volume_ml,protein_g_dl,energy_kcal_dl,expressed_on,flags`,
-/// flags separated by `;`. Volumes are kept to the microlitre, protein to 1 mg/dL and energy to
+/// Reads `deposits.csv` with the columns
+/// `container,donor,volume_ml,protein_g_dl,energy_kcal_dl,expressed_on,flags`, the flags separated
+/// by `;`. Volumes are kept to the microlitre, protein to 1 mg/dL and energy to
 /// 0.01 kcal/dL; what a file says more exactly is rounded half up.
 ///
 /// # Errors
@@ -113,7 +114,8 @@ mod tests {
     #[test]
     fn every_bad_cell_is_named() {
         let text = format!(
-            "{HEADER}C1,D1,100,1.0,70,2026-04-03,\nC1,,0,x,201,2026-02-30,\nC3,D1,-5,1,70,2026-04-03,\n"
+            "{HEADER}C1,D1,100,1.0,70,2026-04-03,\nC1,,0,x,201,2026-02-30,\n\
+             C3,D1,-5,1,70,2026-04-03,\n"
         );
         let bad = read(&text).expect_err("two rows are bad");
         let said: Vec<String> = bad.iter().map(ToString::to_string).collect();

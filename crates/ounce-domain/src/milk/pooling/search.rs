@@ -253,7 +253,8 @@ impl Search<'_> {
 
     fn accepts(&mut self, worse: i64, temperature: i64) -> bool {
         worse <= 0
-            || (temperature > 0 && worse <= (temperature >> 4) * (self.chance.patience() >> 8) >> 4)
+            || (temperature > 0
+                && worse <= ((temperature >> 4) * (self.chance.patience() >> 8)) >> 4)
     }
 
     /// Takes a container's donor out of its pool and lets another donor fill the gap, from the
