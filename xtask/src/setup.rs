@@ -43,6 +43,21 @@ const NEEDS: &[Need] = &[
         package: "python3-venv",
         is_here: has_python_with_venv,
     },
+    Need {
+        what: "a reader of Data Matrix symbols",
+        package: "dmtx-utils",
+        is_here: || shell::find("dmtxread").is_some(),
+    },
+    Need {
+        what: "a reader of bar codes",
+        package: "zbar-tools",
+        is_here: || shell::find("zbarimg").is_some(),
+    },
+    Need {
+        what: "pictures of SVG drawings, for those readers",
+        package: "librsvg2-bin",
+        is_here: || shell::find("rsvg-convert").is_some(),
+    },
 ];
 
 /// Fonts, map, system packages, and the test tools of npm and PyPI.

@@ -8,12 +8,14 @@
 //! (what people type, parsed once), [`refusal`] (every reason why something is not done),
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
 //! [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`], and [`tally`], what it all
-//! came to.
+//! came to. The milk bank is [`milk`]: who may give, what may be released, and where every drop
+//! went.
 
 pub mod campaign;
 pub mod gift;
 pub mod id;
 pub mod ledger;
+pub mod milk;
 pub mod milk_promise;
 pub mod quantity;
 pub mod refusal;

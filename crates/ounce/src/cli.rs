@@ -7,11 +7,23 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// A milk-donation stroll: many towns, one day, every dollar and every ounce accounted for.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "ounce", version, about, after_help = AFTER_HELP)]
 pub(crate) struct Cli {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) side: Side,
+}
+
+/// A stroll's commands speak to a database; the milk bank's rules are asked on files.
+#[derive(Subcommand)]
+pub(crate) enum Side {
+    #[command(flatten)]
+    Stroll(Command),
+    /// What a milk bank decides by rule: on files, without a database
+    Milk {
+        #[command(subcommand)]
+        rule: crate::milk::Milk,
+    },
 }
 
 const AFTER_HELP: &str = "\

@@ -14,6 +14,7 @@ mod import;
 mod import_file;
 mod letter;
 mod log;
+mod milk;
 mod outbox;
 mod post;
 mod report;
@@ -26,7 +27,7 @@ mod verify;
 mod words;
 
 use clap::Parser;
-use cli::{Cli, Command, Database, GiftsCommand};
+use cli::{Cli, Command, Database, GiftsCommand, Side};
 use letter::Desk;
 use ounce_domain::gift::GiftStanding;
 use ounce_store::{Options, Store};
@@ -39,7 +40,11 @@ fn main() -> ExitCode {
     // Clap itself ends with 2 for words that are no command, and with 0 for `--help`.
     let cli = Cli::parse();
     log::start();
-    match run(cli.command) {
+    let command = match cli.side {
+        Side::Milk { rule } => return milk::run(rule),
+        Side::Stroll(command) => command,
+    };
+    match run(command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(End::Verdict(verdict)) => {
             eprintln!("{}", verdict.trim_end());

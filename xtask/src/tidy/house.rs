@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{Finding, Source};
 
-/// Packages in Cargo.lock must stay below this: every one is compiled on every fresh machine.
-const PACKAGES_BELOW: usize = 300;
+/// Packages in Cargo.lock must stay below this: every one is fetched on every fresh machine, and
+/// most are compiled. The campaign alone keeps below 300; the rest is what the milk bank's rules
+/// ask for, a linear solver, Data Matrix and TOML.
+const PACKAGES_BELOW: usize = 320;
 
 /// The file that names every room.
 const MAP: &str = "ARCHITECTURE.md";

@@ -50,6 +50,33 @@ pub enum Code {
     OtherReceipts = 1200,
     /// Milk that milk banks said they have received. Grows by debits.
     MilkAtBanks = 1500,
+    // Where milk is inside a milk bank and after it. Each grows by debits.
+    /// Containers that arrived and were not looked at yet.
+    MilkReceived = 1600,
+    MilkRejected = 1610,
+    /// Accepted, frozen, not pooled yet.
+    RawStock = 1620,
+    /// In a pool, or in a load of it that is not bottled yet.
+    MilkPooled = 1630,
+    MilkSampled = 1640,
+    /// What stays in vessels and tubes, or cannot be found again.
+    TransferLoss = 1650,
+    /// In bottles that nobody released yet.
+    MilkBottled = 1660,
+    FailedCulture = 1670,
+    FailedCurve = 1680,
+    MilkForResearch = 1690,
+    /// Released, in the bank's freezer.
+    ReleasedStock = 1700,
+    MilkShipped = 1710,
+    TransitLoss = 1720,
+    HospitalStock = 1730,
+    MilkFed = 1740,
+    HospitalWaste = 1750,
+    MilkReturned = 1760,
+    RecalledDestroyed = 1770,
+    /// Thrown away by the bank for another reason: too old, broken, spilt.
+    MilkDiscarded = 1780,
     /// Direct gifts. Grows by credits.
     Gifts = 4000,
     /// T-shirts sold. Grows by credits.
@@ -60,19 +87,44 @@ pub enum Code {
     MilkPromised = 4500,
     /// Milk that was received without a promise. Grows by credits.
     MilkBrought = 4510,
+    /// What came to a milk bank from its donors. Grows by credits.
+    DonorMilk = 4520,
+    /// What a second measurement found more than the first. Grows by credits.
+    MeasuredGain = 4530,
 }
 
 impl Code {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 30] = [
         Self::CardClearing,
         Self::HostCash,
         Self::OtherReceipts,
         Self::MilkAtBanks,
+        Self::MilkReceived,
+        Self::MilkRejected,
+        Self::RawStock,
+        Self::MilkPooled,
+        Self::MilkSampled,
+        Self::TransferLoss,
+        Self::MilkBottled,
+        Self::FailedCulture,
+        Self::FailedCurve,
+        Self::MilkForResearch,
+        Self::ReleasedStock,
+        Self::MilkShipped,
+        Self::TransitLoss,
+        Self::HospitalStock,
+        Self::MilkFed,
+        Self::HospitalWaste,
+        Self::MilkReturned,
+        Self::RecalledDestroyed,
+        Self::MilkDiscarded,
         Self::Gifts,
         Self::Shirts,
         Self::FeeCover,
         Self::MilkPromised,
         Self::MilkBrought,
+        Self::DonorMilk,
+        Self::MeasuredGain,
     ];
 
     pub fn number(self) -> i64 {
@@ -88,6 +140,19 @@ impl Code {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountId(pub [u8; 16]);
 
+impl AccountId {
+    /// The first 16 bytes of SHA-256 over owner, code and unit.
+    pub fn of(owner: [u8; 16], code: Code, unit: Unit) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(owner);
+        hash.update(code.number().to_be_bytes());
+        hash.update(unit.as_str());
+        let mut id = [0; 16];
+        id.copy_from_slice(&hash.finalize()[..16]);
+        Self(id)
+    }
+}
+
 /// An account belongs to a campaign and to an owner in it: a stroll, or the campaign itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Account {
@@ -99,15 +164,9 @@ pub struct Account {
 }
 
 impl Account {
-    /// The first 16 bytes of SHA-256 over owner, code and unit.
+    /// See [`AccountId::of`].
     pub fn id(&self) -> AccountId {
-        let mut hash = Sha256::new();
-        hash.update(self.owner);
-        hash.update(self.code.number().to_be_bytes());
-        hash.update(self.unit.as_str());
-        let mut id = [0; 16];
-        id.copy_from_slice(&hash.finalize()[..16]);
-        AccountId(id)
+        AccountId::of(self.owner, self.code, self.unit)
     }
 }
 

@@ -1,0 +1,200 @@
+//! Tables as a milk bank's files hold them: comma-separated, one header line, one fact a line.
+//!
+//! A file is read whole or not at all: [`read`] answers with every row, or with every reason why
+//! not, each with its line and column. Columns may stand in any order, but none may be missing
+//! and none may be extra: a column that a rule does not know is not silently left out of it.
+//! Quoting is that of RFC 4180; a byte order mark and both kinds of line end are understood.
+//! Nothing here opens a file.
+
+use std::fmt;
+
+/// A place in a file that cannot be used, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BadRow {
+    /// Counted from 1, the header included; where the row begins.
+    pub line: usize,
+    pub column: String,
+    pub reason: String,
+}
+
+impl BadRow {
+    pub fn new(line: usize, column: &str, reason: impl Into<String>) -> Self {
+        Self { line, column: column.to_owned(), reason: reason.into() }
+    }
+}
+
+/// `line: column: reason`, to be put behind the name of the file.
+impl fmt::Display for BadRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}: {}", self.line, self.column, self.reason)
+    }
+}
+
+/// A row of a table, its cells in the sequence of the columns that were asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub line: usize,
+    cells: Vec<String>,
+}
+
+impl Row {
+    /// What stands in the column at this place of the list given to [`read`], without the spaces
+    /// around it.
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells[column].trim()
+    }
+}
+
+/// All rows of a table with exactly these columns. Empty lines are passed over.
+///
+/// # Errors
+/// Every reason why the table cannot be used: a header that is not this one, a row with more or
+/// fewer cells than the header, a quotation mark that is not closed or stands inside a cell.
+pub fn read(text: &str, columns: &[&str]) -> Result<Vec<Row>, Vec<BadRow>> {
+    let mut lines = split(text.strip_prefix('\u{feff}').unwrap_or(text))?.into_iter();
+    let Some(header) = lines.next() else {
+        let reason = format!("the file is empty, expected the columns {}", columns.join(","));
+        return Err(vec![BadRow::new(1, columns[0], reason)]);
+    };
+    let places = places(&header, columns)?;
+    let (mut rows, mut bad) = (Vec::new(), Vec::new());
+    for Row { line, cells } in lines {
+        if cells.len() == places.len() {
+            let mut in_sequence = vec![String::new(); columns.len()];
+            for (cell, place) in cells.into_iter().zip(&places) {
+                in_sequence[*place] = cell;
+            }
+            rows.push(Row { line, cells: in_sequence });
+        } else {
+            let (found, expected) = (cells.len(), places.len());
+            let reason = format!("the row has {found} cells, the header {expected}");
+            bad.push(BadRow::new(line, columns[0], reason));
+        }
+    }
+    if bad.is_empty() { Ok(rows) } else { Err(bad) }
+}
+
+/// Where each column of the header stands in the list of columns that were asked for.
+fn places(header: &Row, columns: &[&str]) -> Result<Vec<usize>, Vec<BadRow>> {
+    let mut bad = Vec::new();
+    let mut places = Vec::new();
+    for name in header.cells.iter().map(|cell| cell.trim()) {
+        match columns.iter().position(|column| *column == name) {
+            Some(place) if places.contains(&place) => {
+                bad.push(BadRow::new(header.line, name, "the column stands there twice"));
+            }
+            Some(place) => places.push(place),
+            None => {
+                let reason = format!("not a column of this file, which has {}", columns.join(","));
+                bad.push(BadRow::new(header.line, name, reason));
+            }
+        }
+    }
+    for (place, column) in columns.iter().enumerate() {
+        if !places.contains(&place) {
+            bad.push(BadRow::new(header.line, column, "the column is missing"));
+        }
+    }
+    if bad.is_empty() { Ok(places) } else { Err(bad) }
+}
+
+/// What has been read of the row that is not finished yet.
+struct Reading {
+    line: usize,
+    begun_at: usize,
+    cells: Vec<String>,
+    cell: String,
+    quoted: Quoted,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quoted {
+    No,
+    Open,
+    /// Behind the closing mark, where only a separator, a line end or a second mark may stand.
+    Closed,
+}
+
+fn split(text: &str) -> Result<Vec<Row>, Vec<BadRow>> {
+    let (mut rows, mut bad) = (Vec::new(), Vec::new());
+    let mut at = Reading {
+        line: 1,
+        begun_at: 1,
+        cells: Vec::new(),
+        cell: String::new(),
+        quoted: Quoted::No,
+    };
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match (at.quoted, c) {
+            (Quoted::Open, '"') => at.quoted = Quoted::Closed,
+            (Quoted::Open, _) => {
+                at.line += usize::from(c == '\n');
+                at.cell.push(c);
+            }
+            (Quoted::Closed, '"') => {
+                at.cell.push('"');
+                at.quoted = Quoted::Open;
+            }
+            (_, ',') => at.end_cell(),
+            (_, '\n') => at.end_row(&mut rows),
+            (_, '\r') if characters.peek() == Some(&'\n') => {}
+            (Quoted::No, '"') if at.cell.trim().is_empty() => {
+                at.cell.clear();
+                at.quoted = Quoted::Open;
+            }
+            (Quoted::No, '"') => bad.push(at.complaint("a quotation mark inside a cell")),
+            (Quoted::Closed, ' ') => {}
+            (Quoted::Closed, _) => bad.push(at.complaint("text behind a closing quotation mark")),
+            (Quoted::No, _) => at.cell.push(c),
+        }
+    }
+    if at.quoted == Quoted::Open {
+        bad.push(at.complaint("a quotation mark that is never closed"));
+    }
+    at.end_row(&mut rows);
+    bad.dedup();
+    if bad.is_empty() { Ok(rows) } else { Err(bad) }
+}
+
+impl Reading {
+    fn end_cell(&mut self) {
+        self.cells.push(std::mem::take(&mut self.cell));
+        self.quoted = Quoted::No;
+    }
+
+    fn end_row(&mut self, rows: &mut Vec<Row>) {
+        let quoted = self.quoted != Quoted::No;
+        self.end_cell();
+        let cells = std::mem::take(&mut self.cells);
+        let blank = !quoted && cells.len() == 1 && cells[0].trim().is_empty();
+        if !blank {
+            rows.push(Row { line: self.begun_at, cells });
+        }
+        self.line += 1;
+        self.begun_at = self.line;
+    }
+
+    fn complaint(&self, reason: &str) -> BadRow {
+        BadRow::new(self.begun_at, &format!("cell {}", self.cells.len() + 1), reason)
+    }
+}
+
+/// A plain decimal number, not negative, as a whole number of its last place: `"1.25"` with three
+/// places is 1250. What lies beyond the last place is rounded half up. At most twelve digits
+/// stand before the point; exponents, signs and separators are not understood.
+pub fn decimal(text: &str, places: usize) -> Option<i64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let dangling = text.ends_with('.') || whole.is_empty() || whole.len() > 12;
+    if dangling || places > 6 || !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let kept: String = fraction.chars().chain(std::iter::repeat('0')).take(places).collect();
+    let rounded_up = fraction.as_bytes().get(places).is_some_and(|digit| *digit >= b'5');
+    let number = format!("{whole}{kept}").parse::<i64>().ok()?;
+    Some(number + i64::from(rounded_up))
+}
+
+#[cfg(test)]
+mod tests;

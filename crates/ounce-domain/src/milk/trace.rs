@@ -1,0 +1,29 @@
+//! The trace: from any milk donor, device or lot to every bottle, and back again.
+//!
+//! Everything a bank handles is a node, and an edge says that one went into the other (with a
+//! volume) or acted upon it (without). [`Builder`] turns edges into an image: arrays that can be
+//! kept in a file and asked without loading them, because a question reads only what it touches.
+//! [`Trace::ask`] answers forward, backward and sideways, with volumes and with the place of
+//! every bottle. It never changes history: the image is made anew from the edges. Start reading
+//! at [`Kind`], then [`Builder`], then [`Question`].
+
+mod answer;
+mod apportion;
+mod ask;
+mod build;
+mod image;
+mod kind;
+mod names;
+mod reach;
+mod table;
+
+pub use answer::{Answer, BottleFound, Donated, Held, HospitalCalled};
+pub use apportion::apportion;
+pub use ask::{Question, Start, Window};
+pub use build::{BuildFault, Builder, Draft};
+pub use image::{Damaged, Edge, Node, Pages, Trace};
+pub use kind::{Kind, Label};
+pub use table::{EdgeReader, WhereReader, second};
+
+#[cfg(test)]
+mod tests;

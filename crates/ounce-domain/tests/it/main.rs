@@ -1,0 +1,3 @@
+//! What only programs from elsewhere can say of the domain.
+
+mod symbols;

@@ -1,0 +1,79 @@
+//! How quick allocation is: 10,000 bottles to 200 hospitals. `cargo run --release -p ounce
+//! --example allocation -- [--json]`. The bench keeps the line.
+
+use jiff::civil::{Date, date};
+use ounce_domain::milk::allocation::stock::ANY;
+use ounce_domain::milk::allocation::{Bottle, Order, Pack, Tier, allocate};
+use ounce_domain::milk::pack::Shelf;
+use ounce_domain::milk::pooling::chance::Chance;
+use ounce_domain::quantity::Microlitres;
+use serde_json::json;
+
+const TODAY: Date = date(2026, 5, 2);
+const BOTTLES: usize = 10_000;
+const HOSPITALS: usize = 200;
+
+fn main() {
+    let as_json = std::env::args().any(|argument| argument == "--json");
+    let pack: Pack =
+        Shelf::built_in().on("alloc-default", TODAY).expect("it comes with the program");
+    for seed in 1..=5 {
+        let mut chance = Chance::new(seed);
+        let (bottles, orders) = (bottles(&mut chance), orders(&mut chance));
+        let begun = now();
+        let allocation = allocate(&bottles, &orders, &pack, TODAY);
+        let took = begun.elapsed().as_millis() as u64;
+        let (assigned, short) = (allocation.assigned.len(), allocation.short.len());
+        let held_back = allocation.held_back.len();
+        if as_json {
+            let line = json!({
+                "bottles": bottles.len(), "hospitals": HOSPITALS, "orders": orders.len(),
+                "seed": seed, "assigned": assigned, "short": short, "held_back": held_back,
+                "took_ms": took,
+            });
+            println!("{line}");
+        } else {
+            let orders = orders.len();
+            println!(
+                "{BOTTLES} bottles, {HOSPITALS} hospitals, {orders} orders, seed {seed}: \
+                 {assigned} assigned, {short} short, {held_back} held back in {took} ms"
+            );
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this program measures time")]
+fn now() -> std::time::Instant {
+    std::time::Instant::now()
+}
+
+fn bottles(chance: &mut Chance) -> Vec<Bottle> {
+    let products = ["standard", "standard", "standard", "preterm", "high_protein", "dairy_free"];
+    let states = ["stock", "stock", "stock", "stock", "stock", "stock", "quarantine", "recalled"];
+    (0..BOTTLES)
+        .map(|at| Bottle {
+            id: format!("b{at:05}"),
+            din: "A999026000001".to_owned(),
+            volume: Microlitres::from_millilitres([50, 100, 200][chance.below(3)]),
+            expires_on: TODAY.saturating_add(jiff::Span::new().days(chance.below(365) as i64 - 5)),
+            product: products[chance.below(products.len())].to_owned(),
+            state: states[chance.below(states.len())].to_owned(),
+        })
+        .collect()
+}
+
+/// Each hospital asks for each tier: about a third more than there is.
+fn orders(chance: &mut Chance) -> Vec<Order> {
+    let products = [ANY, ANY, "standard", "standard", "preterm", "dairy_free"];
+    (0..HOSPITALS)
+        .flat_map(|hospital| Tier::all().map(move |tier| (hospital, tier)))
+        .map(|(hospital, tier)| Order {
+            hospital: format!("h{hospital:03}"),
+            tier,
+            infants: 1 + chance.below(6) as i64,
+            need: Microlitres::from_millilitres(200 + chance.below(1600) as i64),
+            product: products[chance.below(products.len())].to_owned(),
+            filled: Microlitres::from_millilitres(chance.below(200) as i64),
+        })
+        .collect()
+}

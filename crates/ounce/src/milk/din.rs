@@ -1,0 +1,156 @@
+//! `ounce milk din`: checks a donation identification number, or makes one.
+
+#[cfg(test)]
+mod tests;
+
+use std::process::ExitCode;
+
+use ounce_domain::milk::isbt::{Din, Facility, Flag, examine};
+use serde::Serialize;
+
+use super::answer::{self, Answer, Unusable};
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// Is this number one, as scanned (=A99902600000100) or typed (A9990 26 000001 S)?
+    Check {
+        /// The number; groups may be separate words.
+        #[arg(required = true, num_args = 1..)]
+        din: Vec<String>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// The number with this serial number, and how it is printed and scanned.
+    Next {
+        /// Five characters; A9990 to A9999 are for trying out.
+        #[arg(long)]
+        facility: String,
+        /// The last two digits of the year.
+        #[arg(long, value_parser = clap::value_parser!(u8).range(0..=99))]
+        year: u8,
+        /// 0 to 999999.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(0..=999_999))]
+        serial: u32,
+        /// The facility is registered with ICCBBA and this is its own number.
+        #[arg(long)]
+        facility_registered: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// `din check --json`.
+#[derive(Debug, Serialize)]
+struct Checked {
+    /// The thirteen characters, or what was typed when they are not there.
+    din: String,
+    valid: bool,
+    check_character: Option<char>,
+    /// The flag that carries the checksum of the DIN.
+    flag: Option<String>,
+    /// The flag that was read.
+    flag_read: Option<String>,
+    /// Whether the facility is one for trying out.
+    facility_for_validation: Option<bool>,
+    problems: Vec<Problem>,
+}
+
+#[derive(Debug, Serialize)]
+struct Problem {
+    code: &'static str,
+    detail: String,
+}
+
+/// `din next --json`.
+#[derive(Debug, Serialize)]
+struct Made {
+    din: String,
+    check_character: char,
+    /// The flag that carries the checksum of the DIN.
+    flag: String,
+    /// As a bar code holds it, with no flag.
+    scanned: String,
+    /// As it is printed for people, the check character behind it.
+    printed: String,
+    /// The serial number after this one, unless the year is used up.
+    next_serial: Option<u32>,
+}
+
+pub(crate) fn run(args: Args) -> ExitCode {
+    answer::say(answer(&args))
+}
+
+fn answer(args: &Args) -> Result<Answer, Unusable> {
+    match &args.what {
+        What::Check { din, json } => check(&din.join(" "), *json),
+        What::Next { facility, year, serial, facility_registered, json } => {
+            let facility = Facility::parse(facility)
+                .map_err(|refusal| Unusable::one(format!("--facility: {refusal}")))?;
+            facility.may_issue(*facility_registered).map_err(|refusal| {
+                Unusable::one(format!("{refusal}, and says so with --facility-registered"))
+            })?;
+            made(Din::new(facility, *year, *serial).map_err(Unusable::one)?, *json)
+        }
+    }
+}
+
+fn check(typed: &str, json: bool) -> Result<Answer, Unusable> {
+    let found = examine(typed);
+    let checked = Checked {
+        din: found.din.map_or_else(|| typed.trim().to_owned(), |din| din.to_string()),
+        valid: found.is_valid(),
+        check_character: found.din.map(|din| din.check_character()),
+        flag: found.din.map(|din| Flag::checksum_of(&din).to_string()),
+        flag_read: found.flag.map(|flag| flag.to_string()),
+        facility_for_validation: found.din.map(|din| din.facility().is_for_validation()),
+        problems: found
+            .problems
+            .iter()
+            .map(|problem| Problem { code: problem.code(), detail: problem.to_string() })
+            .collect(),
+    };
+    let text = if json { answer::json(&checked)? } else { checked.said() };
+    Ok(Answer { text, favourable: checked.valid })
+}
+
+impl Checked {
+    fn said(&self) -> String {
+        let is = if self.valid { "valid" } else { "not valid" };
+        let mut text = format!("{}: {is}\n", self.din);
+        if let (Some(character), Some(flag)) = (self.check_character, &self.flag) {
+            text.push_str(&format!("  check character {character}, checksum flag {flag}\n"));
+        }
+        if self.facility_for_validation == Some(true) {
+            text.push_str("  the facility is one for trying out\n");
+        }
+        for problem in &self.problems {
+            text.push_str(&format!("  because: {}\n", problem.detail));
+        }
+        text
+    }
+}
+
+fn made(din: Din, json: bool) -> Result<Answer, Unusable> {
+    let made = Made {
+        din: din.to_string(),
+        check_character: din.check_character(),
+        flag: Flag::checksum_of(&din).to_string(),
+        scanned: format!("={din}{}", Flag::NONE),
+        printed: format!("{} {}", din.spoken(), din.check_character()),
+        next_serial: Some(din.serial() + 1).filter(|serial| *serial < 1_000_000),
+    };
+    let text = if json {
+        answer::json(&made)?
+    } else {
+        format!("{}\n  printed {}\n  scanned {}\n", made.din, made.printed, made.scanned)
+    };
+    Ok(Answer { text, favourable: true })
+}

@@ -1,0 +1,186 @@
+//! `ounce milk prescreen`: how it looks for somebody who would give milk.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use jiff::civil::Date;
+use ounce_domain::milk::pack::Shelf;
+use ounce_domain::milk::prescreen::{
+    BadAnswer, Input, PrescreenPack, Reason, Status, Stored, UNKNOWN_NEVER_PASSES, Verdict, decide,
+    keys, read_moment,
+};
+use serde_json::{Map, Value};
+
+use super::answer::{self, Answer, Unusable};
+use super::choice::{self, footing, quoted, visible};
+
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The id of the pack to decide by
+    #[arg(long, value_name = "PACK", required_unless_present = "replay")]
+    pack: Option<String>,
+    /// Answers as JSON, by the ids of the questions
+    #[arg(long, value_name = "FILE", required_unless_present = "replay")]
+    answers: Option<PathBuf>,
+    /// The day it is asked for [default: the day of --at]
+    #[arg(long, value_name = "DATE", value_parser = choice::day,
+          required_unless_present_any = ["replay", "at"])]
+    on: Option<Date>,
+    /// The moment that "hours ago" counts from, such as 2026-03-08T10:00-04:00[America/New_York]
+    #[arg(long, value_name = "MOMENT", value_parser = moment)]
+    at: Option<String>,
+    /// A stored verdict to make again, from the same answers and the same version of its pack
+    #[arg(long, value_name = "VERDICT", conflicts_with_all = ["pack", "answers", "on", "at"])]
+    replay: Option<PathBuf>,
+    /// A folder of more packs, each as KIND/NAME.json
+    #[arg(long, value_name = "DIR")]
+    packs: Option<PathBuf>,
+    /// Answer in JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: Args) -> ExitCode {
+    answer::say(judge(&args).map(|(answer, differs)| {
+        if let Some(differs) = differs {
+            eprintln!("{differs}");
+        }
+        answer
+    }))
+}
+
+/// The answer and, for a stored verdict that comes out otherwise, where it differs.
+fn judge(args: &Args) -> Result<(Answer, Option<String>), Unusable> {
+    let shelf = choice::shelf(args.packs.as_deref())?;
+    match (&args.replay, &args.pack, &args.answers) {
+        (Some(stored), _, _) => replayed(&shelf, stored, args.json),
+        (None, Some(pack), Some(file)) => Ok((asked(&shelf, pack, file, args)?, None)),
+        _ => Err(Unusable::one("prescreen needs --pack and --answers, or --replay")),
+    }
+}
+
+fn asked(shelf: &Shelf, pack: &str, file: &Path, args: &Args) -> Result<Answer, Unusable> {
+    let at = args.at.as_deref().and_then(read_moment);
+    let on = args.on.or_else(|| at.map(|at| at.date()));
+    let on = on.ok_or_else(|| Unusable::one("prescreen needs --on or --at"))?;
+    let pack: PrescreenPack = shelf.on(pack, on).map_err(Unusable::all)?;
+    let text = choice::text(file)?;
+    let answers = answers(file, &text, &known(shelf)?)?;
+    let input = Input { on, at: args.at.clone(), answers };
+    let verdict = decide(&pack, &input).map_err(|bad| placed(file, &text, &bad))?;
+    let favourable = verdict.status == Status::LooksEligible;
+    let text = if args.json { verdict.to_json() } else { told(&verdict) };
+    Ok(Answer { text, favourable })
+}
+
+/// Makes a stored verdict again. Other bytes are never favourable.
+fn replayed(
+    shelf: &Shelf,
+    file: &Path,
+    as_json: bool,
+) -> Result<(Answer, Option<String>), Unusable> {
+    let text = choice::text(file)?;
+    let stored: Stored = serde_json::from_str(&text).map_err(|error| not_json(file, &error))?;
+    let pack: PrescreenPack =
+        shelf.version(&stored.pack, &stored.version).map_err(Unusable::all)?;
+    let verdict = decide(&pack, &stored.input).map_err(|bad| placed(file, &text, &bad))?;
+    let again = verdict.to_json();
+    let differs = (again != text).then(|| {
+        let same = again.lines().zip(text.lines()).take_while(|(one, other)| one == other);
+        let (name, line) = (file.display(), same.count() + 1);
+        format!("{name}:{line}: verdict: not what these answers and this pack come to")
+    });
+    let favourable = differs.is_none() && verdict.status == Status::LooksEligible;
+    let text = if as_json { again } else { told(&verdict) };
+    Ok((Answer { text, favourable }, differs))
+}
+
+/// Every question any pack asks, so that a slip in a key is not mistaken for another bank's.
+fn known(shelf: &Shelf) -> Result<BTreeSet<String>, Unusable> {
+    let packs = shelf.all::<PrescreenPack>().map_err(Unusable::all)?;
+    let rows = packs.into_iter().flat_map(|pack| pack.rows);
+    let names = rows.flat_map(|row| std::iter::once(row.id).chain(row.also));
+    Ok(names.chain(["path".to_owned()]).collect())
+}
+
+fn answers(
+    file: &Path,
+    text: &str,
+    known: &BTreeSet<String>,
+) -> Result<Map<String, Value>, Unusable> {
+    let answers: Map<String, Value> =
+        serde_json::from_str(text).map_err(|error| not_json(file, &error))?;
+    let name = file.display();
+    let mut bad = Vec::new();
+    let mut seen = BTreeSet::new();
+    for key in keys(text) {
+        let at = format!("{name}:{}: {}", key.line, key.name);
+        if !known.contains(&key.name) {
+            bad.push(format!("{at}: no pack asks this"));
+        }
+        if !seen.insert(key.name) {
+            bad.push(format!("{at}: answered twice"));
+        }
+    }
+    if bad.is_empty() { Ok(answers) } else { Err(Unusable(bad)) }
+}
+
+fn not_json(file: &Path, error: &serde_json::Error) -> Unusable {
+    let said = error.to_string();
+    let reason = said.rsplit_once(" at line ").map_or(said.as_str(), |(reason, _)| reason);
+    Unusable::one(format!("{}:{}: {}: {reason}", file.display(), error.line(), error.column()))
+}
+
+/// Bad answers, each with the line its key stands on.
+fn placed(file: &Path, text: &str, bad: &[BadAnswer]) -> Unusable {
+    let keys = keys(text);
+    let place = |bad: &BadAnswer| {
+        let key = keys.iter().find(|key| key.name == bad.key);
+        let line = key.map_or(1, |key| key.line);
+        format!("{}:{line}: {}: {}", file.display(), bad.key, bad.reason)
+    };
+    Unusable(bad.iter().map(place).collect())
+}
+
+fn moment(text: &str) -> Result<String, String> {
+    let known = read_moment(text).map(|_| text.to_owned());
+    known.ok_or_else(|| "expected a time with its offset, such as 2026-03-08T10:00-04:00".into())
+}
+
+/// The verdict for a person: plain, and never the last word.
+fn told(verdict: &Verdict) -> String {
+    let mut text = String::from(match verdict.status {
+        Status::LooksEligible => "It looks as if you can give milk. The milk bank decides.\n",
+        Status::TalkToBank => "Please talk with the milk bank: a person there will know.\n",
+        Status::NotNow => "Not now.\n",
+        Status::LikelyNot => "By these rules most likely not. The milk bank decides.\n",
+    });
+    if let (Status::NotNow, Some(day)) = (verdict.status, &verdict.not_before) {
+        text += &format!("Not before {day}; please talk with the milk bank then.\n");
+    }
+    // What is not answered yet is told once, as what the bank will ask.
+    let told = |reason: &&Reason| reason.source != UNKNOWN_NEVER_PASSES;
+    for reason in verdict.reasons.iter().filter(told) {
+        let quoted = quoted(&reason.source, reason.verified);
+        let _ = writeln!(text, "- {}: {} {quoted}", reason.rule, visible(&reason.because));
+    }
+    for window in &verdict.set_aside {
+        let from = window.from.as_deref().unwrap_or("the time of it");
+        let to = window.to.as_deref().unwrap_or("what the bank tells you");
+        let _ = writeln!(text, "Please set aside milk expressed from {from} to {to}.");
+    }
+    for ask in &verdict.ask_bank {
+        let _ = writeln!(text, "The bank will ask ({}): {}", ask.rule, ask.ask);
+    }
+    for note in &verdict.notes {
+        let _ = writeln!(text, "{}", visible(note));
+    }
+    text += &footing(&verdict.pack, &verdict.version, verdict.effective, verdict.example);
+    text + "This is general information, not medical advice. It is about milk for very small, sick \
+            babies\nand says nothing about feeding your own.\n"
+}
+
+#[cfg(test)]
+mod tests;

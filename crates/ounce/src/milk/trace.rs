@@ -1,0 +1,268 @@
+//! `ounce milk trace`: from any donor, device or lot to every bottle, and back.
+//!
+//! `build` makes an image from tables once; a question then reads only what it touches of it.
+
+mod pages;
+
+use std::fmt::Write;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use ounce_domain::milk::trace::{
+    Answer as Found, BottleFound, Builder, Damaged, EdgeReader, Kind, Label, Question, Start,
+    Trace, WhereReader, Window, second,
+};
+
+use super::answer::{self, Answer, Unusable, unreadable};
+use super::balance::ml;
+use super::choice::visible;
+use pages::FilePages;
+
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Clone, Debug, clap::Subcommand)]
+enum Command {
+    /// Make an image from tables.
+    Build {
+        /// What went into or acted upon what: from,to,volume_ml,at
+        #[arg(long, value_name = "FILE")]
+        edges: PathBuf,
+        /// What became of bottles and where they are: bottle,state,at
+        #[arg(long = "where", value_name = "FILE")]
+        places: Option<PathBuf>,
+        /// The image
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Read a whole image against its checksum.
+    Check {
+        #[arg(long = "in", value_name = "FILE")]
+        image: PathBuf,
+    },
+    /// Where did it go? From a donor, a device, a probe, a lot, or all of a kind in a time.
+    Forward {
+        #[command(flatten)]
+        asked: Asked,
+        /// Where to begin, such as donor:D17 or lot:caps-7; may be given several times
+        #[arg(long, value_name = "KIND:NAME", value_parser = Label::parse)]
+        from: Vec<Label>,
+        /// Begin at all of a kind, such as pasteuriser
+        #[arg(long, value_name = "KIND", value_parser = kind)]
+        all: Vec<Kind>,
+        #[command(flatten)]
+        when: When,
+    },
+    /// Where did it come from, and who else had of the same pools?
+    Backward {
+        #[command(flatten)]
+        asked: Asked,
+        /// A bottle or a recipient, or anything else
+        #[arg(long, value_name = "KIND:NAME", value_parser = Label::parse)]
+        from: Label,
+    },
+    /// What shares an operator, a freezer, a box with it?
+    Sideways {
+        #[command(flatten)]
+        asked: Asked,
+        #[arg(long, value_name = "KIND:NAME", value_parser = Label::parse)]
+        from: Label,
+        /// What they share, such as operator
+        #[arg(long, value_name = "KIND", value_parser = kind)]
+        through: Kind,
+        #[command(flatten)]
+        when: When,
+    },
+}
+
+#[derive(Clone, Debug, clap::Args)]
+struct Asked {
+    /// The image
+    #[arg(long = "in", value_name = "FILE")]
+    image: PathBuf,
+    /// Answer in JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Of what the start itself did. What has no time in the trace is always inside.
+#[derive(Clone, Debug, Default, clap::Args)]
+struct When {
+    /// From this day (its beginning, in UTC) or time on
+    #[arg(long, value_name = "TIME", value_parser = since)]
+    since: Option<u32>,
+    /// Until this day (its end, in UTC) or time
+    #[arg(long, value_name = "TIME", value_parser = until)]
+    until: Option<u32>,
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    Kind::parse(text).ok_or_else(|| {
+        let known: Vec<&str> = Kind::ALL.into_iter().map(Kind::as_str).collect();
+        format!("there is {}", known.join(", "))
+    })
+}
+
+fn since(text: &str) -> Result<u32, String> {
+    second(text).ok_or_else(|| "expected 2026-08-31 or 2026-08-31T10:15:00Z".into())
+}
+
+fn until(text: &str) -> Result<u32, String> {
+    const DAY: u32 = 86_400;
+    let whole_day = text.len() == "2026-08-31".len();
+    since(text).map(|at| if whole_day { at.saturating_add(DAY - 1) } else { at })
+}
+
+pub(crate) fn run(args: Args) -> ExitCode {
+    answer::say(obey(&args.command))
+}
+
+fn obey(command: &Command) -> Result<Answer, Unusable> {
+    match command {
+        Command::Build { edges, places, out } => build(edges, places.as_deref(), out),
+        Command::Check { image } => {
+            let trace = open(image)?;
+            trace.check().map_err(|damaged| told_damaged(image, damaged))?;
+            let text = format!("{} nodes, {} edges, unharmed\n", trace.nodes(), trace.edges());
+            Ok(Answer { text, favourable: true })
+        }
+        Command::Forward { asked, from, all, when } => {
+            if from.is_empty() && all.is_empty() {
+                return Err(Unusable::one("--from or --all says where to begin"));
+            }
+            let trace = open(&asked.image)?;
+            let mut starts: Vec<Start> = all.iter().copied().map(Start::All).collect();
+            for label in from {
+                starts.push(find(&trace, label, &asked.image)?);
+            }
+            ask(&trace, asked, &Question::Forward { from: starts, window: when.window() })
+        }
+        Command::Backward { asked, from } => {
+            let trace = open(&asked.image)?;
+            let from = find(&trace, from, &asked.image)?;
+            ask(&trace, asked, &Question::Backward { from })
+        }
+        Command::Sideways { asked, from, through, when } => {
+            let trace = open(&asked.image)?;
+            let from = find(&trace, from, &asked.image)?;
+            let through = *through;
+            ask(&trace, asked, &Question::Sideways { from, through, window: when.window() })
+        }
+    }
+}
+
+impl When {
+    fn window(&self) -> Window {
+        Window { from_s: self.since, until_s: self.until }
+    }
+}
+
+fn open(image: &Path) -> Result<Trace<FilePages>, Unusable> {
+    let pages = FilePages::open(image).map_err(|error| unreadable(image, &error))?;
+    Trace::open(pages).map_err(|damaged| told_damaged(image, damaged))
+}
+
+fn told_damaged(image: &Path, damaged: Damaged) -> Unusable {
+    Unusable::one(format!("{}: {damaged}", image.display()))
+}
+
+fn find(trace: &Trace<FilePages>, label: &Label, image: &Path) -> Result<Start, Unusable> {
+    let found = trace.find(label).map_err(|damaged| told_damaged(image, damaged))?;
+    let said = || Unusable::one(format!("{}: there is no {label}", image.display()));
+    found.map(Start::One).ok_or_else(said)
+}
+
+fn ask(trace: &Trace<FilePages>, asked: &Asked, question: &Question) -> Result<Answer, Unusable> {
+    let found = trace.ask(question).map_err(|damaged| told_damaged(&asked.image, damaged))?;
+    let text = if asked.json { answer::json(&found)? } else { told(&found) };
+    // A question that is answered is no verdict.
+    Ok(Answer { text, favourable: true })
+}
+
+/// Calls for each line of a file.
+fn lines(file: &Path, mut each: impl FnMut(&str)) -> Result<(), Unusable> {
+    let failed = |error| unreadable(file, &error);
+    let mut reader = BufReader::with_capacity(1 << 20, File::open(file).map_err(failed)?);
+    let mut line = String::new();
+    while reader.read_line(&mut line).map_err(failed)? > 0 {
+        each(line.trim_end_matches(['\n', '\r']));
+        line.clear();
+    }
+    Ok(())
+}
+
+fn build(edges: &Path, places: Option<&Path>, out: &Path) -> Result<Answer, Unusable> {
+    let mut builder = Builder::default();
+    let mut reasons = Vec::new();
+    let mut reader = EdgeReader::default();
+    lines(edges, |line| reader.line(line, &mut builder))?;
+    if let Err(bad) = reader.end() {
+        reasons.extend(Unusable::rows(edges, &bad).0);
+    }
+    if let Some(places) = places {
+        let mut reader = WhereReader::default();
+        lines(places, |line| reader.line(line, &mut builder))?;
+        if let Err(bad) = reader.end() {
+            reasons.extend(Unusable::rows(places, &bad).0);
+        }
+    }
+    if !reasons.is_empty() {
+        return Err(Unusable(reasons.iter().map(|reason| visible(reason)).collect()));
+    }
+    let image = builder
+        .image()
+        .map_err(|fault| Unusable::one(visible(&format!("{}: {fault}", edges.display()))))?;
+    // A reader must never see half an image.
+    let fresh = out.with_extension("new");
+    fs::write(&fresh, &image).map_err(|error| unreadable(&fresh, &error))?;
+    fs::rename(&fresh, out).map_err(|error| unreadable(out, &error))?;
+    let text = format!("{}: {} bytes\n", out.display(), image.len());
+    Ok(Answer { text, favourable: true })
+}
+
+fn told(found: &Found) -> String {
+    let mut text = format!("From {}\n", visible(&found.from.join(", ")));
+    for (kind, held) in &found.reached {
+        let milk = if held.volume_ul > 0 { format!(", {}", ml(held.volume_ul)) } else { "".into() };
+        let _ = writeln!(text, "  {kind}: {}{milk}", held.count);
+    }
+    for (state, held) in &found.by_state {
+        let _ = writeln!(text, "  bottles {state}: {}, {}", held.count, ml(held.volume_ul));
+    }
+    for hospital in &found.hospitals {
+        let (name, ul) = (visible(&hospital.hospital), ml(hospital.volume_ul));
+        let _ = writeln!(text, "Call {name}: {} bottles, {ul}", hospital.bottles);
+    }
+    if !found.sibling_donors.is_empty() {
+        let names = visible(&found.sibling_donors.join(", "));
+        let _ = writeln!(text, "Others in the same pools, nothing is wrong with them: {names}");
+    }
+    for share in &found.shares {
+        let _ = writeln!(text, "{} of donor {}", ml(share.volume_ul), visible(&share.donor));
+    }
+    told_bottles(&mut text, "Bottle", &found.bottles);
+    told_bottles(&mut text, "Also of the same pools:", &found.other_bottles);
+    if !found.other_recipients.is_empty() {
+        let names = visible(&found.other_recipients.join(", "));
+        let _ = writeln!(text, "Also fed of the same pools: {names}");
+    }
+    text
+}
+
+fn told_bottles(text: &mut String, word: &str, bottles: &[BottleFound]) {
+    for bottle in bottles {
+        let state = bottle.state.map_or("unaccounted", |state| state.as_str());
+        let at = bottle.at.as_deref().map_or(String::new(), |at| format!(", {}", visible(at)));
+        let of = bottle.of_start_ul.map_or(String::new(), |ul| format!(" ({} of it)", ml(ul)));
+        let (name, ul) = (visible(&bottle.bottle), ml(bottle.volume_ul));
+        let _ = writeln!(text, "{word} {name}: {ul}{of}, {state}{at}");
+    }
+}
+
+#[cfg(test)]
+mod tests;
