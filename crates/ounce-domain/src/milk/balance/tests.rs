@@ -154,6 +154,16 @@ fn accounts_have_words_and_codes_of_their_own() {
 
 proptest! {
     #[test]
+    fn any_text_is_read_or_refused(
+        text in "([a-z_]{1,9}:?[A-Z0-9]{0,4}|[0-9.:TZ-]{0,22}|[,\"\n\r\u{feff}é])*"
+    ) {
+        if let Err(bad) = read(&format!("{HEADER}{text}")) {
+            prop_assert!(!bad.is_empty());
+            prop_assert!(bad.iter().all(|row| row.line > 0 && !row.reason.is_empty()));
+        }
+    }
+
+    #[test]
     fn whatever_is_tried_nothing_is_made_and_nothing_vanishes(
         tries in prop::collection::vec(
             (0..21_usize, 0..21_usize, 0..3_usize, 0..3_usize, 1_i64..200), 0..300

@@ -43,7 +43,8 @@ macro_rules! stages {
             }
 
             fn needs_release(self) -> bool {
-                matches!(Some(self), None $(| Some(Self::$released))?)
+                let released: &[Self] = &[$(Self::$released)?];
+                released.contains(&self)
             }
         }
     };

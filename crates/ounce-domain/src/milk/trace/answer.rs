@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::ask::WHOLE;
 use super::image::{Damaged, Node, Pages, Trace};
@@ -143,13 +144,14 @@ impl<P: Pages> Trace<P> {
             let at = match place {
                 None => None,
                 Some(place) => {
-                    if !labels.contains_key(&place) {
-                        labels.insert(place, self.label(place)?);
-                    }
-                    if labels[&place].kind == Kind::Hospital {
+                    let label = match labels.entry(place) {
+                        Entry::Occupied(known) => known.into_mut(),
+                        Entry::Vacant(new) => new.insert(self.label(place)?),
+                    };
+                    if label.kind == Kind::Hospital {
                         hospitals.entry(place).or_default().add(volume_ul);
                     }
-                    Some(labels[&place].to_string())
+                    Some(label.to_string())
                 }
             };
             let of_start = parts.get(node).map(|part| {

@@ -69,7 +69,8 @@ impl Builder {
             return Draft(*draft);
         }
         let draft = self.count;
-        self.count += 1;
+        // At the very last number the image is refused.
+        self.count = self.count.saturating_add(1);
         names.insert(name.into(), draft);
         Draft(draft)
     }
@@ -92,7 +93,7 @@ impl Builder {
     pub fn image(mut self) -> Result<Vec<u8>, BuildFault> {
         self.drafts.resize_with(KINDS, HashMap::new);
         let edges = u32::try_from(self.rows.len()).map_err(|_| BuildFault::TooMany)?;
-        if self.count >= NOWHERE || edges >= NOWHERE {
+        if self.count == NOWHERE || edges == NOWHERE {
             return Err(BuildFault::TooMany);
         }
         let mut image = vec![0; HEADER];

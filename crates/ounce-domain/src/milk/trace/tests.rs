@@ -314,6 +314,29 @@ fn told(answer: &Answer) -> BTreeSet<usize> {
 
 proptest! {
     #[test]
+    fn no_text_and_no_bytes_do_harm(
+        text in "([a-z]{1,9}:?[A-Z0-9\\-]{0,4}|[0-9.:TZ-]{0,22}|[,\"\n\u{feff}é])*",
+        bytes in prop::collection::vec(any::<u8>(), 0..600),
+    ) {
+        for header in ["", "from,to,volume_ml,at\n", "bottle,state,at\n"] {
+            let text = format!("{header}{text}");
+            let mut builder = Builder::default();
+            let (mut edges, mut places) = (EdgeReader::default(), WhereReader::default());
+            for line in text.split('\n') {
+                edges.line(line, &mut builder);
+                places.line(line, &mut builder);
+            }
+            // One of the two headers at most is right, so one of the two tables is bad.
+            prop_assert!(edges.end().is_err() || places.end().is_err());
+        }
+        let mut image = b"OUNCETR1".to_vec();
+        image.extend(bytes);
+        if let Ok(trace) = Trace::open(image) {
+            prop_assert_eq!(trace.check(), Err(Damaged::Checksum));
+        }
+    }
+
+    #[test]
     fn every_question_is_answered_like_by_hand(
         graph in graphs(), from_s in 1_u32..8, length in 0_u32..4
     ) {
