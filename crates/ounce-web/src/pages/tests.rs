@@ -214,6 +214,17 @@ fn a_ticket_for_a_stroll_that_is_cancelled_promises_nothing() {
 }
 
 #[test]
+fn nobody_is_told_of_cents_where_there_are_none() {
+    for page in render_all(Lang::En).iter().filter(|page| page.name.starts_with("give")) {
+        if page.name == "give-closed" {
+            continue;
+        }
+        let has_cents = page.html.contains("digits with a point for cents");
+        assert_eq!(has_cents, page.name != "give-yen", "{}", page.name);
+    }
+}
+
+#[test]
 fn a_form_knows_what_is_ticked() {
     let form = Form::new().with("hidden", "on").with("cover_fee", "no");
     assert!(form.is_ticked("hidden") && !form.is_ticked("cover_fee") && !form.is_ticked("other"));
