@@ -22,6 +22,7 @@ use self::crowd::Crowd;
 use self::report::{Growth, Line, Page};
 use self::subject::{Ground, Running, Subject, Written};
 use self::wrk::Measured;
+use crate::caretaker::Caretaker;
 use crate::shell;
 
 /// Pages, and what grows, are asked for by as many at once.
@@ -100,6 +101,14 @@ fn build(root: &Path) -> Result<PathBuf, String> {
     for words in builds {
         let mut command = Command::new(env!("CARGO"));
         command.args(["build", "--release", "--locked"]).args(words).current_dir(root);
+        // What cargo told this program about itself would look like a change to some build
+        // scripts, and half of the dependencies would be built again.
+        for (name, _) in std::env::vars_os() {
+            let name = name.to_string_lossy();
+            if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+                command.env_remove(name.as_ref());
+            }
+        }
         shell::open(&mut command)?;
     }
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);
@@ -163,11 +172,15 @@ impl Bench<'_> {
     fn ground(&self, name: &str, crowd: Option<Crowd>) -> Result<Ground, String> {
         println!("bench: building {name}");
         let folder = format!("ounce-bench-{}-{name}", std::process::id());
+        let demo = std::env::temp_dir().join(folder);
+        // Only a copy, and a large one: it goes whatever becomes of the measurement.
+        let caretaker = Caretaker::new(r#"rm -rf "$1""#, [&demo])?;
         let ground = Ground {
             floor: self.release.join("ounce-floor"),
             ounce: self.release.join("ounce"),
-            demo: std::env::temp_dir().join(folder),
+            demo,
             crowd,
+            _caretaker: caretaker,
         };
         ground.build()?;
         Ok(ground)

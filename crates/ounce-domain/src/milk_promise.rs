@@ -8,7 +8,7 @@ use crate::campaign::Campaign;
 use crate::gift::part_of;
 use crate::id::Id;
 use crate::ledger::{Account, Code, Kind, Transfer, Unit};
-use crate::quantity::{Microlitres, MilkUnit};
+use crate::quantity::{Microlitres, MilkRefusal, MilkUnit};
 use crate::refusal::{Complaints, Refusal};
 use crate::stroll::Stroll;
 use crate::text::EmailAddress;
@@ -68,7 +68,15 @@ pub fn read(asked: &Asked<'_>) -> Result<(Microlitres, EmailAddress), Complaints
         _ => Err(Refusal::NotAChoice),
     };
     let volume = wrong.take("unit", unit).and_then(|unit| {
-        wrong.take("volume", Microlitres::parse(asked.volume, unit).map_err(Refusal::from))
+        let volume = Microlitres::parse(asked.volume, unit);
+        // The limit is named in the unit that was typed.
+        wrong.take(
+            "volume",
+            volume.map_err(|refusal| match refusal {
+                MilkRefusal::TooLarge => Refusal::TooLarge(Microlitres::MAX_PROMISE.in_unit(unit)),
+                other => other.into(),
+            }),
+        )
     });
     let email = wrong.take("email", EmailAddress::parse(asked.email));
     if !asked.consents {

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::Uri;
 use axum::response::Response;
 use ounce_domain::stroll::Position;
-use ounce_geo::{Gazetteer, Resolved};
+use ounce_geo::{Gazetteer, Resolved, distance_km};
 
 use crate::app::App;
 use crate::board::{Edition, Snapshot};
@@ -18,6 +18,15 @@ use crate::visit::Visit;
 /// As many strolls and banks as fit a phone before somebody would rather read the list.
 const STROLLS: usize = 8;
 const BANKS: usize = 3;
+
+/// A stroll this near to the middle of a town is that town's.
+const IN_TOWN_KM: f64 = 15.0;
+
+/// Places further apart than this are not served by the same strolls.
+const ELSEWHERE_KM: f64 = 100.0;
+
+/// Enough to reach past a name's many villages to the one that walks.
+const NAMESAKES: usize = 50;
 
 /// `GET /campaigns/{campaign}/find?q=&lat=&lon=`
 pub(crate) async fn show(
@@ -59,10 +68,35 @@ fn look(
         Resolved::Nothing => Found::Nothing,
         Resolved::Several(places) => Found::Which(places.into_iter().map(place_name).collect()),
         Resolved::One(place) => {
-            let at = (place.lat, place.lon);
-            near(snapshot, edition, Place::Named(place_name(place)), at)
+            let namesakes = walking_namesakes(edition, &place, typed);
+            if namesakes.is_empty() {
+                let at = (place.lat, place.lon);
+                near(snapshot, edition, Place::Named(place_name(place)), at)
+            } else {
+                let all = std::iter::once(place).chain(namesakes);
+                Found::Which(all.map(place_name).collect())
+            }
         }
     })
+}
+
+/// Other towns of this name that have a stroll. Who types "London" may mean the one that walks,
+/// however small it is beside the famous one.
+fn walking_namesakes(
+    edition: &Edition,
+    place: &ounce_geo::Place,
+    typed: &str,
+) -> Vec<ounce_geo::Place> {
+    let walks = |other: &ounce_geo::Place| {
+        let nearest = edition.near((other.lat, other.lon), 1);
+        nearest.first().is_some_and(|(_, km)| *km < IN_TOWN_KM)
+    };
+    let is_elsewhere = |other: &ounce_geo::Place| {
+        distance_km(place.lat, place.lon, other.lat, other.lon) > ELSEWHERE_KM
+    };
+    let mut found = Gazetteer::embedded().search(typed, None, NAMESAKES);
+    found.retain(|other| other.name == place.name && is_elsewhere(other) && walks(other));
+    found
 }
 
 /// The position in the link; none where it has none.

@@ -6,7 +6,7 @@ use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::{Gift, GiftStanding, Offer};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
-use ounce_domain::stroll::Stroll;
+use ounce_domain::stroll::{Status, Stroll};
 use ounce_store::{Fault, Sql, gifts};
 
 use crate::app::App;
@@ -27,11 +27,17 @@ pub(crate) struct Wish {
 /// The stroll a gift or a promise names by its slug; nothing named is the whole campaign.
 ///
 /// # Errors
-/// `Unknown` when there is no such public stroll.
+/// `Unknown` when there is no such public stroll, `StrollCancelled` when nobody will be there.
 pub(crate) fn stroll(edition: &Edition, slug: &str) -> Result<Option<Id<Stroll>>, Refusal> {
-    match slug.trim() {
-        "" => Ok(None),
-        slug => edition.entry(slug).map(|entry| Some(entry.stroll().id)).ok_or(Refusal::Unknown),
+    let slug = slug.trim();
+    if slug.is_empty() {
+        return Ok(None);
+    }
+    let stroll = edition.entry(slug).map(|entry| entry.stroll()).ok_or(Refusal::Unknown)?;
+    if stroll.status == Status::Cancelled {
+        Err(Refusal::StrollCancelled)
+    } else {
+        Ok(Some(stroll.id))
     }
 }
 

@@ -99,6 +99,12 @@ pub fn filled<'a>(
     }
 }
 
+/// Growth over the year before in whole percent, where that year is known.
+pub(crate) fn growth(places: i64, previous: Option<i64>) -> Option<i64> {
+    let previous = previous.filter(|previous| *previous > 0)?;
+    Some((places - previous) * 100 / previous)
+}
+
 /// Whether a stroll took place on another day than was first announced, or waits for one.
 fn moved(stroll: &Stroll) -> Option<Moved> {
     let is_open = stroll.status == (Status::Postponed { dated: false });
@@ -122,7 +128,7 @@ pub(crate) async fn csv(
     Path(campaign): Path<String>,
     visit: Visit,
 ) -> Result<Response, Failure> {
-    file(&app, &campaign, &visit, "csv", |figures, _| files::csv(figures)).await
+    file(&app, &campaign, &visit, "csv", |figures, moved, _| files::csv(figures, moved)).await
 }
 
 /// `GET /campaigns/{campaign}/report.json`
@@ -131,7 +137,7 @@ pub(crate) async fn json(
     Path(campaign): Path<String>,
     visit: Visit,
 ) -> Result<Response, Failure> {
-    file(&app, &campaign, &visit, "json", |figures, _| files::json(figures)).await
+    file(&app, &campaign, &visit, "json", |figures, moved, _| files::json(figures, moved)).await
 }
 
 /// `GET /campaigns/{campaign}/report.md`
@@ -148,11 +154,13 @@ async fn file(
     campaign: &str,
     visit: &Visit,
     ending: &'static str,
-    write: fn(&Figures, Reader) -> String,
+    write: fn(&Figures, &[Moved], Reader) -> String,
 ) -> Result<Response, Failure> {
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(campaign).ok_or(Failure::NotFound)?;
-    let body = write(&figures(app, edition).await?, visit.reader);
+    let strolls = edition.entries.iter().map(crate::board::Entry::stroll);
+    let moved: Vec<_> = strolls.filter_map(moved).collect();
+    let body = write(&figures(app, edition).await?, &moved, visit.reader);
     let content_type = match ending {
         "csv" => "text/csv; charset=utf-8",
         "json" => "application/json",
@@ -166,4 +174,16 @@ async fn file(
     }
     headers.insert(header::VARY, cache::VARY_OF_PAGES);
     Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::growth;
+
+    #[test]
+    fn growth_is_over_a_year_that_is_known() {
+        assert_eq!(growth(150, Some(70)), Some(114));
+        assert_eq!(growth(60, Some(80)), Some(-25));
+        assert_eq!((growth(150, None), growth(150, Some(0))), (None, None));
+    }
 }

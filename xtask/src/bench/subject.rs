@@ -7,13 +7,14 @@ use std::time::{Duration, Instant};
 
 use super::crowd::{self, Crowd};
 use super::http;
+use crate::caretaker::Caretaker;
 use crate::service::Service;
 use crate::shell;
 
 /// The strolls the floor is made with, as many as the demo has places.
 const FLOOR_STROLLS: u32 = 150;
 /// How long a tally may be behind before the check gives up on it.
-const TALLY_PATIENCE: Duration = Duration::from_secs(10);
+const TALLY_PATIENCE: Duration = Duration::from_secs(60);
 
 /// Which of the two programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub(crate) struct Ground {
     pub(crate) demo: PathBuf,
     /// The campaign that was brought into it and is asked for, instead of the demo's own.
     pub(crate) crowd: Option<Crowd>,
+    /// Removes the demo.
+    pub(crate) _caretaker: Caretaker,
 }
 
 impl Ground {
@@ -95,13 +98,6 @@ impl Ground {
         let year = shell::quiet(Command::new("date").args(["-u", "+%Y"]))?;
         let year: u32 = year.trim().parse().map_err(|_| format!("`{year}` is no year"))?;
         crowd.import(&self.ounce, &self.demo, year + 1)
-    }
-}
-
-impl Drop for Ground {
-    fn drop(&mut self) {
-        // Only a copy; what the measurement found is the news, not a folder that stays.
-        let _ = fs::remove_dir_all(&self.demo);
     }
 }
 

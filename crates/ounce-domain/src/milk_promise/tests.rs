@@ -19,6 +19,18 @@ fn a_promise_needs_a_volume_an_address_and_consent() {
     assert_eq!(complaints(Asked { email: "x", ..asked() }), [("email", Refusal::NotAnEmail)]);
 }
 
+#[test]
+fn the_most_is_named_in_the_unit_that_was_typed_and_is_taken() {
+    for (unit, most) in [("oz", 16_907), ("ml", 500_000)] {
+        let above = (most + 1).to_string();
+        let wrong =
+            read(&Asked { volume: &above, unit, ..asked() }).err().map(Complaints::into_vec);
+        let refusals = wrong.map(|all| all.into_iter().map(|c| c.refusal).collect::<Vec<_>>());
+        assert_eq!(refusals, Some(vec![Refusal::TooLarge(most)]), "{unit}");
+        assert!(read(&Asked { volume: &most.to_string(), unit, ..asked() }).is_ok(), "{unit}");
+    }
+}
+
 fn promise(volume: i64) -> MilkPromise {
     MilkPromise {
         id: Id::from_bytes([5; 16]),

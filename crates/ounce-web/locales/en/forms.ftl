@@ -78,6 +78,7 @@ give-for-stroll = For { $stroll }. It counts for the town and for the whole camp
 give-for-campaign = For all towns of { $campaign }.
 give-closed = This campaign no longer takes gifts. Thank you for the thought.
 give-amount-help = In { $currency }, digits with a point for cents, like 25 or 12.50.
+give-amount-help-whole = In { $currency }, whole numbers, like 2500.
 give-hidden-help = You appear as “Somebody kind”. Your name is still kept with the gift.
 give-email-help = Only to thank you. Leave it empty if you don’t want a mail.
 give-message-help = Shown in public with your gift. At most { $max } characters.

@@ -3,12 +3,12 @@
 report-title = Report
 report-of = The report of { $campaign }
 report-open = This campaign is still running: the figures grow until its last stroll.
-report-reconstruction = The totals are the published ones. The single rows behind them are a reconstruction that adds up to those totals, and the people in them are invented.
+report-reconstruction = The published figures of this campaign are kept. What was not published, and every single row, is a reconstruction that fits them, and the people in it are invented.
 report-by-partner = Strolls run by the partners’ groups
 report-shares = How much went to whom
 report-sign-ups = Sign-ups over time
 report-no-sign-ups = Nobody has signed up yet.
-report-map = Where the strolls were
+report-map = The strolls on the map
 report-moved = Moved to another day
 report-moved-to = from { $from } to { $to }
 report-moved-open = from { $from }; the new date is still to come

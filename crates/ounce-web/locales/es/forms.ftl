@@ -78,6 +78,7 @@ give-for-stroll = Para { $stroll }. Cuenta para la ciudad y para toda la campañ
 give-for-campaign = Para todas las ciudades de { $campaign }.
 give-closed = Esta campaña ya no recibe donaciones. Gracias por pensarlo.
 give-amount-help = En { $currency }, con dígitos y punto para los centavos, como 25 o 12.50.
+give-amount-help-whole = En { $currency }, números enteros, como 2500.
 give-hidden-help = Apareces como «Una persona amable». Tu nombre se guarda con la donación.
 give-email-help = Solo para darte las gracias. Déjalo vacío si no quieres un correo.
 give-message-help = Se muestra en público con tu donación. Hasta { $max } caracteres.

@@ -3,12 +3,12 @@
 report-title = Informe
 report-of = El informe de { $campaign }
 report-open = Esta campaña sigue en marcha: las cifras crecen hasta su último paseo.
-report-reconstruction = Los totales son los publicados. Los renglones detrás de ellos son una reconstrucción que suma esos totales, y las personas en ellos son inventadas.
+report-reconstruction = Las cifras publicadas de esta campaña se conservan. Lo que no se publicó, y cada renglón, es una reconstrucción que concuerda con ellas, y las personas en ella son inventadas.
 report-by-partner = Paseos a cargo de los grupos de las organizaciones
 report-shares = Cuánto fue para quién
 report-sign-ups = Inscripciones en el tiempo
 report-no-sign-ups = Todavía no hay inscripciones.
-report-map = Dónde fueron los paseos
+report-map = Los paseos en el mapa
 report-moved = Pasaron a otro día
 report-moved-to = del { $from } al { $to }
 report-moved-open = del { $from }; la nueva fecha está por anunciar

@@ -78,6 +78,7 @@ give-for-stroll = Pour { $stroll }. Le don compte pour la ville et pour toute la
 give-for-campaign = Pour toutes les villes de { $campaign }.
 give-closed = Cette campagne ne reçoit plus de dons. Merci d’y avoir pensé.
 give-amount-help = En { $currency }, en chiffres, avec un point pour les cents : 25 ou 12.50.
+give-amount-help-whole = En { $currency }, nombres entiers, par exemple 2500.
 give-hidden-help = Vous apparaissez comme « Quelqu’un de bien ». Votre nom reste noté avec le don.
 give-email-help = Seulement pour vous remercier. Laissez vide si vous ne voulez pas de courriel.
 give-message-help = Montré en public avec votre don. Au plus { $max } caractères.

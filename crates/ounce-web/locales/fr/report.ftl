@@ -3,12 +3,12 @@
 report-title = Bilan
 report-of = Le bilan de { $campaign }
 report-open = Cette campagne est en cours : les chiffres grandissent jusqu’à sa dernière marche.
-report-reconstruction = Les totaux sont ceux qui ont été publiés. Les lignes derrière eux sont une reconstitution dont la somme donne ces totaux, et les personnes y sont inventées.
+report-reconstruction = Les chiffres publiés de cette campagne sont conservés. Ce qui n’a pas été publié, et chaque ligne, est une reconstitution qui s’accorde avec eux, et les personnes y sont inventées.
 report-by-partner = Marches menées par les groupes des partenaires
 report-shares = Combien est allé à qui
 report-sign-ups = Inscriptions au fil du temps
 report-no-sign-ups = Personne ne s’est encore inscrit.
-report-map = Où étaient les marches
+report-map = Les marches sur la carte
 report-moved = Passées à un autre jour
 report-moved-to = du { $from } au { $to }
 report-moved-open = du { $from } ; la nouvelle date est à venir

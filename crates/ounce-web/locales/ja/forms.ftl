@@ -75,6 +75,7 @@ give-for-stroll = { $stroll }への寄付です。町とキャンペーン全体
 give-for-campaign = { $campaign }のすべての町への寄付です。
 give-closed = このキャンペーンの寄付の受付は終わりました。お気持ちに感謝します。
 give-amount-help = { $currency }で、半角の数字で入力してください。
+give-amount-help-whole = { $currency }で、2500 のように半角の整数で入力してください。
 give-hidden-help = 「やさしいどなたか」と表示されます。お名前は寄付の記録には残ります。
 give-email-help = お礼をお送りするためだけに使います。不要なら空のままにしてください。
 give-message-help = 寄付とともに公開されます。{ $max }文字まで。

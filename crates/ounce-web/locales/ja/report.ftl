@@ -3,12 +3,12 @@
 report-title = 報告
 report-of = { $campaign }の報告
 report-open = このキャンペーンは続いています。最後のストロールまで数字は増えていきます。
-report-reconstruction = 合計は公表された数字です。そのもとになる行は、合計に合うように再現したもので、登場する人は架空です。
+report-reconstruction = このキャンペーンの公表された数字はそのままです。公表されていない数字とすべての行は、それに合うように再現したもので、登場する人は架空です。
 report-by-partner = 団体のグループが開いたストロール
 report-shares = どこにいくら届いたか
 report-sign-ups = 申し込みの移り変わり
 report-no-sign-ups = まだ申し込みはありません。
-report-map = ストロールのあった場所
+report-map = 地図で見るストロール
 report-moved = 日程が変わった町
 report-moved-to = { $from }から{ $to }へ
 report-moved-open = { $from }から。新しい日程はまだ決まっていません

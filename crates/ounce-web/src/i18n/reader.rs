@@ -93,6 +93,16 @@ impl Reader {
         format!("{}{join}{} UTC", self.date(utc.date()), self.time(utc.time()))
     }
 
+    /// `May 2, 2015, 10:03 AM EDT`: a moment by the clocks of a town; in UTC where its zone is not
+    /// in the database.
+    pub fn moment_there(&self, at: impl Given<Timestamp>, time_zone: &str) -> String {
+        let at = at.given();
+        let Ok(zone) = TimeZone::get(time_zone) else { return self.moment(at) };
+        let there = at.to_zoned(zone).datetime();
+        let join = if self.lang == Lang::Ja { " " } else { ", " };
+        format!("{}{join}{}", self.date(there.date()), self.time_there(there, time_zone))
+    }
+
     /// What a country is called, by its ISO 3166-1 code; the code where no name is known here.
     pub fn country(&self, code: &str) -> String {
         let id = format!("country-{code}");

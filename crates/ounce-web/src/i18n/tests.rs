@@ -296,4 +296,8 @@ fn towns_name_the_time_they_keep() {
     assert_eq!(there(date(2015, 5, 2), "Asia/Tokyo"), "10:00 AM JST");
     assert_eq!(there(date(2015, 5, 2), "America/Sao_Paulo"), "10:00 AM UTC-03:00");
     assert_eq!(there(date(2015, 5, 2), "No/Where"), "10:00 AM");
+    let noon = "2015-05-02T12:00:00Z".parse::<jiff::Timestamp>().expect("a moment");
+    let then = |zone| t.moment_there(noon, zone).replace('\u{a0}', " ");
+    assert_eq!(then("America/New_York"), "May 2, 2015, 8:00 AM EDT");
+    assert_eq!(then("No/Where"), "May 2, 2015, 12:00 PM UTC");
 }

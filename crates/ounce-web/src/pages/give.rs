@@ -42,6 +42,14 @@ impl Give {
         }
     }
 
+    /// Which sentence says how to write an amount: with cents, or in a currency that has none.
+    fn amount_help(&self) -> &'static str {
+        match self.campaign.currency.exponent() {
+            0 => "give-amount-help-whole",
+            _ => "give-amount-help",
+        }
+    }
+
     fn suggestion(&self, major: &i64) -> String {
         let minor = major * self.campaign.currency.minor_per_major();
         self.t.money(self.campaign.money(minor))

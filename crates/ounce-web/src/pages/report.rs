@@ -150,8 +150,7 @@ impl Report {
 
     /// Growth over the year before in whole percent: `+114%`.
     fn growth(&self) -> Option<String> {
-        let previous = self.figures.previous_places.filter(|previous| *previous > 0)?;
-        let growth = (self.figures.places - previous) * 100 / previous;
+        let growth = crate::report::growth(self.figures.places, self.figures.previous_places)?;
         let plus = if growth > 0 { "+" } else { "" };
         Some(format!("{plus}{}", self.t.percent(growth * 100)))
     }

@@ -200,6 +200,31 @@ fn what_was_typed_is_still_there() {
 }
 
 #[test]
+fn a_ticket_for_a_stroll_that_is_cancelled_promises_nothing() {
+    let pages = render_all(Lang::En);
+    let html = |name: &str| {
+        let page = pages.iter().find(|page| page.name == name).expect("a sample of this name");
+        page.html.replace("&#39;", "'")
+    };
+    let (kept, void) = (html("ticket-confirmed"), html("ticket-stroll-cancelled"));
+    assert!(void.contains("<h1>This stroll is cancelled.</h1>"));
+    for promise in ["Your place is kept", "See you in", "code-text"] {
+        assert!(kept.contains(promise) && !void.contains(promise), "{promise}");
+    }
+}
+
+#[test]
+fn nobody_is_told_of_cents_where_there_are_none() {
+    for page in render_all(Lang::En).iter().filter(|page| page.name.starts_with("give")) {
+        if page.name == "give-closed" {
+            continue;
+        }
+        let has_cents = page.html.contains("digits with a point for cents");
+        assert_eq!(has_cents, page.name != "give-yen", "{}", page.name);
+    }
+}
+
+#[test]
 fn a_form_knows_what_is_ticked() {
     let form = Form::new().with("hidden", "on").with("cover_fee", "no");
     assert!(form.is_ticked("hidden") && !form.is_ticked("cover_fee") && !form.is_ticked("other"));

@@ -42,7 +42,15 @@ impl Ticket {
         self.registration.standing == Standing::Cancelled
     }
 
+    /// The place was kept, but nobody will walk: there is nothing left to show at the start.
+    fn is_void(&self) -> bool {
+        self.card.is_cancelled() && !self.is_cancelled()
+    }
+
     fn heading(&self) -> &'static str {
+        if self.is_void() {
+            return "stroll-cancelled";
+        }
         match (self.registration.standing, self.is_new) {
             (Standing::Confirmed, _) => "ticket-confirmed",
             (Standing::Waiting, _) => "ticket-waiting",

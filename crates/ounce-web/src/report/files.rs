@@ -3,15 +3,23 @@
 use ounce_store::report::Figures;
 use serde_json::json;
 
+use super::growth;
 use crate::i18n::Reader;
+use crate::pages::{self, Moved};
 
 /// One figure: its name, its unit, its value as a plain number.
 type Line = (String, String, String);
 
 /// Name, unit and value of every figure, one to a row.
-pub fn csv(figures: &Figures) -> String {
+pub fn csv(figures: &Figures, moved: &[Moved]) -> String {
     let mut text = row(&["figure", "unit", "value"]);
-    for (name, unit, value) in lines(figures) {
+    let days = moved.iter().flat_map(|one| {
+        let town = pages::town(&one.town, &one.region);
+        let day = |name: &str, day: String| (format!("{town}: {name}"), "day".to_owned(), day);
+        let to = one.to.map_or_else(String::new, |to| to.date().to_string());
+        [day("first announced for", one.from.date().to_string()), day("moved to", to)]
+    });
+    for (name, unit, value) in lines(figures).into_iter().chain(days) {
         text.push_str(&row(&[&name, &unit, &value]));
     }
     text
@@ -46,6 +54,9 @@ fn lines(figures: &Figures) -> Vec<Line> {
     };
     let mut all = vec![count("places", tally.places)];
     all.extend(campaign.previous_places.map(|before| count("places the year before", before)));
+    let growth = growth(tally.places, campaign.previous_places);
+    let percent = |value: i64| ("growth in places".to_owned(), "%".to_owned(), value.to_string());
+    all.extend(growth.map(percent));
     all.extend([
         count("strolls open", tally.strolls.open),
         count("strolls postponed", tally.strolls.postponed),
@@ -76,7 +87,7 @@ fn lines(figures: &Figures) -> Vec<Line> {
 }
 
 /// The figures as one object; sign-ups as a list of days.
-pub fn json(figures: &Figures) -> String {
+pub fn json(figures: &Figures, moved: &[Moved]) -> String {
     let (campaign, tally) = (&figures.campaign, &figures.tally);
     let plain = |minor| campaign.money(minor).plain();
     let partners: Vec<_> = figures
@@ -96,6 +107,13 @@ pub fn json(figures: &Figures) -> String {
     let days = figures.sign_ups.iter();
     let sign_ups: Vec<_> =
         days.map(|day| json!({ "day": day.date.to_string(), "parties": day.parties })).collect();
+    let moved = moved.iter().map(|one| {
+        json!({
+            "stroll": one.slug,
+            "from": one.from.date().to_string(),
+            "to": one.to.map(|to| to.date().to_string()),
+        })
+    });
     let strolls = json!({
         "open": tally.strolls.open,
         "postponed": tally.strolls.postponed,
@@ -109,6 +127,8 @@ pub fn json(figures: &Figures) -> String {
         "is_reconstruction": campaign.is_reconstruction,
         "places": tally.places,
         "previous_places": campaign.previous_places,
+        "growth_percent": growth(tally.places, campaign.previous_places),
+        "moved": moved.collect::<Vec<_>>(),
         "strolls": strolls,
         "groups": tally.groups,
         "walkers": tally.walkers,
@@ -132,7 +152,7 @@ pub fn json(figures: &Figures) -> String {
 }
 
 /// The figures as tables, in the reader's language.
-pub fn markdown(figures: &Figures, t: Reader) -> String {
+pub fn markdown(figures: &Figures, moved: &[Moved], t: Reader) -> String {
     let (campaign, tally) = (&figures.campaign, &figures.tally);
     let money = |minor| t.money_in_full(campaign.money(minor));
     let title = t.say("report-of").s("campaign", &campaign.name).to_string();
@@ -144,16 +164,18 @@ pub fn markdown(figures: &Figures, t: Reader) -> String {
     let mut line = |id: &str, value: String| {
         text.push_str(&format!("| {} | {} |\n", plain(&t.say(id).to_string()), plain(&value)));
     };
+    let growth = growth(tally.places, campaign.previous_places);
+    let growth = growth.map(|percent| format!("; {}", signed(percent, t))).unwrap_or_default();
     let before = campaign
         .previous_places
-        .map(|before| format!(" ({})", t.say("figure-places-before").n("count", before)));
+        .map(|before| format!(" ({}{growth})", t.say("figure-places-before").n("count", before)));
     line("figure-places", format!("{}{}", t.number(tally.places), before.unwrap_or_default()));
     line("figure-walkers", t.number(tally.walkers));
     line("figure-groups", t.number(tally.groups));
     line("column-raised", money(tally.raised_minor()));
     line("figure-gifts", money(tally.gift_minor));
     line("figure-shirts", money(tally.shirt_minor));
-    line("column-promised", t.milk(tally.milk_promised));
+    line("rows-milk-promised", t.milk(tally.milk_promised));
     line("figure-milk", t.milk(tally.milk_received));
     let headings = ["column-partner", "column-strolls", "column-participants", "column-groups"];
     let headings = headings.into_iter().chain(["column-share"]);
@@ -170,6 +192,18 @@ pub fn markdown(figures: &Figures, t: Reader) -> String {
             money(one.share_minor)
         ));
     }
+    if !moved.is_empty() {
+        text.push_str(&format!("\n## {}\n\n", plain(&t.say("report-moved").to_string())));
+    }
+    for one in moved {
+        let from = t.date(one.from.date());
+        let days = match one.to {
+            Some(to) => t.say("report-moved-to").s("from", from).s("to", t.date(to.date())),
+            None => t.say("report-moved-open").s("from", from),
+        };
+        let town = pages::town(&one.town, &one.region);
+        text.push_str(&format!("- {}: {}\n", plain(&town), plain(&days.to_string())));
+    }
     text.push_str(&format!("\n## {}\n\n", plain(&t.say("report-sign-ups").to_string())));
     let (day, parties) = (t.say("column-day").to_string(), t.say("column-parties").to_string());
     text.push_str(&format!("| {} | {} |\n|---|---:|\n", plain(&day), plain(&parties)));
@@ -177,6 +211,12 @@ pub fn markdown(figures: &Figures, t: Reader) -> String {
         text.push_str(&format!("| {} | {} |\n", t.date(day.date), t.number(day.parties)));
     }
     text
+}
+
+/// `+114%`.
+fn signed(percent: i64, t: Reader) -> String {
+    let plus = if percent > 0 { "+" } else { "" };
+    format!("{plus}{}", t.percent(percent * 100))
 }
 
 /// Text in a cell of a Markdown table.

@@ -112,6 +112,27 @@ async fn a_demo_card_is_for_the_demo() {
 }
 
 #[tokio::test]
+async fn nobody_gives_to_a_stroll_that_is_cancelled() {
+    let app = TestApp::new().await;
+    let before = app.rows().await;
+    let mut vain = gift("25.00", "at-stroll");
+    vain["stroll"] = json!("cancelled");
+    let refused = app.post_json(GIFTS, &vain).await;
+    assert_eq!(refused.errors(422), [("stroll".to_owned(), "stroll-cancelled".to_owned())]);
+    let milk = json!({
+        "millilitres": 900, "stroll": "cancelled", "email": "gil@example.org", "consent": true,
+    });
+    let refused = app.post_json("/api/v1/campaigns/next/milk-promises", &milk).await;
+    assert_eq!(refused.errors(422), [("stroll".to_owned(), "stroll-cancelled".to_owned())]);
+    let mut fields = typed("5", &[]);
+    fields.retain(|(name, _)| *name != "stroll");
+    fields.push(("stroll", "cancelled"));
+    let page = app.post_form("/campaigns/next/give", &fields).await;
+    assert!(page.text(422).contains("This stroll is cancelled"));
+    assert_eq!(app.rows().await, before);
+}
+
+#[tokio::test]
 async fn nobody_gives_to_what_is_over() {
     let app = TestApp::new().await;
     let before = app.rows().await;

@@ -76,6 +76,10 @@ async fn the_finder_answers_asks_back_or_says_how_far() {
     let which = find("Portland").await;
     assert!(which.contains("Portland, OR") && which.contains("Portland, ME"), "it asks which");
     assert_eq!(link_to(&which, "portland-me"), None);
+    // The famous Vancouver has no stroll; the one across the river from Portland is near one.
+    let which = find("Vancouver").await;
+    assert!(which.contains("Vancouver, BC") && which.contains("Vancouver, WA"), "it asks which");
+    assert!(!find("Vancouver, BC").await.contains("Vancouver, WA"), "that one was meant");
     let empty = app.get("/campaigns/next/find").await;
     let nothing = find("qqqzzzxx").await;
     assert!(empty.text(200) != nothing && nothing.contains("qqqzzzxx"));

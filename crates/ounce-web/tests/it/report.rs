@@ -38,6 +38,29 @@ async fn figures_are_the_tally_s_in_every_form() {
 }
 
 #[tokio::test]
+async fn every_form_says_what_was_moved() {
+    let app = TestApp::new().await;
+    let text = |path: &'static str| {
+        let app = &app;
+        async move { app.get(path).await.text(200).to_owned() }
+    };
+    let json = app.get("/campaigns/next/report.json").await.json(200);
+    let moved = json["moved"].as_array().expect("a list");
+    assert_eq!(moved.len(), 2, "{moved:?}");
+    let of = |slug: &str| moved.iter().find(|one| one["stroll"] == slug).expect("the stroll");
+    assert_eq!(
+        (&of("moved")["from"], &of("moved")["to"]),
+        (&"2027-05-01".into(), &"2027-05-29".into())
+    );
+    assert!(of("undated")["to"].is_null());
+    let csv = text("/campaigns/next/report.csv").await;
+    assert!(csv.contains("\"Baltimore, MD: moved to\",day,2027-05-29\r\n"), "{csv}");
+    let markdown = text("/campaigns/next/report.md").await;
+    assert!(markdown.contains("- Baltimore, MD: from May 1, 2027 to May 29, 2027"), "{markdown}");
+    assert!(markdown.contains("- Portland, OR: from May 1, 2027; the new date"), "{markdown}");
+}
+
+#[tokio::test]
 async fn every_figure_opens_into_rows_that_add_up() {
     let app = lively().await;
     for kind in [
