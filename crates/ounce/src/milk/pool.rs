@@ -155,7 +155,7 @@ mod tests {
     fn run_on(deposits: &str, plan_text: &str, json: bool) -> Result<Answer, Unusable> {
         let folder = Folder::new();
         let deposits = folder.file("deposits.csv", format!("{HEADER}{deposits}"));
-        let plan_file = folder.file("plan.toml", plan_text.to_owned());
+        let plan_file = folder.file("plan.toml", plan_text);
         plan(&Args {
             deposits,
             plan: plan_file,
