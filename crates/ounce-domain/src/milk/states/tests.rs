@@ -17,7 +17,8 @@ const GOOD: &str = r#"{
   "curve": {"accepted": true, "pack": "holder", "version": "2026.1", "trace_sha256": "ab"},
   "calibrations": [{"probe": "T1", "valid_from": "2025-03-02", "valid_until": "2026-03-02"}],
   "culture": {"passed": true, "pack": "us-hmbana", "version": "2026.1"},
-  "signatures": [{"who": "O2", "at": "2026-03-05T09:00:00Z"}, {"who": "O3", "at": "2026-03-05T10:00:00Z"}]
+  "signatures": [{"who": "O2", "at": "2026-03-05T09:00:00Z"},
+                 {"who": "O3", "at": "2026-03-05T10:00:00Z"}]
 }"#;
 
 /// Changes the good record and tells the codes of the reasons.
