@@ -48,11 +48,11 @@ macro_rules! select_recent {
 const LOAD: &str = select_gift!("WHERE id = :id");
 const LIST_PROMISED: &str =
     select_gift!("WHERE campaign = :campaign AND standing = 'promised' ORDER BY at_ms, id");
-const RECENT: &str = select_recent!(
-    "WHERE g.campaign = :campaign AND g.standing = 'received'
+const TOLD: &str = select_recent!(
+    "WHERE g.campaign = :campaign AND g.standing = 'received' AND g.message <> ''
     ORDER BY g.at_ms DESC, g.id DESC LIMIT :limit"
 );
-const RECENT_OF_STROLL: &str = select_recent!(
+const RECENT: &str = select_recent!(
     "WHERE g.stroll = :stroll AND g.campaign = :campaign AND g.standing = 'received'
     ORDER BY g.at_ms DESC, g.id DESC LIMIT :limit"
 );
@@ -63,7 +63,7 @@ const INSERT: &str = "INSERT INTO gift (id, campaign, stroll, purpose, method, a
     ON CONFLICT (id) DO NOTHING";
 const SET_STANDING: &str = "UPDATE gift SET standing = :standing WHERE id = :id";
 
-pub const ALL_SQL: &[&str] = &[LOAD, LIST_PROMISED, RECENT, RECENT_OF_STROLL, INSERT, SET_STANDING];
+pub const ALL_SQL: &[&str] = &[LOAD, LIST_PROMISED, TOLD, RECENT, INSERT, SET_STANDING];
 
 /// Records a gift, writes its lines into the book, and queues a thank-you when an address was
 /// left.
@@ -132,32 +132,38 @@ pub fn list_promised(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Gi
     each(&sql.rows(LIST_PROMISED, &[("campaign", id(campaign))])?, read)
 }
 
-/// At most `limit` gifts that were received, newest first: of one stroll, or of the whole
-/// campaign. Promised ones are not among them, lest promising be a way to put up a notice.
+/// At most `limit` gifts of one stroll that were received, newest first. Promised ones are not
+/// among them, lest promising be a way to put up a notice.
 pub fn list_recent(
     sql: &mut dyn Sql,
     campaign: Id<Campaign>,
-    stroll: Option<Id<Stroll>>,
+    stroll: Id<Stroll>,
     limit: i64,
 ) -> Result<Vec<Recent>, Fault> {
-    let campaign = ("campaign", id(campaign));
-    let rows = match stroll {
-        None => sql.rows(RECENT, &[campaign, ("limit", limit.into())])?,
-        Some(stroll) => {
-            let args = [("stroll", id(stroll)), campaign, ("limit", limit.into())];
-            sql.rows(RECENT_OF_STROLL, &args)?
-        }
-    };
-    each(&rows, |row| {
-        let is_hidden = row.flag()?;
-        let name = row.text()?;
-        Ok(Recent {
-            name: (!is_hidden).then_some(name),
-            message: row.text()?,
-            amount: Money::new(row.int()?, row.currency()?),
-            at_ms: row.int()?,
-            stroll: row.opt_text()?.zip(row.opt_text()?),
-        })
+    let args = [("stroll", id(stroll)), ("campaign", id(campaign)), ("limit", limit.into())];
+    each(&sql.rows(RECENT, &args)?, read_recent)
+}
+
+/// At most `limit` gifts to a campaign and its strolls that were received with a message, newest
+/// first.
+pub fn list_told(
+    sql: &mut dyn Sql,
+    campaign: Id<Campaign>,
+    limit: i64,
+) -> Result<Vec<Recent>, Fault> {
+    let args = [("campaign", id(campaign)), ("limit", limit.into())];
+    each(&sql.rows(TOLD, &args)?, read_recent)
+}
+
+fn read_recent(row: &mut Columns<'_>) -> Result<Recent, Fault> {
+    let is_hidden = row.flag()?;
+    let name = row.text()?;
+    Ok(Recent {
+        name: (!is_hidden).then_some(name),
+        message: row.text()?,
+        amount: Money::new(row.int()?, row.currency()?),
+        at_ms: row.int()?,
+        stroll: row.opt_text()?.zip(row.opt_text()?),
     })
 }
 

@@ -48,6 +48,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     migration!("0006_gift"),
     migration!("0007_milk"),
     migration!("0008_outbox"),
+    migration!("0009_story"),
 ];
 
 const RECORD: &str = "CREATE TABLE IF NOT EXISTS migration (

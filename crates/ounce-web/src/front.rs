@@ -15,9 +15,8 @@ use crate::pages::{CampaignLine, Campaigns, Home, PartnerPart, Story, links};
 use crate::strolls::card_of;
 use crate::visit::Visit;
 
-/// How many strolls a home shows, and how many stories it has space for.
+/// How many strolls a home shows.
 const FEATURED: usize = 3;
-const STORIES: usize = 3;
 
 /// `GET /`: the home of the one open campaign; the list when there is none or several.
 pub(crate) async fn door(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
@@ -105,7 +104,7 @@ fn featured(edition: &Edition) -> Vec<crate::pages::StrollCard> {
 
 /// What givers wrote, newest first.
 fn stories(edition: &Edition) -> Vec<Story> {
-    let told = edition.gifts.iter().filter(|gift| !gift.message.is_empty()).take(STORIES);
+    let told = edition.stories.iter();
     told.map(|gift| Story {
         text: gift.message.clone(),
         name: gift.name.clone(),

@@ -23,8 +23,8 @@ use crate::strolls::degrees;
 /// How many bytes of made pages an edition keeps. A campaign of 15,000 strolls fills this with the
 /// pages asked for first after each change, and makes the rest anew.
 const BYTES_KEPT: usize = 24 * 1024 * 1024;
-/// Among this many of the newest gifts some have a message.
-const GIFTS_TOLD: i64 = 40;
+/// As many stories as a home has space for.
+const STORIES: i64 = 3;
 
 /// A stroll, and what a visitor finds there now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +57,8 @@ pub(crate) struct Edition {
     pub(crate) entries: Vec<Entry>,
     pub(crate) tally: Tally,
     pub(crate) changes: Arc<Changes>,
-    /// The newest gifts to the campaign and all its strolls.
-    pub(crate) gifts: Vec<Recent>,
+    /// The newest gifts to the campaign and all its strolls that came with a message.
+    pub(crate) stories: Vec<Recent>,
     geography: Arc<Geography>,
     pages: Mutex<Pages>,
 }
@@ -96,7 +96,7 @@ impl Edition {
         let is_same_plan = known.is_some_and(|known| is_same_plan(&known.entries, &entries));
         let told = known.map(|known| &known.changes);
         let changes = Changes::read(sql, campaign.id, told, is_same_plan)?;
-        let gifts = gifts::list_recent(sql, campaign.id, None, GIFTS_TOLD)?;
+        let stories = gifts::list_told(sql, campaign.id, STORIES)?;
 
         let status = campaign.status(now);
         if let Some(known) = known
@@ -107,7 +107,7 @@ impl Edition {
             && known.tally == tally
             && known.entries == entries
             && Arc::ptr_eq(&known.changes, &changes)
-            && known.gifts == gifts
+            && known.stories == stories
         {
             return Ok(Arc::clone(known));
         }
@@ -125,7 +125,7 @@ impl Edition {
             entries,
             tally,
             changes,
-            gifts,
+            stories,
             geography,
             pages,
         }))

@@ -64,9 +64,8 @@ fn status_note(edition: &Edition, stroll: &Stroll) -> Option<StatusNote> {
 
 async fn recent(app: &App, stroll: &Stroll) -> Result<Vec<RecentGift>, Failure> {
     let (campaign, stroll) = (stroll.campaign, stroll.id);
-    let read = app
-        .store()
-        .read_if_idle(IDLE, move |sql| gifts::list_recent(sql, campaign, Some(stroll), GIFTS));
+    let read =
+        app.store().read_if_idle(IDLE, move |sql| gifts::list_recent(sql, campaign, stroll, GIFTS));
     let Some(found) = read.await else { return Ok(Vec::new()) };
     let shown = found?.into_iter().filter_map(|gift| {
         let at = Timestamp::from_millisecond(gift.at_ms).ok()?;

@@ -23,9 +23,14 @@ impl World {
             .write_now(move |sql| gifts::settle(sql, id, outcome, NOW_MS + 5, "coordinator"))?)
     }
 
-    fn recent(&self, stroll: Option<&str>) -> Answer<Vec<Recent>> {
+    fn told(&self, limit: i64) -> Answer<Vec<Recent>> {
         let campaign = self.campaign.id;
-        let stroll = stroll.map(|slug| self.stroll(slug, None).id);
+        Ok(self.read(move |sql| gifts::list_told(sql, campaign, limit))?)
+    }
+
+    fn recent(&self, stroll: &str) -> Answer<Vec<Recent>> {
+        let campaign = self.campaign.id;
+        let stroll = self.stroll(stroll, None).id;
         Ok(self.read(move |sql| gifts::list_recent(sql, campaign, stroll, 10))?)
     }
 }
@@ -99,13 +104,29 @@ on_both! {
         for gift in [&hidden, &shown, &promised] {
             world.give(gift)?;
         }
-        let names: Vec<_> = world.recent(None)?.into_iter().map(|one| one.name).collect();
+        let names: Vec<_> = world.told(10)?.into_iter().map(|one| one.name).collect();
         assert_eq!(names, [Some("Kim Example".to_owned()), None]);
-        let of_town = world.recent(Some("elm-grove"))?;
+        let of_town = world.recent("elm-grove")?;
         assert_eq!(of_town.len(), 1);
         let name = ("elm-grove".to_owned(), "Stroll of elm-grove".to_owned());
         assert_eq!((of_town[0].amount, &of_town[0].stroll), (hidden.amount, &Some(name)));
-        assert_eq!(world.recent(Some("long-beach"))?, []);
+        assert_eq!(world.recent("long-beach")?, []);
+    }
+
+    /// However many gifts say nothing, what was said is found.
+    fn stories_are_not_lost_among_silent_gifts(db) {
+        let world = World::new(db)?;
+        let mut told = world.gift(100, Some("elm-grove"));
+        told.message = "For Wren".to_owned();
+        world.give(&told)?;
+        for n in 1..=12 {
+            let mut silent = world.gift(100, None);
+            silent.message = String::new();
+            silent.at_ms = NOW_MS + n;
+            world.give(&silent)?;
+        }
+        let messages: Vec<_> = world.told(3)?.into_iter().map(|one| one.message).collect();
+        assert_eq!(messages, ["For Wren"]);
     }
 
     /// The same reference with the same values is the same gift; what was settled since stands.
