@@ -20,6 +20,10 @@ use crate::sql::{Args, Row, Sql, Value};
 /// How long to wait for another process that writes, such as `ounce import` beside a server.
 const BUSY: Duration = Duration::from_secs(5);
 
+/// How often, and after what pause, the settings of a connection are tried again: 2 s in all.
+const SETTLING_TRIES: u32 = 200;
+const SETTLING_PAUSE: Duration = Duration::from_millis(10);
+
 /// Copies the whole file as of one moment while others go on reading and writing.
 pub(crate) fn backup(from: &Path, to: &Path) -> Result<(), Fault> {
     let copied = (|| {
@@ -58,7 +62,7 @@ fn open(path: &Path, role: Role) -> rusqlite::Result<Connection> {
     };
     connection.busy_timeout(BUSY)?;
     // Negative cache sizes are KiB.
-    connection.execute_batch(match role {
+    let settings = match role {
         Role::Writer => {
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
              PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
@@ -67,8 +71,30 @@ fn open(path: &Path, role: Role) -> rusqlite::Result<Connection> {
         Role::Reader => {
             "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;"
         }
-    })?;
+    };
+    settle(&connection, settings)?;
     Ok(connection)
+}
+
+/// Applies the settings, asking again while the file is being turned into WAL, or closed, by
+/// another process: for that moment SQLite says "busy" without asking its busy handler, since to
+/// wait there could be to wait for oneself.
+#[expect(clippy::disallowed_methods, reason = "SQLite offers nothing to wait for in this state")]
+fn settle(connection: &Connection, settings: &str) -> rusqlite::Result<()> {
+    let mut tries = 0;
+    loop {
+        match connection.execute_batch(settings) {
+            Err(error) if is_busy(&error) && tries < SETTLING_TRIES => {
+                tries += 1;
+                std::thread::sleep(SETTLING_PAUSE);
+            }
+            settled => return settled,
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)
 }
 
 struct SqliteSession<'c> {

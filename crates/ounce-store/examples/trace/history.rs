@@ -115,5 +115,5 @@ impl History {
 /// A number below `n` that follows from another without any pattern worth the name.
 fn scattered(number: u32, n: u32) -> u32 {
     let mixed = u64::from(number).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((mixed >> 32) * u64::from(n) >> 32) as u32
+    (((mixed >> 32) * u64::from(n)) >> 32) as u32
 }
