@@ -6,6 +6,7 @@
 //! it is shown as an example until a bank signs the pack.
 
 pub mod allocation;
+pub mod balance;
 pub mod culture;
 pub mod curve;
 pub mod intake;
@@ -17,6 +18,5 @@ pub mod prescreen;
 pub mod serology;
 pub mod sheet;
 pub mod states;
-pub mod trace;
-pub mod balance;
 pub mod synth;
+pub mod trace;
