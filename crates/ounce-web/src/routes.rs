@@ -4,7 +4,9 @@
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::Uri;
 use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
@@ -47,13 +49,25 @@ pub fn router(app: App) -> Router {
     }
     let worth_packing = DefaultPredicate::new().and(SizeAbove::new(WORTH_PACKING));
     let packing = CompressionLayer::new().quality(PACKING).compress_when(worth_packing);
-    all.fallback(async || Failure::NotFound)
+    all.fallback(nowhere)
         .method_not_allowed_fallback(async || Failure::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(guard.with_rejection_response(edge::cross_site))
         .layer(packing)
         .layer(from_fn_with_state(app.clone(), edge::edge))
         .with_state(app)
+}
+
+/// An address typed with a slash at its end means the one without; anything else is nowhere.
+/// A path with two slashes in a row could name another host once it stands in `Location`.
+async fn nowhere(uri: Uri) -> Response {
+    match uri.path().strip_suffix('/') {
+        Some(path) if !path.is_empty() && !path.contains("//") && !path.contains('\\') => {
+            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+            Redirect::permanent(&format!("{path}{query}")).into_response()
+        }
+        _ => Failure::NotFound.into_response(),
+    }
 }
 
 /// Whoever looks around.

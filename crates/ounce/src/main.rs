@@ -121,7 +121,10 @@ fn serve_demo(words: cli::Demo) -> Result<(), End> {
     let letters = if mail.is_some() {
         "letters go to the mail server".to_owned()
     } else {
-        format!("letters wait in the outbox: ounce outbox --db {}", demo.database)
+        // Links in letters start with the address; a port that is yet to be chosen is not known.
+        let base =
+            if listen.port() == 0 { String::new() } else { format!(" --base-url http://{listen}") };
+        format!("letters wait in the outbox: ounce outbox --db {}{base}", demo.database)
     };
     let welcome = format!("{}\nthe demo is kept in {}\n{letters}\n", demo.said, demo.database);
     let config = Config { is_demo: true, base_url, ..Config::default() };

@@ -65,6 +65,7 @@ bank-asks-hmbana-canada = Asks first: a short phone interview and a blood test, 
 bank-asks-japan = Asks first: a visit or a call, a blood test, no tobacco, no regular alcohol, and about 2 L over time, at least 1 L per parcel. Donors are not paid.
 bank-asks-any = Asks first: usually an interview about health and medicines, and a blood test. Rules differ; the bank will tell you its own.
 bank-checked = This entry was last checked on { $date }.
+bank-unchecked = This entry was noted on { $date }. Nobody has compared it with the bank’s own pages yet.
 bank-call-first = Details change: call before you pump, freeze or ship.
 
 strolls-title = { $count ->

@@ -65,6 +65,7 @@ bank-asks-hmbana-canada = Pide primero: una entrevista corta por teléfono y un 
 bank-asks-japan = Pide primero: una visita o una llamada, un análisis de sangre, nada de tabaco ni alcohol habitual, y unos 2 L en total, al menos 1 L por envío. No se paga a las donantes.
 bank-asks-any = Pide primero: casi siempre una entrevista sobre salud y medicamentos y un análisis de sangre. Las reglas varían; el banco te dirá las suyas.
 bank-checked = Estos datos se revisaron por última vez el { $date }.
+bank-unchecked = Estos datos se anotaron el { $date }. Nadie los ha comparado todavía con las páginas del banco.
 bank-call-first = Los datos cambian: llama antes de extraer, congelar o enviar.
 
 strolls-title = { $count ->

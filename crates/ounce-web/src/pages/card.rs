@@ -195,6 +195,15 @@ impl BankCard {
         }
     }
 
+    /// How far the entry can be trusted, as a sentence id: rows whose source is "background" are
+    /// what somebody knew, and nobody has held them against the bank's own words.
+    pub(crate) fn checked(&self) -> &'static str {
+        match self.bank.source.starts_with("background") {
+            true => "bank-unchecked",
+            false => "bank-checked",
+        }
+    }
+
     pub(crate) fn show<'a>(&'a self, t: &Reader) -> ShowBank<'a> {
         ShowBank { t: *t, card: self }
     }

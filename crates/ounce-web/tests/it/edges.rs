@@ -254,3 +254,14 @@ async fn answers_are_packed_when_that_is_worth_it() {
     let live = app.open_packed("/campaigns/next/live").await;
     assert_eq!(live.headers().get("content-encoding"), None, "a stream waits for no packer");
 }
+
+#[tokio::test]
+async fn a_slash_too_many_leads_to_the_page_and_to_nobody_else() {
+    let app = TestApp::new().await;
+    let answer = app.get("/campaigns/2027/?lang=fr").await;
+    assert_eq!(answer.status.as_u16(), 308);
+    assert_eq!(answer.header("location"), "/campaigns/2027?lang=fr");
+    for path in ["//example.org/", "/x//example.org/", "/nowhere"] {
+        assert_eq!(app.get(path).await.status.as_u16(), 404, "{path}");
+    }
+}
