@@ -7,6 +7,7 @@
 
 mod changes;
 mod edition;
+mod kept;
 
 use std::sync::{Arc, PoisonError, RwLock};
 

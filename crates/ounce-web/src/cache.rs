@@ -7,9 +7,10 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use flate2::Compression;
+use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
-use std::io::Write;
+use std::io::{Read, Write};
 
 use crate::tokens::base_32;
 
@@ -77,9 +78,9 @@ fn set_tag(headers: &mut HeaderMap, tag: &str) {
     headers.insert(header::ETAG, tag);
 }
 
-/// A page that was made once for many: its bytes, packed too, and the tag of both.
+/// A page that was made once for many: packed, as every browser takes it, and its tag. The few who
+/// don't take it so have it unpacked for them.
 pub(crate) struct Rendered {
-    plain: Bytes,
     packed: Bytes,
     tag: String,
 }
@@ -88,12 +89,12 @@ impl Rendered {
     pub(crate) fn new(text: String) -> Self {
         let tag = tag(text.as_bytes());
         let packed = gzip(text.as_bytes());
-        Self { plain: text.into(), packed: packed.into(), tag }
+        Self { packed: packed.into_boxed_slice().into(), tag }
     }
 
     /// Bytes it takes to keep.
     pub(crate) fn len(&self) -> usize {
-        self.plain.len() + self.packed.len()
+        self.packed.len()
     }
 
     /// The page as HTML, packed for those who take it so.
@@ -108,8 +109,8 @@ impl Rendered {
         let mut response = if is_held {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
-            let body = if is_packed { &self.packed } else { &self.plain };
-            Body::from(body.clone()).into_response()
+            let body = if is_packed { self.packed.clone() } else { gunzip(&self.packed).into() };
+            Body::from(body).into_response()
         };
         let headers = response.headers_mut();
         if is_packed && !is_held {
@@ -145,6 +146,13 @@ pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory takes every byte")
 }
 
+fn gunzip(packed: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(packed.len() * 4);
+    let read = GzDecoder::new(packed).read_to_end(&mut plain);
+    read.expect("what was packed here can be unpacked");
+    plain
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +171,12 @@ mod tests {
         held.insert(header::IF_NONE_MATCH, tag);
         assert_eq!(page.answer(&held).status(), StatusCode::NOT_MODIFIED);
         assert_eq!(Rendered::new("<p>Other</p>".to_owned()).answer(&held).status(), StatusCode::OK);
+    }
+
+    #[test]
+    fn who_takes_no_gzip_gets_the_same_page_unpacked() {
+        let text = "<p>横須賀 \u{1f37c}</p>".repeat(500);
+        assert_eq!(gunzip(&Rendered::new(text.clone()).packed), text.as_bytes());
     }
 
     #[test]

@@ -6,6 +6,8 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
+use ounce_domain::id::Id;
+use ounce_domain::stroll::Stroll;
 
 use crate::app::App;
 use crate::board::{Edition, Snapshot};
@@ -58,6 +60,7 @@ pub(crate) struct Shared<'a> {
     pub(crate) edition: &'a Edition,
     pub(crate) visit: &'a Visit,
     name: String,
+    is_stale: bool,
 }
 
 impl<'a> Shared<'a> {
@@ -68,8 +71,10 @@ impl<'a> Shared<'a> {
         path: &str,
         stale: Option<Timestamp>,
     ) -> Self {
+        let is_stale = stale.is_some();
         let stale = stale.map(|since| since.as_second().to_string()).unwrap_or_default();
-        Self { edition, visit, name: format!("{} {path} {} {stale}", visit.origin, visit.theme) }
+        let name = format!("{} {path} {} {stale}", visit.origin, visit.theme);
+        Self { edition, visit, name, is_stale }
     }
 
     /// The answer, if the page is there already.
@@ -80,9 +85,21 @@ impl<'a> Shared<'a> {
 
     /// Makes the page and keeps it.
     pub(crate) fn make(self, page: &impl Template) -> Result<Response, Failure> {
+        self.make_of(page, None)
+    }
+
+    /// Makes a page that shows one stroll and nothing that others change, and keeps it until
+    /// something about that stroll does. `None` when it shows more.
+    pub(crate) fn make_of(
+        self,
+        page: &impl Template,
+        stroll: Option<Id<Stroll>>,
+    ) -> Result<Response, Failure> {
         let made = Arc::new(Rendered::new(html(page)?));
         let answer = self.answer(&made);
-        self.edition.keep_page(self.name, self.visit.reader, made);
+        // A page that says how old it is goes with the figures it speaks of.
+        let of = stroll.filter(|_| !self.is_stale);
+        self.edition.keep_page(self.name, self.visit.reader, made, of);
         Ok(answer)
     }
 

@@ -1,6 +1,5 @@
 //! One campaign on the board, with what pages need worked out beforehand.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
@@ -14,15 +13,13 @@ use ounce_store::strolls::Listed;
 use ounce_store::{Fault, Sql, campaigns, strolls, tally};
 
 use super::changes::Changes;
+use super::kept::Pages;
 use crate::cache::Rendered;
 use crate::charts::{Dot, MapDrawing};
-use crate::i18n::{Lang, Reader};
+use crate::i18n::Reader;
 use crate::pages::{links, town};
 use crate::strolls::degrees;
 
-/// How many bytes of made pages an edition keeps. A campaign of 15,000 strolls fills this with the
-/// pages asked for first after each change, and makes the rest anew.
-const BYTES_KEPT: usize = 24 * 1024 * 1024;
 /// As many stories as a home has space for.
 const STORIES: i64 = 3;
 
@@ -61,17 +58,6 @@ pub(crate) struct Edition {
     pub(crate) stories: Vec<Recent>,
     geography: Arc<Geography>,
     pages: Mutex<Pages>,
-}
-
-/// Made pages by reader and name.
-#[derive(Default)]
-struct Pages {
-    by_reader: HashMap<(Lang, &'static str), HashMap<String, Arc<Rendered>>>,
-    bytes: usize,
-}
-
-fn of(reader: Reader) -> (Lang, &'static str) {
-    (reader.lang, reader.units.code())
 }
 
 /// What depends on where the strolls are alone, which hardly ever changes.
@@ -115,7 +101,16 @@ impl Edition {
             Some(known) if is_same_places(&known.entries, &entries) => Arc::clone(&known.geography),
             _ => Arc::new(Geography::new(&campaign.slug, &entries)),
         };
-        let pages = Mutex::default();
+        let is_same_around = known.is_some_and(|known| {
+            *known.campaign == campaign
+                && known.status == status
+                && Arc::ptr_eq(&known.changes, &changes)
+        });
+        let pages = match known {
+            Some(known) if is_same_around => known.carry_pages_on(&entries),
+            _ => Pages::default(),
+        };
+        let pages = Mutex::new(pages);
         let campaign = Arc::new(campaign);
         Ok(Arc::new(Self {
             campaign,
@@ -158,19 +153,31 @@ impl Edition {
 
     /// A page that was made for this reader since something here changed.
     pub(crate) fn kept_page(&self, name: &str, reader: Reader) -> Option<Arc<Rendered>> {
-        self.kept().by_reader.get(&of(reader))?.get(name).map(Arc::clone)
+        self.kept().get(name, reader)
     }
 
-    /// Keeps a page for this reader. Two visitors may make the same page once; nobody waits.
-    pub(crate) fn keep_page(&self, name: String, reader: Reader, page: Arc<Rendered>) {
-        let mut kept = self.kept();
-        let own = name.len();
-        let bytes = kept.bytes + page.len() + own;
-        if bytes > BYTES_KEPT {
-            return;
+    /// Keeps a page for this reader, and says which stroll it shows when it shows only one. Two
+    /// visitors may make the same page once; nobody waits.
+    pub(crate) fn keep_page(
+        &self,
+        name: String,
+        reader: Reader,
+        page: Arc<Rendered>,
+        of: Option<Id<Stroll>>,
+    ) {
+        self.kept().put(name, reader, page, of);
+    }
+
+    /// The pages of strolls that are the same in the edition that comes after this one.
+    fn carry_pages_on(&self, after: &[Entry]) -> Pages {
+        let is_same_list = self.entries.len() == after.len()
+            && self.entries.iter().zip(after).all(|(a, b)| a.stroll().id == b.stroll().id);
+        if !is_same_list {
+            return Pages::default();
         }
-        let before = kept.by_reader.entry(of(reader)).or_default().insert(name, page);
-        kept.bytes = bytes - before.map_or(0, |page| page.len() + own);
+        let both = self.entries.iter().zip(after);
+        let changed = both.filter(|(a, b)| a != b).map(|(_, b)| b.stroll().id).collect();
+        self.kept().carry_on(&changed)
     }
 
     fn kept(&self) -> std::sync::MutexGuard<'_, Pages> {

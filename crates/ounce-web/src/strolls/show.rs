@@ -39,17 +39,20 @@ pub(crate) async fn show(
         return Ok(kept);
     }
     let card = card_of(&edition.campaign, entry, None);
+    let gifts = recent(&app, entry.stroll()).await?;
+    // A page without its gifts is no page to keep for long.
+    let of = gifts.is_some().then_some(entry.stroll().id);
     let page = StrollPage {
         t: visit.reader,
         frame: visit.frame_at(&app, edition, path.clone()),
         campaign: edition.campaign.as_ref().clone(),
         changed: status_note(edition, entry.stroll()),
-        gifts: recent(&app, entry.stroll()).await?,
+        gifts: gifts.unwrap_or_default(),
         stale_since,
         json_ld: json_ld::event(edition, entry, &format!("{}{path}", visit.origin)),
         card,
     };
-    shared.make(&page)
+    shared.make_of(&page, of)
 }
 
 /// When and why the plan changed, where it did.
@@ -62,14 +65,15 @@ fn status_note(edition: &Edition, stroll: &Stroll) -> Option<StatusNote> {
     Some(StatusNote { at, why: last.why.clone() })
 }
 
-async fn recent(app: &App, stroll: &Stroll) -> Result<Vec<RecentGift>, Failure> {
+/// `None` when too many reads wait already.
+async fn recent(app: &App, stroll: &Stroll) -> Result<Option<Vec<RecentGift>>, Failure> {
     let (campaign, stroll) = (stroll.campaign, stroll.id);
     let read =
         app.store().read_if_idle(IDLE, move |sql| gifts::list_recent(sql, campaign, stroll, GIFTS));
-    let Some(found) = read.await else { return Ok(Vec::new()) };
+    let Some(found) = read.await else { return Ok(None) };
     let shown = found?.into_iter().filter_map(|gift| {
         let at = Timestamp::from_millisecond(gift.at_ms).ok()?;
         Some(RecentGift { name: gift.name, amount: gift.amount, message: gift.message, at })
     });
-    Ok(shown.collect())
+    Ok(Some(shown.collect()))
 }
