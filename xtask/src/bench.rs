@@ -116,7 +116,7 @@ fn build(root: &Path) -> Result<PathBuf, String> {
 }
 
 fn plan(args: &[String]) -> Result<Plan, String> {
-    let mut plan = Plan { seconds: 5, rounds: 3, connections: vec![1, 16, 64, 256] };
+    let mut plan = Plan { seconds: 4, rounds: 3, connections: vec![1, 16, 64, 256] };
     let mut words = args.iter();
     while let Some(option) = words.next() {
         let value = words.next().ok_or_else(|| format!("{option} needs a value"))?;
@@ -179,6 +179,7 @@ impl Bench<'_> {
             floor: self.release.join("ounce-floor"),
             ounce: self.release.join("ounce"),
             demo,
+            asked: crowd.map_or(0, |crowd| crowd.strolls),
             crowd,
             _caretaker: caretaker,
         };
@@ -222,9 +223,16 @@ impl Bench<'_> {
     /// The service alone, on a small and on a large campaign.
     fn growth(&self) -> Result<Vec<Growth>, String> {
         let small = self.ground("small", Some(SMALL))?;
-        let large = self.ground("large", Some(LARGE))?;
+        let mut large = self.ground("large", Some(LARGE))?;
         let mut lines = Vec::new();
-        for load in [Load::Registrations, Load::Gifts, Load::Home, Load::Stroll] {
+        for (load, asked) in [
+            (Load::Registrations, SMALL.strolls),
+            (Load::Registrations, LARGE.strolls),
+            (Load::Gifts, LARGE.strolls),
+            (Load::Home, LARGE.strolls),
+            (Load::Stroll, LARGE.strolls),
+        ] {
+            large.asked = asked;
             let mut pairs = Vec::new();
             for round in 1..=self.plan.rounds {
                 self.tell(load, AT_ONCE, round);
@@ -232,7 +240,7 @@ impl Bench<'_> {
                 let many = self.once(&large, Subject::Ounce, load, AT_ONCE)?;
                 pairs.push((few, many));
             }
-            lines.push(Growth { load, pairs });
+            lines.push(Growth { load, asked, pairs });
         }
         Ok(lines)
     }
@@ -242,7 +250,7 @@ impl Bench<'_> {
         println!("bench: {name}, {connections} at once, {round} of {rounds}");
     }
 
-    /// One run: a fresh program, one second to warm up, the load, the check.
+    /// One run: a fresh program, time to warm up, the load, the check.
     fn once(
         &self,
         ground: &Ground,
@@ -252,7 +260,10 @@ impl Bench<'_> {
     ) -> Result<Measured, String> {
         let running = ground.start(subject)?;
         let start = running.written()?;
-        let warm = self.press(&running, load, connections, 1, "warm")?;
+        // Every page has been asked for once when the measurement begins, however many there are.
+        let pages = if load == Load::Stroll { running.slugs.len() / 3_000 } else { 0 };
+        let seconds = 1 + u32::try_from(pages).unwrap_or(u32::MAX);
+        let warm = self.press(&running, load, connections, seconds, "warm")?;
         running.check(start, load.wrote(&warm), connections)?;
         let before = running.written()?;
         let measured = self.press(&running, load, connections, self.plan.seconds, "load")?;

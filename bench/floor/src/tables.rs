@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 /// The settings the service uses: a commit is on the disk before it is answered.
 pub(crate) const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-    PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
+    PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;
     PRAGMA wal_autocheckpoint = 4000;";
 
 const TABLES: &str = "

@@ -61,11 +61,12 @@ fn open(path: &Path, role: Role) -> rusqlite::Result<Connection> {
         Role::Reader => Connection::open_with_flags(path, flags)?,
     };
     connection.busy_timeout(BUSY)?;
-    // Negative cache sizes are KiB.
+    // Negative cache sizes are KiB. More would not pay: a commit that split a page looks through
+    // all that the writer has cached, and the system keeps the file in memory anyway.
     let settings = match role {
         Role::Writer => {
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
+             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;
              PRAGMA wal_autocheckpoint = 4000;"
         }
         Role::Reader => {

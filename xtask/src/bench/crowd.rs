@@ -23,11 +23,6 @@ pub(crate) struct Crowd {
 }
 
 impl Crowd {
-    /// The slugs of its strolls, all of them open and without a limit.
-    pub(crate) fn slugs(self) -> Vec<String> {
-        (1..=self.strolls).map(slug).collect()
-    }
-
     /// Writes its files into `folder` and imports them into the database of the demo there.
     ///
     /// # Errors
@@ -92,6 +87,11 @@ impl Crowd {
     }
 }
 
+/// The slugs of the first of its strolls, all of them open and without a limit.
+pub(crate) fn slugs(count: u32) -> Vec<String> {
+    (1..=count).map(slug).collect()
+}
+
 fn slug(n: u32) -> String {
     format!("town-{n:05}")
 }
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn everybody_walks_in_a_town_that_is_there() {
         let crowd = Crowd { strolls: 3, registrations: 7 };
-        let (slugs, people) = (crowd.slugs(), crowd.registrations_csv(1, 7));
+        let (slugs, people) = (slugs(3), crowd.registrations_csv(1, 7));
         let strolls: Vec<&str> =
             people.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
         assert_eq!(strolls.len(), 7);

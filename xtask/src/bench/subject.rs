@@ -49,6 +49,8 @@ pub(crate) struct Ground {
     pub(crate) demo: PathBuf,
     /// The campaign that was brought into it and is asked for, instead of the demo's own.
     pub(crate) crowd: Option<Crowd>,
+    /// How many of the crowd's strolls the load goes to.
+    pub(crate) asked: u32,
     /// Removes the demo.
     pub(crate) _caretaker: Caretaker,
 }
@@ -78,7 +80,7 @@ impl Ground {
                 flush(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
                 let service = Service::start(&mut demo(&self.ounce, &folder), &folder)?;
                 let (campaign, slugs) = match self.crowd {
-                    Some(crowd) => (crowd::CAMPAIGN.to_owned(), crowd.slugs()),
+                    Some(_) => (crowd::CAMPAIGN.to_owned(), crowd::slugs(self.asked)),
                     None => open_strolls(service.base())?,
                 };
                 Ok(Running { subject, service, folder, campaign, slugs })
