@@ -220,6 +220,9 @@ pub(crate) struct Report {
     pub(crate) database: Database,
     #[arg(long, default_value = "md")]
     pub(crate) format: Format,
+    /// The address visitors know; links in the report start with it
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -75,7 +75,8 @@ fn run(command: Command) -> Result<(), End> {
         Command::Stroll(words) => stroll::run(&open(&words.database)?, words.command),
         Command::Outbox(words) => read_outbox(&words),
         Command::Report(words) => {
-            report::run(&open(&words.database)?, &words.campaign, words.format)
+            let base_url = config::base_url(words.base_url.as_deref(), &config::variable)?;
+            report::run(&open(&words.database)?, &words.campaign, words.format, base_url)
         }
         Command::Verify(words) => verify::run(&open(&words.database)?),
         Command::Backup(words) => backup::backup(&open(&words.database)?, &words.to),

@@ -14,6 +14,9 @@ use ounce_web::{App, Config, Deps};
 use std::sync::Arc;
 use tower::ServiceExt;
 
+/// Where `ounce serve` listens unless told otherwise.
+const DEFAULT_BASE_URL: &str = "http://127.0.0.1:8080";
+
 /// More than any report has.
 const LIMIT: usize = 256 << 20;
 
@@ -21,15 +24,21 @@ const LIMIT: usize = 256 << 20;
 ///
 /// # Errors
 /// When there is no such campaign, or it has no report.
-pub(crate) fn run(store: &Store, campaign: &str, format: Format) -> Result<(), End> {
+pub(crate) fn run(
+    store: &Store,
+    campaign: &str,
+    format: Format,
+    base_url: Option<String>,
+) -> Result<(), End> {
     let slug = campaign.to_owned();
     if store.read_now(move |sql| campaigns::load(sql, &slug))?.is_none() {
         return Err(unknown_campaign(campaign));
     }
+    let base_url = base_url.unwrap_or_else(|| DEFAULT_BASE_URL.to_owned());
     let app = App::new(Deps {
         store: store.clone(),
         secret: serve::furnish(store)?,
-        config: Config::default(),
+        config: Config { base_url: Some(base_url.clone()), ..Config::default() },
         clock: Arc::new(clock::now),
         dice: Arc::new(clock::fill),
     });
@@ -45,7 +54,7 @@ pub(crate) fn run(store: &Store, campaign: &str, format: Format) -> Result<(), E
         app.refresh().await?;
         let page = ask(&app, &path).await?;
         match format {
-            Format::Html => with_style(&app, page).await,
+            Format::Html => on_its_own(&app, page, &base_url).await,
             Format::Md | Format::Json | Format::Csv => Ok(page),
         }
     })?;
@@ -66,6 +75,34 @@ async fn ask(app: &App, path: &str) -> Result<String, End> {
     let bytes = to_bytes(answer.into_body(), LIMIT).await;
     let bytes = bytes.map_err(|error| unusable(error.to_string()))?;
     String::from_utf8(bytes.into()).map_err(|error| unusable(error.to_string()))
+}
+
+/// Makes a file of the page that is whole wherever it is opened: its style and the ground of its map
+/// are inside, no script is asked for, and its links lead to where the service is.
+async fn on_its_own(app: &App, page: String, base_url: &str) -> Result<String, End> {
+    let page = with_ground(app, with_style(app, page).await?).await?;
+    let page = without_scripts(&page);
+    Ok(page.replace("href=\"/", &format!("href=\"{base_url}/")))
+}
+
+/// Puts the drawing that the map refers to into the page: a file may not refer to another host's.
+async fn with_ground(app: &App, page: String) -> Result<String, End> {
+    let Some((before, _)) = page.split_once("#land\"") else { return Ok(page) };
+    let Some((_, drawing)) = before.rsplit_once("href=\"") else { return Ok(page) };
+    let Some((head, body)) = page.split_once("<body>") else { return Ok(page) };
+    let ground = ask(app, drawing).await?.replacen("<svg ", "<svg width=\"0\" height=\"0\" ", 1);
+    let body = body.replace(&format!("href=\"{drawing}#"), "href=\"#");
+    Ok(format!("{head}<body>\n{ground}{body}"))
+}
+
+/// What a script does in a file, on a page of the service, does not matter to who keeps the file.
+fn without_scripts(page: &str) -> String {
+    let mut parts = page.split("<script type=\"module\"");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        kept.push_str(part.split_once("</script>").map_or("", |(_, after)| after));
+    }
+    kept
 }
 
 /// Puts the stylesheet into the page, so that the file looks right wherever it is opened.

@@ -137,6 +137,10 @@ fn the_report_is_printed_in_each_format() {
     let page = report("html");
     assert!(page.contains("A far stroll") && page.contains("<style>"));
     assert!(!page.contains("rel=\"stylesheet\""), "the file needs no other");
+    assert!(!page.contains("<script type=\"module\"") && !page.contains("href=\"/"));
+    assert!(page.contains("<path id=\"land\"") && page.contains("href=\"#land\""), "its own map");
+    let base = ["report", "far", "--format", "html", "--base-url", "https://stroll.example"];
+    assert!(ounce.run(&base).out.contains("href=\"https://stroll.example/campaigns/far"));
     let unknown = ounce.run(&["report", "near"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (Some(2), ""));
     assert_eq!(unknown.err, "ounce: there is no campaign called near\n");
