@@ -16,7 +16,7 @@ pub struct Campaign {
     /// The last local date any stroll of it takes place on; the day itself, unless one is postponed.
     pub last_day: Date,
     pub currency: Currency,
-    /// The languages its organisers offer, as BCP 47 codes; the first is the default.
+    /// The languages its organisers answer in, as BCP 47 codes. Pages speak all four regardless.
     pub languages: Vec<String>,
     pub goal_minor: Option<i64>,
     pub goal_milk: Option<Microlitres>,
