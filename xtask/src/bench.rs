@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: how fast the service is, as a share of what this machine can do at all.
+//! `cargo xtask bench`: how fast the service is, as a share of what this machine can do at all;
+//! and, as parts that can be measured alone, what the milk rules and a recall cost.
 //!
 //! The floor (`bench/floor`) and the service run in turn, A B A B, each on a fresh file, under the
 //! same load from wrk. Only the ratio of two runs that followed each other counts: the absolute
@@ -10,15 +11,19 @@
 mod crowd;
 mod footprint;
 mod http;
+mod line;
+mod milk;
+mod parts;
+mod recall;
 mod report;
 mod subject;
 mod wrk;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use self::crowd::Crowd;
+use self::parts::Part;
 use self::report::{Growth, Line, Page};
 use self::subject::{Ground, Running, Subject, Written};
 use self::wrk::Measured;
@@ -72,35 +77,49 @@ struct Plan {
     seconds: u32,
     rounds: u32,
     connections: Vec<u32>,
+    /// How many the trace is measured over.
+    bottles: u32,
 }
 
-/// Builds both programs, measures, prints the table and keeps it in `bench/results.md`.
+/// Builds what is asked for, measures it, prints its tables and keeps them in `bench/results.md`,
+/// part by part.
 ///
 /// # Errors
 /// A program that does not run, an option that does not exist, an answer without its row.
 pub(crate) fn bench(root: &Path, args: &[String]) -> Result<(), String> {
-    let plan = plan(args)?;
-    if shell::find("wrk").is_none() {
+    let (parts, options) = parts::asked(args)?;
+    let plan = plan(options)?;
+    if parts.contains(&Part::Service) && shell::find("wrk").is_none() {
         return Err("missing: wrk, which makes the load (Debian: apt-get install wrk)".into());
     }
-    let release = build(root)?;
+    let release = build(root, &parts)?;
+    let examples = release.join("examples");
     let bench = Bench { root, release, plan };
-    let report = bench.measure()?;
-    print!("{report}");
-    let file = root.join("bench/results.md");
-    fs::write(&file, report).map_err(|e| format!("{}: {e}", file.display()))
+    for part in parts {
+        let measured = match part {
+            Part::Service => bench.measure()?,
+            Part::Milk => milk::measure(&examples)?,
+            Part::Trace => recall::measure(&examples, bench.plan.bottles)?,
+        };
+        print!("{measured}");
+        parts::keep(&root.join("bench/results.md"), &measured)?;
+    }
+    Ok(())
 }
 
 /// Builds what is measured; gives back the folder it is in.
-fn build(root: &Path) -> Result<PathBuf, String> {
-    println!("bench: building the floor, the service and the search for release");
+fn build(root: &Path, parts: &[Part]) -> Result<PathBuf, String> {
+    println!("bench: building for release");
     let builds = [
-        &["--package", "ounce", "--package", "ounce-floor"][..],
-        &["--package", "ounce-geo", "--example", "nearest"][..],
+        (Part::Service, "--package ounce --package ounce-floor"),
+        (Part::Service, "--package ounce-geo --example nearest"),
+        (Part::Milk, "--package ounce --example pooling --example allocation"),
+        (Part::Milk, "--package ounce-domain --example curve_throughput"),
+        (Part::Trace, "--package ounce-store --example trace"),
     ];
-    for words in builds {
+    for (_, words) in builds.iter().filter(|(part, _)| parts.contains(part)) {
         let mut command = Command::new(env!("CARGO"));
-        command.args(["build", "--release", "--locked"]).args(words).current_dir(root);
+        command.args(["build", "--release", "--locked"]).args(words.split(' ')).current_dir(root);
         // What cargo told this program about itself would look like a change to some build
         // scripts, and half of the dependencies would be built again.
         for (name, _) in std::env::vars_os() {
@@ -116,7 +135,8 @@ fn build(root: &Path) -> Result<PathBuf, String> {
 }
 
 fn plan(args: &[String]) -> Result<Plan, String> {
-    let mut plan = Plan { seconds: 4, rounds: 3, connections: vec![1, 16, 64, 256] };
+    let mut plan =
+        Plan { seconds: 4, rounds: 3, connections: vec![1, 16, 64, 256], bottles: 1_000_000 };
     let mut words = args.iter();
     while let Some(option) = words.next() {
         let value = words.next().ok_or_else(|| format!("{option} needs a value"))?;
@@ -129,12 +149,13 @@ fn plan(args: &[String]) -> Result<Plan, String> {
         match option.as_str() {
             "--seconds" => plan.seconds = number(value)?,
             "--rounds" => plan.rounds = number(value)?,
+            "--bottles" => plan.bottles = number(value)?,
             "--connections" => {
                 plan.connections = value.split(',').map(number).collect::<Result<_, _>>()?;
             }
             _ => {
                 return Err(format!(
-                    "no option is called {option}: --seconds --rounds --connections"
+                    "no option is called {option}: --seconds --rounds --connections --bottles"
                 ));
             }
         }

@@ -1,6 +1,7 @@
 //! How fast a recall is answered on a large bank's whole history, beside recursive queries over
 //! the same edges: `cargo run --release -p ounce-store --example trace -- --json [--bottles N]
-//! [--dir DIR] [--sqlite] [--postgres URL]`. One line a question; the bench keeps them.
+//! [--dir DIR] [--sqlite] [--postgres URL]`. One line a question; `cargo xtask bench trace` keeps
+//! them. `--ask FILE` answers the questions from an image and tells the memory that took.
 //!
 //! The history is drawn from its numbers alone: 80 bottles a pool in two loads, six containers of
 //! three donors in it, devices, people, lots, boxes, and babies who were fed six bottles in ten.
@@ -32,6 +33,13 @@ fn main() {
     let bottles = value("--bottles").and_then(|n| n.parse().ok()).unwrap_or(10_000_000);
     let folder = value("--dir").map_or_else(std::env::temp_dir, PathBuf::from);
     let history = History::new(bottles);
+    if let Some(image) = value("--ask") {
+        for asked in questions(&history) {
+            from_file(Path::new(&image), &asked);
+        }
+        println!("{}", peak_mb());
+        return;
+    }
     let mut bench = Bench { as_json: flag("--json"), bottles, answers: Vec::new() };
     bench.image(&history, &folder);
     if flag("--sqlite") {
@@ -110,18 +118,17 @@ impl Bench {
         self.say("peak memory of building", "image", "MB", peak_mb(), None);
         for (asked, expected) in questions(history).iter().zip(&self.answers) {
             // Opened anew each time, as a command does; the system may have the file at hand.
-            let (took, reached) = timed(|| {
-                let file = File::open(&path).expect("it was written");
-                nodes(&Trace::open(Stored(file)).expect("it opens"), asked)
-            });
+            let (took, reached) = timed(|| from_file(&path, asked));
             assert_eq!(reached, *expected, "{}", asked.name);
             self.say(asked.name, "file", "ms", took, Some(reached));
         }
+        self.say("peak memory of answering", "file", "MB", asking_mb(&path, self.bottles), None);
         std::fs::remove_file(&path).expect("it was written");
     }
 
     fn engine(&self, name: &str, mut engine: impl engines::Engine) {
         self.say("load", name, "ms", engine.loaded_ms(), None);
+        self.say("size", name, "MB", engine.size_mb(), None);
         for (asked, expected) in questions(&History::new(self.bottles)).iter().zip(&self.answers) {
             let (took, reached) = timed(|| engine.reach(asked));
             assert_eq!(reached, *expected, "{name} disagrees on {}", asked.name);
@@ -157,6 +164,21 @@ fn nodes<P: Pages>(trace: &Trace<P>, asked: &Asked) -> usize {
     let all: u64 = answer.reached.values().map(|held| held.count).sum();
     // The start itself is told but was not reached.
     usize::try_from(all).expect("fewer than there are nodes") - 1
+}
+
+fn from_file(path: &Path, asked: &Asked) -> usize {
+    let file = File::open(path).expect("it was written");
+    nodes(&Trace::open(Stored(file)).expect("it opens"), asked)
+}
+
+/// The most memory a program of its own holds that answers every question from the file: this
+/// one's is full of what building took.
+fn asking_mb(path: &Path, bottles: u32) -> f64 {
+    let program = std::env::current_exe().expect("it runs");
+    let mut command = std::process::Command::new(program);
+    command.arg("--ask").arg(path).args(["--bottles", &bottles.to_string()]);
+    let said = command.output().expect("it runs again").stdout;
+    String::from_utf8_lossy(&said).trim().parse().expect("it tells a number")
 }
 
 fn image(history: &History) -> Vec<u8> {

@@ -1,13 +1,10 @@
 //! What was measured, as a page of tables. Nothing here measures.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::process::Command;
 
 use super::footprint::Weight;
 use super::wrk::Measured;
-use super::{LARGE, Load, SMALL};
-use crate::shell;
+use super::{LARGE, Load, SMALL, parts};
 
 /// The least share of the floor's writes, the most a large campaign may be slower, and the most
 /// bytes of a first visit, with and without fonts and map.
@@ -51,18 +48,10 @@ impl Growth {
 }
 
 pub(super) fn head() -> String {
-    let said = |program: &str, words: &[&str]| {
-        shell::quiet(Command::new(program).args(words)).unwrap_or_default().trim().to_owned()
-    };
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    format!(
-        "# Measured\n\n{}, {}, {cores} cores of {}. Others were at work: load {} at the start. \
-         The load comes from the same machine. Medians; each ratio is the median of runs in turn, \
-         and the only figure to compare between machines.\n\n",
-        said("date", &["-u", "+%Y-%m-%d %H:%M UTC"]),
-        said("uname", &["-srm"]),
-        processor().unwrap_or_else(|| "unknown make".into()),
-        busy(),
+    parts::head(
+        "The service, measured",
+        "Others may have been at work, and the load comes from the same machine. Medians; each \
+         ratio is the median of runs in turn, and the only figure to compare between machines.",
     )
 }
 
@@ -70,49 +59,51 @@ pub(super) fn tail() -> String {
     format!(
         "\nAfter every run with writes the rows were held against the answers, and `ounce verify` \
          added the service's book up again and found nothing. Load {} at the end.\n",
-        busy()
+        parts::busy()
     )
 }
 
-fn processor() -> Option<String> {
-    let info = fs::read_to_string("/proc/cpuinfo").ok()?;
-    let line = info.lines().find(|line| line.starts_with("model name"))?;
-    Some(line.split_once(':')?.1.trim().to_owned())
-}
+/// A table of goals, each with the worst of what was measured for it.
+pub(super) struct Goals(String);
 
-/// How many processes wanted to run during the last minute, where Linux says so.
-fn busy() -> String {
-    let said = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    said.split(' ').next().filter(|word| !word.is_empty()).unwrap_or("unknown").to_owned()
+impl Goals {
+    pub(super) fn new() -> Self {
+        Self("| goal | worst | |\n|---|---|---|\n".to_owned())
+    }
+
+    pub(super) fn add(&mut self, name: &str, worst: &str, is_met: bool) {
+        let word = if is_met { "met" } else { "missed" };
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.0, "| {name} | {worst} | {word} |");
+    }
+
+    pub(super) fn text(self) -> String {
+        self.0
+    }
 }
 
 /// Each goal, and the worst of what was measured for it.
 pub(super) fn goals(writes: &[Line], growth: &[Growth], weights: &[Weight]) -> String {
-    let mut text = String::from("| goal | worst | |\n|---|---|---|\n");
-    let mut goal = |name: &str, worst: String, is_met: bool| {
-        let word = if is_met { "met" } else { "missed" };
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "| {name} | {worst} | {word} |");
-    };
+    let mut goals = Goals::new();
     for load in [Load::Registrations, Load::Gifts] {
         let shares = writes.iter().filter(|line| line.load == load).map(Line::share);
         let worst = shares.fold(f64::INFINITY, f64::min);
         let name = format!("{}, share of the floor's: {SHARE:.2} or more", load.name());
-        goal(&name, format!("{worst:.2}"), worst >= SHARE);
+        goals.add(&name, &format!("{worst:.2}"), worst >= SHARE);
     }
     for line in growth {
         let (load, asked, times) = (line.load.name(), line.asked, line.times());
         let name = format!("{load} of a large campaign, {asked} strolls asked: under {GROWTH}");
-        goal(&name, format!("{times:.2} times slower"), times < GROWTH);
+        goals.add(&name, &format!("{times:.2} times slower"), times < GROWTH);
     }
     if let (Some(all), Some(bare)) =
         (weights.iter().map(|w| w.all).max(), weights.iter().map(Weight::bare).max())
     {
-        goal("first visit: under 100 kB", kilobytes(all), all < WEIGHT);
+        goals.add("first visit: under 100 kB", &kilobytes(all), all < WEIGHT);
         let name = "first visit without fonts and map: under 30 kB";
-        goal(name, kilobytes(bare), bare < BARE_WEIGHT);
+        goals.add(name, &kilobytes(bare), bare < BARE_WEIGHT);
     }
-    text
+    goals.text()
 }
 
 pub(super) fn kilobytes(bytes: u64) -> String {

@@ -45,6 +45,7 @@ fn options_are_read_and_nonsense_is_refused() {
     let words = |text: &str| text.split(' ').map(String::from).collect::<Vec<_>>();
     let read = plan(&words("--seconds 2 --connections 1,8")).expect("they are options");
     assert_eq!((read.seconds, read.rounds, read.connections), (2, 3, vec![1, 8]));
+    assert_eq!(plan(&words("--bottles 800")).map(|plan| plan.bottles).ok(), Some(800));
     assert!(plan(&words("--seconds 0")).is_err());
     assert!(plan(&words("--rounds")).is_err());
     assert!(plan(&words("--speed 9")).is_err());

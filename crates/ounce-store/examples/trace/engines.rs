@@ -13,6 +13,8 @@ use super::{Asked, ms, now};
 pub(super) trait Engine {
     /// How long it took to load and index the edges.
     fn loaded_ms(&self) -> f64;
+    /// Megabytes of the table with its indexes.
+    fn size_mb(&mut self) -> f64;
     /// How many nodes are reached.
     fn reach(&mut self, asked: &Asked) -> usize;
 }
@@ -89,6 +91,14 @@ impl Engine for Sqlite {
         self.loaded_ms
     }
 
+    fn size_mb(&mut self) -> f64 {
+        let pragma = |name: &str| -> i64 {
+            let value = self.connection.pragma_query_value(None, name, |row| row.get(0));
+            value.expect("every database has one")
+        };
+        (pragma("page_count") * pragma("page_size")) as f64 / 1e6
+    }
+
     fn reach(&mut self, asked: &Asked) -> usize {
         let (start, from, until) = values(asked);
         let text = text(asked).replace('$', "?");
@@ -132,6 +142,11 @@ pub(super) fn postgres(history: &History, url: &str) -> impl Engine {
 impl Engine for Postgres {
     fn loaded_ms(&self) -> f64 {
         self.loaded_ms
+    }
+
+    fn size_mb(&mut self) -> f64 {
+        let row = self.client.query_one("SELECT pg_total_relation_size('edge')", &[]);
+        row.expect("a size").get::<_, i64>(0) as f64 / 1e6
     }
 
     fn reach(&mut self, asked: &Asked) -> usize {
