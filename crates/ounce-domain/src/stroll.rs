@@ -10,6 +10,10 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
+mod announcement;
+
+pub use announcement::Announcement;
+
 /// One town's event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stroll {
@@ -216,7 +220,8 @@ impl Stroll {
     /// Decides a change of status; a new start comes with postponing to a date, and only then.
     ///
     /// # Errors
-    /// `StatusOutOfOrder` when it can't follow, `Missing` when a dated postponement has no date.
+    /// `StatusOutOfOrder` when it can't follow or is what is on record already, so that nobody is
+    /// told the same twice; `Missing` when a dated postponement has no date.
     pub fn change(
         &self,
         next: Status,
@@ -231,6 +236,9 @@ impl Stroll {
             Status::Postponed { dated: true } => new_start.ok_or(Refusal::Missing)?,
             _ => self.starts,
         };
+        if (next, starts) == (self.status, self.starts) {
+            return Err(Refusal::StatusOutOfOrder);
+        }
         let (by, why) = (who.0.to_owned(), who.1.to_owned());
         Ok(StatusChange { stroll: self.id, status: next, starts, at, by, why })
     }

@@ -3,7 +3,10 @@
 //! A row is put here in the transaction that caused it and carried out afterwards by a job that
 //! may run twice; its id is the letter's Message-ID, so that a second delivery can be told.
 
-use crate::columns::{Columns, each};
+use ounce_domain::id::Id;
+use ounce_domain::stroll::Stroll;
+
+use crate::columns::{Columns, each, id, maybe};
 use crate::fault::Fault;
 use crate::sql::Sql;
 
@@ -16,6 +19,9 @@ pub enum Letter {
     RegistrationAgain,
     /// To a walker who moved up from the waiting list. About a registration.
     Promoted,
+    /// To a walker whose stroll was postponed, moved, cancelled or taken up again; it tells of the
+    /// last of these changes. About a registration.
+    StrollChanged,
     /// To a giver who left an address. About a gift.
     Gift,
     /// To a milk donor. About a promise.
@@ -23,10 +29,11 @@ pub enum Letter {
 }
 
 impl Letter {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Registration,
         Self::RegistrationAgain,
         Self::Promoted,
+        Self::StrollChanged,
         Self::Gift,
         Self::MilkPromise,
     ];
@@ -36,6 +43,7 @@ impl Letter {
             Self::Registration => "registration",
             Self::RegistrationAgain => "registration-again",
             Self::Promoted => "promoted",
+            Self::StrollChanged => "stroll-changed",
             Self::Gift => "gift",
             Self::MilkPromise => "milk-promise",
         }
@@ -95,7 +103,45 @@ const FINISH: &str = "INSERT INTO outbox_done
     SELECT id, kind, about, at_ms, attempts + 1, :now_ms, :error FROM outbox WHERE id = :id";
 const REMOVE: &str = "DELETE FROM outbox WHERE id = :id";
 
-pub const ALL_SQL: &[&str] = &[PUT, LIST_DUE, LIST, LIST_DONE, FAIL, FINISH, REMOVE];
+macro_rules! unsent_about_stroll {
+    () => {
+        "kind = 'stroll-changed' AND about IN (SELECT id FROM registration WHERE stroll = :stroll)"
+    };
+}
+
+/// A letter that is being sent at this moment has been read already and tells of the change before;
+/// the new letter, which is a row of its own, follows it.
+const OVERTAKE: &str = concat!(
+    "INSERT INTO outbox_done (id, kind, about, at_ms, attempts, done_at_ms, error)
+    SELECT id, kind, about, at_ms, attempts + 1, :now_ms, 'overtaken by a later change'
+    FROM outbox WHERE ",
+    unsent_about_stroll!()
+);
+const REMOVE_OVERTAKEN: &str = concat!("DELETE FROM outbox WHERE ", unsent_about_stroll!());
+const COUNT_WALKERS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM registration
+    WHERE stroll = :stroll AND standing <> 'cancelled'";
+/// One statement however many walk: the ids come as one string of bytes, sixteen to a letter. The
+/// second argument of COALESCE is never used; it tells PostgreSQL that the first is bytes.
+const PUT_TO_WALKERS: &str = "INSERT INTO outbox
+        (id, kind, about, at_ms, attempts, next_try_ms, last_error)
+    SELECT substr(COALESCE(:ids, w.id), CAST(w.number * 16 - 15 AS INTEGER), 16),
+        'stroll-changed', w.id, :at_ms, 0, :at_ms, ''
+    FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS number FROM registration
+        WHERE stroll = :stroll AND standing <> 'cancelled') w";
+
+pub const ALL_SQL: &[&str] = &[
+    PUT,
+    LIST_DUE,
+    LIST,
+    LIST_DONE,
+    FAIL,
+    FINISH,
+    REMOVE,
+    OVERTAKE,
+    REMOVE_OVERTAKEN,
+    COUNT_WALKERS,
+    PUT_TO_WALKERS,
+];
 
 /// Puts a letter about a record into the outbox, to be sent at once.
 pub fn put(
@@ -112,6 +158,27 @@ pub fn put(
         ("at_ms", at_ms.into()),
     ];
     sql.run(PUT, &args).map(drop)
+}
+
+/// Puts a letter about the last change of a stroll into the outbox for every party that walks or
+/// waits, to be sent at once; letters about an earlier change that are still there are not sent
+/// any more. How many were put. `fresh` gives their ids.
+pub(crate) fn tell_walkers(
+    sql: &mut dyn Sql,
+    stroll: Id<Stroll>,
+    at_ms: i64,
+    fresh: &mut dyn FnMut() -> [u8; 16],
+) -> Result<u64, Fault> {
+    let stroll = [("stroll", id(stroll))];
+    sql.run(OVERTAKE, &[stroll[0].clone(), ("now_ms", at_ms.into())])?;
+    sql.run(REMOVE_OVERTAKEN, &stroll)?;
+    let walkers = maybe(sql.row(COUNT_WALKERS, &stroll)?, |row| row.int())?.unwrap_or_default();
+    if walkers == 0 {
+        return Ok(0);
+    }
+    let ids: Vec<u8> = (0..walkers).flat_map(|_| fresh()).collect();
+    let [stroll] = stroll;
+    sql.run(PUT_TO_WALKERS, &[("ids", ids.into()), stroll, ("at_ms", at_ms.into())])
 }
 
 /// At most `limit` letters whose time has come, oldest first.

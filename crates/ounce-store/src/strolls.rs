@@ -21,7 +21,7 @@ use crate::columns::{Columns, each, id, maybe};
 use crate::fault::Fault;
 use crate::sql::Sql;
 
-pub use change::change_status;
+pub use change::{LastChange, change_status, last_change};
 pub use news::{News, list_news};
 pub use save::save;
 

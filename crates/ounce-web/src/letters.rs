@@ -4,10 +4,13 @@
 //! in the language its reader signed up in. Whoever sends it, and when, is not known here.
 
 mod body;
+mod change;
 
 use crate::i18n::Reader;
 use crate::pages::{StrollName, links};
 use body::Body;
+pub use change::{Change, stroll_changed};
+use jiff::civil::DateTime;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::{Gift, GiftStanding, Method};
 use ounce_domain::milk_promise::Bank;
@@ -51,7 +54,6 @@ pub struct Place<'a> {
     pub campaign: &'a Campaign,
     pub stroll: &'a Stroll,
     pub registration: &'a Registration,
-    pub occasion: Occasion,
     /// From 1; only while waiting.
     pub place_in_line: Option<i64>,
     /// What the ticket's code says in letters.
@@ -61,10 +63,15 @@ pub struct Place<'a> {
 }
 
 /// The letter to somebody who signed up, signed up again, or moved up.
-pub fn registration(place: &Place<'_>, sender: Sender<'_>, t: &Reader) -> Letter {
+pub fn registration(
+    place: &Place<'_>,
+    occasion: Occasion,
+    sender: Sender<'_>,
+    t: &Reader,
+) -> Letter {
     let town = &place.stroll.town;
     let is_waiting = place.registration.standing == Standing::Waiting;
-    let (subject, opening) = match place.occasion {
+    let (subject, opening) = match occasion {
         Occasion::Again => ("letter-again-subject", "letter-again-opening"),
         Occasion::Promoted => ("letter-promoted-subject", "letter-promoted-opening"),
         Occasion::Joined if is_waiting => ("letter-waiting-subject", "letter-waiting-opening"),
@@ -76,16 +83,25 @@ pub fn registration(place: &Place<'_>, sender: Sender<'_>, t: &Reader) -> Letter
         body.say(t.say("letter-in-line").n("number", line));
     }
     facts(&mut body, place, t);
-    let id = place.registration.id;
-    let token = links::encode(place.token);
-    let manage = format!("{}/registrations/{id}?token={token}", sender.base_url);
-    body.link(t.say("letter-open-place"), &manage);
+    body.link(t.say("letter-open-place"), &manage_link(place, sender));
     let stroll = links::stroll(&place.campaign.slug, &place.stroll.slug);
     body.link(t.say("letter-calendar"), &format!("{}{stroll}.ics", sender.base_url));
     body.link(t.say("letter-stroll"), &format!("{}{stroll}", sender.base_url));
     body.say(t.say("letter-cannot-come"));
     body.small(t.say("letter-keep-link"));
     body.finish(t.say(subject).s("town", town))
+}
+
+/// What shows, changes and gives back the place.
+fn manage_link(place: &Place<'_>, sender: Sender<'_>) -> String {
+    let (id, token) = (place.registration.id, links::encode(place.token));
+    format!("{}/registrations/{id}?token={token}", sender.base_url)
+}
+
+/// `Saturday, May 2, 2015, 10:00 AM` and the name of the time the town keeps.
+fn when(starts: DateTime, time_zone: &str, t: &Reader) -> String {
+    let time = t.time_there(starts, time_zone);
+    t.say("when").s("day", t.day(starts.date())).s("time", time).to_string()
 }
 
 /// When, where, who and the ticket, one under another.
@@ -95,8 +111,7 @@ fn facts(body: &mut Body, place: &Place<'_>, t: &Reader) {
     let when = if is_undated {
         t.say("when-undated").to_string()
     } else {
-        let time = t.time_there(stroll.starts, &stroll.time_zone);
-        t.say("when").s("day", t.day(stroll.starts.date())).s("time", time).to_string()
+        when(stroll.starts, &stroll.time_zone, t)
     };
     let party = place.registration.party;
     let party = t.say("party").n("adults", party.adults).n("children", party.children);

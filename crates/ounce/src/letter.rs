@@ -5,13 +5,15 @@
 
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
-use ounce_domain::stroll::Stroll;
+use ounce_domain::registration::Standing;
+use ounce_domain::stroll::{Announcement, Stroll};
 use ounce_domain::text::EmailAddress;
 use ounce_store::outbox::Letter as Kind;
+use ounce_store::registrations::Held;
 use ounce_store::{Fault, Sql, banks, campaigns, gifts, milk, registrations, strolls};
 use ounce_web::Tokens;
 use ounce_web::i18n::{Lang, Reader, Units};
-use ounce_web::letters::{self, Letter, Occasion, Place, Sender};
+use ounce_web::letters::{self, Change, Letter, Occasion, Place, Sender};
 use ounce_web::pages::StrollName;
 
 /// What letters are written with.
@@ -44,6 +46,7 @@ impl Desk {
             Kind::Registration => self.registration(sql, about, Occasion::Joined),
             Kind::RegistrationAgain => self.registration(sql, about, Occasion::Again),
             Kind::Promoted => self.registration(sql, about, Occasion::Promoted),
+            Kind::StrollChanged => self.stroll_changed(sql, about),
             Kind::Gift => self.gift(sql, about),
             Kind::MilkPromise => self.milk_promise(sql, about),
         }
@@ -62,19 +65,48 @@ impl Desk {
         let Some(held) = registrations::load(sql, Id::from_bytes(about))? else {
             return Ok(None);
         };
+        Ok(Some(self.about_place(&held, |place, reader| {
+            letters::registration(place, occasion, self.sender(), reader)
+        })))
+    }
+
+    /// Tells of the last change, whichever one put the letter into the outbox; nothing to whoever
+    /// has left meanwhile.
+    fn stroll_changed(
+        &self,
+        sql: &mut dyn Sql,
+        about: [u8; 16],
+    ) -> Result<Option<Addressed>, Fault> {
+        let held = registrations::load(sql, Id::from_bytes(about))?
+            .filter(|held| held.registration.standing != Standing::Cancelled);
+        let Some(held) = held else { return Ok(None) };
+        let Some(last) = strolls::last_change(sql, held.registration.stroll)? else {
+            return Ok(None);
+        };
+        let announced = Announcement::between(&last.before, &last.change);
+        let Some(announcement) = announced else { return Ok(None) };
+        let change = Change { announcement, before: last.before.starts, why: &last.change.why };
+        Ok(Some(self.about_place(&held, |place, reader| {
+            letters::stroll_changed(place, &change, self.sender(), reader)
+        })))
+    }
+
+    fn about_place(
+        &self,
+        held: &Held,
+        write: impl FnOnce(&Place<'_>, &Reader) -> Letter,
+    ) -> Addressed {
         let registration = &held.registration;
         let place = Place {
             campaign: &held.campaign,
             stroll: &held.stroll.stroll,
             registration,
-            occasion,
             place_in_line: held.place_in_line,
             ticket: &self.tokens.ticket(registration.id),
             token: &self.tokens.registration(registration.id),
         };
-        let reader = reader(&registration.language);
-        let letter = letters::registration(&place, self.sender(), &reader);
-        Ok(Some(Addressed { to: registration.email.clone(), letter }))
+        let letter = write(&place, &reader(&registration.language));
+        Addressed { to: registration.email.clone(), letter }
     }
 
     fn gift(&self, sql: &mut dyn Sql, about: [u8; 16]) -> Result<Option<Addressed>, Fault> {

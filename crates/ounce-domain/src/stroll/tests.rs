@@ -107,3 +107,58 @@ fn positions_are_read_exactly_or_not_at_all() {
         assert_eq!(read(lat, lon), Err(Refusal::NotAPosition), "{lat} {lon}");
     }
 }
+
+/// A row says a status and a day of May 2027 before, the same after, and what is announced when
+/// the clock stands on the 1st.
+#[test]
+fn walkers_are_told_what_changes_their_morning() {
+    let rows = "open 8 > cancelled 8: Cancelled
+        open 8 > postponed-undated 8: Postponed
+        open 8 > postponed 15: Moved
+        open 8 > open 9: Moved
+        open 8 > postponed 8: -
+        open 8 > held 8: -
+        draft 8 > open 8: -
+        draft 8 > cancelled 8: -
+        postponed 15 > postponed 22: Moved
+        postponed 15 > postponed-undated 15: Postponed
+        postponed 15 > open 15: -
+        postponed-undated 8 > postponed 15: Moved
+        postponed-undated 8 > postponed 8: Reopened
+        postponed-undated 8 > open 8: Reopened
+        postponed-undated 8 > cancelled 8: Cancelled
+        cancelled 8 > open 8: Reopened
+        cancelled 8 > open 9: Moved";
+    let side = |text: &str| {
+        let (status, day) = text.trim().split_once(' ').expect("a status and a day");
+        let mut stroll = stroll(Status::parse(status).expect("a status"), None);
+        stroll.starts = DateTime::constant(2027, 5, day.parse().expect("a day"), 10, 0, 0, 0);
+        stroll
+    };
+    for row in rows.lines() {
+        let (before, rest) = row.split_once('>').expect("a step");
+        let (after, announced) = rest.split_once(": ").expect("an answer");
+        let (before, after) = (side(before), side(after));
+        let told = |now| before.announces(&after, at(now)).map(|told| format!("{told:?}"));
+        let expected = Some(announced.to_owned()).filter(|word| word != "-");
+        assert_eq!(told("2027-05-01T00:00:00Z"), expected, "{row}");
+        // When all those days are over, only those who still wait for a date are told that there
+        // will be none.
+        let waits = before.status == Status::Postponed { dated: false };
+        let late = expected.filter(|word| waits && word == "Cancelled");
+        assert_eq!(told("2030-01-01T00:00:00Z"), late, "{row}, years later");
+    }
+}
+
+#[test]
+fn the_same_change_again_is_no_change() {
+    let (who, now) = (("host", "storm"), at("2027-04-30T00:00:00Z"));
+    let mut moved = stroll(Status::Open, None);
+    let (later, dated) =
+        (DateTime::constant(2027, 5, 29, 10, 0, 0, 0), Status::Postponed { dated: true });
+    moved.starts = moved.change(dated, Some(later), who, now).expect("it may be moved").starts;
+    moved.status = dated;
+    assert_eq!(moved.change(dated, Some(later), who, now), Err(Refusal::StatusOutOfOrder));
+    let another = DateTime::constant(2027, 6, 5, 10, 0, 0, 0);
+    assert_eq!(moved.change(dated, Some(another), who, now).map(|c| c.starts), Ok(another));
+}

@@ -1,4 +1,4 @@
-//! Changes of status: each leaves a record of who, when and why.
+//! Changes of status: each leaves a record of who, when and why, and letters to whoever signed up.
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -7,10 +7,10 @@ use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::{Status, StatusChange, Stroll};
 
-use crate::columns::id;
+use crate::columns::{Columns, each, id};
 use crate::fault::Fault;
 use crate::sql::Sql;
-use crate::{campaigns, fresh, registrations};
+use crate::{campaigns, fresh, outbox, registrations};
 
 const ADD_CHANGE: &str = "INSERT INTO stroll_change
         (stroll, number, campaign, status, starts, at_ms, by_whom, why)
@@ -19,10 +19,39 @@ const ADD_CHANGE: &str = "INSERT INTO stroll_change
 const SET_STATUS: &str = "UPDATE stroll SET status = :status, starts = :starts,
         first_starts = :first_starts, sequence = :sequence WHERE id = :id";
 
-pub(crate) const ALL_SQL: &[&str] = &[ADD_CHANGE, SET_STATUS];
+const LAST_TWO: &str = "SELECT stroll, status, starts, at_ms, by_whom, why FROM stroll_change
+    WHERE stroll = :stroll ORDER BY number DESC LIMIT 2";
 
-/// Changes the status of a stroll, gives calendars a new sequence, records who and why, and lets
-/// those who wait move up where there is room that nobody was given before.
+pub(crate) const ALL_SQL: &[&str] = &[ADD_CHANGE, SET_STATUS, LAST_TWO];
+
+/// The last change of a stroll, and what was announced before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastChange {
+    pub before: StatusChange,
+    pub change: StatusChange,
+}
+
+/// `None` when nothing has changed since the stroll was recorded first.
+pub fn last_change(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<LastChange>, Fault> {
+    let mut changes = each(&sql.rows(LAST_TWO, &[("stroll", id(stroll))])?, read)?.into_iter();
+    let (change, before) = (changes.next(), changes.next());
+    Ok(change.zip(before).map(|(change, before)| LastChange { before, change }))
+}
+
+fn read(row: &mut Columns<'_>) -> Result<StatusChange, Fault> {
+    Ok(StatusChange {
+        stroll: row.id()?,
+        status: row.status()?,
+        starts: row.date_time()?,
+        at: moment(row.int()?)?,
+        by: row.text()?,
+        why: row.text()?,
+    })
+}
+
+/// Changes the status of a stroll, gives calendars a new sequence, records who and why, queues
+/// letters to whoever signed up, and lets those who wait move up where there is room that nobody
+/// was given before.
 /// `who` is a role or public name, and the reason.
 ///
 /// # Errors
@@ -49,7 +78,7 @@ pub fn change_status(
         starts: change.starts,
         first_starts,
         sequence: before.sequence + 1,
-        ..before
+        ..before.clone()
     };
     let args = [
         ("status", after.status.as_str().into()),
@@ -61,23 +90,37 @@ pub fn change_status(
     sql.run(SET_STATUS, &args)?;
     add_change(sql, after.campaign, &change)?;
     campaigns::set_last_day(sql, after.campaign)?;
-    promote_after(sql, &after, who, at.as_millisecond())?;
+    let mut ids = ids_of_letters(&after, at.as_millisecond());
+    tell_walkers(sql, (&before, &after), at, &mut ids)?;
+    // Places that were given back while the stroll did not take place were given to nobody; now
+    // that it may take place again, whoever waits gets them.
+    registrations::promote(sql, after.id, who, at.as_millisecond(), &mut ids)?;
     Ok(Ok(after))
 }
 
-/// Places that were given back while the stroll did not take place were given to nobody; now that
-/// it may take place again, whoever waits gets them.
-fn promote_after(
-    sql: &mut dyn Sql,
-    stroll: &Stroll,
-    who: (&str, &str),
-    at_ms: i64,
-) -> Result<(), Fault> {
+fn ids_of_letters(stroll: &Stroll, at_ms: i64) -> impl FnMut() -> [u8; 16] + use<> {
     // The sequence grows with each change, so no two changes make the same ids.
     let change = format!("{} {}", stroll.id, stroll.sequence);
     let seed: Id<StatusChange> = fresh::imported(stroll.campaign, "change of status", &change);
-    let mut ids = fresh::ids(at_ms, seed.bytes());
-    registrations::promote(sql, stroll.id, who, at_ms, &mut ids).map(drop)
+    fresh::ids(at_ms, seed.bytes())
+}
+
+/// Queues letters when what a stroll was and what it is now is something to tell.
+pub(super) fn tell_walkers(
+    sql: &mut dyn Sql,
+    (before, after): (&Stroll, &Stroll),
+    now: Timestamp,
+    fresh: &mut dyn FnMut() -> [u8; 16],
+) -> Result<(), Fault> {
+    if before.announces(after, now).is_some() {
+        outbox::tell_walkers(sql, after.id, now.as_millisecond(), fresh)?;
+    }
+    Ok(())
+}
+
+/// A recorded time as a moment.
+pub(super) fn moment(at_ms: i64) -> Result<Timestamp, Fault> {
+    Timestamp::from_millisecond(at_ms).map_err(|_| Fault::corrupt("a time beyond all calendars"))
 }
 
 /// Adds the record of a change.

@@ -4,7 +4,7 @@ use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::{Status, StatusChange, Stroll};
 
-use super::change::add_change;
+use super::change::{add_change, moment, tell_walkers};
 use crate::columns::{id, maybe, opt_id};
 use crate::fault::Fault;
 use crate::fresh::made_ms;
@@ -35,8 +35,9 @@ pub(crate) const ALL_SQL: &[&str] = &[INSERT, INSERT_ROOM, UPDATE, UPDATE_ROOM, 
 /// Inserts a stroll, or brings the one with this slug up to date (its id is kept); true when
 /// something changed. `change` says when, by whom and why its status and start are what they are;
 /// a change that was recorded later than that stands, so that importing an old file again does
-/// not undo what happened since. More room, or taking place again, lets those who wait move up;
-/// `fresh` gives the ids of their letters, the same ones whenever the closure runs.
+/// not undo what happened since. Whoever signed up is told by letter what has changed, unless the
+/// day is over. More room, or taking place again, lets those who wait move up; `fresh` gives the
+/// ids of all these letters, the same ones whenever the closure runs.
 ///
 /// # Errors
 /// `StatusOutOfOrder` when the status can't follow the recorded one, `TooLarge(capacity)` when
@@ -105,8 +106,9 @@ fn update(
         campaigns::set_last_day(sql, next.campaign)?;
     }
     if next.capacity != before.capacity || has_moved(&next) {
-        // The change may be one that happened long ago; those who wait move up now.
+        // The change may be one that happened long ago; letters are written now.
         let (who, now_ms) = ((change.by.as_str(), "room came free"), made_ms(fresh()));
+        tell_walkers(sql, (before, &next), moment(now_ms)?, fresh)?;
         registrations::promote(sql, next.id, who, now_ms, fresh)?;
     }
     Ok(Ok(true))

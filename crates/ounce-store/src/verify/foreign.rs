@@ -81,7 +81,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 43] = [
+const CHECKS: [Check; 44] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -143,7 +143,11 @@ const CHECKS: [Check; 43] = [
     names!("milk_receipt", "id", "bank", "bank", "id"),
     names!("milk_receipt", "id", "promise", "milk_promise", "id"),
     same_campaign!("milk_receipt", "id", "promise", "milk_promise"),
-    letters_about!("outbox", "'registration', 'registration-again', 'promoted'", "registration"),
+    letters_about!(
+        "outbox",
+        "'registration', 'registration-again', 'promoted', 'stroll-changed'",
+        "registration"
+    ),
     letters_about!("outbox", "'gift'", "gift"),
     letters_about!("outbox", "'milk-promise'", "milk_promise"),
     Check {

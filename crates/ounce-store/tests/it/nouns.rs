@@ -15,4 +15,5 @@ mod report;
 mod samples;
 mod storm;
 mod strolls;
+mod telling;
 mod world;

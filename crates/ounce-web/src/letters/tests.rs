@@ -1,7 +1,7 @@
 use super::*;
 use crate::i18n::{Lang, Units};
 use crate::pages::samples::Samples;
-use ounce_domain::stroll::Phase;
+use ounce_domain::stroll::{Announcement, Phase};
 
 const SENDER: Sender<'static> = Sender { base_url: "https://ounce.example", is_demo: true };
 const HOSTILE: &str = "<b onclick=x>\"'&\r\nBcc: x";
@@ -20,14 +20,17 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
                 campaign: &samples.campaign(),
                 stroll: &samples.card(phase).stroll,
                 registration: &samples.registration(standing),
-                occasion,
                 place_in_line: Some(3),
                 ticket: "01JZ4-7K3M",
                 token: "t0k/n+",
             };
             let name = format!("{} {occasion:?} {standing:?}", lang.code());
-            all.push((name, registration(&place, SENDER, &t)));
+            all.push((name, registration(&place, occasion, SENDER, &t)));
         }
+    }
+    for (announcement, standing) in changes() {
+        let letter = changed(lang, mark, announcement, standing);
+        all.push((format!("{} {announcement:?} {standing:?}", lang.code()), letter));
     }
     for method in [Method::DemoCard, Method::AtStroll] {
         let stroll = samples.card(Phase::Full).name();
@@ -42,6 +45,82 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
         all.push((format!("{} milk {}", lang.code(), bank.is_some()), letter));
     }
     all
+}
+
+/// Every change, for a party that walks and for one that waits.
+fn changes() -> impl Iterator<Item = (Announcement, Standing)> {
+    let all = [
+        Announcement::Cancelled,
+        Announcement::Postponed,
+        Announcement::Moved,
+        Announcement::Reopened,
+    ];
+    all.into_iter().flat_map(|one| [(one, Standing::Confirmed), (one, Standing::Waiting)])
+}
+
+/// The letter about a stroll that was to be on 1 May at ten and is now on 29 May at eleven.
+fn changed(lang: Lang, mark: &'static str, what: Announcement, standing: Standing) -> Letter {
+    let samples = Samples::new(lang, mark);
+    let mut stroll = samples.card(Phase::Open { room: None }).stroll;
+    let before = DateTime::constant(2027, 5, 1, 10, 0, 0, 0);
+    stroll.starts = DateTime::constant(2027, 5, 29, 11, 0, 0, 0);
+    match what {
+        Announcement::Cancelled => stroll.status = Status::Cancelled,
+        Announcement::Postponed => stroll.status = Status::Postponed { dated: false },
+        Announcement::Moved => stroll.status = Status::Postponed { dated: true },
+        Announcement::Reopened => {}
+    }
+    let place = Place {
+        campaign: &samples.campaign(),
+        stroll: &stroll,
+        registration: &samples.registration(standing),
+        place_in_line: (standing == Standing::Waiting).then_some(3),
+        ticket: "01JZ4-7K3M",
+        token: "t0k/n+",
+    };
+    let why = format!("A storm is forecast.{mark}");
+    let change = Change { announcement: what, before, why: &why };
+    stroll_changed(&place, &change, SENDER, &Reader::new(lang, Units::Metric))
+}
+
+#[test]
+fn a_change_is_told_with_its_reason_and_what_it_means() {
+    for lang in Lang::ALL {
+        let t = Reader::new(lang, Units::Metric);
+        let day = |d| t.day(jiff::civil::date(2027, 5, d));
+        for (what, standing) in changes() {
+            let letter = changed(lang, "", what, standing);
+            let name = format!("{} {what:?} {standing:?}: {}", lang.code(), letter.text);
+            let has = |text: &str| letter.text.contains(text);
+            assert!(has("A storm is forecast."), "{name}");
+            assert!(has("?token=t0k%2Fn%2B\n") && has(".ics\n"), "{name}");
+            assert_eq!(
+                has(&day(1)),
+                what == Announcement::Moved
+                    || what == Announcement::Postponed
+                    || what == Announcement::Cancelled,
+                "the date before: {name}"
+            );
+            let is_on = matches!(what, Announcement::Moved | Announcement::Reopened);
+            assert_eq!(has(&day(29)), is_on, "the date now: {name}");
+            let walks = standing == Standing::Confirmed && what != Announcement::Cancelled;
+            assert_eq!(has("01JZ4-7K3M"), walks, "{name}");
+            assert!(!letter.subject.contains(&day(1)), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_cancelled_walk_asks_nothing_and_others_say_how_to_leave() {
+    for (what, standing) in changes() {
+        let letter = changed(Lang::En, "", what, standing).text;
+        let is_off = what == Announcement::Cancelled;
+        assert_eq!(letter.contains("please give the place back"), !is_off, "{letter}");
+        assert_eq!(letter.contains("nobody expects you"), is_off, "{letter}");
+        assert_eq!(letter.contains("/find?"), is_off, "{letter}");
+        let waits = standing == Standing::Waiting && !is_off;
+        assert_eq!(letter.contains("number 3 in line"), waits, "{letter}");
+    }
 }
 
 #[test]

@@ -105,3 +105,34 @@ fn without_a_mail_server_letters_can_be_read() {
         assert!(waiting.out.contains(part), "{part}: {}", waiting.out);
     }
 }
+
+#[test]
+fn whoever_signed_up_is_told_what_became_of_the_stroll() {
+    let ounce = Ounce::with_strolls();
+    let service = ounce.serve(&[]);
+    let mut http = Client::connect(&service.address).expect("it listens");
+    let path = "/api/v1/strolls/far/elm/registrations";
+    for (language, email) in [("en", "ada@example.org"), ("ja", "mika@example.org")] {
+        let answer = http.post(path, "10.1.1.1", language, &party("Ada Wren", email));
+        assert_eq!(answer.expect("it answers").status, 201);
+    }
+    let change = |words: &[&str]| {
+        let mut all = vec!["stroll"];
+        all.extend_from_slice(words);
+        all.extend_from_slice(&["--why", "The park is flooded", "--by", "host"]);
+        ounce.run(&all).code
+    };
+    let later = ["postpone", "far", "elm", "--starts", "2099-05-30T10:00"];
+    assert_eq!(change(&later), Some(0));
+    assert_eq!(change(&later), Some(1), "that is what is on record already");
+    let waiting = ounce.run(&["outbox"]).out;
+    assert_eq!(waiting.matches("--- stroll-changed ").count(), 2, "{waiting}");
+    for part in ["May 2, 2099", "May 30, 2099", "2099年5月30日", "The park is flooded"] {
+        assert!(waiting.contains(part), "{part}: {waiting}");
+    }
+    assert_eq!(change(&["cancel", "far", "elm"]), Some(0));
+    let waiting = ounce.run(&["outbox"]).out;
+    assert_eq!(waiting.matches("--- stroll-changed ").count(), 2, "the last change only");
+    assert!(waiting.contains("The stroll in Elm is cancelled"), "{waiting}");
+    assert!(waiting.contains("中止"), "{waiting}");
+}
