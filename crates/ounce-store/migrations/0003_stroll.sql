@@ -44,6 +44,13 @@ CREATE TABLE stroll_change (
 
 CREATE INDEX stroll_change_by_campaign ON stroll_change (campaign, at_ms);
 
+-- Raised whenever a stroll, one of its changes or a group is written: whoever holds them in memory
+-- reads them again when the number is another.
+CREATE TABLE plan_version (
+    campaign $bytes NOT NULL PRIMARY KEY REFERENCES campaign (id),
+    version $int NOT NULL CHECK (version >= 1)
+) $clustered;
+
 -- The places of a stroll, apart from it, since they change with every sign-up. The CHECK is what
 -- makes overselling impossible: whatever the code believes, a place that is not there cannot be
 -- written.

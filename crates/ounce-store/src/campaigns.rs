@@ -7,6 +7,7 @@ use ounce_domain::refusal::Refusal;
 
 use crate::columns::{Columns, each, id, maybe};
 use crate::fault::Fault;
+use crate::plan;
 use crate::sql::Sql;
 
 macro_rules! select_campaign {
@@ -191,7 +192,12 @@ pub fn save_partner(sql: &mut dyn Sql, partner: &Partner, place: i64) -> Result<
         ("share", partner.share_basis_points.into()),
         ("place", place.into()),
     ];
-    Ok(sql.run(SAVE_PARTNER, &args)? > 0)
+    let has_changed = sql.run(SAVE_PARTNER, &args)? > 0;
+    if has_changed {
+        // Strolls are listed with the partner of the group that runs them.
+        plan::raise(sql, partner.campaign)?;
+    }
+    Ok(has_changed)
 }
 
 /// The groups that take part in a campaign, by country, region and town.
@@ -222,5 +228,9 @@ pub fn save_group(sql: &mut dyn Sql, group: &Group) -> Result<bool, Fault> {
         ("region", (&group.region).into()),
         ("country", (&group.country).into()),
     ];
-    Ok(sql.run(SAVE_GROUP, &args)? > 0)
+    let has_changed = sql.run(SAVE_GROUP, &args)? > 0;
+    if has_changed {
+        plan::raise(sql, group.campaign)?;
+    }
+    Ok(has_changed)
 }

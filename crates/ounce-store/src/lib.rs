@@ -18,6 +18,7 @@ mod migrate;
 pub mod milk;
 mod named;
 pub mod outbox;
+pub mod plan;
 mod postgres;
 mod readers;
 pub mod registrations;
@@ -50,6 +51,7 @@ const SQL: &[&[&str]] = &[
     ledger::ALL_SQL,
     milk::ALL_SQL,
     outbox::ALL_SQL,
+    plan::ALL_SQL,
     registrations::ALL_SQL,
     registrations::MANAGE_SQL,
     registrations::IMPORT_SQL,

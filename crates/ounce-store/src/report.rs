@@ -66,9 +66,11 @@ impl Figures {
     }
 }
 
-const ROOMS: &str = "SELECT CAST(COALESCE(SUM(parties), 0) AS BIGINT),
-        CAST(COALESCE(SUM(waiting), 0) AS BIGINT)
-    FROM stroll_room WHERE campaign = :campaign";
+/// As in the tally, whoever signed up for a stroll that was cancelled is not counted.
+const ROOMS: &str = "SELECT CAST(COALESCE(SUM(r.parties), 0) AS BIGINT),
+        CAST(COALESCE(SUM(r.waiting), 0) AS BIGINT)
+    FROM stroll_room r JOIN stroll s ON s.id = r.stroll
+    WHERE r.campaign = :campaign AND s.status <> 'cancelled'";
 const GROUPS_OF_PARTNERS: &str = "SELECT partner, CAST(COUNT(*) AS BIGINT) FROM chapter
     WHERE campaign = :campaign GROUP BY partner";
 const STROLLS_OF_PARTNERS: &str = "SELECT g.partner, CAST(COUNT(*) AS BIGINT),

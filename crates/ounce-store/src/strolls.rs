@@ -13,13 +13,13 @@ use std::collections::HashMap;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::ledger::Code;
-use ounce_domain::quantity::Microlitres;
 use ounce_domain::stroll::Stroll;
 use ounce_domain::tally::StrollTally;
 
 use crate::columns::{Columns, each, id, maybe};
 use crate::fault::Fault;
 use crate::sql::Sql;
+use crate::tally::Sum;
 
 pub use change::{LastChange, change_status, last_change};
 pub use news::{News, list_news};
@@ -90,7 +90,7 @@ pub fn list(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Listed>, Fa
         let mut columns = Columns::of(&row);
         // Sums of the campaign itself, and of drafts, belong to no stroll in the list.
         if let Some(i) = places.get(&columns.bytes16()?) {
-            add_sum(&mut columns, &mut strolls[*i].tally)?;
+            Sum::read(&mut columns)?.add_to_stroll(&mut strolls[*i].tally);
         }
     }
     Ok(strolls)
@@ -151,7 +151,7 @@ fn with_sums(sql: &mut dyn Sql, stroll: Option<Listed>) -> Result<Option<Listed>
     for row in sql.rows(SUMS_OF_ONE, &args)? {
         let mut columns = Columns::of(&row);
         columns.bytes16()?;
-        add_sum(&mut columns, &mut found.tally)?;
+        Sum::read(&mut columns)?.add_to_stroll(&mut found.tally);
     }
     Ok(Some(found))
 }
@@ -193,22 +193,4 @@ fn read(row: &mut Columns<'_>) -> Result<Listed, Fault> {
         }),
     };
     Ok(Listed { stroll, tally, group })
-}
-
-/// Adds the sum of one account, from its code on, to the figures it is part of.
-fn add_sum(row: &mut Columns<'_>, tally: &mut StrollTally) -> Result<(), Fault> {
-    let (code, posted, pending) = (row.int()?, row.int()?, row.int()?);
-    match Code::from_number(code) {
-        Some(Code::Gifts | Code::Shirts) => tally.raised_minor += posted,
-        Some(Code::MilkPromised) => {
-            tally.milk_promised.0 += posted + pending;
-            tally.milk_received.0 += posted;
-        }
-        Some(Code::MilkBrought) => {
-            tally.milk_received = Microlitres(tally.milk_received.0 + posted)
-        }
-        Some(_) => {}
-        None => return Err(Fault::corrupt(format!("no account has the code {code}"))),
-    }
-    Ok(())
 }

@@ -8,6 +8,7 @@
 mod changes;
 mod edition;
 mod kept;
+mod plan;
 
 use std::sync::{Arc, PoisonError, RwLock};
 

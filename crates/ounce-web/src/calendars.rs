@@ -2,7 +2,8 @@
 //!
 //! An event keeps its UID for good and raises its SEQUENCE with every change of plan, so a
 //! calendar that subscribed moves or strikes out the entry it has. Times are the town's own, with
-//! its zone described beside them.
+//! its zone described beside them. Without an end, calendars show an event of no length or of a
+//! whole day, so each gets the assumed one, and a property of our own that says it is assumed.
 
 mod lines;
 mod zones;
@@ -11,7 +12,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use jiff::Timestamp;
-use ounce_domain::stroll::{Status, Stroll};
+use ounce_domain::stroll::{ASSUMED_HOURS, Status, Stroll};
 
 use crate::app::App;
 use crate::board::{Edition, Entry};
@@ -79,7 +80,7 @@ fn calendar(edition: &Edition, name: &str, entries: &[&Entry], origin: &str) -> 
 
 fn event(lines: &mut Lines, edition: &Edition, entry: &Entry, origin: &str) {
     let stroll = entry.stroll();
-    let changed = edition.changes.last(stroll.id).map_or(0, |change| change.at_ms);
+    let changed = edition.changes().last(stroll.id).map_or(0, |change| change.at_ms);
     let changed = utc(Timestamp::from_millisecond(changed).unwrap_or(Timestamp::UNIX_EPOCH));
     let (lat, lon) = degrees(stroll.position);
     let starts = stroll.starts.strftime("%Y%m%dT%H%M%S").to_string();
@@ -91,6 +92,8 @@ fn event(lines: &mut Lines, edition: &Edition, entry: &Entry, origin: &str) {
     lines.add("SEQUENCE", &stroll.sequence.to_string());
     lines.add("STATUS", status(stroll));
     lines.add(&format!("DTSTART;TZID={}", stroll.time_zone), &starts);
+    lines.add("DURATION", &format!("PT{ASSUMED_HOURS}H"));
+    lines.add("X-OUNCE-DURATION", "ASSUMED");
     lines.text("SUMMARY", &stroll.name);
     lines.text("LOCATION", &location(stroll));
     lines.add("GEO", &format!("{lat};{lon}"));

@@ -98,7 +98,7 @@ fn featured(edition: &Edition) -> Vec<crate::pages::StrollCard> {
         _ => false,
     };
     let mut open: Vec<&Entry> = edition.entries.iter().filter(has_room).collect();
-    open.sort_by_key(|entry| std::cmp::Reverse(entry.listed.tally.walkers));
+    open.sort_by_key(|entry| std::cmp::Reverse(entry.tally.walkers));
     open.into_iter().take(FEATURED).map(|entry| card_of(&edition.campaign, entry, None)).collect()
 }
 

@@ -3,9 +3,10 @@
 //! A postponed event without a date keeps its old one and says postponed; with a date it says
 //! rescheduled and names the date before; a cancelled one keeps its date.
 
-use ounce_domain::stroll::{Phase, Status, Stroll};
+use ounce_domain::stroll::{ASSUMED_HOURS, Phase, Status, Stroll};
 use serde_json::{Map, Value, json};
 
+use crate::assets;
 use crate::board::{Edition, Entry};
 use crate::pages::links;
 use crate::strolls::{degrees, starts_with_offset, with_offset};
@@ -21,6 +22,9 @@ pub(crate) fn event(edition: &Edition, entry: &Entry, url: &str) -> String {
     put("name", json!(stroll.name));
     put("url", json!(url));
     put("startDate", json!(starts_with_offset(stroll)));
+    let ends = stroll.starts.saturating_add(jiff::Span::new().hours(ASSUMED_HOURS));
+    put("endDate", json!(with_offset(ends, &stroll.time_zone)));
+    put("image", json!([format!("{}{}", origin(url), assets::href("card.png"))]));
     let status = format!("https://schema.org/{}", status(stroll));
     put("eventStatus", json!(status));
     let mode = "https://schema.org/OfflineEventAttendanceMode";
@@ -48,12 +52,13 @@ fn status(stroll: &Stroll) -> &'static str {
     match stroll.status {
         Status::Cancelled => "EventCancelled",
         Status::Postponed { dated: false } => "EventPostponed",
-        Status::Postponed { dated: true } => "EventRescheduled",
-        Status::Open | Status::Held | Status::Draft if is_moved(stroll) => "EventRescheduled",
-        Status::Open | Status::Held | Status::Draft => "EventScheduled",
+        _ if is_moved(stroll) => "EventRescheduled",
+        _ => "EventScheduled",
     }
 }
 
+/// Only what was rescheduled has a start before; a postponed event without a date keeps its old one
+/// as its start.
 fn previous_start(stroll: &Stroll) -> Option<jiff::civil::DateTime> {
     stroll.first_starts.filter(|_| status(stroll) == "EventRescheduled")
 }
@@ -75,10 +80,15 @@ fn location(stroll: &Stroll) -> Value {
 }
 
 fn organizer(entry: &Entry) -> Value {
-    match &entry.listed.group {
+    match &entry.planned.group {
         Some(group) => json!({ "@type": "Organization", "name": group.name }),
         None => json!({ "@type": "Person", "name": entry.stroll().host }),
     }
+}
+
+/// Scheme and host of a page under `/campaigns/`.
+fn origin(url: &str) -> &str {
+    url.find("/campaigns/").map_or(url, |end| &url[..end])
 }
 
 /// Joining costs nothing; whether there is room is what an offer is for.
@@ -89,7 +99,7 @@ fn offer(edition: &Edition, entry: &Entry, url: &str) -> Option<Value> {
         Phase::Draft | Phase::Cancelled | Phase::Over => return None,
     };
     let join = links::join(&edition.campaign.slug, &entry.stroll().slug);
-    let origin = url.find("/campaigns/").map_or(url, |end| &url[..end]);
+    let origin = origin(url);
     Some(json!({
         "@type": "Offer",
         "price": "0",

@@ -35,7 +35,7 @@ pub(crate) async fn atom(
 fn feed(edition: &Edition, visit: &Visit) -> String {
     let campaign = &edition.campaign;
     let (origin, slug) = (&visit.origin, &campaign.slug);
-    let newest = edition.changes.newest.first();
+    let newest = edition.changes().newest.first();
     // Before anything has happened, the feed is as old as the day itself will be.
     let updated = newest.map_or(Timestamp::UNIX_EPOCH, moment);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
@@ -53,7 +53,7 @@ fn feed(edition: &Edition, visit: &Visit) -> String {
         links::campaign(slug),
         escaped(&campaign.name),
     );
-    for news in &edition.changes.newest {
+    for news in &edition.changes().newest {
         entry(&mut xml, edition, news, visit);
     }
     xml.push_str("</feed>\n");

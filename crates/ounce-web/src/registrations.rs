@@ -47,7 +47,8 @@ impl Opened {
     fn card(&self, app: &App) -> StrollCard {
         let listed = &self.held.stroll;
         let phase = listed.stroll.phase(listed.tally.walkers, app.now());
-        strolls::card(&self.held.campaign, listed, phase)
+        let stroll = (&listed.stroll, listed.group.as_ref());
+        strolls::card(&self.held.campaign, stroll, listed.tally, phase)
     }
 
     fn frame(&self, app: &App, visit: &Visit) -> Frame {

@@ -7,7 +7,8 @@ pub(crate) mod show;
 use jiff::tz::TimeZone;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::stroll::{Phase, Position, Stroll};
-use ounce_store::strolls::Listed;
+use ounce_domain::tally::StrollTally;
+use ounce_store::strolls::GroupName;
 
 use crate::board::Entry;
 use crate::pages::{StrollCard, StrollName};
@@ -34,18 +35,25 @@ pub(crate) fn with_offset(at: jiff::civil::DateTime, time_zone: &str) -> String 
 
 /// A stroll of the board as lists show it.
 pub(crate) fn card_of(campaign: &Campaign, entry: &Entry, distance_km: Option<f64>) -> StrollCard {
-    StrollCard { distance_km, ..card(campaign, &entry.listed, entry.phase) }
+    let planned = &entry.planned;
+    let card = card(campaign, (&planned.stroll, planned.group.as_ref()), entry.tally, entry.phase);
+    StrollCard { distance_km, ..card }
 }
 
 /// A stroll as lists show it.
-pub(crate) fn card(campaign: &Campaign, listed: &Listed, phase: Phase) -> StrollCard {
+pub(crate) fn card(
+    campaign: &Campaign,
+    (stroll, group): (&Stroll, Option<&GroupName>),
+    tally: StrollTally,
+    phase: Phase,
+) -> StrollCard {
     StrollCard {
         campaign: campaign.slug.clone(),
         currency: campaign.currency,
-        stroll: listed.stroll.clone(),
-        tally: listed.tally,
+        stroll: stroll.clone(),
+        tally,
         phase,
-        group: listed.group.as_ref().map(|group| group.name.clone()),
+        group: group.map(|group| group.name.clone()),
         distance_km: None,
     }
 }

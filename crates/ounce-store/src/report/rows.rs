@@ -183,7 +183,8 @@ pub fn list_rows(
         }
         Figure::Walkers => {
             let mut strolls = strolls::list(sql, campaign)?;
-            strolls.retain(|one| one.tally.walkers > 0);
+            let walks = |one: &Listed| one.stroll.status != Status::Cancelled;
+            strolls.retain(|one| walks(one) && one.tally.walkers > 0);
             Rows::Strolls(strolls)
         }
         Figure::Groups => Rows::Groups(list_groups(sql, campaign)?),

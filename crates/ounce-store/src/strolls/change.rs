@@ -10,7 +10,7 @@ use ounce_domain::stroll::{Status, StatusChange, Stroll};
 use crate::columns::{Columns, each, id};
 use crate::fault::Fault;
 use crate::sql::Sql;
-use crate::{campaigns, fresh, outbox, registrations};
+use crate::{campaigns, fresh, outbox, plan, registrations};
 
 const ADD_CHANGE: &str = "INSERT INTO stroll_change
         (stroll, number, campaign, status, starts, at_ms, by_whom, why)
@@ -88,6 +88,7 @@ pub fn change_status(
         ("id", id(after.id)),
     ];
     sql.run(SET_STATUS, &args)?;
+    plan::raise(sql, after.campaign)?;
     add_change(sql, after.campaign, &change)?;
     campaigns::set_last_day(sql, after.campaign)?;
     let mut ids = ids_of_letters(&after, at.as_millisecond());

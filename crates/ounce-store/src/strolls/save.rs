@@ -9,7 +9,7 @@ use crate::columns::{id, maybe, opt_id};
 use crate::fault::Fault;
 use crate::fresh::made_ms;
 use crate::sql::Sql;
-use crate::{campaigns, registrations};
+use crate::{campaigns, plan, registrations};
 
 const INSERT: &str = "INSERT INTO stroll (id, campaign, slug, name, chapter, town, region, country,
         lat_e7, lon_e7, time_zone, starts, first_starts, meeting_point, host, bring, status,
@@ -62,6 +62,7 @@ fn insert(sql: &mut dyn Sql, stroll: &Stroll, change: &StatusChange) -> Result<(
         ("capacity", stroll.capacity.into()),
     ];
     sql.run(INSERT_ROOM, &room)?;
+    plan::raise(sql, stroll.campaign)?;
     let change = StatusChange { stroll: stroll.id, ..change.clone() };
     add_change(sql, stroll.campaign, &change)?;
     if takes_place(stroll.status) {
@@ -100,6 +101,7 @@ fn update(
         next.sequence += 1;
     }
     write(sql, UPDATE, &next)?;
+    plan::raise(sql, next.campaign)?;
     if has_moved(&next) {
         let change = StatusChange { stroll: next.id, ..change.clone() };
         add_change(sql, next.campaign, &change)?;

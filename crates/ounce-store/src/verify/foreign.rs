@@ -92,6 +92,7 @@ const CHECKS: [Check; 44] = [
     names!("stroll_room", "stroll", "stroll", "stroll", "id"),
     names!("stroll_room", "stroll", "campaign", "campaign", "id"),
     same_campaign!("stroll_room", "stroll", "stroll", "stroll"),
+    names!("plan_version", "campaign", "campaign", "campaign", "id"),
     names!("stroll_change", "stroll", "stroll", "stroll", "id"),
     names!("stroll_change", "stroll", "campaign", "campaign", "id"),
     same_campaign!("stroll_change", "stroll", "stroll", "stroll"),

@@ -11,6 +11,7 @@ mod keeping;
 mod ledger;
 mod milk;
 mod moving;
+mod plan;
 mod report;
 mod samples;
 mod storm;

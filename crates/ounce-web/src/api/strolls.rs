@@ -106,7 +106,7 @@ fn shown(entry: &Entry, distance_km: Option<f64>) -> StrollJson<'_> {
         time_zone: &stroll.time_zone,
         status: entry.phase.as_str(),
         capacity: stroll.capacity,
-        walkers: entry.listed.tally.walkers,
+        walkers: entry.tally.walkers,
         distance_km: distance_km.map(to_the_metre),
     }
 }

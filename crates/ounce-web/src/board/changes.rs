@@ -1,7 +1,6 @@
 //! What was changed about strolls: the newest for the feed, the last of each for its page.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
@@ -28,30 +27,16 @@ pub(crate) struct LastChange {
 }
 
 impl Changes {
-    /// Reads them all, unless the newest is known and no plan differs from what was known with it
-    /// (an import may add a change that lies in the past).
-    pub(super) fn read(
-        sql: &mut dyn Sql,
-        campaign: Id<Campaign>,
-        known: Option<&Arc<Self>>,
-        is_same_plan: bool,
-    ) -> Result<Arc<Self>, Fault> {
-        let newest = strolls::list_news(sql, campaign, 1)?;
-        if let Some(known) = known
-            && is_same_plan
-            && known.newest.first() == newest.first()
-        {
-            return Ok(Arc::clone(known));
-        }
-        let all = strolls::list_news(sql, campaign, i64::MAX)?;
+    /// Reads them all.
+    pub(super) fn read(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Self, Fault> {
+        let mut newest = strolls::list_news(sql, campaign, i64::MAX)?;
         let mut last = HashMap::new();
-        for news in &all {
+        for news in &newest {
             let change = || LastChange { at_ms: news.at_ms, why: news.why.clone() };
             last.entry(news.stroll).or_insert_with(change);
         }
-        let mut newest = all;
         newest.truncate(TOLD);
-        Ok(Arc::new(Self { newest, last }))
+        Ok(Self { newest, last })
     }
 
     pub(crate) fn last(&self, stroll: Id<Stroll>) -> Option<&LastChange> {

@@ -5,20 +5,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use ounce_domain::campaign::{Campaign, CampaignStatus, Group, Partner};
 use ounce_domain::id::Id;
-use ounce_domain::stroll::{Phase, Status, Stroll};
-use ounce_domain::tally::Tally;
-use ounce_geo::Nearest;
+use ounce_domain::stroll::{Phase, Stroll};
+use ounce_domain::tally::{StrollTally, Tally};
 use ounce_store::gifts::{self, Recent};
-use ounce_store::strolls::Listed;
-use ounce_store::{Fault, Sql, campaigns, strolls, tally};
+use ounce_store::{Fault, Sql, campaigns, tally};
 
 use super::changes::Changes;
 use super::kept::Pages;
+use super::plan::{Plan, Planned};
 use crate::cache::Rendered;
-use crate::charts::{Dot, MapDrawing};
+use crate::charts::MapDrawing;
 use crate::i18n::Reader;
-use crate::pages::{links, town};
-use crate::strolls::degrees;
 
 /// As many stories as a home has space for.
 const STORIES: i64 = 3;
@@ -26,21 +23,24 @@ const STORIES: i64 = 3;
 /// A stroll, and what a visitor finds there now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
-    pub(crate) listed: Listed,
+    pub(crate) planned: Arc<Planned>,
+    pub(crate) tally: StrollTally,
     pub(crate) phase: Phase,
-    /// The start as a moment; `None` only for a record that no importer lets in.
-    pub(crate) starts_at: Option<Timestamp>,
 }
 
 impl Entry {
-    fn new(listed: Listed, now: Timestamp) -> Self {
-        let phase = listed.stroll.phase(listed.tally.walkers, now);
-        let starts_at = listed.stroll.starts_at().ok();
-        Self { listed, phase, starts_at }
+    fn new(planned: &Arc<Planned>, tally: StrollTally, now: Timestamp) -> Self {
+        let phase = planned.stroll.phase(tally.walkers, now);
+        Self { planned: Arc::clone(planned), tally, phase }
     }
 
     pub(crate) fn stroll(&self) -> &Stroll {
-        &self.listed.stroll
+        &self.planned.stroll
+    }
+
+    /// The start as a moment; `None` only for a record that no importer lets in.
+    pub(crate) fn starts_at(&self) -> Option<Timestamp> {
+        self.planned.starts_at
     }
 }
 
@@ -53,17 +53,10 @@ pub(crate) struct Edition {
     /// By slug.
     pub(crate) entries: Vec<Entry>,
     pub(crate) tally: Tally,
-    pub(crate) changes: Arc<Changes>,
     /// The newest gifts to the campaign and all its strolls that came with a message.
     pub(crate) stories: Vec<Recent>,
-    geography: Arc<Geography>,
+    plan: Arc<Plan>,
     pages: Mutex<Pages>,
-}
-
-/// What depends on where the strolls are alone, which hardly ever changes.
-struct Geography {
-    near: Nearest<usize>,
-    map: Arc<MapDrawing>,
 }
 
 impl Edition {
@@ -76,36 +69,30 @@ impl Edition {
     ) -> Result<Arc<Self>, Fault> {
         let partners = campaigns::list_partners(sql, campaign.id)?;
         let groups = campaigns::list_groups(sql, campaign.id)?;
-        let listed = strolls::list(sql, campaign.id)?;
-        let entries: Vec<Entry> = listed.into_iter().map(|one| Entry::new(one, now)).collect();
-        let tally = tally::campaign(sql, campaign.id)?;
-        let is_same_plan = known.is_some_and(|known| is_same_plan(&known.entries, &entries));
-        let told = known.map(|known| &known.changes);
-        let changes = Changes::read(sql, campaign.id, told, is_same_plan)?;
+        let plan = Plan::read(sql, &campaign, known.map(|known| &known.plan))?;
+        let tallies = tally::read(sql, campaign.id)?;
+        let tally = tallies.campaign;
+        let entry = |planned: &Arc<Planned>| {
+            let own = tallies.strolls.get(&planned.stroll.id).copied().unwrap_or_default();
+            Entry::new(planned, own, now)
+        };
+        let entries: Vec<Entry> = plan.strolls.iter().map(entry).collect();
         let stories = gifts::list_told(sql, campaign.id, STORIES)?;
 
         let status = campaign.status(now);
+        let is_same_around = known.is_some_and(|known| {
+            *known.campaign == campaign && known.status == status && Arc::ptr_eq(&known.plan, &plan)
+        });
         if let Some(known) = known
-            && *known.campaign == campaign
-            && known.status == status
+            && is_same_around
             && known.partners == partners
             && known.groups == groups
             && known.tally == tally
-            && known.entries == entries
-            && Arc::ptr_eq(&known.changes, &changes)
             && known.stories == stories
+            && known.entries == entries
         {
             return Ok(Arc::clone(known));
         }
-        let geography = match known {
-            Some(known) if is_same_places(&known.entries, &entries) => Arc::clone(&known.geography),
-            _ => Arc::new(Geography::new(&campaign.slug, &entries)),
-        };
-        let is_same_around = known.is_some_and(|known| {
-            *known.campaign == campaign
-                && known.status == status
-                && Arc::ptr_eq(&known.changes, &changes)
-        });
         let pages = match known {
             Some(known) if is_same_around => known.carry_pages_on(&entries),
             _ => Pages::default(),
@@ -119,9 +106,8 @@ impl Edition {
             groups,
             entries,
             tally,
-            changes,
             stories,
-            geography,
+            plan,
             pages,
         }))
     }
@@ -131,6 +117,11 @@ impl Edition {
         found.ok().map(|i| &self.entries[i])
     }
 
+    /// What was changed about its strolls.
+    pub(crate) fn changes(&self) -> &Changes {
+        &self.plan.changes
+    }
+
     /// By id; looks at each in turn, which the thanks for one gift may.
     pub(crate) fn entry_by_id(&self, id: Id<Stroll>) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.stroll().id == id)
@@ -138,13 +129,13 @@ impl Edition {
 
     /// The nearest strolls with their distance in kilometres.
     pub(crate) fn near(&self, (lat, lon): (f64, f64), limit: usize) -> Vec<(&Entry, f64)> {
-        let found = self.geography.near.near(lat, lon, limit);
+        let found = self.plan.geography.near.near(lat, lon, limit);
         found.into_iter().map(|(i, km)| (&self.entries[*i], km)).collect()
     }
 
     /// The map with a dot for every town.
     pub(crate) fn map(&self) -> Arc<MapDrawing> {
-        Arc::clone(&self.geography.map)
+        Arc::clone(&self.plan.geography.map)
     }
 
     pub(crate) fn is_over(&self) -> bool {
@@ -168,13 +159,9 @@ impl Edition {
         self.kept().put(name, reader, page, of);
     }
 
-    /// The pages of strolls that are the same in the edition that comes after this one.
+    /// The pages of strolls that are the same in the edition that comes after this one, which has
+    /// the same plan.
     fn carry_pages_on(&self, after: &[Entry]) -> Pages {
-        let is_same_list = self.entries.len() == after.len()
-            && self.entries.iter().zip(after).all(|(a, b)| a.stroll().id == b.stroll().id);
-        if !is_same_list {
-            return Pages::default();
-        }
         let both = self.entries.iter().zip(after);
         let changed = both.filter(|(a, b)| a != b).map(|(_, b)| b.stroll().id).collect();
         self.kept().carry_on(&changed)
@@ -183,51 +170,4 @@ impl Edition {
     fn kept(&self) -> std::sync::MutexGuard<'_, Pages> {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-impl Geography {
-    fn new(campaign: &str, entries: &[Entry]) -> Self {
-        let points = entries.iter().enumerate().map(|(i, entry)| {
-            let (lat, lon) = degrees(entry.stroll().position);
-            (lat, lon, i)
-        });
-        let map = MapDrawing::draw(entries.iter().map(|entry| dot(campaign, entry)));
-        Self { near: Nearest::build(points), map: Arc::new(map) }
-    }
-}
-
-fn dot(campaign: &str, entry: &Entry) -> Dot {
-    let stroll = entry.stroll();
-    let (lat, lon) = degrees(stroll.position);
-    Dot {
-        lat,
-        lon,
-        href: links::stroll(campaign, &stroll.slug),
-        title: town(&stroll.town, &stroll.region),
-        is_changed: is_changed(stroll),
-    }
-}
-
-fn is_changed(stroll: &Stroll) -> bool {
-    matches!(stroll.status, Status::Postponed { .. } | Status::Cancelled)
-}
-
-/// Whether two lists have the same strolls with the same status and start.
-fn is_same_plan(before: &[Entry], after: &[Entry]) -> bool {
-    let same = |(a, b): (&Entry, &Entry)| {
-        let (a, b) = (a.stroll(), b.stroll());
-        (a.id, a.status, a.sequence, a.starts) == (b.id, b.status, b.sequence, b.starts)
-    };
-    before.len() == after.len() && before.iter().zip(after).all(same)
-}
-
-/// Whether two lists have the same strolls in the same places, in the same order.
-fn is_same_places(before: &[Entry], after: &[Entry]) -> bool {
-    let same = |(a, b): (&Entry, &Entry)| {
-        let (a, b) = (a.stroll(), b.stroll());
-        (a.id, &a.slug, &a.town, &a.region) == (b.id, &b.slug, &b.town, &b.region)
-            && a.position == b.position
-            && is_changed(a) == is_changed(b)
-    };
-    before.len() == after.len() && before.iter().zip(after).all(same)
 }

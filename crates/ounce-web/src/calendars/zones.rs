@@ -15,7 +15,7 @@ use crate::board::Entry;
 pub(super) fn describe(lines: &mut Lines, entries: &[&Entry]) {
     let mut zones: BTreeMap<&str, (Timestamp, Timestamp)> = BTreeMap::new();
     for entry in entries {
-        let Some(at) = entry.starts_at else { continue };
+        let Some(at) = entry.starts_at() else { continue };
         let span = zones.entry(&entry.stroll().time_zone).or_insert((at, at));
         *span = (span.0.min(at), span.1.max(at));
     }

@@ -60,7 +60,7 @@ fn status_note(edition: &Edition, stroll: &Stroll) -> Option<StatusNote> {
     if !matches!(stroll.status, Status::Postponed { .. } | Status::Cancelled) {
         return None;
     }
-    let last = edition.changes.last(stroll.id)?;
+    let last = edition.changes().last(stroll.id)?;
     let at = Timestamp::from_millisecond(last.at_ms).ok()?;
     Some(StatusNote { at, why: last.why.clone() })
 }

@@ -1,0 +1,109 @@
+//! What hardly ever changes about a campaign's strolls: their records, what was changed about them,
+//! and where they are. It is read again only when its version in the database is another.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use ounce_domain::campaign::Campaign;
+use ounce_domain::stroll::{Status, Stroll};
+use ounce_geo::Nearest;
+use ounce_store::strolls::{self, GroupName, Listed};
+use ounce_store::{Fault, Sql, plan};
+
+use super::changes::Changes;
+use crate::charts::{Dot, MapDrawing};
+use crate::pages::{links, town};
+use crate::strolls::degrees;
+
+/// A stroll as it is planned, without anything a sign-up or a gift moves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Planned {
+    pub(crate) stroll: Stroll,
+    /// The group that runs it, where one does.
+    pub(crate) group: Option<GroupName>,
+    /// The start as a moment; `None` only for a record that no importer lets in.
+    pub(crate) starts_at: Option<Timestamp>,
+}
+
+impl Planned {
+    fn new(listed: Listed) -> Self {
+        let starts_at = listed.stroll.starts_at().ok();
+        Self { stroll: listed.stroll, group: listed.group, starts_at }
+    }
+}
+
+/// The public strolls of a campaign, by slug.
+pub(crate) struct Plan {
+    version: i64,
+    pub(super) strolls: Vec<Arc<Planned>>,
+    pub(super) changes: Changes,
+    pub(super) geography: Arc<Geography>,
+}
+
+/// What depends on where the strolls are alone.
+pub(super) struct Geography {
+    pub(super) near: Nearest<usize>,
+    pub(super) map: Arc<MapDrawing>,
+}
+
+impl Plan {
+    /// Reads a plan; gives the one known back when it is still the same.
+    pub(super) fn read(
+        sql: &mut dyn Sql,
+        campaign: &Campaign,
+        known: Option<&Arc<Self>>,
+    ) -> Result<Arc<Self>, Fault> {
+        // All of it is read in one snapshot, so the version is that of the strolls.
+        let version = plan::version(sql, campaign.id)?;
+        if let Some(known) = known
+            && known.version == version
+        {
+            return Ok(Arc::clone(known));
+        }
+        let listed = strolls::list(sql, campaign.id)?;
+        let strolls: Vec<_> = listed.into_iter().map(|one| Arc::new(Planned::new(one))).collect();
+        let changes = Changes::read(sql, campaign.id)?;
+        let geography = match known {
+            Some(known) if is_same_places(&known.strolls, &strolls) => Arc::clone(&known.geography),
+            _ => Arc::new(Geography::new(&campaign.slug, &strolls)),
+        };
+        Ok(Arc::new(Self { version, strolls, changes, geography }))
+    }
+}
+
+impl Geography {
+    fn new(campaign: &str, strolls: &[Arc<Planned>]) -> Self {
+        let points = strolls.iter().enumerate().map(|(i, planned)| {
+            let (lat, lon) = degrees(planned.stroll.position);
+            (lat, lon, i)
+        });
+        let map = MapDrawing::draw(strolls.iter().map(|planned| dot(campaign, &planned.stroll)));
+        Self { near: Nearest::build(points), map: Arc::new(map) }
+    }
+}
+
+fn dot(campaign: &str, stroll: &Stroll) -> Dot {
+    let (lat, lon) = degrees(stroll.position);
+    Dot {
+        lat,
+        lon,
+        href: links::stroll(campaign, &stroll.slug),
+        title: town(&stroll.town, &stroll.region),
+        is_changed: is_changed(stroll),
+    }
+}
+
+fn is_changed(stroll: &Stroll) -> bool {
+    matches!(stroll.status, Status::Postponed { .. } | Status::Cancelled)
+}
+
+/// Whether two lists have the same strolls in the same places, in the same order.
+fn is_same_places(before: &[Arc<Planned>], after: &[Arc<Planned>]) -> bool {
+    let same = |(a, b): (&Arc<Planned>, &Arc<Planned>)| {
+        let (a, b) = (&a.stroll, &b.stroll);
+        (a.id, &a.slug, &a.town, &a.region) == (b.id, &b.slug, &b.town, &b.region)
+            && a.position == b.position
+            && is_changed(a) == is_changed(b)
+    };
+    before.len() == after.len() && before.iter().zip(after).all(same)
+}
