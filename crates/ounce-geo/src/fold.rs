@@ -1,9 +1,12 @@
-//! How a name becomes a search key: accents, case, width and punctuation don't matter.
+//! How a name becomes a search key: accents, case, width, punctuation and the kind of kana don't
+//! matter.
 //!
-//! The packer folds names in the same way (`geodata/recipe/folding.py`). A test looks up every name
-//! of the packed file through this module, so the two cannot drift apart unseen.
+//! The packer folds names in the same way (`geodata/recipe/folding.py`). Tests look up names of the
+//! packed file through this module and fold its keys again, so the two cannot drift apart unseen.
 
 use unicode_normalization::UnicodeNormalization;
+
+use crate::kana;
 
 /// The key of a name; empty when nothing in it can be searched for.
 pub(crate) fn fold(text: &str) -> String {
@@ -24,7 +27,7 @@ pub(crate) fn fold(text: &str) -> String {
         }
         key.push_str(in_full(token));
     }
-    key
+    kana::plain(key)
 }
 
 /// Marks people leave out or put in as they please.
@@ -45,9 +48,6 @@ fn spelled_out(c: char) -> Option<&'static str> {
         'ħ' => "h",
         'ŋ' => "n",
         'ə' => "e",
-        // 龍ケ崎 and 龍ヶ崎 are one town.
-        'ヶ' => "ケ",
-        'ヵ' => "カ",
         _ => return None,
     })
 }
@@ -63,9 +63,9 @@ fn in_full(token: &str) -> &str {
     }
 }
 
-/// Whether a character is Chinese or Japanese, where one character can be a whole name.
+/// Whether a character is Chinese or Japanese, where names stand side by side without a space.
 pub(crate) fn is_han_or_kana(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+    kana::is_han(c) || kana::is_kana(c)
 }
 
 #[cfg(test)]
@@ -85,7 +85,31 @@ mod tests {
             ("Ōtsu", "otsu"),
             ("ﾖｺｽｶ", "ヨコスカ"),
             ("龍ヶ崎", "龍ケ崎"),
-            ("ながさき", "ながさき"),
+            ("ながさき", "ナガサキ"),
+            ("よこすかし", "ヨコスカシ"),
+            ("ﾖｺｽｶｼ", "ヨコスカシ"),
+            ("サッポロ", "サツポロ"),
+            ("ﾄﾞｲﾂ", "ドイツ"),
+            ("きょうと", "キヨウト"),
+            ("とーきょー", "トウキヨウ"),
+            ("おおさか", "オウサカ"),
+            ("おーさか", "オウサカ"),
+            ("おうさか", "オウサカ"),
+            ("おおおか", "オウオカ"),
+            ("おの", "オノ"),
+            ("おおの", "オウノ"),
+            ("ニューヨーク", "ニユウヨウク"),
+            ("セーラム", "セイラム"),
+            ("いーづか", "イイズカ"),
+            ("茅ヶ崎", "茅ケ崎"),
+            ("茅が崎", "茅ケ崎"),
+            ("茅ガ崎", "茅ケ崎"),
+            ("つつじが丘", "ツツジケ丘"),
+            ("かが", "カガ"),
+            ("みやけ", "ミヤケ"),
+            ("四ッ谷", "四ツ谷"),
+            ("つくば市", "ツクバ市"),
+            ("ー", "ー"),
             ("\0;--", ""),
             ("🍼", ""),
             ("", ""),

@@ -91,10 +91,11 @@ impl Gazetteer {
     }
 
     /// Places for a text as a person types it: a town, `Portland, OR`, `Portland Oregon`, a ZIP code,
-    /// the first or all characters of a Canadian postcode, a Japanese postcode, 日本語. Accents, case
-    /// and width don't matter. The whole name comes before the beginning of one, then the bigger
-    /// place; `country` (ISO alpha-2) lifts places there and excludes none. A state or country alone
-    /// gives its biggest towns, a misspelt name what it is closest to. At most 1,000 are given.
+    /// the first or all characters of a Canadian postcode, a Japanese postcode, 横須賀 or よこすか,
+    /// a Japanese address. Accents, case, width and the kind of kana don't matter. The whole name
+    /// comes before the beginning of one, then the bigger place; `country` (ISO alpha-2) lifts
+    /// places there and excludes none. A state or country alone gives its biggest towns, a misspelt
+    /// name what it is closest to. At most 1,000 are given.
     pub fn search(&self, q: &str, country: Option<&str>, limit: usize) -> Vec<Place> {
         let hits = match self.find(q, country) {
             Found::Nothing => Vec::new(),

@@ -7,6 +7,7 @@
 
 mod fold;
 mod gazetteer;
+mod kana;
 mod map;
 mod nearest;
 mod packed;

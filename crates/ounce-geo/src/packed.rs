@@ -267,6 +267,20 @@ mod tests {
     }
 
     #[test]
+    fn folding_a_key_again_leaves_it_as_it_is() {
+        let packed = embedded();
+        let mut walk = packed.keys_from("");
+        let mut in_kana = 0;
+        while let Some((key, _)) = walk.next() {
+            // A name of more than 255 bytes may be cut inside a letter.
+            let Ok(text) = std::str::from_utf8(key) else { continue };
+            assert_eq!(crate::fold::fold(text), text);
+            in_kana += u32::from(text.chars().all(crate::kana::is_kana));
+        }
+        assert!(in_kana > 5_000, "{in_kana} keys in kana");
+    }
+
+    #[test]
     fn every_town_is_found_by_its_folded_name() {
         let packed = embedded();
         for town in (0..packed.towns()).step_by(5) {

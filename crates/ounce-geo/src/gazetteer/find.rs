@@ -74,6 +74,9 @@ impl Gazetteer {
         if let Some(towns) = self.in_area(&query, country, &hits) {
             return Found::Unsure(towns);
         }
+        if hits.is_empty() {
+            hits = self.addressed(&query, country);
+        }
         if !hits.is_empty() {
             return Found::Towns(hits);
         }
@@ -120,6 +123,17 @@ impl Gazetteer {
             let hit = |(town, is_main)| self.hit(how, town, is_main, filter, country);
             hits.extend(towns.iter().filter_map(hit));
         }
+    }
+
+    /// The towns of the longest municipality an address begins with.
+    fn addressed(&self, query: &Query, country: Option<&str>) -> Vec<Hit> {
+        let towns = query.addresses.iter().map(|(name, filter)| {
+            let mut hits = Vec::new();
+            self.named(name, filter, country, &mut hits);
+            hits.retain(Hit::is_whole);
+            hits
+        });
+        towns.into_iter().find(|hits| !hits.is_empty()).unwrap_or_default()
     }
 
     /// The towns of names one slip away from a key, two in a long one.

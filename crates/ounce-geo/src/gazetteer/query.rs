@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::areas::{Areas, Group};
 use crate::fold::{fold, is_han_or_kana};
+use crate::kana::is_han;
 use crate::postcode::Postcode;
 
 /// Longer texts name no place. The longest name packed is far below this.
@@ -37,6 +38,9 @@ impl Filter {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Query {
     pub(crate) readings: Vec<(String, Filter)>,
+    /// Should none of these name a town: Japanese addresses cut off behind their municipality, of
+    /// which only whole names count.
+    pub(crate) addresses: Vec<(String, Filter)>,
     /// Where the text as a whole is a region or country: its codes.
     pub(crate) area: Vec<String>,
 }
@@ -54,7 +58,11 @@ impl Query {
         readings.dedup();
         let whole = readings.first().filter(|(_, filter)| filter.0.is_empty());
         let area = whole.and_then(|(name, _)| areas.named(name)).unwrap_or_default().to_vec();
-        (!readings.is_empty()).then_some(Self { readings, area })
+        let addresses = readings.iter().flat_map(|(name, filter)| {
+            municipalities(name).map(|town| (town.to_owned(), filter.clone()))
+        });
+        let addresses = addresses.collect();
+        (!readings.is_empty()).then_some(Self { readings, addresses, area })
     }
 }
 
@@ -87,9 +95,15 @@ fn without_postcodes(words: &[String]) -> Vec<String> {
     left
 }
 
-/// One letter is the beginning of everything; one Chinese character can be half a name.
+/// One letter or kana is the beginning of everything; one Chinese character can be half a name.
 pub(crate) fn may_be_a_beginning(name: &str) -> bool {
-    name.chars().count() >= 2 || name.chars().all(is_han_or_kana)
+    name.chars().count() >= 2 || name.chars().all(is_han)
+}
+
+/// What an address without spaces may name: 横須賀市 of 横須賀市汐入町, 大阪市北区 before 大阪市.
+fn municipalities(address: &str) -> impl Iterator<Item = &str> {
+    let ends = address.char_indices().rev().filter(|(_, c)| matches!(c, '市' | '区' | '町' | '村'));
+    ends.map(|(at, c)| &address[..at + c.len_utf8()]).filter(move |town| *town != address)
 }
 
 fn by_commas(text: &str, areas: &Areas) -> Vec<(String, Filter)> {
@@ -106,6 +120,11 @@ fn by_commas(text: &str, areas: &Areas) -> Vec<(String, Filter)> {
     let mut readings = vec![(first.clone(), Filter::default())];
     readings.extend(area_last(&first, areas, 2));
     readings.extend(area_first(&first, areas));
+    if first.contains(' ') && first.chars().all(|c| is_han_or_kana(c) || c == ' ') {
+        let joined = first.replace(' ', "");
+        readings.extend(area_first(&joined, areas));
+        readings.push((joined, Filter::default()));
+    }
     readings
 }
 
