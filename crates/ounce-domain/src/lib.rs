@@ -7,11 +7,12 @@
 //! Read in this order: [`quantity`] (money in minor units, milk in microlitres), [`id`], [`text`]
 //! (what people type, parsed once), [`refusal`] (every reason why something is not done),
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
-//! [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`], and [`tally`], what it all
+//! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`], and [`tally`], what it all
 //! came to. The milk bank is [`milk`]: who may give, what may be released, and where every drop
 //! went.
 
 pub mod campaign;
+pub mod country;
 pub mod gift;
 pub mod id;
 pub mod ledger;

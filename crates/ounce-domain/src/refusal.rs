@@ -35,6 +35,8 @@ pub enum Refusal {
     NotADate,
     /// Not an IANA time zone.
     NotATimeZone,
+    /// Not an ISO 3166-1 alpha-2 code of a country.
+    NotACountry,
     /// Latitude or longitude out of range.
     NotAPosition,
     /// Not one of the words allowed here.
@@ -97,6 +99,7 @@ impl Refusal {
             Self::TooLarge(_) => "too-large",
             Self::NotADate => "not-a-date",
             Self::NotATimeZone => "not-a-time-zone",
+            Self::NotACountry => "not-a-country",
             Self::NotAPosition => "not-a-position",
             Self::NotAChoice => "not-a-choice",
             Self::OtherCurrency => "other-currency",

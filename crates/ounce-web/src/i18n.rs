@@ -5,11 +5,13 @@
 //! people. Never decides what is said, and never reads a clock or a store.
 
 mod catalog;
+mod countries;
 mod dates;
 mod lang;
 mod numbers;
 mod reader;
 mod units;
+mod zones;
 
 pub use catalog::{Count, Given, Saying};
 pub use lang::Lang;

@@ -100,7 +100,7 @@ fn manage_link(place: &Place<'_>, sender: Sender<'_>) -> String {
 
 /// `Saturday, May 2, 2015, 10:00 AM` and the name of the time the town keeps.
 fn when(starts: DateTime, time_zone: &str, t: &Reader) -> String {
-    let time = t.time_there(starts, time_zone);
+    let time = t.time_there_in_full(starts, time_zone);
     t.say("when").s("day", t.day(starts.date())).s("time", time).to_string()
 }
 

@@ -17,6 +17,7 @@ refusal-not-positive = Please use a number greater than zero.
 refusal-too-large = Please use at most { $number }.
 refusal-not-a-date = Please give a date such as 2015-05-02.
 refusal-not-a-time-zone = This is not the name of a time zone, such as America/New_York.
+refusal-not-a-country = This is not the code of a country. Two letters of ISO 3166-1 are, such as US, CA or JP.
 refusal-not-a-position = This is not a position on Earth.
 refusal-not-a-choice = Please choose one of the possibilities.
 refusal-other-currency = This campaign counts in another currency.

@@ -21,20 +21,6 @@ foot-privacy = Privacy
 foot-about = About and credits
 foot-credits = Places and maps:
 
-country-US = United States
-country-CA = Canada
-country-JP = Japan
-country-MX = Mexico
-country-GB = United Kingdom
-country-FR = France
-country-ES = Spain
-country-DE = Germany
-country-IT = Italy
-country-AU = Australia
-country-BR = Brazil
-country-ZA = South Africa
-country-PH = Philippines
-
 home-title = Walk a mile.
 home-title-second = Give an ounce.
 home-lead = { $count ->

@@ -17,6 +17,7 @@ refusal-not-positive = Usa un número mayor que cero.
 refusal-too-large = Usa { $number } como máximo.
 refusal-not-a-date = Escribe una fecha como 2015-05-02.
 refusal-not-a-time-zone = No es el nombre de una zona horaria, como America/New_York.
+refusal-not-a-country = No es el código de un país. Lo son dos letras de ISO 3166-1, como US, CA o JP.
 refusal-not-a-position = No es una posición en la Tierra.
 refusal-not-a-choice = Elige una de las opciones.
 refusal-other-currency = Esta campaña cuenta en otra moneda.

@@ -21,20 +21,6 @@ foot-privacy = Privacidad
 foot-about = Acerca de y créditos
 foot-credits = Lugares y mapas:
 
-country-US = Estados Unidos
-country-CA = Canadá
-country-JP = Japón
-country-MX = México
-country-GB = Reino Unido
-country-FR = Francia
-country-ES = España
-country-DE = Alemania
-country-IT = Italia
-country-AU = Australia
-country-BR = Brasil
-country-ZA = Sudáfrica
-country-PH = Filipinas
-
 home-title = Camina una milla.
 home-title-second = Da una onza.
 home-lead = { $count ->

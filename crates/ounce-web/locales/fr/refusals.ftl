@@ -17,6 +17,7 @@ refusal-not-positive = Un nombre plus grand que zéro, s’il vous plaît.
 refusal-too-large = Au plus { $number }, s’il vous plaît.
 refusal-not-a-date = Donnez une date comme 2015-05-02.
 refusal-not-a-time-zone = Ce n’est pas le nom d’un fuseau horaire, comme America/New_York.
+refusal-not-a-country = Ce n’est pas le code d’un pays : deux lettres d’ISO 3166-1, comme US, CA ou JP.
 refusal-not-a-position = Ce n’est pas une position sur Terre.
 refusal-not-a-choice = Choisissez une des possibilités.
 refusal-other-currency = Cette campagne compte dans une autre monnaie.

@@ -21,20 +21,6 @@ foot-privacy = Vie privée
 foot-about = À propos et crédits
 foot-credits = Lieux et cartes :
 
-country-US = États-Unis
-country-CA = Canada
-country-JP = Japon
-country-MX = Mexique
-country-GB = Royaume-Uni
-country-FR = France
-country-ES = Espagne
-country-DE = Allemagne
-country-IT = Italie
-country-AU = Australie
-country-BR = Brésil
-country-ZA = Afrique du Sud
-country-PH = Philippines
-
 home-title = Marchez un peu.
 home-title-second = Donnez une once.
 home-lead = { $count ->

@@ -14,6 +14,7 @@ refusal-not-positive = 0より大きい数を入力してください。
 refusal-too-large = { $number }までで入力してください。
 refusal-not-a-date = 2015-05-02 のような日付を入力してください。
 refusal-not-a-time-zone = America/New_York のような時間帯の名前ではありません。
+refusal-not-a-country = 国の符号ではありません。US、CA、JP のような ISO 3166-1 の2文字です。
 refusal-not-a-position = 地球上の位置ではありません。
 refusal-not-a-choice = 選択肢の中から選んでください。
 refusal-other-currency = このキャンペーンの通貨とちがいます。

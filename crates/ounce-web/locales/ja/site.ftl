@@ -21,20 +21,6 @@ foot-privacy = プライバシー
 foot-about = このサイトについて
 foot-credits = 地名と地図:
 
-country-US = アメリカ合衆国
-country-CA = カナダ
-country-JP = 日本
-country-MX = メキシコ
-country-GB = イギリス
-country-FR = フランス
-country-ES = スペイン
-country-DE = ドイツ
-country-IT = イタリア
-country-AU = オーストラリア
-country-BR = ブラジル
-country-ZA = 南アフリカ
-country-PH = フィリピン
-
 home-title = 少し歩いて、
 home-title-second = 一滴をとどける。
 home-lead = { $count ->

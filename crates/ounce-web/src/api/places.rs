@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::country;
 use ounce_geo::{Gazetteer, Kind};
 use serde::Serialize;
 
@@ -25,7 +25,7 @@ struct PlaceJson {
 pub(crate) async fn search(uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
     let query = Typed::query(&uri, &["q", "country", "limit"])?;
     let limit = limit(&query, 10, 50)?;
-    let country = country(&query)?;
+    let country = wanted_country(&query)?;
     let found = Gazetteer::embedded().search(query.get("q"), country.as_deref(), limit);
     let places: Vec<PlaceJson> = found
         .into_iter()
@@ -45,13 +45,13 @@ pub(crate) async fn search(uri: Uri, headers: HeaderMap) -> Result<Response, Fai
     Ok(read(&headers, &places))
 }
 
-/// Two letters as ISO 3166-1 has them, in either case.
-fn country(query: &Typed) -> Result<Option<String>, Failure> {
+/// A country's two letters as ISO 3166-1 has them, in either case.
+fn wanted_country(query: &Typed) -> Result<Option<String>, Failure> {
     match query.get("country").trim() {
         "" => Ok(None),
-        code if code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic()) => {
-            Ok(Some(code.to_ascii_uppercase()))
-        }
-        _ => Err(Failure::refused("country", Refusal::NotAChoice)),
+        code => match country::parse(&code.to_ascii_uppercase()) {
+            Ok(country) => Ok(Some(country.to_owned())),
+            Err(refusal) => Err(Failure::refused("country", refusal)),
+        },
     }
 }

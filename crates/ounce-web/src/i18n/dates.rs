@@ -1,12 +1,11 @@
-//! Days and times on the clocks of a town, and the name of the time they keep.
+//! Days and times on the clocks of a town.
 
 use super::Lang;
 use icu_calendar::{Gregorian, Iso};
 use icu_datetime::fieldsets::{MDE, T, YMD, YMDE};
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_locale_core::Locale;
-use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::TimeZone;
+use jiff::civil::{Date, Time};
 use std::cell::OnceCell;
 
 struct Formatters {
@@ -67,14 +66,4 @@ pub(super) fn time(time: Time, lang: Lang) -> String {
     let time = icu_time::Time::try_new(hour, minute, 0, 0).expect("jiff's times are times");
     // The narrow space before AM is too narrow in the fonts of these pages.
     with(lang, |f| f.time.format(&time).to_string()).replace('\u{202f}', "\u{a0}")
-}
-
-/// What the town's clocks are called at that time: `EDT`, `JST`, or an offset where the zone has
-/// no letters. Empty for a zone that is not in the database.
-pub(super) fn zone(at: DateTime, time_zone: &str) -> String {
-    let zone = TimeZone::get(time_zone).ok();
-    let zoned = zone.and_then(|zone| at.to_zoned(zone).ok());
-    let Some(zoned) = zoned else { return String::new() };
-    let name = zoned.strftime("%Z").to_string();
-    if name.starts_with(['+', '-']) { format!("UTC{}", zoned.strftime("%:z")) } else { name }
 }

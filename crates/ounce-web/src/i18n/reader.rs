@@ -1,6 +1,7 @@
 //! Who reads: a language and a system of units, and everything said to them.
 
-use super::{Count, Given, Lang, Saying, Units, catalog, dates, numbers, units};
+use super::{Count, Given, Lang, Saying, Units};
+use super::{catalog, countries, dates, numbers, units, zones};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
@@ -82,8 +83,30 @@ impl Reader {
     /// `10:00 AM EDT`: the time of a town, with the name of the time it keeps.
     pub fn time_there(&self, at: impl Given<DateTime>, time_zone: &str) -> String {
         let at = at.given();
-        let (time, zone) = (self.time(at.time()), dates::zone(at, time_zone));
-        if zone.is_empty() { time } else { format!("{time} {zone}") }
+        let time = self.time(at.time());
+        zones::zone(at, time_zone).map_or(time.clone(), |zone| format!("{time} {}", zone.short))
+    }
+
+    /// `10:00 AM, Eastern time (EDT)`: the same in full, for whoever has to be there.
+    pub fn time_there_in_full(&self, at: impl Given<DateTime>, time_zone: &str) -> String {
+        let at = at.given();
+        let (time, zone) = (self.time(at.time()), self.zone(at, time_zone));
+        if zone.is_empty() {
+            return time;
+        }
+        self.say("time-in-zone").s("time", time).s("zone", zone).to_string()
+    }
+
+    /// `Eastern time (EDT)`, `Paris time (CEST)`, or an offset where nobody has a name for the
+    /// time; empty for a zone that is not in the database.
+    pub fn zone(&self, at: impl Given<DateTime>, time_zone: &str) -> String {
+        let Some(zone) = zones::zone(at.given(), time_zone) else { return String::new() };
+        let name = match zone.name {
+            Some(name) => self.say(name),
+            None if zone.city.is_empty() => return zone.short,
+            None => self.say("zone-of-city").s("city", zone.city),
+        };
+        self.say("zone-named").s("name", name).s("short", zone.short).to_string()
     }
 
     /// `May 2, 2015, 2:03 PM UTC`: a moment, for records.
@@ -105,8 +128,7 @@ impl Reader {
 
     /// What a country is called, by its ISO 3166-1 code; the code where no name is known here.
     pub fn country(&self, code: &str) -> String {
-        let id = format!("country-{code}");
-        if self.knows(&id) { self.say(&id).to_string() } else { code.to_owned() }
+        countries::name(code, self.lang).unwrap_or(code).to_owned()
     }
 
     /// The sign of a currency: `$`.

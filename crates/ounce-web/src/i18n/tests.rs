@@ -58,6 +58,7 @@ fn no_sentence_was_left_in_english() {
 const SOURCES: &[&str] = &[
     include_str!("../letters.rs"),
     include_str!("../letters/body.rs"),
+    include_str!("../letters/change.rs"),
     include_str!("../self_check.rs"),
     include_str!("../charts/map.rs"),
     include_str!("../charts/sign_ups.rs"),
@@ -72,7 +73,7 @@ const SOURCES: &[&str] = &[
 
 /// Sentences whose ids are put together from a family and a word; each family's test renders it.
 const FAMILIES: &[&str] =
-    &["refusal-", "problem-", "country-", "check-", "rows-", "column-", "oops-", "field-", "word-"];
+    &["refusal-", "problem-", "zone-", "check-", "rows-", "column-", "oops-", "field-", "word-"];
 
 #[test]
 fn every_sentence_is_used() {
@@ -108,6 +109,7 @@ fn every_refusal() -> Vec<Refusal> {
         TooLarge(1_000_000),
         NotADate,
         NotATimeZone,
+        NotACountry,
         NotAPosition,
         NotAChoice,
         OtherCurrency,
@@ -284,6 +286,32 @@ fn numbers_money_and_dates_are_written_as_browsers_write_them() {
         seen += 1;
     }
     assert!(seen > 200, "{seen}");
+}
+
+/// Who walks reads a name people use, in their own language, and never only a file's.
+#[test]
+fn the_time_of_a_town_is_said_in_words() {
+    let at = date(2027, 5, 1).at(10, 0, 0, 0);
+    let said = |lang, zone| reader(lang).time_there_in_full(at, zone).replace('\u{a0}', " ");
+    for (lang, zone, expected) in [
+        (Lang::En, "America/New_York", "10:00 AM, Eastern time (EDT)"),
+        (Lang::Es, "America/New_York", "10:00 a.m., hora del Este (EDT)"),
+        (Lang::Fr, "America/New_York", "10 h 00, heure de l’Est (EDT)"),
+        (Lang::Ja, "America/New_York", "10:00 東部時間（EDT）"),
+        (Lang::En, "Europe/Paris", "10:00 AM, Paris time (CEST)"),
+        (Lang::Ja, "Asia/Tokyo", "10:00 日本時間（JST）"),
+        (Lang::En, "Etc/GMT-9", "10:00 AM, UTC+09:00"),
+        (Lang::En, "No/Where", "10:00 AM"),
+    ] {
+        assert_eq!(said(lang, zone), expected);
+    }
+    let names = "eastern central mountain pacific alaska hawaii atlantic newfoundland samoa \
+        chamorro japan";
+    for lang in Lang::ALL {
+        for name in names.split_whitespace() {
+            assert!(reader(lang).knows(&format!("zone-{name}")), "{lang:?} {name}");
+        }
+    }
 }
 
 #[test]

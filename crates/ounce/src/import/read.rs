@@ -91,11 +91,7 @@ pub(crate) fn link(cell: &str) -> Read<String> {
 
 /// An ISO 3166-1 alpha-2 code of a country.
 pub(crate) fn country(cell: &str) -> Read<String> {
-    match cell.as_bytes() {
-        [] => Err(Refusal::Missing.into()),
-        [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Ok(cell.to_owned()),
-        _ => Err("is not a country's two capital letters, such as US".into()),
-    }
+    Ok(ounce_domain::country::parse(cell)?.to_owned())
 }
 
 pub(crate) fn slug(cell: &str) -> Read<String> {
@@ -164,6 +160,7 @@ mod tests {
             assert!(reason_of(link(cell)).is_some(), "{cell}");
         }
         assert!(country("US").is_ok() && country("us").is_err() && country("USA").is_err());
+        assert!(country("ZZ").is_err(), "a code for private use");
         assert!(language("ja").is_ok() && language("de").is_err());
     }
 }

@@ -1,0 +1,45 @@
+//! What countries are called: one line per country, one column per language (13 kB of the binary).
+
+use super::Lang;
+use std::sync::LazyLock;
+
+const NAMES: &str = include_str!("countries/countries.tsv");
+
+/// A code and its names in the order of [`Lang::ALL`], by code.
+static COUNTRIES: LazyLock<Vec<(&'static str, [&'static str; 4])>> = LazyLock::new(|| {
+    let lines = NAMES.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let mut cells = line.split('\t');
+            let mut cell = || cells.next().unwrap_or_default();
+            (cell(), [cell(), cell(), cell(), cell()])
+        })
+        .collect()
+});
+
+/// The name of a country by its ISO 3166-1 code.
+pub(super) fn name(code: &str, lang: Lang) -> Option<&'static str> {
+    let found = COUNTRIES.binary_search_by_key(&code, |(known, _)| known).ok()?;
+    Some(COUNTRIES[found].1[lang as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_country_has_a_name_in_every_language() {
+        let codes: Vec<_> = COUNTRIES.iter().map(|(code, _)| *code).collect();
+        assert_eq!(codes, ounce_domain::country::all().collect::<Vec<_>>());
+        for code in codes {
+            for lang in Lang::ALL {
+                let name = name(code, lang).unwrap_or_default();
+                assert!(name.chars().count() > 2 || lang == Lang::Ja, "{code} {lang:?}: {name}");
+                assert!(!name.is_empty() && name.trim() == name, "{code} {lang:?}: {name}");
+            }
+        }
+        assert_eq!(name("DE", Lang::Ja), Some("ドイツ"));
+        assert_eq!(name("KR", Lang::Fr), Some("Corée du Sud"));
+        assert_eq!(name("ZZ", Lang::En), None);
+    }
+}
