@@ -55,6 +55,10 @@ def check_event(event, zones):
         zone = start.params["TZID"]
         assert zone in zones, f"{name}: no VTIMEZONE for {zone}"
         zoneinfo.ZoneInfo(zone)
+    assert "DTEND" in event or "DURATION" in event, f"{name}: no end"
+    if "DURATION" in event:
+        assert "DTEND" not in event, f"{name}: both DTEND and DURATION (RFC 5545, 3.6.1)"
+        assert event["DURATION"].dt.total_seconds() > 0, f"{name}: no length"
     if "DTEND" in event:
         assert event["DTEND"].dt > start.dt, f"{name}: ends before it starts"
 

@@ -186,6 +186,11 @@ impl Phase {
     }
 }
 
+/// How long a stroll lasts where nobody has said so, which nobody can yet: a mile at a toddler's
+/// pace, and what is told before and after it. Calendars and search engines want an end; where
+/// they can be told, they are told that this one is assumed.
+pub const ASSUMED_HOURS: i64 = 2;
+
 /// How long after its start a stroll still takes sign-ups: people join in the park.
 const OPEN_AFTER_START_HOURS: i64 = 6;
 

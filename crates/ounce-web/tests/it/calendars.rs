@@ -31,6 +31,8 @@ async fn an_event_is_at_its_town_s_own_time() {
     has(&beach, "STATUS:CONFIRMED");
     has(&beach, "SEQUENCE:0");
     has(&beach, "DTSTART;TZID=America/New_York:20270501T100000");
+    has(&beach, "DURATION:PT2H");
+    has(&beach, "X-OUNCE-DURATION:ASSUMED");
     has(&beach, "SUMMARY:Virginia Beach Stroll");
     has(&beach, "LOCATION:By the fountain\\, Virginia Beach\\, VA");
     has(&beach, "GEO:36.853;-75.978");
@@ -124,6 +126,10 @@ async fn search_engines_read_what_became_of_an_event() {
         assert_eq!(event["startDate"], starts, "{slug}");
         assert_eq!(event["previousStartDate"].as_str(), before, "{slug}");
         assert!(event["location"]["geo"]["latitude"].is_f64());
+        let end = starts.replace("T10:", "T12:").replace("T11:", "T13:");
+        assert_eq!(event["endDate"], end, "{slug}");
+        let image = event["image"][0].as_str().unwrap_or_default();
+        assert!(image.starts_with("http://stroll.example/assets/"), "{image}");
     }
     assert_eq!(json_ld(&app, "beach").await["organizer"]["name"], "Tidewater Group");
     let host = &json_ld(&app, "cancelled").await["organizer"]["name"];
