@@ -195,11 +195,13 @@ impl Bench<'_> {
         let folder = format!("ounce-bench-{}-{name}", std::process::id());
         let demo = std::env::temp_dir().join(folder);
         // Only a copy, and a large one: it goes whatever becomes of the measurement.
-        let caretaker = Caretaker::new(r#"rm -rf "$1""#, [&demo])?;
+        let rows = demo.with_extension("floor");
+        let caretaker = Caretaker::new(r#"rm -rf "$1" "$2""#, [&demo, &rows])?;
         let ground = Ground {
             floor: self.release.join("ounce-floor"),
             ounce: self.release.join("ounce"),
             demo,
+            rows,
             asked: crowd.map_or(0, |crowd| crowd.strolls),
             crowd,
             _caretaker: caretaker,
@@ -241,7 +243,7 @@ impl Bench<'_> {
         Ok(pages)
     }
 
-    /// The service alone, on a small and on a large campaign.
+    /// The service on a small and on a large campaign; for writes the floor on as many rows.
     fn growth(&self) -> Result<Vec<Growth>, String> {
         let small = self.ground("small", Some(SMALL))?;
         let mut large = self.ground("large", Some(LARGE))?;
@@ -254,14 +256,19 @@ impl Bench<'_> {
             (Load::Stroll, LARGE.strolls),
         ] {
             large.asked = asked;
-            let mut pairs = Vec::new();
+            let (mut pairs, mut floor) = (Vec::new(), Vec::new());
             for round in 1..=self.plan.rounds {
                 self.tell(load, AT_ONCE, round);
-                let few = self.once(&small, Subject::Ounce, load, AT_ONCE)?;
-                let many = self.once(&large, Subject::Ounce, load, AT_ONCE)?;
-                pairs.push((few, many));
+                let both = |subject| -> Result<_, String> {
+                    let few = self.once(&small, subject, load, AT_ONCE)?;
+                    Ok((few, self.once(&large, subject, load, AT_ONCE)?))
+                };
+                pairs.push(both(Subject::Ounce)?);
+                if load.writes() {
+                    floor.push(both(Subject::Floor)?);
+                }
             }
-            lines.push(Growth { load, asked, pairs });
+            lines.push(Growth { load, asked, pairs, floor });
         }
         Ok(lines)
     }

@@ -5,7 +5,8 @@
 //! Whatever the service is slower than this, is what its care for people costs. It shares no code
 //! with the service, or a mistake there would slow down both and be invisible.
 //!
-//! `ounce-floor FILE STROLLS` makes FILE with so many strolls, prints its address and serves.
+//! `ounce-floor FILE STROLLS [REGISTRATIONS]` makes FILE with so many strolls, and parties that signed
+//! up for them already, prints its address and serves. A FILE that is there is served as it is.
 #![expect(
     clippy::disallowed_methods,
     reason = "a program of its own: it has nobody to hand it the time"
@@ -61,10 +62,14 @@ struct GiftBody {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
+    const USAGE: &str = "usage: ounce-floor FILE STROLLS [REGISTRATIONS]";
     let mut words = std::env::args().skip(1);
-    let file = words.next().ok_or("usage: ounce-floor FILE STROLLS")?;
-    let strolls: u32 = words.next().ok_or("usage: ounce-floor FILE STROLLS")?.parse()?;
-    tables::make(&file, strolls)?;
+    let file = words.next().ok_or(USAGE)?;
+    let strolls: u32 = words.next().ok_or(USAGE)?.parse()?;
+    let registrations: u32 = words.next().map_or(Ok(0), |word| word.parse())?;
+    if !std::fs::exists(&file)? {
+        tables::make(&file, strolls, registrations)?;
+    }
     let writer = writer::start(&file)?;
     let app = Arc::new(App { file, writer });
     let routes = Router::new()

@@ -88,8 +88,9 @@ CREATE TABLE outbox (
 pub(crate) const CAMPAIGN: [u8; 16] = [1; 16];
 pub(crate) const CLEARING: [u8; 16] = [2; 16];
 
-/// Makes the file, with strolls called `stroll-1` and so on, each with an account for its gifts.
-pub(crate) fn make(file: &str, strolls: u32) -> rusqlite::Result<()> {
+/// Makes the file, with strolls called `stroll-1` and so on, each with an account for its gifts, and
+/// so many registrations spread over them.
+pub(crate) fn make(file: &str, strolls: u32, registrations: u32) -> rusqlite::Result<()> {
     let mut db = Connection::open(file)?;
     db.execute_batch(WRITER)?;
     db.execute_batch(TABLES)?;
@@ -98,14 +99,38 @@ pub(crate) fn make(file: &str, strolls: u32) -> rusqlite::Result<()> {
     tx.execute("INSERT INTO waiver VALUES (1, 'en', 'At my own risk.')", [])?;
     account(&tx, CLEARING, CAMPAIGN, 1000)?;
     for n in 1..=strolls {
-        let id = id(u128::from(n));
+        let id = scattered(n);
         let slug = format!("stroll-{n}");
         tx.execute("INSERT INTO stroll VALUES (?1, ?2, ?3, ?3)", params![id, CAMPAIGN, slug])?;
         let room = "INSERT INTO stroll_room VALUES (?1, ?2, NULL, 0, 0, 0)";
         tx.execute(room, params![id, CAMPAIGN])?;
         account(&tx, id, id, 4000)?;
     }
+    for n in 1..=registrations {
+        signed_up(&tx, n, scattered(n % strolls + 1))?;
+    }
     tx.commit()
+}
+
+fn signed_up(db: &Connection, n: u32, stroll: [u8; 16]) -> rusqlite::Result<()> {
+    let email = format!("crowd-{n}@walkers.example");
+    db.prepare_cached(
+        "INSERT INTO registration VALUES (?1, ?2, ?3, 'Wanda Walker', ?4, ?4, 1, 0, 'confirmed',
+            'en', 1, 'en', 'Wanda Walker', ?5)",
+    )?
+    .execute(params![id(u128::from(n)), CAMPAIGN, stroll, email, n])?;
+    db.prepare_cached(
+        "UPDATE stroll_room SET taken = taken + 1, parties = parties + 1 WHERE stroll = ?1",
+    )?
+    .execute([stroll])?;
+    Ok(())
+}
+
+/// The id of the nth stroll: as in the service, strolls that follow each other in a list are not
+/// neighbours in the tables.
+pub(crate) fn scattered(n: u32) -> [u8; 16] {
+    // Steps of the golden ratio of the whole range.
+    id(u128::from(n).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835))
 }
 
 pub(crate) fn id(number: u128) -> [u8; 16] {

@@ -138,7 +138,7 @@ fn gift(db: &Connection, row: &Gift, id: u128) -> rusqlite::Result<()> {
     let Gift { name, email, amount_minor, currency, at_ms, .. } = row;
     let stroll = row.stroll.as_ref().map(|slug| stroll_id(db, slug)).transpose()?;
     // A gift to the whole campaign is credited to the first stroll's account: as many rows.
-    let credit = stroll.unwrap_or(tables::id(1));
+    let credit = stroll.unwrap_or(tables::scattered(1));
     db.prepare_cached(
         "INSERT INTO gift VALUES (?1, ?2, ?3, 'gift', 'demo-card', ?4, 0, ?5, ?6, ?7, 0, '',
             'received', 'en', ?8)",

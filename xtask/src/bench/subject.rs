@@ -47,6 +47,8 @@ pub(crate) struct Ground {
     pub(crate) ounce: PathBuf,
     /// A demo that was built once and is copied for every run.
     pub(crate) demo: PathBuf,
+    /// A folder with the floor's file of the same crowd, copied for every run as the demo is.
+    pub(crate) rows: PathBuf,
     /// The campaign that was brought into it and is asked for, instead of the demo's own.
     pub(crate) crowd: Option<Crowd>,
     /// How many of the crowd's strolls the load goes to.
@@ -67,17 +69,14 @@ impl Ground {
         }
         match subject {
             Subject::Floor => {
-                fs::create_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-                let mut command = Command::new(&self.floor);
-                command.arg(folder.join("floor.db")).arg(FLOOR_STROLLS.to_string());
-                let service = Service::start(&mut command, &folder)?;
-                let slugs = (1..=FLOOR_STROLLS).map(|n| format!("stroll-{n}")).collect();
+                copy(&self.rows, &folder)?;
+                let service = Service::start(&mut self.floor_in(&folder), &folder)?;
+                let asked = if self.crowd.is_some() { self.asked } else { FLOOR_STROLLS };
+                let slugs = (1..=asked).map(|n| format!("stroll-{n}")).collect();
                 Ok(Running { subject, service, folder, campaign: "floor".into(), slugs })
             }
             Subject::Ounce => {
-                shell::quiet(Command::new("cp").arg("-R").arg(&self.demo).arg(&folder))?;
-                // What is still on its way to the disk would be paid for by the first commits.
-                flush(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+                copy(&self.demo, &folder)?;
                 let service = Service::start(&mut demo(&self.ounce, &folder), &folder)?;
                 let (campaign, slugs) = match self.crowd {
                     Some(_) => (crowd::CAMPAIGN.to_owned(), crowd::slugs(self.asked)),
@@ -96,16 +95,36 @@ impl Ground {
         let service = Service::start(&mut demo(&self.ounce, &self.demo), &nowhere())?;
         http::get(service.base(), "/readyz")?;
         drop(service);
+        fs::create_dir(&self.rows).map_err(|e| format!("{}: {e}", self.rows.display()))?;
+        drop(Service::start(&mut self.floor_in(&self.rows), &nowhere())?);
         let Some(crowd) = self.crowd else { return Ok(()) };
         let year = shell::quiet(Command::new("date").args(["-u", "+%Y"]))?;
         let year: u32 = year.trim().parse().map_err(|_| format!("`{year}` is no year"))?;
         crowd.import(&self.ounce, &self.demo, year + 1)
+    }
+
+    /// The command that goes on with the floor's file in `folder`, or makes it there.
+    fn floor_in(&self, folder: &Path) -> Command {
+        let (strolls, registrations) =
+            self.crowd.map_or((FLOOR_STROLLS, 0), |crowd| (crowd.strolls, crowd.registrations));
+        let mut command = Command::new(&self.floor);
+        command
+            .arg(folder.join("floor.db"))
+            .arg(strolls.to_string())
+            .arg(registrations.to_string());
+        command
     }
 }
 
 /// A folder that is not there, for a service whose own folder is to stay.
 pub(crate) fn nowhere() -> PathBuf {
     std::env::temp_dir().join(format!("ounce-bench-none-{}", std::process::id()))
+}
+
+/// What is still on its way to the disk would be paid for by the first commits.
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    shell::quiet(Command::new("cp").arg("-R").args([from, to]))?;
+    flush(to).map_err(|e| format!("{}: {e}", to.display()))
 }
 
 fn flush(folder: &Path) -> std::io::Result<()> {

@@ -32,12 +32,37 @@ fn a_page_is_held_against_both_of_the_floor_s() {
 fn a_goal_is_held_against_the_worst() {
     let line =
         |ounce| Line { load: Load::Gifts, connections: 1, pairs: vec![(run(100), run(ounce))] };
-    let grown = |many| Growth { load: Load::Home, asked: 9, pairs: vec![(run(130), run(many))] };
+    let grown = |many| Growth {
+        load: Load::Home,
+        asked: 9,
+        pairs: vec![(run(130), run(many))],
+        floor: Vec::new(),
+    };
     let text = goals(&[line(90), line(59)], &[grown(130), grown(104)], &[]);
     assert!(text.contains("0.60 or more | 0.59 | missed |"), "{text}");
     assert!(text.contains("9 strolls asked: under 1.3 | 1.25 times slower | met |"), "{text}");
-    assert!(growth(&[grown(104)]).ends_with("| home page | 9 | 130 | 104 | 1.25 | 2.5 | 2.5 |\n"));
+    assert!(
+        growth(&[grown(104)]).ends_with("| home page | 9 | 130 | 104 | 1.25 | - | 2.5 | 2.5 |\n")
+    );
     assert!(goals(&[], &[grown(100)], &[]).contains("under 1.3 | 1.30 times slower | missed |"));
+}
+
+/// What every program on this machine loses as its tables grow is not the service's doing.
+#[test]
+fn writes_grow_beside_the_floor() {
+    let grown = |many, floor| Growth {
+        load: Load::Gifts,
+        asked: 9,
+        pairs: vec![(run(200), run(many))],
+        floor: vec![(run(300), run(floor))],
+    };
+    let text = goals(&[], &[grown(100, 200)], &[]);
+    let row = "9 strolls asked, beside the floor: under 1.3 | \
+        1.33 (2.00 times slower, the floor 1.50) | missed |";
+    assert!(text.contains(row), "{text}");
+    assert!(goals(&[], &[grown(100, 160)], &[]).contains("| met |"));
+    let row = "| gifts | 9 | 200 | 100 | 2.00 | 1.50 | 2.5 | 2.5 |\n";
+    assert!(growth(&[grown(100, 200)]).ends_with(row));
 }
 
 #[test]
