@@ -1,3 +1,4 @@
-//! What only programs from elsewhere can say of the domain.
+//! What only programs from elsewhere can say of the domain, and what holds of any bytes.
 
+mod seeds;
 mod symbols;

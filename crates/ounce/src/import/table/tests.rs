@@ -1,5 +1,9 @@
 use super::*;
+use crate::import::{findings, table};
 use proptest::prelude::*;
+
+#[path = "../../../../../fuzz/laws/import.rs"]
+mod law;
 
 const COLUMNS: &[Column] = &[column("slug"), column("name"), optional("note")];
 
@@ -139,4 +143,27 @@ proptest! {
         }
         prop_assert_eq!(rows(&text), wanted);
     }
+}
+
+/// What the fuzz target of these tables holds of any bytes, held of its seeds, of their beginnings
+/// and of each with one byte changed.
+#[test]
+fn the_law_holds_for_every_seed_its_beginnings_and_its_neighbours() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/seeds/import");
+    let mut seeds = 0;
+    for entry in std::fs::read_dir(folder).expect("the target has seeds") {
+        let seed = entry.expect("the folder can be read").path();
+        // What fails is told by the law; which seed it was, by this line.
+        println!("{}", seed.display());
+        let bytes = std::fs::read(&seed).expect("a seed can be read");
+        law::import(&bytes);
+        for at in 0..bytes.len() {
+            law::import(&bytes[..at]);
+            let mut neighbour = bytes.clone();
+            neighbour[at] ^= 1;
+            law::import(&neighbour);
+        }
+        seeds += 1;
+    }
+    assert!(seeds > 0, "{folder} is empty");
 }

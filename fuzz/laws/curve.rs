@@ -1,0 +1,66 @@
+//! Traces of a pasteurisation, which are read in pieces.
+
+use std::sync::LazyLock;
+
+use jiff::civil::date;
+use ounce_domain::milk::curve::{
+    CurvePack, Judge, Milliseconds, Reading, Readings, Terms, TraceReader, Verdict,
+};
+use ounce_domain::milk::pack::Shelf;
+use ounce_domain::milk::sheet::BadRow;
+
+use super::lines;
+
+static HOLDER: LazyLock<CurvePack> = LazyLock::new(|| {
+    Shelf::built_in().on("holder", date(2026, 5, 2)).expect("it comes with the program")
+});
+
+/// However the file is cut, the answer is the same; times never fall; refusals are in the file.
+pub(crate) fn curve(bytes: &[u8]) {
+    let whole = judged(bytes, bytes.len().max(1));
+    for piece in [1, 7, 4096] {
+        assert_eq!(judged(bytes, piece), whole, "cut in pieces of {piece}");
+    }
+    match whole {
+        Ok(verdict) => assert_eq!(verdict.accepted, verdict.reasons.is_empty()),
+        Err(bad) => {
+            let count = lines(&String::from_utf8_lossy(bytes));
+            assert!(!bad.is_empty(), "refused without a reason");
+            assert!(bad.iter().all(|row| (1..=count).contains(&row.line)), "{bad:?}");
+        }
+    }
+    let mut sequence = Sequence::default();
+    let mut reader = TraceReader::new();
+    reader.feed(bytes, &mut sequence);
+    drop(reader.finish(&mut sequence));
+}
+
+fn judged(bytes: &[u8], piece: usize) -> Result<Verdict, Vec<BadRow>> {
+    let terms = Terms { pack: &HOLDER, calibrations: None, shift: None };
+    let (mut reader, mut judge) = (TraceReader::new(), Judge::new(terms));
+    for piece in bytes.chunks(piece) {
+        reader.feed(piece, &mut judge);
+    }
+    let hash = reader.finish(&mut judge)?;
+    Ok(judge.verdict(hash))
+}
+
+/// Holds what the judge relies on.
+#[derive(Default)]
+struct Sequence {
+    last: Vec<Option<Milliseconds>>,
+    now: Option<Milliseconds>,
+}
+
+impl Readings for Sequence {
+    fn met(&mut self, probe: &str) {
+        assert!(!probe.is_empty());
+        self.last.push(None);
+    }
+
+    fn read(&mut self, reading: Reading) {
+        assert!(self.now <= Some(reading.at), "time falls");
+        assert!(self.last[reading.probe] < Some(reading.at), "two readings of a probe at once");
+        (self.now, self.last[reading.probe]) = (Some(reading.at), Some(reading.at));
+    }
+}

@@ -1,0 +1,81 @@
+//! Packs of every kind: refused with a place in the file, or good, and then no verdict by them
+//! may fail, whatever their numbers are.
+
+use jiff::civil::{Date, date};
+use ounce_domain::milk::pack::{self, Pack, PackFault};
+use ounce_domain::milk::pooling::{self, Recipe};
+use ounce_domain::milk::{allocation, balance, culture, curve, intake, prescreen, serology};
+
+use super::{lines, text};
+
+const TODAY: Date = date(2026, 5, 2);
+
+pub(crate) fn packs(bytes: &[u8]) {
+    let Some(text) = text(bytes) else { return };
+    if let Some(pack) = read::<allocation::Pack>(text) {
+        let stock = "bottle,din,volume_ml,expires_on,product,state\n\
+                     B1,A999926000001,100,2026-06-01,standard,stock\n";
+        let orders = "hospital,tier,infants,need_ml,product,filled_ml\nH1,T0,2,400,any,0\n";
+        let bottles = allocation::stock::read_stock(stock).expect("it is good");
+        let orders = allocation::stock::read_orders(orders).expect("it is good");
+        allocation::allocate(&bottles, &orders, &pack, TODAY);
+    }
+    if let Some(pack) = read::<balance::BalancePack>(text) {
+        balance::balance(&[], &pack);
+    }
+    if let Some(pack) = read::<culture::CulturePack>(text) {
+        let results = "sample,stage,organism,method,operator,value,unit,plated_ml,plates\n\
+                       S1,pre,total,pca_30c_48h,=,100000,cfu/ml,0.1,1\n\
+                       S2,post,bacillus,pca_30c_48h,<,10,cfu/ml,1,9\n";
+        culture::decide(&pack, &culture::read(results).expect("it is good"));
+    }
+    if let Some(pack) = read::<curve::CurvePack>(text) {
+        cycle(&pack);
+    }
+    if let Some(pack) = read::<intake::IntakePack>(text) {
+        let header = intake::COLUMNS.join(",");
+        let empty = ",".repeat(intake::COLUMNS.len() - 2);
+        let containers = intake::read(&format!("{header}\nC1{empty},\n"));
+        intake::decide(&pack, &containers.unwrap_or_default());
+    }
+    if let Some(pack) = read::<pooling::pack::Pack>(text) {
+        let plan = "pools = 1\nmin_volume_ml = 100\nmax_volume_ml = 200\n";
+        drop(Recipe::parse(plan, &pack));
+    }
+    if let Some(pack) = read::<prescreen::PrescreenPack>(text) {
+        let input = prescreen::Input { on: TODAY, at: None, answers: serde_json::Map::new() };
+        let verdict = prescreen::decide(&pack, &input).expect("no answer is a bad one");
+        let again = prescreen::decide(&pack, &input).expect("no answer is a bad one");
+        assert_eq!(verdict.to_json(), again.to_json());
+    }
+    if let Some(pack) = read::<serology::SerologyPack>(text) {
+        serology::decide(&pack, &[], &[]);
+    }
+}
+
+fn read<P: Pack>(text: &str) -> Option<P> {
+    let faults = match pack::read::<P>("it.json", text) {
+        Ok(pack) => {
+            assert!(pack.problems().is_empty());
+            assert!(!pack.id().is_empty() && !pack.version().is_empty());
+            return Some(pack);
+        }
+        Err(faults) => faults,
+    };
+    assert!(!faults.is_empty(), "refused without a reason");
+    for PackFault { line, reason, .. } in &faults {
+        assert!(*line <= lines(text) && !reason.is_empty(), "{line}: {reason}");
+    }
+    None
+}
+
+fn cycle(pack: &curve::CurvePack) {
+    let trace = "t_s,probe,temp_c\n0,p1,20\n600,p1,62.6\n1200,p1,62.7\n2400,p1,62.8\n2500,p1,20\n\
+                 2600,p1,4\n";
+    let terms = curve::Terms { pack, calibrations: None, shift: None };
+    let (mut reader, mut judge) = (curve::TraceReader::new(), curve::Judge::new(terms));
+    reader.feed(trace.as_bytes(), &mut judge);
+    let hash = reader.finish(&mut judge).expect("the trace is good");
+    let verdict = judge.verdict(hash);
+    assert_eq!(verdict.accepted, verdict.reasons.is_empty());
+}

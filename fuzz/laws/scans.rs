@@ -1,0 +1,44 @@
+//! What a scanner or a person types: identifiers of ISBT 128. What is read and printed is what
+//! was read.
+
+use ounce_domain::milk::isbt::{Din, Facility, Message, Structure, examine};
+use ounce_domain::milk::trace::{Label, second};
+
+use super::text;
+
+pub(crate) fn scans(bytes: &[u8]) {
+    let Some(text) = text(bytes) else { return };
+    for line in text.lines() {
+        scan(line);
+    }
+}
+
+fn scan(line: &str) {
+    if let Ok(din) = Din::parse(line) {
+        assert_eq!(din.to_string(), line);
+        let typed = format!("{} {}", din.spoken(), din.check_character());
+        assert!(examine(&typed).is_valid(), "{typed}");
+        let scanned = format!("={din}{}", din.type_3_flag());
+        assert!(examine(&scanned).is_valid(), "{scanned}");
+    }
+    if let Ok(facility) = Facility::parse(line) {
+        assert_eq!(facility.as_str(), line);
+    }
+    if let Ok(structure) = Structure::parse(line) {
+        assert_eq!(structure.to_string(), line);
+    }
+    match Message::parse(line) {
+        Ok(message) => {
+            assert_eq!(message.to_string(), line);
+            assert!((1..=99).contains(&message.structures().len()));
+        }
+        Err(refusal) => assert!(!refusal.to_string().is_empty()),
+    }
+    let found = examine(line);
+    assert_eq!(found.is_valid(), found.problems.is_empty());
+    assert!(found.din.is_some() || !found.is_valid(), "valid without a DIN");
+    if let Ok(label) = Label::parse(line) {
+        assert_eq!(label.to_string(), line);
+    }
+    assert_ne!(second(line), Some(0), "0 stands for a time nobody wrote down");
+}

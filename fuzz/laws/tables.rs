@@ -1,0 +1,134 @@
+//! The tables of the milk commands. Every reader sees every file: a file of another reader is
+//! refused by its header, and must be refused well.
+
+use std::fmt::Debug;
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, date};
+use ounce_domain::milk::allocation::stock::{read_orders, read_stock};
+use ounce_domain::milk::allocation::{self, allocate};
+use ounce_domain::milk::balance::{self, BalancePack};
+use ounce_domain::milk::culture::{self, CulturePack};
+use ounce_domain::milk::curve::{Calibrations, cycles};
+use ounce_domain::milk::intake::{self, IntakePack};
+use ounce_domain::milk::pack::{Pack, Shelf};
+use ounce_domain::milk::pooling::deposit;
+use ounce_domain::milk::serology::{self, SerologyPack, read_containers, read_panels};
+use ounce_domain::milk::sheet::{self, BadRow};
+
+use super::{are_placed, lines, text};
+
+const TODAY: Date = date(2026, 5, 2);
+
+fn built_in<P: Pack>() -> Vec<P> {
+    Shelf::built_in().all().expect("the packs of the program are good")
+}
+
+static INTAKE: LazyLock<Vec<IntakePack>> = LazyLock::new(built_in);
+static CULTURE: LazyLock<Vec<CulturePack>> = LazyLock::new(built_in);
+static SEROLOGY: LazyLock<Vec<SerologyPack>> = LazyLock::new(built_in);
+static BALANCE: LazyLock<Vec<BalancePack>> = LazyLock::new(built_in);
+static ALLOC: LazyLock<Vec<allocation::Pack>> = LazyLock::new(built_in);
+
+pub(crate) fn tables(bytes: &[u8]) {
+    let Some(text) = text(bytes) else { return };
+    is_printed_and_read_again(text);
+    if let Some(containers) = rows(text, intake::read) {
+        for pack in INTAKE.iter() {
+            let verdict = intake::decide(pack, &containers);
+            assert_eq!(verdict.containers.len(), containers.len(), "each container is answered");
+        }
+    }
+    if let Some(results) = rows(text, culture::read) {
+        CULTURE.iter().for_each(|pack| drop(culture::decide(pack, &results)));
+    }
+    if let Some(results) = rows(text, read_panels) {
+        SEROLOGY.iter().for_each(|pack| drop(serology::decide(pack, &results, &[])));
+    }
+    if let Some(containers) = rows(text, read_containers) {
+        for pack in SEROLOGY.iter() {
+            let verdict = serology::decide(pack, &[], &containers);
+            assert!(verdict.containers.iter().all(|c| !c.covered), "nobody was tested");
+        }
+    }
+    if let Some(moves) = rows(text, balance::read) {
+        BALANCE.iter().for_each(|pack| in_equals_out(&moves, pack));
+    }
+    let order = |hospital: &str| allocation::Order {
+        hospital: hospital.to_owned(),
+        tier: allocation::Tier::all().next().expect("there are tiers"),
+        infants: 3,
+        need: ounce_domain::quantity::Microlitres::from_millilitres(500),
+        product: "standard".to_owned(),
+        filled: ounce_domain::quantity::Microlitres(0),
+    };
+    if let Some(bottles) = rows(text, read_stock) {
+        for pack in ALLOC.iter() {
+            let given = allocate(&bottles, &[order("A"), order("B")], pack, TODAY);
+            let told = given.assigned.len() + given.held_back.len();
+            assert_eq!(told, bottles.len(), "every bottle is accounted for");
+        }
+    }
+    if let Some(orders) = rows(text, read_orders) {
+        ALLOC.iter().for_each(|pack| {
+            assert!(allocate(&[], &orders, pack, TODAY).assigned.is_empty());
+        });
+    }
+    rows(text, deposit::read);
+    rows(text, cycles);
+    rows(text, |text| Calibrations::read(text).map(|known| vec![known]));
+}
+
+/// Reads a table, and asks that a refusal is well placed, that there are not more facts than
+/// lines, and that neither a byte order mark nor the other line ends change the answer.
+fn rows<T: PartialEq + Debug>(
+    text: &str,
+    read: impl Fn(&str) -> Result<Vec<T>, Vec<BadRow>>,
+) -> Option<Vec<T>> {
+    let found = read(text);
+    match &found {
+        Ok(rows) => assert!(rows.len() <= lines(text)),
+        Err(bad) => are_placed(bad, text),
+    }
+    if !text.starts_with('\u{feff}') {
+        assert_eq!(read(&format!("\u{feff}{text}")), found, "a byte order mark is no text");
+    }
+    // Inside of quotation marks a line end is part of the cell, and stays as it was written.
+    if !text.contains(['\r', '"']) {
+        assert_eq!(read(&text.replace('\n', "\r\n")), found, "line ends of the other kind");
+    }
+    found.ok()
+}
+
+/// The sheet below all of them: any table of two columns or more, written out again with every
+/// cell in quotation marks, is the same table.
+fn is_printed_and_read_again(text: &str) {
+    let header = text.lines().next().unwrap_or_default().trim_start_matches('\u{feff}');
+    let columns: Vec<&str> = header.split(',').map(str::trim).collect();
+    if columns.len() < 2 || header.contains('"') {
+        return;
+    }
+    let rows = match sheet::read(text, &columns) {
+        Ok(rows) => rows,
+        Err(bad) => return are_placed(&bad, text),
+    };
+    let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
+    let mut printed = columns.join(",");
+    for row in &rows {
+        let cells: Vec<String> = (0..columns.len()).map(|n| quoted(row.cell(n))).collect();
+        printed = format!("{printed}\n{}", cells.join(","));
+    }
+    let again = sheet::read(&printed, &columns).expect("it was printed by the rules");
+    let cells = |rows: &[sheet::Row]| -> Vec<Vec<String>> {
+        let of = |row: &sheet::Row| (0..columns.len()).map(|n| row.cell(n).to_owned()).collect();
+        rows.iter().map(of).collect()
+    };
+    assert_eq!(cells(&again), cells(&rows));
+}
+
+fn in_equals_out(moves: &[balance::Movement], pack: &BalancePack) {
+    let found = balance::balance(moves, pack);
+    assert_eq!(found.moves, moves.len());
+    assert!(found.refused.len() <= moves.len());
+    assert_eq!(found.in_ul, found.accounted_ul, "what came in is somewhere: {found:?}");
+}
