@@ -7,6 +7,8 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
+mod turns;
+
 const TODAY: Date = date(2026, 5, 2);
 
 fn pack(id: &str) -> Pack {

@@ -133,6 +133,30 @@ fn times_that_contradict_each_other_are_rejected() {
 }
 
 #[test]
+fn moments_of_one_day_are_compared_by_the_clock() {
+    for (expressed, frozen, contradict) in [
+        ("2026-05-10T09:00-05:00", "2026-05-10T08:59-05:00", true),
+        ("2026-05-10T09:00-05:00", "2026-05-10T09:00-05:00", false),
+        ("2026-05-10T09:00-05:00", "2026-05-10T14:00Z", false),
+        ("2026-05-10T09:00-05:00", "2026-05-10T13:59Z", true),
+        ("2026-05-10T09:00-05:00", "2026-05-10", false),
+    ] {
+        let seen = received("us-mn", &[("expressed_on", expressed), ("frozen_on", frozen)]);
+        let found = seen.reasons.iter().any(|reason| reason.check == "dates");
+        assert_eq!(found, contradict, "{expressed}, {frozen}");
+    }
+}
+
+#[test]
+fn a_pack_that_was_read_as_a_whole_is_no_example() {
+    let mut own = pack("us-mn");
+    own.rows.iter_mut().for_each(|check| check.verified = true);
+    assert!(!decide(&own, &[]).example);
+    own.rows[0].verified = false;
+    assert!(decide(&own, &[]).example);
+}
+
+#[test]
 fn the_gravest_check_decides_and_all_are_named() {
     let text = format!(
         "{}\n{}\n{}\n",

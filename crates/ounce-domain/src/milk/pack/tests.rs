@@ -91,11 +91,60 @@ fn a_version_that_was_published_never_changes() {
 }
 
 #[test]
+fn two_versions_clash_by_their_name_or_by_their_first_day() {
+    for (version, effective, fits) in
+        [("2", "2026-02-01", true), ("1", "2026-02-01", false), ("2", "2026-01-01", false)]
+    {
+        let mut shelf = Shelf::default();
+        shelf.add("cupboard", "a.json", &text("c", "1", "2026-01-01", 1));
+        shelf.add("cupboard", "b.json", &text("c", version, effective, 1));
+        shelf.add("cupboard", "d.json", &text("d", "1", "2026-01-01", 1));
+        assert_eq!(shelf.all::<Cupboard>().is_ok(), fits, "{version} from {effective} on");
+    }
+}
+
+#[test]
+fn a_day_is_written_in_one_way() {
+    assert_eq!(day::read("2026-08-31"), Some(Date::constant(2026, 8, 31)));
+    for other in ["20260831", "2026-8-31", "+2026-08-31", "2026-08-31T10:00", "2026/08/31", ""] {
+        assert_eq!(day::read(other), None, "{other}");
+    }
+}
+
+#[test]
 fn every_pack_that_comes_with_the_program_states_its_folder_and_name() {
+    assert_eq!(Shelf::built_in().leaves.len(), BUILT_IN.len());
     for (kind, id, text) in BUILT_IN {
         let pack: serde_json::Value = serde_json::from_str(text).expect("JSON");
         assert_eq!(pack["id"].as_str(), Some(*id), "{kind}/{id}");
     }
+}
+
+/// Verdicts name their pack: what it says of itself is what stands in its file.
+fn says_what_its_file_says<P: Pack>() {
+    let of_kind: Vec<_> = BUILT_IN.iter().filter(|(kind, ..)| *kind == P::KIND).collect();
+    assert!(!of_kind.is_empty(), "{}", P::KIND);
+    for (kind, id, text) in of_kind {
+        let pack: P = read(id, text).expect("it comes with the program");
+        let stated: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        let said = [pack.id(), pack.version(), &pack.effective().to_string()].map(str::to_owned);
+        for (name, said) in ["id", "version", "effective"].into_iter().zip(said) {
+            assert_eq!(stated[name].as_str(), Some(said.as_str()), "{name} of {kind}/{id}");
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_pack_says_its_name_version_and_first_day() {
+    use crate::milk::{allocation, balance, culture, curve, intake, pooling, prescreen, serology};
+    says_what_its_file_says::<allocation::Pack>();
+    says_what_its_file_says::<balance::BalancePack>();
+    says_what_its_file_says::<culture::CulturePack>();
+    says_what_its_file_says::<curve::CurvePack>();
+    says_what_its_file_says::<intake::IntakePack>();
+    says_what_its_file_says::<pooling::pack::Pack>();
+    says_what_its_file_says::<prescreen::PrescreenPack>();
+    says_what_its_file_says::<serology::SerologyPack>();
 }
 
 #[test]
@@ -113,6 +162,10 @@ fn months_end_where_a_short_month_ends() {
         assert_eq!(period.after(day(from)), day(after), "{from} and {period}");
     }
     assert_eq!(Period::Months(6).before(day("2026-08-31")), day("2026-02-28"));
+    // Begun days, and one more for the hour of the day that nobody wrote down.
+    assert_eq!(Period::Hours(24).before(day("2026-03-09")), day("2026-03-07"));
+    assert_eq!(Period::Hours(25).before(day("2026-03-09")), day("2026-03-06"));
+    assert_eq!([Period::Hours(1), Period::Weeks(2)].map(|p| p.to_string()), ["1 hour", "2 weeks"]);
 }
 
 #[test]
@@ -125,6 +178,9 @@ fn hours_are_elapsed_hours_when_the_clocks_change() {
         let [from, after]: [Zoned; 2] = [from, after].map(|text| text.parse().expect("a moment"));
         assert_eq!(Period::Hours(12).since(&from), after);
     }
+    // No span of hours leaves the calendar of one it is added to; the last moment there is stays.
+    let last = "9999-12-30T22:00:00Z[UTC]".parse::<Zoned>().expect("a moment");
+    assert!(Period::Hours(u16::MAX).since(&last) > last);
 }
 
 proptest! {

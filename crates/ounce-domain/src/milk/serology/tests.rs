@@ -145,6 +145,76 @@ fn what_a_test_beside_the_panel_finds_counts() {
 }
 
 #[test]
+fn a_test_beside_the_panel_takes_back_and_never_grants() {
+    let pack = pack("us-hmbana");
+    let base = panel(&pack, "d", "2026-01-01", "negative");
+    // Chagas is found in another donor, and a negative test of it has no end.
+    let rows = format!(
+        "{base}{}d,chagas,elisa,negative,2025-01-01,lab\ne,chagas,elisa,positive,2026-02-01,lab\n",
+        panel(&pack, "e", "2026-01-01", "negative"),
+    );
+    let seen = judged(&pack, &rows, "a,d,2026-01-15\nb,e,2026-01-15\n");
+    assert_eq!(lines(&seen), ["a covered", "b PositiveSince"]);
+    let spans: Vec<usize> = seen.donors.iter().map(|donor| donor.spans.len()).collect();
+    assert_eq!(spans, [1, 0], "what is found with no negative before takes every day");
+    let analytes = seen.donors[1].look_back.iter().map(|back| back.analyte.as_str());
+    assert_eq!(analytes.collect::<Vec<_>>(), ["chagas"]);
+}
+
+#[test]
+fn a_negative_of_the_same_day_is_none_before_it() {
+    let pack = pack("us-hmbana");
+    let rows = panel(&pack, "d", "2026-01-01", "negative")
+        + &panel(&pack, "d", "2026-03-01", "negative")
+        + "d,hcv,pcr,positive,2026-03-01,lab\n";
+    let seen = judged(&pack, &rows, "a,d,2026-01-01\nb,d,2026-01-02\nc,d,2025-12-31\n");
+    assert_eq!(lines(&seen), ["a covered", "b PositiveSince", "c BeforeCover"]);
+    let detail = &seen.containers[1].because[0].detail;
+    assert_eq!(detail, "hcv: drawn on 2026-03-01, last negative before it: 2026-01-01");
+    assert_eq!(seen.donors[0].look_back[0].last_negative.as_deref(), Some("2026-01-01"));
+}
+
+#[test]
+fn a_reason_quotes_the_rule_it_rests_on() {
+    let mut own = pack("fr-1995");
+    own.valid.source = "how long".into();
+    own.covers_before_draw.source = "how long before".into();
+    for analyte in &mut own.panel {
+        analyte.source = "what is asked".into();
+    }
+    let rows =
+        panel(&own, "d", "2026-01-01", "negative") + &panel(&own, "d", "2026-06-01", "negative");
+    // Covered to 1 April, and again from 1 June to 1 September.
+    for (day, code, source) in [
+        ("2025-12-31", Code::BeforeCover, "how long before"),
+        ("2026-04-02", Code::BetweenDraws, "how long"),
+        ("2026-05-31", Code::BetweenDraws, "how long"),
+        ("2026-09-02", Code::AfterCover, "how long"),
+    ] {
+        let seen = judged(&own, &rows, &format!("c,d,{day}\n"));
+        let reason = &seen.containers[0].because[0];
+        assert_eq!((reason.code, reason.source.as_str()), (code, source), "{day}");
+    }
+    let seen = judged(&own, "", "c,d,2026-01-01\n");
+    assert_eq!(seen.containers[0].because[0].source, "what is asked");
+}
+
+#[test]
+fn a_verdict_names_its_pack_and_says_whether_all_of_it_was_read() {
+    let mut own = pack("us-hmbana");
+    own.valid.verified = true;
+    own.covers_before_draw.verified = true;
+    own.panel.iter_mut().for_each(|analyte| analyte.verified = true);
+    own.refused_methods.iter_mut().for_each(|method| method.verified = true);
+    let seen = judged(&own, "", "");
+    assert!(!seen.example);
+    assert_eq!((seen.pack.as_str(), &seen.version), ("us-hmbana", &own.version));
+    assert_eq!((own.version(), own.effective()), (own.version.as_str(), own.effective));
+    own.panel[0].verified = false;
+    assert!(judged(&own, "", "").example);
+}
+
+#[test]
 fn a_method_that_is_refused_or_missing_is_no_evidence() {
     let uk = pack("uk-nice");
     let antenatal = panel(&uk, "d", "2026-01-01", "negative").replace("method_0", "Antenatal");
@@ -206,6 +276,12 @@ fn a_pack_that_would_cover_everything_is_refused() {
     own.valid.value = Some(crate::milk::pack::Period::Hours(3));
     own.covers_before_draw.source.clear();
     assert_eq!(own.problems().len(), 4, "{:#?}", own.problems());
+    let mut own = pack("us-hmbana");
+    for name in ["", "HIV"] {
+        own.panel[0].analyte = name.to_owned();
+        let wrong = format!("`{name}`: an analyte is written in lower case");
+        assert_eq!(own.problems(), [wrong]);
+    }
     own.panel.clear();
     assert!(own.problems().iter().any(|problem| problem.contains("would cover everything")));
 }

@@ -32,6 +32,13 @@ fn a_quoted_cell_may_hold_commas_marks_and_line_ends() {
 }
 
 #[test]
+fn a_carriage_return_is_part_of_a_line_end_or_of_the_cell() {
+    let rows = read("a,b\r\nx\ry,\"q\"\r\n", &["a", "b"]).expect("it is well formed");
+    assert_eq!((rows[0].cell(0), rows[0].cell(1)), ("x\ry", "q"));
+    assert_eq!(reasons("a,b\n1,\"q\"\r,"), ["2: cell 2: text behind a closing quotation mark"]);
+}
+
+#[test]
 fn a_header_must_be_the_expected_one() {
     assert_eq!(
         reasons("a,c\n1,2\n"),
@@ -70,6 +77,8 @@ fn decimals_are_read_without_floats() {
         ("1,5", 2, None),
         ("1.2.3", 2, None),
         ("٣", 0, None),
+        ("0.1234565", 6, Some(123_457)),
+        ("0.123", 7, None),
     ] {
         assert_eq!(decimal(text, places), number, "{text}");
     }

@@ -1,4 +1,5 @@
 use jiff::Timestamp;
+use proptest::prelude::*;
 
 use super::*;
 
@@ -193,4 +194,35 @@ fn words_are_read_back_and_numbered_as_stored() {
     }
     assert_eq!(BottleState::ALL.len(), 11);
     assert_eq!(BottleState::parse("lost"), None);
+}
+
+/// Refused in a line of the text, or printed and read again as it was.
+fn is_read_or_placed(text: &str) {
+    match parse_record(text) {
+        Ok(record) => {
+            let verdict = decide(&record);
+            assert_eq!(verdict.released, verdict.reasons.is_empty());
+            let printed = serde_json::to_string(&record).expect("it has nothing that fails");
+            assert_eq!(parse_record(&printed), Ok(record));
+        }
+        Err((line, _, reason)) => {
+            assert!((1..=text.split('\n').count()).contains(&line), "{line} of {text:?}");
+            assert!(!reason.is_empty() && !reason.contains(" at line "), "{reason}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_a_record_or_is_refused_in_its_place(text in r#"[\[\]{}:,"a-z0-9 \n]{0,80}"#) {
+        is_read_or_placed(&text);
+    }
+
+    #[test]
+    fn a_record_with_any_part_of_it_gone_is_read_or_refused(
+        from in 0..GOOD.len(), length in 0_usize..40, with in "[ \"{}0-9a-z\n]{0,3}",
+    ) {
+        let until = (from + length).min(GOOD.len());
+        is_read_or_placed(&format!("{}{with}{}", &GOOD[..from], &GOOD[until..]));
+    }
 }
