@@ -171,7 +171,9 @@ impl Offer {
         }
         let amount = Money::parse(asked.amount, campaign.currency).map_err(Refusal::from);
         let amount = wrong.take("amount", amount);
-        let purpose = Purpose::parse(asked.purpose).ok_or(Refusal::NotAChoice);
+        // Shirts are sold elsewhere, and imported.
+        let purpose = Purpose::parse(asked.purpose).filter(|purpose| *purpose == Purpose::Gift);
+        let purpose = purpose.ok_or(Refusal::NotAChoice);
         let purpose = wrong.take("kind", purpose);
         let method = Method::parse(asked.method).ok_or(Refusal::NotAChoice);
         let method = method.and_then(|method| match offered.contains(&method) {

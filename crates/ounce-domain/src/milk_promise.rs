@@ -68,12 +68,17 @@ pub fn read(asked: &Asked<'_>) -> Result<(Microlitres, EmailAddress), Complaints
         _ => Err(Refusal::NotAChoice),
     };
     let volume = wrong.take("unit", unit).and_then(|unit| {
-        let volume = Microlitres::parse(asked.volume, unit);
+        let volume = Microlitres::parse(asked.volume, unit).and_then(|volume| {
+            let is_likely = volume <= Microlitres::MAX_PROMISE;
+            if is_likely { Ok(volume) } else { Err(MilkRefusal::TooLarge) }
+        });
         // The limit is named in the unit that was typed.
         wrong.take(
             "volume",
             volume.map_err(|refusal| match refusal {
-                MilkRefusal::TooLarge => Refusal::TooLarge(Microlitres::MAX_PROMISE.in_unit(unit)),
+                MilkRefusal::TooLarge => {
+                    Refusal::TooLarge(Microlitres::MAX_PROMISE.whole_in_unit(unit))
+                }
                 other => other.into(),
             }),
         )

@@ -160,7 +160,7 @@ impl From<MilkRefusal> for Refusal {
             MilkRefusal::NotANumber => Self::NotANumber,
             MilkRefusal::NotPositive => Self::NotPositive,
             MilkRefusal::TooLarge => {
-                Self::TooLarge(crate::quantity::Microlitres::MAX_PROMISE.millilitres())
+                Self::TooLarge(crate::quantity::Microlitres::MAX.millilitres())
             }
         }
     }

@@ -21,7 +21,7 @@ fn a_promise_needs_a_volume_an_address_and_consent() {
 
 #[test]
 fn the_most_is_named_in_the_unit_that_was_typed_and_is_taken() {
-    for (unit, most) in [("oz", 16_907), ("ml", 500_000)] {
+    for (unit, most) in [("oz", 5_308), ("ml", 157_000)] {
         let above = (most + 1).to_string();
         let wrong =
             read(&Asked { volume: &above, unit, ..asked() }).err().map(Complaints::into_vec);

@@ -24,7 +24,7 @@ pub enum MilkRefusal {
     /// Not digits with at most one point and two decimals.
     NotANumber,
     NotPositive,
-    /// Above [`Microlitres::MAX_PROMISE`].
+    /// Above [`Microlitres::MAX`].
     TooLarge,
 }
 
@@ -32,9 +32,14 @@ pub enum MilkRefusal {
 const OUNCE_E7_UL: i128 = 295_735_295_625;
 
 impl Microlitres {
-    /// The most one person may promise: 500 litres. The largest single gift on record for a
-    /// stroll is 5,300 oz, 157 litres (Evansville, 2016).
-    pub const MAX_PROMISE: Self = Self(500_000_000);
+    /// The most any single entry can be, also one that a bank brings: 500 litres.
+    pub const MAX: Self = Self(500_000_000);
+
+    /// The most one person may promise on a page: 157 litres, which is 5,300 oz, the largest single
+    /// gift on record for a stroll (Evansville, 2016). Nobody proves who they are when they
+    /// promise, and the promises are added up in public. Whoever has more is known to a bank,
+    /// whose word counts.
+    pub const MAX_PROMISE: Self = Self(157_000_000);
 
     pub fn from_millilitres(millilitres: i64) -> Self {
         Self(millilitres.saturating_mul(1000))
@@ -60,10 +65,20 @@ impl Microlitres {
         }
     }
 
+    /// The whole units of the reader that fit into the volume: how a limit is named, so that what is
+    /// named can be typed.
+    pub fn whole_in_unit(self, unit: MilkUnit) -> i64 {
+        let rounded = self.in_unit(unit);
+        match Self::parse(&rounded.to_string(), unit) {
+            Ok(volume) if volume <= self => rounded,
+            _ => rounded - 1,
+        }
+    }
+
     /// Reads a volume as typed, with at most two decimals.
     ///
     /// # Errors
-    /// A [`MilkRefusal`] for anything that is not a positive volume one person could promise.
+    /// A [`MilkRefusal`] for anything that is not a positive volume of a single entry.
     pub fn parse(text: &str, unit: MilkUnit) -> Result<Self, MilkRefusal> {
         let text = text.trim();
         if text.is_empty() {
@@ -87,7 +102,7 @@ impl Microlitres {
         };
         match i64::try_from(microlitres) {
             Ok(0) => Err(MilkRefusal::NotPositive),
-            Ok(volume) if volume <= Self::MAX_PROMISE.0 => Ok(Self(volume)),
+            Ok(volume) if volume <= Self::MAX.0 => Ok(Self(volume)),
             _ => Err(MilkRefusal::TooLarge),
         }
     }
