@@ -16,7 +16,8 @@ pub struct Campaign {
     /// The last local date any stroll of it takes place on; the day itself, unless one is postponed.
     pub last_day: Date,
     pub currency: Currency,
-    /// The languages its organisers answer in, as BCP 47 codes. Pages speak all four regardless.
+    /// The languages its organisers answer in, as BCP 47 codes, the first for whoever asks for none
+    /// of them. Pages speak all four to whoever chooses.
     pub languages: Vec<String>,
     pub goal_minor: Option<i64>,
     pub goal_milk: Option<Microlitres>,

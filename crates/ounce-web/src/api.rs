@@ -11,7 +11,10 @@ pub(crate) mod places;
 pub(crate) mod registrations;
 pub(crate) mod strolls;
 
-use axum::body::Body;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -20,11 +23,13 @@ use ounce_domain::stroll::Position;
 use serde::Serialize;
 
 use crate::app::App;
+use crate::board::{Edition, Snapshot};
 use crate::cache::{self, Policy};
 use crate::failure::Failure;
-use crate::fields::Typed;
-use crate::once::Kept;
+use crate::fields::{self, Typed};
+use crate::once::{Kept, Once};
 use crate::strolls::degrees;
+use crate::visit::Visit;
 
 const JSON: &str = "application/json";
 
@@ -49,6 +54,39 @@ pub(crate) const DESCRIPTION: &str = include_str!("../openapi.json");
 
 async fn description(headers: HeaderMap) -> Response {
     cache::checked(&headers, JSON, DESCRIPTION.as_bytes().to_vec())
+}
+
+/// A write to a campaign as it arrived: who asks, for what, and whether it was asked before.
+struct Posted {
+    visit: Visit,
+    snapshot: Arc<Snapshot>,
+    campaign: String,
+    body: Bytes,
+    once: Option<Once>,
+}
+
+impl Posted {
+    /// # Errors
+    /// `NotFound` for a campaign that is none, before the body is looked at; otherwise what is wrong
+    /// with the query, the body's size and kind, or the key.
+    async fn read(app: &App, campaign: String, request: Request) -> Result<Self, Failure> {
+        let (parts, body) = request.into_parts();
+        Typed::query(&parts.uri, &[])?;
+        let visit = Visit::new(app, &parts.uri, &parts.headers);
+        let snapshot = app.board().snapshot();
+        snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+        let body = fields::body(&parts.headers, body, JSON).await?;
+        let once = Once::of_api(&parts.headers, parts.uri.path(), &body)?;
+        Ok(Self { visit, snapshot, campaign, body, once })
+    }
+
+    fn edition(&self) -> Result<&Edition, Failure> {
+        self.snapshot.edition(&self.campaign).map(Arc::as_ref).ok_or(Failure::NotFound)
+    }
+
+    fn language(&self) -> &'static str {
+        self.visit.lang().code()
+    }
 }
 
 /// A read: JSON with a tag.
@@ -86,6 +124,15 @@ fn near(query: &Typed) -> Result<Option<(f64, f64)>, Failure> {
         None => Err(Refusal::NotAPosition),
     };
     position.map(|at| Some(degrees(at))).map_err(|refusal| Failure::refused("near", refusal))
+}
+
+/// A name that is looked for is no longer than any place's.
+fn short_enough(q: &str) -> Result<(), Failure> {
+    let most = crate::find::QUERY_MAX;
+    if q.chars().nth(most).is_none() {
+        return Ok(());
+    }
+    Err(Failure::refused("q", Refusal::TooLong(most as i64)))
 }
 
 /// `limit=`, at least one and at most `most`; `usual` where it is missing.

@@ -143,7 +143,7 @@ fn present(app: &App, asked: &Asked, answer: Response) -> Response {
         }
         _ => None,
     };
-    let visit = Visit::new(app.config(), &asked.uri, &asked.headers);
+    let visit = Visit::new(app, &asked.uri, &asked.headers);
     let mut shown = if asked.is_api() {
         problem::answer(&failure, visit.reader, reference.as_deref())
     } else {

@@ -11,13 +11,17 @@ use crate::board::{Edition, Snapshot};
 use crate::failure::Failure;
 use crate::fields::Typed;
 use crate::page;
-use crate::pages::{BankCard, Find, Found, Place, PlaceName};
+use crate::pages::{BankCard, Find, Found, Place, PlaceName, links};
 use crate::strolls::{card_of, degrees};
 use crate::visit::Visit;
 
 /// As many strolls and banks as fit a phone before somebody would rather read the list.
 const STROLLS: usize = 8;
 const BANKS: usize = 3;
+
+/// Characters that are looked at. The longest name of a place on record has 85, and a region and a
+/// country may follow it; nobody's town is a page of text.
+pub(crate) const QUERY_MAX: usize = 120;
 
 /// A stroll this near to the middle of a town is that town's.
 const IN_TOWN_KM: f64 = 15.0;
@@ -39,16 +43,30 @@ pub(crate) async fn show(
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let typed = query.get("q").trim().to_owned();
-    let found = look(&snapshot, edition, &query, &typed)?;
+    let (typed, is_long) = within(typed);
+    let found = if is_long { Found::TooLong } else { look(&snapshot, edition, &query, &typed)? };
+    // The links to other languages say the address again, which would be all of what was typed.
+    let frame = match found {
+        Found::TooLong => visit.frame_at(&app, edition, links::under(&campaign, "find")),
+        _ => visit.frame(&app, Some(edition)),
+    };
     let page = Find {
         t: visit.reader,
-        frame: visit.frame(&app, Some(edition)),
+        frame,
         campaign: edition.campaign.as_ref().clone(),
         is_over: edition.is_over(),
         query: typed,
         found,
     };
     page::fresh(&visit, &page)
+}
+
+/// What was typed as far as any place's name goes, and whether there was more.
+fn within(typed: String) -> (String, bool) {
+    match typed.char_indices().nth(QUERY_MAX) {
+        None => (typed, false),
+        Some((end, _)) => (typed[..end].to_owned(), true),
+    }
 }
 
 fn look(

@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::fields::Typed;
 use crate::giving::{self, Wish};
 use crate::once::{Kept, Once};
-use crate::page::{own, see};
+use crate::page::{edition_of, opened, own, see};
 use crate::pages::{Form, Give, Thanks, links};
 use crate::strolls::join::{complaints, fresh_once};
 use crate::visit::Visit;
@@ -155,15 +155,10 @@ pub(crate) async fn thanks(
     uri: Uri,
     visit: Visit,
 ) -> Result<Response, Failure> {
-    let id = Id::<Gift>::parse(&id).ok_or(Failure::NotFound)?;
-    let query = Typed::lenient_query(&uri)?;
-    if !app.tokens().opens_gift(id, query.get("token")) {
-        return Err(Failure::Unauthorized);
-    }
+    let id = opened(&id, &uri, |id, token| app.tokens().opens_gift(id, token))?;
     let gift = load(&app, id).await?.ok_or(Failure::NotFound)?;
     let snapshot = app.board().snapshot();
-    let edition = snapshot.editions.iter().find(|edition| edition.campaign.id == gift.campaign);
-    let edition = edition.ok_or(Failure::NotFound)?;
+    let edition = edition_of(&snapshot, gift.campaign)?;
     let entry = gift.stroll.and_then(|stroll| edition.entry_by_id(stroll));
     let page = Thanks {
         t: visit.reader,

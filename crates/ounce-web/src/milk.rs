@@ -3,7 +3,6 @@
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{self, Asked, MilkPromise};
 use ounce_domain::refusal::{Complaints, Refusal};
 use ounce_geo::{Gazetteer, Resolved};
@@ -15,7 +14,7 @@ use crate::failure::Failure;
 use crate::fields::Typed;
 use crate::find::{banks_near, place_name, position};
 use crate::once::{Kept, Once};
-use crate::page::{self, own, see};
+use crate::page::{self, edition_of, opened, own, see};
 use crate::pages::{BankCard, Form, Milk, MilkThanks, SelfCheckPage, links, town};
 use crate::self_check::{self, Question};
 use crate::strolls::join::{complaints, fresh_once};
@@ -192,16 +191,11 @@ pub(crate) async fn thanks(
     uri: Uri,
     visit: Visit,
 ) -> Result<Response, Failure> {
-    let id = Id::<MilkPromise>::parse(&id).ok_or(Failure::NotFound)?;
-    let query = Typed::lenient_query(&uri)?;
-    if !app.tokens().opens_milk_promise(id, query.get("token")) {
-        return Err(Failure::Unauthorized);
-    }
+    let id = opened(&id, &uri, |id, token| app.tokens().opens_milk_promise(id, token))?;
     let promise = app.store().read(move |sql| milk::load_promise(sql, id)).await?;
     let promise = promise.ok_or(Failure::NotFound)?;
     let snapshot = app.board().snapshot();
-    let edition = snapshot.editions.iter().find(|one| one.campaign.id == promise.campaign);
-    let edition = edition.ok_or(Failure::NotFound)?;
+    let edition = edition_of(&snapshot, promise.campaign)?;
     let bank = snapshot.banks.all.iter().find(|bank| Some(bank.id) == promise.bank);
     let page = MilkThanks {
         t: visit.reader,

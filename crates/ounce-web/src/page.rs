@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
+use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::stroll::Stroll;
 
@@ -13,6 +14,7 @@ use crate::app::App;
 use crate::board::{Edition, Snapshot};
 use crate::cache::{HTML, Policy, Rendered, VARY_OF_PAGES};
 use crate::failure::Failure;
+use crate::fields::Typed;
 use crate::pages::{CampaignName, Frame};
 use crate::visit::Visit;
 
@@ -27,6 +29,7 @@ impl Visit {
             base_url: self.origin.clone(),
             campaign: edition.map(name),
             is_demo: app.config().is_demo,
+            sends_mail: app.config().sends_mail,
             theme: self.theme,
         }
     }
@@ -35,6 +38,29 @@ impl Visit {
     pub(crate) fn frame_at(&self, app: &App, edition: &Edition, path: String) -> Frame {
         Frame { path, ..self.frame(app, Some(edition)) }
     }
+}
+
+/// The record a link with a token opens: its id, when the token is its own.
+///
+/// # Errors
+/// `NotFound` for what is no id, `Unauthorized` for another token.
+pub(crate) fn opened<T>(
+    id: &str,
+    uri: &Uri,
+    opens: impl FnOnce(Id<T>, &str) -> bool,
+) -> Result<Id<T>, Failure> {
+    let id = Id::parse(id).ok_or(Failure::NotFound)?;
+    let query = Typed::lenient_query(uri)?;
+    if opens(id, query.get("token")) { Ok(id) } else { Err(Failure::Unauthorized) }
+}
+
+/// The edition a record belongs to.
+pub(crate) fn edition_of(
+    snapshot: &Snapshot,
+    campaign: Id<Campaign>,
+) -> Result<&Arc<Edition>, Failure> {
+    let found = snapshot.editions.iter().find(|edition| edition.campaign.id == campaign);
+    found.ok_or(Failure::NotFound)
 }
 
 pub(crate) fn name(edition: &Edition) -> CampaignName {

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::cache::Policy;
 use crate::failure::{Failure, Kind, What, Wrong};
-use crate::i18n::{Lang, Reader};
+use crate::i18n::Reader;
 
 #[derive(Serialize)]
 struct Problem<'a> {
@@ -47,7 +47,7 @@ pub(crate) fn answer(failure: &Failure, reader: Reader, reference: Option<&str>)
         kind: "about:blank",
         title: reader.problem_title(status.as_u16()),
         status: status.as_u16(),
-        detail: detail(failure, reader.lang),
+        detail: detail(failure, reader),
         errors: errors.collect(),
         reference,
     };
@@ -65,87 +65,29 @@ pub(crate) fn answer(failure: &Failure, reader: Reader, reference: Option<&str>)
 pub(crate) fn message(what: What, reader: Reader) -> String {
     match what {
         What::Refused(refusal) => reader.refusal(refusal),
-        What::UnknownField => in_four(
-            reader.lang,
-            [
-                "There is no field of this name here.",
-                "Aquí no hay ningún campo con este nombre.",
-                "Il n’y a pas de champ de ce nom ici.",
-                "この名前の項目はありません。",
-            ],
-        ),
-        What::WrongKind(kind) => in_four(reader.lang, wrong_kind(kind)),
+        What::UnknownField => reader.say("api-unknown-field").to_string(),
+        What::WrongKind(kind) => reader.say(wrong_kind(kind)).to_string(),
     }
 }
 
-fn wrong_kind(kind: Kind) -> [&'static str; 4] {
+fn wrong_kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text => [
-            "This must be a string.",
-            "Debe ser una cadena de texto.",
-            "Ce doit être une chaîne de caractères.",
-            "文字列で指定してください。",
-        ],
-        Kind::WholeNumber => [
-            "This must be a whole number.",
-            "Debe ser un número entero.",
-            "Ce doit être un nombre entier.",
-            "整数で指定してください。",
-        ],
-        Kind::YesOrNo => [
-            "This must be true or false.",
-            "Debe ser true o false.",
-            "Ce doit être true ou false.",
-            "true か false で指定してください。",
-        ],
-        Kind::Object => [
-            "This must be an object.",
-            "Debe ser un objeto.",
-            "Ce doit être un objet.",
-            "オブジェクトで指定してください。",
-        ],
+        Kind::Text => "api-not-a-string",
+        Kind::WholeNumber => "api-not-a-whole-number",
+        Kind::YesOrNo => "api-not-a-boolean",
+        Kind::Object => "api-not-an-object",
     }
 }
 
 /// What the title leaves open, where the failure knows more.
-fn detail(failure: &Failure, lang: Lang) -> Option<String> {
+fn detail(failure: &Failure, reader: Reader) -> Option<String> {
     match failure {
         Failure::Unreadable { line, column } if *line > 0 => {
-            let said = in_four(
-                lang,
-                [
-                    "The body is not a JSON object: see line {line}, column {column}.",
-                    "El cuerpo no es un objeto JSON: vea la línea {line}, columna {column}.",
-                    "Le corps n’est pas un objet JSON : voir ligne {line}, colonne {column}.",
-                    "本文が JSON オブジェクトではありません（{line} 行 {column} 文字目）。",
-                ],
-            );
-            let said = said.replace("{line}", &line.to_string());
-            Some(said.replace("{column}", &column.to_string()))
+            let said = reader.say("api-not-json").n("line", *line).n("column", *column);
+            Some(said.to_string())
         }
         Failure::OtherType(expected) => Some(format!("Content-Type: {expected}")),
-        Failure::KeyReused => Some(in_four(
-            lang,
-            [
-                "This Idempotency-Key was used before with another body.",
-                "Esta Idempotency-Key ya se usó con otro cuerpo.",
-                "Cette Idempotency-Key a déjà servi avec un autre corps.",
-                "この Idempotency-Key は別の本文で使われています。",
-            ],
-        )),
+        Failure::KeyReused => Some(reader.say("api-key-reused").to_string()),
         _ => None,
     }
-}
-
-/// English, Spanish, French, Japanese. Sentences that only programs' authors read; what visitors
-/// read is in `locales/`.
-fn in_four(lang: Lang, sentences: [&'static str; 4]) -> String {
-    let [en, es, fr, ja] = sentences;
-    match lang {
-        Lang::En => en,
-        Lang::Es => es,
-        Lang::Fr => fr,
-        Lang::Ja => ja,
-    }
-    .to_owned()
 }

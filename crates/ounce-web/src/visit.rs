@@ -1,7 +1,9 @@
 //! Who asks, as far as it matters: the language and units, and the address links start with.
 //!
 //! Chosen by `?lang=` and `?units=` (which a cookie then remembers), by that cookie, or by what
-//! the browser says. Nothing else about a visitor is kept.
+//! the browser says. A campaign says which languages its organisers answer in: a browser gets one
+//! of those, the first of them when it asks for none; whoever chooses gets any of the four.
+//! Nothing else about a visitor is kept.
 
 use std::convert::Infallible;
 
@@ -26,10 +28,10 @@ pub(crate) struct Visit {
 }
 
 impl Visit {
-    pub(crate) fn new(config: &Config, uri: &Uri, headers: &HeaderMap) -> Self {
+    pub(crate) fn new(app: &App, uri: &Uri, headers: &HeaderMap) -> Self {
         Self {
-            reader: reader(uri, headers),
-            origin: origin(config, headers),
+            reader: reader(uri, headers, || spoken(app, uri.path())),
+            origin: origin(app.config(), headers),
             here: here(uri),
             theme: match cookie(headers, "theme") {
                 Some("dark") => "dark",
@@ -49,8 +51,24 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        Ok(Self::new(app.config(), &parts.uri, &parts.headers))
+        Ok(Self::new(app, &parts.uri, &parts.headers))
     }
+}
+
+/// The languages spoken at an address: the campaign's, where it has one; else all of them.
+fn spoken(app: &App, path: &str) -> Vec<Lang> {
+    let snapshot = app.board().snapshot();
+    let edition = campaign_of(path).and_then(|slug| snapshot.edition(slug));
+    let codes = edition.map(|edition| edition.campaign.languages.as_slice()).unwrap_or_default();
+    let spoken: Vec<Lang> = codes.iter().filter_map(|code| Lang::from_code(code)).collect();
+    if spoken.is_empty() { Lang::ALL.to_vec() } else { spoken }
+}
+
+/// The slug of the campaign an address belongs to.
+fn campaign_of(path: &str) -> Option<&str> {
+    let below = ["/campaigns/", "/api/v1/campaigns/", "/api/v1/strolls/"];
+    let rest = below.into_iter().find_map(|start| path.strip_prefix(start))?;
+    rest.split('/').next()
 }
 
 /// The value of a query parameter whose values are single words.
@@ -70,7 +88,7 @@ fn accept_language(headers: &HeaderMap) -> &str {
     asked.unwrap_or_default()
 }
 
-fn reader(uri: &Uri, headers: &HeaderMap) -> Reader {
+fn reader(uri: &Uri, headers: &HeaderMap, spoken: impl FnOnce() -> Vec<Lang>) -> Reader {
     let lang = query_word(uri, "lang")
         .and_then(Lang::from_code)
         .or_else(|| cookie(headers, "lang").and_then(Lang::from_code));
@@ -79,7 +97,7 @@ fn reader(uri: &Uri, headers: &HeaderMap) -> Reader {
         .or_else(|| cookie(headers, "units").and_then(Units::from_code));
     let asked = accept_language(headers);
     Reader::new(
-        lang.unwrap_or_else(|| Lang::negotiate(asked)),
+        lang.unwrap_or_else(|| Lang::negotiate(asked, &spoken())),
         units.unwrap_or_else(|| Units::negotiate(asked)),
     )
 }
@@ -151,13 +169,32 @@ mod tests {
         ]);
         let plain: Uri = "/campaigns/2015".parse().expect("a path");
         let chosen: Uri = "/campaigns/2015?q=x&lang=ja&units=metric".parse().expect("a path");
-        assert_eq!(reader(&plain, &headers), Reader::new(Lang::Es, Units::Us));
-        assert_eq!(reader(&chosen, &headers), Reader::new(Lang::Ja, Units::Metric));
+        let all = || Lang::ALL.to_vec();
+        assert_eq!(reader(&plain, &headers, all), Reader::new(Lang::Es, Units::Us));
+        assert_eq!(reader(&chosen, &headers, all), Reader::new(Lang::Ja, Units::Metric));
         let bare = asking(&[(header::ACCEPT_LANGUAGE, "fr-CA,fr;q=0.8")]);
-        assert_eq!(reader(&plain, &bare), Reader::new(Lang::Fr, Units::Metric));
+        assert_eq!(reader(&plain, &bare, all), Reader::new(Lang::Fr, Units::Metric));
+        let two = || vec![Lang::Es, Lang::En];
+        assert_eq!(reader(&plain, &bare, two).lang, Lang::Es, "French is not spoken there");
+        assert_eq!(reader(&chosen, &bare, two).lang, Lang::Ja, "but Japanese was chosen");
         assert_eq!(remember(&plain).count(), 0);
         assert_eq!(remember(&chosen).count(), 2);
         assert_eq!(here(&chosen), "/campaigns/2015?q=x");
+    }
+
+    #[test]
+    fn an_address_says_which_campaign_it_belongs_to() {
+        for (path, slug) in [
+            ("/campaigns/2015", Some("2015")),
+            ("/campaigns/2015/strolls/elm", Some("2015")),
+            ("/api/v1/campaigns/2015/tally", Some("2015")),
+            ("/api/v1/strolls/2015/elm/registrations", Some("2015")),
+            ("/campaigns", None),
+            ("/", None),
+            ("/registrations/x", None),
+        ] {
+            assert_eq!(campaign_of(path), slug, "{path}");
+        }
     }
 
     #[test]

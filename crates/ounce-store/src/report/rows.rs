@@ -7,7 +7,7 @@ use ounce_domain::quantity::{Microlitres, Money};
 use ounce_domain::stroll::Status;
 
 use super::{Day, sign_ups};
-use crate::columns::{Columns, each, id};
+use crate::columns::{Columns, each, id, maybe};
 use crate::fault::Fault;
 use crate::sql::Sql;
 use crate::strolls::{self, Listed};
@@ -148,6 +148,17 @@ macro_rules! select_money {
     };
 }
 
+macro_rules! count_money {
+    ($which:literal) => {
+        concat!(
+            "SELECT CAST(COUNT(*) AS BIGINT) FROM gift g WHERE g.campaign = :campaign AND ",
+            $which
+        )
+    };
+}
+
+const COUNT_RECEIVED: &str = count_money!("g.standing = 'received' AND g.purpose = :purpose");
+const COUNT_PROMISED: &str = count_money!("g.standing = 'promised'");
 const RECEIVED: &str = select_money!("g.standing = 'received' AND g.purpose = :purpose");
 const PROMISED: &str = select_money!("g.standing = 'promised'");
 
@@ -162,7 +173,26 @@ const MILK_RECEIVED: &str = "SELECT s.slug, s.name, b.slug, b.name, CAST(COUNT(*
     WHERE m.campaign = :campaign GROUP BY s.slug, s.name, b.slug, b.name
     ORDER BY s.name NULLS FIRST, s.slug NULLS FIRST, b.slug NULLS FIRST";
 
-pub(crate) const ALL_SQL: &[&str] = &[GROUPS, RECEIVED, PROMISED, MILK_PROMISED, MILK_RECEIVED];
+pub(crate) const ALL_SQL: &[&str] =
+    &[GROUPS, COUNT_RECEIVED, COUNT_PROMISED, RECEIVED, PROMISED, MILK_PROMISED, MILK_RECEIVED];
+
+/// How many gifts a figure opens into, on however many pages; `None` for figures that open into
+/// something else, which comes whole.
+pub fn count_gifts(
+    sql: &mut dyn Sql,
+    campaign: Id<Campaign>,
+    figure: Figure,
+) -> Result<Option<i64>, Fault> {
+    let campaign = ("campaign", id(campaign));
+    let purpose = |purpose: Purpose| ("purpose", purpose.as_str().into());
+    let row = match figure {
+        Figure::Gifts => sql.row(COUNT_RECEIVED, &[campaign, purpose(Purpose::Gift)])?,
+        Figure::Shirts => sql.row(COUNT_RECEIVED, &[campaign, purpose(Purpose::Shirt)])?,
+        Figure::PromisedGifts => sql.row(COUNT_PROMISED, &[campaign])?,
+        _ => return Ok(None),
+    };
+    maybe(row, |row| row.int())
+}
 
 /// The rows that a figure adds up from. Gifts come oldest first in pages of `limit`, each after
 /// the last row of the page before; other rows are as few as towns, groups or days and come whole.

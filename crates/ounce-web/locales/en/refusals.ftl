@@ -47,6 +47,14 @@ refusal-already-settled = This was confirmed or withdrawn before.
 refusal-reference-reused = The same reference was used before with other values.
 refusal-shares-do-not-add-up = The shares add up to { $number } instead of 10000 basis points.
 
+api-unknown-field = There is no field of this name here.
+api-not-a-string = This must be a string.
+api-not-a-whole-number = This must be a whole number.
+api-not-a-boolean = This must be true or false.
+api-not-an-object = This must be an object.
+api-not-json = The body is not a JSON object: see line { $line }, column { $column }.
+api-key-reused = This Idempotency-Key was used before with another body.
+
 problem-400 = The request can’t be read
 problem-401 = A token is needed
 problem-403 = Not allowed

@@ -37,6 +37,10 @@ figure-milk = Milk received by banks
 figure-milk-promised = of { $volume } promised
 
 rows-back = Back to the report
+rows-count = { $count ->
+    [one] One entry.
+   *[other] { $count } entries.
+}
 rows-total = Together: { $total }.
 rows-none = No rows yet.
 rows-next = More rows

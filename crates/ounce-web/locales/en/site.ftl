@@ -82,6 +82,7 @@ map-label = { $count ->
 map-interactive-label = Interactive map of all towns
 map-open = Open the map to move and zoom
 map-as-list = All towns as a list
+map-changed = Hollow dot: postponed or cancelled.
 map-off = { $count ->
     [one] One town lies beyond this map.
    *[other] { $count } towns lie beyond this map.
@@ -123,12 +124,12 @@ privacy-not-tracking = What you read. There is no tracking, no advertising, and 
 privacy-cookies = Cookies
 privacy-cookies-text = Three, and only after you choose something: your language, your units, and light or dark. That is why there is no banner.
 privacy-rights = Your data, your choice
-privacy-rights-text = The link in your confirmation mail shows what is kept about your place and lets you change it or give it back. For anything else, write to whoever runs this site.
+privacy-rights-text = The link of your ticket shows what is kept about your place and lets you change it or give it back. For anything else, write to whoever runs this site.
 
 oops-400-title = That did not make sense to us
 oops-400-text = Something in the address or the form could not be read. Nothing was changed.
 oops-401-title = This page needs its link
-oops-401-text = Open it from the link in your mail. Without it we can’t tell that the place is yours.
+oops-401-text = Open it from the link you were given when you joined. Without it we can’t tell that the place is yours.
 oops-403-title = That is not allowed here
 oops-403-text = The form came from another site, or the link is not complete. Open the page again and send it from there.
 oops-404-title = Nothing here

@@ -47,6 +47,14 @@ refusal-already-settled = Esto ya se confirmó o se retiró.
 refusal-reference-reused = La misma referencia ya se usó con otros valores.
 refusal-shares-do-not-add-up = Las partes suman { $number } en lugar de 10000 puntos básicos.
 
+api-unknown-field = Aquí no hay ningún campo con este nombre.
+api-not-a-string = Debe ser una cadena de texto.
+api-not-a-whole-number = Debe ser un número entero.
+api-not-a-boolean = Debe ser true o false.
+api-not-an-object = Debe ser un objeto.
+api-not-json = El cuerpo no es un objeto JSON: vea la línea { $line }, columna { $column }.
+api-key-reused = Esta Idempotency-Key ya se usó con otro cuerpo.
+
 problem-400 = No se puede leer la solicitud
 problem-401 = Se necesita un token
 problem-403 = No permitido

@@ -37,6 +37,10 @@ figure-milk = Leche recibida por bancos
 figure-milk-promised = de { $volume } prometidos
 
 rows-back = Volver al informe
+rows-count = { $count ->
+    [one] Una entrada.
+   *[other] { $count } entradas.
+}
 rows-total = En total: { $total }.
 rows-none = Todavía no hay renglones.
 rows-next = Más renglones

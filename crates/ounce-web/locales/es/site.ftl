@@ -82,6 +82,7 @@ map-label = { $count ->
 map-interactive-label = Mapa interactivo de todas las ciudades
 map-open = Abrir el mapa para moverlo y ampliarlo
 map-as-list = Todas las ciudades en una lista
+map-changed = Punto hueco: aplazado o cancelado.
 map-off = { $count ->
     [one] Una ciudad queda fuera de este mapa.
    *[other] { $count } ciudades quedan fuera de este mapa.
@@ -123,12 +124,12 @@ privacy-not-tracking = Lo que lees. No hay rastreo ni publicidad, y nada se pide
 privacy-cookies = Cookies
 privacy-cookies-text = Tres, y solo después de que elijas algo: tu idioma, tus unidades, y claro u oscuro. Por eso no hay aviso de cookies.
 privacy-rights = Tus datos, tu decisión
-privacy-rights-text = El enlace de tu correo de confirmación muestra lo que se guarda sobre tu lugar y te deja cambiarlo o devolverlo. Para lo demás, escribe a quien administra este sitio.
+privacy-rights-text = El enlace de tu boleto muestra lo que se guarda sobre tu lugar y te deja cambiarlo o devolverlo. Para lo demás, escribe a quien administra este sitio.
 
 oops-400-title = Eso no lo entendimos
 oops-400-text = Algo en la dirección o en el formulario no se pudo leer. No cambió nada.
 oops-401-title = Esta página necesita su enlace
-oops-401-text = Ábrela con el enlace de tu correo. Sin él no podemos saber que el lugar es tuyo.
+oops-401-text = Ábrela con el enlace que recibiste al inscribirte. Sin él no podemos saber que el lugar es tuyo.
 oops-403-title = Eso no se permite aquí
 oops-403-text = El formulario vino de otro sitio o el enlace no está completo. Abre la página de nuevo y envíalo desde ahí.
 oops-404-title = Aquí no hay nada

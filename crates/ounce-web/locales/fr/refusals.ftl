@@ -47,6 +47,14 @@ refusal-already-settled = C’est déjà confirmé ou retiré.
 refusal-reference-reused = La même référence a déjà servi avec d’autres valeurs.
 refusal-shares-do-not-add-up = La somme des parts est { $number } au lieu de 10000 points de base.
 
+api-unknown-field = Il n’y a pas de champ de ce nom ici.
+api-not-a-string = Ce doit être une chaîne de caractères.
+api-not-a-whole-number = Ce doit être un nombre entier.
+api-not-a-boolean = Ce doit être true ou false.
+api-not-an-object = Ce doit être un objet.
+api-not-json = Le corps n’est pas un objet JSON : voir ligne { $line }, colonne { $column }.
+api-key-reused = Cette Idempotency-Key a déjà servi avec un autre corps.
+
 problem-400 = La demande est illisible
 problem-401 = Un jeton est nécessaire
 problem-403 = Non permis

@@ -37,6 +37,10 @@ figure-milk = Lait reçu par les lactariums
 figure-milk-promised = sur { $volume } promis
 
 rows-back = Retour au bilan
+rows-count = { $count ->
+    [one] Une entrée.
+   *[other] { $count } entrées.
+}
 rows-total = Ensemble : { $total }.
 rows-none = Pas encore de lignes.
 rows-next = D’autres lignes

@@ -21,8 +21,8 @@ foot-privacy = Vie privée
 foot-about = À propos et crédits
 foot-credits = Lieux et cartes :
 
-home-title = Marchez un peu.
-home-title-second = Donnez une once.
+home-title = Faites quelques pas.
+home-title-second = Offrez quelques gouttes.
 home-lead = { $count ->
     [0] Un matin, des familles marchent pour que les plus petits bébés en soins intensifs reçoivent du lait humain quand leur mère n’en a pas encore assez.
     [one] Un matin, dans { $count } ville, des familles marchent pour que les plus petits bébés en soins intensifs reçoivent du lait humain quand leur mère n’en a pas encore assez.
@@ -82,6 +82,7 @@ map-label = { $count ->
 map-interactive-label = Carte interactive de toutes les villes
 map-open = Ouvrir la carte pour la déplacer et l’agrandir
 map-as-list = Toutes les villes en liste
+map-changed = Point creux : reportée ou annulée.
 map-off = { $count ->
     [one] { $count } ville se trouve hors de cette carte.
    *[other] { $count } villes se trouvent hors de cette carte.
@@ -123,12 +124,12 @@ privacy-not-tracking = Ce que vous lisez. Aucun pistage, aucune publicité, et r
 privacy-cookies = Témoins
 privacy-cookies-text = Trois témoins (cookies), et seulement après un choix de votre part : la langue, les unités, et clair ou sombre. C’est pourquoi il n’y a pas de bandeau.
 privacy-rights = Vos données, votre choix
-privacy-rights-text = Le lien de votre courriel de confirmation montre ce qui est gardé sur votre place et permet de la changer ou de la rendre. Pour le reste, écrivez à qui gère ce site.
+privacy-rights-text = Le lien de votre billet montre ce qui est gardé sur votre place et permet de la changer ou de la rendre. Pour le reste, écrivez à qui gère ce site.
 
 oops-400-title = Nous n’avons pas compris
 oops-400-text = Quelque chose dans l’adresse ou le formulaire n’a pas pu être lu. Rien n’a changé.
 oops-401-title = Cette page a besoin de son lien
-oops-401-text = Ouvrez-la avec le lien de votre courriel. Sans lui, nous ne pouvons pas savoir que la place est la vôtre.
+oops-401-text = Ouvrez-la avec le lien reçu à l’inscription. Sans lui, nous ne pouvons pas savoir que la place est la vôtre.
 oops-403-title = Ce n’est pas permis ici
 oops-403-text = Le formulaire vient d’un autre site, ou le lien n’est pas complet. Rouvrez la page et envoyez-le de là.
 oops-404-title = Il n’y a rien ici

@@ -23,14 +23,14 @@ refusal-party-empty = だれが来ますか。大人を一人以上入れてく�
 refusal-no-adult = 大人が一人以上必要です。
 refusal-party-too-large = いっしょに来られるのは{ $number }人までです。
 refusal-no-room = { $number ->
-    [0] ただいま席がありません。
-   *[other] あと{ $number }人分の席があります。
+    [0] ただいま空きがありません。
+   *[other] あと{ $number }人分の空きがあります。
 }
 refusal-waiver-unsigned = 署名としてお名前を入力してください。
 refusal-waiver-outdated = 文が新しくなりました。第{ $number }版を読んで、もう一度署名してください。
 refusal-no-consent = お伝えするために同意が必要です。
 refusal-already-registered = このメールアドレスは、このストロールに申し込み済みです。
-refusal-already-cancelled = この席はすでに取り消されています。
+refusal-already-cancelled = この申し込みはすでに取り消されています。
 refusal-stroll-cancelled = このストロールは中止になりました。
 refusal-stroll-over = このストロールは終わりました。
 refusal-campaign-over = このキャンペーンは終わりました。
@@ -39,6 +39,14 @@ refusal-status-out-of-order = 今の状態からは変えられません。
 refusal-already-settled = すでに確認または取り下げられています。
 refusal-reference-reused = 同じ参照番号が別の内容で使われています。
 refusal-shares-do-not-add-up = 割合の合計が10000ベーシスポイントではなく{ $number }です。
+
+api-unknown-field = この名前の項目はありません。
+api-not-a-string = 文字列で指定してください。
+api-not-a-whole-number = 整数で指定してください。
+api-not-a-boolean = true か false で指定してください。
+api-not-an-object = オブジェクトで指定してください。
+api-not-json = 本文が JSON オブジェクトではありません（{ $line } 行 { $column } 文字目）。
+api-key-reused = この Idempotency-Key は別の本文で使われています。
 
 problem-400 = リクエストを読みとれません
 problem-401 = トークンが必要です

@@ -31,6 +31,9 @@ figure-milk = バンクが受け取った母乳
 figure-milk-promised = 約束は{ $volume }
 
 rows-back = 報告に戻る
+rows-count = { $count ->
+   *[other] { $count }件。
+}
 rows-total = 合計 { $total }。
 rows-none = まだ行はありません。
 rows-next = 続きの行
@@ -41,7 +44,7 @@ rows-run-by-groups-note = 団体の地域グループが開いたストロール
 rows-groups = 参加したグループ
 rows-groups-note = 団体の地域グループを、国、地域、町の順に並べています。
 rows-walkers = 歩いた人
-rows-walkers-note = 席のある組です。名前はありません。
+rows-walkers-note = 参加が決まっている組です。名前はありません。
 rows-gifts = 寄付
 rows-gifts-note = 受け取ったすべての寄付です。名前は公開を選んだ方だけです。
 rows-shirts = Tシャツ

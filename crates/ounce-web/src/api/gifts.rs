@@ -11,14 +11,12 @@ use ounce_domain::refusal::Refusal;
 use serde::Serialize;
 
 use super::registrations::wrong;
-use super::{JSON, kept, written};
+use super::{Posted, kept, written};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::fields::{self, Fields, Typed};
+use crate::fields::Fields;
 use crate::giving::{self, Wish};
 use crate::joining;
-use crate::once::Once;
-use crate::visit::Visit;
 
 #[derive(Serialize)]
 struct Made {
@@ -32,15 +30,10 @@ pub(crate) async fn create(
     Path(campaign): Path<String>,
     request: Request,
 ) -> Result<Response, Failure> {
-    let (parts, body) = request.into_parts();
-    Typed::query(&parts.uri, &[])?;
-    let visit = Visit::new(app.config(), &parts.uri, &parts.headers);
-    let snapshot = app.board().snapshot();
-    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
-    let bytes = fields::body(&parts.headers, body, JSON).await?;
-    let once = Once::of_api(&parts.headers, parts.uri.path(), &bytes)?;
+    let posted = Posted::read(&app, campaign, request).await?;
+    let edition = posted.edition()?;
 
-    let mut fields = Fields::read(&bytes)?;
+    let mut fields = Fields::read(&posted.body)?;
     let (amount, currency) = (fields.text("amount"), fields.text("currency"));
     let (slug, name, email) = (fields.text("stroll"), fields.text("name"), fields.text("email"));
     let (method, kind) = (fields.text("method"), fields.text("kind"));
@@ -70,9 +63,9 @@ pub(crate) async fn create(
     if edition.status == CampaignStatus::Over {
         return Err(joining::refused(Refusal::CampaignOver));
     }
-    let language = visit.lang().code();
-    let wish = Wish { campaign: Arc::clone(&edition.campaign), stroll, offer, language };
-    let made = giving::give(&app, wish, once, |id, standing, _| {
+    let (campaign, language) = (Arc::clone(&edition.campaign), posted.language());
+    let wish = Wish { campaign, stroll, offer, language };
+    let made = giving::give(&app, wish, posted.once, |id, standing, _| {
         kept(StatusCode::CREATED, &Made { id: id.to_string(), status: standing.as_str() })
     });
     Ok(written(made.await?))

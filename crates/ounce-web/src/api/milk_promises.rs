@@ -9,12 +9,10 @@ use ounce_domain::refusal::{Complaints, Refusal};
 use serde::Serialize;
 
 use super::registrations::wrong;
-use super::{JSON, kept, written};
+use super::{Posted, kept, written};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::fields::{self, Fields, Typed};
-use crate::once::Once;
-use crate::visit::Visit;
+use crate::fields::Fields;
 use crate::{giving, joining, promising};
 
 #[derive(Serialize)]
@@ -29,15 +27,10 @@ pub(crate) async fn create(
     Path(campaign): Path<String>,
     request: Request,
 ) -> Result<Response, Failure> {
-    let (parts, body) = request.into_parts();
-    Typed::query(&parts.uri, &[])?;
-    let visit = Visit::new(app.config(), &parts.uri, &parts.headers);
-    let snapshot = app.board().snapshot();
-    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
-    let bytes = fields::body(&parts.headers, body, JSON).await?;
-    let once = Once::of_api(&parts.headers, parts.uri.path(), &bytes)?;
+    let posted = Posted::read(&app, campaign, request).await?;
+    let edition = posted.edition()?;
 
-    let mut fields = Fields::read(&bytes)?;
+    let mut fields = Fields::read(&posted.body)?;
     let (volume, email) = (fields.whole_number("millilitres"), fields.text("email"));
     let (slug, bank) = (fields.text("stroll"), fields.text("bank"));
     let consents = fields.flag("consent");
@@ -51,7 +44,7 @@ pub(crate) async fn create(
     all_wrong.extend(stroll.err().map(|refusal| wrong("stroll", refusal)));
     let bank = match bank.trim() {
         "" => Ok(None),
-        slug => snapshot.banks.find(slug).map(|bank| Some(bank.id)).ok_or(Refusal::Unknown),
+        slug => posted.snapshot.banks.find(slug).map(|bank| Some(bank.id)).ok_or(Refusal::Unknown),
     };
     all_wrong.extend(bank.err().map(|refusal| wrong("bank", refusal)));
     let (Some((volume, email)), Ok(stroll), Ok(bank), true) =
@@ -70,10 +63,10 @@ pub(crate) async fn create(
         bank,
         volume,
         email,
-        language: visit.lang().code().to_owned(),
+        language: posted.language().to_owned(),
         at_ms: now.as_millisecond(),
     };
-    let made = promising::promise(&app, promise, once, |id| {
+    let made = promising::promise(&app, promise, posted.once, |id| {
         kept(StatusCode::CREATED, &Made { id: id.to_string(), status: "promised" })
     });
     Ok(written(made.await?))

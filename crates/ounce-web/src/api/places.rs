@@ -6,7 +6,7 @@ use ounce_domain::country;
 use ounce_geo::{Gazetteer, Kind};
 use serde::Serialize;
 
-use super::{limit, read};
+use super::{limit, read, short_enough};
 use crate::failure::Failure;
 use crate::fields::Typed;
 
@@ -26,6 +26,7 @@ pub(crate) async fn search(uri: Uri, headers: HeaderMap) -> Result<Response, Fai
     let query = Typed::query(&uri, &["q", "country", "limit"])?;
     let limit = limit(&query, 10, 50)?;
     let country = wanted_country(&query)?;
+    short_enough(query.get("q").trim())?;
     let found = Gazetteer::embedded().search(query.get("q"), country.as_deref(), limit);
     let places: Vec<PlaceJson> = found
         .into_iter()

@@ -13,13 +13,13 @@ use ounce_store::fresh;
 use ounce_store::registrations::{self, Held};
 use serde::Serialize;
 
-use super::{JSON, kept, to_json, written};
+use super::{JSON, Posted, kept, to_json, written};
 use crate::app::App;
 use crate::cache;
 use crate::failure::{Failure, What, Wrong};
-use crate::fields::{self, Fields, Typed};
+use crate::fields::{Fields, Typed};
 use crate::joining::{self, Outcome, Wish};
-use crate::once::{Kept, Once};
+use crate::once::Kept;
 use crate::routes;
 use crate::visit::Visit;
 
@@ -72,29 +72,20 @@ pub(crate) async fn create(
     Path((campaign, stroll)): Path<(String, String)>,
     request: Request,
 ) -> Result<Response, Failure> {
-    let (parts, body) = request.into_parts();
-    Typed::query(&parts.uri, &[])?;
-    let visit = Visit::new(app.config(), &parts.uri, &parts.headers);
-    let snapshot = app.board().snapshot();
-    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
-    let bytes = fields::body(&parts.headers, body, JSON).await?;
-    let once = Once::of_api(&parts.headers, parts.uri.path(), &bytes)?;
-    let application = read(&bytes, visit.lang().code())?;
-    let wish = Wish {
-        campaign: Arc::clone(&edition.campaign),
-        stroll,
-        application,
-        language: visit.lang().code(),
-        gift: None,
-    };
-    let (signer, origin) = (app.clone(), visit.origin);
+    let posted = Posted::read(&app, campaign, request).await?;
+    let edition = posted.edition()?;
+    let language = posted.language();
+    let application = read(&posted.body, language)?;
+    let wish =
+        Wish { campaign: Arc::clone(&edition.campaign), stroll, application, language, gift: None };
+    let (signer, origin) = (app.clone(), posted.visit.origin);
     let answer = move |outcome: &Outcome| match outcome {
         Outcome::New { id, standing, .. } => {
             kept(StatusCode::CREATED, &made(&signer, &origin, *id, *standing))
         }
         Outcome::Before => Kept { status: 409, answer: String::new() },
     };
-    let kept = joining::join(&app, wish, once, answer).await?;
+    let kept = joining::join(&app, wish, posted.once, answer).await?;
     if kept.status == StatusCode::CONFLICT {
         return Err(joining::refused(Refusal::AlreadyRegistered));
     }
@@ -136,7 +127,7 @@ pub(crate) async fn show(
     let id = Id::parse(&id).ok_or(Failure::NotFound)?;
     let held = load(&app, id).await?;
     authorise(&app, &uri, &headers, id)?;
-    let visit = Visit::new(app.config(), &uri, &headers);
+    let visit = Visit::new(&app, &uri, &headers);
     let body = to_json(&shown(&app, &visit.origin, &held));
     let mut response = cache::checked(&headers, JSON, body);
     cache::Policy::Private.apply(response.headers_mut());
@@ -159,7 +150,7 @@ pub(crate) async fn cancel(
         Err(refusal) => return Err(joining::refused(refusal)),
     }
     let held = load(&app, id).await?;
-    let visit = Visit::new(app.config(), &uri, &headers);
+    let visit = Visit::new(&app, &uri, &headers);
     Ok(written(kept(StatusCode::OK, &shown(&app, &visit.origin, &held))))
 }
 

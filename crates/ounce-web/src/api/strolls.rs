@@ -6,7 +6,7 @@ use axum::response::Response;
 use ounce_geo::{Gazetteer, Resolved};
 use serde::Serialize;
 
-use super::{limit, near, read, to_the_metre};
+use super::{limit, near, read, short_enough, to_the_metre};
 use crate::app::App;
 use crate::board::{Edition, Entry};
 use crate::failure::Failure;
@@ -17,6 +17,8 @@ use crate::strolls::{degrees, starts_with_offset};
 const MOST: usize = 1_000;
 /// As many as somebody looks at who asks for the nearest.
 const NEAREST: usize = 20;
+/// Whoever names a place wants strolls there, or within two hours by car.
+const REACH_KM: f64 = 160.0;
 
 #[derive(Serialize)]
 struct StrollJson<'a> {
@@ -40,8 +42,8 @@ struct PlaceJson<'a> {
     lon: f64,
 }
 
-/// `GET /api/v1/campaigns/{campaign}/strolls`: by slug, or nearest first when `near` or `q` says
-/// where. A text that names no place is looked for in the strolls' own names.
+/// `GET /api/v1/campaigns/{campaign}/strolls`: by slug; nearest first when `near` says where; those
+/// that are called so and those around there when `q` says what.
 pub(crate) async fn list(
     State(app): State<App>,
     Path(campaign): Path<String>,
@@ -52,6 +54,7 @@ pub(crate) async fn list(
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let text = query.get("q").trim();
+    short_enough(text)?;
     let found = match near(&query)? {
         Some(at) => near_to(edition, at, limit(&query, NEAREST, MOST)?),
         None if query.has("q") => named(edition, text, limit(&query, NEAREST, MOST)?),
@@ -70,6 +73,8 @@ fn near_to(edition: &Edition, at: (f64, f64), limit: usize) -> Found<'_> {
     edition.near(at, limit).into_iter().map(|(entry, km)| (entry, Some(km))).collect()
 }
 
+/// Strolls whose town or name is what was typed, the closest words first; then those within reach
+/// of the place it names, nearest first.
 fn named<'a>(edition: &'a Edition, text: &str, limit: usize) -> Found<'a> {
     let place = match Gazetteer::embedded().resolve(text, None) {
         Resolved::One(place) => Some(place),
@@ -77,16 +82,39 @@ fn named<'a>(edition: &'a Edition, text: &str, limit: usize) -> Found<'a> {
         Resolved::Several(places) => places.into_iter().next(),
         Resolved::Nothing => None,
     };
-    if let Some(place) = place {
-        return near_to(edition, (place.lat, place.lon), limit);
-    }
+    let mut near =
+        place.map_or_else(Vec::new, |place| near_to(edition, (place.lat, place.lon), MOST));
+    near.retain(|(_, km)| km.is_some_and(|km| km <= REACH_KM));
     let wanted = text.to_lowercase();
-    let holds = |entry: &&Entry| {
-        let stroll = entry.stroll();
-        [&stroll.name, &stroll.town].into_iter().any(|name| name.to_lowercase().contains(&wanted))
-    };
-    let found = edition.entries.iter().filter(|_| !wanted.is_empty()).filter(holds);
-    found.take(limit).map(|entry| (entry, None)).collect()
+    let entries = edition.entries.iter().filter(|_| !wanted.is_empty());
+    let mut called: Vec<_> =
+        entries.filter_map(|entry| Some((likeness(entry, &wanted)?, entry))).collect();
+    called.sort_by_key(|(likeness, _)| *likeness);
+    let mut found: Found<'a> = Vec::with_capacity(limit.min(called.len() + near.len()));
+    for (_, entry) in called {
+        let place = near.iter().position(|(other, _)| is_same(other, entry));
+        found.push(place.map_or((entry, None), |place| near.remove(place)));
+    }
+    found.extend(near);
+    found.truncate(limit);
+    found
+}
+
+fn is_same(one: &Entry, other: &Entry) -> bool {
+    one.stroll().id == other.stroll().id
+}
+
+/// How a stroll is like what was typed in small letters, best first: its town, the beginning of its
+/// town, a part of its town or of its own name. `None` when it is not.
+fn likeness(entry: &Entry, wanted: &str) -> Option<u8> {
+    let stroll = entry.stroll();
+    let (town, name) = (stroll.town.to_lowercase(), stroll.name.to_lowercase());
+    match () {
+        () if town == wanted || name == wanted => Some(0),
+        () if town.starts_with(wanted) => Some(1),
+        () if town.contains(wanted) || name.contains(wanted) => Some(2),
+        () => None,
+    }
 }
 
 fn shown(entry: &Entry, distance_km: Option<f64>) -> StrollJson<'_> {

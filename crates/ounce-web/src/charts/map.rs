@@ -3,7 +3,7 @@
 use crate::assets;
 use crate::i18n::Reader;
 use askama::filters::HtmlSafe;
-use ounce_geo::drawn_map;
+use ounce_geo::{Frame, drawn_map};
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
@@ -30,6 +30,7 @@ pub struct MapDrawing {
     dots: String,
     on_map: usize,
     total: usize,
+    has_changed: bool,
 }
 
 impl MapDrawing {
@@ -69,6 +70,7 @@ impl MapDrawing {
     }
 
     fn add(&mut self, (x, y): (f64, f64), dot: &Dot, towns: usize) {
+        self.has_changed |= dot.is_changed && towns == 1;
         let class = if dot.is_changed && towns == 1 { " class=\"changed\"" } else { "" };
         let more = if towns > 1 { format!(" + {}", towns - 1) } else { String::new() };
         let radius = match towns {
@@ -88,6 +90,11 @@ impl MapDrawing {
     /// How many towns are off the map. The list has everybody.
     pub fn off_map(&self) -> usize {
         self.total - self.on_map
+    }
+
+    /// Whether a dot is hollow, so that somebody has to say what that means.
+    pub fn has_changed(&self) -> bool {
+        self.has_changed
     }
 
     pub fn on_map(&self) -> usize {
@@ -113,22 +120,27 @@ impl fmt::Display for ShowMap<'_> {
             f,
             "<svg class=\"map\" viewBox=\"{view_box}\" role=\"group\" aria-label=\"{label}\">"
         )?;
+        for inset in drawn_map().insets() {
+            frame(f, "inset", inset)?;
+        }
         ground(f)?;
         write!(f, "<g class=\"dots\">{}</g></svg>", self.map.dots)
     }
 }
 
+/// What a part of the map that lies elsewhere stands in.
+fn frame(f: &mut fmt::Formatter<'_>, class: &str, frame: &Frame) -> fmt::Result {
+    let (x, y, width, height) = (frame.x, frame.y, frame.width, frame.height);
+    write!(
+        f,
+        "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
+         rx=\"10\"/>"
+    )
+}
+
 /// Land and borders, which every map shares: they are fetched once and kept by the browser.
 fn ground(f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let drawing = assets::href("map.svg");
-    for frame in drawn_map().insets() {
-        let (x, y, width, height) = (frame.x, frame.y, frame.width, frame.height);
-        write!(
-            f,
-            "<rect class=\"inset\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
-             rx=\"10\"/>"
-        )?;
-    }
     write!(
         f,
         "<use class=\"land\" href=\"{drawing}#land\"/>\
@@ -174,8 +186,17 @@ impl fmt::Display for MiniMap {
             "<svg class=\"map mini\" viewBox=\"{left:.0} {top:.0} 300 180\" aria-hidden=\"true\">"
         )?;
         ground(f)?;
+        // An inset beside a coast is another part of the world; here it would look like an island.
+        for inset in drawn_map().insets().iter().filter(|inset| !holds(inset, (x, y))) {
+            frame(f, "water", inset)?;
+        }
         write!(f, "<circle class=\"here\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5\"/></svg>")
     }
+}
+
+fn holds(frame: &Frame, (x, y): (f64, f64)) -> bool {
+    (frame.x..=frame.x + frame.width).contains(&x)
+        && (frame.y..=frame.y + frame.height).contains(&y)
 }
 
 /// Text as it may stand between tags and in quotes.

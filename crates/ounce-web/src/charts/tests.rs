@@ -56,6 +56,30 @@ fn towns_beyond_the_map_are_counted() {
 }
 
 #[test]
+fn a_hollow_dot_is_explained_where_there_is_one() {
+    let plain = MapDrawing::draw(dots(3));
+    let changed = MapDrawing::draw([Dot { is_changed: true, ..dots(1).remove(0) }]);
+    assert_eq!((plain.has_changed(), changed.has_changed()), (false, true));
+    // Where towns share dots, none of them is hollow.
+    let many = dots(15_000).into_iter().map(|dot| Dot { is_changed: true, ..dot });
+    let shared = MapDrawing::draw(many);
+    let html = shared.show(&Reader::new(Lang::En, Units::Us)).to_string();
+    assert_eq!(shared.has_changed(), html.contains("class=\"changed\""));
+}
+
+#[test]
+fn the_map_of_one_town_has_no_frame_of_another_part_of_the_world() {
+    for at in [(36.85, -75.98), (32.72, -117.16), (21.31, -157.86), (35.28, 139.67)] {
+        let mini = MiniMap::around(at).to_string();
+        assert!(!mini.contains("class=\"inset\""), "{at:?}");
+        let all = ounce_geo::drawn_map().insets().len();
+        let covered = mini.matches("class=\"water\"").count();
+        let is_inset = at.1 < -150.0 || at.1 > 0.0;
+        assert_eq!(covered, all - usize::from(is_inset), "its own part is not covered: {at:?}");
+    }
+}
+
+#[test]
 fn fifteen_thousand_towns_are_drawn_in_bounded_space() {
     let t = Reader::new(Lang::En, Units::Us);
     let few = MapDrawing::draw(dots(400)).show(&t).to_string();

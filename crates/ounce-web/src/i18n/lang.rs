@@ -50,13 +50,15 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(primary))
     }
 
-    /// What an `Accept-Language` header asks for (RFC 9110, 12.5.4): the spoken language with the
-    /// highest weight, the first among equals, English when there is none.
-    pub fn negotiate(accept_language: &str) -> Self {
-        let mut best = (0, Self::En);
+    /// What an `Accept-Language` header asks for (RFC 9110, 12.5.4) among the languages that are
+    /// `spoken`: the one with the highest weight, the first among equals. When it asks for none of
+    /// them, the first that is spoken; English when there is none at all.
+    pub fn negotiate(accept_language: &str, spoken: &[Self]) -> Self {
+        let mut best = (0, spoken.first().copied().unwrap_or_default());
         for range in accept_language.split(',').take(32) {
             let (code, weight) = range.split_once(';').unwrap_or((range, "q=1"));
             if let (Some(lang), Some(weight)) = (Self::from_code(code), thousandths(weight))
+                && spoken.contains(&lang)
                 && weight > best.0
             {
                 best = (weight, lang);

@@ -59,6 +59,7 @@ const SOURCES: &[&str] = &[
     include_str!("../letters.rs"),
     include_str!("../letters/body.rs"),
     include_str!("../letters/change.rs"),
+    include_str!("../problem.rs"),
     include_str!("../self_check.rs"),
     include_str!("../charts/map.rs"),
     include_str!("../charts/sign_ups.rs"),
@@ -199,7 +200,7 @@ fn browsers_get_the_language_they_ask_for() {
         ("ja;q=2, fr;q=x, es;q=0.01", Lang::Es),
         (";;,,q=,=;\0é", Lang::En),
     ] {
-        assert_eq!(Lang::negotiate(header), lang, "{header}");
+        assert_eq!(Lang::negotiate(header, &Lang::ALL), lang, "{header}");
     }
     assert_eq!(Lang::from_code("ES_mx"), Some(Lang::Es));
     assert_eq!(Lang::from_code("eng"), None);

@@ -26,6 +26,8 @@ pub struct Find {
 pub enum Found {
     /// Nothing was typed and no position given.
     Empty,
+    /// More was typed than any place is called; the query is its beginning.
+    TooLong,
     /// No place of that name is known.
     Nothing,
     /// Several places are called that: ask which.
@@ -74,6 +76,10 @@ impl Find {
     /// The distance of the nearest stroll, when it is too far to be called near.
     fn far(&self, strolls: &[StrollCard]) -> Option<f64> {
         strolls.first().and_then(|card| card.distance_km).filter(|km| *km > FAR_KM)
+    }
+
+    fn longest(&self) -> usize {
+        crate::find::QUERY_MAX
     }
 
     fn link(&self, page: &str) -> String {

@@ -22,6 +22,8 @@ pub struct Frame {
     pub campaign: Option<CampaignName>,
     /// No money moves and every person is invented: the page says so.
     pub is_demo: bool,
+    /// Letters go out from here; otherwise no page may say that one is on its way.
+    pub sends_mail: bool,
     /// `dark` or `light` when the reader has chosen one (cookie `theme`); empty follows the system.
     pub theme: &'static str,
 }

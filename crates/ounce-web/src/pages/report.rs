@@ -178,6 +178,8 @@ pub struct ReportRows {
     pub rows: Vec<Vec<Cell>>,
     /// What the rows add up to, in the same words as the report.
     pub total: Option<Cell>,
+    /// How many gifts there are on all pages, where the rows are gifts.
+    pub gifts: Option<i64>,
     /// The address of the rows that follow, when not all of them are here.
     pub next: Option<String>,
 }
@@ -186,6 +188,8 @@ pub struct ReportRows {
 #[derive(Clone, Debug)]
 pub enum Cell {
     Text(String),
+    /// A code of ISO 3166-1, shown as the country's name.
+    Country(String),
     Link {
         href: String,
         text: String,
@@ -202,6 +206,7 @@ impl Cell {
     fn text(&self, t: &Reader) -> String {
         match self {
             Self::Text(text) | Self::Link { text, .. } => text.clone(),
+            Self::Country(code) => t.country(code),
             Self::Count(count) => t.number(count),
             Self::Money(money) => t.money_in_full(money),
             Self::Milk(volume) => t.milk(volume),

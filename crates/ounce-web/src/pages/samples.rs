@@ -67,6 +67,7 @@ impl Samples {
             base_url: "https://ounce.example".to_owned(),
             campaign: Some(campaign),
             is_demo: true,
+            sends_mail: !path.contains("quiet"),
             theme: "",
         }
     }

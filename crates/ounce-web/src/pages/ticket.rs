@@ -97,6 +97,11 @@ pub struct Change {
 }
 
 impl Change {
+    /// Nobody comes any more, so there is nothing to change.
+    fn is_cancelled(&self) -> bool {
+        self.registration.standing == Standing::Cancelled
+    }
+
     fn href(&self, step: &str) -> String {
         address(&self.registration, step, &self.token)
     }

@@ -48,6 +48,8 @@ pub(crate) async fn rows(
     let query = Typed::lenient_query(&uri)?;
     let after = read_after(query.get("after"));
     let found = read(&app, edition.campaign.id, figure, after, A_PAGE).await?;
+    let id = edition.campaign.id;
+    let gifts = app.store().read(move |sql| report::count_gifts(sql, id, figure)).await?;
     let next = next(&found, A_PAGE).map(|after| {
         format!("{}?after={}", links::report_rows(&campaign, &kind), write_after(after))
     });
@@ -58,6 +60,7 @@ pub(crate) async fn rows(
         campaign: edition.campaign.as_ref().clone(),
         kind: row_kind,
         total: total(&edition.campaign, &edition.tally, figure, &table.rows),
+        gifts,
         columns: table.columns,
         rows: table.rows,
         next,
@@ -132,7 +135,7 @@ fn stroll(campaign: &Campaign, row: Listed) -> Vec<Cell> {
     vec![
         Cell::Link { href, text: row.stroll.town },
         Cell::Text(row.stroll.region),
-        Cell::Text(row.stroll.country),
+        Cell::Country(row.stroll.country),
         Cell::Text(row.group.map(|group| group.name).unwrap_or_default()),
         Cell::Word(match row.stroll.status {
             Status::Open | Status::Draft => "word-open",

@@ -98,6 +98,22 @@ async fn the_nearest_come_first_with_their_distance() {
         let path = format!("{V1}/strolls?limit=1&q={}", crate::app::encoded(q));
         assert_eq!(slugs(&app.get(&path).await.json(200)), [first], "{q}");
     }
+    // What is called so comes first; what is merely nearest, a continent away, does not come.
+    for (q, expected) in [
+        ("port", &["portland-me", "undated"][..]),
+        ("PORTLAND", &["portland-me", "undated"]),
+        ("each", &["beach"]),
+        ("Paris, France", &[]),
+    ] {
+        let path = format!("{V1}/strolls?q={}", crate::app::encoded(q));
+        assert_eq!(slugs(&app.get(&path).await.json(200)), expected, "{q}");
+    }
+    let at_home = app.get(&format!("{V1}/strolls?q=Virginia+Beach")).await.json(200);
+    assert!(at_home[0]["distance_km"].as_f64().is_some_and(|km| km < 10.0), "{at_home}");
+    for path in ["/api/v1/places", "/api/v1/campaigns/next/strolls"] {
+        let long = app.get(&format!("{path}?q={}", "x".repeat(7_000))).await;
+        assert_eq!(long.errors(422), [("q".to_owned(), "too-long".to_owned())]);
+    }
     let nothing = app.get(&format!("{V1}/strolls?q=qqqzzzxx")).await.json(200);
     assert_eq!(nothing, json!([]));
 }

@@ -102,3 +102,28 @@ async fn every_page_speaks_every_language() {
         assert!(lang(page.text(404)).starts_with(code));
     }
 }
+
+#[tokio::test]
+async fn a_campaign_speaks_first_what_its_organisers_answer_in() {
+    let app = TestApp::new().await;
+    let saved = app.store.write(|sql| {
+        let mut campaign = crate::world::campaign(crate::world::OPEN);
+        campaign.languages = vec!["es".to_owned(), "en".to_owned()];
+        ounce_store::campaigns::save(sql, &campaign)
+    });
+    assert_eq!(saved.await.expect("it is written"), Ok(true));
+    app.refresh().await;
+    for (asked, home, elsewhere) in
+        [("fr", "es", "fr"), ("fr, en;q=0.2", "en", "fr"), ("en", "en", "en"), ("", "es", "en")]
+    {
+        let page = app.send(with(get("/campaigns/next"), "accept-language", asked)).await;
+        assert!(lang(page.text(200)).starts_with(home), "{asked}");
+        for code in ["en", "es", "fr", "ja"] {
+            assert!(page.text(200).contains(&format!("lang={code}\"")), "{code} can be chosen");
+        }
+        let other = app.send(with(get("/campaigns/past"), "accept-language", asked)).await;
+        assert!(lang(other.text(200)).starts_with(elsewhere), "{asked}");
+    }
+    let chosen = with(get("/campaigns/next?lang=fr"), "accept-language", "en");
+    assert!(lang(app.send(chosen).await.text(200)).starts_with("fr"));
+}

@@ -103,3 +103,33 @@ async fn a_ticket_leads_to_its_stroll_and_to_nobody() {
     let forged = format!("{}zzzzzzzz", &ticket[..27]);
     assert_eq!(app.get(&format!("/tickets/{forged}")).await.status.as_u16(), 404);
 }
+
+#[tokio::test]
+async fn a_place_that_was_given_back_has_nothing_to_change() {
+    let app = TestApp::new().await;
+    let link = joined(&app, BEACH, "a@example.org", 1).await;
+    let change = step(&link, "change");
+    assert!(app.get(&change).await.text(200).contains("name=\"adults\""));
+    app.post_form(&step(&link, "cancellation"), &[]).await.leads_to();
+    let page = app.get(&change).await;
+    assert!(page.text(200).contains("there is nothing to change"), "{}", page.text(200));
+    assert!(
+        !page.text(200).contains("<input type=\"number\"")
+            && !page.text(200).contains("name=\"adults\"")
+    );
+}
+
+/// A page says that a letter is on its way only where letters are sent.
+#[tokio::test]
+async fn the_ticket_speaks_of_mail_only_where_mail_is_sent() {
+    let (told, kept) = ("All of this is in your mail too", "keep the address of this page");
+    for (sends_mail, expected, other) in [(true, told, kept), (false, kept, told)] {
+        let config = ounce_web::Config { sends_mail, ..ounce_web::Config::default() };
+        let app = TestApp::with(config).await;
+        let link = joined(&app, BEACH, "a@example.org", 1).await;
+        let page = app.get(&link).await;
+        assert!(page.text(200).contains(expected) && !page.text(200).contains(other));
+        let again = app.get("/campaigns/next/strolls/beach/link-sent").await;
+        assert_eq!(again.text(200).contains("Please look in your mail"), sends_mail);
+    }
+}

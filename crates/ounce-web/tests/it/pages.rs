@@ -103,3 +103,20 @@ async fn lists_are_by_region() {
         assert_eq!(answer.status.as_u16(), 404, "{query}");
     }
 }
+
+#[tokio::test]
+async fn a_page_of_text_is_no_town_and_is_not_said_back() {
+    let app = TestApp::new().await;
+    let page = app.get(&format!("/campaigns/next/find?q={}", "x".repeat(7_000))).await;
+    let text = page.text(200);
+    assert!(text.contains("at most 120 characters"), "{text}");
+    let (typed, _) = text
+        .split_once("value=\"xxx")
+        .map(|(_, rest)| rest)
+        .and_then(|rest| rest.split_once('"'))
+        .expect("what was typed is there");
+    assert_eq!(typed.len() + 3, 120, "and no more of it");
+    assert!(!text.contains(&"x".repeat(121)), "nor in any link");
+    let near = app.get(&format!("/campaigns/next/find?q={}", "é".repeat(120))).await;
+    assert!(!near.text(200).contains("at most 120 characters"), "characters, not bytes");
+}

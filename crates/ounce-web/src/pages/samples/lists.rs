@@ -87,6 +87,7 @@ impl Samples {
             add(all, name, &Campaigns { t: self.t, frame, campaigns });
         }
         add(all, "find-empty", &self.find("", Found::Empty));
+        add(all, "find-too-long", &self.find("aaaa", Found::TooLong));
         add(all, "find-nothing", &self.find("Atlantis", Found::Nothing));
         let which = ["OR", "ME", "TX"].map(|region| self.place("Portland", region));
         add(all, "find-which", &self.find("portland", Found::Which(which.into())));

@@ -167,6 +167,7 @@ impl Samples {
             columns: COLUMNS[..width].to_vec(),
             rows,
             total: Some(Cell::Money(Money::new(3_184_050, Currency::USD))),
+            gifts: is_wide.then_some(1_240),
             next: is_wide.then(|| "/campaigns/2027/report/places?after=x".to_owned()),
         }
     }
