@@ -16,6 +16,7 @@ mod pool;
 mod prescreen;
 mod release;
 mod serology;
+mod states;
 mod synth;
 mod trace;
 
@@ -44,6 +45,8 @@ pub(crate) enum Milk {
     Allocate(allocate::Args),
     /// Is every microlitre somewhere, or lost with a reason?
     Balance(balance::Args),
+    /// Every step of containers, pools, batches and bottles: which may be taken, which may not.
+    States(states::Args),
     /// May a batch be released, and if not, why not?
     Release(release::Args),
     /// From any donor, device or lot to every bottle, and back.
@@ -64,6 +67,7 @@ pub(crate) fn run(command: Milk) -> ExitCode {
         Milk::Pool(args) => pool::run(args),
         Milk::Allocate(args) => allocate::run(args),
         Milk::Balance(args) => balance::run(args),
+        Milk::States(args) => states::run(args),
         Milk::Release(args) => release::run(args),
         Milk::Trace(args) => trace::run(args),
         Milk::Synth(args) => synth::run(args),

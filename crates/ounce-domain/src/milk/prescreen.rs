@@ -66,6 +66,8 @@ pub struct SetAside {
     pub rule: String,
     pub from: Option<String>,
     pub to: Option<String>,
+    /// Whether the source of how long was read.
+    pub verified: bool,
 }
 
 /// A question a person at the bank answers.

@@ -1,8 +1,9 @@
 //! Tables as a milk bank's files hold them: comma-separated, one header line, one fact a line.
 //!
-//! A file is read whole or not at all: [`read`] answers with every row, or with every reason why
-//! not, each with its line and column. Columns may stand in any order, but none may be missing
-//! and none may be extra: a column that a rule does not know is not silently left out of it.
+//! A file is used whole or not at all, and everything that is wrong with it is named at once: a
+//! row that is broken does not hide what is wrong in the others ([`read`], [`whole`]). Columns may
+//! stand in any order, but none may be missing and none may be extra: a column that a rule does
+//! not know is not silently left out of it.
 //! Quoting is that of RFC 4180; a byte order mark and both kinds of line end are understood.
 //! Nothing here opens a file.
 
@@ -45,33 +46,54 @@ impl Row {
     }
 }
 
-/// All rows of a table with exactly these columns. Empty lines are passed over.
+/// The rows of a table whose cells can be looked at, and what is wrong with the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    pub rows: Vec<Row>,
+    pub bad: Vec<BadRow>,
+}
+
+/// All rows of a table with exactly these columns. Empty lines are passed over. Bad are rows with
+/// more or fewer cells than the header, and those with a quotation mark that is not closed or
+/// stands inside a cell; whoever looks at the cells adds what is bad there.
 ///
 /// # Errors
-/// Every reason why the table cannot be used: a header that is not this one, a row with more or
-/// fewer cells than the header, a quotation mark that is not closed or stands inside a cell.
-pub fn read(text: &str, columns: &[&str]) -> Result<Vec<Row>, Vec<BadRow>> {
-    let mut lines = split(text.strip_prefix('\u{feff}').unwrap_or(text))?.into_iter();
+/// A header that is not this one: then no cell has a meaning.
+pub fn read(text: &str, columns: &[&str]) -> Result<Table, Vec<BadRow>> {
+    let mut lines = split(text.strip_prefix('\u{feff}').unwrap_or(text)).into_iter();
     let Some(header) = lines.next() else {
         let reason = format!("the file is empty, expected the columns {}", columns.join(","));
         return Err(vec![BadRow::new(1, columns[0], reason)]);
     };
-    let places = places(&header, columns)?;
-    let (mut rows, mut bad) = (Vec::new(), Vec::new());
-    for Row { line, cells } in lines {
-        if cells.len() == places.len() {
-            let mut in_sequence = vec![String::new(); columns.len()];
-            for (cell, place) in cells.into_iter().zip(&places) {
-                in_sequence[*place] = cell;
+    let places = places(&header.map_err(|bad| vec![bad])?, columns)?;
+    let mut table = Table::default();
+    for line in lines {
+        match line {
+            Ok(Row { line, cells }) if cells.len() == places.len() => {
+                let mut in_sequence = vec![String::new(); columns.len()];
+                for (cell, place) in cells.into_iter().zip(&places) {
+                    in_sequence[*place] = cell;
+                }
+                table.rows.push(Row { line, cells: in_sequence });
             }
-            rows.push(Row { line, cells: in_sequence });
-        } else {
-            let (found, expected) = (cells.len(), places.len());
-            let reason = format!("the row has {found} cells, the header {expected}");
-            bad.push(BadRow::new(line, columns[0], reason));
+            Ok(Row { line, cells }) => {
+                let (found, expected) = (cells.len(), places.len());
+                let reason = format!("the row has {found} cells, the header {expected}");
+                table.bad.push(BadRow::new(line, columns[0], reason));
+            }
+            Err(bad) => table.bad.push(bad),
         }
     }
-    if bad.is_empty() { Ok(rows) } else { Err(bad) }
+    Ok(table)
+}
+
+/// What was read, if nothing of the file was bad.
+///
+/// # Errors
+/// Everything that was bad, from the first line to the last.
+pub fn whole<T>(read: T, mut bad: Vec<BadRow>) -> Result<T, Vec<BadRow>> {
+    bad.sort_by_key(|bad| bad.line);
+    if bad.is_empty() { Ok(read) } else { Err(bad) }
 }
 
 /// Where each column of the header stands in the list of columns that were asked for.
@@ -105,6 +127,8 @@ struct Reading {
     cells: Vec<String>,
     cell: String,
     quoted: Quoted,
+    /// The first thing that is wrong with this row.
+    complaint: Option<BadRow>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,14 +139,15 @@ enum Quoted {
     Closed,
 }
 
-fn split(text: &str) -> Result<Vec<Row>, Vec<BadRow>> {
-    let (mut rows, mut bad) = (Vec::new(), Vec::new());
+fn split(text: &str) -> Vec<Result<Row, BadRow>> {
+    let mut rows = Vec::new();
     let mut at = Reading {
         line: 1,
         begun_at: 1,
         cells: Vec::new(),
         cell: String::new(),
         quoted: Quoted::No,
+        complaint: None,
     };
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
@@ -143,18 +168,17 @@ fn split(text: &str) -> Result<Vec<Row>, Vec<BadRow>> {
                 at.cell.clear();
                 at.quoted = Quoted::Open;
             }
-            (Quoted::No, '"') => bad.push(at.complaint("a quotation mark inside a cell")),
+            (Quoted::No, '"') => at.complain("a quotation mark inside a cell"),
             (Quoted::Closed, ' ') => {}
-            (Quoted::Closed, _) => bad.push(at.complaint("text behind a closing quotation mark")),
+            (Quoted::Closed, _) => at.complain("text behind a closing quotation mark"),
             (Quoted::No, _) => at.cell.push(c),
         }
     }
     if at.quoted == Quoted::Open {
-        bad.push(at.complaint("a quotation mark that is never closed"));
+        at.complain("a quotation mark that is never closed");
     }
     at.end_row(&mut rows);
-    bad.dedup();
-    if bad.is_empty() { Ok(rows) } else { Err(bad) }
+    rows
 }
 
 impl Reading {
@@ -163,20 +187,23 @@ impl Reading {
         self.quoted = Quoted::No;
     }
 
-    fn end_row(&mut self, rows: &mut Vec<Row>) {
+    fn end_row(&mut self, rows: &mut Vec<Result<Row, BadRow>>) {
         let quoted = self.quoted != Quoted::No;
         self.end_cell();
         let cells = std::mem::take(&mut self.cells);
         let blank = !quoted && cells.len() == 1 && cells[0].trim().is_empty();
-        if !blank {
-            rows.push(Row { line: self.begun_at, cells });
+        match self.complaint.take() {
+            Some(complaint) => rows.push(Err(complaint)),
+            None if blank => {}
+            None => rows.push(Ok(Row { line: self.begun_at, cells })),
         }
         self.line += 1;
         self.begun_at = self.line;
     }
 
-    fn complaint(&self, reason: &str) -> BadRow {
-        BadRow::new(self.begun_at, &format!("cell {}", self.cells.len() + 1), reason)
+    fn complain(&mut self, reason: &str) {
+        let cell = format!("cell {}", self.cells.len() + 1);
+        self.complaint.get_or_insert_with(|| BadRow::new(self.begun_at, &cell, reason));
     }
 }
 

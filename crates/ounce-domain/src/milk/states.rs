@@ -9,6 +9,7 @@ mod history;
 mod moment;
 mod release;
 mod stages;
+pub mod steps;
 
 pub use history::{Change, History, MoveRefusal, Stage};
 pub use release::{

@@ -8,6 +8,7 @@
 //! calibration. Volumes and compositions follow published figures where there are any (they stand
 //! beside the dice); everybody and everything in it is invented.
 
+mod answers;
 mod arrival;
 mod bottling;
 mod calendar;
@@ -20,6 +21,7 @@ mod journey;
 mod moves;
 mod pooling;
 mod records;
+mod steps;
 mod tables;
 mod truth;
 mod world;

@@ -169,7 +169,8 @@ fn told(verdict: &Verdict) -> String {
     for window in &verdict.set_aside {
         let from = window.from.as_deref().unwrap_or("the time of it");
         let to = window.to.as_deref().unwrap_or("what the bank tells you");
-        let _ = writeln!(text, "Please set aside milk expressed from {from} to {to}.");
+        let mark = if window.verified { "" } else { " [example]" };
+        let _ = writeln!(text, "Please set aside milk expressed from {from} to {to}.{mark}");
     }
     for ask in &verdict.ask_bank {
         let _ = writeln!(text, "The bank will ask ({}): {}", ask.rule, ask.ask);

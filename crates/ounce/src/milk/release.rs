@@ -1,10 +1,10 @@
 //! `ounce milk release`: may this batch be released, and if not, why not?
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ounce_domain::milk::states::{ReleaseVerdict, decide, parse_record};
+use ounce_domain::milk::states::{ReleaseRecord, ReleaseVerdict, decide, parse_record};
 
 use super::answer::{self, Answer, Unusable};
 use super::choice::{self, visible};
@@ -26,13 +26,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
 fn weigh(args: &Args) -> Result<Answer, Unusable> {
     let (mut verdicts, mut unusable) = (Vec::new(), Vec::new());
     for file in &args.record {
-        let record = choice::text(file).and_then(|text| {
-            parse_record(&text).map_err(|(line, column, reason)| {
-                let said = format!("{}:{line}: {column}: {reason}", file.display());
-                Unusable(vec![visible(&said)])
-            })
-        });
-        match record {
+        match record(file) {
             Ok(record) => verdicts.push(decide(&record)),
             Err(Unusable(reasons)) => unusable.extend(reasons),
         }
@@ -46,6 +40,13 @@ fn weigh(args: &Args) -> Result<Answer, Unusable> {
         (false, several) => several.iter().map(told).collect(),
     };
     Ok(Answer { text, favourable: verdicts.iter().all(|verdict| verdict.released) })
+}
+
+/// The evidence of one batch.
+pub(super) fn record(file: &Path) -> Result<ReleaseRecord, Unusable> {
+    parse_record(&choice::text(file)?).map_err(|(line, column, reason)| {
+        Unusable(vec![visible(&format!("{}:{line}: {column}: {reason}", file.display()))])
+    })
 }
 
 fn told(verdict: &ReleaseVerdict) -> String {
@@ -75,7 +76,8 @@ mod tests {
   "containers": [{"container": "C1", "donor": "D1", "expressed_on": "2026-01-10"}],
   "donors": {"D1": {"approved": [{"from": "2026-01-01", "until": "2026-01-31"}],
                     "covered": [{"from": "2026-01-01", "until": "2026-06-30"}]}},
-  "curve": {"accepted": true, "pack": "holder", "version": "2026.1", "trace_sha256": "ab"},
+  "curve": {"accepted": true, "pack": "holder", "version": "2026.1", "trace_sha256": "ab",
+            "probes": ["T1"]},
   "calibrations": [{"probe": "T1", "valid_from": "2025-03-02", "valid_until": "2026-03-02"}],
   "culture": {"passed": true, "pack": "us-hmbana", "version": "2026.1"},
   "signatures": [{"who": "O2", "at": "2026-03-05T09:00:00Z"},

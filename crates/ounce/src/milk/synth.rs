@@ -38,7 +38,7 @@ fn invent(args: &Args) -> Result<Answer, Unusable> {
     if fs::read_dir(out).map_err(failed)?.next().is_some() {
         return Err(Unusable::one(format!("{}: the folder is not empty", out.display())));
     }
-    for folder in ["traces", "release"] {
+    for folder in ["answers", "traces", "release"] {
         fs::create_dir_all(out.join(folder)).map_err(failed)?;
     }
     for file in &files {

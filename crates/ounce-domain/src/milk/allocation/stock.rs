@@ -1,7 +1,7 @@
 //! Bottles in stock and what hospitals ask for.
 
 use crate::milk::pack::day;
-use crate::milk::sheet::{self, BadRow, Row};
+use crate::milk::sheet::{self, BadRow, Row, Table};
 use crate::quantity::Microlitres;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -94,8 +94,9 @@ const ORDERS: [&str; 6] = ["hospital", "tier", "infants", "need_ml", "product", 
 /// # Errors
 /// Every row that cannot be used.
 pub fn read_stock(text: &str) -> Result<Vec<Bottle>, Vec<BadRow>> {
-    let (mut bottles, mut bad, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for row in sheet::read(text, &STOCK)? {
+    let (mut bottles, mut seen) = (Vec::new(), BTreeSet::new());
+    let Table { rows, mut bad } = sheet::read(text, &STOCK)?;
+    for row in rows {
         let mut cells = Cells { row: &row, columns: &STOCK, bad: &mut bad };
         let (id, din) = (cells.text(0), cells.text(1));
         let volume = cells.millilitres(2, 1, 5);
@@ -106,7 +107,7 @@ pub fn read_stock(text: &str) -> Result<Vec<Bottle>, Vec<BadRow>> {
         }
         bottles.push(Bottle { id, din, volume, expires_on, product, state });
     }
-    if bad.is_empty() { Ok(bottles) } else { Err(bad) }
+    sheet::whole(bottles, bad)
 }
 
 /// Reads `orders.csv`: `hospital,tier,infants,need_ml,product,filled_ml`. A product left empty is
@@ -115,8 +116,9 @@ pub fn read_stock(text: &str) -> Result<Vec<Bottle>, Vec<BadRow>> {
 /// # Errors
 /// Every row that cannot be used.
 pub fn read_orders(text: &str) -> Result<Vec<Order>, Vec<BadRow>> {
-    let (mut orders, mut bad, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for row in sheet::read(text, &ORDERS)? {
+    let (mut orders, mut seen) = (Vec::new(), BTreeSet::new());
+    let Table { rows, mut bad } = sheet::read(text, &ORDERS)?;
+    for row in rows {
         let mut cells = Cells { row: &row, columns: &ORDERS, bad: &mut bad };
         let hospital = cells.text(0);
         let tier = Tier::parse(row.cell(1));
@@ -140,7 +142,7 @@ pub fn read_orders(text: &str) -> Result<Vec<Order>, Vec<BadRow>> {
         let infants = infants.unwrap_or(1);
         orders.push(Order { hospital, tier, infants, need, product, filled });
     }
-    if bad.is_empty() { Ok(orders) } else { Err(bad) }
+    sheet::whole(orders, bad)
 }
 
 /// A row while its cells are read; what cannot be used is told and stands for something empty,

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::route::Side;
 use crate::milk::pack::day;
-use crate::milk::sheet::{self, BadRow};
+use crate::milk::sheet::{self, BadRow, Table};
 use crate::quantity::Microlitres;
 
 /// Milk that went from one account to another.
@@ -36,8 +36,9 @@ const MOST_UL: i64 = 4_000_000_000;
 /// # Errors
 /// Every row that cannot be used.
 pub fn read(text: &str) -> Result<Vec<Movement>, Vec<BadRow>> {
-    let (mut moves, mut bad) = (Vec::new(), Vec::new());
-    for row in sheet::read(text, &COLUMNS)? {
+    let mut moves = Vec::new();
+    let Table { rows, mut bad } = sheet::read(text, &COLUMNS)?;
+    for row in rows {
         let mut refuse = |column: usize, reason: String| {
             bad.push(BadRow::new(row.line, COLUMNS[column], reason));
         };
@@ -71,7 +72,7 @@ pub fn read(text: &str) -> Result<Vec<Movement>, Vec<BadRow>> {
             line: row.line,
         });
     }
-    if bad.is_empty() { Ok(moves) } else { Err(bad) }
+    sheet::whole(moves, bad)
 }
 
 fn moment(text: &str) -> Option<Timestamp> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::milk::sheet::{self, BadRow, Row};
+use crate::milk::sheet::{self, BadRow, Row, Table};
 
 /// Before or after pasteurisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -58,12 +58,12 @@ const MOST: i64 = 1_000_000_000_000;
 /// # Errors
 /// Every cell that cannot be read.
 pub fn read(text: &str) -> Result<Vec<CultureResult>, Vec<BadRow>> {
-    let mut bad = Vec::new();
+    let Table { rows, mut bad } = sheet::read(text, &COLUMNS)?;
     let mut results = Vec::new();
-    for row in sheet::read(text, &COLUMNS)? {
+    for row in rows {
         results.extend(result(&row, &mut bad));
     }
-    if bad.is_empty() { Ok(results) } else { Err(bad) }
+    sheet::whole(results, bad)
 }
 
 fn result(row: &Row, bad: &mut Vec<BadRow>) -> Option<CultureResult> {

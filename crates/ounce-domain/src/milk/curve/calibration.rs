@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::measure::MilliCelsius;
 use crate::milk::pack::day;
-use crate::milk::sheet::{self, BadRow};
+use crate::milk::sheet::{self, BadRow, Table};
 
 /// One calibration of one probe.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +40,8 @@ impl Calibrations {
     pub fn read(text: &str) -> Result<Self, Vec<BadRow>> {
         let mut by_probe: BTreeMap<String, Vec<Certificate>> = BTreeMap::new();
         let mut begun = BTreeSet::new();
-        let mut bad = Vec::new();
-        for row in sheet::read(text, COLUMNS)? {
+        let Table { rows, mut bad } = sheet::read(text, COLUMNS)?;
+        for row in rows {
             let mut refuse = |column: usize, reason: String| {
                 bad.push(BadRow::new(row.line, COLUMNS[column], reason));
             };
@@ -75,7 +75,7 @@ impl Calibrations {
                 by_probe.entry(probe.to_owned()).or_default().push(calibration);
             }
         }
-        if bad.is_empty() { Ok(Self { by_probe }) } else { Err(bad) }
+        sheet::whole(Self { by_probe }, bad)
     }
 
     /// The newest calibration of the probe that is valid on the day.

@@ -14,7 +14,7 @@ use super::measure::MilliCelsius;
 use super::trace::{Reading, Readings};
 use super::verdict::{Reason, Verdict};
 use crate::milk::pack::day;
-use crate::milk::sheet::{self, BadRow};
+use crate::milk::sheet::{self, BadRow, Table};
 
 /// One cycle of a pasteuriser in a list of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +31,9 @@ pub struct Cycle {
 /// Every row that cannot be used: a day that is none, an empty name, a name that stands twice.
 pub fn cycles(text: &str) -> Result<Vec<Cycle>, Vec<BadRow>> {
     const COLUMNS: &[&str] = &["cycle", "on", "trace"];
-    let (mut cycles, mut bad, mut names) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for row in sheet::read(text, COLUMNS)? {
+    let (mut cycles, mut names) = (Vec::new(), BTreeSet::new());
+    let Table { rows, mut bad } = sheet::read(text, COLUMNS)?;
+    for row in rows {
         let (cycle, trace) = (row.cell(0).to_owned(), row.cell(2).to_owned());
         for (column, text) in [("cycle", &cycle), ("trace", &trace)] {
             if text.is_empty() {
@@ -50,7 +51,7 @@ pub fn cycles(text: &str) -> Result<Vec<Cycle>, Vec<BadRow>> {
             }
         }
     }
-    if bad.is_empty() { Ok(cycles) } else { Err(bad) }
+    sheet::whole(cycles, bad)
 }
 
 /// Two judges of one trace.

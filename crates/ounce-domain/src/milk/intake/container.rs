@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::milk::pack::day;
 use crate::milk::prescreen::{milli_celsius, read_moment};
-use crate::milk::sheet::{self, BadRow, Row};
+use crate::milk::sheet::{self, BadRow, Row, Table};
 
 /// What is yes, no or not known of a container.
 ///
@@ -126,10 +126,10 @@ impl Container {
 /// # Errors
 /// Every cell that cannot be read, and every container that is named twice.
 pub fn read(text: &str) -> Result<Vec<Container>, Vec<BadRow>> {
-    let mut bad = Vec::new();
+    let Table { rows, mut bad } = sheet::read(text, &COLUMNS)?;
     let mut seen = BTreeSet::new();
     let mut containers = Vec::new();
-    for row in sheet::read(text, &COLUMNS)? {
+    for row in rows {
         let container = container(&row, &mut bad);
         if container.id.is_empty() {
             bad.push(BadRow::new(row.line, "container", "a container without a number"));
@@ -139,7 +139,7 @@ pub fn read(text: &str) -> Result<Vec<Container>, Vec<BadRow>> {
         }
         containers.push(container);
     }
-    if bad.is_empty() { Ok(containers) } else { Err(bad) }
+    sheet::whole(containers, bad)
 }
 
 fn container(row: &Row, bad: &mut Vec<BadRow>) -> Container {

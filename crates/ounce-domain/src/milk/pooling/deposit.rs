@@ -1,7 +1,8 @@
 //! What a bank has in its freezer: containers with volume, composition, day and flags.
 
 use super::blend::{Energy, Protein};
-use crate::milk::sheet::{self, BadRow, Row};
+use crate::milk::pack::day;
+use crate::milk::sheet::{self, BadRow, Row, Table};
 use crate::quantity::Microlitres;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -38,14 +39,15 @@ const MAX_ENERGY: i64 = 20_000;
 /// # Errors
 /// Every row that cannot be used.
 pub fn read(text: &str) -> Result<Vec<Container>, Vec<BadRow>> {
-    let (mut containers, mut bad, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for row in sheet::read(text, &COLUMNS)? {
+    let (mut containers, mut seen) = (Vec::new(), BTreeSet::new());
+    let Table { rows, mut bad } = sheet::read(text, &COLUMNS)?;
+    for row in rows {
         if !row.cell(0).is_empty() && !seen.insert(row.cell(0).to_owned()) {
             bad.push(BadRow::new(row.line, COLUMNS[0], "the container stands there twice"));
         }
         containers.extend(container(&row, &mut bad));
     }
-    if bad.is_empty() { Ok(containers) } else { Err(bad) }
+    sheet::whole(containers, bad)
 }
 
 fn container(row: &Row, bad: &mut Vec<BadRow>) -> Option<Container> {
@@ -68,12 +70,12 @@ fn container(row: &Row, bad: &mut Vec<BadRow>) -> Option<Container> {
     let volume = Microlitres(number(2, 3, MAX_VOLUME));
     let protein = Protein(number(3, 3, MAX_PROTEIN));
     let energy = Energy(number(4, 2, MAX_ENERGY));
-    let expressed_on = row.cell(5).parse::<Date>();
-    if expressed_on.is_err() {
+    let expressed_on = day::read(row.cell(5));
+    if expressed_on.is_none() {
         let reason = format!("{:?} is not a date such as 2026-05-02", row.cell(5));
         bad.push(BadRow::new(row.line, COLUMNS[5], reason));
     }
-    let expressed_on = expressed_on.ok().filter(|_| bad.len() == before)?;
+    let expressed_on = expressed_on.filter(|_| bad.len() == before)?;
     let flags = row.cell(6).split(';').map(str::trim).filter(|flag| !flag.is_empty());
     Some(Container {
         id: row.cell(0).to_owned(),

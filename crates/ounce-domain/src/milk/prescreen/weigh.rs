@@ -126,6 +126,7 @@ fn follows<'a>(
                 rule: question.id.clone(),
                 from: moment.map(stamp),
                 to: moment.zip(period).map(|(moment, period)| stamp(&period.since(moment))),
+                verified: rule.verified,
             });
             if moment.is_none() || period.is_none() {
                 finding.ask();
@@ -212,7 +213,8 @@ fn of_medicine<'a>(
             if to.is_none() {
                 finding.ask();
             }
-            finding.set_aside = Some(SetAside { rule: question.id.clone(), from, to });
+            let verified = rule.verified;
+            finding.set_aside = Some(SetAside { rule: question.id.clone(), from, to, verified });
         }
     }
     Some(finding)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::milk::intake::{self, Time};
 use crate::milk::pack::{Pack, Period, Stated, day};
-use crate::milk::sheet::{self, BadRow};
+use crate::milk::sheet::{self, BadRow, Table};
 
 /// Which blood tests one bank or law asks for, and how long they count.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -153,9 +153,9 @@ fn finding(pack: &SerologyPack, analyte: &Analyte, results: &[&TestResult]) -> F
 /// # Errors
 /// Every cell that cannot be read.
 pub fn read_panels(text: &str) -> Result<Vec<TestResult>, Vec<BadRow>> {
-    let mut bad = Vec::new();
+    let Table { rows, mut bad } = sheet::read(text, &PANEL_COLUMNS)?;
     let mut results = Vec::new();
-    for row in sheet::read(text, &PANEL_COLUMNS)? {
+    for row in rows {
         let mut fault = |column: usize, reason: &str| {
             let reason = format!("`{}`: {reason}", row.cell(column));
             bad.push(BadRow::new(row.line, PANEL_COLUMNS[column], reason));
@@ -188,7 +188,7 @@ pub fn read_panels(text: &str) -> Result<Vec<TestResult>, Vec<BadRow>> {
             });
         }
     }
-    if bad.is_empty() { Ok(results) } else { Err(bad) }
+    sheet::whole(results, bad)
 }
 
 fn reported(word: &str) -> Option<Reported> {
@@ -217,10 +217,10 @@ pub fn read_containers(text: &str) -> Result<Vec<Subject>, Vec<BadRow>> {
         });
         return Ok(containers.collect());
     }
-    let mut bad = Vec::new();
+    let Table { rows, mut bad } = sheet::read(text, &CONTAINER_COLUMNS)?;
     let mut seen = BTreeSet::new();
     let mut subjects = Vec::new();
-    for row in sheet::read(text, &CONTAINER_COLUMNS)? {
+    for row in rows {
         let (container, donor, on) = (row.cell(0), row.cell(1), row.cell(2));
         if container.is_empty() || !seen.insert(container.to_owned()) {
             let reason = format!("`{container}`: expected a number of its own");
@@ -237,7 +237,7 @@ pub fn read_containers(text: &str) -> Result<Vec<Subject>, Vec<BadRow>> {
             expressed_on: time.as_ref().map(Time::day),
         });
     }
-    if bad.is_empty() { Ok(subjects) } else { Err(bad) }
+    sheet::whole(subjects, bad)
 }
 
 impl SerologyPack {

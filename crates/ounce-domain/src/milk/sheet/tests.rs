@@ -2,12 +2,14 @@ use super::*;
 use proptest::prelude::*;
 
 fn cells(text: &str) -> Vec<Vec<String>> {
-    let rows = read(text, &["a", "b"]).expect("the table is well formed");
-    rows.iter().map(|row| vec![row.cell(0).to_owned(), row.cell(1).to_owned()]).collect()
+    let table = read(text, &["a", "b"]).expect("the header is that of the table");
+    assert_eq!(table.bad, []);
+    table.rows.iter().map(|row| vec![row.cell(0).to_owned(), row.cell(1).to_owned()]).collect()
 }
 
 fn reasons(text: &str) -> Vec<String> {
-    let bad = read(text, &["a", "b"]).expect_err("the table is not well formed");
+    let table = read(text, &["a", "b"]);
+    let bad = table.and_then(|table| whole((), table.bad)).expect_err("it is not well formed");
     bad.iter().map(ToString::to_string).collect()
 }
 
@@ -27,8 +29,8 @@ fn a_table_is_read_whatever_program_wrote_it() {
 #[test]
 fn a_quoted_cell_may_hold_commas_marks_and_line_ends() {
     assert_eq!(cells("a,b\n\"x,\"\"y\"\"\",\"1\n2\"\n"), [["x,\"y\"", "1\n2"]]);
-    let rows = read("a,b\n\"1\n2\",x\n3,4\n", &["a", "b"]).expect("it is well formed");
-    assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 4]);
+    let table = read("a,b\n\"1\n2\",x\n3,4\n", &["a", "b"]).expect("it is well formed");
+    assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 4]);
 }
 
 #[test]
@@ -60,6 +62,20 @@ fn every_bad_row_is_named_by_its_line() {
 }
 
 #[test]
+fn a_broken_row_does_not_hide_what_is_wrong_in_the_others() {
+    let text = "a,b\n1\n1,2\"x\n5,6\n\"7\"y,8,9\n1,2\n3,\"4\n";
+    let table = read(text, &["a", "b"]).expect("the header is that of the table");
+    assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [4, 6]);
+    // Whoever looks at the cells adds to it, and all is told from the first line to the last.
+    let mut bad = table.bad;
+    bad.push(BadRow::new(4, "b", "too many"));
+    let lines: Vec<usize> =
+        whole((), bad).expect_err("bad rows").into_iter().map(|bad| bad.line).collect();
+    assert_eq!(lines, [2, 3, 4, 5, 7]);
+    assert_eq!(reasons("a\"x,b\n1,2\n"), ["1: cell 1: a quotation mark inside a cell"]);
+}
+
+#[test]
 fn decimals_are_read_without_floats() {
     for (text, places, number) in [
         ("1.25", 3, Some(1250)),
@@ -87,8 +103,9 @@ fn decimals_are_read_without_floats() {
 proptest! {
     #[test]
     fn any_text_is_read_or_refused_and_never_a_panic(text in ".{0,80}") {
-        if let Err(bad) = read(&text, &["a", "b"]) {
-            prop_assert!(!bad.is_empty());
+        match read(&text, &["a", "b"]) {
+            Ok(table) => prop_assert!(table.rows.len() + table.bad.len() <= text.len()),
+            Err(bad) => prop_assert!(!bad.is_empty()),
         }
     }
 

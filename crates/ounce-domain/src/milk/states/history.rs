@@ -45,7 +45,40 @@ pub enum MoveRefusal {
     NeedsRelease,
     /// The release is of another batch.
     OtherBatch,
+    /// It would lie before the last signature under the release.
+    BeforeTheRelease,
 }
+
+impl MoveRefusal {
+    /// The name of the refusal, as files and answers have it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NobodyNamed => "nobody_named",
+            Self::NoReason => "no_reason",
+            Self::BeforeTheLast => "before_the_last",
+            Self::NotFromHere => "not_from_here",
+            Self::NeedsRelease => "needs_release",
+            Self::OtherBatch => "other_batch",
+            Self::BeforeTheRelease => "before_the_release",
+        }
+    }
+}
+
+impl fmt::Display for MoveRefusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NobodyNamed => "nobody is named who did it",
+            Self::NoReason => "no reason is given",
+            Self::BeforeTheLast => "it lies before the change before it",
+            Self::NotFromHere => "this state does not follow that one",
+            Self::NeedsRelease => "only a release leads there",
+            Self::OtherBatch => "it is of another batch",
+            Self::BeforeTheRelease => "it lies before the last signature under the release",
+        })
+    }
+}
+
+impl std::error::Error for MoveRefusal {}
 
 /// Everything that became of one thing. Changes are added, never altered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -96,6 +129,9 @@ impl<S: Stage> History<S> {
         self.look(&change)?;
         if release.batch() != batch {
             return Err(MoveRefusal::OtherBatch);
+        }
+        if change.at < release.signed_at() {
+            return Err(MoveRefusal::BeforeTheRelease);
         }
         self.changes.push(change);
         Ok(())

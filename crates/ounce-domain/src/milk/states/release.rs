@@ -54,6 +54,8 @@ pub struct CurveFact {
     pub pack: String,
     pub version: String,
     pub trace_sha256: String,
+    /// Every probe that took part; each needs a calibration of its own.
+    pub probes: Vec<String>,
 }
 
 /// The calibration of a probe that took part.
@@ -117,7 +119,7 @@ pub enum ReleaseCode {
     NotCovered,
     /// There is no verdict on the curve, or it is not favourable.
     CurveNotPassed,
-    /// No calibration is named.
+    /// No calibration is named at all, or none of a probe that took part.
     NoCalibration,
     /// A probe's calibration was not valid on the day of the cycle.
     CalibrationNotValid,
@@ -146,6 +148,9 @@ pub struct ReleaseReason {
 pub struct Release {
     batch: String,
     signed_by: Vec<String>,
+    /// When the last of them signed.
+    #[serde(with = "super::moment")]
+    signed_at: Timestamp,
 }
 
 impl Release {
@@ -155,6 +160,11 @@ impl Release {
 
     pub fn signed_by(&self) -> &[String] {
         &self.signed_by
+    }
+
+    /// When the last of them signed: nothing rests on it before.
+    pub fn signed_at(&self) -> Timestamp {
+        self.signed_at
     }
 }
 
@@ -201,7 +211,11 @@ pub fn decide(record: &ReleaseRecord) -> ReleaseVerdict {
         record.culture.as_ref().map(|fact| format!("{} {}", fact.pack, fact.version)),
     ];
     let released = reasons.is_empty();
-    let release = released.then(|| Release { batch: record.batch.clone(), signed_by });
+    let signed_at = record.signatures.iter().map(|signature| signature.at).max();
+    let release = signed_at.filter(|_| released).map(|signed_at| {
+        let batch = record.batch.clone();
+        Release { batch, signed_by, signed_at }
+    });
     ReleaseVerdict {
         batch: record.batch.clone(),
         released,
@@ -248,6 +262,10 @@ fn look_at_cycle(record: &ReleaseRecord, refuse: &mut impl FnMut(ReleaseCode, &s
     for fact in &record.calibrations {
         let span = Approval { from: fact.valid_from, until: fact.valid_until };
         *valid.entry(&fact.probe).or_default() |= span.holds(record.cycle_on);
+    }
+    let met = record.curve.iter().flat_map(|fact| &fact.probes);
+    for probe in met.filter(|probe| !valid.contains_key(probe.as_str())) {
+        refuse(ReleaseCode::NoCalibration, probe, "no calibration of it is named".into());
     }
     for (probe, _) in valid.into_iter().filter(|(_, valid)| !valid) {
         let because = format!("no calibration of it is valid on {}", record.cycle_on);

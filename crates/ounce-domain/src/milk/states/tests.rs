@@ -15,7 +15,8 @@ const GOOD: &str = r#"{
     "D2": {"approved": [{"from": "2026-01-11", "until": "2026-12-31"}],
            "covered": [{"from": "2025-01-01", "until": "2026-01-11"}]}
   },
-  "curve": {"accepted": true, "pack": "holder", "version": "2026.1", "trace_sha256": "ab"},
+  "curve": {"accepted": true, "pack": "holder", "version": "2026.1", "trace_sha256": "ab",
+            "probes": ["T1"]},
   "calibrations": [{"probe": "T1", "valid_from": "2025-03-02", "valid_until": "2026-03-02"}],
   "culture": {"passed": true, "pack": "us-hmbana", "version": "2026.1"},
   "signatures": [{"who": "O2", "at": "2026-03-05T09:00:00Z"},
@@ -61,6 +62,8 @@ fn whatever_is_missing_is_named() {
             r#""valid_until": "2026-03-01""#,
             &[CalibrationNotValid],
         ),
+        // A probe that took part and has no calibration of its own.
+        (r#""probes": ["T1"]"#, r#""probes": ["T1", "T2"]"#, &[NoCalibration]),
         (r#""passed": true"#, r#""passed": false"#, &[CultureNotPassed]),
         (r#""operator": "O1""#, r#""operator": " ""#, &[OperatorUnknown]),
         // One person with two ways of writing is one person.
@@ -157,6 +160,13 @@ fn a_bottle_leaves_quarantine_by_the_release_of_its_own_batch() {
     let stock = change(BottleState::Stock, 1);
     let other = bottle.step_released(stock.clone(), "P1-2", &release);
     assert_eq!(other, Err(MoveRefusal::OtherBatch));
+    // 5 March, 9:59:59: one of two has signed by then.
+    let early = Change { at: release.signed_at() - jiff::Span::new().seconds(1), ..stock.clone() };
+    let mut unsigned = History::default();
+    let filled = Change { at: early.at, ..change(BottleState::Quarantine, 0) };
+    unsigned.step(filled).expect("it was filled");
+    let early = unsigned.step_released(early, "P1-1", &release);
+    assert_eq!(early, Err(MoveRefusal::BeforeTheRelease));
     bottle.step_released(stock, "P1-1", &release).expect("its batch was released");
     // Withdrawn from an order it comes back, and no second release is asked for.
     bottle.step(change(BottleState::Allocated, 2)).expect("from stock");

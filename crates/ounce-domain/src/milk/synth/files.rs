@@ -3,7 +3,7 @@
 use super::calendar::on;
 use super::cycle::{BAD_PROBE, misread_since};
 use super::world::World;
-use super::{edges, moves, records, tables, truth};
+use super::{answers, edges, moves, records, steps, tables, truth};
 
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,7 @@ pub(super) fn files(world: &World) -> Vec<File> {
         ("edges.csv", edges::edges(world)),
         ("where.csv", edges::places(world)),
         ("moves.csv", moves::text(world)),
+        ("steps.csv", steps::text(world)),
         ("truth.json", truth::truth(world)),
     ]
     .into_iter()
@@ -39,11 +40,14 @@ pub(super) fn files(world: &World) -> Vec<File> {
         files.push(File { path: tables::trace_path(batch), text });
     }
     files.extend(records::records(world));
+    files.extend(answers::files(world));
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
 }
 
 fn readme(world: &World) -> String {
+    let asked_on = answers::asked(world).first().map_or(0, |asked| asked.day);
+    let (pack, asked_on) = (answers::PACK, on(asked_on));
     let (last, since) = (on(world.end), on(misread_since(world.end)));
     format!(
         "# An invented milk bank\n\n\
@@ -51,6 +55,7 @@ fn readme(world: &World) -> String {
          invented; facility number A9990 is kept for validation. `truth.json` says what is to be\n\
          found.\n\n\
          ```\n\
+         ounce milk prescreen --pack {pack} --answers answers/D00001.json --on {asked_on}\n\
          ounce milk intake --pack us-mn --containers containers.csv\n\
          ounce milk serology --pack us-hmbana --panels panels.csv --containers containers.csv\n\
          ounce milk culture --pack us-hmbana --results results.csv\n\
@@ -59,6 +64,7 @@ fn readme(world: &World) -> String {
          ounce milk pool --deposits deposits.csv --plan plan.toml\n\
          ounce milk allocate --stock stock.csv --orders orders.csv --on {last}\n\
          ounce milk balance --moves moves.csv\n\
+         ounce milk states --steps steps.csv --record release\n\
          ounce milk release --record release/P000001-1.json\n\
          ounce milk trace build --edges edges.csv --where where.csv --out bank.trace\n\
          ounce milk trace forward --in bank.trace --from probe:{BAD_PROBE} --since {since}\n\

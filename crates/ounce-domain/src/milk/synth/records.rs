@@ -66,6 +66,7 @@ fn record(world: &World, batch: &Batch) -> ReleaseRecord {
             pack: "holder".to_owned(),
             version: "2026.1".to_owned(),
             trace_sha256: sum.iter().map(|byte| format!("{byte:02x}")).collect(),
+            probes: MACHINES[batch.machine].1.iter().map(|probe| (*probe).to_owned()).collect(),
         }),
         calibrations: calibrations.collect(),
         culture: Some(CultureFact {

@@ -7,7 +7,7 @@ use super::bottling::{Batch, MACHINES, din};
 use super::calendar::{Day, on};
 use super::cycle::{BAD_PROBE, misread_since};
 use super::dice::Dice;
-use super::donor::LATE;
+use super::donor::{Donor, LATE};
 use super::journey::hospital;
 use super::world::World;
 use crate::milk::states::BottleState;
@@ -78,17 +78,22 @@ pub(super) fn raw_stock(world: &World) -> impl Iterator<Item = &Container> {
     })
 }
 
+/// What may not be mixed with other milk, as a deposit says it.
+pub(super) fn flags(donor: &Donor) -> &'static str {
+    match (donor.preterm, donor.dairy_free) {
+        (true, true) => "dairy_free;preterm",
+        (true, false) => "preterm",
+        (false, true) => "dairy_free",
+        (false, false) => "",
+    }
+}
+
 pub(super) fn deposits(world: &World) -> String {
     let mut text =
         String::from("container,donor,volume_ml,protein_g_dl,energy_kcal_dl,expressed_on,flags\n");
     for container in raw_stock(world) {
         let donor = &world.donors[container.donor];
-        let flags = match (donor.preterm, donor.dairy_free) {
-            (true, true) => "dairy_free;preterm",
-            (true, false) => "preterm",
-            (false, true) => "dairy_free",
-            (false, false) => "",
-        };
+        let flags = flags(donor);
         row!(
             text,
             "{},{},{},{},{},{},{flags}",

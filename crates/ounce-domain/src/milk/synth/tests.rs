@@ -14,6 +14,7 @@ use crate::milk::curve::{
 };
 use crate::milk::intake::{self, IntakePack};
 use crate::milk::pack::{Pack, Shelf};
+use crate::milk::prescreen::{self, Input, PrescreenPack};
 use crate::milk::serology::{self, SerologyPack};
 use crate::milk::states;
 use crate::milk::trace::{
@@ -84,6 +85,67 @@ fn plans_that_cannot_be_played() {
         (Plan { months: 61, ..plan }, PlanFault::Months),
     ] {
         assert_eq!(bank(plan), Err(fault));
+    }
+}
+
+#[test]
+fn the_answers_come_to_what_was_planted() {
+    for seed in SEEDS {
+        let bank = Bank::new(seed);
+        let asked = bank.truth.pointer("/prescreen/asked").and_then(Value::as_array);
+        let id = bank.word("/prescreen/pack");
+        let mut met = BTreeSet::new();
+        for one in asked.expect("a list") {
+            let word = |key: &str| one[key].as_str();
+            let who = word("who").expect("a name");
+            let answers = serde_json::from_str(bank.text(&format!("answers/{who}.json")));
+            let on = word("on").and_then(|on| on.parse().ok()).expect("a day");
+            let input = Input { on, at: None, answers: answers.expect("it is JSON") };
+            let pack: PrescreenPack = pack(id);
+            let verdict = prescreen::decide(&pack, &input).expect("answers that can be read");
+            let told = serde_json::to_value(&verdict).expect("text keys");
+            assert_eq!(told["status"], one["status"], "{who}: {:?}", verdict.reasons);
+            assert_eq!(told["not_before"], one["not_before"], "{who}");
+            if let Some(rule) = word("rule") {
+                assert_eq!(told["reasons"][0]["rule"], rule, "{who}");
+            }
+            let windows = one["set_aside"].as_array().expect("a list");
+            assert_eq!(verdict.set_aside.len(), windows.len(), "{who}");
+            for (found, planted) in verdict.set_aside.iter().zip(windows) {
+                assert_eq!(found.from.as_deref(), planted["from"].as_str());
+                assert_eq!(found.to.as_deref(), planted["to"].as_str());
+            }
+            met.insert((word("status"), word("rule").is_some(), windows.len()));
+        }
+        // Every way of being turned away, and of being welcome with and without a drink.
+        assert!(met.len() >= 4, "{met:?}");
+    }
+}
+
+#[test]
+fn every_step_of_the_history_may_be_taken() {
+    for seed in SEEDS {
+        let bank = Bank::new(seed);
+        let taken = states::steps::read(bank.text("steps.csv")).expect("well formed");
+        let records = bank.files.iter().filter(|(path, _)| path.starts_with("release/"));
+        let releases: BTreeMap<String, states::Release> = records
+            .filter_map(|(_, text)| {
+                let record = states::parse_record(text).expect("a good record");
+                states::decide(&record).release.map(|release| (record.batch, release))
+            })
+            .collect();
+        let walked = states::steps::walk(&taken, &releases);
+        assert_eq!(walked.refused, []);
+        assert_eq!(serde_json::to_value(&walked.states).expect("text keys"), bank.truth["states"]);
+        // Where the trace says a bottle is, there its steps have led it.
+        let places: BTreeMap<&str, &str> = (bank.text("where.csv").lines().skip(1))
+            .filter_map(|line| line.split_once(','))
+            .map(|(bottle, rest)| (bottle, rest.split(',').next().unwrap_or_default()))
+            .collect();
+        let bottles = walked.things.iter().filter_map(|thing| {
+            thing.thing.strip_prefix("bottle:").map(|bottle| (bottle, thing.state))
+        });
+        assert_eq!(bottles.collect::<BTreeMap<_, _>>(), places);
     }
 }
 

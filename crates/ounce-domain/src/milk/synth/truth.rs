@@ -6,6 +6,7 @@
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answers::{PACK, asked};
 use super::arrival::{Container, Found};
 use super::bottling::{Batch, Bottle, MACHINES};
 use super::calendar::{Day, on};
@@ -13,7 +14,10 @@ use super::cycle::{BAD_PROBE, READS_HIGH_MC, misread_since};
 use super::donor::LATE;
 use super::journey::hospital;
 use super::moves::moves;
+use super::steps::last_states;
+use super::tables;
 use super::world::World;
+use crate::milk::states::BottleState;
 
 pub(super) fn truth(world: &World) -> String {
     let truth = json!({
@@ -21,6 +25,7 @@ pub(super) fn truth(world: &World) -> String {
             "donors": world.plan.donors, "months": world.plan.months, "seed": world.plan.seed,
             "from": on(0).to_string(), "until": on(world.end).to_string(),
         },
+        "prescreen": prescreen(world),
         "counts": {
             "donors": world.donors.len(), "containers": world.containers.len(),
             "pools": world.pools.len(), "batches": world.batches.len(),
@@ -33,6 +38,9 @@ pub(super) fn truth(world: &World) -> String {
         "curves": curves(world),
         "bad_probe": bad_probe(world),
         "cultures": {"discard": names(grown(world)), "pass": grown(world).count() },
+        "raw_stock": raw_stock(world),
+        "allocate": allocate(world),
+        "states": last_states(world),
         "released": names(world.batches.iter().filter(|batch| batch.released.is_some())),
         "accounts_ul": accounts(world),
     });
@@ -41,6 +49,53 @@ pub(super) fn truth(world: &World) -> String {
     truth["cultures"]["pass"] = json!(passed.count());
     let text = serde_json::to_string_pretty(&truth);
     text.expect("it has text keys") + "\n"
+}
+
+/// Everybody who asked, on which day, and what their answers come to.
+fn prescreen(world: &World) -> Value {
+    let asked = asked(world).into_iter().map(|one| {
+        let windows: Vec<Value> =
+            one.set_aside.iter().map(|[from, to]| json!({"from": from, "to": to})).collect();
+        json!({
+            "who": one.who, "on": on(one.day).to_string(), "status": one.status,
+            "not_before": one.not_before.map(|day| on(day).to_string()),
+            "rule": one.rule, "set_aside": windows,
+        })
+    });
+    json!({"pack": PACK, "asked": asked.collect::<Vec<_>>()})
+}
+
+/// What stands in the freezer for the pools of tomorrow, by its flags.
+fn raw_stock(world: &World) -> Value {
+    let mut by_flags: BTreeMap<&str, (usize, i64)> = BTreeMap::new();
+    for container in tables::raw_stock(world) {
+        let sum = by_flags.entry(tables::flags(&world.donors[container.donor])).or_default();
+        sum.0 += 1;
+        sum.1 += container.ul;
+    }
+    let by_flags = by_flags.into_iter();
+    let by_flags: BTreeMap<&str, Value> = by_flags
+        .map(|(flags, (count, ul))| (flags, json!({"containers": count, "volume_ul": ul})))
+        .collect();
+    json!(by_flags)
+}
+
+/// What the hospitals may have of, on the last day, and what may not go out.
+fn allocate(world: &World) -> Value {
+    let (mut ready, mut ready_ul, mut kept) = (0, 0, Vec::new());
+    for bottle in &world.bottles {
+        match bottle.state {
+            BottleState::Stock if bottle.expires >= world.end => {
+                ready += 1;
+                ready_ul += bottle.ul;
+            }
+            BottleState::Stock | BottleState::Quarantine => kept.push(bottle.name.as_str()),
+            _ => {}
+        }
+    }
+    kept.sort_unstable();
+    let day = on(world.end).to_string();
+    json!({"on": day, "may_go": ready, "may_go_ul": ready_ul, "may_not_go": kept})
 }
 
 fn names<'a>(batches: impl Iterator<Item = &'a Batch>) -> Vec<&'a str> {
@@ -116,7 +171,7 @@ fn reached(world: &World, batches: &[&Batch]) -> Value {
         sum.1 += bottle.ul;
         babies.extend(bottle.fed.iter().map(|(baby, _)| baby.as_str()));
         let at_hospital =
-            bottle.arrived.is_some() && bottle.state != crate::milk::states::BottleState::Returned;
+            bottle.arrived.is_some() && bottle.state != BottleState::Returned;
         if let Some(shipment) = bottle.shipment.filter(|_| at_hospital) {
             hospitals.insert(hospital(world.shipments[shipment].hospital));
         }
