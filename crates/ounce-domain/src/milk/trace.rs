@@ -14,6 +14,7 @@ mod build;
 mod image;
 mod kind;
 mod names;
+mod notice;
 mod reach;
 mod table;
 
@@ -23,6 +24,7 @@ pub use ask::{Question, Start, Window};
 pub use build::{BuildFault, Builder, Draft};
 pub use image::{Damaged, Edge, Node, Pages, Trace};
 pub use kind::{Kind, Label};
+pub use notice::{Concerned, Notice};
 pub use table::{EdgeReader, WhereReader, second};
 
 #[cfg(test)]

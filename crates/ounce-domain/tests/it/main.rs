@@ -1,4 +1,6 @@
-//! What only programs from elsewhere can say of the domain, and what holds of any bytes.
+//! The milk rules from outside: what holds whatever happens, what holds of any bytes, and what
+//! programs from elsewhere read of the symbols.
 
+mod invariants;
 mod seeds;
 mod symbols;

@@ -2,6 +2,7 @@
 //!
 //! `build` makes an image from tables once; a question then reads only what it touches of it.
 
+mod notice;
 mod pages;
 
 use std::fmt::Write;
@@ -85,6 +86,9 @@ struct Asked {
     /// The image
     #[arg(long = "in", value_name = "FILE")]
     image: PathBuf,
+    /// Only what this hospital is told: its own bottles, and no donor, baby or other hospital
+    #[arg(long, value_name = "NAME")]
+    hospital: Option<String>,
     /// Answer in JSON
     #[arg(long)]
     json: bool,
@@ -179,7 +183,12 @@ fn find(trace: &Trace<FilePages>, label: &Label, image: &Path) -> Result<Start, 
 
 fn ask(trace: &Trace<FilePages>, asked: &Asked, question: &Question) -> Result<Answer, Unusable> {
     let found = trace.ask(question).map_err(|damaged| told_damaged(&asked.image, damaged))?;
-    let text = if asked.json { answer::json(&found)? } else { told(&found) };
+    let text = match &asked.hospital {
+        None if asked.json => answer::json(&found)?,
+        None => told(&found),
+        Some(hospital) if asked.json => answer::json(&found.notice(hospital))?,
+        Some(hospital) => notice::told(&found.notice(hospital)),
+    };
     // A question that is answered is no verdict.
     Ok(Answer { text, favourable: true })
 }

@@ -246,9 +246,10 @@ impl Bank {
                 let known = self.filled_from.get(&step.name).or(step.batch.as_ref()).cloned();
                 let batch = known.unwrap_or_default();
                 if step.batch.as_ref().is_some_and(|said| *said != batch) {
-                    let from = self.bottles.get(&step.name).map_or(BottleState::BEGIN, |bottle| {
-                        bottle.state()
-                    });
+                    let from = self
+                        .bottles
+                        .get(&step.name)
+                        .map_or(BottleState::BEGIN, |bottle| bottle.state());
                     return (from.word(), Err(MoveRefusal::OtherBatch));
                 }
                 let release = releases.get(&batch).map(|release| (batch.as_str(), release));

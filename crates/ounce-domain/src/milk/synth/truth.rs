@@ -170,8 +170,7 @@ fn reached(world: &World, batches: &[&Batch]) -> Value {
         sum.0 += 1;
         sum.1 += bottle.ul;
         babies.extend(bottle.fed.iter().map(|(baby, _)| baby.as_str()));
-        let at_hospital =
-            bottle.arrived.is_some() && bottle.state != BottleState::Returned;
+        let at_hospital = bottle.arrived.is_some() && bottle.state != BottleState::Returned;
         if let Some(shipment) = bottle.shipment.filter(|_| at_hospital) {
             hospitals.insert(hospital(world.shipments[shipment].hospital));
         }

@@ -22,7 +22,7 @@ pub struct Held {
 }
 
 impl Held {
-    fn add(&mut self, volume_ul: u64) {
+    pub(super) fn add(&mut self, volume_ul: u64) {
         self.count += 1;
         self.volume_ul += volume_ul;
     }

@@ -1,6 +1,6 @@
 mod random;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 
@@ -80,6 +80,22 @@ fn forward_from_a_donor_names_bottles_places_and_siblings() {
     assert_eq!(answer.by_state["fed"].count, 1);
     let called = HospitalCalled { hospital: "H1".to_owned(), bottles: 1, volume_ul: 100_000 };
     assert_eq!(answer.hospitals, [called]);
+}
+
+#[test]
+fn a_hospital_is_told_its_own_bottles_and_nothing_else() {
+    let trace = open(EDGES, PLACES);
+    let answer = ask(&trace, &Question::Backward { from: Start::One(node(&trace, "bottle:B3")) });
+    let notice = answer.notice("H1");
+    let told: Vec<&str> = notice.bottles.iter().map(|one| one.bottle.as_str()).collect();
+    assert_eq!(told, ["B1"], "of the same pool, at this hospital");
+    assert_eq!(notice.sum, Held { count: 1, volume_ul: 100_000 });
+    assert_eq!(notice.by_state, BTreeMap::from([("fed".to_owned(), notice.sum)]));
+    let text = serde_json::to_string(&notice).expect("text keys");
+    for name in ["D1", "D2", "r-1", "r-2", "O1", "F1", "C1", "P1"] {
+        assert!(!text.contains(&format!("\"{name}")), "{name}: {text}");
+    }
+    assert_eq!(answer.notice("H2").bottles, []);
 }
 
 #[test]

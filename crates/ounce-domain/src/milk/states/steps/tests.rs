@@ -24,8 +24,7 @@ fn release(batch: &str) -> Release {
 
 fn walked(rows: &str, released: &[&str]) -> Walked {
     let steps = read(&format!("{HEADER}{rows}")).expect("the table is good");
-    let releases =
-        released.iter().map(|batch| ((*batch).to_owned(), release(batch))).collect();
+    let releases = released.iter().map(|batch| ((*batch).to_owned(), release(batch))).collect();
     walk(&steps, &releases)
 }
 
