@@ -67,9 +67,18 @@ pub(crate) fn json(value: &impl Serialize) -> Result<String, Unusable> {
     Ok(text + "\n")
 }
 
-/// The text of a file.
+/// The whole text of a file; if it is no text, the line where it stops being one is named.
 pub(crate) fn text(file: &Path) -> Result<String, Unusable> {
-    fs::read_to_string(file).map_err(|error| unreadable(file, &error))
+    let bytes = fs::read(file).map_err(|error| unreadable(file, &error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        no_text(file, good.iter().filter(|byte| **byte == b'\n').count() + 1)
+    })
+}
+
+/// A file that stops being text on this line.
+pub(crate) fn no_text(file: &Path, line: usize) -> Unusable {
+    Unusable::one(format!("{}:{line}: text: not UTF-8", file.display()))
 }
 
 pub(crate) fn unreadable(file: &Path, error: &std::io::Error) -> Unusable {

@@ -60,23 +60,13 @@ pub(super) fn shelf(folder: Option<&Path>) -> Result<Shelf, Unusable> {
     Err(Unusable::one(format!("{}: no pack in it (KIND/NAME.json)", folder.display())))
 }
 
-/// The whole text of a file; if it is no text, the line where it stops being one is named.
-pub(super) fn text(file: &Path) -> Result<String, Unusable> {
-    let bytes = std::fs::read(file).map_err(|error| answer::unreadable(file, &error))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-        Unusable::one(format!("{}:{line}: text: not UTF-8", file.display()))
-    })
-}
-
 /// The rows of a file.
 pub(super) fn rows<T>(
     file: &Path,
     read: impl Fn(&str) -> Result<Vec<T>, Vec<BadRow>>,
 ) -> Result<Vec<T>, Unusable> {
     let name = file.display();
-    read(&text(file)?)
+    read(&answer::text(file)?)
         .map_err(|bad| Unusable(bad.iter().map(|row| visible(&format!("{name}:{row}"))).collect()))
 }
 

@@ -53,7 +53,7 @@ fn plan(args: &Args) -> Result<Answer, Unusable> {
     let pack: Pack = Choice { pack, packs, on, json }.pack()?;
     // Both files are read before either is complained about, so that one run names everything.
     let containers = choice::rows(&args.deposits, deposit::read);
-    let recipe = choice::text(&args.plan).and_then(|text| {
+    let recipe = answer::text(&args.plan).and_then(|text| {
         Recipe::parse(&text, &pack).map_err(|bad| Unusable::rows(&args.plan, &bad))
     });
     let (containers, recipe) = match (containers, recipe) {

@@ -66,7 +66,7 @@ fn asked(shelf: &Shelf, pack: &str, file: &Path, args: &Args) -> Result<Answer, 
     let on = args.on.or_else(|| at.map(|at| at.date()));
     let on = on.ok_or_else(|| Unusable::one("prescreen needs --on or --at"))?;
     let pack: PrescreenPack = shelf.on(pack, on).map_err(Unusable::all)?;
-    let text = choice::text(file)?;
+    let text = answer::text(file)?;
     let answers = answers(file, &text, &known(shelf)?)?;
     let input = Input { on, at: args.at.clone(), answers };
     let verdict = decide(&pack, &input).map_err(|bad| placed(file, &text, &bad))?;
@@ -81,7 +81,7 @@ fn replayed(
     file: &Path,
     as_json: bool,
 ) -> Result<(Answer, Option<String>), Unusable> {
-    let text = choice::text(file)?;
+    let text = answer::text(file)?;
     let stored: Stored = serde_json::from_str(&text).map_err(|error| not_json(file, &error))?;
     let pack: PrescreenPack =
         shelf.version(&stored.pack, &stored.version).map_err(Unusable::all)?;

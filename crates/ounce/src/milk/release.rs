@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use ounce_domain::milk::states::{ReleaseRecord, ReleaseVerdict, decide, parse_record};
 
 use super::answer::{self, Answer, Unusable};
-use super::choice::{self, visible};
+use super::choice::visible;
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
@@ -44,7 +44,7 @@ fn weigh(args: &Args) -> Result<Answer, Unusable> {
 
 /// The evidence of one batch.
 pub(super) fn record(file: &Path) -> Result<ReleaseRecord, Unusable> {
-    parse_record(&choice::text(file)?).map_err(|(line, column, reason)| {
+    parse_record(&answer::text(file)?).map_err(|(line, column, reason)| {
         Unusable(vec![visible(&format!("{}:{line}: {column}: {reason}", file.display()))])
     })
 }

@@ -197,9 +197,11 @@ fn ask(trace: &Trace<FilePages>, asked: &Asked, question: &Question) -> Result<A
 fn lines(file: &Path, mut each: impl FnMut(&str)) -> Result<(), Unusable> {
     let failed = |error| unreadable(file, &error);
     let mut reader = BufReader::with_capacity(1 << 20, File::open(file).map_err(failed)?);
-    let mut line = String::new();
-    while reader.read_line(&mut line).map_err(failed)? > 0 {
-        each(line.trim_end_matches(['\n', '\r']));
+    let (mut line, mut count) = (Vec::new(), 0);
+    while reader.read_until(b'\n', &mut line).map_err(failed)? > 0 {
+        count += 1;
+        let text = std::str::from_utf8(&line).map_err(|_| answer::no_text(file, count))?;
+        each(text.trim_end_matches(['\n', '\r']));
         line.clear();
     }
     Ok(())

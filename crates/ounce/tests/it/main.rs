@@ -4,5 +4,6 @@ mod commands;
 mod crash;
 mod http;
 mod mail;
+mod milk;
 mod postgres;
 mod program;

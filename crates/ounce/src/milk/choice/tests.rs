@@ -76,6 +76,9 @@ fn a_folder_without_packs_is_a_slip() {
 fn a_file_that_is_no_text_is_named_with_its_line() {
     let folder = Folder::new();
     let file = folder.file("x.csv", b"a,b\n1,2\n\xff,3\n");
-    assert_eq!(text(&file), Err(Unusable::one(format!("{}:3: text: not UTF-8", file.display()))));
+    assert_eq!(
+        answer::text(&file),
+        Err(Unusable::one(format!("{}:3: text: not UTF-8", file.display())))
+    );
     assert_eq!(visible("a\u{1b}[31mb"), "a [31mb");
 }
