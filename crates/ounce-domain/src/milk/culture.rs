@@ -7,6 +7,7 @@
 //! is not kept.
 
 mod estimate;
+mod question;
 mod result;
 mod rule;
 
@@ -16,11 +17,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use estimate::Estimate;
+pub use question::Test;
 pub use result::{COLUMNS, CultureResult, Operator, Stage, Unit, read};
-pub use rule::{CulturePack, Gate, Need, Rule, Test, Treatment};
+pub use rule::{CulturePack, Gate, Need, Rule, Treatment};
 
 use crate::milk::pack::day;
-use rule::Holds;
+use question::Holds;
 
 /// What becomes of the milk a sample stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
