@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ounce_domain::milk::synth::{Plan, bank};
+use serde_json::json;
 
 use super::answer::{self, Answer, Unusable, unreadable};
 
@@ -22,6 +23,9 @@ pub(crate) struct Args {
     /// An empty or new folder
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// Answer in JSON
+    #[arg(long)]
+    json: bool,
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {
@@ -45,7 +49,12 @@ fn invent(args: &Args) -> Result<Answer, Unusable> {
         let path = out.join(&file.path);
         fs::write(&path, &file.text).map_err(|error| unreadable(&path, &error))?;
     }
-    let text = format!("{} files in {}; start at README.md\n", files.len(), out.display());
+    let (count, folder) = (files.len(), out.display().to_string());
+    let text = if args.json {
+        answer::json(&json!({"out": folder, "files": count, "start_at": "README.md"}))?
+    } else {
+        format!("{count} files in {folder}; start at README.md\n")
+    };
     Ok(Answer { text, favourable: true })
 }
 
@@ -58,7 +67,7 @@ mod tests {
     fn a_bank_is_written_once_and_over_nothing() {
         let folder = Folder::new();
         let out = folder.path().join("bank");
-        let args = Args { donors: 4, months: 3, seed: 1, out: out.clone() };
+        let args = Args { donors: 4, months: 3, seed: 1, out: out.clone(), json: false };
         assert!(invent(&args).expect("an empty folder").favourable);
         let truth = fs::read_to_string(out.join("truth.json")).expect("it was written");
         assert!(truth.contains("\"late_positive\""), "{truth}");

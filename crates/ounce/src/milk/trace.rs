@@ -15,6 +15,7 @@ use ounce_domain::milk::trace::{
     Answer as Found, BottleFound, Builder, Damaged, EdgeReader, Kind, Label, Question, Start,
     Trace, WhereReader, Window, second,
 };
+use serde_json::json;
 
 use super::answer::{self, Answer, Unusable, unreadable};
 use super::balance::ml;
@@ -40,11 +41,17 @@ enum Command {
         /// The image
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// Answer in JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Read a whole image against its checksum.
     Check {
         #[arg(long = "in", value_name = "FILE")]
         image: PathBuf,
+        /// Answer in JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Where did it go? From a donor, a device, a probe, a lot, or all of a kind in a time.
     Forward {
@@ -128,11 +135,16 @@ pub(crate) fn run(args: Args) -> ExitCode {
 
 fn obey(command: &Command) -> Result<Answer, Unusable> {
     match command {
-        Command::Build { edges, places, out } => build(edges, places.as_deref(), out),
-        Command::Check { image } => {
+        Command::Build { edges, places, out, json } => build(edges, places.as_deref(), out, *json),
+        Command::Check { image, json } => {
             let trace = open(image)?;
             trace.check().map_err(|damaged| told_damaged(image, damaged))?;
-            let text = format!("{} nodes, {} edges, unharmed\n", trace.nodes(), trace.edges());
+            let (nodes, edges) = (trace.nodes(), trace.edges());
+            let text = if *json {
+                answer::json(&json!({"unharmed": true, "nodes": nodes, "edges": edges}))?
+            } else {
+                format!("{nodes} nodes, {edges} edges, unharmed\n")
+            };
             Ok(Answer { text, favourable: true })
         }
         Command::Forward { asked, from, all, when } => {
@@ -207,7 +219,12 @@ fn lines(file: &Path, mut each: impl FnMut(&str)) -> Result<(), Unusable> {
     Ok(())
 }
 
-fn build(edges: &Path, places: Option<&Path>, out: &Path) -> Result<Answer, Unusable> {
+fn build(
+    edges: &Path,
+    places: Option<&Path>,
+    out: &Path,
+    as_json: bool,
+) -> Result<Answer, Unusable> {
     let mut builder = Builder::default();
     let mut reasons = Vec::new();
     let mut reader = EdgeReader::default();
@@ -232,7 +249,12 @@ fn build(edges: &Path, places: Option<&Path>, out: &Path) -> Result<Answer, Unus
     let fresh = out.with_extension("new");
     fs::write(&fresh, &image).map_err(|error| unreadable(&fresh, &error))?;
     fs::rename(&fresh, out).map_err(|error| unreadable(out, &error))?;
-    let text = format!("{}: {} bytes\n", out.display(), image.len());
+    let (file, bytes) = (out.display().to_string(), image.len());
+    let text = if as_json {
+        answer::json(&json!({"image": file, "bytes": bytes}))?
+    } else {
+        format!("{file}: {bytes} bytes\n")
+    };
     Ok(Answer { text, favourable: true })
 }
 

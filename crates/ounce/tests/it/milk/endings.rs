@@ -182,10 +182,41 @@ fn every_command_ends_by_its_verdict() {
         assert_eq!(said.out.is_empty(), *code == 2, "{line}: {}", said.out);
         assert_eq!(said.err.is_empty(), *code != 2, "{line}: {}", said.err);
     }
-    let commands = ounce.run(&["milk", "--help"]).out;
-    let listed = commands.lines().skip_while(|line| *line != "Commands:").skip(1);
-    for command in listed.map_while(|line| line.split_whitespace().next()) {
-        let met = ENDS.iter().any(|(line, _)| line.split(' ').next() == Some(command));
-        assert!(met || command == "help", "{command} has no line here");
+    for command in commands(&ounce, &[]) {
+        let met = ENDS.iter().any(|(line, _)| line.split(' ').next() == Some(&command));
+        assert!(met, "{command} has no line here");
+    }
+}
+
+/// The commands below this one, as its help lists them.
+fn commands(ounce: &Ounce, below: &[&str]) -> Vec<String> {
+    let help = milk(ounce, &[below, &["--help"]].concat()).out;
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let names = listed.map_while(|line| line.split_whitespace().next());
+    names.filter(|name| *name != "help").map(str::to_owned).collect()
+}
+
+#[test]
+fn every_command_answers_in_json_when_asked() {
+    let ounce = folder();
+    let mut endings = 0;
+    for command in commands(&ounce, &[]) {
+        let below = commands(&ounce, &[&command]);
+        let own = if below.is_empty() { vec![None] } else { below.iter().map(Some).collect() };
+        for inner in own {
+            let inner = inner.map(String::as_str);
+            let words: Vec<&str> = [Some(command.as_str()), inner].into_iter().flatten().collect();
+            let help = milk(&ounce, &[&words[..], &["--help"]].concat()).out;
+            assert!(help.contains("--json"), "{words:?}: {help}");
+            endings += 1;
+        }
+    }
+    assert!(endings >= 18, "{endings}");
+    for (line, code) in ENDS.iter().filter(|(_, code)| *code < 2) {
+        let words: Vec<&str> = line.split(' ').chain(["--json"]).collect();
+        let said = milk(&ounce, &words);
+        assert_eq!(said.code, Some(*code), "{line}: {}", said.err);
+        let found: Result<serde_json::Value, _> = serde_json::from_str(&said.out);
+        assert!(found.is_ok_and(|found| found.is_object() || found.is_array()), "{line}");
     }
 }

@@ -242,8 +242,7 @@ fn every_bad_row_is_named_and_nothing_else_happens() {
         ounce.write(file, text);
         let words: Vec<&str> = words.split(' ').collect();
         for json in [false, true] {
-            let builds = words[0] == "trace";
-            let more: &[&str] = if json && !builds { &["--json"] } else { &[] };
+            let more: &[&str] = if json { &["--json"] } else { &[] };
             let said = milk(&ounce, &[&words[..], more].concat());
             assert_eq!((said.code, said.out.as_str()), (Some(2), ""), "{words:?}: {}", said.err);
             let lines: Vec<&str> = said.err.lines().collect();
