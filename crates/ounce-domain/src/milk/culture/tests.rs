@@ -189,6 +189,32 @@ fn bad_cells_are_all_named() {
 }
 
 #[test]
+fn a_range_answers_what_it_proves_and_nothing_else() {
+    // Plates of 0.1 mL: a count of 20 beside one of fewer than 50 is 10 to below 35.
+    let row = |operator, value| CultureResult {
+        sample: "S".into(),
+        stage: Stage::Post,
+        organism: "total".into(),
+        method: "x".into(),
+        operator,
+        value,
+        unit: Unit::CfuPerMl { plated_ul: 100, plates: 1 },
+    };
+    let rows = [row(Operator::Equal, 20), row(Operator::Below, 50)];
+    let range = Estimate::of(&rows.each_ref(), "total").expect("it was counted");
+    assert_eq!(range.to_string(), "10 to below 35 CFU/mL");
+    for (count, over, at_least) in [
+        (9, Some(true), Some(true)),
+        (10, None, Some(true)),
+        (11, None, None),
+        (34, None, None),
+        (35, Some(false), Some(false)),
+    ] {
+        assert_eq!((range.is_over(count), range.is_at_least(count)), (over, at_least), "{count}");
+    }
+}
+
+#[test]
 fn a_pack_that_asks_nothing_is_refused() {
     let mut own = pack("fr-1995");
     let gate = own.pre.as_mut().expect("France has a gate before");

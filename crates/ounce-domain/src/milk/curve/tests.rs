@@ -33,6 +33,18 @@ fn codes(reasons: &[Reason]) -> Vec<Code> {
     reasons.iter().map(|reason| reason.code).collect()
 }
 
+#[test]
+fn a_calibration_of_one_day_holds_on_it_and_ended_before_the_next() {
+    let text = "probe,valid_from,valid_until,offset_c,certificate\n\
+                p1,2025-07-01,2025-07-01,-0.5,K1\n";
+    let known = Calibrations::read(text).expect("it ends on the day it begins");
+    let next = date(2025, 7, 2);
+    assert_eq!(known.on("p1", DAY).map(|held| held.certificate.as_str()), Some("K1"));
+    assert_eq!(known.on("p1", next), None);
+    assert_eq!(known.ended_before("p1", DAY), None, "it holds on that day");
+    assert_eq!(known.ended_before("p1", next), Some(DAY));
+}
+
 /// A curve as corners, in seconds and thousandths of a degree, read off every `every` seconds.
 #[derive(Clone)]
 struct Curve {

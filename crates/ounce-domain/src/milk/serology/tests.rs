@@ -106,6 +106,7 @@ fn a_later_positive_looks_back_to_the_last_negative() {
     assert_eq!((back.found, back.analyte.as_str()), (Found::Positive, "hbv"));
     assert_eq!(back.last_negative.as_deref(), Some("2026-04-01"));
     assert_eq!(back.containers, ["c", "e", "f"]);
+    assert_eq!((seen.donors[0].look_back.len(), seen.containers[2].because.len()), (1, 1));
     assert!(seen.donors[1].look_back.is_empty());
 }
 

@@ -39,6 +39,8 @@ fn what_was_filled_before_counts_and_is_told() {
         "bay T1 1 200 standard 100",
         &["fits to bay T1"],
     );
+    let told = serde_json::to_value(&allocation).expect("it has nothing that fails");
+    assert_eq!(told["assigned"][0]["tier"], "T1");
     let because = &allocation.assigned[0].because;
     assert!(because.contains("; this order was 50% filled, the least of those"), "{because}");
     let allocation = check(
