@@ -3,7 +3,9 @@
     python e2e/mail.py BINARY
 
 Starts aiosmtpd on a loopback port and the demo with it as its mail server, joins a stroll once in
-each language, and reads what arrives as a mail program would.
+each language, and reads what arrives as a mail program would. Then the same with a server that
+speaks TLS, from the start and by STARTTLS, with a certificate of an authority of our own: it is
+believed where it was named, and nothing is sent to it where it was not.
 """
 
 import email
@@ -13,13 +15,16 @@ import os
 import queue
 import re
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 import urllib.parse
 import urllib.request
 
+import trustme
 from aiosmtpd.controller import Controller
 
 LANGUAGES = {"en": "en-US", "es": "es-MX", "fr": "fr-CA", "ja": "ja-JP"}
@@ -38,12 +43,13 @@ class Letterbox:
 
 
 class Demo:
-    """The service, sending its mail to `port`."""
+    """The service, sending its mail to `smtp`."""
 
-    def __init__(self, binary, port, folder):
+    def __init__(self, binary, smtp, folder, authority=""):
         environment = {
             **os.environ,
-            "OUNCE_SMTP": f"smtp://127.0.0.1:{port}",
+            "OUNCE_SMTP": smtp,
+            "OUNCE_SMTP_CA": authority,
             "OUNCE_MAIL_FROM": "stroll@ounce.example",
         }
         words = [binary, "demo", "--listen", "127.0.0.1:0", "--dir", os.path.join(folder, "demo")]
@@ -127,13 +133,87 @@ def check_all(binary):
     server.start()
     try:
         with tempfile.TemporaryDirectory(prefix="ounce-mail-") as folder:
-            demo = Demo(binary, port, folder)
+            demo = Demo(binary, f"smtp://127.0.0.1:{port}", folder)
             try:
                 return letters_in_every_language(demo, box)
             finally:
                 demo.stop()
     finally:
         server.stop()
+
+
+class Secured:
+    """A server with a certificate for `localhost`, and the authority that signed it."""
+
+    def __init__(self, folder):
+        house = trustme.CA()
+        self.authority = os.path.join(folder, "house.pem")
+        house.cert_pem.write_to_path(self.authority)
+        self.context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        house.issue_cert("localhost").configure_cert(self.context)
+        self.box = Letterbox()
+
+    def controller(self, port, is_wrapped):
+        if is_wrapped:
+            return Controller(self.box, "127.0.0.1", port, ssl_context=self.context)
+        # Whoever does not ask for TLS is turned away, so a letter that arrives was under it.
+        return Controller(
+            self.box, "127.0.0.1", port, tls_context=self.context, require_starttls=True
+        )
+
+
+def deliver(binary, smtp, authority, box):
+    """Joins a stroll and waits for its letter."""
+    with tempfile.TemporaryDirectory(prefix="ounce-mail-") as folder:
+        demo = Demo(binary, smtp, folder, authority)
+        try:
+            campaign, stroll = open_stroll(demo)
+            address, answer = join(demo, campaign, stroll, "en")
+            letter = box.letters.get(timeout=PATIENCE_S)
+            check_letter(demo, letter, address, answer)
+        finally:
+            demo.stop()
+
+
+def refused(binary, smtp):
+    """Joins a stroll and waits until it is on record that the server was not believed."""
+    with tempfile.TemporaryDirectory(prefix="ounce-mail-") as folder:
+        demo = Demo(binary, smtp, folder)
+        try:
+            campaign, stroll = open_stroll(demo)
+            join(demo, campaign, stroll, "en")
+            database = "sqlite:" + os.path.join(folder, "demo", "ounce.db")
+            words = [binary, "outbox", "--all", "--db", database]
+            end = time.monotonic() + PATIENCE_S
+            while time.monotonic() < end:
+                said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+                if "no connection" in said:
+                    return
+            raise AssertionError(f"nothing is on record about the server: {said[-400:]}")
+        finally:
+            demo.stop()
+
+
+def check_tls(binary):
+    passed = 0
+    with tempfile.TemporaryDirectory(prefix="ounce-mail-") as folder:
+        secured = Secured(folder)
+        for name, is_wrapped in (("TLS from the start", True), ("STARTTLS", False)):
+            port = free_port()
+            host = f"localhost:{port}"
+            smtp = f"smtps://{host}" if is_wrapped else f"smtp://{host}?tls=required"
+            server = secured.controller(port, is_wrapped)
+            server.start()
+            try:
+                deliver(binary, smtp, secured.authority, secured.box)
+                print(f"ok     a letter under {name}, signed by an authority that was named")
+                refused(binary, smtp)
+                assert secured.box.letters.empty(), "a letter went to a stranger"
+                print(f"ok     nothing is sent under {name} to a server nobody vouches for")
+                passed += 2
+            finally:
+                server.stop()
+    return passed
 
 
 def letters_in_every_language(demo, box):
@@ -153,7 +233,7 @@ def letters_in_every_language(demo, box):
 
 def main(binary):
     try:
-        passed = check_all(binary)
+        passed = check_all(binary) + check_tls(binary)
         print(f"{passed} passed, 0 failed")
         return 0
     except Exception as error:  # Whatever goes wrong on the way is the answer.

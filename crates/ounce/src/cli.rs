@@ -71,6 +71,9 @@ pub(crate) struct Mail {
     /// without it letters stay in the outbox
     #[arg(long, value_name = "URL")]
     pub(crate) smtp: Option<String>,
+    /// Certificates of authorities the mail server's may be signed by, beside the public ones
+    #[arg(long, value_name = "PEM")]
+    pub(crate) smtp_ca: Option<PathBuf>,
     /// The address letters come from
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) from: Option<String>,

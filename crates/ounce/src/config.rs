@@ -5,6 +5,7 @@
 use crate::cli;
 use crate::say::End;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 /// One variable of the environment; an empty one counts as not set.
 #[expect(clippy::disallowed_methods, reason = "the binary alone reads the environment, and here")]
@@ -82,6 +83,8 @@ pub(crate) fn trust_forwarded(flag: bool, variables: Variables<'_>) -> Result<bo
 pub(crate) struct Mail {
     pub(crate) smtp: String,
     pub(crate) from: String,
+    /// A PEM file with authorities to believe beside the public ones.
+    pub(crate) authority: Option<PathBuf>,
 }
 
 /// How mail is sent, when it is.
@@ -91,9 +94,10 @@ pub(crate) struct Mail {
 pub(crate) fn mail(flags: &cli::Mail, variables: Variables<'_>) -> Result<Option<Mail>, End> {
     let smtp = flags.smtp.clone().or_else(|| variables("OUNCE_SMTP"));
     let from = flags.from.clone().or_else(|| variables("OUNCE_MAIL_FROM"));
+    let authority = flags.smtp_ca.clone().or_else(|| variables("OUNCE_SMTP_CA").map(PathBuf::from));
     match (smtp, from) {
         (None, _) => Ok(None),
-        (Some(smtp), Some(from)) => Ok(Some(Mail { smtp, from })),
+        (Some(smtp), Some(from)) => Ok(Some(Mail { smtp, from, authority })),
         (Some(_), None) => Err(End::Unusable(
             "with --smtp say --from ADDRESS (or OUNCE_MAIL_FROM), so that letters have a sender"
                 .to_owned(),
@@ -151,7 +155,7 @@ mod tests {
     #[test]
     fn letters_need_a_sender_as_soon_as_there_is_a_server() {
         let none = cli::Mail::default();
-        let smtp = cli::Mail { smtp: Some("smtp://a.example".to_owned()), from: None };
+        let smtp = cli::Mail { smtp: Some("smtp://a.example".to_owned()), ..cli::Mail::default() };
         assert_eq!(mail(&none, &unset).unwrap(), None);
         assert!(mail(&smtp, &unset).is_err());
         let both = mail(&smtp, &set).unwrap().unwrap();

@@ -6,6 +6,7 @@
 
 mod lease;
 mod server;
+mod tls;
 
 use crate::clock;
 use crate::letter::{Addressed, Desk};

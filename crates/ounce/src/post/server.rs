@@ -3,6 +3,7 @@
 //! What goes wrong is told by kind and number: servers quote addresses in what they say, and
 //! addresses stay out of logs and out of the outbox's record of errors.
 
+use super::tls;
 use crate::config;
 use crate::letter::Addressed;
 use crate::say::End;
@@ -41,10 +42,13 @@ impl Post {
     /// # Errors
     /// When the URL or the sender can't be used.
     pub(crate) fn new(mail: &config::Mail, base_url: &str) -> Result<Self, End> {
-        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&mail.smtp)
+        let mut server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&mail.smtp)
             // The URL may hold a password, so it is not repeated.
-            .map_err(|_| End::Unusable("--smtp: not a mail server's URL".to_owned()))?
-            .build();
+            .map_err(|_| End::Unusable("--smtp: not a mail server's URL".to_owned()))?;
+        if let Some(authority) = &mail.authority {
+            server = tls::believe(server, &mail.smtp, authority)?;
+        }
+        let server = server.build();
         let from = mail.from.parse::<Mailbox>().map_err(|_| {
             End::Unusable(format!("--from: {} is not an e-mail address", mail.from))
         })?;
@@ -138,7 +142,7 @@ mod tests {
     const NOW: Timestamp = Timestamp::constant(1_795_300_000, 0);
 
     fn post(smtp: &str, from: &str) -> Result<Post, End> {
-        let mail = config::Mail { smtp: smtp.to_owned(), from: from.to_owned() };
+        let mail = config::Mail { smtp: smtp.to_owned(), from: from.to_owned(), authority: None };
         Post::new(&mail, "http://127.0.0.1:8080")
     }
 
