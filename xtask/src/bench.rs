@@ -20,7 +20,6 @@ mod subject;
 mod wrk;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use self::crowd::Crowd;
 use self::parts::Part;
@@ -118,16 +117,8 @@ fn build(root: &Path, parts: &[Part]) -> Result<PathBuf, String> {
         (Part::Trace, "--package ounce-store --example trace"),
     ];
     for (_, words) in builds.iter().filter(|(part, _)| parts.contains(part)) {
-        let mut command = Command::new(env!("CARGO"));
-        command.args(["build", "--release", "--locked"]).args(words.split(' ')).current_dir(root);
-        // What cargo told this program about itself would look like a change to some build
-        // scripts, and half of the dependencies would be built again.
-        for (name, _) in std::env::vars_os() {
-            let name = name.to_string_lossy();
-            if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
-                command.env_remove(name.as_ref());
-            }
-        }
+        let mut command = shell::cargo(&["build", "--release", "--locked"]);
+        command.args(words.split(' ')).current_dir(root);
         shell::open(&mut command)?;
     }
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);

@@ -22,7 +22,7 @@ mod vendor;
 
 use std::env;
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask demo [ARGS]    build the service and run its demo; ARGS go to `ounce demo`
@@ -71,8 +71,7 @@ fn demo(root: &Path, args: &[String]) -> Result<(), String> {
         println!("set-up: {missing}");
         println!("set-up: going on with the system's fonts, the list and the drawn map");
     }
-    let mut command = Command::new(env!("CARGO"));
-    command.args(["run", "--locked", "--package", "ounce", "--manifest-path"]);
+    let mut command = shell::cargo(&["run", "--locked", "--package", "ounce", "--manifest-path"]);
     command.arg(root.join("Cargo.toml")).args(["--", "demo"]).args(args);
     shell::open(&mut command)
 }

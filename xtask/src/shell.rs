@@ -43,6 +43,21 @@ pub(crate) fn open(command: &mut Command) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("`{line}` ended with {status}")) }
 }
 
+/// The cargo that runs this program, as if it were called by hand: what it told this program about
+/// itself would look like a change to some build scripts, and half of the dependencies would be
+/// built again whenever it and a plain `cargo` take turns.
+pub(crate) fn cargo(words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(words);
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy();
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(name.as_ref());
+        }
+    }
+    command
+}
+
 /// The command as somebody would type it.
 pub(crate) fn describe(command: &Command) -> String {
     let name = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());

@@ -187,9 +187,7 @@ impl Trial {
     }
 
     fn cargo(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO"));
-        command.args(words);
-        command
+        shell::cargo(words)
     }
 
     fn python(&self, script: &str) -> Command {
