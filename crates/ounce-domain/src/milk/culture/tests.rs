@@ -189,6 +189,29 @@ fn bad_cells_are_all_named() {
 }
 
 #[test]
+fn the_milk_on_a_plate_is_from_a_microlitre_to_a_tenth_of_a_litre() {
+    for (plated, fits) in
+        [("0", false), ("0.001", true), ("0.0015", false), ("100", true), ("100.001", false)]
+    {
+        let text = format!("{}\nS,post,total,x,=,0,cfu/ml,{plated},1\n", COLUMNS.join(","));
+        assert_eq!(read(&text).is_ok(), fits, "{plated} mL");
+    }
+}
+
+#[test]
+fn a_question_names_what_it_asks_for() {
+    let mut own = pack("fr-1995");
+    let gate = own.pre.as_mut().expect("France has a gate before");
+    for (named, problems) in [("", 2), ("bacillus", 0)] {
+        gate.discard_if[0].when = Test::Grows { organism: named.into() };
+        gate.discard_if[1].when = Test::Found { what: named.into() };
+        let asked = CulturePack { pre: Some(gate.clone()), ..pack("fr-1995") };
+        let wrong = vec!["`grows` and `found` name what they ask for"; problems];
+        assert_eq!(asked.problems(), wrong);
+    }
+}
+
+#[test]
 fn a_range_answers_what_it_proves_and_nothing_else() {
     // Plates of 0.1 mL: a count of 20 beside one of fewer than 50 is 10 to below 35.
     let row = |operator, value| CultureResult {

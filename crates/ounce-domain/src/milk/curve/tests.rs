@@ -1,3 +1,4 @@
+mod dips;
 mod property;
 mod readings;
 mod table;
