@@ -133,3 +133,45 @@ async fn the_ticket_speaks_of_mail_only_where_mail_is_sent() {
         assert_eq!(again.text(200).contains("Please look in your mail"), sends_mail);
     }
 }
+
+/// Forms and thanks as well, in every language: what differs is what they say of mail.
+#[tokio::test]
+async fn forms_and_thanks_promise_mail_only_where_mail_is_sent() {
+    let (mut loud, mut quiet) = (Vec::new(), Vec::new());
+    for (sends_mail, pages) in [(true, &mut loud), (false, &mut quiet)] {
+        let config = ounce_web::Config { sends_mail, ..ounce_web::Config::default() };
+        let app = TestApp::with(config).await;
+        joined(&app, SMALL, "full@example.org", 4).await;
+        app.refresh().await;
+        let milk = [("volume", "100"), ("unit", "oz"), ("email", "a@example.org")];
+        let milk = [&milk[..], &[("bank", ""), ("stroll", ""), ("consent", "on")]].concat();
+        let thanks = app.post_form("/campaigns/next/milk", &milk).await.leads_to();
+        let open = "/campaigns/next/strolls/beach/join";
+        let full = "/campaigns/next/strolls/small/join";
+        for path in [open, full, "/campaigns/next/give", thanks.as_str()] {
+            for code in ["en", "es", "fr", "ja"] {
+                let asked = with(get(path), "accept-language", code);
+                let page = app.send(asked).await.text(200).to_owned();
+                pages.push((path.split('?').next().unwrap_or_default().to_owned(), code, page));
+            }
+        }
+    }
+    let words = [
+        ("en", "No mail goes out from here"),
+        ("es", "De aquí no salen correos"),
+        ("fr", "Aucun courriel"),
+        ("ja", "メールは送られません"),
+    ];
+    for ((path, code, quiet), (.., loud)) in quiet.iter().zip(&loud) {
+        let (_, said) = words.iter().find(|(of, _)| of == code).expect("one of four");
+        assert!(quiet.contains(said), "{path} in {code} without a mail server");
+        assert!(!loud.contains(said), "{path} in {code} with one");
+    }
+    let gets_mail = |pages: &[(String, &str, String)]| {
+        let full = pages.iter().filter(|(path, code, _)| path.contains("small") && *code == "en");
+        full.filter(|(.., page)| page.contains("and you get a mail")).count()
+    };
+    assert_eq!((gets_mail(&loud), gets_mail(&quiet)), (1, 0));
+    let told = loud.iter().filter(|(.., page)| page.contains("All of this is in your mail too"));
+    assert_eq!(told.count(), 1, "the thanks for milk");
+}

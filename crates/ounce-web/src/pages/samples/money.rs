@@ -118,7 +118,7 @@ impl Samples {
         add(all, "milk-over", &over);
         let bank = self.banks().remove(0);
         for (name, bank) in [("milk-thanks", Some(bank)), ("milk-thanks-no-bank", None)] {
-            let thanks = MilkThanks {
+            let mut thanks = MilkThanks {
                 t: self.t,
                 frame: self.frame("/campaigns/2027/milk"),
                 campaign: self.campaign(),
@@ -126,6 +126,8 @@ impl Samples {
                 bank,
             };
             add(all, name, &thanks);
+            thanks.frame.sends_mail = false;
+            add(all, &format!("{name}-quiet"), &thanks);
         }
     }
 

@@ -38,6 +38,9 @@ impl Samples {
         );
         add(all, "join-wrong", &self.join(Phase::Open { room: Some(14) }, self.wrong_form()));
         add(all, "join-full", &self.join(Phase::Full, Form::new()));
+        let mut quiet = self.join(Phase::Full, Form::new());
+        quiet.frame.sends_mail = false;
+        add(all, "join-full-quiet", &quiet);
         let sent = LinkSent {
             t: self.t,
             frame: self.frame("/campaigns/2027/strolls/norfolk"),
