@@ -125,6 +125,12 @@ async fn places_and_banks_are_found() {
     assert_eq!(places[0]["region"], "OR");
     assert_eq!(places[0]["kind"], "town");
     assert_eq!(places[0]["time_zone"], "America/Los_Angeles");
+    for kana in ["よこすか", "ヨコスカ"] {
+        let path = format!("/api/v1/places?q={}", crate::app::encoded(kana));
+        let places = app.get(&path).await.json(200);
+        assert_eq!(places[0]["name"], "Yokosuka", "{kana}: {places}");
+        assert_eq!(places[0]["time_zone"], "Asia/Tokyo");
+    }
     let postcode = app.get("/api/v1/places?q=23451&country=us").await.json(200);
     assert_eq!(postcode[0]["kind"], "postcode");
     assert_eq!(postcode.as_array().map(Vec::len), Some(1));
