@@ -44,19 +44,25 @@ fn icu_date(date: Date) -> icu_calendar::Date<Gregorian> {
     iso.expect("jiff's dates are dates").to_calendar(Gregorian)
 }
 
+/// French counts the days of a month, except that the first is the first: `1er mai`. ICU's data
+/// leave that out. The day is the first number in all three forms.
+fn ordinal(text: String, date: Date, lang: Lang) -> String {
+    if lang == Lang::Fr && date.day() == 1 { text.replacen('1', "1er", 1) } else { text }
+}
+
 /// `Saturday, May 2, 2015`.
 pub(super) fn full(date: Date, lang: Lang) -> String {
-    with(lang, |f| f.full.format(&icu_date(date)).to_string())
+    ordinal(with(lang, |f| f.full.format(&icu_date(date)).to_string()), date, lang)
 }
 
 /// `Sat, May 2`.
 pub(super) fn short(date: Date, lang: Lang) -> String {
-    with(lang, |f| f.short.format(&icu_date(date)).to_string())
+    ordinal(with(lang, |f| f.short.format(&icu_date(date)).to_string()), date, lang)
 }
 
 /// `May 2, 2015`.
 pub(super) fn plain(date: Date, lang: Lang) -> String {
-    with(lang, |f| f.plain.format(&icu_date(date)).to_string())
+    ordinal(with(lang, |f| f.plain.format(&icu_date(date)).to_string()), date, lang)
 }
 
 /// `10:00 AM`.

@@ -20,7 +20,7 @@ pub(super) struct Zone {
 /// `None` for a zone that is not in the database.
 pub(super) fn zone(at: DateTime, time_zone: &str) -> Option<Zone> {
     let zoned = at.to_zoned(TimeZone::get(time_zone).ok()?).ok()?;
-    let short = zoned.strftime("%Z").to_string();
+    let short = letters(time_zone, zoned.strftime("%Z").to_string());
     let (area, place) = time_zone.rsplit_once('/').unwrap_or(("", time_zone));
     let name = name(time_zone, &short);
     let has_letters = !short.starts_with(['+', '-']);
@@ -32,11 +32,20 @@ pub(super) fn zone(at: DateTime, time_zone: &str) -> Option<Zone> {
     })
 }
 
+/// British Columbia keeps one time all year and by its law calls it Pacific Time; the database,
+/// whose letters are at least three, writes `MST` for it.
+fn letters(time_zone: &str, written: String) -> String {
+    if time_zone == PACIFIC_ALL_YEAR && written == "MST" { "PT".to_owned() } else { written }
+}
+
+const PACIFIC_ALL_YEAR: &str = "America/Vancouver";
+
 /// Letters alone do not say it: CST is China's time as well, and PST that of the Philippines.
 fn name(time_zone: &str, letters: &str) -> Option<&'static str> {
     let area = time_zone.split('/').next().unwrap_or_default();
     match (area, letters) {
         _ if time_zone == "America/Havana" => None,
+        _ if time_zone == PACIFIC_ALL_YEAR => Some("zone-pacific"),
         ("America" | "US" | "Canada" | "EST5EDT" | "EST", "EST" | "EDT") => Some("zone-eastern"),
         ("America" | "US" | "Canada" | "CST6CDT", "CST" | "CDT") => Some("zone-central"),
         ("America" | "US" | "Canada" | "MST7MDT" | "MST", "MST" | "MDT") => Some("zone-mountain"),
@@ -79,6 +88,19 @@ mod tests {
                 let zone = zone(DateTime::constant(2027, month, 4, 10, 0, 0, 0), zone_id);
                 assert!(zone.is_some_and(|zone| zone.name.is_some()), "{zone_id} in month {month}");
             }
+        }
+    }
+
+    /// Whether the database at hand knows of the change (2026) or not.
+    #[test]
+    fn vancouver_keeps_pacific_time_and_whitehorse_mountain_time() {
+        for month in [1, 5, 7] {
+            let at = DateTime::constant(2027, month, 1, 10, 0, 0, 0);
+            let of = |time_zone| zone(at, time_zone).expect("a zone of the database");
+            let vancouver = of("America/Vancouver");
+            assert_eq!(vancouver.name, Some("zone-pacific"));
+            assert!(vancouver.short.starts_with('P'), "{}", vancouver.short);
+            assert_eq!(of("America/Whitehorse").name, Some("zone-mountain"));
         }
     }
 
