@@ -72,12 +72,12 @@ impl Home {
 }
 
 /// The campaign's bottle: full when the goal in money is reached; without a goal, when the goal in
-/// milk is; without either, it shows no level at all.
+/// milk is; without either, when all the milk promised has been received.
 pub(crate) fn bottle(campaign: &Campaign, tally: &Tally) -> Bottle {
     match (campaign.goal_minor, campaign.goal_milk) {
         (Some(goal), _) if goal > 0 => Bottle::new(tally.raised_minor(), goal),
         (_, Some(goal)) if goal.0 > 0 => Bottle::new(tally.milk_promised.0, goal.0),
-        _ => Bottle::new(0, 1),
+        _ => Bottle::new(tally.milk_received.0, tally.milk_promised.0),
     }
 }
 

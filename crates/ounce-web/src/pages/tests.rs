@@ -4,7 +4,11 @@ mod tags;
 
 use super::samples::{Rendered, Samples, render_all};
 use super::{Form, links};
+use crate::charts::Bottle;
 use crate::i18n::{Lang, Reader, Units};
+use ounce_domain::campaign::Campaign;
+use ounce_domain::quantity::Microlitres;
+use ounce_domain::tally::Tally;
 use std::collections::BTreeSet;
 use tags::{Tag, balance, tags};
 
@@ -243,6 +247,25 @@ fn links_keep_what_they_are_given() {
         "/campaigns/2015/strolls?region=US-VA&page=3"
     );
     assert_eq!(links::strolls("2015", None, 1), "/campaigns/2015/strolls");
+}
+
+/// The bottle stands for the goal in money, else for the goal in milk, else for the promises that
+/// banks have seen come true: an edition that is over is no empty bottle.
+#[test]
+fn the_bottle_shows_how_far_the_edition_has_come() {
+    let samples = Samples::new(Lang::En, "");
+    let (mut campaign, mut tally) = (samples.campaign(), samples.tally());
+    tally.milk_promised = Microlitres(400_000_000);
+    tally.milk_received = Microlitres(300_000_000);
+    let level = |campaign: &Campaign, tally: &Tally| super::home::bottle(campaign, tally);
+    assert_eq!(level(&campaign, &tally), Bottle::new(tally.raised_minor(), 5_000_000));
+    campaign.goal_minor = None;
+    assert_eq!(level(&campaign, &tally), Bottle::new(400, 590));
+    campaign.goal_milk = None;
+    assert_eq!(level(&campaign, &tally), Bottle::new(3, 4));
+    tally.milk_promised = Microlitres(0);
+    tally.milk_received = Microlitres(0);
+    assert_eq!(level(&campaign, &tally), Bottle::new(0, 1));
 }
 
 #[test]
