@@ -172,6 +172,7 @@ fn a_warm_cycle_is_accepted_with_a_word() {
     let found = verdict(&text(&[("p1", warm.readings())]));
     assert!(found.accepted);
     assert_eq!(codes(&found.warnings), [Code::CalibrationNotGiven, Code::Hot]);
+    assert_eq!(found.warnings[1].probe.as_deref(), Some("p1"));
 }
 
 /// The hold is broken after 20 minutes by readings 0.15 °C under the floor.
