@@ -33,7 +33,7 @@ refusal-no-room = { $number ->
     [one] There is room for one more.
    *[other] There is room for { $number } more.
 }
-refusal-waiver-unsigned = Please type your full name to sign.
+refusal-waiver-unsigned = Not signed yet.
 refusal-waiver-outdated = The text has changed. Please read version { $number } and sign again.
 refusal-no-consent = We need your consent to pass this on.
 refusal-already-registered = This e-mail address has a place on this stroll already.

@@ -33,7 +33,7 @@ refusal-no-room = { $number ->
     [one] Hay lugar para una persona más.
    *[other] Hay lugar para { $number } personas más.
 }
-refusal-waiver-unsigned = Escribe tu nombre completo para firmar.
+refusal-waiver-unsigned = Falta la firma.
 refusal-waiver-outdated = El texto cambió. Lee la versión { $number } y firma de nuevo.
 refusal-no-consent = Necesitamos tu permiso para pasar estos datos.
 refusal-already-registered = Este correo ya tiene un lugar en este paseo.

@@ -33,7 +33,7 @@ refusal-no-room = { $number ->
     [one] Il reste { $number } place.
    *[other] Il reste { $number } places.
 }
-refusal-waiver-unsigned = Tapez votre nom complet pour signer.
+refusal-waiver-unsigned = Il manque la signature.
 refusal-waiver-outdated = Le texte a changé. Lisez la version { $number } et signez de nouveau.
 refusal-no-consent = Il nous faut votre accord pour transmettre ceci.
 refusal-already-registered = Cette adresse a déjà une place à cette marche.

@@ -26,7 +26,7 @@ refusal-no-room = { $number ->
     [0] ただいま空きがありません。
    *[other] あと{ $number }人分の空きがあります。
 }
-refusal-waiver-unsigned = 署名としてお名前を入力してください。
+refusal-waiver-unsigned = 署名がまだありません。
 refusal-waiver-outdated = 文が新しくなりました。第{ $number }版を読んで、もう一度署名してください。
 refusal-no-consent = お伝えするために同意が必要です。
 refusal-already-registered = このメールアドレスは、このストロールに申し込み済みです。
