@@ -31,6 +31,17 @@ impl Milk {
         links::under(&self.campaign.slug, page)
     }
 
+    /// Where the promise goes: with what was typed to find banks, so that a refused promise comes back
+    /// with the same banks beside it.
+    fn action(&self) -> String {
+        let own = self.link("milk");
+        if self.query.is_empty() {
+            own
+        } else {
+            links::with_choice(&own, "q", &links::encode(&self.query))
+        }
+    }
+
     fn stroll_slug(&self) -> &str {
         self.stroll.as_ref().map_or("", |stroll| &stroll.slug)
     }

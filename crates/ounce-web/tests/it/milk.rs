@@ -39,6 +39,14 @@ async fn a_visitor_promises_ounces_and_is_told_to_call_first() {
         ("email", "mina@example.org"),
         ("consent", "on"),
     ];
+    let mut wrong = fields;
+    wrong[0].1 = "none";
+    let action = "/campaigns/next/milk?q=23451";
+    let refused = app.post_form(action, &wrong).await;
+    let action = format!("action=\"{action}\"");
+    assert!(page.text(200).contains(&action), "the form knows what was searched for");
+    let near = |page: &str| page.contains("<h3 class=\"near\">") && page.contains(&action);
+    assert!(near(refused.text(422)), "the banks are still those nearby");
     let to = app.post_form("/campaigns/next/milk", &fields).await.leads_to();
     assert!(app.get(&to).await.text(200).contains("Milk Bank of norfolk"));
     let (bare, _) = to.split_once('?').expect("a token");
