@@ -87,6 +87,10 @@ const ROWS: &[Row] = &[
     ("ca-qc", "post", "total = 0 0.1 8; total < 41 0.1 1; b_cereus = 0 0.1 9; s_aureus = 0 0.1 9; enterobacteriaceae = 0 0.1 9", Open),
     ("ca-qc", "post", "total = 0 0.1 8; total = 10 0.1 1; b_cereus = 10 0.1 1", Discard),
     ("ca-qc", "post", "total = 10 0.1 4", Discard),
+    // Two plates may show growth, and two more: that is four.
+    ("ca-qc", "post", "total = 0 0.1 5; total < 20 0.1 2; total < 20 0.1 2; b_cereus = 0 0.1 9; s_aureus = 0 0.1 9; enterobacteriaceae = 0 0.1 9", Open),
+    // Half a colony is no colony: something grew on each of the four plates.
+    ("ca-qc", "post", "total = 0 0.1 5; total = 5 0.1 4; b_cereus = 0 0.1 9; s_aureus = 0 0.1 9; enterobacteriaceae = 0 0.1 9", Discard),
 ];
 
 #[test]
@@ -110,7 +114,10 @@ fn brazil_asks_nose_eye_and_acidity() {
     assert_eq!(gate(&format!("{senses}; pre,acidity,dornic,=,9,dornic")), Discard);
     assert_eq!(gate(&format!("{senses}; pre,acidity,dornic,>,8,dornic")), Discard);
     assert_eq!(gate(&format!("{senses}; pre,acidity,dornic,>,7,dornic")), Open);
+    assert_eq!(gate(&format!("{senses}; pre,acidity,dornic,<,9,dornic")), Pass);
+    assert_eq!(gate(&format!("{senses}; pre,acidity,dornic,<,10,dornic")), Open);
     assert_eq!(gate(senses), Open);
+    assert_eq!(gate("pre,off_flavour,a,=,1,found; pre,off_flavour,b,=,0,found"), Discard);
     assert_eq!(gate("pre,off_flavour,nose,=,1,found"), Discard);
     assert_eq!(gate("pre,acidity,dornic,=,4,dornic"), Open);
     assert_eq!(gate("post,total_coliforms,bgbl,=,0,found"), Pass);
@@ -208,6 +215,30 @@ fn a_question_names_what_it_asks_for() {
         let asked = CulturePack { pre: Some(gate.clone()), ..pack("fr-1995") };
         let wrong = vec!["`grows` and `found` name what they ask for"; problems];
         assert_eq!(asked.problems(), wrong);
+    }
+}
+
+#[test]
+fn a_pack_is_an_example_while_one_of_its_sources_is_unread() {
+    let read = || {
+        let mut own = pack("fr-1995");
+        for gate in own.pre.iter_mut().chain(&mut own.post) {
+            gate.discard_if.iter_mut().for_each(|rule| rule.verified = true);
+            gate.needs.iter_mut().for_each(|need| need.verified = true);
+            gate.heat.iter_mut().for_each(|heat| heat.verified = true);
+        }
+        own
+    };
+    assert!(!read().is_example());
+    let unread: [fn(&mut CulturePack); 3] = [
+        |own| own.pre.as_mut().expect("a gate").discard_if[0].verified = false,
+        |own| own.post.as_mut().expect("a gate").needs[0].verified = false,
+        |own| own.pre.as_mut().expect("a gate").heat[0].verified = false,
+    ];
+    for (n, unread) in unread.iter().enumerate() {
+        let mut own = read();
+        unread(&mut own);
+        assert!(own.is_example(), "{n}");
     }
 }
 

@@ -2,6 +2,7 @@ mod dips;
 mod property;
 mod readings;
 mod table;
+mod together;
 
 use super::*;
 use crate::milk::pack::{Shelf, Stated};
