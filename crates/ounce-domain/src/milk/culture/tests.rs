@@ -243,6 +243,28 @@ fn a_pack_is_an_example_while_one_of_its_sources_is_unread() {
 }
 
 #[test]
+fn a_count_below_nothing_and_a_plate_without_milk_are_refused() {
+    for (count, problems) in [(-1, 1), (0, 0), (1, 0)] {
+        let mut own = pack("ca-qc");
+        let gate = own.post.as_mut().expect("a gate");
+        gate.discard_if[0].when = Test::Over { organism: "total".into(), cfu_ml: count };
+        assert_eq!(own.problems().len(), problems, "{count}");
+    }
+    for (plated_ul, problems) in [(0, 1), (1, 0)] {
+        let mut own = pack("ca-qc");
+        own.post.as_mut().expect("a gate").needs[0].plated_ul = plated_ul;
+        assert_eq!(own.problems().len(), problems, "{plated_ul}");
+    }
+}
+
+#[test]
+fn a_pack_is_known_by_its_version_and_its_first_day() {
+    let own = pack("ca-qc");
+    assert_eq!(Pack::version(&own), own.version);
+    assert_eq!(Pack::effective(&own), own.effective);
+}
+
+#[test]
 fn a_range_answers_what_it_proves_and_nothing_else() {
     // Plates of 0.1 mL: a count of 20 beside one of fewer than 50 is 10 to below 35.
     let row = |operator, value| CultureResult {

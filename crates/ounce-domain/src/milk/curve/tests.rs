@@ -47,6 +47,12 @@ fn a_calibration_of_one_day_holds_on_it_and_ended_before_the_next() {
     assert_eq!(known.ended_before("p1", next), Some(DAY));
 }
 
+#[test]
+fn a_pack_is_known_by_its_version() {
+    let own = holder();
+    assert_eq!(crate::milk::pack::Pack::version(&own), own.version);
+}
+
 /// A curve as corners, in seconds and thousandths of a degree, read off every `every` seconds.
 #[derive(Clone)]
 struct Curve {
