@@ -50,3 +50,57 @@ pub struct StrollTally {
     pub milk_promised: Microlitres,
     pub milk_received: Microlitres,
 }
+
+/// A figure of the report that opens into the rows it adds up from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// Every public stroll.
+    Places,
+    /// Strolls run by a group and not cancelled, with the walkers in them.
+    RunByGroups,
+    Groups,
+    /// Strolls with anybody in them.
+    Walkers,
+    Gifts,
+    Shirts,
+    /// Gifts promised for the day and not confirmed yet.
+    PromisedGifts,
+    MilkPromised,
+    MilkReceived,
+    SignUps,
+}
+
+impl Figure {
+    pub const ALL: [Self; 10] = [
+        Self::Places,
+        Self::RunByGroups,
+        Self::Groups,
+        Self::Walkers,
+        Self::Gifts,
+        Self::Shirts,
+        Self::PromisedGifts,
+        Self::MilkPromised,
+        Self::MilkReceived,
+        Self::SignUps,
+    ];
+
+    /// The word for it in links and files, and in the ids of its sentences.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Places => "places",
+            Self::RunByGroups => "run-by-groups",
+            Self::Groups => "groups",
+            Self::Walkers => "walkers",
+            Self::Gifts => "gifts",
+            Self::Shirts => "shirts",
+            Self::PromisedGifts => "promised-gifts",
+            Self::MilkPromised => "milk-promised",
+            Self::MilkReceived => "milk-received",
+            Self::SignUps => "sign-ups",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|figure| figure.as_str() == text)
+    }
+}

@@ -3,7 +3,8 @@
 -- is done moves to the other table, so that looking for work never means reading what is done.
 CREATE TABLE outbox (
     id $bytes NOT NULL PRIMARY KEY,
-    -- Which letter: 'registration', 'registration-again', 'promoted', 'gift', 'milk-promise'.
+    -- Which letter: 'registration', 'registration-again', 'promoted', 'stroll-changed', 'gift',
+    -- 'milk-promise'.
     kind $text NOT NULL,
     -- The record it is about.
     about $bytes NOT NULL,

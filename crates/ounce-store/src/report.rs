@@ -18,7 +18,7 @@ use crate::sql::{Row, Sql};
 use crate::{campaigns, tally};
 
 pub(crate) use rows::ALL_SQL as ROWS_SQL;
-pub use rows::{After, Figure, GroupRow, MilkRow, MoneyRow, Rows, count_gifts, list_rows};
+pub use rows::{After, GroupRow, MilkRow, MoneyRow, Rows, count_gifts, list_rows};
 
 /// Everything a report of a campaign says in numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]

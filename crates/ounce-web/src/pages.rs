@@ -37,7 +37,7 @@ pub use join::{Join, LinkSent, Waiver};
 pub use live::{LiveNumber, live_numbers};
 pub use milk::{Milk, MilkThanks};
 pub use oops::Oops;
-pub use report::{Cell, Figures, Moved, PartnerStrolls, Report, ReportRows, RowKind, SignUps};
+pub use report::{Cell, Figures, Moved, PartnerStrolls, Report, ReportRows, SignUps};
 pub use self_check::SelfCheckPage;
 pub use stroll::{RecentGift, StatusNote, StrollPage};
 pub use strolls::{RegionCount, Strolls};

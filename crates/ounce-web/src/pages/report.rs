@@ -8,7 +8,7 @@ use askama::Template;
 use jiff::civil::{Date, DateTime};
 use ounce_domain::campaign::{Campaign, CampaignStatus};
 use ounce_domain::quantity::{Microlitres, Money};
-use ounce_domain::tally::StrollCounts;
+use ounce_domain::tally::{Figure, StrollCounts};
 use std::sync::Arc;
 
 /// The figures, as the organisers publish them; each leads to its rows.
@@ -73,56 +73,6 @@ pub struct Moved {
     pub to: Option<DateTime>,
 }
 
-/// What a figure opens into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowKind {
-    Places,
-    RunByGroups,
-    Groups,
-    Walkers,
-    Gifts,
-    Shirts,
-    PromisedGifts,
-    MilkPromised,
-    MilkReceived,
-    SignUps,
-}
-
-impl RowKind {
-    pub const ALL: [Self; 10] = [
-        Self::Places,
-        Self::RunByGroups,
-        Self::Groups,
-        Self::Walkers,
-        Self::Gifts,
-        Self::Shirts,
-        Self::PromisedGifts,
-        Self::MilkPromised,
-        Self::MilkReceived,
-        Self::SignUps,
-    ];
-
-    /// The last part of its address, and of its title's id.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Places => "places",
-            Self::RunByGroups => "run-by-groups",
-            Self::Groups => "groups",
-            Self::Walkers => "walkers",
-            Self::Gifts => "gifts",
-            Self::Shirts => "shirts",
-            Self::PromisedGifts => "promised-gifts",
-            Self::MilkPromised => "milk-promised",
-            Self::MilkReceived => "milk-received",
-            Self::SignUps => "sign-ups",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
-    }
-}
-
 impl Report {
     fn is_over(&self) -> bool {
         self.status == CampaignStatus::Over
@@ -172,7 +122,7 @@ pub struct ReportRows {
     pub t: Reader,
     pub frame: Frame,
     pub campaign: Campaign,
-    pub kind: RowKind,
+    pub kind: Figure,
     /// Ids of the columns' names: the sentences are `column-…`.
     pub columns: Vec<&'static str>,
     pub rows: Vec<Vec<Cell>>,

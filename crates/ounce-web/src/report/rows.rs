@@ -11,9 +11,9 @@ use jiff::tz::TimeZone;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::stroll::Status;
-use ounce_domain::tally::Tally;
+use ounce_domain::tally::{Figure, Tally};
 use ounce_store::Fault;
-use ounce_store::report::{self, After, Figure, GroupRow, MilkRow, MoneyRow, Rows};
+use ounce_store::report::{self, After, GroupRow, MilkRow, MoneyRow, Rows};
 use ounce_store::strolls::Listed;
 
 use super::files;
@@ -23,7 +23,7 @@ use crate::cache::Policy;
 use crate::failure::Failure;
 use crate::fields::Typed;
 use crate::page;
-use crate::pages::{Cell, ReportRows, RowKind, links};
+use crate::pages::{Cell, ReportRows, links};
 use crate::visit::Visit;
 
 /// Gifts on one page.
@@ -44,7 +44,6 @@ pub(crate) async fn rows(
         return csv(&app, edition, figure).await;
     }
     let figure = Figure::parse(&kind).ok_or(Failure::NotFound)?;
-    let row_kind = RowKind::parse(&kind).ok_or(Failure::NotFound)?;
     let query = Typed::lenient_query(&uri)?;
     let after = read_after(query.get("after"));
     let found = read(&app, edition.campaign.id, figure, after, A_PAGE).await?;
@@ -58,7 +57,7 @@ pub(crate) async fn rows(
         t: visit.reader,
         frame: visit.frame(&app, Some(edition)),
         campaign: edition.campaign.as_ref().clone(),
-        kind: row_kind,
+        kind: figure,
         total: total(&edition.campaign, &edition.tally, figure, &table.rows),
         gifts,
         columns: table.columns,

@@ -2,7 +2,8 @@
 
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::stroll::Status;
-use ounce_store::report::{self, After, Figure, Figures, MilkRow, MoneyRow, Rows};
+use ounce_domain::tally::Figure;
+use ounce_store::report::{self, After, Figures, MilkRow, MoneyRow, Rows};
 use ounce_store::{gifts, milk};
 
 use super::world::{Answer, World, new_id};

@@ -2,12 +2,12 @@
 
 use super::{Rendered, Samples, add, start};
 use crate::pages::{
-    About, Cell, Figures, Frame, Moved, Oops, PartnerStrolls, Privacy, Report, ReportRows, RowKind,
-    SignUps,
+    About, Cell, Figures, Frame, Moved, Oops, PartnerStrolls, Privacy, Report, ReportRows, SignUps,
 };
 use jiff::civil::date;
 use ounce_domain::campaign::CampaignStatus;
 use ounce_domain::quantity::{Currency, Microlitres, Money};
+use ounce_domain::tally::Figure;
 
 /// Every column a row can have.
 const COLUMNS: [&str; 25] = [
@@ -65,10 +65,10 @@ impl Samples {
         open.partners.clear();
         open.figures = Figures::default();
         add(all, "report-open", &open);
-        for kind in RowKind::ALL {
+        for kind in Figure::ALL {
             add(all, &format!("rows-{}", kind.as_str()), &self.rows(kind));
         }
-        let mut none = self.rows(RowKind::Gifts);
+        let mut none = self.rows(Figure::Gifts);
         none.rows.clear();
         none.total = None;
         add(all, "rows-none", &none);
@@ -139,7 +139,7 @@ impl Samples {
         }
     }
 
-    fn rows(&self, kind: RowKind) -> ReportRows {
+    fn rows(&self, kind: Figure) -> ReportRows {
         let cells = |n: i64| {
             let mut row = vec![
                 Cell::Day(date(2027, 5, 1)),
@@ -156,7 +156,7 @@ impl Samples {
             row.extend(words.take(COLUMNS.len() - row.len()).map(|word| Cell::Word(word)));
             row
         };
-        let (is_wide, width) = (kind == RowKind::Places, 7);
+        let (is_wide, width) = (kind == Figure::Places, 7);
         let width = if is_wide { COLUMNS.len() } else { width };
         let rows = (1..=12).map(|n| cells(n).into_iter().take(width).collect()).collect();
         ReportRows {
