@@ -5,6 +5,7 @@
 //! PostgreSQL refuses to run as root, so root hands it to the user `postgres` or `nobody`.
 
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -17,15 +18,33 @@ const OLDEST: u32 = 15;
 /// A running PostgreSQL. Dropping it stops it and removes its folder.
 pub(crate) struct Cluster {
     folder: PathBuf,
+    /// Where it also listens under TLS, and under nothing else.
+    port: Option<u16>,
     _caretaker: Caretaker,
 }
 
+/// What the superuser of a cluster that listens under TLS signs in with.
+const PASSWORD: &str = "a walk in the park";
+
 impl Cluster {
-    /// Makes a cluster and waits until it answers.
+    /// Makes a cluster that listens on its socket, and waits until it answers.
     ///
     /// # Errors
     /// What is missing, or what PostgreSQL said, together with its log.
     pub(crate) fn start() -> Result<Cluster, String> {
+        Self::with(None)
+    }
+
+    /// Makes a cluster that also listens on a loopback port, for those who speak TLS and know the
+    /// password. `python` has `trustme`, which signs its certificate for `localhost`.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`].
+    pub(crate) fn secured(python: &Path) -> Result<Cluster, String> {
+        Self::with(Some(python))
+    }
+
+    fn with(python: Option<&Path>) -> Result<Cluster, String> {
         let programs = programs().ok_or("no PostgreSQL 15 or newer found")?;
         let folder = std::env::temp_dir().join(format!("ounce-pg-{}", std::process::id()));
         let data = folder.join("data");
@@ -39,17 +58,23 @@ impl Cluster {
         let script = r#"folder=$1; shift
             "$@" -D "$folder/data" -m immediate -w stop; rm -rf "$folder""#;
         let caretaker = Caretaker::new(script, &stop)?;
-        let cluster = Cluster { folder, _caretaker: caretaker };
+        let mut cluster = Cluster { folder, port: None, _caretaker: caretaker };
 
         if let Some(user) = as_user_name(&as_user) {
             shell::quiet(Command::new("chown").arg(user).arg(&cluster.folder))?;
         }
         let initdb = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
-        shell::quiet(
-            cluster.run(&as_user, &programs.join("initdb")).args(initdb).arg("-D").arg(&data),
-        )?;
+        let password = cluster.folder.join("password");
+        fs::write(&password, PASSWORD).map_err(|e| format!("{}: {e}", password.display()))?;
+        let mut initdb_command = cluster.run(&as_user, &programs.join("initdb"));
+        initdb_command.args(initdb).arg("--pwfile").arg(&password).arg("-D").arg(&data);
+        shell::quiet(&mut initdb_command)?;
+        let listening = match python {
+            Some(python) => cluster.listen_under_tls(python, as_user_name(&as_user))?,
+            None => "-c listen_addresses=''".to_owned(),
+        };
         let options = format!(
-            "-c listen_addresses='' -c unix_socket_directories='{}' -c max_connections=200 \
+            "{listening} -c unix_socket_directories='{}' -c max_connections=200 \
              -c fsync=off -c full_page_writes=off",
             cluster.folder.display()
         );
@@ -70,6 +95,43 @@ impl Cluster {
     /// Where clients connect: as the superuser, who may create a database per test.
     pub(crate) fn url(&self) -> String {
         format!("postgres:///postgres?host={}&user=postgres", self.folder.display())
+    }
+
+    /// The address of the same for those who speak TLS, without what to believe: `sslmode` and
+    /// `sslrootcert` are the caller's to add. Empty unless it is [`Cluster::secured`].
+    pub(crate) fn secured_url(&self) -> String {
+        let port = self.port.map(|port| format!("localhost:{port}")).unwrap_or_default();
+        format!("postgres://postgres:{}@{port}/postgres", PASSWORD.replace(' ', "%20"))
+    }
+
+    /// The PEM file of the authority that signed the certificate.
+    pub(crate) fn authority(&self) -> PathBuf {
+        self.folder.join("client.pem")
+    }
+
+    /// Has a certificate made and whoever speaks no TLS turned away; the settings that do it.
+    fn listen_under_tls(&mut self, python: &Path, user: Option<&str>) -> Result<String, String> {
+        let mut trustme = Command::new(python);
+        trustme.args(["-m", "trustme", "-q", "-i", "localhost", "-d"]).arg(&self.folder);
+        shell::quiet(&mut trustme)?;
+        if let Some(user) = user {
+            let keys = ["server.key", "server.pem"].map(|name| self.folder.join(name));
+            shell::quiet(Command::new("chown").arg(user).args(keys))?;
+        }
+        let key = self.folder.join("server.key");
+        // PostgreSQL reads no key that others could.
+        shell::quiet(Command::new("chmod").arg("600").arg(key))?;
+        let doors = self.folder.join("data/pg_hba.conf");
+        let rules = "local all all trust\nhostssl all all localhost scram-sha-256\n";
+        fs::write(&doors, rules).map_err(|e| format!("{}: {e}", doors.display()))?;
+        let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|taken| taken.local_addr());
+        let port = free.map_err(|e| format!("no free port: {e}"))?.port();
+        self.port = Some(port);
+        let folder = self.folder.display();
+        Ok(format!(
+            "-c listen_addresses=localhost -c port={port} -c ssl=on \
+             -c ssl_cert_file='{folder}/server.pem' -c ssl_key_file='{folder}/server.key'"
+        ))
     }
 
     fn run(&self, as_user: &[String], program: &Path) -> Command {

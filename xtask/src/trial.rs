@@ -56,6 +56,7 @@ const STEPS: &[Step] = &[
     Step { name: "browser", after: &["set-up", "build"], run: Trial::browser },
     Step { name: "feeds", after: &["set-up", "build"], run: Trial::feeds },
     Step { name: "mail", after: &["set-up", "build"], run: Trial::mail },
+    Step { name: "database", after: &["set-up", "build"], run: Trial::database },
     Step { name: "api", after: &["set-up", "build"], run: Trial::api },
 ];
 
@@ -174,6 +175,14 @@ impl Trial {
     fn mail(&mut self) -> Result<Count, Failure> {
         let mut command = self.python("e2e/mail.py");
         command.arg(self.binary());
+        self.counted(command, last_line_count)
+    }
+
+    /// A database server at the other end of a network, which must be who it says it is.
+    fn database(&mut self) -> Result<Count, Failure> {
+        let cluster = Cluster::secured(&setup::python_programs(&self.root).join("python"))?;
+        let mut command = self.python("e2e/database.py");
+        command.arg(self.binary()).arg(cluster.secured_url()).arg(cluster.authority());
         self.counted(command, last_line_count)
     }
 

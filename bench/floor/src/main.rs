@@ -21,11 +21,12 @@ use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Html;
 use axum::routing::{get, post};
-use axum::{Json, Router};
 use serde::Deserialize;
 
 use crate::writer::{Gift, Job, Registration, Row};
@@ -89,8 +90,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
 async fn register(
     State(app): State<Arc<App>>,
     Path((_, stroll)): Path<(String, String)>,
-    Json(body): Json<RegistrationBody>,
+    body: Bytes,
 ) -> (StatusCode, String) {
+    let Ok(body) = serde_json::from_slice::<RegistrationBody>(&body) else {
+        return (StatusCode::BAD_REQUEST, "JSON".into());
+    };
     let row = Row::Registration(Registration {
         stroll,
         name: body.name,
@@ -104,7 +108,10 @@ async fn register(
     written(&app, row).await
 }
 
-async fn give(State(app): State<Arc<App>>, Json(body): Json<GiftBody>) -> (StatusCode, String) {
+async fn give(State(app): State<Arc<App>>, body: Bytes) -> (StatusCode, String) {
+    let Ok(body) = serde_json::from_slice::<GiftBody>(&body) else {
+        return (StatusCode::BAD_REQUEST, "JSON".into());
+    };
     let Some(amount_minor) = minor(&body.amount) else {
         return (StatusCode::UNPROCESSABLE_ENTITY, "amount".into());
     };

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Form, FromRequest, Query, Request};
 use axum::http::{HeaderMap, Uri, header};
 use ounce_domain::refusal::{Complaints, Refusal};
 use serde_json::Value;
@@ -165,33 +164,26 @@ impl Typed {
         known: &[&str],
     ) -> Result<(Self, Bytes), Failure> {
         let bytes = body(headers, from, "application/x-www-form-urlencoded").await?;
-        let mut request = Request::new(Body::from(bytes.clone()));
-        *request.method_mut() = axum::http::Method::POST;
-        let content_type = header::HeaderValue::from_static("application/x-www-form-urlencoded");
-        request.headers_mut().insert(header::CONTENT_TYPE, content_type);
-        let pairs = Form::<Vec<(String, String)>>::from_request(request, &()).await;
-        let pairs = pairs.map_err(|_| Failure::Unreadable { line: 0, column: 0 })?.0;
-        Ok((Self(pairs).knowing(known)?, bytes))
+        Ok((Self::read(&bytes).knowing(known)?, bytes))
     }
 
     /// The query of a link. `lang` and `units` are known everywhere.
     ///
     /// # Errors
-    /// `Unreadable`, or `Wrong` for an unknown name.
+    /// `Wrong` for an unknown name.
     pub(crate) fn query(uri: &Uri, known: &[&str]) -> Result<Self, Failure> {
-        let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri);
-        let pairs = pairs.map_err(|_| Failure::Unreadable { line: 0, column: 0 })?.0;
-        Self(pairs).knowing(known)
+        Self::lenient_query(uri).knowing(known)
     }
 
     /// The query of a page's link. Unknown names are let be: people share links with all kinds of
     /// marks on them.
-    ///
-    /// # Errors
-    /// `Unreadable`.
-    pub(crate) fn lenient_query(uri: &Uri) -> Result<Self, Failure> {
-        let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri);
-        pairs.map(|pairs| Self(pairs.0)).map_err(|_| Failure::Unreadable { line: 0, column: 0 })
+    pub(crate) fn lenient_query(uri: &Uri) -> Self {
+        Self::read(uri.query().unwrap_or_default().as_bytes())
+    }
+
+    /// Every text of bytes is a form; bytes that are no text become the sign for that.
+    fn read(bytes: &[u8]) -> Self {
+        Self(form_urlencoded::parse(bytes).into_owned().collect())
     }
 
     /// Everything that was typed, but for the mark of the form itself: it is shown anew.

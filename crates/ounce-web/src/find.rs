@@ -39,7 +39,7 @@ pub(crate) async fn show(
     uri: Uri,
     visit: Visit,
 ) -> Result<Response, Failure> {
-    let query = Typed::lenient_query(&uri)?;
+    let query = Typed::lenient_query(&uri);
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let typed = query.get("q").trim().to_owned();

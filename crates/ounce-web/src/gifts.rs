@@ -44,7 +44,7 @@ pub(crate) async fn form(
     uri: Uri,
     visit: Visit,
 ) -> Result<Response, Failure> {
-    let query = Typed::lenient_query(&uri)?;
+    let query = Typed::lenient_query(&uri);
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     if edition.is_over() {

@@ -11,7 +11,7 @@ use std::time::Duration;
 use governor::clock::Clock as _;
 use governor::middleware::NoOpMiddleware;
 use governor::nanos::Nanos;
-use governor::state::keyed::DashMapStateStore;
+use governor::state::keyed::HashMapStateStore;
 use governor::{NotUntil, Quota, RateLimiter};
 use jiff::Timestamp;
 
@@ -55,7 +55,7 @@ pub(crate) enum Class {
     Giving,
 }
 
-type Limiter = RateLimiter<IpAddr, DashMapStateStore<IpAddr>, PaceClock, NoOpMiddleware<Nanos>>;
+type Limiter = RateLimiter<IpAddr, HashMapStateStore<IpAddr>, PaceClock, NoOpMiddleware<Nanos>>;
 
 pub(crate) struct Limits {
     reading: Limiter,
@@ -71,7 +71,7 @@ impl Limits {
             let quota = Quota::with_period(allowed.then_every)
                 .expect("a pause is longer than nothing")
                 .allow_burst(allowed.burst);
-            RateLimiter::dashmap_with_clock(quota, clock.clone())
+            RateLimiter::hashmap_with_clock(quota, clock.clone())
         };
         Self {
             reading: limiter(pace.reading),

@@ -30,7 +30,7 @@ pub(crate) async fn form(
     uri: Uri,
     visit: Visit,
 ) -> Result<Response, Failure> {
-    let query = Typed::lenient_query(&uri)?;
+    let query = Typed::lenient_query(&uri);
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let stroll = Some(query.get("stroll")).filter(|slug| edition.entry(slug).is_some());
@@ -133,7 +133,7 @@ pub(crate) async fn promise(
         }
     };
     let (status, complaints) = complaints(failure)?;
-    let query = Typed::lenient_query(&uri)?;
+    let query = Typed::lenient_query(&uri);
     let form = Form::refused(typed.pairs(), complaints);
     show(&app, &visit, (&snapshot, edition), &query, (status, form))
 }

@@ -4,12 +4,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::time::Instant;
+use std::time::Duration;
 
 use super::report::kilobytes;
-use super::subject::{self, Ground, Running, Subject};
+use super::subject::{Ground, Running, Subject};
 use super::{AT_ONCE, Bench, Load, http};
-use crate::service::Service;
 use crate::shell;
 
 /// The tables, and what first visits weigh for the goals; no weights where there is no browser.
@@ -37,29 +36,10 @@ impl Weight {
 
 pub(super) fn measure(bench: &Bench<'_>, demo: &Ground) -> Result<Footprint, String> {
     println!("bench: size, start, memory, weight");
-    let size = fs::metadata(&demo.ounce).map_err(|e| e.to_string())?.len();
-    let start = Instant::now();
-    let service = Service::start(&mut subject::demo(&demo.ounce, &demo.demo), &subject::nowhere())?;
-    http::get(service.base(), "/readyz")?;
-    let first_answer = start.elapsed();
-    drop(service);
-
-    let running = demo.start(Subject::Ounce)?;
-    let idle = running.memory_kb();
-    let weighed = weigh(bench.root, &running);
-    bench.press(&running, Load::Registrations, AT_ONCE, bench.plan.seconds, "memory")?;
-    let after = running.memory_kb();
-    let megabytes = |kb: Option<u64>| {
-        kb.map_or("not told by this system".into(), |kb| format!("{:.1} MB", kb as f64 / 1024.0))
-    };
-    let mut text = format!(
-        "\n## Footprint\n\n| | |\n|---|---|\n| binary | {:.1} MB |\n| start to first answer | \
-         {} ms |\n| memory, idle | {} |\n| memory, after registrations from {AT_ONCE} | {} |\n",
-        size as f64 / 1024.0 / 1024.0,
-        first_answer.as_millis(),
-        megabytes(idle),
-        megabytes(after),
-    );
+    let floor = body(bench, demo, Subject::Floor, |_| ())?.0;
+    let (ounce, weighed) =
+        body(bench, demo, Subject::Ounce, |running| weigh(bench.root, running))?;
+    let mut text = bodies(&floor, &ounce);
     text.push_str("\n## A first visit, over the wire\n\n");
     let weights = match weighed {
         Ok(weights) => {
@@ -74,6 +54,67 @@ pub(super) fn measure(bench: &Bench<'_>, demo: &Ground) -> Result<Footprint, Str
         }
     };
     Ok(Footprint { text, weights })
+}
+
+/// What one of the two programs takes.
+struct Body {
+    binary: u64,
+    start: Duration,
+    /// In kB, where the system tells.
+    idle_kb: Option<u64>,
+    loaded_kb: Option<u64>,
+}
+
+/// Measures one of the programs, and whatever else is asked of it while it is idle.
+fn body<T>(
+    bench: &Bench<'_>,
+    ground: &Ground,
+    subject: Subject,
+    ask: impl FnOnce(&Running) -> T,
+) -> Result<(Body, T), String> {
+    let binary = match subject {
+        Subject::Floor => &ground.floor,
+        Subject::Ounce => &ground.ounce,
+    };
+    let size = fs::metadata(binary).map_err(|e| e.to_string())?.len();
+    let start = ground.start_to_first_answer(subject)?;
+    let running = ground.start(subject)?;
+    let idle_kb = running.memory_kb();
+    let asked = ask(&running);
+    bench.press(&running, Load::Registrations, AT_ONCE, bench.plan.seconds, "memory")?;
+    let loaded_kb = running.memory_kb();
+    Ok((Body { binary: size, start, idle_kb, loaded_kb }, asked))
+}
+
+/// Both programs side by side.
+fn bodies(floor: &Body, ounce: &Body) -> String {
+    let megabytes = |bytes: f64| format!("{:.1} MB", bytes / 1024.0 / 1024.0);
+    let memory = |of: fn(&Body) -> Option<u64>| {
+        of(floor).zip(of(ounce)).map(|(floor, ounce)| (floor as f64 * 1024.0, ounce as f64 * 1024.0))
+    };
+    let mut text = String::from(
+        "\n## Footprint\n\n| | floor | ounce | ounce/floor |\n|---|---|---|---|\n",
+    );
+    let mut row = |name: &str, figures: Option<(f64, f64)>, shown: &dyn Fn(f64) -> String| {
+        // Writing to a string cannot fail.
+        let _ = match figures {
+            Some((floor, ounce)) => writeln!(
+                text,
+                "| {name} | {} | {} | {:.2} |",
+                shown(floor),
+                shown(ounce),
+                ounce / floor
+            ),
+            None => writeln!(text, "| {name} | not told by this system | | |"),
+        };
+    };
+    row("binary", Some((floor.binary as f64, ounce.binary as f64)), &megabytes);
+    let starts = [floor, ounce].map(|body| body.start.as_secs_f64() * 1e3);
+    row("start to first answer", Some(starts.into()), &|ms| format!("{ms:.0} ms"));
+    row("memory, idle", memory(|body| body.idle_kb), &megabytes);
+    let loaded = format!("memory, after registrations from {AT_ONCE}");
+    row(&loaded, memory(|body| body.loaded_kb), &megabytes);
+    text
 }
 
 fn weigh(root: &Path, running: &Running) -> Result<Vec<Weight>, String> {
@@ -154,6 +195,25 @@ pub(super) fn nearest(release: &Path) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_programs_stand_side_by_side() {
+        let of = |binary, ms, idle_kb| Body {
+            binary,
+            start: Duration::from_millis(ms),
+            idle_kb,
+            loaded_kb: Some(2048),
+        };
+        let text = bodies(&of(1 << 20, 5, None), &of(3 << 20, 10, Some(1024)));
+        for row in [
+            "| binary | 1.0 MB | 3.0 MB | 3.00 |",
+            "| start to first answer | 5 ms | 10 ms | 2.00 |",
+            "| memory, idle | not told by this system | | |",
+            "| memory, after registrations from 64 | 2.0 MB | 2.0 MB | 1.00 |",
+        ] {
+            assert!(text.lines().any(|line| line == row), "{row} in {text}");
+        }
+    }
 
     #[test]
     fn a_weight_is_read_and_its_parts_are_taken_off() {

@@ -87,6 +87,24 @@ impl Ground {
         }
     }
 
+    /// How long a program takes from its start on a file that is there to its first answer.
+    ///
+    /// # Errors
+    /// What it said instead of listening.
+    pub(crate) fn start_to_first_answer(&self, subject: Subject) -> Result<Duration, String> {
+        let start = Instant::now();
+        let service = match subject {
+            Subject::Floor => Service::start(&mut self.floor_in(&self.rows), &nowhere())?,
+            Subject::Ounce => Service::start(&mut demo(&self.ounce, &self.demo), &nowhere())?,
+        };
+        let path = match subject {
+            Subject::Floor => "/hello",
+            Subject::Ounce => "/readyz",
+        };
+        http::get(service.base(), path)?;
+        Ok(start.elapsed())
+    }
+
     /// Builds the demo the runs are copies of, once, with its crowd where it has one.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use super::{Finding, Source};
 /// Packages in Cargo.lock must stay below this: every one is fetched on every fresh machine, and
 /// most are compiled. The campaign alone keeps below 300; the rest is what the milk bank's rules
 /// ask for, a linear solver, Data Matrix and TOML.
-const PACKAGES_BELOW: usize = 320;
+const PACKAGES_BELOW: usize = 300;
 
 /// The file that names every room.
 const MAP: &str = "ARCHITECTURE.md";

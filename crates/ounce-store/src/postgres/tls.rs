@@ -4,13 +4,15 @@
 //! is always verified: against the authorities browsers know, or against those in the PEM file of
 //! `sslrootcert=FILE`, which most hosted databases need. Otherwise the connection is plain.
 
+mod stream;
+
 use std::sync::Arc;
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
-use tokio_postgres_rustls::MakeRustlsConnect;
 
+use self::stream::Connector;
 use crate::fault::Fault;
 
 /// Takes the words about TLS that the client library does not know out of the address.
@@ -29,8 +31,21 @@ pub(super) fn split(url: &str) -> (String, Option<String>) {
 }
 
 /// A connector that believes the authorities in a PEM file, or else those browsers know.
-pub(super) fn connector(authorities: Option<&str>) -> Result<MakeRustlsConnect, Fault> {
-    let Some(file) = authorities else { return Ok(MakeRustlsConnect::with_webpki_roots()) };
+pub(super) fn connector(authorities: Option<&str>) -> Result<Connector, Fault> {
+    let roots = match authorities {
+        Some(file) => authorities_in(file)?,
+        None => webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect(),
+    };
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|e| Fault::new(format!("TLS: {e}")))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(Connector(Arc::new(config)))
+}
+
+fn authorities_in(file: &str) -> Result<RootCertStore, Fault> {
     let failed = |why: String| Fault::new(format!("sslrootcert {file}: {why}"));
     let mut roots = RootCertStore::empty();
     for certificate in CertificateDer::pem_file_iter(file).map_err(|e| failed(e.to_string()))? {
@@ -40,13 +55,7 @@ pub(super) fn connector(authorities: Option<&str>) -> Result<MakeRustlsConnect, 
     if roots.is_empty() {
         return Err(failed("no certificate in it".to_owned()));
     }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|e| failed(e.to_string()))?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(MakeRustlsConnect::new(config))
+    Ok(roots)
 }
 
 #[cfg(test)]

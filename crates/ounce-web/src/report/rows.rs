@@ -44,7 +44,7 @@ pub(crate) async fn rows(
         return csv(&app, edition, figure).await;
     }
     let figure = Figure::parse(&kind).ok_or(Failure::NotFound)?;
-    let query = Typed::lenient_query(&uri)?;
+    let query = Typed::lenient_query(&uri);
     let after = read_after(query.get("after"));
     let found = read(&app, edition.campaign.id, figure, after, A_PAGE).await?;
     let id = edition.campaign.id;

@@ -25,7 +25,7 @@ pub(crate) async fn show(
     uri: Uri,
     visit: Visit,
 ) -> Result<Response, Failure> {
-    let query = Typed::lenient_query(&uri)?;
+    let query = Typed::lenient_query(&uri);
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let region = Some(query.get("region").to_owned()).filter(|region| !region.is_empty());

@@ -9,10 +9,11 @@ use crate::letter::Addressed;
 use crate::say::End;
 use jiff::Timestamp;
 use lettre::message::{Mailbox, MultiPart, header};
-use lettre::transport::smtp;
+use lettre::transport::smtp::{self, extension::ClientId};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use ounce_domain::id::Id;
 use std::time::{Duration, SystemTime};
+use url::{Host, Url};
 
 /// How long one delivery may take; servers that think about spam take half a minute at times.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -48,7 +49,7 @@ impl Post {
         if let Some(authority) = &mail.authority {
             server = tls::believe(server, &mail.smtp, authority)?;
         }
-        let server = server.build();
+        let server = server.hello_name(name_of(base_url)).build();
         let from = mail.from.parse::<Mailbox>().map_err(|_| {
             End::Unusable(format!("--from: {} is not an e-mail address", mail.from))
         })?;
@@ -96,6 +97,17 @@ impl Post {
                 letter.html.clone(),
             ))
             .map_err(|_| "the letter could not be put together")
+    }
+}
+
+/// What the service calls itself to the mail server: the name people know it by. Servers that
+/// are asked to pass mail on look it up, and would find nothing for the name of one machine.
+fn name_of(base_url: &str) -> ClientId {
+    match Url::parse(base_url).ok().as_ref().and_then(Url::host) {
+        Some(Host::Domain(name)) => ClientId::Domain(name.to_owned()),
+        Some(Host::Ipv4(address)) => ClientId::Ipv4(address),
+        Some(Host::Ipv6(address)) => ClientId::Ipv6(address),
+        None => ClientId::default(),
     }
 }
 
