@@ -147,7 +147,7 @@ impl From<AmountRefusal> for Refusal {
             AmountRefusal::NotANumber => Self::NotANumber,
             AmountRefusal::TooManyDecimals(allowed) => Self::TooManyDecimals(i64::from(allowed)),
             AmountRefusal::NotPositive => Self::NotPositive,
-            AmountRefusal::TooLarge => Self::TooLarge(crate::quantity::Money::MAX_MAJOR),
+            AmountRefusal::TooLarge(most) => Self::TooLarge(most),
         }
     }
 }
@@ -158,6 +158,7 @@ impl From<MilkRefusal> for Refusal {
             MilkRefusal::Missing => Self::Missing,
             MilkRefusal::Comma => Self::Comma,
             MilkRefusal::NotANumber => Self::NotANumber,
+            MilkRefusal::TooManyDecimals => Self::TooManyDecimals(2),
             MilkRefusal::NotPositive => Self::NotPositive,
             MilkRefusal::TooLarge => {
                 Self::TooLarge(crate::quantity::Microlitres::MAX.millilitres())

@@ -140,31 +140,34 @@ pub fn read_party(adults: &str, children: &str, wrong: &mut Complaints) -> Optio
     let children = if children.trim().is_empty() { "0" } else { children };
     let adults = wrong.take("adults", count(adults));
     let children = wrong.take("children", count(children));
-    match Party::new(adults?, children?) {
+    let (adults, children) = (adults?, children?);
+    match Party::new(adults, children) {
         Ok(party) => Some(party),
         Err(refusal) => {
-            let field = if refusal == Refusal::NotPositive && children < Some(0) {
-                "children"
-            } else {
-                "adults"
+            let is_by_children = match refusal {
+                Refusal::NotPositive => children < 0,
+                Refusal::PartyTooLarge(_) => children > adults,
+                _ => false,
             };
-            wrong.add(field, refusal);
+            wrong.add(if is_by_children { "children" } else { "adults" }, refusal);
             None
         }
     }
 }
 
-/// A whole number as typed, perhaps negative (which a later rule then refuses by name).
+/// A whole number as typed, perhaps negative or far too large (which a later rule then refuses by
+/// name, so that nobody is told that digits are no digits).
 fn count(text: &str) -> Result<i64, Refusal> {
     let text = text.trim();
     if text.is_empty() {
         return Err(Refusal::Missing);
     }
     let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.is_empty() || digits.len() > 9 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Refusal::NotANumber);
     }
-    text.parse().map_err(|_| Refusal::NotANumber)
+    let is_negative = digits.len() < text.len();
+    Ok(text.parse().unwrap_or(if is_negative { i64::MIN } else { i64::MAX }))
 }
 
 /// What the decision to let a party in rests on.

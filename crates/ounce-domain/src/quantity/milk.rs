@@ -21,8 +21,10 @@ pub enum MilkRefusal {
     Missing,
     /// A comma may mean thousands or decimals: never guessed.
     Comma,
-    /// Not digits with at most one point and two decimals.
+    /// Not digits with at most one point.
     NotANumber,
+    /// More than two decimals, which is finer than anybody measures.
+    TooManyDecimals,
     NotPositive,
     /// Above [`Microlitres::MAX`].
     TooLarge,
@@ -89,7 +91,7 @@ impl Microlitres {
         }
         let (whole, fraction) = plain_decimal(text).ok_or(MilkRefusal::NotANumber)?;
         if fraction.len() > 2 {
-            return Err(MilkRefusal::NotANumber);
+            return Err(MilkRefusal::TooManyDecimals);
         }
         let whole = whole.trim_start_matches('0');
         if whole.len() > 9 {
@@ -136,7 +138,7 @@ mod tests {
             ("-3", NotANumber),
             ("1,5", Comma),
             ("1e3", NotANumber),
-            ("1.234", NotANumber),
+            ("1.234", TooManyDecimals),
             ("999999", TooLarge),
             ("99999999999999", TooLarge),
         ] {

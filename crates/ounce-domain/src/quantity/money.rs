@@ -23,8 +23,8 @@ pub enum AmountRefusal {
     TooManyDecimals(u32),
     /// Zero.
     NotPositive,
-    /// Above [`Money::MAX_MAJOR`] of the currency.
-    TooLarge,
+    /// More than one amount may be; the most it may be is given, in major units.
+    TooLarge(i64),
 }
 
 impl Money {
@@ -60,13 +60,15 @@ impl Money {
             return Err(AmountRefusal::TooManyDecimals(exponent));
         }
         let whole = whole.trim_start_matches('0');
+        let max_minor = Self::max_minor(currency);
+        let too_large = AmountRefusal::TooLarge(max_minor / currency.minor_per_major());
         if whole.len() > 12 {
-            return Err(AmountRefusal::TooLarge);
+            return Err(too_large);
         }
         let minor = format!("{whole}{fraction:0<decimals$}").parse::<i64>().unwrap_or(0);
         match minor {
             0 => Err(AmountRefusal::NotPositive),
-            minor if minor > Self::max_minor(currency) => Err(AmountRefusal::TooLarge),
+            minor if minor > max_minor => Err(too_large),
             minor => Ok(Self { minor, currency }),
         }
     }
@@ -123,8 +125,10 @@ mod tests {
             ("1.2.3", Currency::USD, NotANumber),
             ("٣", Currency::USD, NotANumber),
             ("１２", Currency::USD, NotANumber),
-            ("1000000.01", Currency::USD, TooLarge),
-            ("99999999999999999999999", Currency::USD, TooLarge),
+            ("1000000.01", Currency::USD, TooLarge(1_000_000)),
+            ("99999999999999999999999", Currency::USD, TooLarge(1_000_000)),
+            ("100000001", Currency::JPY, TooLarge(100_000_000)),
+            ("99999999999999999999999", Currency::JPY, TooLarge(100_000_000)),
             ("NaN", Currency::USD, NotANumber),
             ("1\0", Currency::USD, NotANumber),
         ] {

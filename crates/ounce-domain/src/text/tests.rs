@@ -60,6 +60,14 @@ fn names_that_cannot_be_shown_are_refused() {
     for text in ["a\0b", "a\nb", "\u{200b}", "\u{202e}\u{200f}", "a\u{7f}"] {
         assert_eq!(name(text), Err(Refusal::NotText), "{text:?}");
     }
+    // A blank Braille cell, selectors of a variation of nothing, tags, a vowel that never shows.
+    for text in ["\u{2800}", "\u{fe0f}", "\u{e0041}\u{e0042}", "\u{180e} \u{fff9}", "\u{17b4}"] {
+        assert_eq!(name(text), Err(Refusal::NotText), "{text:?}");
+    }
+    assert!(
+        name("👨\u{200d}👩\u{200d}👧 ❤\u{fe0f}").is_ok(),
+        "beside something to see they are fine"
+    );
 }
 
 #[test]
