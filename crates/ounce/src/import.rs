@@ -1,10 +1,10 @@
 //! Importing: a whole file is read and checked first; then all of it is written, or nothing.
 //!
 //! Rows are checked twice. First by the rules and against what the file refers to, from one
-//! snapshot; then, as they are written in one transaction, against what is on record. Whatever
-//! either finds is listed, every row of it, and the transaction is rolled back. The same file
-//! again changes nothing. What a file's columns mean is in the module of its noun, and nowhere
-//! here.
+//! snapshot; then, as they are written in one transaction, against what is on record, also when
+//! the first look found something. Whatever either finds is listed, every row of it, and the
+//! transaction is rolled back. The same file again changes nothing. What a file's columns mean is
+//! in the module of its noun, and nowhere here.
 
 mod banks;
 mod campaign;
@@ -217,9 +217,7 @@ impl Run<'_> {
         let records =
             if table.len() > 0 { check(&table, &frame, &mut bad) } else { Rows::default() };
         checking.finish_and_clear();
-        if !bad.is_empty() {
-            return Ok(Err(bad.into_sorted()));
-        }
+        let is_good = bad.is_empty();
         let writing = self.progress("writing", records.rows.len());
         let Request { is_dry_run, seed, .. } = *self.request;
         let progress = writing.clone();
@@ -231,7 +229,7 @@ impl Run<'_> {
             let (counts, bad) = (Counts::default(), Findings::default());
             let mut written = Written { counts, bad, fresh, progress };
             write(sql, &records, &mut written)?;
-            Ok(match (written.bad.is_empty(), is_dry_run) {
+            Ok(match (is_good && written.bad.is_empty(), is_dry_run) {
                 (false, _) => Err(Stop::Bad(written.bad.into_sorted())),
                 (true, true) => Err(Stop::DryRun(written.counts)),
                 (true, false) => Ok(written.counts),
@@ -240,7 +238,10 @@ impl Run<'_> {
         writing.finish_and_clear();
         Ok(match done {
             Ok(counts) | Err(Stop::DryRun(counts)) => Ok(counts),
-            Err(Stop::Bad(bad)) => Err(bad),
+            Err(Stop::Bad(more)) => {
+                bad.extend(more);
+                Err(bad.into_sorted())
+            }
         })
     }
 

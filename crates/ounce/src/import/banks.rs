@@ -35,9 +35,12 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     let mut seen = Seen::default();
     let mut records = Rows::default();
     for cells in table.cells() {
-        if let Some(record) = read_bank(cells, frame, bad)
-            && seen.is_new(record.bank.slug.clone(), cells, "slug", bad)
-        {
+        let slug = match cells.get("slug") {
+            "" => slug_of(cells.get("name")),
+            given => Some(given.to_owned()),
+        };
+        let is_once = slug.is_none_or(|slug| seen.is_new(slug, cells, "slug", bad));
+        if let Some(record) = read_bank(cells, frame, bad).filter(|_| is_once) {
             records.push(cells.line(), record);
         }
     }

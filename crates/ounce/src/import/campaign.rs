@@ -47,13 +47,17 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
         return Rows::default();
     };
     let known = frame.known.edition(first.get("slug")).ok();
-    let Some(campaign) = read_campaign(first, known, frame, bad) else { return Rows::default() };
-    let id = campaign.id;
-    let campaign = Record::Campaign { campaign, is_new: known.is_none() };
+    let has_lost_rows = !bad.is_empty();
+    let campaign = read_campaign(first, known, frame, bad);
+    // Partners are checked under a campaign at fault too; none of them is written then.
+    let id = campaign.as_ref().map_or_else(|| id_of(first.get("slug"), known, frame), |c| c.id);
     let mut records = Rows::default();
-    records.push(first.line(), campaign);
+    if let Some(campaign) = campaign {
+        records.push(first.line(), Record::Campaign { campaign, is_new: known.is_none() });
+    }
     let mut seen = Seen::default();
-    let mut shares = Vec::new();
+    // Every share, as long as each row says one.
+    let mut shares = Some(Vec::new()).filter(|_| !has_lost_rows);
     for cells in table.cells().filter(|cells| cells.line() != first.line()) {
         match cells.get("record") {
             "partner" => {}
@@ -63,24 +67,28 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
             }
             _ => {
                 bad.add(cells.line(), "record", "is not one of campaign, partner");
+                shares = None;
                 continue;
             }
         }
         let known = known.and_then(|edition| edition.partner(cells.get("slug")).ok());
         let partner = read_partner(cells, id, known, frame, bad);
         let is_new = seen.is_new(cells.get("slug"), cells, "slug", bad);
-        if let Some(partner) = partner.filter(|_| is_new) {
-            shares.push(partner.share_basis_points);
-            let place = i64::try_from(shares.len()).unwrap_or(i64::MAX);
+        let share = read_share(cells.get("share_basis_points")).ok().filter(|_| is_new);
+        shares = shares.zip(share).map(|(mut shares, share)| {
+            shares.push(share);
+            shares
+        });
+        if let Some(partner) = partner.filter(|_| is_new && !records.rows.is_empty()) {
+            let place = i64::try_from(records.rows.len()).unwrap_or(i64::MAX);
             let record = Record::Partner { partner, place, is_new: known.is_none() };
             records.push(cells.line(), record);
         }
     }
-    // Rows at fault have no share to add.
-    if bad.is_empty() {
-        if let Err(refusal) = split(0, &shares) {
-            bad.add(first.line(), "share_basis_points", refusal);
-        }
+    if let Some(Err(refusal)) = shares.map(|shares| split(0, &shares)) {
+        bad.add(first.line(), "share_basis_points", refusal);
+    }
+    if !has_lost_rows {
         for slug in known.iter().flat_map(|edition| edition.partners.keys()) {
             if !table.cells().any(|cells| cells.get("slug") == slug) {
                 let reason = format!("the partner {slug} is on record and has no row here");
@@ -123,11 +131,12 @@ fn read_campaign(
         "0" | "0.00" => Ok(0),
         _ => Money::parse(cell, currency).map(|money| money.minor).map_err(Refusal::from),
     });
-    let known = known.map(|edition| &edition.campaign);
     let (slug, day) = (slug?, day?);
+    let id = id_of(&slug, known, frame);
+    let known = known.map(|edition| &edition.campaign);
     let fee = Fee { basis_points: basis_points?.unwrap_or(0), fixed_minor: fixed?.unwrap_or(0) };
     Some(Campaign {
-        id: known.map_or_else(|| id_of_new(frame.now, "campaign", b"", &slug), |known| known.id),
+        id,
         slug,
         name: name?,
         day,
@@ -173,7 +182,7 @@ fn read_partner(
     let slug = cells.take("slug", bad, read::slug);
     let name = cells.take("name", bad, |cell| text::line(cell, 120));
     let url = cells.take("url", bad, read::link);
-    let share = cells.take("share_basis_points", bad, |cell| read::whole(cell, 1, 10_000));
+    let share = cells.take("share_basis_points", bad, read_share);
     let slug = slug?;
     let fresh = || id_of_new(frame.now, "partner", &campaign.bytes(), &slug);
     Some(Partner {
@@ -184,6 +193,15 @@ fn read_partner(
         url: url?,
         share_basis_points: share?,
     })
+}
+
+fn read_share(cell: &str) -> Result<i64, Reason> {
+    read::whole(cell, 1, 10_000)
+}
+
+fn id_of(slug: &str, known: Option<&Edition>, frame: &Frame<'_>) -> Id<Campaign> {
+    let fresh = || id_of_new(frame.now, "campaign", b"", slug);
+    known.map_or_else(fresh, |known| known.campaign.id)
 }
 
 /// Writes the rows.

@@ -9,7 +9,7 @@ use std::fmt;
 pub(crate) struct Finding {
     /// Where the record starts, counted from 1.
     pub(crate) line: u64,
-    /// Empty when it is about the whole row.
+    /// Empty when it is about the whole file.
     pub(crate) column: String,
     pub(crate) reason: String,
 }
@@ -52,6 +52,11 @@ impl Findings {
     pub(crate) fn add(&mut self, line: u64, column: &str, reason: impl Into<Reason>) {
         let Reason(reason) = reason.into();
         self.0.push(Finding { line, column: column.to_owned(), reason });
+    }
+
+    /// What was found before, for a second look at the same file.
+    pub(crate) fn extend(&mut self, more: Vec<Finding>) {
+        self.0.extend(more);
     }
 
     pub(crate) fn is_empty(&self) -> bool {

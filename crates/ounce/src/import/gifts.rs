@@ -32,9 +32,8 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     let mut records = Rows::default();
     for cells in table.cells() {
         frame.step();
-        let Some(record) = read_gift(cells, frame, bad) else { continue };
-        let reference = (record.campaign, cells.get("reference"));
-        if references.is_new(reference, cells, "reference", bad) {
+        let is_once = references.is_new_reference(cells, bad);
+        if let Some(record) = read_gift(cells, frame, bad).filter(|_| is_once) {
             records.push(cells.line(), record);
         }
     }

@@ -12,6 +12,7 @@ use ounce_domain::quantity::{Microlitres, MilkUnit};
 use ounce_domain::refusal::Refusal;
 use ounce_domain::text::{self, EmailAddress};
 use ounce_store::{Fault, Sql, fresh, milk};
+use std::collections::BTreeMap;
 
 pub(crate) const COLUMNS: &[Column] = &[
     column("record"),
@@ -33,10 +34,13 @@ pub(crate) enum Record {
     Receipt(MilkReceipt),
 }
 
-/// Promises come first, wherever they stand, so that a receipt may stand before its promise.
+/// Promises come first, wherever they stand, so that a receipt may stand before its promise. A
+/// receipt whose promise may be in a row at fault is not held against what is on record.
 pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Rows<Record> {
     let mut references = Seen::default();
     let mut records = Rows::default();
+    let has_lost_rows = !bad.is_empty();
+    let mut promises = BTreeMap::new();
     for cells in table.cells() {
         match cells.get("record") {
             "promise" => {}
@@ -47,17 +51,21 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
             }
         }
         frame.step();
-        let Some(promise) = read_promise(cells, frame, bad) else { continue };
+        let is_once = references.is_new_reference(cells, bad);
+        let promise = read_promise(cells, frame, bad).filter(|_| is_once);
         let key = (cells.get("campaign"), cells.get("reference"));
-        if references.is_new(("promise", key), cells, "reference", bad) {
+        promises.entry(key).or_insert(promise.is_some());
+        if let Some(promise) = promise {
             records.push(cells.line(), Record::Promise(promise));
         }
     }
     for cells in table.cells().filter(|cells| cells.get("record") == "receipt") {
         frame.step();
-        let Some(receipt) = read_receipt(cells, frame, bad) else { continue };
-        let key = (cells.get("campaign"), cells.get("reference"));
-        if references.is_new(("receipt", key), cells, "reference", bad) {
+        let is_once = references.is_new_reference(cells, bad);
+        let key = (cells.get("campaign"), cells.get("promise"));
+        let is_judged = promises.get(&key).copied().unwrap_or(key.1.is_empty() || !has_lost_rows);
+        let receipt = read_receipt(cells, frame, bad).filter(|_| is_once && is_judged);
+        if let Some(receipt) = receipt {
             records.push(cells.line(), Record::Receipt(receipt));
         }
     }
@@ -118,11 +126,18 @@ fn read_promise(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Opti
 fn read_receipt(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<MilkReceipt> {
     let common = read_common(cells, frame, bad);
     let bank = cells.take("bank", bad, |cell| frame.known.bank(cell));
+    let is_bare = ["email", "language"].map(|column| {
+        cells.take(column, bad, |cell| match cell {
+            "" => Ok(()),
+            _ => Err(Reason::from("must be empty: nobody is written to about a receipt")),
+        })
+    });
     let Common { edition, stroll, reference, volume, at } = common?;
     let at_ms = at.as_millisecond();
     let campaign = edition.campaign.id;
     // By its id, or by its reference; whether there is such a promise is seen when it is written.
     let promise = Some(cells.get("promise")).filter(|cell| !cell.is_empty());
+    let [Some(()), Some(())] = is_bare else { return None };
     let promise = promise
         .map(|cell| Id::parse(cell).unwrap_or_else(|| fresh::imported(campaign, "promise", cell)));
     Some(MilkReceipt {

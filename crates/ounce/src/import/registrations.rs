@@ -31,18 +31,24 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     let mut records = Rows::default();
     for cells in table.cells() {
         frame.step();
-        let Some(record) = read_registration(cells, frame, bad) else { continue };
-        let reference = (record.campaign, cells.get("reference"));
-        let mut is_once = references.is_new(reference, cells, "reference", bad);
-        if record.standing != Standing::Cancelled {
-            let address = (record.stroll, record.email.key());
+        let mut is_once = references.is_new_reference(cells, bad);
+        if let Some(address) = read_address(cells) {
             is_once &= addresses.is_new(address, cells, "email", bad);
         }
-        if is_once {
+        if let Some(record) = read_registration(cells, frame, bad).filter(|_| is_once) {
             records.push(cells.line(), record);
         }
     }
     records
+}
+
+/// The stroll and the address that has one place there; who cancelled has none.
+fn read_address(cells: Cells<'_>) -> Option<(&str, &str, String)> {
+    if cells.get("standing") == Standing::Cancelled.as_str() {
+        return None;
+    }
+    let email = EmailAddress::parse(cells.get("email")).ok()?;
+    Some((cells.get("campaign"), cells.get("stroll"), email.key()))
 }
 
 fn read_registration(

@@ -16,7 +16,8 @@ impl<K> Default for Seen<K> {
 }
 
 impl<K: Hash + Eq> Seen<K> {
-    /// Whether the key is new; otherwise it is noted where it was before.
+    /// Whether the key is new; otherwise it is noted where it was before. Rows at fault are asked
+    /// too, so that one look at the findings shows every row that is there twice.
     pub(crate) fn is_new(
         &mut self,
         key: K,
@@ -29,5 +30,14 @@ impl<K: Hash + Eq> Seen<K> {
             bad.add(cells.line(), column, format!("is the same as in line {first}"));
         }
         first == cells.line()
+    }
+}
+
+impl<'t> Seen<(&'t str, &'t str, &'t str)> {
+    /// Whether a row's reference is new within its campaign and its kind of record. A row without
+    /// one has none to share.
+    pub(crate) fn is_new_reference(&mut self, cells: Cells<'t>, bad: &mut Findings) -> bool {
+        let key = (cells.get("campaign"), cells.get("record"), cells.get("reference"));
+        key.2.is_empty() || self.is_new(key, cells, "reference", bad)
     }
 }

@@ -59,13 +59,7 @@ impl Table {
             let end = usize::try_from(reader.position().byte()).unwrap_or(bytes.len());
             let start = record.position().map_or(0, csv::Position::byte);
             let line = lines.of_record(usize::try_from(start).unwrap_or(0), end);
-            if lines.is_quote_open(end) {
-                bad.add(
-                    line,
-                    "",
-                    "has a quotation mark without its pair; inside quoted text write it twice",
-                );
-            }
+            let is_quote_open = lines.is_quote_open(end);
             let cells = match text_of(&record) {
                 Ok(cells) => cells,
                 Err(cell) => {
@@ -77,6 +71,14 @@ impl Table {
                     return table;
                 }
             };
+            if is_quote_open {
+                let column = table.column_of_open_quote(&cells);
+                bad.add(
+                    line,
+                    column,
+                    "has a quotation mark without its pair; inside quoted text write it twice",
+                );
+            }
             if !has_header {
                 has_header = true;
                 table.header = match read_header(&cells, columns, line, bad) {
@@ -86,17 +88,40 @@ impl Table {
             } else if cells.iter().all(|cell| cell.trim().is_empty()) {
                 // Spreadsheets leave such rows behind what was deleted.
                 continue;
-            } else if cells.len() == table.header.len() {
-                table.rows.push(Row { line, cells });
             } else {
-                let (found, wanted) = (cells.len(), table.header.len());
-                bad.add(line, "", format!("has {found} cells where the header has {wanted}"));
+                table.push(line, cells, bad);
             }
         }
         if !has_header {
             bad.add(1, "", "the file is empty; the first row names the columns");
         }
         table
+    }
+
+    /// Keeps a row that has a cell for each column. One that has not is said to be wrong where it
+    /// ends; and no engine takes a NUL character, not even to look for it.
+    fn push(&mut self, line: u64, cells: csv::StringRecord, bad: &mut Findings) {
+        let (found, wanted) = (cells.len(), self.header.len());
+        if found != wanted {
+            let reason = format!("the row has {found} cells, the header {wanted}");
+            bad.add(line, self.column_at(found), reason);
+        } else if let Some(place) = cells.iter().position(|cell| cell.contains('\0')) {
+            bad.add(line, self.column_at(place), "has a NUL character");
+        } else {
+            self.rows.push(Row { line, cells });
+        }
+    }
+
+    /// The name of a column, or of the last one for what stands behind it.
+    fn column_at(&self, place: usize) -> &'static str {
+        self.header.get(place).or(self.header.last()).copied().unwrap_or_default()
+    }
+
+    /// Where a quotation mark that has no pair stands: a cell that is never closed is the last one
+    /// read, since it takes in the rest of the file.
+    fn column_of_open_quote(&self, cells: &csv::StringRecord) -> &'static str {
+        let inside = cells.iter().position(|cell| cell.contains('"'));
+        self.column_at(inside.unwrap_or(cells.len().saturating_sub(1)))
     }
 
     pub(crate) fn len(&self) -> usize {

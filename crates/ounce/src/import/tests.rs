@@ -144,7 +144,10 @@ fn a_campaign_is_one_and_its_shares_are_whole() {
             "2: languages: is not one of en, es, fr, ja",
         ]
     );
-    assert_eq!(of("50000", "50,000"), ["2: has 15 cells where the header has 14"]);
+    assert_eq!(
+        of("50000", "50,000"),
+        ["2: share_basis_points: the row has 15 cells, the header 14"]
+    );
     let comma = "2: goal_money: has a comma; write 1234.50 without one";
     assert_eq!(of("50000", "\"50,000\""), [comma]);
     assert_eq!(
@@ -214,6 +217,68 @@ fn history_and_places_on_record_are_kept() {
     );
 }
 
+/// What is on record refuses one row, the rules another: both are told at once.
+#[test]
+fn both_looks_at_a_file_are_told_together() {
+    let scratch = Scratch::new();
+    let store = store_before(Noun::Gifts, &scratch);
+    let both = edited(&edited(STROLLS, ",5,open", ",4,open"), "33.4", "133.4");
+    assert_eq!(
+        import_text(&store, Noun::Strolls, &both),
+        Err(vec![
+            "2: capacity: is less than the places that are taken".to_owned(),
+            "3: lat: is not a latitude from -90 to 90 or a longitude from -180 to 180".to_owned(),
+        ])
+    );
+    let small = edited(STROLLS, ",5,open", ",6,open");
+    assert!(import_text(&store, Noun::Strolls, &small).is_ok(), "nothing had been written");
+}
+
+#[test]
+fn a_row_at_fault_hides_nothing_in_the_others() {
+    let campaign = edited(&edited(CAMPAIGN, "2026-05-02", "May"), "6000", "5000");
+    assert_eq!(
+        wrong(Noun::Campaign, &edited(&campaign, "https://larks", "larks")),
+        [
+            "2: day: is not a day such as 2015-05-02",
+            "2: share_basis_points: the partners' shares add up to 9000, not to 10000",
+            "4: url: is not a link that starts with https:// or http://",
+        ]
+    );
+    let twice =
+        edited(&edited(REGISTRATIONS, "ada@example.org,2", "Cy@example.org,0"), "R-3", "R-1");
+    assert_eq!(
+        wrong(Noun::Registrations, &twice),
+        [
+            "2: adults: a party needs at least one adult",
+            "4: email: is the same as in line 2",
+            "4: reference: is the same as in line 2",
+        ]
+    );
+    let banks =
+        format!("{}{}", edited(BANKS, "active", "closed"), BANKS.lines().last().expect("a row"));
+    assert_eq!(
+        wrong(Noun::Banks, &banks),
+        [
+            "2: status: is not one of active, unverified, historical",
+            "3: slug: is the same as in line 2",
+        ]
+    );
+    let gifts = edited(&edited(GIFTS, "shirt", "mug"), "G-3", "G-2");
+    assert_eq!(
+        wrong(Noun::Gifts, &gifts),
+        ["4: kind: is not one of gift, shirt", "5: reference: is the same as in line 4"]
+    );
+}
+
+/// The promise may be in the row that could not be read.
+#[test]
+fn a_receipt_is_not_blamed_for_a_promise_at_fault() {
+    let of = |from, to| wrong(Noun::Milk, &edited(MILK, from, to));
+    assert_eq!(of("M-1,,1000", "M-1,,-1"), ["3: volume_ml: is not a plain number"]);
+    assert_eq!(of("M-1,,1000", "M-1,1000"), ["3: at: the row has 9 cells, the header 10"]);
+}
+
 #[test]
 fn a_registration_names_who_where_and_what_was_signed() {
     let of = |from, to| wrong(Noun::Registrations, &edited(REGISTRATIONS, from, to));
@@ -264,6 +329,13 @@ fn milk_names_a_bank_and_a_promise_that_is_there() {
     );
     assert_eq!(of("elm,milk-bank-of-elm,M-2", "elm,,M-2"), ["2: bank: is empty"]);
     assert_eq!(of("400", "-1"), ["2: volume_ml: is not a plain number"]);
+    assert_eq!(
+        of("400,,", "400,ada@example.org,en"),
+        [
+            "2: email: must be empty: nobody is written to about a receipt",
+            "2: language: must be empty: nobody is written to about a receipt",
+        ]
+    );
     assert_eq!(of("receipt", "delivery"), ["2: record: is not one of promise, receipt"]);
     assert_eq!(of("ada@example.org", ""), ["3: email: is empty"]);
 }

@@ -51,7 +51,7 @@ fn a_row_is_at_the_line_it_starts_in() {
     assert_eq!(rows(text), ["4:a/Ann\nof\nStuart/x", "7:b/Bo/1\r\n2", "10:c/Cy/"]);
     assert_eq!(
         wrong(b"slug,name\r\n\r\na,Ann\r\nb\r\n"),
-        ["4::has 1 cells where the header has 2"]
+        ["4:name:the row has 1 cells, the header 2"]
     );
 }
 
@@ -80,7 +80,7 @@ fn every_column_at_fault_is_named() {
 fn rows_of_another_length_are_all_told() {
     assert_eq!(
         wrong(b"slug,name\na\nb,Bo\nc,Cy,x\n"),
-        ["2::has 1 cells where the header has 2", "4::has 3 cells where the header has 2"]
+        ["2:name:the row has 1 cells, the header 2", "4:name:the row has 3 cells, the header 2"]
     );
 }
 
@@ -98,13 +98,21 @@ fn text_in_another_encoding_is_told_by_its_place() {
 }
 
 #[test]
+fn a_nul_character_is_told_by_its_place() {
+    let (rows, wrong) = read(b"slug,name\na,An\0n\nb,Bo\n");
+    assert_eq!(wrong, ["2:name:has a NUL character"]);
+    assert_eq!(rows, ["3:b/Bo/"], "the others are still checked");
+}
+
+#[test]
 fn a_quotation_mark_without_its_pair_is_told_where_it_starts() {
     let reason = "has a quotation mark without its pair; inside quoted text write it twice";
     assert_eq!(
         wrong(b"slug,name\na,Ann\nb,\"Bo\nc,Cy\n"),
-        [format!("3::{reason}")],
+        [format!("3:name:{reason}")],
         "the rest of the file is inside the quotation"
     );
+    assert_eq!(wrong(b"slug,name\na\"b,Ann\n"), [format!("2:slug:{reason}")]);
     assert_eq!(rows("slug,name\na,\"Ann \"\"Bo\"\" Cy\"\n"), ["2:a/Ann \"Bo\" Cy/"]);
 }
 
