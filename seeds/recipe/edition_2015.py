@@ -58,7 +58,7 @@ def stroll_rows(places):
         if place["slug"] == "baltimore-md":
             row |= {"starts": "2015-05-30T10:00", "first_starts": f"{DAY}T10:00",
                     "status_at": "2015-05-30T18:00:00Z",
-                    "status_why": "Moved from 2 May because of unrest in the city"}
+                    "status_why": "Moved from 2 May because of unrest in the city."}
         rows.append(row)
     return rows
 

@@ -75,10 +75,10 @@ def stroll_rows(places, people):
         if slug == POSTPONED:
             row |= {"starts": f"{{day+28}}T{clock}", "first_starts": f"{{day}}T{clock}",
                     "status": "postponed", "status_at": "{now-52h}",
-                    "status_why": "The park is closed for repairs on the first date"}
+                    "status_why": "The park is closed for repairs on the first date."}
         if slug == CANCELLED:
             row |= {"status": "cancelled", "status_at": "{now-130h}",
-                    "status_why": "Nobody could host this year; Anchorage has the nearest stroll"}
+                    "status_why": "Nobody could host this year; Anchorage has the nearest stroll."}
         rows.append(row)
     return rows
 
