@@ -37,8 +37,7 @@ impl Weight {
 pub(super) fn measure(bench: &Bench<'_>, demo: &Ground) -> Result<Footprint, String> {
     println!("bench: size, start, memory, weight");
     let floor = body(bench, demo, Subject::Floor, |_| ())?.0;
-    let (ounce, weighed) =
-        body(bench, demo, Subject::Ounce, |running| weigh(bench.root, running))?;
+    let (ounce, weighed) = body(bench, demo, Subject::Ounce, |running| weigh(bench.root, running))?;
     let mut text = bodies(&floor, &ounce);
     text.push_str("\n## A first visit, over the wire\n\n");
     let weights = match weighed {
@@ -90,11 +89,12 @@ fn body<T>(
 fn bodies(floor: &Body, ounce: &Body) -> String {
     let megabytes = |bytes: f64| format!("{:.1} MB", bytes / 1024.0 / 1024.0);
     let memory = |of: fn(&Body) -> Option<u64>| {
-        of(floor).zip(of(ounce)).map(|(floor, ounce)| (floor as f64 * 1024.0, ounce as f64 * 1024.0))
+        of(floor)
+            .zip(of(ounce))
+            .map(|(floor, ounce)| (floor as f64 * 1024.0, ounce as f64 * 1024.0))
     };
-    let mut text = String::from(
-        "\n## Footprint\n\n| | floor | ounce | ounce/floor |\n|---|---|---|---|\n",
-    );
+    let mut text =
+        String::from("\n## Footprint\n\n| | floor | ounce | ounce/floor |\n|---|---|---|---|\n");
     let mut row = |name: &str, figures: Option<(f64, f64)>, shown: &dyn Fn(f64) -> String| {
         // Writing to a string cannot fail.
         let _ = match figures {
