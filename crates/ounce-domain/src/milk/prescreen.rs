@@ -145,7 +145,7 @@ pub fn decide(pack: &PrescreenPack, input: &Input) -> Result<Verdict, Vec<BadAns
         made.take_path(path);
     }
     made.note_what_was_left_out(pack, path, input);
-    Ok(made.into_verdict(pack, input))
+    Ok(made.into_verdict(pack, path, input))
 }
 
 /// The questions that are asked: switched on, and not skipped by the path.
@@ -285,10 +285,8 @@ impl Draft {
         }
     }
 
-    fn into_verdict(self, pack: &PrescreenPack, input: &Input) -> Verdict {
-        let on = |id: &String| pack.switches.iter().any(|switch| switch.id == *id && switch.on);
-        let rows = pack.rows.iter().filter(|row| row.switch.as_ref().is_none_or(on));
-        let example = rows.flat_map(|row| &row.rules).any(|rule| !rule.verified);
+    fn into_verdict(self, pack: &PrescreenPack, path: Option<&Path>, input: &Input) -> Verdict {
+        let example = asked(pack, path).flat_map(|row| &row.rules).any(|rule| !rule.verified);
         Verdict {
             status: self.status.unwrap_or(Status::LooksEligible),
             not_before: self.not_before.map(|day| day.to_string()),

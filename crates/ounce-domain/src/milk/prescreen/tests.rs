@@ -3,6 +3,8 @@ use crate::milk::pack::{Pack, Shelf};
 use proptest::prelude::*;
 use serde_json::json;
 
+mod answers;
+mod packs;
 mod rows;
 
 fn pack(id: &str) -> PrescreenPack {
@@ -161,6 +163,19 @@ fn medicines_concern_the_milk_since_the_dose() {
 }
 
 #[test]
+fn advice_is_a_note_and_no_reason() {
+    for amount in [json!({"ml": 1}), json!(false)] {
+        let seen = verdict("uk-nice-cg93", "2026-08-01", json!({"min_volume": amount}));
+        assert_eq!((seen.status, seen.reasons.len()), (Status::LooksEligible, 0), "{amount}");
+        assert_eq!(
+            seen.notes[..2],
+            ["Please keep caffeine low.", "An amount is only a guide here."],
+            "{amount}"
+        );
+    }
+}
+
+#[test]
 fn a_washout_of_the_pack_closes_the_window() {
     let mut own = pack("us-hmbana-practice");
     let meds = own.rows.iter_mut().find(|row| row.id == "meds").expect("asked in this pack");
@@ -242,6 +257,8 @@ fn before_a_version_is_in_force_the_donor_is_told() {
             "This version takes effect on 2026-01-01, after that day.",
         ]
     );
+    let seen = verdict("us-hmbana-practice", "2026-01-01", json!({}));
+    assert_eq!(seen.notes, ["Not asked here, so it decided nothing: smallpox_vax, vaccine_live."]);
 }
 
 #[test]
@@ -260,23 +277,10 @@ fn keys_are_found_where_they_stand() {
     let found: Vec<(String, usize, usize)> =
         keys(text).into_iter().map(|key| (key.name, key.line, key.column)).collect();
     assert_eq!(found, [("a".into(), 2, 3), ("c".into(), 3, 3), ("a".into(), 3, 23)]);
-}
-
-#[test]
-fn a_pack_that_contradicts_itself_is_refused() {
-    let mut own = pack("us-hmbana-practice");
-    own.rows[0].rules[0].when = When::UnderUl(3);
-    own.rows[1].rules[0].then = Then::SetAside;
-    own.rows[2].rules[0].source = " ".into();
-    own.rows[3].rules[0].because.clear();
-    own.rows[4].ask.clear();
-    own.rows[5].rules[0].kind = Some("other".into());
-    own.rows[6].rules.clear();
-    own.rows[7].switch = Some("nobody".into());
-    own.rows[8].id = "tobacco".into();
-    own.paths[0].skips.push("shoe_size".into());
-    let problems = own.problems();
-    assert_eq!(problems.len(), 10, "{problems:#?}");
+    // A quotation mark that is part of a key does not end it; one behind two backslashes does.
+    let text = r#"{"a\"b": "\\", "c\\": "d\"", "e": 1}"#;
+    let names: Vec<String> = keys(text).into_iter().map(|key| key.name).collect();
+    assert_eq!(names, ["a\"b", "c\\", "e"]);
 }
 
 proptest! {

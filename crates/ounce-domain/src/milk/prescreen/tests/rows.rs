@@ -22,6 +22,9 @@ const ARRETE: &str = "Arrêté du 10 février 1995";
 const ROWS: &[Row] = &[
     (US, "tobacco", "true", LikelyNot, "", "LactaLogics"),
     (US, "tobacco", "2", LikelyNot, "", "LactaLogics"),
+    (US, "tobacco", "0", LooksEligible, "", ""),
+    (US, "tobacco", "\" Yes \"", LikelyNot, "", "LactaLogics"),
+    (US, "tobacco", "\"no\"", LooksEligible, "", ""),
     (US, "second_hand", "true", TalkToBank, "", NOBODY),
     (US, "alcohol_daily", "true", LikelyNot, "", "LactaLogics"),
     (US, "drugs", "true", LikelyNot, "", "LactaLogics"),
@@ -60,6 +63,7 @@ const ROWS: &[Row] = &[
     (US, "min_volume", "{\"oz\": 99}", TalkToBank, "", "San José"),
     (US, "min_volume", "false", TalkToBank, "", "San José"),
     (US, "freezer", "-18", LooksEligible, "", ""),
+    (US, "freezer", "\"-18\"", LooksEligible, "", ""),
     (US, "freezer", "-17.5", TalkToBank, "", NOBODY),
     (US, "freezer", "false", TalkToBank, "", NOBODY),
     (CA, "tobacco", "true", LikelyNot, "", ROGERS),
