@@ -152,10 +152,8 @@ impl Structure {
             None => return Err(StructureRefusal::Identifier),
         };
         let expected = identifier.len() + length;
-        if text.len() < expected || !text.is_char_boundary(expected) {
-            return Err(StructureRefusal::TooShort { expected });
-        }
-        let (own, rest) = text.split_at(expected);
+        let (own, rest) =
+            text.split_at_checked(expected).ok_or(StructureRefusal::TooShort { expected })?;
         if !own.is_ascii() {
             return Err(StructureRefusal::Number);
         }

@@ -2,6 +2,9 @@ use super::*;
 use jiff::civil::{date, time};
 use proptest::prelude::*;
 
+mod limits;
+mod words;
+
 /// DIN, check character and flag as printed in ST-001, in the examples that come with it, and in
 /// the UK Red Book, annex 2; the last two are computed by hand for a facility kept for trials.
 const VECTORS: &[(&str, u8, char, &str, &str)] = &[
