@@ -60,7 +60,8 @@ impl MoveCode {
 pub struct Books {
     book: Book,
     moves: BTreeMap<String, Movement>,
-    reversed: BTreeSet<String>,
+    /// By the number of a movement, that of the one that takes it back.
+    reversed: BTreeMap<String, String>,
     latest: Option<jiff::Timestamp>,
     things: BTreeSet<Side>,
 }
@@ -86,17 +87,13 @@ impl Books {
         if !from.place.is_source() && self.held(from) < volume.0 {
             return Err(MoveCode::BelowNothing);
         }
-        if to.place.is_source() && self.held(to) < volume.0 {
-            return Err(MoveCode::BelowNothing);
-        }
-        let left = self.held(from) - volume.0;
-        let elsewhere = |place: &Place| {
-            let left_behind = *place == from.place && from.thing == to.thing;
-            let held = self.held(&Side { place: *place, thing: to.thing.clone() });
-            *place != to.place && if left_behind { left > 0 } else { held > 0 }
+        // Between places of bottles nothing is poured, so what leaves one of them is this bottle.
+        let elsewhere = |place: Place| {
+            let leaves = if place == from.place { volume.0 } else { 0 };
+            place != to.place && self.held(&Side { place, thing: to.thing.clone() }) > leaves
         };
-        let bottled = Place::ALL.into_iter().filter(|place| place.holds_bottles());
-        if to.place.holds_bottles() && bottled.into_iter().any(|place| elsewhere(&place)) {
+        let mut bottled = Place::ALL.into_iter().filter(|place| place.holds_bottles());
+        if to.place.holds_bottles() && bottled.any(elsewhere) {
             return Err(MoveCode::TwoPlaces);
         }
         self.enter(movement)
@@ -123,7 +120,7 @@ impl Books {
         self.latest = Some(movement.at);
         self.things.insert(movement.from.clone());
         self.things.insert(movement.to.clone());
-        self.reversed.extend(movement.reverses.clone());
+        self.reversed.extend(movement.reverses.clone().map(|of| (of, movement.id.clone())));
         self.moves.insert(movement.id.clone(), movement.clone());
         Ok(())
     }
@@ -137,7 +134,7 @@ impl Books {
         if !opposite || first.volume != movement.volume {
             return Err(MoveCode::ReversesOther);
         }
-        if self.reversed.contains(of) {
+        if self.reversed.contains_key(of) {
             return Err(MoveCode::ReversedTwice);
         }
         Ok(())
@@ -159,14 +156,12 @@ impl Books {
         self.moves.values()
     }
 
-    /// Whether a movement was taken back, or takes one back: both count for nothing.
+    /// Whether a movement was taken back, or takes one back: both count for nothing. When what
+    /// took it back was taken back in its turn, the first movement counts again.
     pub fn is_undone(&self, movement: &Movement) -> bool {
-        movement.reverses.is_some() || self.reversed.contains(&movement.id)
-    }
-
-    /// Debits less credits: zero, or the ledger is wrong.
-    pub fn sum(&self) -> i128 {
-        self.book.sums().values().map(|(posted, pending)| posted + pending).sum()
+        let back = |id: &String| self.reversed.get(id);
+        let corrections = std::iter::successors(back(&movement.id), |by| back(by)).count();
+        movement.reverses.is_some() || corrections % 2 == 1
     }
 }
 

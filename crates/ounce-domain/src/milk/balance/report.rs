@@ -46,7 +46,8 @@ pub struct Loss {
 /// The mass balance of a bank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Balance {
-    /// Nothing was refused and every vessel is within what the pack allows.
+    /// Nothing was refused, every vessel is within what the pack allows, and what came in is
+    /// accounted for.
     pub balanced: bool,
     pub moves: usize,
     pub refused: Vec<Refused>,
@@ -87,7 +88,7 @@ pub fn balance(moves: &[Movement], pack: &BalancePack) -> Balance {
     let count = vessels.len();
     let beyond: Vec<Vessel> = vessels.into_iter().filter(|vessel| !vessel.within).collect();
     Balance {
-        balanced: refused.is_empty() && beyond.is_empty() && books.sum() == 0,
+        balanced: refused.is_empty() && beyond.is_empty() && in_ul == accounted_ul,
         moves: moves.len(),
         refused,
         accounts,
