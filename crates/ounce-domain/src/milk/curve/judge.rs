@@ -131,7 +131,7 @@ impl<'a> Judge<'a> {
         }
         probe.readings += 1;
         probe.last_at = at;
-        probe.hottest = if probe.readings == 1 { temp } else { probe.hottest.max(temp) };
+        probe.hottest = probe.hottest.max(temp);
         if temp > pack.reject_above_c.value {
             probe.overheated_at.get_or_insert(at);
         } else if temp > pack.warn_above_c.value {
@@ -157,8 +157,9 @@ impl<'a> Judge<'a> {
             least = least.min(probe.last);
             most = most.max(probe.last);
         }
-        let begins = from == at && self.probes.iter().all(|probe| probe.run_is_plain());
-        let low = if begins { low.min(least) } else { low };
+        // Where each stands counts from the beginning of the hold on; a dip only once it passed.
+        let plain = self.probes.iter().all(Probe::run_is_plain);
+        let low = if plain { low.min(least) } else { low };
         self.holds.all_hold(from, confirmed, low, self.terms.pack.hold_s.value);
         self.cold_at.fill(None);
         let apart = MilliCelsius(most.0 - least.0);

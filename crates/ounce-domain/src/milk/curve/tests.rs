@@ -3,6 +3,7 @@ mod property;
 mod readings;
 mod table;
 mod together;
+mod words;
 
 use super::*;
 use crate::milk::pack::{Shelf, Stated};
@@ -49,8 +50,9 @@ fn a_calibration_of_one_day_holds_on_it_and_ended_before_the_next() {
 
 #[test]
 fn a_pack_is_known_by_its_version() {
+    use crate::milk::pack::Pack;
     let own = holder();
-    assert_eq!(crate::milk::pack::Pack::version(&own), own.version);
+    assert_eq!((Pack::version(&own), Pack::effective(&own)), (own.version.as_str(), own.effective));
 }
 
 /// A curve as corners, in seconds and thousandths of a degree, read off every `every` seconds.

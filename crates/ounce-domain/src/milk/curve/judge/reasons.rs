@@ -81,7 +81,8 @@ impl Judge<'_> {
         let intervals = i64::try_from(probe.readings).unwrap_or(i64::MAX).saturating_sub(1);
         let span = probe.last_at.0 - probe.first_at.0;
         let every = pack.sample_every_s.value;
-        if intervals > 0 && span > every.0.saturating_mul(intervals) {
+        // A single reading has no span, so it is never read too rarely.
+        if span > every.0.saturating_mul(intervals) {
             let mean = Milliseconds(span / intervals).spoken();
             let detail = format!(
                 "{} was read every {mean} on the mean, {} or less is asked",

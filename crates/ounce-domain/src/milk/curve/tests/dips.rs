@@ -52,4 +52,7 @@ fn a_hold_has_the_lowest_reading_of_its_own_time() {
     holds.broken();
     hold(&mut holds, 0, 20, 62_700);
     assert_eq!(holds.longest.map(|hold| hold.low), Some(MilliCelsius(62_700)));
+    holds.broken();
+    hold(&mut holds, 40, 60, 62_600);
+    assert_eq!(holds.longest.map(|hold| hold.from), Some(at(0)), "of two as long, the earlier");
 }

@@ -73,6 +73,18 @@ fn what_is_no_trace_cannot_fill_the_memory() {
     assert_eq!(refused(&many), ["66: probe: more than 64 probes"]);
     let name = "p".repeat(65);
     assert_eq!(refused(&format!("t_s,probe,temp_c\n0,{name},4\n")).len(), 1);
+    // The longest line there is, filled up with blanks.
+    let (row, header) = (format!("0,p1,{:>4091}", "4"), "t_s,probe,temp_c\n");
+    assert_eq!((row.len(), verdict(&format!("{header}{row}")).probes[0].readings), (4096, 1));
+    assert_eq!(refused(&format!("{header}{row} ")), [format!("2: {says}")]);
+}
+
+#[test]
+fn a_probe_has_a_name_that_can_be_printed() {
+    for (name, says) in [("p\"1", "p\"1"), ("p\t1", "p1"), ("", "")] {
+        let expected = format!("2: probe: `{says}` is not a name of a probe");
+        assert_eq!(refused(&format!("t_s,probe,temp_c\n0,{name},4\n")), [expected]);
+    }
 }
 
 #[test]
@@ -121,7 +133,15 @@ fn a_pack_that_asks_for_the_impossible_is_refused() {
     for pack in Shelf::built_in().all::<CurvePack>().expect("the packs are in order") {
         assert_eq!(pack.problems(), [""; 0], "{}", pack.id);
     }
-    let changes: [fn(&mut CurvePack); 8] = [
+    let passes =
+        |depth| Dip { depth_c: MilliCelsius(depth), within_s: Milliseconds(1), at_most: 1 };
+    let dipping = CurvePack { dip: Some(stated(passes(1))), ..holder() };
+    assert_eq!(dipping.problems(), [""; 0]);
+    for depth in [0, -1] {
+        let dipping = CurvePack { dip: Some(stated(passes(depth))), ..holder() };
+        assert_eq!(dipping.problems(), ["`dip` has a `depth_c` above nothing"]);
+    }
+    let changes: [fn(&mut CurvePack); 10] = [
         |pack| pack.warn_above_c.value = MilliCelsius(62_000),
         |pack| pack.reject_above_c.value = MilliCelsius(63_000),
         |pack| pack.hold_s.value = Milliseconds(0),
@@ -129,10 +149,9 @@ fn a_pack_that_asks_for_the_impossible_is_refused() {
         |pack| pack.max_gap_s.value = Milliseconds(59_999),
         |pack| pack.cool.reverse(),
         |pack| pack.cool[0].value.to_c = MilliCelsius(62_500),
-        |pack| {
-            let (depth_c, within_s) = (MilliCelsius(0), Milliseconds(1));
-            pack.dip = Some(stated(Dip { depth_c, within_s, at_most: 1 }));
-        },
+        |pack| pack.cool[1].value.to_c = pack.cool[0].value.to_c,
+        |pack| pack.cool[1].value.within_s = Milliseconds::from_seconds(599),
+        |pack| pack.disagreement_c.value = MilliCelsius(-1),
     ];
     for (n, change) in changes.iter().enumerate() {
         let mut pack = holder();
