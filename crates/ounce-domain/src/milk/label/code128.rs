@@ -65,7 +65,8 @@ pub fn values(text: &str) -> Result<Vec<Value>, LabelRefusal> {
     let mut values = vec![if in_c { START_C } else { START_B }];
     while at < bytes.len() {
         let here = &costs[at];
-        let wants_c = if in_c { here.pair <= 1 + here.single } else { 1 + here.pair < here.single };
+        // Two digits take one symbol, so whoever is in C stays there as long as they come in pairs.
+        let wants_c = if in_c { here.pair < NEVER } else { 1 + here.pair < here.single };
         if wants_c != in_c {
             values.push(if wants_c { TO_C } else { TO_B });
             in_c = wants_c;

@@ -133,8 +133,10 @@ pub fn label_svg(label: &Label, registered: bool) -> Result<String, LabelRefusal
     line(3_520, 2_190, 340, &label.din.check_character().to_string());
     let division = label.product.division();
     line(margin, 2_800, 300, &label.product.to_string());
+    let mut title = format!("{}, {}", label.name, label.din.spoken());
     if division > 0 {
         line(2_400, 2_800, 300, &format!("Bottle {division}"));
+        title.push_str(&format!(" bottle {division}"));
     }
     line(margin, 3_400, 340, &format!("Use by {}", spoken(label.expires)));
     if let Some(at) = label.produced {
@@ -150,7 +152,6 @@ pub fn label_svg(label: &Label, registered: bool) -> Result<String, LabelRefusal
     let boxed = "<path fill=\"none\" stroke=\"#000\" stroke-width=\"20\" \
                  d=\"M3450 1900h380v360h-380z\"/>\n";
     let inside = format!("{fonts}{inside}</g>\n{boxed}");
-    let title = format!("{}, {} bottle {division}", label.name, label.din.spoken());
     Ok(Drawing { width, height, inside }.svg(&title))
 }
 

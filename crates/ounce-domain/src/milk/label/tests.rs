@@ -3,6 +3,9 @@ use crate::milk::isbt::Facility;
 use datamatrix::DataMatrix;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+mod drawings;
 
 fn minute(day: Date) -> Minute {
     Minute::end_of(day).expect("the year is in range")
@@ -74,6 +77,25 @@ fn a_name_fits_its_line() {
 }
 
 #[test]
+fn a_refusal_says_what_is_wrong_with_the_label() {
+    for (refusal, says) in [
+        (LabelRefusal::Din(DinRefusal::Year), "the year has two digits, 0 to 99"),
+        (
+            LabelRefusal::Message(MessageRefusal::Count { named: 0, found: 0 }),
+            "it says 0 structures and holds 0, of 1 to 99",
+        ),
+        (
+            LabelRefusal::Times,
+            "the times contradict each other: expressed, then pasteurised, then expired",
+        ),
+        (LabelRefusal::Name, "the name has 1 to 40 characters"),
+        (LabelRefusal::Symbol, "the symbol holds printable ASCII only, and not too much"),
+    ] {
+        assert_eq!(refusal.to_string(), says);
+    }
+}
+
+#[test]
 fn a_name_cannot_break_out_of_the_drawing() {
     let named = Label { name: "<b>\"Milk\" & more\u{7}".into(), ..label("A9990") };
     let svg = drawing::label_svg(&named, false).expect("A9990 is for trying out");
@@ -102,6 +124,10 @@ fn digits_are_paired_where_it_saves_a_symbol() {
         ("A12B", vec![104, 33, 17, 18, 34]),
         ("A123456", vec![104, 33, 99, 12, 34, 56]),
         ("A12345B", vec![104, 33, 17, 18, 19, 20, 21, 34]),
+        // Where both ways are as short, set B comes first and set C is kept.
+        ("12A", vec![104, 17, 18, 33]),
+        ("1234A", vec![105, 12, 34, 100, 33]),
+        ("1234567", vec![104, 17, 99, 23, 45, 67]),
         (" ~", vec![104, 0, 94]),
     ] {
         let found = code128::values(text).expect("it is printable");
@@ -111,6 +137,8 @@ fn digits_are_paired_where_it_saves_a_symbol() {
 
 #[test]
 fn symbols_hold_printable_ascii_only() {
+    let longest = "0".repeat(200);
+    assert_eq!(code128::values(&longest).map(|values| values.len()), Ok(102));
     let long = "0".repeat(201);
     for text in ["", "\n", "é", "\u{7f}", long.as_str()] {
         assert_eq!(code128::values(text), Err(LabelRefusal::Symbol), "{text:?}");
