@@ -30,6 +30,8 @@ mod tests {
     fn what_cannot_be_divided_goes_to_the_largest_remainder() {
         assert_eq!(apportion(100, &[1, 1, 1]), [34, 33, 33]);
         assert_eq!(apportion(10, &[1, 2, 4]), [1, 3, 6]);
+        // 1 3/7 and 4/7: the smaller share is nearer to the next whole one.
+        assert_eq!(apportion(2, &[5, 2]), [1, 1]);
         assert_eq!(apportion(5, &[0, 0]), [0, 0]);
         assert_eq!(apportion(5, &[]), [0_u64; 0]);
     }

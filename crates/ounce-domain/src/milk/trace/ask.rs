@@ -190,8 +190,9 @@ impl<P: Pages> Trace<P> {
             self.back(node, &mut edges)?;
             edges.retain(|edge| edge.volume_ul > 0);
             let poured: u64 = edges.iter().map(|edge| u64::from(edge.volume_ul)).sum();
-            let own = if starts.contains(&node) { poured } else { 0 };
-            let amount = shares.get(&node).copied().unwrap_or(0).max(own);
+            let own = starts.contains(&node).then_some(poured);
+            // A device, or a node that only acted upon something, has no milk in the starts.
+            let Some(amount) = shares.get(&node).copied().max(own) else { continue };
             shares.insert(node, amount);
             let weights: Vec<u64> = edges.iter().map(|edge| u64::from(edge.volume_ul)).collect();
             for (edge, share) in edges.iter().zip(apportion(amount, &weights)) {

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt;
 
-use super::image::{BACKWARD, FORWARD, HEADER, KINDS, MAGIC, NOWHERE, WHERE};
+use super::image::{BACKWARD, FORWARD, HEADER, KINDS, MAGIC, NOWHERE, WHERE, number};
 use super::kind::{Kind, Label};
 use super::names;
 use crate::milk::states::BottleState;
@@ -158,8 +158,6 @@ fn number_nodes(
     for (kind, names_of) in drafts.into_iter().enumerate() {
         let mut sorted: Vec<(Box<str>, u32)> = names_of.into_iter().collect();
         sorted.sort_unstable();
-        let longest: usize = sorted.iter().map(|(name, _)| name.len() + 2).sum();
-        u32::try_from(longest).map_err(|_| BuildFault::TooMany)?;
         let first = next;
         for (_, draft) in &sorted {
             numbers[*draft as usize] = next;
@@ -168,8 +166,8 @@ fn number_nodes(
         if kind == Kind::Bottle.place() {
             bottles = first..next;
         }
-        let mut bytes = Vec::new();
-        let blocks = names::write(sorted.iter().map(|(name, _)| &**name), &mut bytes);
+        let written = names::write(sorted.iter().map(|(name, _)| &**name));
+        let (blocks, bytes) = written.ok_or(BuildFault::TooMany)?;
         image.extend(blocks.iter().flat_map(|block| block.to_le_bytes()));
         image.extend_from_slice(&bytes);
         let header = 48 + 8 * kind;
@@ -210,9 +208,7 @@ fn circle(rows: &[Row], forward: &[u32], backward: &[u32]) -> Option<u32> {
     let nodes = forward.len() - 1;
     let mut open: Vec<u32> = (0..nodes).map(|n| backward[n + 1] - backward[n]).collect();
     let mut ready: Vec<u32> = (0..nodes as u32).filter(|node| open[*node as usize] == 0).collect();
-    let mut taken = 0;
     while let Some(node) = ready.pop() {
-        taken += 1;
         let node = node as usize;
         for row in &rows[forward[node] as usize..forward[node + 1] as usize] {
             open[row.to as usize] -= 1;
@@ -221,16 +217,13 @@ fn circle(rows: &[Row], forward: &[u32], backward: &[u32]) -> Option<u32> {
             }
         }
     }
-    if taken == nodes {
-        return None;
-    }
-    // What is left may also lie behind a circle: walk back until a node comes twice.
+    // What is left may also lie behind a circle: walk back until a node comes twice. Each has
+    // one before it that is left as well, or it would have been taken away.
     let mut node = open.iter().position(|open| *open > 0)? as u32;
     let mut met = vec![false; nodes];
-    while !met[node as usize] {
-        met[node as usize] = true;
-        let before = rows.iter().find(|row| row.to == node && open[row.from as usize] > 0)?;
-        node = before.from;
+    while !std::mem::replace(&mut met[node as usize], true) {
+        let before = rows.iter().find(|row| row.to == node && open[row.from as usize] > 0);
+        node = before.map_or(node, |row| row.from);
     }
     Some(node)
 }
@@ -241,10 +234,7 @@ fn label_in(image: &[u8], node: u32) -> Label {
     let mut left = node;
     for kind in Kind::ALL {
         let header = 48 + 8 * kind.place();
-        let word = |at: usize| {
-            u32::from_le_bytes([image[at], image[at + 1], image[at + 2], image[at + 3]])
-        };
-        let (count, bytes) = (word(header), word(header + 4));
+        let (count, bytes) = (number(&image[header..]), number(&image[header + 4..]));
         let blocks = (count as usize).div_ceil(names::BLOCK) as u64 + 1;
         if left < count {
             let names = names::Names { offsets: at, bytes: at + 4 * blocks, count: count as usize };
@@ -255,4 +245,56 @@ fn label_in(image: &[u8], node: u32) -> Label {
         at += 4 * blocks + u64::from(bytes);
     }
     unreachable!("the node was numbered by these kinds")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A builder in which every donor has a container, and `poured` goes from pool to pool.
+    fn with_pools(poured: &[(&str, &str)]) -> Builder {
+        let mut builder = Builder::default();
+        for n in 0..20 {
+            let donor = builder.node(Kind::Donor, &format!("D{n}"));
+            let container = builder.node(Kind::Container, &format!("C{n}"));
+            builder.edge(donor, container, 100, 0);
+        }
+        let root = builder.node(Kind::Container, "C0");
+        let first = builder.node(Kind::Pool, poured[0].0);
+        builder.edge(root, first, 100, 0);
+        for (from, to) in poured {
+            let (from, to) = (builder.node(Kind::Pool, from), builder.node(Kind::Pool, to));
+            builder.edge(from, to, 100, 0);
+        }
+        builder
+    }
+
+    #[test]
+    fn a_circle_is_named_whatever_leads_to_it_and_follows_from_it() {
+        // Pool A is filled from outside and leads into the circle of C and D; B and E lie behind.
+        let poured = [("A", "C"), ("C", "D"), ("D", "C"), ("D", "B"), ("D", "E")];
+        let Err(BuildFault::Circle(label)) = with_pools(&poured).image() else {
+            panic!("a circle was built")
+        };
+        assert_eq!(label.kind, Kind::Pool);
+        assert!(["C", "D"].contains(&label.name.as_str()), "{label}");
+        assert!(with_pools(&poured[..2]).image().is_ok(), "without the way back");
+        // Two containers into one pool are two ways, and no circle.
+        assert!(with_pools(&[("A", "B"), ("A", "C"), ("B", "D"), ("C", "D")]).image().is_ok());
+    }
+
+    #[test]
+    fn what_cannot_be_numbered_is_refused() {
+        let full = Builder { count: NOWHERE, ..Builder::default() };
+        assert_eq!(full.image(), Err(BuildFault::TooMany));
+    }
+
+    #[test]
+    fn a_fault_says_what_is_wrong() {
+        let label = Label { kind: Kind::Pool, name: "P1".to_owned() };
+        let said = BuildFault::Circle(label).to_string();
+        assert_eq!(said, "pool:P1 would come before itself");
+        let said = BuildFault::TooMany.to_string();
+        assert_eq!(said, "more nodes or edges than an image can number");
+    }
 }

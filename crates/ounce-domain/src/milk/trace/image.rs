@@ -90,6 +90,8 @@ pub(super) const BACKWARD: u64 = 8;
 /// State and place of a bottle.
 pub(super) const WHERE: u64 = 5;
 pub(super) const NOWHERE: u32 = u32::MAX;
+/// How many bytes are read at once when an image is checked.
+pub(super) const PIECE: usize = 1_048_576;
 
 /// An image that was opened, to be asked.
 #[derive(Clone, Debug)]
@@ -112,7 +114,8 @@ pub(super) fn read_u32(pages: &(impl Pages + ?Sized), at: u64) -> Result<u32, Da
     Ok(u32::from_le_bytes(bytes))
 }
 
-fn number(bytes: &[u8]) -> u32 {
+/// The number at the beginning of some bytes.
+pub(super) fn number(bytes: &[u8]) -> u32 {
     u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
 }
 
@@ -176,13 +179,13 @@ impl<P: Pages> Trace<P> {
         let mut sum = [0; 32];
         self.pages.read(8, &mut sum)?;
         let mut hash = Sha256::new();
-        let (mut at, end) = (40, self.pages.length());
-        let mut piece = vec![0; 1 << 20];
-        while at < end {
-            let length = usize::try_from(end - at).map_or(piece.len(), |n| n.min(piece.len()));
-            self.pages.read(at, &mut piece[..length])?;
-            hash.update(&piece[..length]);
-            at += length as u64;
+        let end = self.pages.length();
+        let mut bytes = vec![0; PIECE];
+        for at in (40..end).step_by(PIECE) {
+            let left = usize::try_from(end - at).unwrap_or(PIECE);
+            let piece = &mut bytes[..left.min(PIECE)];
+            self.pages.read(at, piece)?;
+            hash.update(piece);
         }
         if hash.finalize()[..] == sum { Ok(()) } else { Err(Damaged::Checksum) }
     }
@@ -205,7 +208,7 @@ impl<P: Pages> Trace<P> {
     /// What the node is.
     pub fn kind(&self, node: Node) -> Kind {
         let behind = self.starts[1..].partition_point(|start| *start <= node);
-        Kind::ALL[behind.min(KINDS - 1)]
+        Kind::ALL.get(behind).copied().unwrap_or(Kind::Recall)
     }
 
     /// The node with this label; `None` when the image has none.

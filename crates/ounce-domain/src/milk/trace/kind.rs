@@ -167,3 +167,27 @@ impl fmt::Display for Label {
         write!(f, "{}:{}", self.kind, self.name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_a_kind_and_a_name_of_a_length_that_fits() {
+        let longest = format!("donor:{}", "n".repeat(Label::LONGEST));
+        for good in ["donor:D17", "bottle:A:1", "lab_result:ü", &longest] {
+            assert_eq!(Label::parse(good).map(|label| label.to_string()), Ok(good.to_owned()));
+        }
+        for (bad, reason) in [
+            ("D17", "`D17` is not a kind and a name, such as donor:D17"),
+            ("donor:", "`donor:`: a name has 1 to 120 bytes"),
+            ("donor:a\u{1}b", "`donor:a\u{1}b`: a name has 1 to 120 bytes"),
+            (&format!("{longest}n"), &format!("`{longest}n`: a name has 1 to 120 bytes")),
+        ] {
+            assert_eq!(Label::parse(bad), Err(reason.to_owned()), "{bad}");
+        }
+        let reason = Label::parse("cow:C1").expect_err("no kind");
+        assert!(reason.starts_with("`cow` is no kind, there is donor, consent, "), "{reason}");
+        assert!(reason.ends_with(", adverse_event, recall"), "{reason}");
+    }
+}

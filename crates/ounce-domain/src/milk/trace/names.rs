@@ -12,34 +12,31 @@ pub(super) const BLOCK: usize = 16;
 /// No block is longer: sixteen of the longest names with their two counts.
 const LONGEST_BLOCK: usize = BLOCK * (Label::LONGEST + 2);
 
-/// Appends sorted names; returns where each block begins, and the end.
-pub(super) fn write<'a>(names: impl Iterator<Item = &'a str>, into: &mut Vec<u8>) -> Vec<u32> {
-    let start = into.len();
-    let mut blocks = Vec::new();
+/// Writes sorted names: where each block begins, and the end; then the bytes. `None` when they
+/// are more bytes than a number of the stored form can count.
+pub(super) fn write<'a>(names: impl Iterator<Item = &'a str>) -> Option<(Vec<u32>, Vec<u8>)> {
+    let (mut blocks, mut bytes) = (Vec::new(), Vec::new());
     let mut before: &[u8] = &[];
     for (n, name) in names.enumerate() {
         let name = name.as_bytes();
         let mut shared = 0;
         if n % BLOCK == 0 {
-            blocks.push(small(into.len() - start));
+            blocks.push(u32::try_from(bytes.len()).ok()?);
         } else {
             shared = name.iter().zip(before).take_while(|(a, b)| a == b).count();
         }
-        into.push(byte(shared));
-        into.push(byte(name.len() - shared));
-        into.extend_from_slice(&name[shared..]);
+        let own = &name[shared..];
+        bytes.push(byte(shared));
+        bytes.push(byte(own.len()));
+        bytes.extend_from_slice(own);
         before = name;
     }
-    blocks.push(small(into.len() - start));
-    blocks
+    blocks.push(u32::try_from(bytes.len()).ok()?);
+    Some((blocks, bytes))
 }
 
 fn byte(length: usize) -> u8 {
     u8::try_from(length).expect("a label is at most 120 bytes")
-}
-
-fn small(length: usize) -> u32 {
-    u32::try_from(length).expect("the builder takes fewer names than fill four gigabytes")
 }
 
 /// Where the names of one kind stand.
@@ -81,12 +78,8 @@ impl Names {
 
     /// The name at this place.
     pub(super) fn at(self, pages: &(impl Pages + ?Sized), place: usize) -> Result<String, Damaged> {
-        let mut names = self.block(pages, place / BLOCK)?;
-        if place % BLOCK < names.len() {
-            Ok(names.swap_remove(place % BLOCK))
-        } else {
-            Err(Damaged::Inconsistent)
-        }
+        let names = self.block(pages, place / BLOCK)?;
+        names.into_iter().nth(place % BLOCK).ok_or(Damaged::Inconsistent)
     }
 
     /// The names of places that rise, each block read once.
@@ -124,5 +117,76 @@ impl Names {
         let Some(block) = low.checked_sub(1) else { return Ok(None) };
         let names = self.block(pages, block)?;
         Ok(names.iter().position(|found| found == name).map(|place| block * BLOCK + place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Names behind each other as an image has them: the places of the blocks, then the bytes.
+    fn pages(blocks: &[u32], bytes: &[u8], count: usize) -> (Names, Vec<u8>) {
+        let mut pages: Vec<u8> = blocks.iter().flat_map(|block| block.to_le_bytes()).collect();
+        let names = Names { offsets: 0, bytes: pages.len() as u64, count };
+        pages.extend_from_slice(bytes);
+        (names, pages)
+    }
+
+    #[test]
+    fn names_are_written_by_how_they_differ() {
+        let (blocks, bytes) = write(["B1", "B12", "C1"].into_iter()).expect("few names");
+        assert_eq!(blocks, [0, 11]);
+        assert_eq!(bytes, b"\x00\x02B1\x02\x012\x00\x02C1"[..]);
+        assert_eq!(write(std::iter::empty()), Some((vec![0], Vec::new())));
+    }
+
+    #[test]
+    fn names_are_read_from_every_block() {
+        let named: Vec<String> = (0..40).map(|n| format!("B{n:02}")).collect();
+        let (blocks, bytes) = write(named.iter().map(String::as_str)).expect("few names");
+        assert_eq!(blocks.len(), 4);
+        let (names, pages) = pages(&blocks, &bytes, named.len());
+        let places = [0, 1, 15, 16, 31, 32, 39];
+        let wanted: Vec<String> = places.iter().map(|place| named[*place].clone()).collect();
+        assert_eq!(names.all(&pages, &places), Ok(wanted.clone()));
+        for (place, name) in places.into_iter().zip(wanted) {
+            assert_eq!(names.at(&pages, place).as_ref(), Ok(&name));
+            assert_eq!(names.find(&pages, &name), Ok(Some(place)));
+        }
+        assert_eq!(names.at(&pages, 40), Err(Damaged::Inconsistent), "behind the last");
+        assert_eq!(names.all(&pages, &[40]), Err(Damaged::Inconsistent));
+    }
+
+    #[test]
+    fn the_longest_block_is_read_and_a_longer_one_is_damaged() {
+        // Sixteen names of the longest that have nothing in common.
+        let named: Vec<String> =
+            ('a'..='p').map(|c| c.to_string().repeat(Label::LONGEST)).collect();
+        let (blocks, mut bytes) = write(named.iter().map(String::as_str)).expect("few names");
+        assert_eq!(blocks, [0, 1952]);
+        let (names, whole) = pages(&blocks, &bytes, BLOCK);
+        assert_eq!(names.at(&whole, 15).as_ref(), Ok(&named[15]));
+        bytes.push(0);
+        let (names, longer) = pages(&[0, 1953], &bytes, BLOCK);
+        assert_eq!(names.at(&longer, 15), Err(Damaged::Inconsistent));
+        let (names, backwards) = pages(&[1952, 0], &bytes, BLOCK);
+        assert_eq!(names.at(&backwards, 15), Err(Damaged::Inconsistent));
+    }
+
+    #[test]
+    fn a_name_that_says_more_than_there_is_is_damaged() {
+        for (bytes, count) in [
+            (&b"\x01\x01a"[..], 1),     // shares a byte with a name that is not there
+            (b"\x00\x02a", 1),          // two bytes of which one is there
+            (b"\x00", 1),               // half a count
+            (b"\x00\x01a", 2),          // a second name that is missing
+            (b"\x00\x01a\x02\x01b", 2), // shares two bytes with a name of one
+            (b"\x00\x01\xff", 1),       // no text
+        ] {
+            let (names, pages) = pages(&[0, bytes.len() as u32], bytes, count);
+            assert_eq!(names.at(&pages, count - 1), Err(Damaged::Inconsistent), "{bytes:?}");
+        }
+        let (names, pages) = pages(&[0, 6], b"\x00\x01a\x01\x01b", 2);
+        assert_eq!(names.at(&pages, 1), Ok("ab".to_owned()), "one byte may be shared");
     }
 }

@@ -1,4 +1,6 @@
 mod random;
+mod recall;
+mod stored;
 
 use std::collections::{BTreeMap, BTreeSet};
 
