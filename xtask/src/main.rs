@@ -13,6 +13,7 @@ mod caretaker;
 mod cluster;
 #[expect(unreachable_pub, reason = "its three functions are the recipe's public face")]
 mod geodata;
+mod node;
 mod service;
 mod setup;
 mod shell;

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::node::Node;
 use crate::{cluster, shell, vendor};
 
 /// Names under which a Chromium without a window is found.
@@ -36,8 +37,6 @@ const NEEDS: &[Need] = &[
         package: "fonts-noto-cjk",
         is_here: has_japanese_font,
     },
-    Need { what: "Node.js 20 or newer", package: "nodejs", is_here: has_new_enough_node },
-    Need { what: "npm", package: "npm", is_here: || shell::find("npm").is_some() },
     Need {
         what: "Python 3.11 or newer with venv",
         package: "python3-venv",
@@ -66,9 +65,10 @@ const NEEDS: &[Need] = &[
 /// Everything that could not be had, one line each.
 pub(crate) fn for_tests(root: &Path) -> Result<(), String> {
     system_packages()?;
+    python_packages(root)?;
+    Node::set_up(root, &python_programs(root).join("pip"))?;
     vendor::set_up(root)?;
-    node_packages(root)?;
-    python_packages(root)
+    node_packages(root)
 }
 
 /// The virtual environment's folder of programs.
@@ -120,19 +120,13 @@ fn has_python_with_venv() -> bool {
     shell::quiet(Command::new("python3").args(["-c", ASK])).is_ok()
 }
 
-fn has_new_enough_node() -> bool {
-    const ASK: &str = "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)";
-    shell::quiet(Command::new("node").args(["-e", ASK])).is_ok()
-}
-
 fn node_packages(root: &Path) -> Result<(), String> {
     let e2e = root.join("e2e");
     let made_from = e2e.join("node_modules/.made-from");
     once(&e2e.join("package-lock.json"), &made_from, "browser driver and axe from npm", || {
-        shell::quiet(
-            Command::new("npm").args(["ci", "--ignore-scripts", "--silent"]).current_dir(&e2e),
-        )
-        .map(drop)
+        let node = Node::for_tests(root).ok_or("no Node.js that is new enough")?;
+        shell::quiet(node.npm().args(["ci", "--ignore-scripts", "--silent"]).current_dir(&e2e))
+            .map(drop)
     })
 }
 
@@ -156,7 +150,7 @@ fn python_packages(root: &Path) -> Result<(), String> {
 
 /// Does `make` unless it was done before from the same list. The list is copied beside the result
 /// last of all, so half a result is made again.
-fn once(
+pub(crate) fn once(
     list: &Path,
     made_from: &Path,
     what: &str,

@@ -15,6 +15,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::cluster::Cluster;
+use crate::node::Node;
 use crate::service::Service;
 use crate::{geodata, setup, shell, tidy};
 
@@ -160,7 +161,8 @@ impl Trial {
     }
 
     fn browser(&mut self) -> Result<Count, Failure> {
-        let mut command = Command::new("node");
+        let node = Node::for_tests(&self.root).ok_or("no Node.js that is new enough".to_owned())?;
+        let mut command = node.node();
         command.arg("e2e/run.mjs").arg(self.binary());
         self.counted(command, last_line_count)
     }

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::node::Node;
 use crate::shell;
 
 /// One npm package at one version.
@@ -83,18 +84,18 @@ impl Package {
 
     /// Fetches, checks, unpacks, and puts the folder in place in one rename, so that a broken
     /// connection never leaves half a package behind.
-    fn fetch(&self, root: &Path) -> Result<(), String> {
+    fn fetch(&self, root: &Path, node: &Node) -> Result<(), String> {
         let work = root.join(".set-up").join("npm").join(self.folder_name());
         clear(&work)?;
         shell::quiet(
-            Command::new("npm")
+            node.npm()
                 .args(["pack", "--silent", "--ignore-scripts", "--pack-destination"])
                 .arg(&work)
                 .arg(format!("{}@{}", self.name, self.version))
                 .current_dir(&work),
         )?;
         let archive = the_archive_in(&work)?;
-        check_integrity(&archive, self.integrity)
+        check_integrity(node, &archive, self.integrity)
             .map_err(|e| format!("{} {}: {e}", self.name, self.version))?;
         shell::quiet(Command::new("tar").arg("-xzf").arg(&archive).current_dir(&work))?;
 
@@ -122,14 +123,12 @@ pub(crate) fn set_up(root: &Path) -> Result<(), String> {
     if missing.is_empty() {
         return Ok(());
     }
-    if shell::find("npm").is_none() || shell::find("node").is_none() {
-        return Err("no npm here, so no web fonts and no interactive map: install Node.js 20 or \
-            newer with npm to have them"
-            .into());
-    }
+    let node = Node::find(root).ok_or(
+        "no npm here, so no web fonts and no interactive map: install Node.js with npm to have them",
+    )?;
     for package in missing {
         println!("set-up: {} {} from npm into vendor/", package.name, package.version);
-        package.fetch(root)?;
+        package.fetch(root, &node)?;
     }
     Ok(())
 }
@@ -156,11 +155,11 @@ fn the_archive_in(folder: &Path) -> Result<PathBuf, String> {
 }
 
 /// Compares a file with its recorded digest. Node does the hashing: it is there wherever npm is.
-fn check_integrity(file: &Path, recorded: &str) -> Result<(), String> {
+fn check_integrity(node: &Node, file: &Path, recorded: &str) -> Result<(), String> {
     const DIGEST: &str = "process.stdout.write('sha512-' + require('node:crypto')\
         .createHash('sha512').update(require('node:fs').readFileSync(process.argv[1]))\
         .digest('base64'))";
-    let found = shell::quiet(Command::new("node").args(["-e", DIGEST]).arg(file))?;
+    let found = shell::quiet(node.node().args(["-e", DIGEST]).arg(file))?;
     if found == recorded {
         return Ok(());
     }
@@ -203,9 +202,12 @@ mod tests {
         fs::write(&file, "abc").expect("the temporary folder can be written");
         let abc = "sha512-3a81oZNherrMQXNJriBBMRLm+k6JqX6iCp7u5ktV05ohkpkqJ0/BqDa6PCOj/uu9RU1EI2Q8\
             6A4qmslPpUyknw==";
-        assert_eq!(check_integrity(&file, abc), Ok(()));
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let node = Node::find(&root).expect("the tests' set-up brings Node.js");
+        assert_eq!(check_integrity(&node, &file, abc), Ok(()));
         fs::write(&file, "abd").expect("the temporary folder can be written");
-        let refused = check_integrity(&file, abc).expect_err("another file has another digest");
+        let refused =
+            check_integrity(&node, &file, abc).expect_err("another file has another digest");
         assert!(refused.contains("not the one recorded"), "{refused}");
         fs::remove_file(&file).expect("it was written above");
     }
