@@ -78,6 +78,21 @@ fn every_file_is_imported_and_the_same_file_again_changes_nothing() {
     assert!(findings.is_empty(), "{findings:?}");
 }
 
+/// The guide's own examples, in the order it names.
+#[test]
+fn the_examples_of_the_guide_are_imported_as_they_stand() {
+    let guide = include_str!("../../../../docs/formats.md");
+    let scratch = Scratch::new();
+    let store = scratch.store();
+    let mut files = guide.split("```csv\n").skip(1).filter_map(|rest| rest.split("```").next());
+    for (noun, _) in ALL {
+        let text = files.next().expect("an example of each");
+        let new = import_text(&store, noun, text).map(|counts| counts.new);
+        assert_eq!(new, Ok(text.lines().count() as u64 - 1), "{noun:?}");
+    }
+    assert_eq!(files.next(), None);
+}
+
 #[test]
 fn a_dry_run_finds_the_same_and_keeps_nothing() {
     let scratch = Scratch::new();
