@@ -62,24 +62,19 @@ impl Desk {
         about: [u8; 16],
         occasion: Occasion,
     ) -> Result<Option<Addressed>, Fault> {
-        let Some(held) = registrations::load(sql, Id::from_bytes(about))? else {
-            return Ok(None);
-        };
+        let Some(held) = in_force(sql, about)? else { return Ok(None) };
         Ok(Some(self.about_place(&held, |place, reader| {
             letters::registration(place, occasion, self.sender(), reader)
         })))
     }
 
-    /// Tells of the last change, whichever one put the letter into the outbox; nothing to whoever
-    /// has left meanwhile.
+    /// Tells of the last change, whichever one put the letter into the outbox.
     fn stroll_changed(
         &self,
         sql: &mut dyn Sql,
         about: [u8; 16],
     ) -> Result<Option<Addressed>, Fault> {
-        let held = registrations::load(sql, Id::from_bytes(about))?
-            .filter(|held| held.registration.standing != Standing::Cancelled);
-        let Some(held) = held else { return Ok(None) };
+        let Some(held) = in_force(sql, about)? else { return Ok(None) };
         let Some(last) = strolls::last_change(sql, held.registration.stroll)? else {
             return Ok(None);
         };
@@ -136,6 +131,12 @@ impl Desk {
             letters::milk_promise(promise.volume, bank.as_ref(), &campaign, self.sender(), &reader);
         Ok(Some(Addressed { to: promise.email, letter }))
     }
+}
+
+/// A place, or none for whoever has left meanwhile: no letter says that it is kept.
+fn in_force(sql: &mut dyn Sql, about: [u8; 16]) -> Result<Option<Held>, Fault> {
+    let held = registrations::load(sql, Id::from_bytes(about))?;
+    Ok(held.filter(|held| held.registration.standing != Standing::Cancelled))
 }
 
 /// Whoever reads a letter in this language, with the units that go with it.

@@ -35,6 +35,10 @@ impl Client {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"))
     }
 
+    pub(crate) fn delete(&mut self, path: &str) -> io::Result<Answer> {
+        self.ask(&format!("DELETE {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+    }
+
     /// Posts JSON in a reader's language, as if from an address of its own.
     pub(crate) fn post(
         &mut self,

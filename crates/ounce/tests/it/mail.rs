@@ -98,12 +98,21 @@ fn without_a_mail_server_letters_can_be_read() {
     let mut http = Client::connect(&service.address).expect("it listens");
     let path = "/api/v1/strolls/far/elm/registrations";
     let answer = http.post(path, "10.1.1.1", "en", &party("Ada Wren", "ada@example.org"));
-    assert_eq!(answer.expect("it answers").status, 201);
+    let answer = answer.expect("it answers");
+    assert_eq!(answer.status, 201);
     // The command reads beside the service, which goes on.
     let waiting = ounce.run(&["outbox"]);
     for part in ["--- registration ", "(waiting)", "To: ada@example.org", "Subject: ", "Ada Wren"] {
         assert!(waiting.out.contains(part), "{part}: {}", waiting.out);
     }
+    let answer = answer.json();
+    let link = answer["links"]["manage"].as_str().and_then(|link| link.split_once("/reg"));
+    let (_, place) = link.expect("a link");
+    let left = http.delete(&format!("/api/v1/reg{place}")).expect("it answers");
+    assert_eq!(left.status, 200, "{}", left.body);
+    let waiting = ounce.run(&["outbox"]).out;
+    assert!(waiting.contains("(there is nobody to write to any more)"), "{waiting}");
+    assert!(!waiting.contains("is kept"), "no letter promises a place given back: {waiting}");
 }
 
 #[test]
