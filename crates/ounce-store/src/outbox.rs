@@ -92,6 +92,11 @@ macro_rules! select_due {
 
 const PUT: &str = "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_try_ms, last_error)
     VALUES (:id, :kind, :about, :at_ms, 0, :at_ms, '')";
+/// Puts nothing when the id is there already.
+const PUT_ONCE: &str =
+    "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_try_ms, last_error)
+    VALUES (:id, :kind, :about, :at_ms, 0, :at_ms, '') ON CONFLICT DO NOTHING";
+const FIND_DONE: &str = "SELECT done_at_ms FROM outbox_done WHERE id = :id";
 const LIST_DUE: &str = select_due!("WHERE next_try_ms <= :now_ms ORDER BY id LIMIT :limit");
 const LIST: &str = select_due!("ORDER BY id DESC LIMIT :limit");
 const LIST_DONE: &str = "SELECT id, kind, about, at_ms, attempts, done_at_ms, error
@@ -131,6 +136,8 @@ const PUT_TO_WALKERS: &str = "INSERT INTO outbox
 
 pub const ALL_SQL: &[&str] = &[
     PUT,
+    PUT_ONCE,
+    FIND_DONE,
     LIST_DUE,
     LIST,
     LIST_DONE,
@@ -158,6 +165,26 @@ pub fn put(
         ("at_ms", at_ms.into()),
     ];
     sql.run(PUT, &args).map(drop)
+}
+
+/// As [`put`], unless a letter of this id waits or is done. Whether it was put.
+pub(crate) fn put_once(
+    sql: &mut dyn Sql,
+    id: [u8; 16],
+    letter: Letter,
+    about: [u8; 16],
+    at_ms: i64,
+) -> Result<bool, Fault> {
+    if sql.row(FIND_DONE, &[("id", id.into())])?.is_some() {
+        return Ok(false);
+    }
+    let args = [
+        ("id", id.into()),
+        ("kind", letter.as_str().into()),
+        ("about", about.into()),
+        ("at_ms", at_ms.into()),
+    ];
+    Ok(sql.run(PUT_ONCE, &args)? == 1)
 }
 
 /// Puts a letter about the last change of a stroll into the outbox for every party that walks or

@@ -126,13 +126,9 @@ fn near(query: &Typed) -> Result<Option<(f64, f64)>, Failure> {
     position.map(|at| Some(degrees(at))).map_err(|refusal| Failure::refused("near", refusal))
 }
 
-/// A name that is looked for is no longer than any place's.
+/// A name that is looked for is text, and no longer than any place's.
 fn short_enough(q: &str) -> Result<(), Failure> {
-    let most = crate::find::QUERY_MAX;
-    if q.chars().nth(most).is_none() {
-        return Ok(());
-    }
-    Err(Failure::refused("q", Refusal::TooLong(most as i64)))
+    crate::find::unfit(q).map_or(Ok(()), |refusal| Err(Failure::refused("q", refusal)))
 }
 
 /// `limit=`, at least one and at most `most`; `usual` where it is missing.

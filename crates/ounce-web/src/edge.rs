@@ -113,11 +113,18 @@ fn address(app: &App, request: &Request) -> Option<IpAddr> {
         let lines = request.headers().get_all("x-forwarded-for").iter();
         let last = lines.filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(','));
         // The proxy adds to the end; whatever stands before it a client may have made up.
-        if let Some(address) = last.last().and_then(|text| text.trim().parse().ok()) {
+        if let Some(address) = last.last().and_then(forwarded) {
             return Some(address);
         }
     }
     request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip())
+}
+
+/// Some proxies write the port as well.
+fn forwarded(text: &str) -> Option<IpAddr> {
+    let text = text.trim();
+    let with_port = || text.parse().ok().map(|peer: SocketAddr| peer.ip());
+    text.parse().ok().or_else(with_port)
 }
 
 async fn run(request: Request, next: Next) -> Response {
@@ -147,7 +154,7 @@ fn present(app: &App, asked: &Asked, answer: Response) -> Response {
     let mut shown = if asked.is_api() {
         problem::answer(&failure, visit.reader, reference.as_deref())
     } else {
-        refusals::page(app, &visit, &failure, reference)
+        refusals::page(app, &visit, &failure, reference, !asked.method.is_safe())
     };
     let brought = [header::RETRY_AFTER, header::WWW_AUTHENTICATE, header::ALLOW];
     for name in brought {

@@ -24,6 +24,8 @@ pub(crate) enum What {
     Refused(Refusal),
     /// The request has no such field.
     UnknownField,
+    /// A JSON body has the field twice; which of them is meant is not guessed.
+    Twice,
     /// The field is there, but holds another kind of value; the kind it should hold is named.
     WrongKind(Kind),
 }
@@ -43,6 +45,7 @@ impl What {
         match self {
             Self::Refused(refusal) => refusal.code(),
             Self::UnknownField => "unknown-field",
+            Self::Twice => "twice",
             Self::WrongKind(Kind::Text) => "not-a-string",
             Self::WrongKind(Kind::WholeNumber) => "not-a-whole-number",
             Self::WrongKind(Kind::YesOrNo) => "not-true-or-false",

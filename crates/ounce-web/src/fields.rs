@@ -3,6 +3,8 @@
 //! A reader takes each field it knows by name and kind; what is left over at the end is unknown
 //! and refused by name. Complaints gather, so that a person or a program sees all of them at once.
 
+mod object; // JSON, and what is in it twice
+
 use std::collections::BTreeMap;
 
 use axum::body::{Body, Bytes};
@@ -29,6 +31,11 @@ pub(crate) async fn body(
     if !said.trim().eq_ignore_ascii_case(content_type) {
         return Err(Failure::OtherType(content_type));
     }
+    // One that says its length is refused before anybody waits for it to arrive.
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+    if length.and_then(|length| length.parse().ok()).is_some_and(|it: usize| it > BODY_LIMIT) {
+        return Err(Failure::TooLarge);
+    }
     axum::body::to_bytes(body, BODY_LIMIT).await.map_err(|error| {
         let mut cause: Option<&dyn std::error::Error> = Some(&error);
         while let Some(inner) = cause {
@@ -52,12 +59,14 @@ impl Fields {
     /// # Errors
     /// `Unreadable` with the place where it stops being JSON, or what it is instead of an object.
     pub(crate) fn read(body: &[u8]) -> Result<Self, Failure> {
-        let value = serde_json::from_slice::<Value>(body)
+        let (value, twice) = object::read(body)
             .map_err(|error| Failure::Unreadable { line: error.line(), column: error.column() })?;
         match value {
             Value::Object(object) => {
                 let left = object.into_iter().collect();
-                Ok(Self { left, within: "", wrong: Vec::new() })
+                let twice = twice.into_iter();
+                let wrong = twice.map(|name| Wrong { field: name.into(), what: What::Twice });
+                Ok(Self { left, within: "", wrong: wrong.collect() })
             }
             _ => Err(Failure::Unreadable { line: 1, column: 1 }),
         }
@@ -152,19 +161,17 @@ impl Fields {
 /// A form or a query: names with what was typed, as typed.
 pub(crate) struct Typed(Vec<(String, String)>);
 
+/// As many unknown names as are worth telling.
+const UNKNOWN_TOLD: usize = 10;
+
 impl Typed {
-    /// A posted form, and its bytes as they came. Names that are not `known` are refused, so that
-    /// a mistyped one is not silently left out.
+    /// A posted form, and its bytes as they came. Ask [`Typed::only`] next.
     ///
     /// # Errors
-    /// `OtherType`, `TooLarge`, `Unreadable`, or `Wrong` for an unknown name.
-    pub(crate) async fn form(
-        headers: &HeaderMap,
-        from: Body,
-        known: &[&str],
-    ) -> Result<(Self, Bytes), Failure> {
+    /// `OtherType`, `TooLarge`, or `Unreadable`.
+    pub(crate) async fn form(headers: &HeaderMap, from: Body) -> Result<(Self, Bytes), Failure> {
         let bytes = body(headers, from, "application/x-www-form-urlencoded").await?;
-        Ok((Self::read(&bytes).knowing(known)?, bytes))
+        Ok((Self::read(&bytes), bytes))
     }
 
     /// The query of a link. `lang` and `units` are known everywhere.
@@ -172,7 +179,8 @@ impl Typed {
     /// # Errors
     /// `Wrong` for an unknown name.
     pub(crate) fn query(uri: &Uri, known: &[&str]) -> Result<Self, Failure> {
-        Self::lenient_query(uri).knowing(known)
+        let query = Self::lenient_query(uri);
+        query.only(known).map(|()| query)
     }
 
     /// The query of a page's link. Unknown names are let be: people share links with all kinds of
@@ -186,19 +194,26 @@ impl Typed {
         Self(form_urlencoded::parse(bytes).into_owned().collect())
     }
 
-    /// Everything that was typed, but for the mark of the form itself: it is shown anew.
+    /// Everything that was typed, but for the mark of the form itself: it is shown anew. Of a field
+    /// that is there twice, the one that counts; and HTML has no way to write a NUL.
     pub(crate) fn pairs(&self) -> Vec<(String, String)> {
-        self.0.iter().filter(|(name, _)| name != "once").cloned().collect()
+        let typed = self.0.iter().rev().filter(|(name, _)| name != "once");
+        typed.map(|(name, value)| (name.clone(), value.replace('\0', "\u{fffd}"))).collect()
     }
 
-    fn knowing(self, known: &[&str]) -> Result<Self, Failure> {
+    /// Names that are not known are refused, so that a mistyped one is not silently left out.
+    ///
+    /// # Errors
+    /// `Wrong`, with the first of them.
+    pub(crate) fn only(&self, known: &[&str]) -> Result<(), Failure> {
         let is_known = |name: &str| known.contains(&name) || matches!(name, "lang" | "units");
-        let mut unknown = Vec::new();
-        for (name, _) in self.0.iter().filter(|(name, _)| !is_known(name)) {
-            let name: String = name.chars().take(80).collect();
-            unknown.push(Wrong { field: name.into(), what: What::UnknownField });
-        }
-        if unknown.is_empty() { Ok(self) } else { Err(Failure::Wrong(unknown)) }
+        let unknown = self.0.iter().filter(|(name, _)| !is_known(name)).take(UNKNOWN_TOLD);
+        let told = unknown.map(|(name, _)| {
+            let name: String = name.chars().filter(|c| !c.is_control()).take(80).collect();
+            Wrong { field: name.into(), what: What::UnknownField }
+        });
+        let told: Vec<Wrong> = told.collect();
+        if told.is_empty() { Ok(()) } else { Err(Failure::Wrong(told)) }
     }
 
     /// What was typed; nothing where the field is missing.

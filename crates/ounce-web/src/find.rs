@@ -1,8 +1,9 @@
 //! One box for a town, a postcode or the browser's position: the nearest strolls and milk banks.
 
 use axum::extract::{Path, State};
-use axum::http::Uri;
+use axum::http::{StatusCode, Uri};
 use axum::response::Response;
+use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::Position;
 use ounce_geo::{Gazetteer, Resolved, distance_km};
 
@@ -42,13 +43,16 @@ pub(crate) async fn show(
     let query = Typed::lenient_query(&uri);
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
-    let typed = query.get("q").trim().to_owned();
-    let (typed, is_long) = within(typed);
-    let found = if is_long { Found::TooLong } else { look(&snapshot, edition, &query, &typed)? };
+    let Sought { typed, at } = sought(&query);
+    let found = match at {
+        Ok(at) => look(&snapshot, edition, at, &typed),
+        Err(refusal) => Found::Refused(refusal),
+    };
+    let is_refused = matches!(found, Found::Refused(_));
     // The links to other languages say the address again, which would be all of what was typed.
-    let frame = match found {
-        Found::TooLong => visit.frame_at(&app, edition, links::under(&campaign, "find")),
-        _ => visit.frame(&app, Some(edition)),
+    let frame = match is_refused {
+        true => visit.frame_at(&app, edition, links::under(&campaign, "find")),
+        false => visit.frame(&app, Some(edition)),
     };
     let page = Find {
         t: visit.reader,
@@ -58,31 +62,44 @@ pub(crate) async fn show(
         query: typed,
         found,
     };
-    page::fresh(&visit, &page)
-}
-
-/// What was typed as far as any place's name goes, and whether there was more.
-fn within(typed: String) -> (String, bool) {
-    match typed.char_indices().nth(QUERY_MAX) {
-        None => (typed, false),
-        Some((end, _)) => (typed[..end].to_owned(), true),
+    if is_refused {
+        page::own(&visit, StatusCode::UNPROCESSABLE_ENTITY, &page)
+    } else {
+        page::fresh(&visit, &page)
     }
 }
 
-fn look(
-    snapshot: &Snapshot,
-    edition: &Edition,
-    query: &Typed,
-    typed: &str,
-) -> Result<Found, Failure> {
-    if let Some(at) = position(query)? {
+/// Where somebody looks: what was typed, as far as it can be shown, and the position in the link;
+/// or why there can be nothing there.
+pub(crate) struct Sought {
+    pub(crate) typed: String,
+    pub(crate) at: Result<Option<(f64, f64)>, Refusal>,
+}
+
+pub(crate) fn sought(query: &Typed) -> Sought {
+    let typed = query.get("q").trim();
+    let at = unfit(typed).map_or_else(|| position(query), Err);
+    let typed = typed.chars().filter(|c| !c.is_control()).take(QUERY_MAX).collect();
+    Sought { typed, at }
+}
+
+/// Why a text can be no name of a place: it is no text, or longer than any.
+pub(crate) fn unfit(typed: &str) -> Option<Refusal> {
+    if typed.chars().nth(QUERY_MAX).is_some() {
+        return Some(Refusal::TooLong(QUERY_MAX as i64));
+    }
+    typed.chars().any(char::is_control).then_some(Refusal::NotText)
+}
+
+fn look(snapshot: &Snapshot, edition: &Edition, at: Option<(f64, f64)>, typed: &str) -> Found {
+    if let Some(at) = at {
         let place = if typed.is_empty() { Place::Position } else { chosen(typed, at) };
-        return Ok(near(snapshot, edition, place, at));
+        return near(snapshot, edition, place, at);
     }
     if typed.is_empty() {
-        return Ok(Found::Empty);
+        return Found::Empty;
     }
-    Ok(match Gazetteer::embedded().resolve(typed, None) {
+    match Gazetteer::embedded().resolve(typed, None) {
         Resolved::Nothing => Found::Nothing,
         Resolved::Several(places) => Found::Which(places.into_iter().map(place_name).collect()),
         Resolved::One(place) => {
@@ -95,7 +112,7 @@ fn look(
                 Found::Which(all.map(place_name).collect())
             }
         }
-    })
+    }
 }
 
 /// Other towns of this name that have a stroll. Who types "London" may mean the one that walks,
@@ -120,14 +137,13 @@ fn walking_namesakes(
 /// The position in the link; none where it has none.
 ///
 /// # Errors
-/// `NotAPosition` as a failure for one that is nowhere on Earth.
-pub(crate) fn position(query: &Typed) -> Result<Option<(f64, f64)>, Failure> {
+/// `NotAPosition` for one that is nowhere on Earth.
+fn position(query: &Typed) -> Result<Option<(f64, f64)>, Refusal> {
     let (lat, lon) = (query.get("lat"), query.get("lon"));
     if lat.is_empty() && lon.is_empty() {
         return Ok(None);
     }
-    let position = Position::parse(lat, lon).map_err(|refusal| Failure::refused("lat", refusal))?;
-    Ok(Some(degrees(position)))
+    Position::parse(lat, lon).map(|position| Some(degrees(position)))
 }
 
 /// A place that was chosen among several of its name.

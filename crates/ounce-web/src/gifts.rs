@@ -19,7 +19,7 @@ use crate::giving::{self, Wish};
 use crate::once::{Kept, Once};
 use crate::page::{edition_of, opened, own, see};
 use crate::pages::{Form, Give, Thanks, links};
-use crate::strolls::join::{complaints, fresh_once};
+use crate::strolls::join::{fresh_once, refused};
 use crate::visit::Visit;
 use crate::{routes, strolls};
 
@@ -91,10 +91,14 @@ pub(crate) async fn give(
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let (parts, body) = request.into_parts();
-    let (typed, bytes) = Typed::form(&parts.headers, body, &FIELDS).await?;
+    let (typed, bytes) = Typed::form(&parts.headers, body).await?;
     let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
-    let failure = match read(&app, edition, &typed) {
-        Err(wrong) => Failure::from(wrong),
+    let read = match typed.only(&FIELDS) {
+        Ok(()) => read(&app, edition, &typed).map_err(Failure::from),
+        Err(unknown) => Err(unknown),
+    };
+    let failure = match read {
+        Err(wrong) => wrong,
         Ok((offer, stroll)) => {
             let campaign = Arc::clone(&edition.campaign);
             let wish = Wish { campaign, stroll, offer, language: visit.lang().code() };
@@ -110,8 +114,7 @@ pub(crate) async fn give(
             }
         }
     };
-    let (status, complaints) = complaints(failure)?;
-    show(&app, &visit, edition, (status, Form::refused(typed.pairs(), complaints)))
+    show(&app, &visit, edition, refused(failure, &typed)?)
 }
 
 fn read(
@@ -132,9 +135,10 @@ fn read(
     };
     let offer = Offer::read(&asked, &edition.campaign, &app.methods());
     let stroll = giving::stroll(edition, typed.get("stroll"));
+    let in_time = giving::in_time(edition, typed.get("stroll"), typed.get("method"));
     let is_over = edition.is_over();
     match (offer, stroll) {
-        (Ok(offer), Ok(stroll)) if !is_over => Ok((offer, stroll)),
+        (Ok(offer), Ok(stroll)) if !is_over && in_time.is_ok() => Ok((offer, stroll)),
         (offer, stroll) => {
             let mut wrong = offer.err().unwrap_or_default();
             if let Err(refusal) = stroll {
@@ -142,6 +146,8 @@ fn read(
             }
             if is_over {
                 wrong.add("stroll", Refusal::CampaignOver);
+            } else if let Err(refusal) = in_time {
+                wrong.add("method", refusal);
             }
             Err(wrong)
         }

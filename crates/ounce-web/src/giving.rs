@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use ounce_domain::campaign::Campaign;
-use ounce_domain::gift::{Gift, GiftStanding, Offer};
+use ounce_domain::gift::{Gift, GiftStanding, Method, Offer};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
-use ounce_domain::stroll::{Status, Stroll};
+use ounce_domain::stroll::{Phase, Status, Stroll};
 use ounce_store::{Fault, Sql, gifts};
 
 use crate::app::App;
@@ -39,6 +39,17 @@ pub(crate) fn stroll(edition: &Edition, slug: &str) -> Result<Option<Id<Stroll>>
     } else {
         Ok(Some(stroll.id))
     }
+}
+
+/// Nobody pays a host at a stroll that is over; by card it can still be given for. When the whole
+/// campaign is over, that is said instead.
+///
+/// # Errors
+/// `StrollOver`, which belongs to the method.
+pub(crate) fn in_time(edition: &Edition, slug: &str, method: &str) -> Result<(), Refusal> {
+    let is_over = edition.entry(slug.trim()).is_some_and(|entry| entry.phase == Phase::Over);
+    let is_there = method == Method::AtStroll.as_str();
+    if is_over && is_there && !edition.is_over() { Err(Refusal::StrollOver) } else { Ok(()) }
 }
 
 /// Asks the provider, then writes the gift, its lines in the book, its thank-you letter and the

@@ -8,6 +8,7 @@ use ounce_domain::id::Id;
 use ounce_domain::refusal::{Complaints, Refusal};
 use ounce_domain::registration::{Application, Registration, Standing};
 use ounce_domain::stroll::Stroll;
+use ounce_domain::text::Slug;
 use ounce_store::registrations::{self, Join, Joined};
 use ounce_store::{Fault, Sql, gifts};
 
@@ -94,6 +95,8 @@ pub(crate) async fn join(
     once: Option<Once>,
     answer: impl Fn(&Outcome) -> Kept + Send + 'static,
 ) -> Result<Kept, Failure> {
+    // A path holds anything, also what no database takes as text.
+    Slug::parse(&wish.stroll).map_err(|_| Failure::NotFound)?;
     let now = app.now();
     let at_ms = now.as_millisecond();
     let id = app.fresh_id(now);

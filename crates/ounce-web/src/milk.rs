@@ -12,12 +12,12 @@ use crate::app::App;
 use crate::board::{Edition, Snapshot};
 use crate::failure::Failure;
 use crate::fields::Typed;
-use crate::find::{banks_near, place_name, position};
+use crate::find::{Sought, banks_near, place_name, sought};
 use crate::once::{Kept, Once};
 use crate::page::{self, edition_of, opened, own, see};
 use crate::pages::{BankCard, Form, Milk, MilkThanks, SelfCheckPage, links, town};
 use crate::self_check::{self, Question};
-use crate::strolls::join::{complaints, fresh_once};
+use crate::strolls::join::{fresh_once, refused};
 use crate::visit::Visit;
 use crate::{giving, promising, routes, strolls};
 
@@ -47,12 +47,13 @@ fn show(
     (status, form): (StatusCode, Form),
 ) -> Result<Response, Failure> {
     let entry = edition.entry(form.value("stroll"));
-    let typed = query.get("q").trim().to_owned();
-    let place = match position(query)? {
-        Some(at) => Some((at, visit.reader.say("find-here").to_string())),
-        None => named(&typed),
+    let Sought { typed, at } = sought(query);
+    let place = match at {
+        Ok(Some(at)) => Some((at, visit.reader.say("find-here").to_string())),
+        Ok(None) => named(&typed),
+        Err(_) => None,
     };
-    let (near, at) = match (place, entry) {
+    let (near, middle) = match (place, entry) {
         (Some((at, name)), _) => (Some(name), Some(at)),
         // Whoever comes from a stroll is probably near it.
         (None, Some(entry)) if typed.is_empty() => {
@@ -74,12 +75,14 @@ fn show(
         is_over: edition.is_over(),
         stroll: entry.map(|entry| strolls::name(entry.stroll())),
         query: typed,
+        refused: at.err(),
         near,
-        banks: banks(snapshot, at),
+        banks: banks(snapshot, middle),
         form,
         once: fresh_once(app),
     };
-    own(visit, status, &page)
+    let is_refused = status == StatusCode::OK && page.refused.is_some();
+    own(visit, if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { status }, &page)
 }
 
 /// The place a text names. A name many places share means the likeliest here: the banks beside it
@@ -116,10 +119,14 @@ pub(crate) async fn promise(
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let (parts, body) = request.into_parts();
-    let (typed, bytes) = Typed::form(&parts.headers, body, &FIELDS).await?;
+    let (typed, bytes) = Typed::form(&parts.headers, body).await?;
     let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
-    let failure = match read(&app, &visit, (&snapshot, edition), &typed) {
-        Err(wrong) => Failure::from(wrong),
+    let read = match typed.only(&FIELDS) {
+        Ok(()) => read(&app, &visit, (&snapshot, edition), &typed).map_err(Failure::from),
+        Err(unknown) => Err(unknown),
+    };
+    let failure = match read {
+        Err(wrong) => wrong,
         Ok(promise) => {
             let signer = app.clone();
             let promised = promising::promise(&app, promise, once, move |id| {
@@ -132,10 +139,8 @@ pub(crate) async fn promise(
             }
         }
     };
-    let (status, complaints) = complaints(failure)?;
-    let query = Typed::lenient_query(&uri);
-    let form = Form::refused(typed.pairs(), complaints);
-    show(&app, &visit, (&snapshot, edition), &query, (status, form))
+    let refused = refused(failure, &typed)?;
+    show(&app, &visit, (&snapshot, edition), &Typed::lenient_query(&uri), refused)
 }
 
 fn read(
@@ -236,14 +241,23 @@ pub(crate) async fn self_check_answered(
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let known = Question::ALL.map(Question::name);
-    let (typed, _) = Typed::form(&headers, request.into_body(), &known).await?;
-    let verdict = self_check::check(|question| typed.get(question));
+    let (typed, _) = Typed::form(&headers, request.into_body()).await?;
+    let (status, form, verdict) = match typed.only(&known) {
+        Ok(()) => {
+            let verdict = self_check::check(|question| typed.get(question));
+            (StatusCode::OK, Form::refused(typed.pairs(), Vec::new()), Some(verdict))
+        }
+        Err(unknown) => {
+            let (status, form) = refused(unknown, &typed)?;
+            (status, form, None)
+        }
+    };
     let page = SelfCheckPage {
         t: visit.reader,
         frame: visit.frame(&app, Some(edition)),
         campaign: edition.campaign.as_ref().clone(),
-        form: Form::refused(typed.pairs(), Vec::new()),
-        verdict: Some(verdict),
+        form,
+        verdict,
     };
-    own(&visit, StatusCode::OK, &page)
+    own(&visit, status, &page)
 }

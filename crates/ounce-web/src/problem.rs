@@ -66,6 +66,7 @@ pub(crate) fn message(what: What, reader: Reader) -> String {
     match what {
         What::Refused(refusal) => reader.refusal(refusal),
         What::UnknownField => reader.say("api-unknown-field").to_string(),
+        What::Twice => reader.say("api-twice").to_string(),
         What::WrongKind(kind) => reader.say(wrong_kind(kind)).to_string(),
     }
 }

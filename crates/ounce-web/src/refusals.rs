@@ -17,6 +17,7 @@ pub(crate) fn page(
     visit: &Visit,
     failure: &Failure,
     reference: Option<String>,
+    is_sent: bool,
 ) -> Response {
     let status = failure.status();
     let retry_after = match failure {
@@ -29,7 +30,8 @@ pub(crate) fn page(
     if visit.here.contains("token=") {
         "/".clone_into(&mut frame.path);
     }
-    let oops = Oops { t: visit.reader, frame, status: status.as_u16(), reference, retry_after };
+    let (t, status_shown) = (visit.reader, status.as_u16());
+    let oops = Oops { t, frame, status: status_shown, reference, retry_after, is_sent };
     let text = oops.render().unwrap_or_else(|_| format!("<!doctype html><p>{status}</p>"));
     let mut response = (status, text).into_response();
     let headers = response.headers_mut();

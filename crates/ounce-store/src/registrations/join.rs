@@ -14,6 +14,10 @@ use crate::outbox::{self, Letter};
 use crate::sql::Sql;
 use crate::strolls;
 
+/// An address that is typed again and again gets its link once in this time: nobody fills a
+/// stranger's letter box from here.
+const AGAIN_EVERY_MS: i64 = 15 * 60 * 1_000;
+
 /// What is joined with: the form as read, and what the caller was given fresh for it.
 #[derive(Clone, Copy, Debug)]
 pub struct Join<'a> {
@@ -93,8 +97,16 @@ fn send_link_again(
     };
     let before: Id<Registration> = before;
     let letter = Letter::RegistrationAgain;
-    outbox::put(sql, join.outbox_id, letter, before.bytes(), join.at_ms)?;
+    outbox::put_once(sql, again(before, join.at_ms), letter, before.bytes(), join.at_ms)?;
     Ok(Ok(Joined::Before(before)))
+}
+
+/// The id of the letter that has the link again: one for each registration and quarter of an hour,
+/// whose end it bears, so that it comes after the first letter.
+fn again(registration: Id<Registration>, at_ms: i64) -> [u8; 16] {
+    let [_, _, _, _, _, _, own @ ..] = registration.bytes();
+    let ends_ms = at_ms - at_ms.rem_euclid(AGAIN_EVERY_MS) + AGAIN_EVERY_MS;
+    Id::<()>::new(ends_ms, own).bytes()
 }
 
 /// The caller's clock as a moment.

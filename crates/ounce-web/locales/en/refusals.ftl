@@ -48,6 +48,7 @@ refusal-reference-reused = The same reference was used before with other values.
 refusal-shares-do-not-add-up = The shares add up to { $number } instead of 10000 basis points.
 
 api-unknown-field = There is no field of this name here.
+api-twice = This field is there twice. Please send it once.
 api-not-a-string = This must be a string.
 api-not-a-whole-number = This must be a whole number.
 api-not-a-boolean = This must be true or false.

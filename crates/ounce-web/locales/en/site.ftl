@@ -153,6 +153,7 @@ oops-500-text = The mistake is ours, not yours. Nothing you sent was half done: 
 oops-503-title = Very busy just now
 oops-503-text = So many people are here that this page has to wait. Please try again in a moment.
 oops-again = Try again
+oops-back = Go back one page: what you typed is still there to be sent again.
 oops-home = To the start
 oops-reference = If you tell us about it, please add this number:
 oops-retry = { $seconds ->

@@ -48,6 +48,7 @@ refusal-reference-reused = La misma referencia ya se usó con otros valores.
 refusal-shares-do-not-add-up = Las partes suman { $number } en lugar de 10000 puntos básicos.
 
 api-unknown-field = Aquí no hay ningún campo con este nombre.
+api-twice = Este campo aparece dos veces. Envíalo una sola vez.
 api-not-a-string = Debe ser una cadena de texto.
 api-not-a-whole-number = Debe ser un número entero.
 api-not-a-boolean = Debe ser true o false.

@@ -153,6 +153,7 @@ oops-500-text = El error es nuestro, no tuyo. Nada de lo que enviaste quedó a m
 oops-503-title = Ahora hay mucha gente
 oops-503-text = Hay tanta gente que esta página tiene que esperar. Intenta de nuevo en un momento.
 oops-again = Intentar de nuevo
+oops-back = Vuelve a la página anterior: lo que escribiste sigue ahí para enviarlo otra vez.
 oops-home = Al inicio
 oops-reference = Si nos lo cuentas, agrega por favor este número:
 oops-retry = { $seconds ->

@@ -48,6 +48,7 @@ refusal-reference-reused = La même référence a déjà servi avec d’autres v
 refusal-shares-do-not-add-up = La somme des parts est { $number } au lieu de 10000 points de base.
 
 api-unknown-field = Il n’y a pas de champ de ce nom ici.
+api-twice = Ce champ figure deux fois. Merci de l’envoyer une seule fois.
 api-not-a-string = Ce doit être une chaîne de caractères.
 api-not-a-whole-number = Ce doit être un nombre entier.
 api-not-a-boolean = Ce doit être true ou false.

@@ -153,6 +153,7 @@ oops-500-text = L’erreur vient de nous, pas de vous. Rien n’a été fait à 
 oops-503-title = Beaucoup de monde en ce moment
 oops-503-text = Il y a tant de monde que cette page doit attendre. Réessayez dans un instant.
 oops-again = Réessayer
+oops-back = Revenez à la page précédente : ce que vous avez saisi y est encore, pour un nouvel envoi.
 oops-home = Au début
 oops-reference = Si vous nous en parlez, ajoutez ce numéro :
 oops-retry = { $seconds ->

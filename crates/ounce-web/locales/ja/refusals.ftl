@@ -41,6 +41,7 @@ refusal-reference-reused = 同じ参照番号が別の内容で使われてい�
 refusal-shares-do-not-add-up = 割合の合計が10000ベーシスポイントではなく{ $number }です。
 
 api-unknown-field = この名前の項目はありません。
+api-twice = この項目が二つあります。一つにしてください。
 api-not-a-string = 文字列で指定してください。
 api-not-a-whole-number = 整数で指定してください。
 api-not-a-boolean = true か false で指定してください。

@@ -5,6 +5,7 @@ use super::{BankCard, Frame, StrollCard, links};
 use crate::i18n::Reader;
 use askama::Template;
 use ounce_domain::campaign::Campaign;
+use ounce_domain::refusal::Refusal;
 
 /// Further than this, nobody would call a stroll near: about two hours by car.
 const FAR_KM: f64 = 160.0;
@@ -26,8 +27,8 @@ pub struct Find {
 pub enum Found {
     /// Nothing was typed and no position given.
     Empty,
-    /// More was typed than any place is called; the query is its beginning.
-    TooLong,
+    /// There can be no such place: no name is so long or so odd, or the position is not on Earth.
+    Refused(Refusal),
     /// No place of that name is known.
     Nothing,
     /// Several places are called that: ask which.
@@ -55,6 +56,14 @@ pub struct PlaceName {
     pub lon: f64,
 }
 
+/// Why nothing can be found there.
+pub(crate) fn cannot_be_there(t: &Reader, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::TooLong(most) => t.say("find-too-long").n("most", most).to_string(),
+        _ => t.refusal(refusal),
+    }
+}
+
 impl PlaceName {
     pub(crate) fn full(&self) -> String {
         town(&self.name, &self.region)
@@ -78,8 +87,8 @@ impl Find {
         strolls.first().and_then(|card| card.distance_km).filter(|km| *km > FAR_KM)
     }
 
-    fn longest(&self) -> usize {
-        crate::find::QUERY_MAX
+    fn refused(&self, refusal: &Refusal) -> String {
+        cannot_be_there(&self.t, *refusal)
     }
 
     fn link(&self, page: &str) -> String {

@@ -6,11 +6,13 @@ use askama::filters::HtmlSafe;
 use ounce_domain::refusal::{Complaint, Refusal};
 use std::collections::BTreeMap;
 
-/// The state of a form: the text in each field by its name, and the complaints about it.
+/// The state of a form: the text in each field by its name, the complaints about it, and the names
+/// of fields that it does not have, such as a page has that was opened before they were renamed.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
     values: BTreeMap<String, String>,
     complaints: Vec<Complaint>,
+    unknown: Vec<String>,
 }
 
 impl Form {
@@ -29,7 +31,21 @@ impl Form {
         typed: impl IntoIterator<Item = (String, String)>,
         complaints: Vec<Complaint>,
     ) -> Self {
-        Self { values: typed.into_iter().collect(), complaints }
+        Self { values: typed.into_iter().collect(), complaints, unknown: Vec::new() }
+    }
+
+    /// The same, when fields came along that the form does not have.
+    pub(crate) fn with_unknown(self, unknown: Vec<String>) -> Self {
+        Self { unknown, ..self }
+    }
+
+    pub(crate) fn is_refused(&self) -> bool {
+        self.wrong() > 0
+    }
+
+    /// How much is wrong.
+    fn wrong(&self) -> usize {
+        self.complaints.len() + self.unknown.len()
     }
 
     pub fn value(&self, name: &str) -> &str {

@@ -5,6 +5,7 @@ use crate::i18n::{Reader, Units};
 use askama::Template;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::quantity::Microlitres;
+use ounce_domain::refusal::Refusal;
 
 /// Fields of the promise: `volume`, `unit` (`oz` or `ml`), `bank` (a slug or empty), `stroll`
 /// (hidden), `email`, `consent` (a box), `once`. The box for a place is a GET with `q`.
@@ -18,6 +19,8 @@ pub struct Milk {
     pub stroll: Option<StrollName>,
     /// What was typed to find banks near it.
     pub query: String,
+    /// Why there can be no such place.
+    pub refused: Option<Refusal>,
     /// The name of the place the banks are near to, when one is known.
     pub near: Option<String>,
     /// Nearest first when the place is known; the banks a promise can name.
@@ -27,6 +30,10 @@ pub struct Milk {
 }
 
 impl Milk {
+    fn cannot_be_there(&self, refusal: &Refusal) -> String {
+        super::find::cannot_be_there(&self.t, *refusal)
+    }
+
     fn link(&self, page: &str) -> String {
         links::under(&self.campaign.slug, page)
     }

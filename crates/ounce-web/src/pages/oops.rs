@@ -16,6 +16,8 @@ pub struct Oops {
     pub reference: Option<String>,
     /// Seconds until another try makes sense.
     pub retry_after: Option<i64>,
+    /// A form was sent: what was typed is still on the page before this one.
+    pub is_sent: bool,
 }
 
 impl Oops {

@@ -43,7 +43,8 @@ pub(crate) async fn cancel(
 ) -> Result<Response, Failure> {
     let opened = open(&app, &id, &uri).await?;
     let (parts, body) = request.into_parts();
-    Typed::form(&parts.headers, body, &["token"]).await?;
+    let (typed, _) = Typed::form(&parts.headers, body).await?;
+    typed.only(&["token"])?;
     let id = opened.held.registration.id;
     match cancel_once(&app, id).await? {
         Ok(()) | Err(Refusal::AlreadyCancelled) => Ok(see(&routes::manage(app.tokens(), id))),

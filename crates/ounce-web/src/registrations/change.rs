@@ -15,7 +15,7 @@ use crate::joining;
 use crate::page::{own, see};
 use crate::pages::{Change, Form};
 use crate::routes;
-use crate::strolls::join::complaints;
+use crate::strolls::join::refused;
 use crate::visit::Visit;
 
 /// `GET /registrations/{id}/change?token=`
@@ -60,17 +60,20 @@ pub(crate) async fn change(
 ) -> Result<Response, Failure> {
     let opened = open(&app, &id, &uri).await?;
     let (parts, body) = request.into_parts();
-    let (typed, _) = Typed::form(&parts.headers, body, &["adults", "children", "token"]).await?;
+    let (typed, _) = Typed::form(&parts.headers, body).await?;
     let id = opened.held.registration.id;
-    let failure = match read(&typed) {
-        Err(wrong) => Failure::from(wrong),
+    let read = match typed.only(&["adults", "children", "token"]) {
+        Ok(()) => read(&typed).map_err(Failure::from),
+        Err(unknown) => Err(unknown),
+    };
+    let failure = match read {
+        Err(wrong) => wrong,
         Ok(party) => match save(&app, id, party).await {
             Ok(()) => return Ok(see(&routes::manage(app.tokens(), id))),
             Err(failure) => failure,
         },
     };
-    let (status, complaints) = complaints(failure)?;
-    show(&app, &visit, opened, (status, Form::refused(typed.pairs(), complaints)))
+    show(&app, &visit, opened, refused(failure, &typed)?)
 }
 
 fn read(typed: &Typed) -> Result<Party, Complaints> {

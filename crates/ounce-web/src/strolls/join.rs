@@ -6,7 +6,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use ounce_domain::gift::{self, Offer};
-use ounce_domain::refusal::{Complaint, Complaints};
+use ounce_domain::refusal::Complaints;
 use ounce_domain::registration::{Application, Asked};
 use ounce_domain::stroll::Phase;
 use ounce_domain::waiver;
@@ -14,7 +14,7 @@ use ounce_domain::waiver;
 use super::card_of;
 use crate::app::App;
 use crate::board::{Edition, Entry};
-use crate::failure::Failure;
+use crate::failure::{Failure, What, Wrong};
 use crate::fields::Typed;
 use crate::joining::{self, FirstGift, Outcome, Wish};
 use crate::once::{Kept, Once};
@@ -89,13 +89,14 @@ pub(crate) async fn join(
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let entry = edition.entry(&stroll).ok_or(Failure::NotFound)?;
     let (parts, body) = request.into_parts();
-    let (typed, bytes) = Typed::form(&parts.headers, body, &FIELDS).await?;
+    let (typed, bytes) = Typed::form(&parts.headers, body).await?;
     let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
     let again = |failure| -> Result<Response, Failure> {
-        let (status, complaints) = complaints(failure)?;
-        let form = Form::refused(typed.pairs(), complaints);
-        show(&app, &visit, edition, entry, (status, form))
+        show(&app, &visit, edition, entry, refused(failure, &typed)?)
     };
+    if let Err(unknown) = typed.only(&FIELDS) {
+        return again(unknown);
+    }
     let wish = match read(&app, &visit, edition, &typed).await {
         Ok((application, gift)) => Wish {
             campaign: Arc::clone(&edition.campaign),
@@ -126,14 +127,17 @@ pub(crate) async fn join(
     }
 }
 
-/// The complaints a failure means for a form; any other failure passes through.
+/// The form that comes back: what was typed, and what a failure means for it; any other failure
+/// passes through.
 ///
 /// # Errors
 /// The failure itself, where the form can't help.
-pub(crate) fn complaints(failure: Failure) -> Result<(StatusCode, Vec<Complaint>), Failure> {
-    let complaints: Vec<Complaint> =
-        failure.wrong().iter().filter_map(crate::failure::Wrong::complaint).collect();
-    if complaints.is_empty() { Err(failure) } else { Ok((failure.status(), complaints)) }
+pub(crate) fn refused(failure: Failure, typed: &Typed) -> Result<(StatusCode, Form), Failure> {
+    let complaints = failure.wrong().iter().filter_map(Wrong::complaint).collect();
+    let unknown = failure.wrong().iter().filter(|wrong| wrong.what == What::UnknownField);
+    let unknown = unknown.map(|wrong| wrong.field.to_string()).collect();
+    let form = Form::refused(typed.pairs(), complaints).with_unknown(unknown);
+    if form.is_refused() { Ok((failure.status(), form)) } else { Err(failure) }
 }
 
 type Read = (Application, Option<FirstGift>);

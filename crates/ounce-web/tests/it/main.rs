@@ -5,6 +5,7 @@
 
 mod api;
 mod app;
+mod bad_forms;
 mod bad_input;
 mod board;
 mod calendars;

@@ -111,7 +111,7 @@ async fn lists_are_by_region() {
 async fn a_page_of_text_is_no_town_and_is_not_said_back() {
     let app = TestApp::new().await;
     let page = app.get(&format!("/campaigns/next/find?q={}", "x".repeat(7_000))).await;
-    let text = page.text(200);
+    let text = page.text(422);
     assert!(text.contains("at most 120 characters"), "{text}");
     let (typed, _) = text
         .split_once("value=\"xxx")

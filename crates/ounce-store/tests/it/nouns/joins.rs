@@ -76,6 +76,28 @@ on_both! {
         world.agrees()?;
     }
 
+    /// Who types a stranger's address again and again fills no letter box.
+    fn the_link_goes_out_again_once_in_a_while(db) {
+        let world = World::new(db)?;
+        let first = world.joined("elm-grove", "ada@example.org", 2)?;
+        let again = |minutes: i64| -> Answer<usize> {
+            let at_ms = NOW_MS - NOW_MS.rem_euclid(3_600_000) + minutes * 60_000;
+            let joined = world.join_at("elm-grove", "ada@example.org", 1, at_ms)?;
+            assert_eq!(joined, Ok(Joined::Before(first.id)));
+            let letters = world.letters(&first)?;
+            Ok(letters.iter().filter(|letter| **letter == Letter::RegistrationAgain).count())
+        };
+        assert_eq!((again(0)?, again(1)?, again(14)?), (1, 1, 1));
+        assert_eq!((again(15)?, again(29)?), (2, 2));
+        // Neither does it when the letter has gone out meanwhile.
+        let due = world.read(|sql| outbox::list_due(sql, i64::MAX, 100))?;
+        for letter in due {
+            world.put(move |sql| outbox::record_sent(sql, letter.id, NOW_MS))?;
+        }
+        assert_eq!((again(29)?, again(31)?), (0, 1));
+        world.agrees()?;
+    }
+
     /// A cancelled one keeps its row, and its owner may come back.
     fn who_cancelled_may_come_back(db) {
         let world = World::new(db)?;

@@ -7,6 +7,7 @@ use crate::pages::{
     StrollCard, Strolls,
 };
 use ounce_domain::campaign::{Campaign, CampaignStatus};
+use ounce_domain::refusal::Refusal;
 use ounce_domain::tally::Tally;
 use std::sync::Arc;
 
@@ -87,7 +88,9 @@ impl Samples {
             add(all, name, &Campaigns { t: self.t, frame, campaigns });
         }
         add(all, "find-empty", &self.find("", Found::Empty));
-        add(all, "find-too-long", &self.find("aaaa", Found::TooLong));
+        let too_long = Found::Refused(Refusal::TooLong(120));
+        add(all, "find-too-long", &self.find("aaaa", too_long));
+        add(all, "find-nowhere", &self.find("", Found::Refused(Refusal::NotAPosition)));
         add(all, "find-nothing", &self.find("Atlantis", Found::Nothing));
         let which = ["OR", "ME", "TX"].map(|region| self.place("Portland", region));
         add(all, "find-which", &self.find("portland", Found::Which(which.into())));

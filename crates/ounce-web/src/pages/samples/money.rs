@@ -95,6 +95,7 @@ impl Samples {
             is_over: false,
             stroll: Some(self.name()),
             query: if query.is_empty() { String::new() } else { self.s(query) },
+            refused: None,
             near: near.map(|near| self.s(near)),
             banks: self.banks(),
             form,

@@ -182,6 +182,7 @@ impl Samples {
                 status,
                 reference: (status == 500).then(|| self.s("7K3M-9Q2W")),
                 retry_after: (status == 429).then_some(30),
+                is_sent: status == 503,
             };
             add(all, &format!("oops-{status}"), &oops);
         }
