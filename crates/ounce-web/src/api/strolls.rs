@@ -73,8 +73,8 @@ fn near_to(edition: &Edition, at: (f64, f64), limit: usize) -> Found<'_> {
     edition.near(at, limit).into_iter().map(|(entry, km)| (entry, Some(km))).collect()
 }
 
-/// Strolls whose town or name is what was typed, the closest words first; then those within reach
-/// of the place it names, nearest first.
+/// Strolls whose town or name is what was typed, the closest words first, and of several towns of
+/// one name the one the distances are from; then those within reach of that place, nearest first.
 fn named<'a>(edition: &'a Edition, text: &str, limit: usize) -> Found<'a> {
     let place = match Gazetteer::embedded().resolve(text, None) {
         Resolved::One(place) => Some(place),
@@ -87,9 +87,12 @@ fn named<'a>(edition: &'a Edition, text: &str, limit: usize) -> Found<'a> {
     near.retain(|(_, km)| km.is_some_and(|km| km <= REACH_KM));
     let wanted = text.to_lowercase();
     let entries = edition.entries.iter().filter(|_| !wanted.is_empty());
-    let mut called: Vec<_> =
-        entries.filter_map(|entry| Some((likeness(entry, &wanted)?, entry))).collect();
-    called.sort_by_key(|(likeness, _)| *likeness);
+    let place_in_line =
+        |entry| near.iter().position(|(other, _)| is_same(other, entry)).unwrap_or(usize::MAX);
+    let mut called: Vec<_> = entries
+        .filter_map(|entry| Some(((likeness(entry, &wanted)?, place_in_line(entry)), entry)))
+        .collect();
+    called.sort_by_key(|(rank, _)| *rank);
     let mut found: Found<'a> = Vec::with_capacity(limit.min(called.len() + near.len()));
     for (_, entry) in called {
         let place = near.iter().position(|(other, _)| is_same(other, entry));

@@ -101,7 +101,8 @@ async fn the_nearest_come_first_with_their_distance() {
     // What is called so comes first; what is merely nearest, a continent away, does not come.
     for (q, expected) in [
         ("port", &["portland-me", "undated"][..]),
-        ("PORTLAND", &["portland-me", "undated"]),
+        // Of two towns of one name the larger one is likelier meant, and distances are from it.
+        ("PORTLAND", &["undated", "portland-me"]),
         ("each", &["beach"]),
         ("Paris, France", &[]),
     ] {
