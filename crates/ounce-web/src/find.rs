@@ -12,12 +12,16 @@ use crate::board::{Edition, Snapshot};
 use crate::failure::Failure;
 use crate::fields::Typed;
 use crate::page;
-use crate::pages::{BankCard, Find, Found, Place, PlaceName, links};
+use crate::pages::{BankCard, FAR_KM, Find, Found, Place, PlaceName, links};
 use crate::strolls::{card_of, degrees};
 use crate::visit::Visit;
 
 /// As many strolls and banks as fit a phone before somebody would rather read the list.
-const STROLLS: usize = 8;
+const STROLLS: usize = 9;
+/// So many when none of them is near: the answer then is to take part from anywhere.
+const STROLLS_FAR: usize = 3;
+/// About a day by car. Who has a stroll nearby is not shown one on the other side of an ocean.
+const DAYS_DRIVE_KM: f64 = 800.0;
 const BANKS: usize = 3;
 
 /// Characters that are looked at. The longest name of a place on record has 85, and a region and a
@@ -153,7 +157,12 @@ fn chosen(name: &str, (lat, lon): (f64, f64)) -> Place {
 }
 
 fn near(snapshot: &Snapshot, edition: &Edition, place: Place, at: (f64, f64)) -> Found {
-    let strolls = edition.near(at, STROLLS).into_iter();
+    let mut found = edition.near(at, STROLLS);
+    match found.first() {
+        Some((_, km)) if *km <= FAR_KM => found.retain(|(_, km)| *km <= DAYS_DRIVE_KM),
+        _ => found.truncate(STROLLS_FAR),
+    }
+    let strolls = found.into_iter();
     let strolls = strolls.map(|(entry, km)| card_of(&edition.campaign, entry, Some(km)));
     let strolls = strolls.collect();
     Found::Near { place, strolls, banks: banks_near(snapshot, at, BANKS) }

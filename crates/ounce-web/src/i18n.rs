@@ -10,6 +10,7 @@ mod dates;
 mod lang;
 mod numbers;
 mod reader;
+mod regions;
 mod units;
 mod zones;
 

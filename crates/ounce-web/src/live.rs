@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Uri, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, Stream};
@@ -19,8 +19,10 @@ use tokio::sync::{OwnedSemaphorePermit, watch};
 use crate::app::App;
 use crate::board::Edition;
 use crate::failure::Failure;
+use crate::fields::Typed;
 use crate::page::stale_since;
-use crate::pages::live_numbers;
+use crate::pages::{live_numbers, live_numbers_of_stroll};
+use crate::strolls::card_of;
 use crate::visit::Visit;
 
 /// Proxies close what is silent for a minute; this is well before.
@@ -34,30 +36,43 @@ const RETRY: Duration = Duration::from_secs(5);
 struct Listener {
     app: App,
     campaign: String,
+    /// The slug of the stroll whose numbers are wanted; the campaign's where there is none.
+    stroll: Option<String>,
     visit: Visit,
     moved: watch::Receiver<u64>,
     closing: watch::Receiver<bool>,
     /// What was told last, and whether it was told to be old: the same is not told again.
     told: Option<(Arc<Edition>, Option<Timestamp>)>,
+    /// The words of it: what moves elsewhere in the campaign may leave a stroll's as they were.
+    said: String,
     /// Given back when the connection ends.
     _seat: OwnedSemaphorePermit,
 }
 
-/// `GET /campaigns/{campaign}/live`
+/// `GET /campaigns/{campaign}/live?stroll=`
 pub(crate) async fn stream(
     State(app): State<App>,
     Path(campaign): Path<String>,
+    uri: Uri,
     visit: Visit,
 ) -> Result<Response, Failure> {
-    app.board().snapshot().edition(&campaign).ok_or(Failure::NotFound)?;
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let stroll = Some(Typed::lenient_query(&uri).get("stroll").to_owned());
+    let stroll = stroll.filter(|slug| !slug.is_empty());
+    if let Some(slug) = &stroll {
+        edition.entry(slug).ok_or(Failure::NotFound)?;
+    }
     let seat = app.seats().try_acquire_owned().map_err(|_| Failure::Busy)?;
     let listener = Listener {
         moved: app.board().moved(),
         closing: app.closing(),
         app,
         campaign,
+        stroll,
         visit,
         told: None,
+        said: String::new(),
         _seat: seat,
     };
     let heartbeat = KeepAlive::new().interval(HEARTBEAT);
@@ -90,7 +105,12 @@ impl Listener {
             let same = |told: &(Arc<Edition>, _)| Arc::ptr_eq(&told.0, edition) && told.1 == stale;
             if !self.told.as_ref().is_some_and(same) {
                 self.told = Some((Arc::clone(edition), stale));
-                return Some(self.event(edition, stale));
+                let text = self.text(edition, stale)?;
+                if text != self.said {
+                    self.said = text;
+                    let event = Event::default().event("tally").retry(RETRY);
+                    return Some(event.data(&self.said));
+                }
             }
             tokio::select! {
                 moved = self.moved.changed() => moved.ok()?,
@@ -100,9 +120,16 @@ impl Listener {
         }
     }
 
-    fn event(&self, edition: &Edition, stale: Option<Timestamp>) -> Event {
+    /// The numbers in the reader's own words; none when the stroll is gone.
+    fn text(&self, edition: &Edition, stale: Option<Timestamp>) -> Option<String> {
         let reader = &self.visit.reader;
-        let numbers = live_numbers(reader, &edition.campaign, &edition.tally);
+        let numbers = match &self.stroll {
+            None => live_numbers(reader, &edition.campaign, &edition.tally),
+            Some(slug) => {
+                let card = card_of(&edition.campaign, edition.entry(slug)?, None);
+                live_numbers_of_stroll(reader, &card)
+            }
+        };
         let mut data: Map<String, Value> = numbers
             .into_iter()
             .map(|number| (number.name.to_owned(), Value::String(number.text)))
@@ -110,7 +137,6 @@ impl Listener {
         if let Some(since) = stale {
             data.insert("stale-since".to_owned(), Value::String(reader.moment(since)));
         }
-        let data = Value::Object(data).to_string();
-        Event::default().event("tally").retry(RETRY).data(data)
+        Some(Value::Object(data).to_string())
     }
 }

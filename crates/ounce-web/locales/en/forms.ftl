@@ -6,6 +6,7 @@ form-wrong = { $count ->
     [one] One thing needs another look
    *[other] { $count } things need another look
 }
+form-negative = Please use zero or more.
 form-complaint = { $field }: { $text }
 field-name = Your name
 field-email = Your e-mail address

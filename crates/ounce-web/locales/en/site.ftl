@@ -28,6 +28,7 @@ home-lead = { $count ->
     [one] On one morning, in one town, families stroll so that the smallest babies in intensive care get human milk when their own mothers can’t yet make enough.
    *[other] On one morning, in { $count } towns, families stroll so that the smallest babies in intensive care get human milk when their own mothers can’t yet make enough.
 }
+home-counted = What they give in money and in milk is counted here, for everybody to see.
 home-over-title = { $count ->
     [one] One town walked.
    *[other] { $count } towns walked.

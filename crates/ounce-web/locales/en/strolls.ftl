@@ -97,6 +97,7 @@ stroll-full-look = Every place is taken just now. On the waiting list you move u
 find-too-long = That is longer than any town’s name. Please type at most { $most } characters.
 stroll-full-text = Every place is taken just now. On the waiting list you move up when somebody leaves, and you get a mail.
 stroll-tally = { $town } so far
+stroll-tally-over = { $town } in figures
 stroll-of-places = { $count ->
     [one] of one place
    *[other] of { $count } places

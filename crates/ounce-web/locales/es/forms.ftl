@@ -6,6 +6,7 @@ form-wrong = { $count ->
     [one] Hay algo por revisar
    *[other] Hay { $count } cosas por revisar
 }
+form-negative = Usa cero o más.
 form-complaint = { $field }: { $text }
 field-name = Tu nombre
 field-email = Tu correo electrónico

@@ -28,6 +28,7 @@ home-lead = { $count ->
     [one] En una mañana, en una ciudad, las familias pasean para que los bebés más pequeños en cuidados intensivos reciban leche humana cuando sus madres todavía no tienen suficiente.
    *[other] En una mañana, en { $count } ciudades, las familias pasean para que los bebés más pequeños en cuidados intensivos reciban leche humana cuando sus madres todavía no tienen suficiente.
 }
+home-counted = Lo que dan en dinero y en leche se cuenta aquí, a la vista de todos.
 home-over-title = { $count ->
     [one] Una ciudad caminó.
    *[other] { $count } ciudades caminaron.
@@ -82,7 +83,7 @@ map-label = { $count ->
 map-interactive-label = Mapa interactivo de todas las ciudades
 map-open = Abrir el mapa para moverlo y ampliarlo
 map-as-list = Todas las ciudades en una lista
-map-changed = Punto hueco: aplazado o cancelado.
+map-changed = Punto hueco: pospuesto o cancelado.
 map-off = { $count ->
     [one] Una ciudad queda fuera de este mapa.
    *[other] { $count } ciudades quedan fuera de este mapa.

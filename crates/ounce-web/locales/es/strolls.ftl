@@ -97,6 +97,7 @@ stroll-full-look = Por ahora todos los lugares están ocupados. En la lista de e
 find-too-long = Eso es más largo que el nombre de cualquier ciudad. Escribe como máximo { $most } caracteres.
 stroll-full-text = Por ahora todos los lugares están ocupados. En la lista de espera avanzas cuando alguien deja su lugar, y recibes un correo.
 stroll-tally = { $town } hasta ahora
+stroll-tally-over = { $town } en cifras
 stroll-of-places = { $count ->
     [one] de un lugar
    *[other] de { $count } lugares

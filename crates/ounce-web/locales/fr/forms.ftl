@@ -6,6 +6,7 @@ form-wrong = { $count ->
     [one] { $count } point à revoir
    *[other] { $count } points à revoir
 }
+form-negative = Zéro ou plus, s’il vous plaît.
 form-complaint = { $field } : { $text }
 field-name = Votre nom
 field-email = Votre adresse courriel

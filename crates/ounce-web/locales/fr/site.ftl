@@ -28,6 +28,7 @@ home-lead = { $count ->
     [one] Un matin, dans { $count } ville, des familles marchent pour que les plus petits bébés en soins intensifs reçoivent du lait humain quand leur mère n’en a pas encore assez.
    *[other] Un matin, dans { $count } villes, des familles marchent pour que les plus petits bébés en soins intensifs reçoivent du lait humain quand leur mère n’en a pas encore assez.
 }
+home-counted = Ce qu’elles donnent en argent et en lait est compté ici, à la vue de tous.
 home-over-title = { $count ->
     [one] { $count } ville a marché.
    *[other] { $count } villes ont marché.

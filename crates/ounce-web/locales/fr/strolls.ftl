@@ -65,7 +65,7 @@ bank-asks-hmbana-canada = Demande d’abord : un court entretien téléphonique
 bank-asks-japan = Demande d’abord : une visite ou un appel, une prise de sang, pas de tabac, pas d’alcool régulier, et environ 2 L au total, au moins 1 L par colis. Les donneuses ne sont pas payées.
 bank-asks-any = Demande d’abord : le plus souvent un entretien sur la santé et les médicaments, et une prise de sang. Les règles varient ; le lactarium vous dira les siennes.
 bank-checked = Ces renseignements ont été vérifiés le { $date }.
-bank-unchecked = Ces renseignements ont été notés le { $date }. Personne ne les a encore comparés avec les pages de la banque.
+bank-unchecked = Ces renseignements ont été notés le { $date }. Personne ne les a encore comparés avec les pages du lactarium.
 bank-call-first = Ils peuvent changer : appelez avant de tirer, de congeler ou d’expédier du lait.
 
 strolls-title = { $count ->
@@ -97,6 +97,7 @@ stroll-full-look = Toutes les places sont prises pour l’instant. Sur la liste 
 find-too-long = C’est plus long que le nom d’aucune ville. Écrivez au plus { $most } caractères.
 stroll-full-text = Toutes les places sont prises pour l’instant. Sur la liste d’attente, vous avancez quand quelqu’un part, et vous recevez un courriel.
 stroll-tally = { $town } jusqu’ici
+stroll-tally-over = { $town } en chiffres
 stroll-of-places = { $count ->
     [one] sur { $count } place
    *[other] sur { $count } places

@@ -3,6 +3,7 @@
 form-optional = （任意）
 form-wrong-title = ご確認ください:
 form-wrong = { $count }か所をご確認ください
+form-negative = 0以上の数を入力してください。
 form-complaint = { $field }: { $text }
 field-name = お名前
 field-email = メールアドレス

@@ -75,6 +75,7 @@ stroll-full-look = ただいま満員です。キャンセル待ちに入ると�
 find-too-long = 町の名前としては長すぎます。{ $most }文字までで入力してください。
 stroll-full-text = ただいま満員です。キャンセル待ちに入ると、空きが出たときに順番が進み、メールが届きます。
 stroll-tally = { $town }のこれまで
+stroll-tally-over = { $town }のまとめ
 stroll-of-places = 定員{ $count }人
 stroll-waiting = キャンセル待ち{ $count }組
 stroll-give = このストロールに寄付する

@@ -180,10 +180,11 @@ impl HtmlSafe for MiniMap {}
 impl fmt::Display for MiniMap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some((x, y)) = self.at else { return Ok(()) };
-        let (left, top) = (x - 150.0, y - 90.0);
+        let (left, top, width, height) = window((x, y));
         write!(
             f,
-            "<svg class=\"map mini\" viewBox=\"{left:.0} {top:.0} 300 180\" aria-hidden=\"true\">"
+            "<svg class=\"map mini\" viewBox=\"{left:.0} {top:.0} {width:.0} {height:.0}\" \
+             aria-hidden=\"true\">"
         )?;
         ground(f)?;
         // An inset beside a coast is another part of the world; here it would look like an island.
@@ -192,6 +193,21 @@ impl fmt::Display for MiniMap {
         }
         write!(f, "<circle class=\"here\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5\"/></svg>")
     }
+}
+
+/// What is shown around a town: all of an inset, or a piece of the map that ends where it does.
+/// Beyond the edge of what was drawn, half a province would look like a coast.
+fn window((x, y): (f64, f64)) -> (f64, f64, f64, f64) {
+    if let Some(inset) = drawn_map().insets().iter().find(|inset| holds(inset, (x, y))) {
+        return (inset.x, inset.y, inset.width, inset.height);
+    }
+    let (width, height) = (300.0, 180.0);
+    let Some(all) = drawn_map().frames.first() else { return (x, y, width, height) };
+    let within = |middle: f64, side: f64, from: f64, whole: f64| {
+        (middle - side / 2.0).min(from + whole - side).max(from)
+    };
+    let (left, top) = (within(x, width, all.x, all.width), within(y, height, all.y, all.height));
+    (left, top, width, height)
 }
 
 fn holds(frame: &Frame, (x, y): (f64, f64)) -> bool {

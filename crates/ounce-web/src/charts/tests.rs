@@ -80,6 +80,27 @@ fn the_map_of_one_town_has_no_frame_of_another_part_of_the_world() {
 }
 
 #[test]
+fn the_map_of_one_town_ends_where_the_drawing_does() {
+    let map = ounce_geo::drawn_map();
+    let whole = &map.frames[0];
+    // Virginia Beach, St. John's, Fairbanks, Honolulu, Yokosuka: inland, at the edge, in an inset.
+    let towns = [(36.85, -75.98), (47.56, -52.71), (64.84, -147.72), (21.31, -157.86)];
+    for at in towns.into_iter().chain([(35.28, 139.67)]) {
+        let mini = MiniMap::around(at).to_string();
+        let numbers = mini.split("viewBox=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let numbers: Vec<f64> =
+            numbers.into_iter().flat_map(|s| s.split(' ')).flat_map(str::parse).collect();
+        let [left, top, width, height] = numbers[..] else { panic!("four numbers in {mini}") };
+        let (x, y) = map.place(at.0, at.1).expect("it is on the map");
+        assert!((left..=left + width).contains(&x) && (top..=top + height).contains(&y), "{at:?}");
+        assert!(left >= whole.x && left + width <= whole.x + whole.width, "{at:?}: {numbers:?}");
+        assert!(top >= whole.y && top + height <= whole.y + whole.height, "{at:?}: {numbers:?}");
+        let inset = map.insets().iter().find(|inset| inset.x == left && inset.y == top);
+        assert_eq!(inset.is_some(), at.1 < -140.0 || at.1 > 0.0, "{at:?}");
+    }
+}
+
+#[test]
 fn fifteen_thousand_towns_are_drawn_in_bounded_space() {
     let t = Reader::new(Lang::En, Units::Us);
     let few = MapDrawing::draw(dots(400)).show(&t).to_string();

@@ -1,7 +1,7 @@
 //! Who reads: a language and a system of units, and everything said to them.
 
 use super::{Count, Given, Lang, Saying, Units};
-use super::{catalog, countries, dates, numbers, units, zones};
+use super::{catalog, countries, dates, numbers, regions, units, zones};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
@@ -129,6 +129,17 @@ impl Reader {
     /// What a country is called, by its ISO 3166-1 code; the code where no name is known here.
     pub fn country(&self, code: &str) -> String {
         countries::name(code, self.lang).unwrap_or(code).to_owned()
+    }
+
+    /// What a state, province or prefecture is called: `New York` for `NY` in `US`; the region as it
+    /// is written where no name is known here, which is mostly a name already.
+    pub fn region(&self, country: &str, region: &str) -> String {
+        regions::name(country, region, self.lang).unwrap_or(region).to_owned()
+    }
+
+    /// What stands between two sentences: Japanese leaves no space.
+    pub fn gap(&self) -> &'static str {
+        if self.lang == Lang::Ja { "" } else { " " }
     }
 
     /// The sign of a currency: `$`.

@@ -1,7 +1,7 @@
 //! A stroll and a milk bank, the way lists show them.
 
 use super::links;
-use crate::charts::Bar;
+use crate::charts::{Bar, Bottle};
 use crate::i18n::Reader;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -52,6 +52,12 @@ impl StrollCard {
     /// `Baltimore, MD`
     pub(crate) fn town(&self) -> String {
         town(&self.stroll.town, &self.stroll.region)
+    }
+
+    /// `Baltimore, Maryland`
+    pub(crate) fn town_in_full(&self, t: &Reader) -> String {
+        let Stroll { town: name, country, region, .. } = &self.stroll;
+        town(name, &t.region(country, region))
     }
 
     pub(crate) fn name(&self) -> StrollName {
@@ -122,6 +128,16 @@ impl StrollCard {
     pub(crate) fn bar(&self) -> Option<Bar> {
         let capacity = self.stroll.capacity.filter(|capacity| *capacity > 0)?;
         Some(Bar::new(self.tally.walkers, capacity))
+    }
+
+    /// This town's bottle: full when the stroll is; where there is no limit, no level is shown.
+    pub(crate) fn bottle(&self) -> Bottle {
+        Bottle::new(self.tally.walkers, self.stroll.capacity.unwrap_or(0).max(1))
+    }
+
+    /// Whether anything has come together there.
+    pub(crate) fn has_figures(&self) -> bool {
+        self.tally != StrollTally::default()
     }
 
     pub(crate) fn raised(&self) -> Money {

@@ -8,7 +8,7 @@ use ounce_domain::campaign::Campaign;
 use ounce_domain::refusal::Refusal;
 
 /// Further than this, nobody would call a stroll near: about two hours by car.
-const FAR_KM: f64 = 160.0;
+pub(crate) const FAR_KM: f64 = 160.0;
 
 #[derive(Template)]
 #[template(path = "find.html")]
@@ -73,6 +73,11 @@ impl PlaceName {
 impl Find {
     fn which_href(&self, place: &PlaceName) -> String {
         links::find_at(&self.campaign.slug, (place.lat, place.lon), &place.full())
+    }
+
+    /// `Portland, Oregon`: in full, to tell it from its namesakes.
+    fn which_name(&self, place: &PlaceName) -> String {
+        town(&place.name, &self.t.region(&place.country, &place.region))
     }
 
     fn place_name(&self, place: &Place) -> String {

@@ -129,6 +129,15 @@ pub(crate) fn field_id(name: &str) -> String {
     format!("f-{}", name.replace('.', "-"))
 }
 
+/// The sentence for what is wrong with a field. A count of children may be none, so one that is
+/// too small is told so in other words.
+fn sentence(t: &Reader, field: &str, refusal: Refusal) -> String {
+    match (field, refusal) {
+        ("children", Refusal::NotPositive) => t.say("form-negative").to_string(),
+        _ => t.refusal(refusal),
+    }
+}
+
 /// What is wrong, at the top of the form.
 #[derive(Template)]
 #[template(path = "parts/summary.html")]
@@ -147,7 +156,8 @@ impl Summary<'_> {
     /// The field's name and what is wrong with it.
     fn says(&self, complaint: &Complaint) -> String {
         let id = format!("field-{}", complaint.field.replace(['.', '_'], "-"));
-        let (field, text) = (self.t.say(&id), self.t.refusal(complaint.refusal));
+        let text = sentence(&self.t, complaint.field, complaint.refusal);
+        let field = self.t.say(&id);
         self.t.say("form-complaint").s("field", field).s("text", text).to_string()
     }
 }
@@ -209,6 +219,10 @@ impl Field {
 
     fn id(&self) -> String {
         field_id(self.name)
+    }
+
+    fn wrong(&self, refusal: &Refusal) -> String {
+        sentence(&self.t, self.name, *refusal)
     }
 
     /// The ids of what describes the field, help first, as `aria-describedby` wants them.

@@ -1,5 +1,6 @@
 //! The numbers that move on an open page, written for its reader.
 
+use super::StrollCard;
 use super::home::bottle;
 use crate::i18n::Reader;
 use ounce_domain::campaign::Campaign;
@@ -23,5 +24,17 @@ pub fn live_numbers(t: &Reader, campaign: &Campaign, tally: &Tally) -> Vec<LiveN
         number("walkers", t.number(tally.walkers)),
         number("places", t.number(tally.places)),
         number("level", bottle(campaign, tally).level().to_string()),
+    ]
+}
+
+/// Every number of a stroll's page that can move, and what its badge says.
+pub fn live_numbers_of_stroll(t: &Reader, card: &StrollCard) -> Vec<LiveNumber> {
+    let number = |name, text| LiveNumber { name, text };
+    vec![
+        number("raised", t.money(card.raised())),
+        number("milk-promised", t.milk(card.tally.milk_promised)),
+        number("walkers", t.number(card.tally.walkers)),
+        number("badge", card.badge(t).text),
+        number("level", card.bottle().level().to_string()),
     ]
 }

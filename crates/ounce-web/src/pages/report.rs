@@ -140,6 +140,11 @@ pub enum Cell {
     Text(String),
     /// A code of ISO 3166-1, shown as the country's name.
     Country(String),
+    /// A state, province or prefecture by its country's code and its own, shown as its name.
+    Region {
+        country: String,
+        region: String,
+    },
     Link {
         href: String,
         text: String,
@@ -157,6 +162,7 @@ impl Cell {
         match self {
             Self::Text(text) | Self::Link { text, .. } => text.clone(),
             Self::Country(code) => t.country(code),
+            Self::Region { country, region } => t.region(country, region),
             Self::Count(count) => t.number(count),
             Self::Money(money) => t.money_in_full(money),
             Self::Milk(volume) => t.milk(volume),
@@ -194,9 +200,19 @@ impl ReportRows {
         self.t.say(&format!("column-{id}")).to_string()
     }
 
+    /// What stands over the cells of a column.
+    fn heading(&self, index: &usize) -> String {
+        self.columns.get(*index).map(|id| self.column(id)).unwrap_or_default()
+    }
+
     /// Numbers stand under each other at the right, and so does their heading.
     fn is_number_column(&self, index: &usize) -> bool {
         self.rows.first().and_then(|row| row.get(*index)).is_some_and(Cell::is_number)
+    }
+
+    /// Two columns fit a phone as they are; the rows of more are stacked there.
+    fn is_wide(&self) -> bool {
+        self.columns.len() > 2
     }
 
     fn report_href(&self) -> String {

@@ -1,7 +1,7 @@
 //! One town's stroll: when, where, with whom, and what it has come to.
 
 use super::{Frame, StrollCard, links};
-use crate::charts::{Bottle, MiniMap};
+use crate::charts::MiniMap;
 use crate::i18n::Reader;
 use askama::Template;
 use jiff::Timestamp;
@@ -89,9 +89,16 @@ impl StrollPage {
         MiniMap::around(self.card.point())
     }
 
-    /// This town's bottle: full when the stroll is; where there is no limit, no level is shown.
-    fn bottle(&self) -> Bottle {
-        Bottle::new(self.card.tally.walkers, self.card.stroll.capacity.unwrap_or(0).max(1))
+    /// Where this town's numbers come from while the page is open and they can still move.
+    fn live_href(&self) -> Option<String> {
+        let slug = Some(self.card.stroll.slug.as_str());
+        let can_move = self.card.takes_people();
+        can_move.then(|| links::about_stroll(&self.campaign.slug, "live", slug))
+    }
+
+    /// A stroll that was cancelled before anybody came has nothing to count.
+    fn has_tally(&self) -> bool {
+        !self.card.is_cancelled() || self.card.has_figures()
     }
 
     fn has_limit(&self) -> bool {

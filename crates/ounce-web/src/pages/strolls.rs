@@ -65,10 +65,18 @@ impl Strolls {
             .collect()
     }
 
-    /// `VA, United States`.
+    /// `Virginia · United States`.
     fn region_name(&self, country: &str, region: &str) -> String {
-        let country = self.t.country(country);
-        if region.is_empty() { country } else { format!("{region} · {country}") }
+        let name = self.t.country(country);
+        if region.is_empty() {
+            return name;
+        }
+        format!("{} · {name}", self.t.region(country, region))
+    }
+
+    /// The regions of each country.
+    fn countries(&self) -> Vec<&[RegionCount]> {
+        self.regions.chunk_by(|a, b| a.country == b.country).collect()
     }
 
     fn is_current(&self, region: &RegionCount) -> bool {

@@ -8,6 +8,7 @@ use crate::charts::Bottle;
 use crate::i18n::{Lang, Reader, Units};
 use ounce_domain::campaign::Campaign;
 use ounce_domain::quantity::Microlitres;
+use ounce_domain::stroll::Phase;
 use ounce_domain::tally::Tally;
 use std::collections::BTreeSet;
 use tags::{Tag, balance, tags};
@@ -281,4 +282,37 @@ fn live_numbers_are_those_of_the_page() {
     }
     let level = numbers.iter().find(|number| number.name == "level").expect("the bottle moves");
     assert!(home.html.contains(&format!("data-level transform=\"translate(0 {})\"", level.text)));
+}
+
+#[test]
+fn live_numbers_of_a_stroll_are_those_of_its_page() {
+    let samples = Samples::new(Lang::En, "");
+    let t = Reader::new(Lang::En, Units::Us);
+    let card = samples.card(Phase::Open { room: Some(14) });
+    let numbers = super::live_numbers_of_stroll(&t, &card);
+    let pages = render_all(Lang::En);
+    let page = pages.iter().find(|page| page.name == "stroll-open").expect("it is a sample");
+    assert!(page.html.contains("data-live-from=\"/campaigns/2027/live?stroll="));
+    assert_eq!(numbers.len(), 5);
+    for number in &numbers {
+        let mark = match number.name {
+            "level" => format!("data-level transform=\"translate(0 {})\"", number.text),
+            name => format!("data-live=\"{name}\">{}<", number.text),
+        };
+        assert!(page.html.contains(&mark), "{mark}");
+    }
+    let held = pages.iter().find(|page| page.name == "stroll-over").expect("it is a sample");
+    assert!(!held.html.contains("data-live-from"), "what is over stands still");
+}
+
+#[test]
+fn regions_are_called_by_name_where_there_is_space() {
+    for (lang, name) in [(Lang::En, "Maryland"), (Lang::Ja, "メリーランド州")] {
+        let pages = render_all(lang);
+        let page = |name: &str| pages.iter().find(|page| page.name == name).expect("a sample");
+        assert!(page("strolls").html.contains(name), "{lang:?}");
+    }
+    let pages = render_all(Lang::En);
+    let which = pages.iter().find(|page| page.name == "find-which").expect("a sample");
+    assert!(which.html.contains("Portland, Oregon") && which.html.contains("Portland, Maine"));
 }

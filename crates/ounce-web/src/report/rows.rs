@@ -133,7 +133,7 @@ fn stroll(campaign: &Campaign, row: Listed) -> Vec<Cell> {
     let href = links::stroll(&campaign.slug, &row.stroll.slug);
     vec![
         Cell::Link { href, text: row.stroll.town },
-        Cell::Text(row.stroll.region),
+        Cell::Region { country: row.stroll.country.clone(), region: row.stroll.region },
         Cell::Country(row.stroll.country),
         Cell::Text(row.group.map(|group| group.name).unwrap_or_default()),
         Cell::Word(match row.stroll.status {
@@ -152,7 +152,7 @@ fn group(row: GroupRow) -> Vec<Cell> {
         Cell::Text(row.group.name),
         Cell::Text(row.partner_name),
         Cell::Text(row.group.town),
-        Cell::Text(row.group.region),
+        Cell::Region { country: row.group.country, region: row.group.region },
         Cell::Count(row.strolls),
         Cell::Count(row.walkers),
     ]

@@ -3,12 +3,14 @@
 use axum::extract::{Path, State};
 use axum::http::Uri;
 use axum::response::Response;
+use ounce_domain::stroll::Stroll;
 
 use super::card_of;
 use crate::app::App;
 use crate::board::{Edition, Entry};
 use crate::failure::Failure;
 use crate::fields::Typed;
+use crate::i18n::Reader;
 use crate::page::{Shared, stale_since};
 use crate::pages::{RegionCount, Strolls, links};
 use crate::visit::Visit;
@@ -36,7 +38,7 @@ pub(crate) async fn show(
     if let Some(kept) = shared.kept() {
         return Ok(kept);
     }
-    let sorted = in_region(edition, region.as_deref());
+    let sorted = in_region(edition, region.as_deref(), &visit.reader);
     if region.is_some() && sorted.is_empty() {
         return Err(Failure::NotFound);
     }
@@ -51,7 +53,7 @@ pub(crate) async fn show(
         frame: visit.frame_at(&app, edition, path),
         campaign: edition.campaign.as_ref().clone(),
         total: edition.tally.places,
-        regions: regions(edition),
+        regions: regions(edition, &visit.reader),
         region,
         strolls: shown.map(|entry| card_of(&edition.campaign, entry, None)).collect(),
         page: number,
@@ -61,8 +63,8 @@ pub(crate) async fn show(
     shared.make(&page)
 }
 
-/// By country, region and town; of one region such as `US-VA` only, if it is given.
-fn in_region<'a>(edition: &'a Edition, region: Option<&str>) -> Vec<&'a Entry> {
+/// By country, region and town as the reader calls them; of one region such as `US-VA` only, if it is given.
+fn in_region<'a>(edition: &'a Edition, region: Option<&str>, t: &Reader) -> Vec<&'a Entry> {
     let is_in = |entry: &&Entry| {
         let stroll = entry.stroll();
         region.is_none_or(|region| {
@@ -71,17 +73,15 @@ fn in_region<'a>(edition: &'a Edition, region: Option<&str>) -> Vec<&'a Entry> {
         })
     };
     let mut sorted: Vec<&Entry> = edition.entries.iter().filter(is_in).collect();
-    sorted.sort_by(|a, b| place(a).cmp(&place(b)));
+    sorted.sort_by_cached_key(|&entry| {
+        let Stroll { country, region, town, slug, .. } = entry.stroll();
+        (country.as_str(), t.region(country, region), region.as_str(), town.as_str(), slug.as_str())
+    });
     sorted
 }
 
-fn place(entry: &Entry) -> (&str, &str, &str, &str) {
-    let stroll = entry.stroll();
-    (&stroll.country, &stroll.region, &stroll.town, &stroll.slug)
-}
-
-fn regions(edition: &Edition) -> Vec<RegionCount> {
-    let sorted = in_region(edition, None);
+fn regions(edition: &Edition, t: &Reader) -> Vec<RegionCount> {
+    let sorted = in_region(edition, None, t);
     let same = |a: &&Entry, b: &&Entry| {
         (&a.stroll().country, &a.stroll().region) == (&b.stroll().country, &b.stroll().region)
     };

@@ -68,6 +68,29 @@ async fn commits_that_change_no_figure_are_not_told() {
 }
 
 #[tokio::test]
+async fn a_stroll_s_own_numbers_move_and_those_of_its_neighbours_are_not_told() {
+    let app = TestApp::new().await;
+    let mut live = stream(app.open("/campaigns/next/live?stroll=beach").await);
+    let mut small = stream(app.open("/campaigns/next/live?stroll=small").await);
+    assert_eq!(next(&mut live).await["raised"], "$0");
+    assert_eq!(next(&mut small).await["raised"], "$0");
+    app.refresh().await;
+    app.post_json(GIFTS, &gift("5", "demo-card")).await.json(201);
+    app.refresh().await;
+    let moved = next(&mut live).await;
+    assert_eq!(moved["raised"], "$5");
+    for name in ["walkers", "milk-promised", "badge", "level"] {
+        assert!(moved[name].is_string(), "{name}");
+    }
+    let mut other = gift("7", "demo-card");
+    other["stroll"] = Value::from("small");
+    app.post_json(GIFTS, &other).await.json(201);
+    app.refresh().await;
+    assert_eq!(next(&mut small).await["raised"], "$7", "one event, not two");
+    assert_eq!(app.get("/campaigns/next/live?stroll=nowhere").await.status.as_u16(), 404);
+}
+
+#[tokio::test]
 async fn seats_are_limited_and_given_back() {
     let config = Config { live_connections: 1, ..Config::default() };
     let app = TestApp::with(config).await;

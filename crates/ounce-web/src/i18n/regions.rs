@@ -1,0 +1,50 @@
+//! What states, provinces and prefectures are called: `NY` says nothing to a reader elsewhere.
+
+use super::Lang;
+use std::sync::LazyLock;
+
+const NAMES: &str = include_str!("regions/regions.tsv");
+
+/// `US-NY` and its names in the order of [`Lang::ALL`], by code.
+static REGIONS: LazyLock<Vec<(&'static str, [&'static str; 4])>> = LazyLock::new(|| {
+    let lines = NAMES.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let mut cells = line.split('\t');
+            let mut cell = || cells.next().unwrap_or_default();
+            (cell(), [cell(), cell(), cell(), cell()])
+        })
+        .collect()
+});
+
+/// The name of a region by its country's code and its own.
+pub(super) fn name(country: &str, region: &str, lang: Lang) -> Option<&'static str> {
+    let pieces = |code: &'static str| code.split_once('-').unwrap_or((code, ""));
+    let found = REGIONS.binary_search_by(|(code, _)| pieces(code).cmp(&(country, region))).ok()?;
+    Some(REGIONS[found].1[lang as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_region_has_a_name_in_every_language() {
+        assert!(REGIONS.is_sorted_by(|(a, _), (b, _)| a < b), "by code, each once");
+        let count = |country: &str| REGIONS.iter().filter(|(c, _)| c.starts_with(country)).count();
+        let (states_with_dc_and_territories, provinces, prefectures) = (50 + 1 + 5, 13, 47);
+        assert_eq!(count("US-"), states_with_dc_and_territories);
+        assert_eq!((count("CA-"), count("JP-")), (provinces, prefectures));
+        for (code, names) in REGIONS.iter() {
+            let (country, region) = code.split_once('-').expect("a country and a region");
+            for lang in Lang::ALL {
+                let name = name(country, region, lang).unwrap_or_default();
+                assert_eq!(name, names[lang as usize], "{code} is found");
+                assert!(!name.is_empty() && name.trim() == name, "{code} {lang:?}: {name:?}");
+            }
+        }
+        assert_eq!(name("US", "NC", Lang::Fr), Some("Caroline du Nord"));
+        assert_eq!(name("CA", "NC", Lang::Fr), None);
+        assert_eq!(name("JP", "Kanagawa", Lang::Ja), Some("神奈川県"));
+    }
+}
