@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use ounce_domain::gift::{Asked, Gift, Offer};
+use ounce_domain::gift::{Asked, Gift, Method, Offer};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::{Complaints, Refusal};
 use ounce_domain::stroll::Stroll;
@@ -50,8 +50,11 @@ pub(crate) async fn form(
     if edition.is_over() {
         return Ok(see(&links::campaign(&campaign)));
     }
-    // A link to a stroll that is gone gives to the whole campaign.
-    let stroll = Some(query.get("stroll")).filter(|slug| edition.entry(slug).is_some());
+    // A link to a stroll that is gone, or that can't be given for any more, gives to the whole
+    // campaign.
+    let is_there = |slug: &&str| edition.entry(slug).is_some();
+    let stroll = Some(query.get("stroll")).filter(is_there);
+    let stroll = stroll.filter(|slug| !methods(&app, edition, slug).is_empty());
     let form = Form::new()
         .with("amount", query.get("amount"))
         .with("stroll", stroll.unwrap_or_default())
@@ -74,11 +77,18 @@ fn show(
         frame: visit.frame_at(app, edition, path),
         campaign: edition.campaign.as_ref().clone(),
         stroll: entry.map(|entry| strolls::name(entry.stroll())),
-        methods: app.methods(),
+        methods: methods(app, edition, slug.unwrap_or_default()),
         form,
         once: fresh_once(app),
     };
     own(visit, status, &page)
+}
+
+/// How it can be given: at the stroll only while there is one to come.
+fn methods(app: &App, edition: &Edition, stroll: &str) -> Vec<Method> {
+    let mut methods = app.methods();
+    methods.retain(|method| giving::in_time(edition, stroll, method.as_str()).is_ok());
+    methods
 }
 
 /// `POST /campaigns/{campaign}/give`
@@ -114,7 +124,12 @@ pub(crate) async fn give(
             }
         }
     };
-    show(&app, &visit, edition, refused(failure, &typed)?)
+    let (status, mut form) = refused(failure, &typed)?;
+    if methods(&app, edition, form.value("stroll")).is_empty() {
+        // What is left is to give for the whole campaign, with all that was typed.
+        form = form.with("stroll", "");
+    }
+    show(&app, &visit, edition, (status, form))
 }
 
 fn read(

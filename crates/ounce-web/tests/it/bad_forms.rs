@@ -126,7 +126,22 @@ async fn nobody_promises_to_pay_at_a_stroll_that_is_over() {
     let text = page.text(422);
     assert!(text.contains("<p class=\"wrong\">This stroll is over.</p>"), "{text}");
     assert_eq!(app.rows().await, before);
+    assert!(!text.contains("value=\"at-stroll\""), "it is not offered any more");
     app.post_json(GIFTS, &gift("25.00", "demo-card")).await.json(201);
+}
+
+#[tokio::test]
+async fn where_cash_is_the_only_way_a_stroll_that_is_over_gives_way_to_the_campaign() {
+    let app = TestApp::with(Config::default()).await;
+    let link = "/campaigns/next/give?stroll=beach";
+    assert!(app.get(link).await.text(200).contains("name=\"stroll\" value=\"beach\""));
+    app.wait(UNTIL_AFTER_THE_DAY);
+    app.refresh().await;
+    assert!(app.get(link).await.text(200).contains("name=\"stroll\" value=\"\""));
+    let page = app.post_form(GIVE, &A_GIFT).await;
+    let text = page.text(422);
+    assert!(text.contains("<p class=\"wrong\">This stroll is over.</p>"), "{text}");
+    assert!(text.contains("value=\"Gil Example\"") && text.contains("name=\"stroll\" value=\"\""));
 }
 
 #[tokio::test]
