@@ -3,22 +3,44 @@
 use crate::cli;
 use crate::import::{self, Request};
 use crate::say::End;
-use crate::{clock, serve};
-use ounce_store::Store;
+use crate::{backup, clock, config, open_or_make, serve};
+use ounce_store::{Options, Store};
 
 /// Imports a file, or says everything that is wrong with it.
 ///
 /// # Errors
 /// When the file can't be read, or anything in it is wrong; then nothing is written.
-pub(crate) fn run(store: &Store, words: &cli::Import) -> Result<(), End> {
-    let file = words.file.display().to_string();
+pub(crate) fn run(words: &cli::Import) -> Result<(), End> {
+    let file = words.file.display();
     let bytes =
         std::fs::read(&words.file).map_err(|error| End::Unusable(format!("{file}: {error}")))?;
+    let url = config::database(words.database.db.as_deref(), &config::variable);
+    if words.dry_run && backup::expect_there(&url).is_err() {
+        return rehearse(words, &bytes);
+    }
+    import_into(&open_or_make(&words.database)?, words, &bytes)
+}
+
+/// A dry run where there is no database yet: with a new one that is thrown away.
+fn rehearse(words: &cli::Import, bytes: &[u8]) -> Result<(), End> {
+    let name = format!("ounce-dry-run-{}", u64::from_be_bytes(clock::random()));
+    let folder = std::env::temp_dir().join(name);
+    std::fs::create_dir(&folder)?;
+    let url = format!("sqlite:{}", folder.join("ounce.db").display());
+    let opened = Store::open(&url, Options::new(clock::now_ms())).map_err(End::from);
+    let done = opened.and_then(|store| import_into(&store, words, bytes));
+    // What stays behind in the system's temporary folder does no harm.
+    let _ = std::fs::remove_dir_all(&folder);
+    done
+}
+
+fn import_into(store: &Store, words: &cli::Import, bytes: &[u8]) -> Result<(), End> {
+    let file = words.file.display().to_string();
     // Registrations are signed under a waiver, so the waivers have to be there first.
     serve::furnish(store)?;
     let request = Request {
         noun: words.noun,
-        bytes: &bytes,
+        bytes,
         checked: words.checked,
         now: clock::now(),
         seed: clock::random(),

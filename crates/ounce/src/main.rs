@@ -61,7 +61,7 @@ fn run(command: Command) -> Result<(), End> {
     match command {
         Command::Serve(words) => serve(words),
         Command::Demo(words) => serve_demo(words),
-        Command::Import(words) => import_file::run(&open_or_make(&words.database)?, &words),
+        Command::Import(words) => import_file::run(&words),
         Command::Gifts(words) => {
             let store = open(&words.database)?;
             match words.command {

@@ -23,6 +23,16 @@ fn a_file_is_imported_once_and_told_again() {
 }
 
 #[test]
+fn a_dry_run_makes_no_database() {
+    let ounce = Ounce::new();
+    ounce.write("campaign.csv", CAMPAIGN);
+    let dry = ounce.run(&["import", "campaign", "campaign.csv", "--dry-run"]);
+    assert_eq!(dry.err, "campaign.csv: would be 2 new, 0 unchanged; nothing was written\n");
+    assert_eq!(ounce.run(&["import", "campaign", "missing.csv"]).code, Some(2));
+    assert!(!exists(&ounce.path("ounce.db")), "neither does a file that cannot be read");
+}
+
+#[test]
 fn everything_that_is_wrong_is_listed_and_nothing_is_written() {
     let ounce = Ounce::with_strolls();
     let bad = GIFTS.replace("25.00", "12,50").replace("oak", "yew").replace("12,50", "\"12,50\"");
