@@ -47,7 +47,7 @@ join-privacy = The host sees your name and how many come. Nobody else does.
 
 link-sent-title = Please look in your mail
 link-sent-text = If this address has a place in { $town }, the link to it is on its way there.
-link-sent-nothing-new = Nothing was changed, and no second place was taken. No mail after a few minutes? Look in the spam folder, or ask the host.
+link-sent-nothing-new = Nothing was changed, no second place was taken, and nothing was given. No mail after a few minutes? Look in the spam folder, or ask the host.
 
 ticket-confirmed = Your place is kept
 ticket-confirmed-text = See you in { $town }. Show this ticket when you arrive, on paper or on a phone.
@@ -62,7 +62,7 @@ ticket-code = The ticket as a QR code
 ticket-keep-link = Please keep the address of this page: no mail goes out from here, and it is the way to show, change or give back your place. Whoever has it can do the same.
 ticket-waiting-look = When enough places come free, you move up, and this page says so. Please look here again.
 link-kept-title = Please use the link you kept
-link-kept-text = If this address has a place here, nothing was changed and no second place was taken. No mail goes out from here; the page you saw when you joined still opens with its link. The host can help if it is lost.
+link-kept-text = If this address has a place here, nothing was changed, no second place was taken and nothing was given. No mail goes out from here; the page you saw when you joined still opens with its link. The host can help if it is lost.
 change-cancelled = You gave this place back, so there is nothing to change. If you would like to walk after all, join again on the stroll’s page.
 ticket-mailed = All of this is in your mail too, with the link to this page. Keep the link to yourself: whoever has it can change your place.
 ticket-change = Change who comes

@@ -47,7 +47,7 @@ join-privacy = Quien organiza ve tu nombre y cuántas personas vienen. Nadie má
 
 link-sent-title = Revisa tu correo, por favor
 link-sent-text = Si esta dirección tiene un lugar en { $town }, el enlace va en camino.
-link-sent-nothing-new = No cambió nada y no se tomó otro lugar. ¿No llega en unos minutos? Mira en el correo no deseado o pregunta a quien organiza.
+link-sent-nothing-new = No cambió nada, no se tomó otro lugar ni se hizo ninguna donación. ¿No llega en unos minutos? Mira en el correo no deseado o pregunta a quien organiza.
 
 ticket-confirmed = Tu lugar está reservado
 ticket-confirmed-text = Nos vemos en { $town }. Muestra este boleto al llegar, en papel o en el teléfono.
@@ -62,7 +62,7 @@ ticket-code = El boleto como código QR
 ticket-keep-link = Guarda la dirección de esta página: desde aquí no se envían correos, y con ella muestras, cambias o devuelves tu lugar. Quien la tenga puede hacer lo mismo.
 ticket-waiting-look = Cuando queden libres suficientes lugares, avanzas y esta página lo dice. Vuelve a mirar aquí.
 link-kept-title = Usa el enlace que guardaste
-link-kept-text = Si esta dirección ya tiene un lugar aquí, no cambió nada y no se tomó otro. Desde aquí no se envían correos; la página que viste al inscribirte sigue abriéndose con su enlace. Si se perdió, quien organiza puede ayudarte.
+link-kept-text = Si esta dirección ya tiene un lugar aquí, no cambió nada, no se tomó otro ni se hizo ninguna donación. Desde aquí no se envían correos; la página que viste al inscribirte sigue abriéndose con su enlace. Si se perdió, quien organiza puede ayudarte.
 change-cancelled = Devolviste este lugar, así que no hay nada que cambiar. Si al final quieres caminar, inscríbete otra vez en la página del paseo.
 ticket-mailed = Todo esto está también en tu correo, con el enlace a esta página. No lo compartas: quien lo tiene puede cambiar tu lugar.
 ticket-change = Cambiar quién viene

@@ -47,7 +47,7 @@ join-privacy = L’hôte voit votre nom et combien vous êtes. Personne d’autr
 
 link-sent-title = Regardez vos courriels
 link-sent-text = Si cette adresse a une place ({ $town }), le lien est en route.
-link-sent-nothing-new = Rien n’a changé et aucune autre place n’a été prise. Rien reçu après quelques minutes ? Regardez dans les indésirables, ou demandez à l’hôte.
+link-sent-nothing-new = Rien n’a changé, aucune autre place n’a été prise et aucun don n’a été fait. Rien reçu après quelques minutes ? Regardez dans les indésirables, ou demandez à l’hôte.
 
 ticket-confirmed = Votre place est gardée
 ticket-confirmed-text = Rendez-vous sur place ({ $town }). Montrez ce billet à l’arrivée, sur papier ou sur un téléphone.
@@ -62,7 +62,7 @@ ticket-code = Le billet sous forme de code QR
 ticket-keep-link = Gardez l’adresse de cette page : aucun courriel ne part d’ici, et c’est elle qui montre, change ou rend votre place. Qui la connaît peut faire de même.
 ticket-waiting-look = Quand assez de places se libèrent, vous avancez, et cette page le dit. Revenez la voir.
 link-kept-title = Servez-vous du lien que vous avez gardé
-link-kept-text = Si cette adresse a déjà une place ici, rien n’a changé et aucune autre n’a été prise. Aucun courriel ne part d’ici ; la page vue à l’inscription s’ouvre toujours avec son lien. S’il est perdu, l’hôte peut aider.
+link-kept-text = Si cette adresse a déjà une place ici, rien n’a changé, aucune autre n’a été prise et aucun don n’a été fait. Aucun courriel ne part d’ici ; la page vue à l’inscription s’ouvre toujours avec son lien. S’il est perdu, l’hôte peut aider.
 change-cancelled = Vous avez rendu cette place : il n’y a rien à changer. Pour marcher quand même, réinscrivez-vous sur la page de la marche.
 ticket-mailed = Tout cela est aussi dans vos courriels, avec le lien vers cette page. Gardez-le pour vous : qui a ce lien peut changer votre place.
 ticket-change = Changer qui vient

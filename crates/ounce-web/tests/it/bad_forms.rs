@@ -69,6 +69,27 @@ async fn a_first_gift_by_no_known_way_is_told_beside_the_ways() {
 }
 
 #[tokio::test]
+async fn a_name_that_turns_the_line_turns_nothing_but_itself() {
+    let app = TestApp::new().await;
+    let mut turned = party("a@example.org", 1, 0);
+    turned["name"] = json!("\u{202e}Ada");
+    let made = app.post_json(BEACH, &turned).await.json(201);
+    let link = made["links"]["manage"].as_str().expect("a link");
+    let link = link.strip_prefix("http://stroll.example").expect("our own host");
+    let mut given = gift("5", "demo-card");
+    given["name"] = json!("\u{202e}Ada");
+    app.post_json(GIFTS, &given).await.json(201);
+    app.refresh().await;
+    for path in [link, "/campaigns/next/strolls/beach", "/campaigns/next/report/gifts"] {
+        let page = app.get(path).await;
+        let text = page.text(200);
+        assert!(text.contains("<bdi>\u{202e}Ada</bdi>"), "{path}: {text}");
+        let alone = text.matches("<bdi>\u{202e}Ada</bdi>").count();
+        assert_eq!(text.matches('\u{202e}').count(), alone, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_name_that_is_in_a_json_body_twice_is_not_guessed() {
     let app = TestApp::new().await;
     let before = app.rows().await;
@@ -124,7 +145,7 @@ async fn nobody_promises_to_pay_at_a_stroll_that_is_over() {
     assert_eq!(answer.errors(422), [("method".to_owned(), "stroll-over".to_owned())]);
     let page = app.post_form(GIVE, &A_GIFT).await;
     let text = page.text(422);
-    assert!(text.contains("<p class=\"wrong\">This stroll is over.</p>"), "{text}");
+    assert!(text.contains("id=\"f-method-wrong\">This stroll is over.</p>"), "{text}");
     assert_eq!(app.rows().await, before);
     assert!(!text.contains("value=\"at-stroll\""), "it is not offered any more");
     app.post_json(GIFTS, &gift("25.00", "demo-card")).await.json(201);
@@ -140,7 +161,7 @@ async fn where_cash_is_the_only_way_a_stroll_that_is_over_gives_way_to_the_campa
     assert!(app.get(link).await.text(200).contains("name=\"stroll\" value=\"\""));
     let page = app.post_form(GIVE, &A_GIFT).await;
     let text = page.text(422);
-    assert!(text.contains("<p class=\"wrong\">This stroll is over.</p>"), "{text}");
+    assert!(text.contains("id=\"f-method-wrong\">This stroll is over.</p>"), "{text}");
     assert!(text.contains("value=\"Gil Example\"") && text.contains("name=\"stroll\" value=\"\""));
 }
 
