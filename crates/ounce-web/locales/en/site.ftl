@@ -80,6 +80,7 @@ map-label = { $count ->
     [one] Map with one town
    *[other] Map with { $count } towns
 }
+map-skip = Skip the map
 map-interactive-label = Interactive map of all towns
 map-open = Open the map to move and zoom
 map-as-list = All towns as a list

@@ -80,6 +80,7 @@ map-label = { $count ->
     [one] Mapa con una ciudad
    *[other] Mapa con { $count } ciudades
 }
+map-skip = Saltar el mapa
 map-interactive-label = Mapa interactivo de todas las ciudades
 map-open = Abrir el mapa para moverlo y ampliarlo
 map-as-list = Todas las ciudades en una lista

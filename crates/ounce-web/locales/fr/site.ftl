@@ -80,6 +80,7 @@ map-label = { $count ->
     [one] Carte avec { $count } ville
    *[other] Carte avec { $count } villes
 }
+map-skip = Passer la carte
 map-interactive-label = Carte interactive de toutes les villes
 map-open = Ouvrir la carte pour la déplacer et l’agrandir
 map-as-list = Toutes les villes en liste

@@ -63,6 +63,7 @@ tally-towns = { $count ->
 tally-stale = ただいま混み合っています。数字は{ $at }のものです。申し込みと寄付はできます。
 
 map-label = { $count }の町の地図
+map-skip = 地図をとばす
 map-interactive-label = すべての町の動かせる地図
 map-open = 動かせる地図をひらく
 map-as-list = すべての町の一覧
