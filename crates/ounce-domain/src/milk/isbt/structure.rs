@@ -142,15 +142,12 @@ impl Structure {
 
     /// Reads the structure a text begins with, and answers with what stands behind it.
     pub(super) fn split(text: &str) -> Result<(Self, &str), StructureRefusal> {
-        let known = |(identifier, _): &&(&str, usize)| text.starts_with(identifier);
+        let known = LENGTHS.iter().find(|(identifier, _)| text.starts_with(identifier));
         let din = text.strip_prefix('=').is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
         });
-        let (identifier, length) = match LENGTHS.iter().find(known) {
-            _ if din => ("=", 15),
-            Some((identifier, length)) => (*identifier, *length),
-            None => return Err(StructureRefusal::Identifier),
-        };
+        let (identifier, length) =
+            if din { ("=", 15) } else { *known.ok_or(StructureRefusal::Identifier)? };
         let expected = identifier.len() + length;
         let (own, rest) =
             text.split_at_checked(expected).ok_or(StructureRefusal::TooShort { expected })?;

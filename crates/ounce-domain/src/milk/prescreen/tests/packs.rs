@@ -20,6 +20,12 @@ fn a_pack_that_contradicts_itself_is_refused() {
     assert_eq!(problems.len(), 10, "{problems:#?}");
 }
 
+#[test]
+fn a_pack_takes_effect_on_the_day_it_says() {
+    let own = pack("us-hmbana-practice");
+    assert_eq!(own.effective(), Date::constant(2026, 1, 1));
+}
+
 const KINDS: [AnswerKind; 8] = [
     AnswerKind::YesNo,
     AnswerKind::Amount,
