@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
@@ -98,9 +98,23 @@ impl Asked {
 }
 
 fn may_ask(app: &App, asked: &Asked, request: &Request) -> Result<(), Failure> {
-    let Some((class, address)) = asked.class().zip(address(app, request)) else {
-        return Ok(());
-    };
+    match asked.class() {
+        Some(class) => may(app, class, request.headers(), request.extensions()),
+        None => Ok(()),
+    }
+}
+
+/// Takes one from what an address is allowed of a kind.
+///
+/// # Errors
+/// `TooMany` when there is none left for now.
+pub(crate) fn may(
+    app: &App,
+    class: Class,
+    headers: &HeaderMap,
+    extensions: &Extensions,
+) -> Result<(), Failure> {
+    let Some(address) = address(app, headers, extensions) else { return Ok(()) };
     if app.config().is_demo && address.to_canonical().is_loopback() {
         return Ok(());
     }
@@ -108,16 +122,16 @@ fn may_ask(app: &App, asked: &Asked, request: &Request) -> Result<(), Failure> {
 }
 
 /// Where a request comes from: the peer, or what the operator's own proxy says of it.
-fn address(app: &App, request: &Request) -> Option<IpAddr> {
+fn address(app: &App, headers: &HeaderMap, extensions: &Extensions) -> Option<IpAddr> {
     if app.config().trusts_forwarded {
-        let lines = request.headers().get_all("x-forwarded-for").iter();
+        let lines = headers.get_all("x-forwarded-for").iter();
         let last = lines.filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(','));
         // The proxy adds to the end; whatever stands before it a client may have made up.
         if let Some(address) = last.last().and_then(forwarded) {
             return Some(address);
         }
     }
-    request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip())
+    extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip())
 }
 
 /// Some proxies write the port as well.

@@ -55,8 +55,9 @@ pub(crate) async fn form(
     let is_there = |slug: &&str| edition.entry(slug).is_some();
     let stroll = Some(query.get("stroll")).filter(is_there);
     let stroll = stroll.filter(|slug| !methods(&app, edition, slug).is_empty());
+    let amount: String = query.get("amount").chars().filter(|c| !c.is_control()).collect();
     let form = Form::new()
-        .with("amount", query.get("amount"))
+        .with("amount", amount)
         .with("stroll", stroll.unwrap_or_default())
         .with("currency", edition.campaign.currency.code())
         .with("kind", "gift");

@@ -14,9 +14,11 @@ use ounce_domain::waiver;
 use super::card_of;
 use crate::app::App;
 use crate::board::{Edition, Entry};
+use crate::edge;
 use crate::failure::{Failure, What, Wrong};
 use crate::fields::Typed;
 use crate::joining::{self, FirstGift, Outcome, Wish};
+use crate::limits::Class;
 use crate::once::{Kept, Once};
 use crate::page::{own, see};
 use crate::pages::{Form, Join, LinkSent, Waiver, links};
@@ -97,7 +99,9 @@ pub(crate) async fn join(
     if let Err(unknown) = typed.only(&FIELDS) {
         return again(unknown);
     }
-    let wish = match read(&app, &visit, edition, &typed).await {
+    // A card that comes along with a sign-up is tried out as well as one that comes alone.
+    let may_give = || edge::may(&app, Class::Giving, &parts.headers, &parts.extensions);
+    let wish = match read(&app, &visit, edition, &typed, may_give).await {
         Ok((application, gift)) => Wish {
             campaign: Arc::clone(&edition.campaign),
             stroll: stroll.clone(),
@@ -105,7 +109,7 @@ pub(crate) async fn join(
             language: visit.lang().code(),
             gift,
         },
-        Err(wrong) => return again(Failure::from(wrong)),
+        Err(failure) => return again(failure),
     };
     let signer = app.clone();
     let link_sent = format!("{}/link-sent", links::stroll(&campaign, &stroll));
@@ -147,7 +151,8 @@ async fn read(
     visit: &Visit,
     edition: &Edition,
     typed: &Typed,
-) -> Result<Read, Complaints> {
+    may_give: impl FnOnce() -> Result<(), Failure>,
+) -> Result<Read, Failure> {
     let asked = Asked {
         name: typed.get("name"),
         email: typed.get("email"),
@@ -161,6 +166,9 @@ async fn read(
     match (application, gift) {
         (Ok(application), Ok(None)) => Ok((application, None)),
         (Ok(application), Ok(Some(offer))) => {
+            if offer.method.has_fee() {
+                may_give()?;
+            }
             Ok((application, Some(joining::begin(app, offer).await?)))
         }
         (application, gift) => {
@@ -169,7 +177,7 @@ async fn read(
             for complaint in lists.into_iter().flatten().flat_map(Complaints::into_vec) {
                 wrong.add(complaint.field, complaint.refusal);
             }
-            Err(wrong)
+            Err(wrong.into())
         }
     }
 }

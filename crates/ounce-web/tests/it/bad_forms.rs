@@ -251,3 +251,24 @@ async fn a_stranger_s_letter_box_is_not_filled() {
     assert_eq!(app.rows().await, rows, "one letter says it all");
     assert_eq!(app.post_json(BEACH, &json!({})).await.status.as_u16(), 422);
 }
+
+#[tokio::test]
+async fn a_card_is_tried_out_with_sign_ups_no_more_often_than_alone() {
+    let pace = Pace { giving: at_most(3), ..Pace::default() };
+    let app = TestApp::with(Config { is_demo: true, pace, ..Config::default() }).await;
+    let join = |n: usize, method: &'static str| {
+        let email = format!("w{n}@example.org");
+        let mut fields = typed(&email, "1");
+        fields.extend([("gift_amount", "5"), ("gift_method", method)]);
+        form(JOIN, &fields)
+    };
+    for n in 0..3 {
+        app.send(join(n, "demo-card")).await.leads_to();
+    }
+    let before = app.rows().await;
+    app.send(join(3, "demo-card")).await.text(429);
+    assert_eq!(app.rows().await, before);
+    // Who pays the host, or nobody, has no card to try.
+    app.send(join(4, "at-stroll")).await.leads_to();
+    app.post_form(JOIN, &typed("w5@example.org", "1")).await.leads_to();
+}
