@@ -22,6 +22,7 @@ export default function visitorsWay(runner, base) {
       await giver(new Walk(visit, await begin(visit, options), options));
     });
   }
+  runner.test("regions are in the order of the names they are shown by", regionsInOrder);
   runner.test("the numbers on an open page move by themselves", numbersMove);
   runner.test("the browser's position finds the stroll nearby", (visit) => nearby(visit, base));
   runner.test("the interactive map comes when it is asked for", interactiveMap);
@@ -185,6 +186,24 @@ async function promise(walk) {
   await walk.field("consent").check();
   await walk.send(303);
   await walk.look("thanks for milk");
+}
+
+/** By name, where the codes would have Alaska before Alabama and Iowa before Idaho. */
+async function regionsInOrder(visit) {
+  const inOrder = (names) => assert.deepEqual(names, names.toSorted(), names.join(", "));
+  const open = await edition(visit.base);
+  const page = await visit.open(`/campaigns/${open}/strolls`, { size: "desktop" });
+  const countries = await page.locator(".regions ul").all();
+  assert.ok(countries.length > 1, "there are several countries");
+  for (const country of countries) {
+    const names = await country.locator("a").allInnerTexts();
+    inOrder(names.map((name) => name.replace(/\s*\d+$/, "")));
+  }
+  await visit.go(page, "/campaigns/2015/report/groups");
+  // All groups of that year are in one country.
+  const regions = await page.locator("td[data-label=Region]").allInnerTexts();
+  assert.ok(regions.includes("Maryland"), regions.join(", "));
+  inOrder(regions);
 }
 
 async function numbersMove(visit) {

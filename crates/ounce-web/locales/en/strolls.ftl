@@ -49,7 +49,10 @@ find-locate = Use where I am now
 find-locate-failed = Your browser did not tell us where you are. A town or a postcode works just as well.
 find-empty = Type a town, a ZIP code or a postcode. Accents and capitals don’t matter.
 find-here = where you are
-find-near = The nearest strolls to { $place }
+find-near = { $count ->
+    [one] The stroll nearest to { $place }
+   *[other] The nearest strolls to { $place }
+}
 find-nothing = We don’t know a place called “{ $query }”.
 find-nothing-text = Please check the spelling, add the state or province, or try the postcode.
 find-which = Which “{ $query }” do you mean?

@@ -49,7 +49,10 @@ find-locate = Usar el lugar donde estoy
 find-locate-failed = Tu navegador no nos dijo dónde estás. Una ciudad o un código postal sirven igual.
 find-empty = Escribe una ciudad o un código postal. Los acentos y las mayúsculas no importan.
 find-here = donde estás
-find-near = Los paseos más cercanos a { $place }
+find-near = { $count ->
+    [one] El paseo más cercano a { $place }
+   *[other] Los paseos más cercanos a { $place }
+}
 find-nothing = No conocemos un lugar llamado «{ $query }».
 find-nothing-text = Revisa la escritura, agrega el estado o la provincia, o prueba con el código postal.
 find-which = ¿Cuál «{ $query }» es?

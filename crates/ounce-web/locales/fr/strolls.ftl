@@ -49,7 +49,10 @@ find-locate = Utiliser l’endroit où je suis
 find-locate-failed = Votre navigateur ne nous a pas dit où vous êtes. Une ville ou un code postal convient aussi bien.
 find-empty = Tapez une ville ou un code postal. Les accents et les majuscules ne comptent pas.
 find-here = là où vous êtes
-find-near = Les marches les plus proches ({ $place })
+find-near = { $count ->
+    [one] La marche la plus proche ({ $place })
+   *[other] Les marches les plus proches ({ $place })
+}
 find-nothing = Nous ne connaissons pas de lieu nommé « { $query } ».
 find-nothing-text = Vérifiez l’orthographe, ajoutez la province ou l’État, ou essayez le code postal.
 find-which = Quel « { $query } » cherchez-vous ?

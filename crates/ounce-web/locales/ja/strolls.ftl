@@ -30,7 +30,9 @@ find-locate = 今いる場所で探す
 find-locate-failed = ブラウザーから場所がわかりませんでした。町の名前か郵便番号でも探せます。
 find-empty = 町の名前か郵便番号を入れてください。大文字・小文字や記号のちがいは気にしません。
 find-here = 今いる場所
-find-near = { $place }に近いストロール
+find-near = { $count ->
+   *[other] { $place }に近いストロール
+}
 find-nothing = 「{ $query }」という場所が見つかりません。
 find-nothing-text = つづりを確かめるか、州や都道府県を加えるか、郵便番号でお試しください。
 find-which = どの「{ $query }」でしょうか

@@ -8,7 +8,7 @@ use futures_util::stream;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use ounce_domain::campaign::Campaign;
+use ounce_domain::campaign::{Campaign, Group};
 use ounce_domain::id::Id;
 use ounce_domain::stroll::Status;
 use ounce_domain::tally::{Figure, Tally};
@@ -22,6 +22,7 @@ use crate::board::Edition;
 use crate::cache::Policy;
 use crate::failure::Failure;
 use crate::fields::Typed;
+use crate::i18n::Reader;
 use crate::page;
 use crate::pages::{Cell, ReportRows, links};
 use crate::visit::Visit;
@@ -46,7 +47,8 @@ pub(crate) async fn rows(
     let figure = Figure::parse(&kind).ok_or(Failure::NotFound)?;
     let query = Typed::lenient_query(&uri);
     let after = read_after(query.get("after"));
-    let found = read(&app, edition.campaign.id, figure, after, A_PAGE).await?;
+    let mut found = read(&app, edition.campaign.id, figure, after, A_PAGE).await?;
+    sort_by_name(&mut found, &visit.reader);
     let id = edition.campaign.id;
     let gifts = app.store().read(move |sql| report::count_gifts(sql, id, figure)).await?;
     let next = next(&found, A_PAGE).map(|after| {
@@ -75,6 +77,15 @@ async fn read(
     limit: i64,
 ) -> Result<Rows, Fault> {
     app.store().read(move |sql| report::list_rows(sql, campaign, figure, after, limit)).await
+}
+
+/// Groups are by country, region and town: on a page, by what its reader calls the region.
+fn sort_by_name(rows: &mut Rows, t: &Reader) {
+    let Rows::Groups(rows) = rows else { return };
+    rows.sort_by_cached_key(|row| {
+        let Group { country, region, town, name, .. } = &row.group;
+        (country.clone(), t.region(country, region), town.clone(), name.clone())
+    });
 }
 
 /// Where the page after this one begins; none after the last.
