@@ -31,6 +31,8 @@ pub(crate) struct TestApp {
     /// Removed at the end; `None` where the database is a server's.
     folder: Option<PathBuf>,
     drop_database: Option<(String, String)>,
+    /// The database was taken away, so there is no book to add up at the end.
+    is_lost: bool,
 }
 
 /// Distinct within this run, and by the process id from other runs.
@@ -62,6 +64,13 @@ impl TestApp {
         Self::over(&url, config, None, Some((server, name))).await
     }
 
+    /// Takes the database away while the service runs.
+    pub(crate) async fn lose_database(&mut self) {
+        let (server, name) = self.drop_database.take().expect("a database of a server");
+        self.is_lost = true;
+        script(&server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    }
+
     async fn over(
         url: &str,
         config: Config,
@@ -81,7 +90,7 @@ impl TestApp {
         let deps = Deps { store: store.clone(), secret: [7; 32], config, clock, dice: dice() };
         let app = App::new(deps);
         app.refresh().await.expect("the board is read");
-        Self { router: router(app.clone()), app, store, seconds, folder, drop_database }
+        Self { router: router(app.clone()), app, store, seconds, folder, drop_database, is_lost: false }
     }
 
     /// Lets time pass.
@@ -155,6 +164,9 @@ impl TestApp {
 
 impl Drop for TestApp {
     fn drop(&mut self) {
+        if self.is_lost {
+            return self.store.close();
+        }
         // Reading blocks, which a thread of the runtime may not.
         let store = self.store.clone();
         let findings = std::thread::spawn(move || store.read_now(verify)).join();

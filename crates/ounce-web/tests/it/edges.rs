@@ -211,6 +211,16 @@ async fn the_service_says_how_it_is() {
 }
 
 #[tokio::test]
+async fn without_its_database_the_service_lives_and_is_not_ready() {
+    let mut app = TestApp::on_postgres().await;
+    assert_eq!(app.get("/readyz").await.text(200), "ready\n");
+    app.lose_database().await;
+    let answer = app.get("/readyz").await;
+    assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (503, "2"));
+    assert_eq!(app.get("/healthz").await.text(200), "ok\n");
+}
+
+#[tokio::test]
 async fn assets_are_kept_for_good_and_packed() {
     let app = TestApp::new().await;
     let page = app.get("/").await;
