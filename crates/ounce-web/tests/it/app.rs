@@ -90,7 +90,15 @@ impl TestApp {
         let deps = Deps { store: store.clone(), secret: [7; 32], config, clock, dice: dice() };
         let app = App::new(deps);
         app.refresh().await.expect("the board is read");
-        Self { router: router(app.clone()), app, store, seconds, folder, drop_database, is_lost: false }
+        Self {
+            router: router(app.clone()),
+            app,
+            store,
+            seconds,
+            folder,
+            drop_database,
+            is_lost: false,
+        }
     }
 
     /// Lets time pass.
