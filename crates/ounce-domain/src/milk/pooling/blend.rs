@@ -160,6 +160,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_shown_is_rounded_half_up() {
+        let blend = |volume_ul, over| {
+            let blend = Blend { volume_ul, protein_over: over, energy_over: over };
+            (blend.protein(TARGET).0 - 1000, blend.energy(TARGET).0 - 7000)
+        };
+        for (volume_ul, over, shown) in
+            [(4, 1, 0), (4, 2, 1), (4, -2, 0), (4, -3, -1), (3, 1, 0), (3, 2, 1), (0, 0, 0)]
+        {
+            assert_eq!(blend(volume_ul, over), (shown, shown), "{over} over {volume_ul}");
+        }
+    }
+
+    #[test]
     fn the_largest_blend_does_not_overflow() {
         let full = Blend {
             volume_ul: 100_000_000,

@@ -32,7 +32,8 @@ impl Chance {
     /// change may be, in units of the temperature, to be taken all the same. The logarithm is
     /// straight between powers of two, which is within 0.09 of the true one.
     pub fn patience(&mut self) -> i64 {
-        let draw = self.draw() | 1;
+        // Never zero: the state is not, and the multiplier is odd.
+        let draw = self.draw();
         let zeros = i64::from(draw.leading_zeros());
         let mantissa = (draw << zeros << 1) >> 48;
         ((zeros + 1) << 16) - mantissa as i64
@@ -52,6 +53,21 @@ mod tests {
         assert_eq!(draw(7), draw(7));
         assert_ne!(draw(7), draw(8));
         assert_ne!(draw(u64::MAX), draw(0));
+    }
+
+    #[test]
+    fn the_dice_fall_the_same_way_in_every_version() {
+        // Computed from the definition in the paper; other dice would be other plans.
+        let mut chance = Chance::new(7);
+        let draws = [chance.draw(), chance.draw(), chance.draw()];
+        assert_eq!(draws, [0x15a8_3654_63c8_025d, 0x4555_2c78_dc4b_0a17, 0xf855_b703_65f9_5752]);
+        assert_eq!(Chance::new(u64::MAX).draw(), 0x56b2_b122_e948_3038);
+        let mut chance = Chance::new(7);
+        let below: Vec<usize> = (0..8).map(|_| chance.below(1000)).collect();
+        assert_eq!(below, [84, 270, 970, 207, 631, 321, 749, 870]);
+        let mut chance = Chance::new(7);
+        let patience: Vec<i64> = (0..6).map(|_| chance.patience()).collect();
+        assert_eq!(patience, [238_973, 125_612, 3925, 153_505, 48_270, 112_366]);
     }
 
     #[test]

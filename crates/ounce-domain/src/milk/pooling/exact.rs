@@ -117,10 +117,9 @@ impl Choice<'_> {
     /// `None` when the steps are used up.
     fn walk(&mut self, first: usize, used: u32, sum: i64, more: usize) -> Option<()> {
         if more == 0 {
-            if sum < self.best {
-                self.best = sum;
-                self.chosen.clone_from(&self.path);
-            }
+            // Only what is better than the best so far is gone on with.
+            self.best = sum;
+            self.chosen.clone_from(&self.path);
             return Some(());
         }
         for at in first..self.found.len() {

@@ -141,6 +141,9 @@ mod tests {
             let pack: Pack =
                 Shelf::built_in().on(id, date(2026, 5, 2)).expect("it comes with the program");
             assert_eq!(pack.max_donors.value, max_donors, "{source}");
+            let stands = (pack::Pack::id(&pack), pack::Pack::version(&pack));
+            assert_eq!(stands, (id, "2026.1"));
+            assert_eq!(pack::Pack::effective(&pack), date(2026, 1, 1));
             let target = Target { protein: Protein(1000), energy: Energy(7000) };
             assert_eq!(pack.target(), target, "Muts et al., PLOS ONE 2026");
             assert_eq!(

@@ -9,8 +9,8 @@
 use super::chance::Chance;
 use super::deposit::Container;
 use super::exact;
-use super::recipe::Recipe;
-use super::table::{EMPTY, Facts, Table};
+use super::recipe::{Recipe, Weight};
+use super::table::{Facts, Table};
 use std::collections::BTreeMap;
 
 /// How much is tried. The same effort gives the same plan wherever it runs.
@@ -62,6 +62,8 @@ const STEPS: u64 = 200;
 const COOLING: i64 = 955;
 /// The first temperature, in millionths of deviation: 0.02.
 const WARM: i64 = 20_000;
+/// And while pools are filled: a thirtieth of what it costs a pool to be empty.
+const HOT: i64 = 33_333_333_333_333;
 /// Trials for each container to fill the pools, and how often that is tried before fewer pools
 /// are asked for.
 const MENDING: u64 = 2000;
@@ -72,12 +74,7 @@ const FEW: usize = 16;
 /// Finds pools for these containers. There are fewer than the recipe asks for when the milk, or
 /// the donors who may share a pool, do not fill more.
 pub fn plan_pools(containers: &[Container], recipe: &Recipe, effort: Effort) -> Pools {
-    let mut by_kind: BTreeMap<_, i64> = BTreeMap::new();
-    for container in containers.iter().filter(|c| c.volume <= recipe.max_volume) {
-        *by_kind.entry(recipe.keep_apart.kind(container)).or_default() += container.volume.0;
-    }
-    let most: i64 = by_kind.values().map(|volume_ul| volume_ul / recipe.min_volume.0).sum();
-    let mut pools = usize::try_from(most).unwrap_or(0).min(recipe.pools);
+    let mut pools = most_pools(containers, recipe);
     while pools > 0 {
         let facts = Facts::new(containers, recipe, pools);
         let mut search = Search {
@@ -87,10 +84,9 @@ pub fn plan_pools(containers: &[Container], recipe: &Recipe, effort: Effort) -> 
             moved: Vec::new(),
         };
         let known = (containers.len() <= FEW).then(|| exact::pools(containers, recipe, pools));
-        if let Some(found) = known.flatten() {
-            search.take(&found);
-        } else {
-            search.fill();
+        match known.flatten() {
+            Some(found) => search.take(&found),
+            None => search.fill(),
         }
         let unfilled = search.mend();
         if unfilled == 0 {
@@ -101,6 +97,28 @@ pub fn plan_pools(containers: &[Container], recipe: &Recipe, effort: Effort) -> 
         pools -= unfilled.div_ceil(4);
     }
     Pools { pools: Vec::new(), score: 0 }
+}
+
+/// How many of the pools that are asked for the volume of each kind of milk would fill.
+fn most_pools(containers: &[Container], recipe: &Recipe) -> usize {
+    let mut by_kind: BTreeMap<_, i64> = BTreeMap::new();
+    for container in containers.iter().filter(|c| c.volume <= recipe.max_volume) {
+        *by_kind.entry(recipe.keep_apart.kind(container)).or_default() += container.volume.0;
+    }
+    let most: i64 = by_kind.values().map(|volume_ul| volume_ul / recipe.min_volume.0).sum();
+    usize::try_from(most).unwrap_or(0).min(recipe.pools)
+}
+
+/// The first temperature of the search for a good composition.
+fn warm(weight: Weight) -> i64 {
+    WARM * (weight.protein + weight.energy).max(1) / 2
+}
+
+/// The temperatures of a walk, one for each of its steps.
+fn temperatures(warm: i64) -> impl Iterator<Item = i64> {
+    // Eight bits below the unit, so that the cooling of a small temperature is not rounded.
+    let fine = std::iter::successors(Some(warm << 8), |fine| Some(fine / 1000 * COOLING));
+    fine.take(STEPS as usize).map(|fine| fine >> 8)
 }
 
 struct Search<'a> {
@@ -171,36 +189,30 @@ impl Search<'_> {
         (0..self.table.shelf()).filter(|pool| !self.table.is_filled(*pool)).count()
     }
 
-    /// Moves milk about, whatever its composition, until every pool is filled; how many are not.
+    /// Moves milk about, whatever its composition; how many pools are not filled in the end. Each
+    /// walk is over as soon as all of them are.
     /// Pools are let lack more at first, or a donor limit could never be got round.
     fn mend(&mut self) -> usize {
         let count = self.facts.containers.len();
         for _ in 0..WALKS {
-            self.anneal(EMPTY / 30, MENDING * count as u64, Self::unfilled);
-            if self.unfilled() == 0 {
-                break;
-            }
+            self.anneal(HOT, MENDING * count as u64, Self::unfilled);
         }
         self.unfilled()
     }
 
     fn cool(&mut self, trials: u64) {
-        let weight = self.facts.recipe().weight;
-        self.anneal(WARM * (weight.protein + weight.energy).max(1) / 2, trials, |_| 1);
+        self.anneal(warm(self.facts.recipe().weight), trials, |_| 1);
     }
 
     /// Tries changes while the temperature falls, and stops when nothing is left to do.
     fn anneal(&mut self, warm: i64, trials: u64, left: fn(&Self) -> usize) {
-        // Eight bits below the unit, so that the cooling of a small temperature is not rounded.
-        let mut temperature = warm << 8;
-        for _ in 0..STEPS {
+        for temperature in temperatures(warm) {
             if left(self) == 0 {
                 return;
             }
             for _ in 0..trials / STEPS {
-                self.attempt(temperature >> 8);
+                self.attempt(temperature);
             }
-            temperature = temperature / 1000 * COOLING;
         }
     }
 
@@ -252,9 +264,7 @@ impl Search<'_> {
     }
 
     fn accepts(&mut self, worse: i64, temperature: i64) -> bool {
-        worse <= 0
-            || (temperature > 0
-                && worse <= ((temperature >> 4) * (self.chance.patience() >> 8)) >> 4)
+        worse <= 0 || worse <= ((temperature >> 4) * (self.chance.patience() >> 8)) >> 4
     }
 
     /// Takes a container's donor out of its pool and lets another donor fill the gap, from the
@@ -295,12 +305,10 @@ impl Search<'_> {
         let first = self.chance.below(of_donor.len());
         for at in 0..of_donor.len() {
             let container = of_donor[(first + at) % of_donor.len()];
-            if self.table.place(container) != shelf || self.table.shift(container, pool).is_none() {
-                continue;
-            }
+            let on_shelf = self.table.place(container) == shelf;
+            let offer = self.table.shift(container, pool).filter(|_| on_shelf);
             // Up to the least volume anything helps; beyond it only what improves the pool.
-            let full = self.is_full(pool);
-            if !full || self.table.shift(container, pool).is_some_and(|worse| worse < 0) {
+            if offer.is_some_and(|worse| worse < 0 || !self.is_full(pool)) {
                 self.move_aside(container, pool);
             }
         }

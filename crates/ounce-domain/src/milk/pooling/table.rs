@@ -33,7 +33,7 @@ pub struct Facts {
 /// What a pool costs that is not full enough, more than any weighted deviation is counted for.
 pub const UNFILLED: i64 = 10_000_000_000_000;
 /// And what it costs above that to lack as much as its least volume.
-pub const EMPTY: i64 = 1_000_000_000_000_000;
+const EMPTY: i64 = 1_000_000_000_000_000;
 
 impl Facts {
     /// `pools` is the number of pools aimed at, which sets what old milk weighs beside them.
@@ -263,12 +263,13 @@ impl<'a> Table<'a> {
         self.slot[container] = self.members[to].len();
         self.members[to].push(container);
         self.place[container] = to;
-        self.pour(from, container, -1);
-        self.pour(to, container, 1);
+        self.pour(from, container, false);
+        self.pour(to, container, true);
     }
 
-    fn pour(&mut self, place: usize, container: usize, containers: i64) {
+    fn pour(&mut self, place: usize, container: usize, comes: bool) {
         let fact = &self.facts.containers[container];
+        let containers = if comes { 1 } else { -1 };
         let Some(pool) = self.pools.get_mut(place) else {
             self.score += containers * fact.shelf_cost;
             return;
@@ -280,10 +281,12 @@ impl<'a> Table<'a> {
         pool.donors += usize::from(poured.containers > 0);
         pool.donors -= usize::from(before.containers > 0);
         pool.lacking_share += self.facts.lacking_share(*poured) - self.facts.lacking_share(before);
-        pool.blend =
-            if containers > 0 { pool.blend.plus(fact.blend) } else { pool.blend.minus(fact.blend) };
+        pool.blend = if comes { pool.blend.plus(fact.blend) } else { pool.blend.minus(fact.blend) };
         self.score -= pool.cost;
         pool.cost = self.facts.cost(pool.blend, pool.lacking_share);
         self.score += pool.cost;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,6 +24,44 @@ fn each_way_pools_as_its_name_says() {
     assert_eq!(pooled(Baseline::HighAndLow), [["b4", "a1"], ["d5", "b2"]]);
 }
 
+#[test]
+fn a_pool_is_filled_to_its_least_volume_and_no_further() {
+    let day = date(2026, 4, 1);
+    let containers = ["A", "B", "C"].map(|id| container(id, id, 100, (1000, 7000), day));
+    let mut recipe = recipe(1, 200, 400);
+    assert_eq!(named(Baseline::OldestFirst, &containers, &recipe), [["A", "B"]]);
+    recipe.max_volume = crate::quantity::Microlitres::from_millilitres(200);
+    let large = container("large", "A", 201, (1000, 7000), date(2026, 3, 1));
+    let containers = [large, containers[1].clone(), containers[2].clone()];
+    assert_eq!(named(Baseline::OldestFirst, &containers, &recipe), [["B", "C"]]);
+}
+
+#[test]
+fn what_could_not_begin_a_pool_may_begin_the_next_one() {
+    // With the oldest two in it no pool of two donors is filled; D takes one of them away.
+    let volumes = [("A", 50), ("B", 100), ("C", 100), ("D", 150)];
+    let containers: Vec<Container> = (1_i8..)
+        .zip(volumes)
+        .map(|(day, (id, volume))| container(id, id, volume, (1000, 7000), date(2026, 4, day)))
+        .collect();
+    let mut recipe = recipe(2, 200, 250);
+    recipe.max_donors = 2;
+    assert_eq!(named(Baseline::OldestFirst, &containers, &recipe), [["D", "A"], ["B", "C"]]);
+}
+
+#[test]
+fn rich_milk_is_rich_in_protein_and_energy_together() {
+    // As shares of the targets 2.11, 2.09 and 2.19.
+    let day = date(2026, 4, 1);
+    let containers = [
+        container("a", "A", 100, (1400, 5000), day),
+        container("b", "B", 100, (1000, 7600), day),
+        container("c", "C", 100, (900, 9000), day),
+    ];
+    let taken = sequence(Baseline::HighAndLow, &containers, &recipe(1, 200, 250));
+    assert_eq!(taken, [2, 1, 0], "the richest, the thinnest, what is left");
+}
+
 proptest! {
     #[test]
     fn the_baselines_hold_the_same_limits(containers in freezer(), min_ml in 100..900_i64) {

@@ -42,6 +42,26 @@ fn any_multipliers_prove_something_true() {
 }
 
 #[test]
+fn too_little_milk_proves_nothing() {
+    let (containers, recipe) = (shelf(), recipe(3, 1000, 1000));
+    let by = Multipliers { protein: -ONE, energy: 0, donor: 0 };
+    let sources = sources(&containers, &recipe);
+    assert!(holds_for(&sources, &recipe, 2, by) > Ppm(0));
+    assert_eq!(holds_for(&sources, &recipe, 3, by), Ppm(0));
+}
+
+#[test]
+fn protein_and_energy_are_weighed_against_each_other() {
+    // Two thirds of A and one of B meet the energy and lie 0.1333 below in protein; more of B
+    // would cost twice as much in energy as it gains.
+    let day = date(2026, 4, 1);
+    let containers =
+        [container("A", "A", 500, (800, 6300), day), container("B", "B", 500, (1000, 8400), day)];
+    let bound = mean_deviation(&containers, &recipe(1, 500, 500), 1);
+    assert!((133_330..=133_333).contains(&bound.0), "{bound:?}");
+}
+
+#[test]
 fn a_donor_limit_raises_the_bound() {
     // Only donors A and B have good milk, and too little of it to fill a pool of one donor.
     let day = date(2026, 4, 1);

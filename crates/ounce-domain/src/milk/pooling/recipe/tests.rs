@@ -90,3 +90,20 @@ fn every_key_that_cannot_be_used_is_named_with_its_line() {
     );
     assert!(said("pools = 2\nx = = 3\n", &default_pack())[0].starts_with("2: toml: "));
 }
+
+#[test]
+fn what_is_kept_apart_is_what_a_bank_says() {
+    let day = jiff::civil::date(2026, 4, 1);
+    let mut milk = crate::milk::pooling::search::tests::container("C", "D", 100, (1000, 7000), day);
+    let kind = |keep: &KeepApart, container: &Container| {
+        keep.kind(container).into_iter().collect::<Vec<_>>().join(" ")
+    };
+    let preterm = KeepApart::These(BTreeSet::from(["preterm".to_owned()]));
+    assert_eq!(kind(&KeepApart::AllFlags, &milk), "");
+    milk.flags = BTreeSet::from(["dairy_free".to_owned()]);
+    assert_eq!(kind(&KeepApart::AllFlags, &milk), "dairy_free");
+    assert_eq!(kind(&preterm, &milk), "", "it may go with milk that has no flag");
+    milk.flags.insert("preterm".to_owned());
+    assert_eq!(kind(&KeepApart::AllFlags, &milk), "dairy_free preterm");
+    assert_eq!(kind(&preterm, &milk), "preterm");
+}

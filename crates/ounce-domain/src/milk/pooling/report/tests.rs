@@ -42,3 +42,42 @@ fn without_a_pool_there_is_no_mean() {
     assert_eq!((report.mean_deviation, report.lower_bound, report.proven_gap), (None, None, None));
     assert!(!report.is_complete());
 }
+
+#[test]
+fn a_plan_that_could_be_better_says_by_how_much() {
+    let day = date(2026, 4, 1);
+    let mut containers = vec![
+        container("high", "A", 100, (1200, 8000), day),
+        container("higher", "B", 100, (1400, 8500), day),
+        container("low", "C", 100, (800, 6000), day),
+        container("lower", "D", 100, (700, 5500), day),
+    ];
+    let flags = |flags: &[&str]| flags.iter().map(|flag| (*flag).to_owned()).collect();
+    containers[0].flags = flags(&["preterm", "dairy_free"]);
+    containers[1].flags = flags(&["preterm"]);
+    let recipe = recipe(2, 200, 200);
+    let pack = Shelf::built_in().on("pool-default", date(2026, 5, 2)).expect("it is built in");
+    let plan = Pools { pools: vec![vec![0, 1], vec![2, 3]], score: 0 };
+    let report = Report::of(&containers, &recipe, &pack, &plan);
+    assert!(report.is_complete());
+    // 0.3 + 0.178571 and 0.25 + 0.178571.
+    assert_eq!(report.mean_deviation, Some(Ppm(453_571)));
+    // Flags that differ must not be mixed: apart from these two pools there is none.
+    assert_eq!(report.lower_bound, Some(Ppm(453_571)));
+    assert_eq!(report.pools[0].flags, flags(&["preterm"]), "what all the milk has");
+    for container in &mut containers {
+        container.flags.clear();
+    }
+    let report = Report::of(&containers, &recipe, &pack, &plan);
+    // The best is high with low, on the target, and higher with lower, 0.05 above.
+    assert_eq!(report.lower_bound, Some(Ppm(25_000)));
+    assert_eq!(report.proven_gap, Some(Ppm(428_571)));
+    assert_eq!(report.in_window, Ppm(0));
+}
+
+#[test]
+fn a_mean_is_rounded_half_up() {
+    for (sum, count, mean) in [(4, 3, 1), (5, 3, 2), (5, 2, 3), (0, 7, 0), (7, 1, 7)] {
+        assert_eq!(mean_of(sum, count), Ppm(mean), "{sum} / {count}");
+    }
+}

@@ -1,3 +1,5 @@
+mod parts;
+
 use super::*;
 use crate::milk::pack::Shelf;
 use crate::milk::pooling::blend::{Blend, Energy, Protein};
