@@ -120,12 +120,15 @@ async function comeAgain(walk, address) {
   await walk.visit.go(walk.page, `${campaign}/strolls/virginia-beach-va/join`);
   await walk.field("name").fill("Somebody Else");
   await walk.field("email").fill(address.toUpperCase());
+  await walk.field("adults").fill("4");
   await walk.field("waiver.signed_name").fill("Somebody Else");
   await walk.send(303);
   await walk.look("link sent");
   assert.match(walk.page.url(), /link-sent$/);
   const text = await walk.page.locator("main").innerText();
   assert.doesNotMatch(text, /Wren/, "nobody learns who signed up before");
+  await walk.page.goBack();
+  assert.equal(await walk.field("adults").inputValue(), "4", "the way back loses no number");
 }
 
 /** The slug of the campaign that takes sign-ups: a year that depends on the calendar. */

@@ -192,6 +192,8 @@ impl Field {
         self
     }
 
+    /// What a browser may fill in. `off` also makes it forget the field on the way back, so that is
+    /// for signatures alone: those are written each time.
     pub(crate) fn autocomplete(mut self, token: &'static str) -> Self {
         self.autocomplete = Some(token);
         self

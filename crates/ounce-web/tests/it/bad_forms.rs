@@ -222,6 +222,16 @@ async fn who_is_told_to_wait_is_led_back_to_what_was_typed() {
 }
 
 #[tokio::test]
+async fn browsers_may_keep_all_that_is_typed_but_a_signature() {
+    let app = TestApp::new().await;
+    for (path, written_each_time) in [(JOIN, 1), (GIVE, 0), (MILK, 0)] {
+        let page = app.get(path).await;
+        let text = page.text(200);
+        assert_eq!(text.matches("autocomplete=\"off\"").count(), written_each_time, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_proxy_may_write_the_port_as_well() {
     let pace = Pace { reading: at_most(1), ..Pace::default() };
     let app = TestApp::with(Config { trusts_forwarded: true, pace, ..Config::default() }).await;
