@@ -94,7 +94,7 @@ fn thousandths(text: &[u8]) -> Option<i64> {
                 value = value * 10 + i64::from(byte - b'0');
             }
             b'0'..=b'9' => beyond |= *byte != b'0',
-            b'.' if !pointed && whole > 0 => pointed = true,
+            b'.' if !pointed => pointed = true,
             _ => return None,
         }
     }
