@@ -161,6 +161,12 @@ impl Fields {
 /// A form or a query: names with what was typed, as typed.
 pub(crate) struct Typed(Vec<(String, String)>);
 
+/// The fields that hold a number or an address, and nothing in words.
+const NARROW: [&str; 6] = ["email", "adults", "children", "amount", "gift_amount", "volume"];
+
+/// The forms of `!` to `~` for East Asian text (Unicode block FF00, halfwidth and fullwidth).
+const WIDE: std::ops::RangeInclusive<char> = '\u{ff01}'..='\u{ff5e}';
+
 /// As many unknown names as are worth telling.
 const UNKNOWN_TOLD: usize = 10;
 
@@ -171,7 +177,9 @@ impl Typed {
     /// `OtherType`, `TooLarge`, or `Unreadable`.
     pub(crate) async fn form(headers: &HeaderMap, from: Body) -> Result<(Self, Bytes), Failure> {
         let bytes = body(headers, from, "application/x-www-form-urlencoded").await?;
-        Ok((Self::read(&bytes), bytes))
+        let mut form = Self::read(&bytes);
+        form.narrow();
+        Ok((form, bytes))
     }
 
     /// The query of a link. `lang` and `units` are known everywhere.
@@ -192,6 +200,18 @@ impl Typed {
     /// Every text of bytes is a form; bytes that are no text become the sign for that.
     fn read(bytes: &[u8]) -> Self {
         Self(form_urlencoded::parse(bytes).into_owned().collect())
+    }
+
+    /// Digits, dots and the @ as wide as a kanji, which is how a Japanese keyboard writes them
+    /// until it is told otherwise, are the plain ones wherever nothing else can be meant.
+    fn narrow(&mut self) {
+        for (_, value) in self.0.iter_mut().filter(|(name, _)| NARROW.contains(&&**name)) {
+            if value.contains(|c| WIDE.contains(&c)) {
+                let narrow = |c: char| u8::try_from(u32::from(c) - 0xfee0).map_or(c, char::from);
+                let chars = value.chars();
+                *value = chars.map(|c| if WIDE.contains(&c) { narrow(c) } else { c }).collect();
+            }
+        }
     }
 
     /// Everything that was typed, but for the mark of the form itself: it is shown anew. Of a field

@@ -215,7 +215,7 @@ async fn the_join_form() {
         ("adults", "-1"),
         ("adults", "10000"),
         ("adults", "two"),
-        ("adults", "２"),
+        ("adults", "二"),
         ("adults", "99999999999999999999"),
         ("children", "-1"),
         ("children", "1e1"),

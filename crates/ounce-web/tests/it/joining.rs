@@ -29,6 +29,23 @@ pub(crate) fn typed<'a>(email: &'a str, adults: &'a str) -> Vec<(&'a str, &'a st
 }
 
 #[tokio::test]
+async fn digits_as_a_japanese_keyboard_writes_them_are_digits() {
+    let app = TestApp::new().await;
+    let mut form = typed("ａｄａ＠ｅｘａｍｐｌｅ．ｏｒｇ", "３");
+    form.extend([("gift_amount", "１２．５０"), ("gift_method", "at-stroll")]);
+    let answer = app.post_form("/campaigns/next/strolls/beach/join", &form).await;
+    assert_eq!(answer.status.as_u16(), 303);
+    let again = app.post_json(BEACH, &party("ada@example.org", 1, 0)).await;
+    assert_eq!(again.status.as_u16(), 409, "it is the same address");
+    let path = answer.header("location").to_owned();
+    let page = app.get(&path).await;
+    assert!(page.text(200).contains("$12.50"), "{path}");
+    app.refresh().await;
+    let tally = app.get("/api/v1/campaigns/next/tally").await.json(200);
+    assert_eq!(tally["walkers"], 4);
+}
+
+#[tokio::test]
 async fn a_program_joins_and_looks_at_what_it_got() {
     let app = TestApp::new().await;
     let made = app.post_json(BEACH, &party("ada@example.org", 2, 1)).await;
