@@ -186,6 +186,7 @@ mod tests {
         }
         assert_eq!(Milliseconds::parse("-1"), None);
         assert_eq!(Milliseconds::parse("999999999.999"), Some(Milliseconds(999_999_999_999)));
+        assert_eq!(Milliseconds::parse("1000000000"), None, "ten digits before the point");
     }
 
     #[test]
