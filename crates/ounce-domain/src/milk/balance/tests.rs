@@ -203,7 +203,7 @@ proptest! {
         tries in prop::collection::vec(
             (
                 (0..21_usize, 0..21_usize, 0..3_usize, 0..3_usize, 1_i64..200),
-                prop::option::weighted(0.2, any::<Index>()),
+                prop_oneof![4 => Just(None), 1 => any::<Index>().prop_map(Some)],
             ),
             0..300,
         )
