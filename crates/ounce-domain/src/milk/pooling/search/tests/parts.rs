@@ -5,7 +5,7 @@ use crate::milk::pooling::recipe::Weight;
 
 const DAY: Date = date(2026, 4, 1);
 /// So warm that hardly anything is refused, not even an empty pool.
-const HOTTEST: i64 = 1 << 47;
+const HOTTEST: i64 = 1 << 52;
 
 /// Containers of 100 mL with this protein, each of its own donor where none is named.
 fn of_proteins(milk: &[(&str, i64)]) -> Vec<Container> {
@@ -223,10 +223,7 @@ fn an_exchange_leaves_the_other_pools_of_both_donors_alone() {
     let containers = of_proteins(&milk);
     let facts = Facts::new(&containers, &recipe(3, 200, 200), 3);
     for places in exchanged(&facts, &[&[0, 1], &[2, 3], &[4, 5]], 0) {
-        let third = [vec![4, 5], places[2].clone()];
-        let one_of_both = third[1].contains(&4) || third[1].contains(&5);
-        assert!(one_of_both, "{places:?}");
-        assert!(third[1].contains(&4), "what A has in the third pool stays: {places:?}");
+        assert!(places[2].contains(&4), "what A has in the third pool stays: {places:?}");
     }
 }
 
