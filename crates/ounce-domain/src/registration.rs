@@ -140,6 +140,13 @@ pub fn read_party(adults: &str, children: &str, wrong: &mut Complaints) -> Optio
     let children = if children.trim().is_empty() { "0" } else { children };
     let adults = wrong.take("adults", count(adults));
     let children = wrong.take("children", count(children));
+    // What one of them says for itself is told even where the other can't be read.
+    match (adults, children) {
+        (Some(0), None) => wrong.add("adults", Refusal::NoAdult),
+        (Some(adults), None) if adults < 0 => wrong.add("adults", Refusal::NotPositive),
+        (None, Some(children)) if children < 0 => wrong.add("children", Refusal::NotPositive),
+        _ => {}
+    }
     let (adults, children) = (adults?, children?);
     match Party::new(adults, children) {
         Ok(party) => Some(party),

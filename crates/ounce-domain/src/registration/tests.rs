@@ -35,6 +35,19 @@ fn every_field_at_fault_is_named_at_once() {
 }
 
 #[test]
+fn both_halves_of_a_party_are_told_what_is_wrong_with_them() {
+    for (adults, children, refusals) in [
+        ("0", "abc", [("children", Refusal::NotANumber), ("adults", Refusal::NoAdult)]),
+        ("-2", "abc", [("children", Refusal::NotANumber), ("adults", Refusal::NotPositive)]),
+        ("two", "-1", [("adults", Refusal::NotANumber), ("children", Refusal::NotPositive)]),
+    ] {
+        assert_eq!(complaints(&Asked { adults, children, ..asked() }), refusals);
+    }
+    let fine = Asked { adults: "1", children: "abc", ..asked() };
+    assert_eq!(complaints(&fine), [("children", Refusal::NotANumber)]);
+}
+
+#[test]
 fn parties_that_make_no_sense_are_refused_by_name() {
     for (adults, children, complaint) in [
         ("0", "0", ("adults", Refusal::PartyEmpty)),

@@ -91,7 +91,11 @@ async fn every_figure_opens_into_rows_that_add_up() {
     let page = app.get("/campaigns/next/report/gifts").await;
     assert!(page.text(200).contains("One entry. Together: $25.00."), "{}", page.text(200));
     let places = app.get("/campaigns/next/report/places").await;
-    assert!(places.text(200).contains("data-label=\"Country\"><bdi>Japan</bdi></td>"), "{}", places.text(200));
+    assert!(
+        places.text(200).contains("data-label=\"Country\"><bdi>Japan</bdi></td>"),
+        "{}",
+        places.text(200)
+    );
     assert_eq!(lines("places").await.len(), 7);
     assert_eq!(lines("walkers").await.len(), 1);
     let gifts = lines("gifts").await;

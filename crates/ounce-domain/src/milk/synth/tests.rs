@@ -79,8 +79,9 @@ fn the_same_seed_gives_the_same_bytes() {
 #[test]
 fn a_seed_names_the_same_bank_for_good() {
     for (donors, months, seed, digest) in [
+        (4, 3, 3, "a8ea7dc316e5636c94b775865da9451c6d7e2ecadcc25ab49e85d6157134a88e"),
         (14, 5, 1, "ded330d942e630e10983c3b458110fd1360094cc2ff93dc6dcc963d7b4d5bedf"),
-        (30, 8, 2, "4764b4c55952f685dfcd7e086dd1b2a67392f855637128ae33caa3c56e89fef1"),
+        (60, 24, 2, "dce4dd013d742c5c300affc130f6dd2dfabc70ede9bcaa127fc05c45682961a0"),
     ] {
         let mut hash = Sha256::new();
         for file in bank(Plan { donors, months, seed }).expect("a plan that can be played") {
@@ -95,13 +96,14 @@ fn a_seed_names_the_same_bank_for_good() {
 fn plans_that_cannot_be_played() {
     let plan = Plan { donors: 4, months: 3, seed: 0 };
     assert!(bank(plan).is_ok());
-    for (plan, fault) in [
-        (Plan { donors: 3, ..plan }, PlanFault::Donors),
-        (Plan { donors: 20_001, ..plan }, PlanFault::Donors),
-        (Plan { months: 2, ..plan }, PlanFault::Months),
-        (Plan { months: 61, ..plan }, PlanFault::Months),
+    for (plan, fault, limits) in [
+        (Plan { donors: 3, ..plan }, PlanFault::Donors, "from 4 to 20,000 donors"),
+        (Plan { donors: 20_001, ..plan }, PlanFault::Donors, "from 4 to 20,000 donors"),
+        (Plan { months: 2, ..plan }, PlanFault::Months, "from 3 to 60 months"),
+        (Plan { months: 61, ..plan }, PlanFault::Months, "from 3 to 60 months"),
     ] {
         assert_eq!(bank(plan), Err(fault));
+        assert!(fault.to_string().ends_with(limits), "{fault}");
     }
 }
 
