@@ -50,7 +50,7 @@ pub(super) struct Bottle {
     pub shipment: Option<usize>,
     /// The day it arrived, when it did.
     pub arrived: Option<Day>,
-    /// The last day something became of it, and who was fed how much.
+    /// The day it was used, went back or was thrown away, and who was fed how much.
     pub last: Day,
     pub fed: Vec<(String, i64)>,
 }

@@ -75,7 +75,6 @@ fn travel(dice: &mut Dice, bottle: &mut Bottle, hospital: usize, day: Day, end: 
     let (one, other) = (baby(dice), baby(dice));
     let share = dice.between(80, 100);
     let shared = dice.happens(300_000) && one != other;
-    bottle.last = day;
     bottle.state = BottleState::Shipped;
     if day + 1 > end {
         return;
@@ -87,7 +86,6 @@ fn travel(dice: &mut Dice, bottle: &mut Bottle, hospital: usize, day: Day, end: 
         return;
     }
     bottle.arrived = Some(day + 1);
-    bottle.last = day + 1;
     bottle.state = BottleState::Received;
     if used > end {
         return;

@@ -76,11 +76,16 @@ fn the_same_seed_gives_the_same_bytes() {
 
 /// Figures and bug reports name a bank by its seed, so a seed means the same bank in every version
 /// of the program. Who changes the dice on purpose writes the new digest here, and measures anew.
+/// These banks are chosen so that what is rare, or falls on the last day, is in one of them.
 #[test]
 fn a_seed_names_the_same_bank_for_good() {
     for (donors, months, seed, digest) in [
         (4, 3, 3, "a8ea7dc316e5636c94b775865da9451c6d7e2ecadcc25ab49e85d6157134a88e"),
         (14, 5, 1, "ded330d942e630e10983c3b458110fd1360094cc2ff93dc6dcc963d7b4d5bedf"),
+        (20, 4, 1, "39127240f41b1aae143a1e7e417b75de7f4bbe84942be061d86db81eaa604ab4"),
+        (12, 9, 4, "16714e1ede1c044f584b501120c7ea8cf8f4b67346904b7bd4b1ae362cfc0a39"),
+        (24, 3, 7, "945fdeba368720d955afd0635fbfe938a409e16b819d764dab64bdf9e928e6cb"),
+        (100, 4, 9, "d30bbeb7ac2e275eb8d236a3f277d052ed6dd2a1ab83373bc503c8d62a86f44c"),
         (60, 24, 2, "dce4dd013d742c5c300affc130f6dd2dfabc70ede9bcaa127fc05c45682961a0"),
     ] {
         let mut hash = Sha256::new();
