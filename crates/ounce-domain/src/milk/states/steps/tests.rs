@@ -98,8 +98,42 @@ fn a_refused_step_changes_nothing_and_hides_nothing() {
             (8, "pool:P1", "not_from_here"),
         ]
     );
+    let told: Vec<_> = seen.refused.iter().map(|one| (one.to, one.detail.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("raw_stock", "this state does not follow that one"),
+            ("raw_stock", "nobody is named who did it"),
+            ("raw_stock", "no reason is given"),
+            ("raw_stock", "it lies before the change before it"),
+            ("split", "this state does not follow that one"),
+        ]
+    );
     assert_eq!(seen.states["container"], BTreeMap::from([("raw_stock", 1)]));
     assert_eq!(seen.states["pool"], BTreeMap::from([("draft", 1)]));
+}
+
+#[test]
+fn a_refused_step_does_not_say_what_a_bottle_was_filled_from() {
+    let rows = BATCH.replace(
+        "bottle:B1,quarantine",
+        "bottle:B1,quarantine,2026-03-02T09:59:00Z,,filled,P2-1\nbottle:B1,quarantine",
+    );
+    let seen = walked(&rows, &["P1-1", "P2-1"]);
+    assert_eq!(refusals(&seen), [(5, "bottle:B1", "nobody_named")]);
+    assert_eq!(seen.states["bottle"], BTreeMap::from([("stock", 1)]));
+}
+
+#[test]
+fn a_state_that_no_such_thing_has_is_told_with_those_it_has() {
+    for (thing, first, last) in
+        [("container", "declared", "discarded"), ("batch", "loaded", "recalled")]
+    {
+        let row = format!("{HEADER}{thing}:X1,elsewhere,2026-03-01,O1,lost,\n");
+        let said = read(&row).expect_err("no such state")[0].to_string();
+        let wanted = format!("2: to: `elsewhere` is none of {first}, ");
+        assert!(said.starts_with(&wanted) && said.ends_with(last), "{said}");
+    }
 }
 
 #[test]
