@@ -40,6 +40,13 @@ class Visit {
     return answer;
   }
 
+  /** What the service answers a program at a path. */
+  async json(urlPath) {
+    const answer = await fetch(new URL(urlPath, this.base));
+    if (!answer.ok) throw new Error(`${urlPath} answered ${answer.status}`);
+    return answer.json();
+  }
+
   #listen(page) {
     page.on("pageerror", (error) => this.complaints.push(`script: ${error.message}`));
     page.on("console", (message) => {

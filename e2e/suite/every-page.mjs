@@ -18,6 +18,12 @@ export default function everyPage(runner) {
   runner.test("every page that links lead to is accessible on a desktop in the dark", (visit) =>
     walk(visit, { size: "desktop", scheme: "dark" }),
   );
+  for (const options of [{ size: "phone", scheme: "dark" }, { size: "desktop", scheme: "light" }]) {
+    const name = `${options.size} in the ${options.scheme}`;
+    runner.test(`a stroll in every status is accessible on a ${name}`, (visit) =>
+      everyStatus(visit, options),
+    );
+  }
   for (const language of Object.keys(LANGUAGES)) {
     runner.test(`the front door speaks ${language} to a browser that asks for it`, async (visit) => {
       const page = await visit.open("/", { language, axe: true });
@@ -55,6 +61,38 @@ async function walk(visit, options) {
   }
   assert.deepEqual(faults, []);
   assert.ok(pages > 1, "the front door leads nowhere");
+}
+
+/** A stroll and the way to join it, as each status shows them; and what finding nothing looks like. */
+async function everyStatus(visit, options) {
+  const page = await visit.open(undefined, { ...options, axe: true });
+  const paths = new Map();
+  for (const campaign of await visit.json("/api/v1/campaigns")) {
+    const strolls = await visit.json(`/api/v1/campaigns/${campaign.slug}/strolls?limit=1000`);
+    for (const stroll of strolls) {
+      const isFull = stroll.capacity !== null && stroll.walkers >= stroll.capacity;
+      const status = isFull && stroll.status === "open" ? "full" : stroll.status;
+      paths.set(status, `/campaigns/${campaign.slug}/strolls/${stroll.slug}`);
+    }
+    for (const query of ["Portland", "nowhere-at-all", "横須賀"]) {
+      const find = `/campaigns/${campaign.slug}/find?q=${encodeURIComponent(query)}`;
+      paths.set(`${campaign.slug} ${query}`, find);
+    }
+  }
+  for (const status of ["open", "full", "postponed", "cancelled", "held"]) {
+    assert.ok(paths.has(status), `the demo has no stroll that is ${status}`);
+  }
+  const faults = [];
+  for (const [what, urlPath] of paths) {
+    await visit.go(page, urlPath);
+    faults.push(...(await lookAt(page)).map((fault) => `${what}, ${urlPath}: ${fault}`));
+    const join = page.locator('a[href$="/join"]').first();
+    if ((await join.count()) > 0) {
+      await visit.go(page, await join.getAttribute("href"));
+      faults.push(...(await lookAt(page)).map((fault) => `${what}, joining: ${fault}`));
+    }
+  }
+  assert.deepEqual(faults, []);
 }
 
 /** Follows the link without a browser first: calendars and pictures are not for axe. */
