@@ -8,6 +8,7 @@ mod catalog;
 mod countries;
 mod dates;
 mod lang;
+mod names;
 mod numbers;
 mod reader;
 mod regions;

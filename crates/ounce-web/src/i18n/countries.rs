@@ -1,21 +1,12 @@
 //! What countries are called: one line per country, one column per language (13 kB of the binary).
 
 use super::Lang;
+use super::names::{self, Named};
 use std::sync::LazyLock;
 
-const NAMES: &str = include_str!("countries/countries.tsv");
-
-/// A code and its names in the order of [`Lang::ALL`], by code.
-static COUNTRIES: LazyLock<Vec<(&'static str, [&'static str; 4])>> = LazyLock::new(|| {
-    let lines = NAMES.lines().filter(|line| !line.starts_with('#'));
-    lines
-        .map(|line| {
-            let mut cells = line.split('\t');
-            let mut cell = || cells.next().unwrap_or_default();
-            (cell(), [cell(), cell(), cell(), cell()])
-        })
-        .collect()
-});
+/// By ISO 3166-1 code.
+static COUNTRIES: LazyLock<Vec<Named>> =
+    LazyLock::new(|| names::read(include_str!("countries/countries.tsv")));
 
 /// The name of a country by its ISO 3166-1 code.
 pub(super) fn name(code: &str, lang: Lang) -> Option<&'static str> {

@@ -1,21 +1,12 @@
 //! What states, provinces and prefectures are called: `NY` says nothing to a reader elsewhere.
 
 use super::Lang;
+use super::names::{self, Named};
 use std::sync::LazyLock;
 
-const NAMES: &str = include_str!("regions/regions.tsv");
-
-/// `US-NY` and its names in the order of [`Lang::ALL`], by code.
-static REGIONS: LazyLock<Vec<(&'static str, [&'static str; 4])>> = LazyLock::new(|| {
-    let lines = NAMES.lines().filter(|line| !line.starts_with('#'));
-    lines
-        .map(|line| {
-            let mut cells = line.split('\t');
-            let mut cell = || cells.next().unwrap_or_default();
-            (cell(), [cell(), cell(), cell(), cell()])
-        })
-        .collect()
-});
+/// By country and region: `US-NY`.
+static REGIONS: LazyLock<Vec<Named>> =
+    LazyLock::new(|| names::read(include_str!("regions/regions.tsv")));
 
 /// The name of a region by its country's code and its own.
 pub(super) fn name(country: &str, region: &str, lang: Lang) -> Option<&'static str> {
