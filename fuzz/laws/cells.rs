@@ -28,7 +28,7 @@ fn cell_by_cell(cell: &str) {
     }
     for unit in [MilkUnit::Millilitre, MilkUnit::Ounce] {
         if let Ok(volume) = Microlitres::parse(cell, unit) {
-            assert!((1..=Microlitres::MAX_PROMISE.0).contains(&volume.0), "{volume:?}");
+            assert!((1..=Microlitres::MAX.0).contains(&volume.0), "{volume:?}");
         }
     }
     if let Ok(address) = EmailAddress::parse(cell) {

@@ -126,6 +126,9 @@ impl Keys<'_> {
         let target_energy = energy("target", "energy_kcal_dl", target.energy);
         let min_energy = energy("window", "min_energy_kcal_dl", window.min_energy);
         let max_energy = energy("window", "max_energy_kcal_dl", window.max_energy);
+        if self.bad.is_empty() && min_energy > max_energy {
+            self.complain("max_energy_kcal_dl", "less than min_energy_kcal_dl".to_owned());
+        }
         let mut weight = |key, default| {
             let range = Range { places: 3, min: 0, max: 100_000 };
             self.number("weight", key, Some(default), range)

@@ -208,7 +208,7 @@ fn reported(word: &str) -> Option<Reported> {
 /// # Errors
 /// Every cell that cannot be read, and every container that is named twice.
 pub fn read_containers(text: &str) -> Result<Vec<Subject>, Vec<BadRow>> {
-    let header = text.lines().next().unwrap_or_default();
+    let header = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
     if header.split(',').any(|column| column.trim().trim_matches('"') == "received_on") {
         let containers = intake::read(text)?.into_iter().map(|container| Subject {
             expressed_on: container.expressed.as_ref().map(Time::day),

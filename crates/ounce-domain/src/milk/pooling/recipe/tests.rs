@@ -76,6 +76,11 @@ fn every_key_that_cannot_be_used_is_named_with_its_line() {
         said("pools = 2\nmin_volume_ml = 20\nmax_volume_ml = 10\n", &default_pack()),
         ["3: max_volume_ml: less than min_volume_ml"]
     );
+    let upside_down = "[window]\nmin_energy_kcal_dl = 65\nmax_energy_kcal_dl = 64.99\n";
+    assert_eq!(
+        said(&format!("{SHORT}{upside_down}"), &default_pack()),
+        ["6: max_energy_kcal_dl: less than min_energy_kcal_dl"]
+    );
     let uk = pack("pool-uk");
     assert_eq!(
         said(&format!("{SHORT}max_donors = 5\n"), &uk),
