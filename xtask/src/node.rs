@@ -25,8 +25,12 @@ impl Node {
     }
 
     /// One that is new enough for the tests.
-    pub(crate) fn for_tests(root: &Path) -> Option<Node> {
-        of_the_system().into_iter().chain(fetched(root)).find(Node::is_new_enough)
+    ///
+    /// # Errors
+    /// That there is none.
+    pub(crate) fn for_tests(root: &Path) -> Result<Node, String> {
+        let mut here = of_the_system().into_iter().chain(fetched(root));
+        here.find(Node::is_new_enough).ok_or_else(|| format!("no Node.js {OLDEST} or newer"))
     }
 
     /// Brings one in unless there is one that is new enough. `pip` is the tests' own.

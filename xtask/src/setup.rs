@@ -124,7 +124,7 @@ fn node_packages(root: &Path) -> Result<(), String> {
     let e2e = root.join("e2e");
     let made_from = e2e.join("node_modules/.made-from");
     once(&e2e.join("package-lock.json"), &made_from, "browser driver and axe from npm", || {
-        let node = Node::for_tests(root).ok_or("no Node.js that is new enough")?;
+        let node = Node::for_tests(root)?;
         shell::quiet(node.npm().args(["ci", "--ignore-scripts", "--silent"]).current_dir(&e2e))
             .map(drop)
     })

@@ -161,8 +161,7 @@ impl Trial {
     }
 
     fn browser(&mut self) -> Result<Count, Failure> {
-        let node = Node::for_tests(&self.root).ok_or("no Node.js that is new enough".to_owned())?;
-        let mut command = node.node();
+        let mut command = Node::for_tests(&self.root)?.node();
         command.arg("e2e/run.mjs").arg(self.binary());
         self.counted(command, last_line_count)
     }

@@ -8,7 +8,7 @@ use ounce_domain::stroll::Stroll;
 
 use crate::columns::{Columns, each, id, maybe};
 use crate::fault::Fault;
-use crate::sql::Sql;
+use crate::sql::{Sql, Value};
 
 /// Which letter it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,12 +90,19 @@ macro_rules! select_due {
     };
 }
 
-const PUT: &str = "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_try_ms, last_error)
-    VALUES (:id, :kind, :about, :at_ms, 0, :at_ms, '')";
+macro_rules! insert_waiting {
+    ($rest:literal) => {
+        concat!(
+            "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_try_ms, last_error)
+            VALUES (:id, :kind, :about, :at_ms, 0, :at_ms, '')",
+            $rest
+        )
+    };
+}
+
+const PUT: &str = insert_waiting!("");
 /// Puts nothing when the id is there already.
-const PUT_ONCE: &str =
-    "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_try_ms, last_error)
-    VALUES (:id, :kind, :about, :at_ms, 0, :at_ms, '') ON CONFLICT DO NOTHING";
+const PUT_ONCE: &str = insert_waiting!(" ON CONFLICT DO NOTHING");
 const FIND_DONE: &str = "SELECT done_at_ms FROM outbox_done WHERE id = :id";
 const LIST_DUE: &str = select_due!("WHERE next_try_ms <= :now_ms ORDER BY id LIMIT :limit");
 const LIST: &str = select_due!("ORDER BY id DESC LIMIT :limit");
@@ -158,13 +165,17 @@ pub fn put(
     about: [u8; 16],
     at_ms: i64,
 ) -> Result<(), Fault> {
-    let args = [
-        ("id", id.into()),
-        ("kind", letter.as_str().into()),
-        ("about", about.into()),
-        ("at_ms", at_ms.into()),
-    ];
-    sql.run(PUT, &args).map(drop)
+    sql.run(PUT, &waiting(id, letter, about, at_ms)).map(drop)
+}
+
+fn waiting(
+    id: [u8; 16],
+    letter: Letter,
+    about: [u8; 16],
+    at_ms: i64,
+) -> [(&'static str, Value<'static>); 4] {
+    let kind = letter.as_str().into();
+    [("id", id.into()), ("kind", kind), ("about", about.into()), ("at_ms", at_ms.into())]
 }
 
 /// As [`put`], unless a letter of this id waits or is done. Whether it was put.
@@ -178,13 +189,7 @@ pub(crate) fn put_once(
     if sql.row(FIND_DONE, &[("id", id.into())])?.is_some() {
         return Ok(false);
     }
-    let args = [
-        ("id", id.into()),
-        ("kind", letter.as_str().into()),
-        ("about", about.into()),
-        ("at_ms", at_ms.into()),
-    ];
-    Ok(sql.run(PUT_ONCE, &args)? == 1)
+    Ok(sql.run(PUT_ONCE, &waiting(id, letter, about, at_ms))? == 1)
 }
 
 /// Puts a letter about the last change of a stroll into the outbox for every party that walks or

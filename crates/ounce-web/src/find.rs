@@ -54,9 +54,10 @@ pub(crate) async fn show(
     };
     let is_refused = matches!(found, Found::Refused(_));
     // The links to other languages say the address again, which would be all of what was typed.
-    let frame = match is_refused {
-        true => visit.frame_at(&app, edition, links::under(&campaign, "find")),
-        false => visit.frame(&app, Some(edition)),
+    let frame = if is_refused {
+        visit.frame_at(&app, edition, links::under(&campaign, "find"))
+    } else {
+        visit.frame(&app, Some(edition))
     };
     let page = Find {
         t: visit.reader,

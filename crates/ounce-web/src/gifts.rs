@@ -104,11 +104,8 @@ pub(crate) async fn give(
     let (parts, body) = request.into_parts();
     let (typed, bytes) = Typed::form(&parts.headers, body).await?;
     let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
-    let read = match typed.only(&FIELDS) {
-        Ok(()) => read(&app, edition, &typed).map_err(Failure::from),
-        Err(unknown) => Err(unknown),
-    };
-    let failure = match read {
+    let known = typed.only(&FIELDS);
+    let failure = match known.and_then(|()| Ok(read(&app, edition, &typed)?)) {
         Err(wrong) => wrong,
         Ok((offer, stroll)) => {
             let campaign = Arc::clone(&edition.campaign);

@@ -2,8 +2,8 @@
 //!
 //! Reading is generous. Sign-ups allow a whole class of sixty behind one school's address at once,
 //! with two mistakes each: a form that comes back has been sent, too.
-//! Gifts are tighter, since stolen cards are tried out on charities, also with a sign-up. Kept in memory per process,
-//! and forgotten when idle; no address is ever logged.
+//! Gifts are tighter, since stolen cards are tried out on charities, also with a sign-up. Kept in
+//! memory per process, and forgotten when idle; no address is ever logged.
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;

@@ -121,10 +121,8 @@ pub(crate) async fn promise(
     let (parts, body) = request.into_parts();
     let (typed, bytes) = Typed::form(&parts.headers, body).await?;
     let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
-    let read = match typed.only(&FIELDS) {
-        Ok(()) => read(&app, &visit, (&snapshot, edition), &typed).map_err(Failure::from),
-        Err(unknown) => Err(unknown),
-    };
+    let known = typed.only(&FIELDS);
+    let read = known.and_then(|()| Ok(read(&app, &visit, (&snapshot, edition), &typed)?));
     let failure = match read {
         Err(wrong) => wrong,
         Ok(promise) => {

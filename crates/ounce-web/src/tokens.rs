@@ -3,8 +3,8 @@
 //! A token is an HMAC over a purpose and an id, so nothing is stored with a record, and rows that
 //! get into the wrong hands (an export, a log of queries) open no link. The key is a setting in the
 //! database: who has all of that, or a backup of it, has the links; answers kept for a request that
-//! comes twice carry theirs for two days. A ticket carries its own short
-//! proof: whoever scans it learns that it is ours, and cannot change the registration with it.
+//! comes twice carry theirs for two days. A ticket carries its own short proof: whoever scans it learns
+//! that it is ours, and cannot change the registration with it.
 
 use hmac::{Hmac, KeyInit, Mac};
 use ounce_domain::gift::Gift;

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use super::{Finding, Source};
 
 /// Packages in Cargo.lock must stay below this: every one is fetched on every fresh machine, and
-/// most are compiled. The campaign alone keeps below 300; the rest is what the milk bank's rules
-/// ask for, a linear solver, Data Matrix and TOML.
+/// most are compiled.
 const PACKAGES_BELOW: usize = 300;
 
 /// The file that names every room.

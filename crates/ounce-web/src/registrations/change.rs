@@ -62,11 +62,8 @@ pub(crate) async fn change(
     let (parts, body) = request.into_parts();
     let (typed, _) = Typed::form(&parts.headers, body).await?;
     let id = opened.held.registration.id;
-    let read = match typed.only(&["adults", "children", "token"]) {
-        Ok(()) => read(&typed).map_err(Failure::from),
-        Err(unknown) => Err(unknown),
-    };
-    let failure = match read {
+    let known = typed.only(&["adults", "children", "token"]);
+    let failure = match known.and_then(|()| Ok(read(&typed)?)) {
         Err(wrong) => wrong,
         Ok(party) => match save(&app, id, party).await {
             Ok(()) => return Ok(see(&routes::manage(app.tokens(), id))),

@@ -63,7 +63,8 @@ pub(crate) async fn show(
     shared.make(&page)
 }
 
-/// By country, region and town as the reader calls them; of one region such as `US-VA` only, if it is given.
+/// By country, region and town as the reader calls them; of one region such as `US-VA` only, if it
+/// is given.
 fn in_region<'a>(edition: &'a Edition, region: Option<&str>, t: &Reader) -> Vec<&'a Entry> {
     let is_in = |entry: &&Entry| {
         let stroll = entry.stroll();

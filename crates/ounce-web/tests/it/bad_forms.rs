@@ -11,7 +11,7 @@ use ounce_web::{Allowance, Config, Pace};
 use serde_json::json;
 
 use crate::app::{TestApp, form, get, json as request, with};
-use crate::giving::{GIFTS, gift};
+use crate::giving::{A_GIFT, GIFTS, gift};
 use crate::joining::{BEACH, party, typed};
 
 const JOIN: &str = "/campaigns/next/strolls/beach/join";
@@ -19,15 +19,6 @@ const GIVE: &str = "/campaigns/next/give";
 const MILK: &str = "/campaigns/next/milk";
 /// From the first of March to two days after the first of May.
 const UNTIL_AFTER_THE_DAY: i64 = 63 * 86_400;
-
-const A_GIFT: [(&str, &str); 6] = [
-    ("amount", "25"),
-    ("currency", "USD"),
-    ("kind", "gift"),
-    ("stroll", "beach"),
-    ("method", "at-stroll"),
-    ("name", "Gil Example"),
-];
 
 #[tokio::test]
 async fn a_field_that_a_form_does_not_have_is_named_and_the_others_keep_what_was_typed() {

@@ -6,6 +6,16 @@ use crate::app::TestApp;
 
 pub(crate) const GIFTS: &str = "/api/v1/campaigns/next/gifts";
 
+/// A form that is filled in well, as far as it must be.
+pub(crate) const A_GIFT: [(&str, &str); 6] = [
+    ("amount", "25"),
+    ("currency", "USD"),
+    ("kind", "gift"),
+    ("stroll", "beach"),
+    ("method", "at-stroll"),
+    ("name", "Gil Example"),
+];
+
 pub(crate) fn gift(amount: &str, method: &str) -> Value {
     json!({
         "amount": amount,
