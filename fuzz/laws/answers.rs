@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use jiff::civil::date;
-use ounce_domain::milk::pack::Shelf;
-use ounce_domain::milk::prescreen::{self, Input, PrescreenPack, Status, Stored};
-use ounce_domain::milk::states::{decide, parse_record};
+use ounce_milk::pack::Shelf;
+use ounce_milk::prescreen::{self, Input, PrescreenPack, Status, Stored};
+use ounce_milk::states::{decide, parse_record};
 use serde_json::{Map, Value};
 
 use super::{lines, text};

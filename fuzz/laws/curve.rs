@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use jiff::civil::date;
-use ounce_domain::milk::curve::{
+use ounce_milk::curve::{
     CurvePack, Judge, Milliseconds, Reading, Readings, Terms, TraceReader, Verdict,
 };
-use ounce_domain::milk::pack::Shelf;
-use ounce_domain::milk::sheet::BadRow;
+use ounce_milk::pack::Shelf;
+use ounce_milk::sheet::BadRow;
 
 use super::lines;
 

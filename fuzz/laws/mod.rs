@@ -19,7 +19,7 @@ pub(crate) use scans::scans;
 pub(crate) use tables::tables;
 pub(crate) use trace::{image, trace};
 
-use ounce_domain::milk::sheet::BadRow;
+use ounce_milk::sheet::BadRow;
 
 /// What must hold of any bytes.
 type Law = fn(&[u8]);

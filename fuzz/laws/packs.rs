@@ -2,9 +2,9 @@
 //! may fail, whatever their numbers are.
 
 use jiff::civil::{Date, date};
-use ounce_domain::milk::pack::{self, Pack, PackFault};
-use ounce_domain::milk::pooling::{self, Recipe};
-use ounce_domain::milk::{allocation, balance, culture, curve, intake, prescreen, serology};
+use ounce_milk::pack::{self, Pack, PackFault};
+use ounce_milk::pooling::{self, Recipe};
+use ounce_milk::{allocation, balance, culture, curve, intake, prescreen, serology};
 
 use super::{lines, text};
 

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use jiff::civil::date;
-use ounce_domain::milk::pack::Shelf;
-use ounce_domain::milk::pooling::Recipe;
-use ounce_domain::milk::pooling::pack::Pack;
+use ounce_milk::pack::Shelf;
+use ounce_milk::pooling::Recipe;
+use ounce_milk::pooling::pack::Pack;
 
 use super::{are_placed, text};
 

@@ -1,8 +1,8 @@
 //! What a scanner or a person types: identifiers of ISBT 128. What is read and printed is what
 //! was read.
 
-use ounce_domain::milk::isbt::{Din, Facility, Message, Structure, examine};
-use ounce_domain::milk::trace::{Label, second};
+use ounce_milk::isbt::{Din, Facility, Message, Structure, examine};
+use ounce_milk::trace::{Label, second};
 
 use super::text;
 

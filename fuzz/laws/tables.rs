@@ -6,17 +6,17 @@ use std::fmt::Debug;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
-use ounce_domain::milk::allocation::stock::{read_orders, read_stock};
-use ounce_domain::milk::allocation::{self, allocate};
-use ounce_domain::milk::balance::{self, BalancePack};
-use ounce_domain::milk::culture::{self, CulturePack};
-use ounce_domain::milk::curve::{Calibrations, cycles};
-use ounce_domain::milk::intake::{self, IntakePack};
-use ounce_domain::milk::pack::{Pack, Shelf};
-use ounce_domain::milk::pooling::deposit;
-use ounce_domain::milk::serology::{self, SerologyPack, read_containers, read_panels};
-use ounce_domain::milk::sheet::{self, BadRow};
-use ounce_domain::milk::states::steps;
+use ounce_milk::allocation::stock::{read_orders, read_stock};
+use ounce_milk::allocation::{self, allocate};
+use ounce_milk::balance::{self, BalancePack};
+use ounce_milk::culture::{self, CulturePack};
+use ounce_milk::curve::{Calibrations, cycles};
+use ounce_milk::intake::{self, IntakePack};
+use ounce_milk::pack::{Pack, Shelf};
+use ounce_milk::pooling::deposit;
+use ounce_milk::serology::{self, SerologyPack, read_containers, read_panels};
+use ounce_milk::sheet::{self, BadRow};
+use ounce_milk::states::steps;
 
 use super::{are_placed, lines, text};
 

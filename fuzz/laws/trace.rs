@@ -1,8 +1,6 @@
 //! The tables of the trace, and its stored form.
 
-use ounce_domain::milk::trace::{
-    Builder, EdgeReader, Kind, Question, Start, Trace, WhereReader, Window,
-};
+use ounce_milk::trace::{Builder, EdgeReader, Kind, Question, Start, Trace, WhereReader, Window};
 use sha2::{Digest, Sha256};
 
 use super::{are_placed, text};
@@ -59,7 +57,7 @@ pub(crate) fn image(bytes: &[u8]) {
 }
 
 /// Every question about the first nodes of every kind.
-fn asked(trace: &Trace<Vec<u8>>) -> Result<(), ounce_domain::milk::trace::Damaged> {
+fn asked(trace: &Trace<Vec<u8>>) -> Result<(), ounce_milk::trace::Damaged> {
     let always = Window::default();
     let some = Window { from_s: Some(1_600_000_000), until_s: Some(1_800_000_000) };
     for kind in Kind::ALL {

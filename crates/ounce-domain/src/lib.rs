@@ -7,16 +7,14 @@
 //! Read in this order: [`quantity`] (money in minor units, milk in microlitres), [`id`], [`text`]
 //! (what people type, parsed once), [`refusal`] (every reason why something is not done),
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
-//! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`], and [`tally`], what it all
-//! came to. The milk bank is [`milk`]: who may give, what may be released, and where every drop
-//! went.
+//! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`], and [`tally`],
+//! what it all came to. The rules of a milk bank are a crate of their own, `ounce-milk`.
 
 pub mod campaign;
 pub mod country;
 pub mod gift;
 pub mod id;
 pub mod ledger;
-pub mod milk;
 pub mod milk_promise;
 pub mod quantity;
 pub mod refusal;

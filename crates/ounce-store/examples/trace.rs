@@ -11,10 +11,8 @@ use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use ounce_domain::milk::states::BottleState;
-use ounce_domain::milk::trace::{
-    Builder, Damaged, Kind, Label, Pages, Question, Start, Trace, Window,
-};
+use ounce_milk::states::BottleState;
+use ounce_milk::trace::{Builder, Damaged, Kind, Label, Pages, Question, Start, Trace, Window};
 
 #[path = "trace/engines.rs"]
 mod engines;

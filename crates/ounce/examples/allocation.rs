@@ -5,11 +5,11 @@
 //! first order that takes it and is not filled. It knows no tiers, no fairness and no reasons.
 
 use jiff::civil::{Date, date};
-use ounce_domain::milk::allocation::stock::ANY;
-use ounce_domain::milk::allocation::{Bottle, Order, Pack, Tier, allocate};
-use ounce_domain::milk::pack::Shelf;
-use ounce_domain::milk::pooling::chance::Chance;
 use ounce_domain::quantity::Microlitres;
+use ounce_milk::allocation::stock::ANY;
+use ounce_milk::allocation::{Bottle, Order, Pack, Tier, allocate};
+use ounce_milk::pack::Shelf;
+use ounce_milk::pooling::chance::Chance;
 use serde_json::json;
 
 const TODAY: Date = date(2026, 5, 2);

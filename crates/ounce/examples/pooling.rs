@@ -7,10 +7,10 @@
 //! its months are in it.
 
 use jiff::civil::date;
-use ounce_domain::milk::pack::Shelf;
-use ounce_domain::milk::pooling::pack::Pack;
-use ounce_domain::milk::pooling::{Container, Effort, Recipe, Report, deposit, plan_pools};
-use ounce_domain::milk::synth::{Plan, bank};
+use ounce_milk::pack::Shelf;
+use ounce_milk::pooling::pack::Pack;
+use ounce_milk::pooling::{Container, Effort, Recipe, Report, deposit, plan_pools};
+use ounce_milk_synth::{Plan, bank};
 use serde_json::json;
 use std::thread;
 

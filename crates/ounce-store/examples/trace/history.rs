@@ -1,7 +1,7 @@
 //! A bank's history that follows from its numbers: every edge can be computed, none is kept.
 
-use ounce_domain::milk::states::BottleState;
-use ounce_domain::milk::trace::Kind;
+use ounce_milk::states::BottleState;
+use ounce_milk::trace::Kind;
 
 use super::STATES;
 

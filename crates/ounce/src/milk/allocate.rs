@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
-use ounce_domain::milk::allocation::stock::{read_orders, read_stock};
-use ounce_domain::milk::allocation::{Allocation, Pack, allocate};
+use ounce_milk::allocation::stock::{read_orders, read_stock};
+use ounce_milk::allocation::{Allocation, Pack, allocate};
 
 use super::answer::{self, Answer, Unusable};
 use super::choice::{self, Choice, footing, visible};

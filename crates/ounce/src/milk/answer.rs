@@ -9,8 +9,8 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ounce_domain::milk::pack::Shelf;
-use ounce_domain::milk::sheet::BadRow;
+use ounce_milk::pack::Shelf;
+use ounce_milk::sheet::BadRow;
 use serde::Serialize;
 
 /// What a command found.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
-use ounce_domain::milk::balance::{Balance, BalancePack, balance, read};
+use ounce_milk::balance::{Balance, BalancePack, balance, read};
 
 use super::answer::{self, Answer, Unusable};
 use super::choice::{self, Choice, footing, visible};

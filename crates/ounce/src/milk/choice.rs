@@ -7,8 +7,8 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use ounce_domain::milk::pack::{self, Pack, Shelf};
-use ounce_domain::milk::sheet::BadRow;
+use ounce_milk::pack::{self, Pack, Shelf};
+use ounce_milk::sheet::BadRow;
 
 use super::answer::{self, Unusable};
 

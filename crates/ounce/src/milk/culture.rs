@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ounce_domain::milk::culture::{CulturePack, Outcome, Stage, Verdict, decide, read};
+use ounce_milk::culture::{CulturePack, Outcome, Stage, Verdict, decide, read};
 
 use super::answer::{self, Answer, Unusable};
 use super::choice::{self, Choice, footing, quoted, visible};
@@ -65,7 +65,7 @@ fn told(verdict: &Verdict) -> String {
 mod tests {
     use super::*;
     use crate::milk::choice::tests::{Folder, choice};
-    use ounce_domain::milk::culture::COLUMNS;
+    use ounce_milk::culture::COLUMNS;
 
     fn run_on(pack: &str, rows: &str, json: bool) -> Result<Answer, Unusable> {
         let folder = Folder::new();

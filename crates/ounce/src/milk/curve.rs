@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jiff::civil::Date;
-use ounce_domain::milk::curve::{
+use ounce_milk::curve::{
     self as domain, Calibrations, Comparison, CurvePack, Cycle, Judge, MilliCelsius, Readings,
     Reevaluation, Shift, Terms, TraceReader, Verdict,
 };
-use ounce_domain::milk::pack::day;
+use ounce_milk::pack::day;
 
 use super::answer::{self, Answer, Unusable};
 

@@ -5,7 +5,7 @@ mod tests;
 
 use std::process::ExitCode;
 
-use ounce_domain::milk::isbt::{Din, Facility, Flag, examine};
+use ounce_milk::isbt::{Din, Facility, Flag, examine};
 use serde::Serialize;
 
 use super::answer::{self, Answer, Unusable};

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ounce_domain::milk::intake::{IntakePack, Outcome, Verdict, decide, read};
+use ounce_milk::intake::{IntakePack, Outcome, Verdict, decide, read};
 
 use super::answer::{self, Answer, Unusable};
 use super::choice::{self, Choice, footing, quoted, visible};
@@ -58,7 +58,7 @@ fn told(verdict: &Verdict) -> String {
 mod tests {
     use super::*;
     use crate::milk::choice::tests::{Folder, choice};
-    use ounce_domain::milk::intake::COLUMNS;
+    use ounce_milk::intake::COLUMNS;
 
     fn run_on(row: &str, json: bool) -> Result<Answer, Unusable> {
         let folder = Folder::new();

@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::civil::DateTime;
-use ounce_domain::milk::isbt::{Flag, Minute, ProductCode, Structure, examine};
-use ounce_domain::milk::label::{Label, drawing};
-use ounce_domain::milk::pack::day;
+use ounce_milk::isbt::{Flag, Minute, ProductCode, Structure, examine};
+use ounce_milk::label::{Label, drawing};
+use ounce_milk::pack::day;
 use serde::Serialize;
 
 use super::answer::{self, Answer, Unusable};

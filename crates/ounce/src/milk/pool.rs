@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use std::thread;
 
 use jiff::civil::Date;
-use ounce_domain::milk::pooling::pack::Pack;
-use ounce_domain::milk::pooling::report::{BaselineReport, PoolReport};
-use ounce_domain::milk::pooling::search::Pools;
-use ounce_domain::milk::pooling::{Container, Effort, Recipe, Report, deposit, plan_pools};
+use ounce_milk::pooling::pack::Pack;
+use ounce_milk::pooling::report::{BaselineReport, PoolReport};
+use ounce_milk::pooling::search::Pools;
+use ounce_milk::pooling::{Container, Effort, Recipe, Report, deposit, plan_pools};
 use serde::Serialize;
 
 use super::answer::{self, Answer, Unusable};

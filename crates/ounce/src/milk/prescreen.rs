@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jiff::civil::Date;
-use ounce_domain::milk::pack::Shelf;
-use ounce_domain::milk::prescreen::{
+use ounce_milk::pack::Shelf;
+use ounce_milk::prescreen::{
     BadAnswer, Input, PrescreenPack, Reason, Status, Stored, UNKNOWN_NEVER_PASSES, Verdict, decide,
     keys, read_moment,
 };

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ounce_domain::milk::states::{ReleaseRecord, ReleaseVerdict, decide, parse_record};
+use ounce_milk::states::{ReleaseRecord, ReleaseVerdict, decide, parse_record};
 
 use super::answer::{self, Answer, Unusable};
 use super::choice::visible;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ounce_domain::milk::serology::{
+use ounce_milk::serology::{
     Cover, LookBack, SerologyPack, Verdict, decide, read_containers, read_panels,
 };
 

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ounce_domain::milk::states::steps::{Walked, read, walk};
-use ounce_domain::milk::states::{Release, decide};
+use ounce_milk::states::steps::{Walked, read, walk};
+use ounce_milk::states::{Release, decide};
 
 use super::answer::{self, Answer, Unusable};
 use super::choice::{self, visible};

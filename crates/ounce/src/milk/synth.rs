@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ounce_domain::milk::synth::{Plan, bank};
+use ounce_milk_synth::{Plan, bank};
 use serde_json::json;
 
 use super::answer::{self, Answer, Unusable, unreadable};

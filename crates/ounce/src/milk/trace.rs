@@ -11,7 +11,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ounce_domain::milk::trace::{
+use ounce_milk::trace::{
     Answer as Found, BottleFound, Builder, Damaged, EdgeReader, Kind, Label, Question, Start,
     Trace, WhereReader, Window, second,
 };

@@ -1,5 +1,5 @@
 use super::*;
-use ounce_domain::milk::intake::IntakePack;
+use ounce_milk::intake::IntakePack;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A folder of a test's own, gone when the test is.

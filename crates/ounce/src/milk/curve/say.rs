@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use ounce_domain::milk::curve::{Milliseconds, Outcome, Reason, Reevaluation, Verdict};
+use ounce_milk::curve::{Milliseconds, Outcome, Reason, Reevaluation, Verdict};
 
 /// A verdict on one trace.
 pub(super) fn verdict(trace: &str, found: &Verdict) -> String {

@@ -2,8 +2,7 @@ use super::*;
 use crate::milk::choice::tests::Folder;
 use clap::Parser;
 
-const VERDICT: &str =
-    include_str!("../../../../ounce-domain/src/milk/prescreen/tests/verdict.json");
+const VERDICT: &str = include_str!("../../../../ounce-milk/src/prescreen/tests/verdict.json");
 
 #[derive(Debug, Parser)]
 struct Line {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use ounce_domain::milk::trace::Notice;
+use ounce_milk::trace::Notice;
 
 use crate::milk::balance::ml;
 use crate::milk::choice::visible;

@@ -7,7 +7,7 @@ use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-use ounce_domain::milk::trace::{Damaged, Pages};
+use ounce_milk::trace::{Damaged, Pages};
 
 /// The bytes read at once, and how many such pieces are kept: 32 MiB.
 const PIECE: usize = 16 * 1024;

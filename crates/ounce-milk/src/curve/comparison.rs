@@ -1,0 +1,174 @@
+//! What changes when a probe turns out to be wrong.
+//!
+//! A list of cycles has the columns `cycle,on,trace`: the name of the cycle, its day, the file of
+//! its trace. Each trace is read once and judged twice, as it was judged and with the corrected
+//! offset; [`Reevaluation`] gathers which cycles were accepted and now fail. Those are the loads
+//! to call back, no more and no less. It never opens a file.
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+use std::collections::BTreeSet;
+
+use super::judge::{Judge, Shift, Terms};
+use super::measure::MilliCelsius;
+use super::trace::{Reading, Readings};
+use super::verdict::{Reason, Verdict};
+use crate::pack::day;
+use crate::sheet::{self, BadRow, Table};
+
+/// One cycle of a pasteuriser in a list of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cycle {
+    pub cycle: String,
+    pub on: Date,
+    /// The file of its trace, as the list names it.
+    pub trace: String,
+}
+
+/// Reads a list of cycles.
+///
+/// # Errors
+/// Every row that cannot be used: a day that is none, an empty name, a name that stands twice.
+pub fn cycles(text: &str) -> Result<Vec<Cycle>, Vec<BadRow>> {
+    const COLUMNS: &[&str] = &["cycle", "on", "trace"];
+    let (mut cycles, mut names) = (Vec::new(), BTreeSet::new());
+    let Table { rows, mut bad } = sheet::read(text, COLUMNS)?;
+    for row in rows {
+        let (cycle, trace) = (row.cell(0).to_owned(), row.cell(2).to_owned());
+        for (column, text) in [("cycle", &cycle), ("trace", &trace)] {
+            if text.is_empty() {
+                bad.push(BadRow::new(row.line, column, "is empty"));
+            }
+        }
+        if !names.insert(cycle.clone()) {
+            bad.push(BadRow::new(row.line, "cycle", format!("{cycle} stands there twice")));
+        }
+        match day::read(row.cell(1)) {
+            Some(on) => cycles.push(Cycle { cycle, on, trace }),
+            None => {
+                let reason = format!("`{}` is not a day (2026-08-31)", row.cell(1));
+                bad.push(BadRow::new(row.line, "on", reason));
+            }
+        }
+    }
+    sheet::whole(cycles, bad)
+}
+
+/// Two judges of one trace.
+pub struct Comparison<'a> {
+    before: Judge<'a>,
+    after: Judge<'a>,
+    shift: &'a Shift,
+}
+
+impl<'a> Comparison<'a> {
+    /// As the terms say, and as they say but for the shift.
+    pub fn new(terms: Terms<'a>, shift: &'a Shift) -> Self {
+        let after = Judge::new(Terms { shift: Some(shift), ..terms });
+        Self { before: Judge::new(terms), after, shift }
+    }
+
+    /// Both verdicts, or none when the shifted probe took no part in the cycle.
+    pub fn verdicts(self, trace_sha256: &str) -> Option<(Verdict, Verdict)> {
+        let concerned = self.shift.probe.as_deref().is_none_or(|name| self.before.met_probe(name));
+        concerned.then(|| {
+            let before = self.before.verdict(trace_sha256.to_owned());
+            (before, self.after.verdict(trace_sha256.to_owned()))
+        })
+    }
+}
+
+impl Readings for Comparison<'_> {
+    fn met(&mut self, probe: &str) {
+        self.before.met(probe);
+        self.after.met(probe);
+    }
+
+    fn read(&mut self, reading: Reading) {
+        self.before.read(reading);
+        self.after.read(reading);
+    }
+}
+
+/// A cycle whose outcome is another one with the corrected offset.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    pub cycle: String,
+    /// The day of the cycle, when the list says it.
+    #[serde(serialize_with = "day_or_none")]
+    pub on: Option<Date>,
+    pub trace: String,
+    pub trace_sha256: String,
+    /// Why it is not accepted: with the corrected offset for those that now fail, without it for
+    /// those that now pass.
+    pub reasons: Vec<Reason>,
+}
+
+fn day_or_none<S: Serializer>(on: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
+    on.map(|on| on.to_string()).serialize(to)
+}
+
+/// The cycles of a probe, judged again with a corrected offset.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reevaluation {
+    pub pack: String,
+    pub version: String,
+    /// The probe that was put right; every probe when there is none.
+    pub probe: Option<String>,
+    pub offset_c: MilliCelsius,
+    /// All cycles looked at, and those of them in which the probe took part.
+    pub cycles: usize,
+    pub with_probe: usize,
+    /// Accepted before, not accepted with the corrected offset: to be called back.
+    pub now_fail: Vec<Change>,
+    /// Not accepted before, accepted with the corrected offset. Nothing is released by this.
+    pub now_pass: Vec<Change>,
+    /// Cycles that are not accepted either way.
+    pub fail_both: Vec<String>,
+    /// Limits of the pack whose source was not read.
+    pub examples: Vec<String>,
+}
+
+impl Reevaluation {
+    /// Nothing looked at yet.
+    pub fn new(terms: &Terms<'_>, shift: &Shift) -> Self {
+        Self {
+            pack: terms.pack.id.clone(),
+            version: terms.pack.version.clone(),
+            probe: shift.probe.clone(),
+            offset_c: shift.offset,
+            cycles: 0,
+            with_probe: 0,
+            now_fail: Vec::new(),
+            now_pass: Vec::new(),
+            fail_both: Vec::new(),
+            examples: terms.pack.examples(),
+        }
+    }
+
+    /// Adds one cycle with both its verdicts, or with none when the probe took no part in it.
+    pub fn add(
+        &mut self,
+        cycle: &str,
+        on: Option<Date>,
+        trace: &str,
+        verdicts: Option<(Verdict, Verdict)>,
+    ) {
+        self.cycles += 1;
+        let Some((before, after)) = verdicts else { return };
+        self.with_probe += 1;
+        let change = |of: Verdict| Change {
+            cycle: cycle.to_owned(),
+            on,
+            trace: trace.to_owned(),
+            trace_sha256: of.trace_sha256,
+            reasons: of.reasons,
+        };
+        match (before.accepted, after.accepted) {
+            (true, true) => {}
+            (true, false) => self.now_fail.push(change(after)),
+            (false, true) => self.now_pass.push(change(before)),
+            (false, false) => self.fail_both.push(cycle.to_owned()),
+        }
+    }
+}

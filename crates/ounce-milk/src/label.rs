@@ -1,0 +1,103 @@
+//! What is printed on a bottle: text for people and symbols for scanners.
+//!
+//! A [`Label`] knows the facts and gives the exact strings; [`code128`] and [`data_matrix`] turn a
+//! string into black and white modules; [`drawing`] makes SVG of them. Symbols carry their quiet
+//! zone, and sizes are in hundredths of a millimetre, so a label prints the same on any paper.
+//! A number of a facility that is for trying out is printed with words that say so.
+
+pub mod code128;
+pub mod data_matrix;
+pub mod drawing;
+
+use std::fmt;
+
+use crate::isbt::{Din, DinRefusal, Flag, Message, MessageRefusal, Minute, ProductCode, Structure};
+
+/// The facts on one bottle's label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    pub din: Din,
+    pub flag: Flag,
+    /// What it is, and the number of the bottle as its division.
+    pub product: ProductCode,
+    /// What it is, in words: one line, up to [`LONGEST_NAME`] characters.
+    pub name: String,
+    /// The last minute it may be used while frozen.
+    pub expires: Minute,
+    /// When the earliest milk in it was expressed.
+    pub collected: Option<Minute>,
+    /// When it was pasteurised.
+    pub produced: Option<Minute>,
+}
+
+/// A longer name would run off the label.
+pub const LONGEST_NAME: usize = 40;
+
+/// Why there is no label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelRefusal {
+    Din(DinRefusal),
+    Message(MessageRefusal),
+    /// The milk expires before it was expressed or pasteurised, or was pasteurised before it was
+    /// expressed.
+    Times,
+    /// The name is empty or too long for its line.
+    Name,
+    /// A text that the symbol cannot hold: empty, too long, or with characters beyond ASCII.
+    Symbol,
+}
+
+impl Label {
+    /// Looks whether this label may be printed at all.
+    ///
+    /// # Errors
+    /// The number of a facility that is neither for trying out nor turned on by its holder
+    /// (`registered`); times that contradict each other; a name that does not fit.
+    pub fn check(&self, registered: bool) -> Result<(), LabelRefusal> {
+        self.din.facility().may_issue(registered).map_err(LabelRefusal::Din)?;
+        if self.name.trim().is_empty() || self.name.chars().count() > LONGEST_NAME {
+            return Err(LabelRefusal::Name);
+        }
+        let times = [self.collected, self.produced, Some(self.expires)];
+        if times.iter().flatten().is_sorted() { Ok(()) } else { Err(LabelRefusal::Times) }
+    }
+
+    /// Each fact as a structure of its own, the DIN first.
+    pub fn structures(&self) -> Vec<Structure> {
+        let mut structures = vec![
+            Structure::Din { din: self.din, flag: self.flag },
+            Structure::Product(self.product),
+            Structure::Expires(self.expires),
+        ];
+        structures.extend(self.collected.map(Structure::Collected));
+        structures.extend(self.produced.map(Structure::Produced));
+        structures
+    }
+
+    /// All of them in one message, for the Data Matrix.
+    ///
+    /// # Errors
+    /// Never for the structures of a label; the message itself says so.
+    pub fn message(&self) -> Result<Message, LabelRefusal> {
+        Message::new(self.structures()).map_err(LabelRefusal::Message)
+    }
+}
+
+impl fmt::Display for LabelRefusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Din(refusal) => refusal.fmt(f),
+            Self::Message(refusal) => refusal.fmt(f),
+            Self::Times => f.write_str(
+                "the times contradict each other: expressed, then pasteurised, then expired",
+            ),
+            Self::Name => write!(f, "the name has 1 to {LONGEST_NAME} characters"),
+            Self::Symbol => f.write_str("the symbol holds printable ASCII only, and not too much"),
+        }
+    }
+}
+
+impl std::error::Error for LabelRefusal {}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,315 @@
+//! The pre-screen: whether a milk donor looks eligible, and what to ask the bank.
+//!
+//! [`decide`] turns answers and a pack into a [`Verdict`]. It never accepts anybody: a bank's
+//! people do, after a talk, papers and a blood test. An unknown answer never passes. What was
+//! drunk or taken concerns the milk of that time, not the donor. A verdict carries what it was
+//! made from, so that [`decide`] makes it again, byte for byte, from the same version of the pack.
+
+mod answer;
+mod pack;
+mod place;
+mod weigh;
+
+use std::collections::BTreeSet;
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+pub use answer::{BadAnswer, milli_celsius, read_moment};
+pub use pack::{AnswerKind, Path, PrescreenPack, Question, Rule, Switch, Then, When, Words};
+pub use place::{Key, keys};
+
+use crate::pack::day;
+use answer::Answer;
+use weigh::Finding;
+
+/// What a verdict is made from, beside the pack.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Input {
+    /// The day the question is asked for.
+    #[serde(with = "day")]
+    pub on: Date,
+    /// The moment that `hours_ago` counts from, as RFC 3339 or RFC 9557 text.
+    pub at: Option<String>,
+    /// Answers by the id of their question.
+    pub answers: Map<String, Value>,
+}
+
+/// How it looks, from the lightest to the gravest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    LooksEligible,
+    TalkToBank,
+    NotNow,
+    LikelyNot,
+}
+
+/// Why the status is what it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// The id of the question.
+    pub rule: String,
+    pub because: String,
+    pub source: String,
+    /// Whether the source was read; what was not is an example until a bank signs it.
+    pub verified: bool,
+}
+
+/// Milk expressed from one moment to another, to be kept apart. Days are whole days and moments
+/// carry their offset; `None` is not known, and for `to` means until the bank has spoken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SetAside {
+    pub rule: String,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    /// Whether the source of how long was read.
+    pub verified: bool,
+}
+
+/// A question a person at the bank answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AskBank {
+    pub rule: String,
+    pub ask: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Verdict {
+    pub status: Status,
+    /// The first day on which no deferral that has a day stands in the way.
+    pub not_before: Option<String>,
+    pub reasons: Vec<Reason>,
+    pub set_aside: Vec<SetAside>,
+    pub ask_bank: Vec<AskBank>,
+    /// Words to the donor that decide nothing.
+    pub notes: Vec<String>,
+    /// Whether any rule that was asked rests on a source nobody read: then this is an example.
+    pub example: bool,
+    pub pack: String,
+    pub version: String,
+    #[serde(with = "day")]
+    pub effective: Date,
+    pub input: Input,
+}
+
+/// The part of a stored verdict that it can be made from again.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Stored {
+    pub pack: String,
+    pub version: String,
+    pub input: Input,
+}
+
+/// The source of a reason that rests on no pack: an answer is missing.
+pub const UNKNOWN_NEVER_PASSES: &str = "an unknown answer never passes, in every pack";
+
+/// The donor's own wish: whoever expresses for another's child, or after a loss, says so here.
+const PATH: &str = "path";
+/// The way in of everybody who says nothing else.
+const OWN_BABY: &str = "own_baby";
+
+/// Weighs the answers by the pack.
+///
+/// # Errors
+/// Every answer that cannot be read in one way only; nothing is decided then.
+pub fn decide(pack: &PrescreenPack, input: &Input) -> Result<Verdict, Vec<BadAnswer>> {
+    let mut bad = Vec::new();
+    let at = match input.at.as_deref().map(|text| (text, read_moment(text))) {
+        Some((_, Some(at))) => Some(at),
+        Some((text, None)) => {
+            bad.push(BadAnswer { key: "at".into(), reason: format!("`{text}` is no moment") });
+            None
+        }
+        None => None,
+    };
+    let path = path(pack, &input.answers).map_err(|reason| {
+        bad.push(BadAnswer { key: PATH.into(), reason });
+    });
+    let path = path.unwrap_or(None);
+    let mut made = Draft::default();
+    for question in asked(pack, path) {
+        match answer(question, input, at.as_ref()) {
+            Ok(Some((answer, findings))) => made.take(question, &answer, findings),
+            Ok(None) => {}
+            Err(found) => bad.push(found),
+        }
+    }
+    if !bad.is_empty() {
+        return Err(bad);
+    }
+    if let Some(path) = path {
+        made.take_path(path);
+    }
+    made.note_what_was_left_out(pack, path, input);
+    Ok(made.into_verdict(pack, path, input))
+}
+
+/// The questions that are asked: switched on, and not skipped by the path.
+fn asked<'a>(
+    pack: &'a PrescreenPack,
+    path: Option<&'a Path>,
+) -> impl Iterator<Item = &'a Question> {
+    pack.rows.iter().filter(move |row| {
+        let on = |id: &String| pack.switches.iter().any(|switch| switch.id == *id && switch.on);
+        let skipped = path.is_some_and(|path| path.skips.contains(&row.id));
+        !skipped && row.switch.as_ref().is_none_or(on)
+    })
+}
+
+fn path<'a>(
+    pack: &'a PrescreenPack,
+    answers: &Map<String, Value>,
+) -> Result<Option<&'a Path>, String> {
+    let asked = match answers.get(PATH) {
+        None | Some(Value::Null) => return Ok(None),
+        Some(value) => value.as_str().unwrap_or_default(),
+    };
+    if asked == OWN_BABY {
+        return Ok(None);
+    }
+    let known = pack.paths.iter().find(|path| path.id == asked);
+    known.map(Some).ok_or_else(|| {
+        let ids: Vec<&str> = pack.paths.iter().map(|path| path.id.as_str()).collect();
+        format!("expected one of {OWN_BABY}, {}", ids.join(", "))
+    })
+}
+
+/// The answer to a question and what its rules find in it; nothing when it may be left out and is.
+fn answer<'a>(
+    question: &'a Question,
+    input: &Input,
+    at: Option<&Zoned>,
+) -> Result<Option<(Answer, Vec<Finding<'a>>)>, BadAnswer> {
+    let fault = |key: &str, reason: String| BadAnswer { key: key.to_owned(), reason };
+    let (first, second) = (
+        input.answers.get_key_value(&question.id),
+        question.also.as_ref().and_then(|also| input.answers.get_key_value(also)),
+    );
+    if let (Some(_), Some((key, _))) = (first, second) {
+        return Err(fault(key, format!("`{}` answers the same question", question.id)));
+    }
+    let Some((key, value)) = first.or(second) else {
+        let left_out = (Answer::Unknown, Vec::new());
+        return Ok(if question.optional { None } else { Some(left_out) });
+    };
+    let answer = answer::read(question, value, at).map_err(|reason| fault(key, reason))?;
+    let findings = weigh::findings(question, &answer, input.on);
+    Ok(Some((answer, findings)))
+}
+
+/// A verdict in the making.
+#[derive(Default)]
+struct Draft {
+    status: Option<Status>,
+    not_before: Option<Date>,
+    reasons: Vec<Reason>,
+    set_aside: Vec<SetAside>,
+    ask_bank: Vec<AskBank>,
+    notes: Vec<String>,
+}
+
+impl Draft {
+    fn rise_to(&mut self, status: Status) {
+        self.status = self.status.max(Some(status));
+    }
+
+    fn ask(&mut self, rule: &str, ask: &str) {
+        let ask = AskBank { rule: rule.to_owned(), ask: ask.to_owned() };
+        if !self.ask_bank.contains(&ask) {
+            self.ask_bank.push(ask);
+        }
+    }
+
+    fn take(&mut self, question: &Question, answer: &Answer, findings: Vec<Finding<'_>>) {
+        if *answer == Answer::Unknown {
+            self.rise_to(Status::TalkToBank);
+            self.ask(&question.id, question.asked());
+            self.reasons.push(Reason {
+                rule: question.id.clone(),
+                because: "There is no answer to this yet, so a person at the bank will ask.".into(),
+                source: UNKNOWN_NEVER_PASSES.into(),
+                verified: true,
+            });
+        }
+        for finding in findings {
+            if let Some(note) = finding.note {
+                self.notes.push(note);
+                continue;
+            }
+            self.rise_to(finding.status);
+            self.not_before = self.not_before.max(finding.until);
+            self.set_aside.extend(finding.set_aside);
+            if finding.asks_bank {
+                self.ask(&question.id, question.asked());
+            }
+            self.reasons.push(Reason {
+                rule: question.id.clone(),
+                because: finding.because,
+                source: finding.rule.source.clone(),
+                verified: finding.rule.verified,
+            });
+        }
+    }
+
+    fn take_path(&mut self, path: &Path) {
+        self.rise_to(Status::TalkToBank);
+        let because = path.because.get("en").cloned().unwrap_or_default();
+        self.ask(PATH, &because);
+        self.reasons.push(Reason {
+            rule: PATH.into(),
+            because,
+            source: path.source.clone(),
+            verified: path.verified,
+        });
+    }
+
+    /// An answer nobody asked for decides nothing, and the donor is told so.
+    fn note_what_was_left_out(&mut self, pack: &PrescreenPack, path: Option<&Path>, input: &Input) {
+        let keys: BTreeSet<&str> = asked(pack, path)
+            .flat_map(|row| std::iter::once(row.id.as_str()).chain(row.also.as_deref()))
+            .chain([PATH])
+            .collect();
+        let left: Vec<&str> =
+            input.answers.keys().map(String::as_str).filter(|key| !keys.contains(key)).collect();
+        if !left.is_empty() {
+            let left = left.join(", ");
+            self.notes.push(format!("Not asked here, so it decided nothing: {left}."));
+        }
+        if pack.effective > input.on {
+            let note = format!("This version takes effect on {}, after that day.", pack.effective);
+            self.notes.push(note);
+        }
+    }
+
+    fn into_verdict(self, pack: &PrescreenPack, path: Option<&Path>, input: &Input) -> Verdict {
+        let example = asked(pack, path).flat_map(|row| &row.rules).any(|rule| !rule.verified);
+        Verdict {
+            status: self.status.unwrap_or(Status::LooksEligible),
+            not_before: self.not_before.map(|day| day.to_string()),
+            reasons: self.reasons,
+            set_aside: self.set_aside,
+            ask_bank: self.ask_bank,
+            notes: self.notes,
+            example,
+            pack: pack.id.clone(),
+            version: pack.version.clone(),
+            effective: pack.effective,
+            input: input.clone(),
+        }
+    }
+}
+
+impl Verdict {
+    /// The verdict as it is stored: JSON with two spaces of indent and a line end.
+    pub fn to_json(&self) -> String {
+        let json = serde_json::to_string_pretty(self);
+        json.expect("a verdict has text keys and nothing that fails to serialise") + "\n"
+    }
+}
+
+#[cfg(test)]
+mod tests;

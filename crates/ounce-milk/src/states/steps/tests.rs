@@ -1,0 +1,180 @@
+use super::*;
+use crate::states::{decide, parse_record};
+use proptest::prelude::*;
+
+const HEADER: &str = "thing,to,at,who,why,batch\n";
+
+/// A good record of the batch, signed at ten o'clock on 5 March.
+fn release(batch: &str) -> Release {
+    let record = format!(
+        r#"{{"batch": "{batch}", "cycle_on": "2026-03-02", "operator": "O1",
+        "containers": [{{"container": "C1", "donor": "D1", "expressed_on": "2026-01-10"}}],
+        "donors": {{"D1": {{"approved": [{{"from": "2026-01-01", "until": "2026-01-31"}}],
+                         "covered": [{{"from": "2026-01-01", "until": "2026-06-30"}}]}}}},
+        "curve": {{"accepted": true, "pack": "holder", "version": "2026.1",
+                  "trace_sha256": "ab", "probes": ["T1"]}},
+        "calibrations": [
+            {{"probe": "T1", "valid_from": "2025-03-02", "valid_until": "2026-03-02"}}],
+        "culture": {{"passed": true, "pack": "us-hmbana", "version": "2026.1"}},
+        "signatures": [{{"who": "O2", "at": "2026-03-05T09:00:00Z"}},
+                       {{"who": "O3", "at": "2026-03-05T10:00:00Z"}}]}}"#
+    );
+    decide(&parse_record(&record).expect("it is well formed")).release.expect("nothing is missing")
+}
+
+fn walked(rows: &str, released: &[&str]) -> Walked {
+    let steps = read(&format!("{HEADER}{rows}")).expect("the table is good");
+    let releases = released.iter().map(|batch| ((*batch).to_owned(), release(batch))).collect();
+    walk(&steps, &releases)
+}
+
+fn refusals(walked: &Walked) -> Vec<(usize, &str, &str)> {
+    walked.refused.iter().map(|one| (one.line, one.thing.as_str(), one.code)).collect()
+}
+
+const BATCH: &str = "\
+batch:P1-1,heating,2026-03-02T08:00:00Z,O1,begun,
+batch:P1-1,held,2026-03-02T08:40:00Z,O1,62.5 °C,
+batch:P1-1,cooled,2026-03-02T09:30:00Z,O1,ice water,
+bottle:B1,quarantine,2026-03-02T10:00:00Z,O1,filled,P1-1
+batch:P1-1,await_culture,2026-03-02T10:10:00Z,O1,sample sent,
+batch:P1-1,release_ready,2026-03-05T08:00:00Z,O2,no growth,
+batch:P1-1,released,2026-03-05T10:00:00Z,O3,two signed,
+bottle:B1,stock,2026-03-05T10:05:00Z,O3,its batch is released,
+";
+
+#[test]
+fn every_step_is_kept_with_who_when_and_why() {
+    let walked = walked(BATCH, &["P1-1"]);
+    assert_eq!(walked.refused, []);
+    assert!(walked.legal);
+    assert_eq!(walked.steps, 8);
+    assert_eq!(walked.states["batch"], BTreeMap::from([("released", 1)]));
+    assert_eq!(walked.states["bottle"], BTreeMap::from([("stock", 1)]));
+    let bottle = &walked.things[1];
+    assert_eq!((bottle.thing.as_str(), bottle.state), ("bottle:B1", "stock"));
+    let last = bottle.changes.last().expect("two steps");
+    assert_eq!((last.to, last.who.as_str()), ("stock", "O3"));
+    assert_eq!(last.why, "its batch is released");
+    assert_eq!(last.at.to_string(), "2026-03-05T10:05:00Z");
+}
+
+#[test]
+fn without_its_release_neither_batch_nor_bottle_goes_on() {
+    let none = walked(BATCH, &[]);
+    let named = [(8, "batch:P1-1", "needs_release"), (9, "bottle:B1", "needs_release")];
+    assert_eq!(refusals(&none), named);
+    assert!(!none.legal);
+    assert_eq!(none.refused[0].from, "release_ready");
+    // A release of another batch is as good as none.
+    assert_eq!(refusals(&walked(BATCH, &["P2-1"])), named);
+    // A bottle is of the batch its first step named, and of no other.
+    let other = BATCH.replace("its batch is released,", "its batch is released,P2-1");
+    let seen = walked(&other, &["P1-1", "P2-1"]);
+    assert_eq!(refusals(&seen), [(9, "bottle:B1", "other_batch")]);
+    // Signed at ten; what happened a second before did not rest on it.
+    let early = BATCH.replace("2026-03-05T10:00:00Z", "2026-03-05T09:59:59Z");
+    let seen = walked(&early, &["P1-1"]);
+    assert_eq!(refusals(&seen), [(8, "batch:P1-1", "before_the_release")]);
+}
+
+#[test]
+fn a_refused_step_changes_nothing_and_hides_nothing() {
+    let rows = "container:C1,raw_stock,2026-03-01,O1,skipped the door,\n\
+                container:C1,received,2026-03-01,O1,arrived frozen,\n\
+                container:C1,raw_stock,2026-03-02,,accepted,\n\
+                container:C1,raw_stock,2026-03-02,O1, ,\n\
+                container:C1,raw_stock,2026-02-28,O1,accepted,\n\
+                container:C1,raw_stock,2026-03-02,O1,accepted,\n\
+                pool:P1,split,2026-03-03,O1,never mixed,\n";
+    let seen = walked(rows, &[]);
+    assert_eq!(
+        refusals(&seen),
+        [
+            (2, "container:C1", "not_from_here"),
+            (4, "container:C1", "nobody_named"),
+            (5, "container:C1", "no_reason"),
+            (6, "container:C1", "before_the_last"),
+            (8, "pool:P1", "not_from_here"),
+        ]
+    );
+    let told: Vec<_> = seen.refused.iter().map(|one| (one.to, one.detail.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("raw_stock", "this state does not follow that one"),
+            ("raw_stock", "nobody is named who did it"),
+            ("raw_stock", "no reason is given"),
+            ("raw_stock", "it lies before the change before it"),
+            ("split", "this state does not follow that one"),
+        ]
+    );
+    assert_eq!(seen.states["container"], BTreeMap::from([("raw_stock", 1)]));
+    assert_eq!(seen.states["pool"], BTreeMap::from([("draft", 1)]));
+}
+
+#[test]
+fn a_refused_step_does_not_say_what_a_bottle_was_filled_from() {
+    let rows = BATCH.replace(
+        "bottle:B1,quarantine",
+        "bottle:B1,quarantine,2026-03-02T09:59:00Z,,filled,P2-1\nbottle:B1,quarantine",
+    );
+    let seen = walked(&rows, &["P1-1", "P2-1"]);
+    assert_eq!(refusals(&seen), [(5, "bottle:B1", "nobody_named")]);
+    assert_eq!(seen.states["bottle"], BTreeMap::from([("stock", 1)]));
+}
+
+#[test]
+fn a_state_that_no_such_thing_has_is_told_with_those_it_has() {
+    for (thing, first, last) in
+        [("container", "declared", "discarded"), ("batch", "loaded", "recalled")]
+    {
+        let row = format!("{HEADER}{thing}:X1,elsewhere,2026-03-01,O1,lost,\n");
+        let said = read(&row).expect_err("no such state")[0].to_string();
+        let wanted = format!("2: to: `elsewhere` is none of {first}, ");
+        assert!(said.starts_with(&wanted) && said.ends_with(last), "{said}");
+    }
+}
+
+#[test]
+fn every_row_that_cannot_be_used_is_named() {
+    let text = format!(
+        "{HEADER}jar:C1,received,2026-03-01,O1,arrived,\n\
+         pool:P1,thawed,soon,O1,warm,P1-1\n\
+         bottle:,stock,2026-03-01,O1,found,\n\
+         pool:P1,mixed,2026-03-01,O1\n"
+    );
+    let said: Vec<String> =
+        read(&text).expect_err("four bad rows").iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "2: thing: `jar:C1` is none of container, pool, batch, bottle with a number: pool:P7",
+            "3: to: `thawed` is none of draft, mixed, sampled, split, discarded",
+            "3: at: `soon` is not a day or a time (2026-05-02T10:15:00Z)",
+            "3: batch: stays empty for what is no bottle",
+            "4: thing: `bottle:` is none of container, pool, batch, bottle with a number: pool:P7",
+            "5: thing: the row has 4 cells, the header 6",
+        ]
+    );
+}
+
+proptest! {
+    /// Whatever is asked of a bottle, in whatever sequence: without its release it is never in
+    /// stock, and so never anywhere behind it.
+    #[test]
+    fn no_sequence_of_steps_leads_past_the_release(words in proptest::collection::vec(0..11_usize, 0..24)) {
+        let rows: String = words
+            .iter()
+            .map(|at| {
+                let word = BottleState::ALL[*at].as_str();
+                format!("bottle:B1,{word},2026-03-06,O1,tried,P1-1\n")
+            })
+            .collect();
+        let seen = walked(&rows, &["P2-1"]);
+        for thing in seen.things {
+            let behind = ["stock", "allocated", "shipped", "received", "thawed", "fed", "returned"];
+            prop_assert!(thing.changes.iter().all(|change| !behind.contains(&change.to)));
+        }
+    }
+}
