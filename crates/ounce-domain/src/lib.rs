@@ -5,7 +5,8 @@
 //! time and the random bytes in, so that every decision can be made again and checked.
 //!
 //! Read in this order: [`quantity`] (money in minor units, milk in microlitres), [`id`], [`text`]
-//! (what people type, parsed once), [`refusal`] (every reason why something is not done),
+//! (what people type, parsed once), [`reference`]
+//! (what files call a thing or a person), [`refusal`] (every reason why something is not done),
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
 //! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`], and [`tally`],
 //! what it all came to. The rules of a milk bank are a crate of their own, `ounce-milk`.
@@ -17,6 +18,7 @@ pub mod id;
 pub mod ledger;
 pub mod milk_promise;
 pub mod quantity;
+pub mod reference;
 pub mod refusal;
 pub mod registration;
 pub mod stroll;

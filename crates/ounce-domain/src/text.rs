@@ -144,7 +144,7 @@ pub fn message(text: &str, max: usize) -> Result<String, Refusal> {
 
 /// Characters that leave nothing to see on their own: what Unicode calls default ignorable (joiners,
 /// marks of direction, fillers, variation selectors, tags), blank Braille, marks of annotation.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}'
             | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'

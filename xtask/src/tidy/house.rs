@@ -6,7 +6,7 @@ use super::{Finding, Source};
 
 /// Packages in Cargo.lock must stay below this: every one is fetched on every fresh machine, and
 /// most are compiled.
-const PACKAGES_BELOW: usize = 300;
+const PACKAGES_BELOW: usize = 450;
 
 /// The file that names every room.
 const MAP: &str = "ARCHITECTURE.md";
