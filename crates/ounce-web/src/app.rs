@@ -17,13 +17,8 @@ use tokio::sync::{Semaphore, watch};
 use crate::board::Board;
 use crate::limits::{Limits, Pace};
 use crate::pay::{self, Provider};
+use crate::source::{Clock, Dice};
 use crate::tokens::Tokens;
-
-/// The time, in whatever way it is known.
-pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
-
-/// Fills a slice with bytes nobody can guess.
-pub type Dice = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
 
 /// What the outside hands over.
 pub struct Deps {
@@ -122,34 +117,34 @@ impl App {
         &self.inner.tokens
     }
 
-    pub(crate) fn board(&self) -> &Board {
+    pub fn board(&self) -> &Board {
         &self.inner.board
     }
 
-    pub(crate) fn limits(&self) -> &Limits {
+    pub fn limits(&self) -> &Limits {
         &self.inner.limits
     }
 
-    pub(crate) fn now(&self) -> Timestamp {
+    pub fn now(&self) -> Timestamp {
         (self.inner.clock)()
     }
 
     /// Fresh bytes.
-    pub(crate) fn roll<const N: usize>(&self) -> [u8; N] {
+    pub fn roll<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         (self.inner.dice)(&mut bytes);
         bytes
     }
 
-    pub(crate) fn fresh_id<T>(&self, now: Timestamp) -> Id<T> {
+    pub fn fresh_id<T>(&self, now: Timestamp) -> Id<T> {
         Id::new(now.as_millisecond(), self.roll())
     }
 
-    pub(crate) fn methods(&self) -> Vec<Method> {
+    pub fn methods(&self) -> Vec<Method> {
         self.inner.providers.iter().map(|provider| provider.method()).collect()
     }
 
-    pub(crate) fn provider(&self, method: Method) -> Option<&dyn Provider> {
+    pub fn provider(&self, method: Method) -> Option<&dyn Provider> {
         let mut all = self.inner.providers.iter();
         all.find(|provider| provider.method() == method).map(AsRef::as_ref)
     }
@@ -198,11 +193,11 @@ impl App {
         self.inner.is_closing.send_replace(true);
     }
 
-    pub(crate) fn seats(&self) -> Arc<Semaphore> {
+    pub fn seats(&self) -> Arc<Semaphore> {
         Arc::clone(&self.inner.seats)
     }
 
-    pub(crate) fn closing(&self) -> watch::Receiver<bool> {
+    pub fn closing(&self) -> watch::Receiver<bool> {
         self.inner.is_closing.subscribe()
     }
 }

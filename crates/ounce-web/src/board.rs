@@ -18,13 +18,13 @@ use ounce_geo::Nearest;
 use ounce_store::{Fault, Sql, Store, banks, campaigns};
 use tokio::sync::{Mutex, watch};
 
-use crate::app::Clock;
-use crate::strolls::degrees;
+use crate::place::degrees;
+use crate::source::Clock;
 
-pub(crate) use edition::{Edition, Entry};
+pub use edition::{Edition, Entry};
 
 /// Where the current snapshot hangs.
-pub(crate) struct Board {
+pub struct Board {
     now: RwLock<Arc<Snapshot>>,
     /// Counts snapshots whose figures differ from those before.
     moved: watch::Sender<u64>,
@@ -33,17 +33,17 @@ pub(crate) struct Board {
 }
 
 /// Everything public at a moment.
-pub(crate) struct Snapshot {
+pub struct Snapshot {
     /// The newest day first.
-    pub(crate) editions: Vec<Arc<Edition>>,
-    pub(crate) banks: Arc<Banks>,
+    pub editions: Vec<Arc<Edition>>,
+    pub banks: Arc<Banks>,
     /// When the database was last seen to say this.
-    pub(crate) as_of: Timestamp,
+    pub as_of: Timestamp,
 }
 
 /// The milk banks, and which are nearest.
-pub(crate) struct Banks {
-    pub(crate) all: Vec<Bank>,
+pub struct Banks {
+    pub all: Vec<Bank>,
     near: Nearest<usize>,
 }
 
@@ -58,18 +58,18 @@ impl Banks {
     }
 
     /// The nearest banks with their distance in kilometres.
-    pub(crate) fn near(&self, (lat, lon): (f64, f64), limit: usize) -> Vec<(&Bank, f64)> {
+    pub fn near(&self, (lat, lon): (f64, f64), limit: usize) -> Vec<(&Bank, f64)> {
         let found = self.near.near(lat, lon, limit);
         found.into_iter().map(|(i, km)| (&self.all[*i], km)).collect()
     }
 
-    pub(crate) fn find(&self, slug: &str) -> Option<&Bank> {
+    pub fn find(&self, slug: &str) -> Option<&Bank> {
         self.all.iter().find(|bank| bank.slug == slug)
     }
 }
 
 impl Snapshot {
-    pub(crate) fn edition(&self, slug: &str) -> Option<&Arc<Edition>> {
+    pub fn edition(&self, slug: &str) -> Option<&Arc<Edition>> {
         self.editions.iter().find(|edition| edition.campaign.slug == slug)
     }
 
@@ -94,7 +94,7 @@ impl Snapshot {
 }
 
 impl Board {
-    pub(crate) fn empty(now: Timestamp) -> Self {
+    pub fn empty(now: Timestamp) -> Self {
         let banks = Arc::new(Banks::new(Vec::new()));
         let snapshot = Snapshot { editions: Vec::new(), banks, as_of: now };
         Self {
@@ -104,17 +104,17 @@ impl Board {
         }
     }
 
-    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+    pub fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Changes when the figures do.
-    pub(crate) fn moved(&self) -> watch::Receiver<u64> {
+    pub fn moved(&self) -> watch::Receiver<u64> {
         self.moved.subscribe()
     }
 
     /// Renews the snapshot, unless more than `max_queued` reads wait: then it stays as it is.
-    pub(crate) async fn refresh(
+    pub async fn refresh(
         &self,
         store: &Store,
         clock: &Clock,

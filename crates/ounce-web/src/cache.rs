@@ -16,7 +16,7 @@ use crate::tokens::base_32;
 
 /// For how long, and for whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Policy {
+pub enum Policy {
     /// The name changes with the content.
     Forever,
     /// Changes with a new version of the program at most.
@@ -37,18 +37,18 @@ impl Policy {
         })
     }
 
-    pub(crate) fn apply(self, headers: &mut HeaderMap) {
+    pub fn apply(self, headers: &mut HeaderMap) {
         headers.insert(header::CACHE_CONTROL, self.header());
     }
 }
 
 /// The tag of a body: its digest, so that the same bytes always have the same one.
-pub(crate) fn tag(body: &[u8]) -> String {
+pub fn tag(body: &[u8]) -> String {
     format!("\"{}\"", base_32(&Sha256::digest(body), 20))
 }
 
 /// Whether the client holds this already (RFC 9110, 13.1.2; weak comparison, as it asks for).
-pub(crate) fn is_held(headers: &HeaderMap, tag: &str) -> bool {
+pub fn is_held(headers: &HeaderMap, tag: &str) -> bool {
     let Some(held) = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok())
     else {
         return false;
@@ -59,7 +59,7 @@ pub(crate) fn is_held(headers: &HeaderMap, tag: &str) -> bool {
 }
 
 /// An answer everybody gets: with its tag, or 304 when it is held already.
-pub(crate) fn checked(asked: &HeaderMap, content_type: &'static str, body: Vec<u8>) -> Response {
+pub fn checked(asked: &HeaderMap, content_type: &'static str, body: Vec<u8>) -> Response {
     let tag = tag(&body);
     let mut response = if is_held(asked, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
@@ -80,25 +80,25 @@ fn set_tag(headers: &mut HeaderMap, tag: &str) {
 
 /// A page that was made once for many: packed, as every browser takes it, and its tag. The few who
 /// don't take it so have it unpacked for them.
-pub(crate) struct Rendered {
+pub struct Rendered {
     packed: Bytes,
     tag: String,
 }
 
 impl Rendered {
-    pub(crate) fn new(text: String) -> Self {
+    pub fn new(text: String) -> Self {
         let tag = tag(text.as_bytes());
         let packed = gzip(text.as_bytes());
         Self { packed: packed.into_boxed_slice().into(), tag }
     }
 
     /// Bytes it takes to keep.
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.packed.len()
     }
 
     /// The page as HTML, packed for those who take it so.
-    pub(crate) fn answer(&self, asked: &HeaderMap) -> Response {
+    pub fn answer(&self, asked: &HeaderMap) -> Response {
         let is_packed = takes_gzip(asked);
         let tag = if is_packed {
             format!("{}-gz\"", self.tag.trim_end_matches('"'))
@@ -124,13 +124,13 @@ impl Rendered {
     }
 }
 
-pub(crate) const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+pub const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 /// Pages differ by language and units, which a browser asks for and a cookie remembers.
-pub(crate) const VARY_OF_PAGES: HeaderValue =
+pub const VARY_OF_PAGES: HeaderValue =
     HeaderValue::from_static("accept-language, cookie, accept-encoding");
 
 /// Whether the client says it reads gzip. `gzip;q=0` says it doesn't.
-pub(crate) fn takes_gzip(asked: &HeaderMap) -> bool {
+pub fn takes_gzip(asked: &HeaderMap) -> bool {
     let values = asked.get_all(header::ACCEPT_ENCODING).iter();
     values.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).any(|one| {
         let (name, weight) = one.split_once(';').unwrap_or((one, "q=1"));
@@ -140,7 +140,7 @@ pub(crate) fn takes_gzip(asked: &HeaderMap) -> bool {
     })
 }
 
-pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::new(6));
     // A vector takes every byte: there is no disk and no wire here that could fail.
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory takes every byte")

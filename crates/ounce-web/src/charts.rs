@@ -11,8 +11,8 @@ mod sign_ups;
 pub use bar::Bar;
 pub use bottle::Bottle;
 pub use map::{Dot, MapDrawing, MiniMap};
-pub(crate) use map::{escaped, ground_file};
-pub use sign_ups::SignUpChart;
+pub use map::{escaped, ground_file};
+pub use sign_ups::{SignUpChart, SignUps};
 
 #[cfg(test)]
 mod tests;

@@ -20,7 +20,7 @@ use crate::failure::{Failed, Failure};
 use crate::limits::Class;
 use crate::tokens::base_32;
 use crate::visit::{self, Visit};
-use crate::{problem, refusals};
+use crate::{failure_page, problem};
 
 /// Longer than any honest request takes on a bad connection, shorter than a proxy waits.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -49,7 +49,7 @@ const SAFE: [(HeaderName, HeaderValue); 6] = [
 ];
 
 /// The middleware around everything.
-pub(crate) async fn edge(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn edge(State(app): State<App>, request: Request, next: Next) -> Response {
     let asked = Asked::of(&request);
     let answer = match may_ask(&app, &asked, &request) {
         Ok(()) => run(request, next).await,
@@ -108,7 +108,7 @@ fn may_ask(app: &App, asked: &Asked, request: &Request) -> Result<(), Failure> {
 ///
 /// # Errors
 /// `TooMany` when there is none left for now.
-pub(crate) fn may(
+pub fn may(
     app: &App,
     class: Class,
     headers: &HeaderMap,
@@ -168,7 +168,7 @@ fn present(app: &App, asked: &Asked, answer: Response) -> Response {
     let mut shown = if asked.is_api() {
         problem::answer(&failure, visit.reader, reference.as_deref())
     } else {
-        refusals::page(app, &visit, &failure, reference, !asked.method.is_safe())
+        failure_page::page(app, &visit, &failure, reference, !asked.method.is_safe())
     };
     let brought = [header::RETRY_AFTER, header::WWW_AUTHENTICATE, header::ALLOW];
     for name in brought {
@@ -229,6 +229,6 @@ fn weaken_tag(headers: &mut HeaderMap) {
 }
 
 /// What the cross-site guard answers.
-pub(crate) fn cross_site(_: tower_http::csrf::ProtectionError) -> Response<Body> {
+pub fn cross_site(_: tower_http::csrf::ProtectionError) -> Response<Body> {
     Failure::CrossSite.into_response()
 }

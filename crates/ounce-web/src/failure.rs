@@ -14,13 +14,13 @@ use ounce_store::Fault;
 
 /// A field and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Wrong {
-    pub(crate) field: Cow<'static, str>,
-    pub(crate) what: What,
+pub struct Wrong {
+    pub field: Cow<'static, str>,
+    pub what: What,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum What {
+pub enum What {
     Refused(Refusal),
     /// The request has no such field.
     UnknownField,
@@ -32,7 +32,7 @@ pub(crate) enum What {
 
 /// What a field of a JSON body holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     Text,
     WholeNumber,
     YesOrNo,
@@ -41,7 +41,7 @@ pub(crate) enum Kind {
 
 impl What {
     /// The word under `code` in the API.
-    pub(crate) fn code(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code(),
             Self::UnknownField => "unknown-field",
@@ -63,7 +63,7 @@ impl From<Complaint> for Wrong {
 
 impl Wrong {
     /// As the domain says it, for a form; `None` for what only programs get wrong.
-    pub(crate) fn complaint(&self) -> Option<Complaint> {
+    pub fn complaint(&self) -> Option<Complaint> {
         match (&self.field, self.what) {
             (Cow::Borrowed(field), What::Refused(refusal)) => Some(Complaint { field, refusal }),
             _ => None,
@@ -73,7 +73,7 @@ impl Wrong {
 
 /// Why there is no answer.
 #[derive(Clone, Debug)]
-pub(crate) enum Failure {
+pub enum Failure {
     NotFound,
     /// No token, or not the right one.
     Unauthorized,
@@ -104,7 +104,7 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    pub(crate) fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
@@ -122,7 +122,7 @@ impl Failure {
     }
 
     /// The fields at fault, where there are any.
-    pub(crate) fn wrong(&self) -> &[Wrong] {
+    pub fn wrong(&self) -> &[Wrong] {
         match self {
             Self::Wrong(all) => all,
             Self::Conflict(one) => std::slice::from_ref(one),
@@ -130,12 +130,12 @@ impl Failure {
         }
     }
 
-    pub(crate) fn broken(what: impl Into<String>) -> Self {
+    pub fn broken(what: impl Into<String>) -> Self {
         Self::Broken(what.into().into())
     }
 
     /// A refusal about one field.
-    pub(crate) fn refused(field: &'static str, refusal: Refusal) -> Self {
+    pub fn refused(field: &'static str, refusal: Refusal) -> Self {
         Self::Wrong(vec![Wrong { field: field.into(), what: What::Refused(refusal) }])
     }
 }
@@ -154,7 +154,7 @@ impl From<Complaints> for Failure {
 
 /// What travels to the frame.
 #[derive(Clone)]
-pub(crate) struct Failed(pub(crate) Arc<Failure>);
+pub struct Failed(pub Arc<Failure>);
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {

@@ -15,13 +15,13 @@ use serde_json::Value;
 use crate::failure::{Failure, Kind, What, Wrong};
 
 /// The largest body that is read: far more than any form here holds.
-pub(crate) const BODY_LIMIT: usize = 64 * 1024;
+pub const BODY_LIMIT: usize = 64 * 1024;
 
 /// Takes the whole body in, if it is of the right type and size.
 ///
 /// # Errors
 /// `OtherType`, `TooLarge`, or `Unreadable` when the connection broke off.
-pub(crate) async fn body(
+pub async fn body(
     headers: &HeaderMap,
     body: Body,
     content_type: &'static str,
@@ -49,7 +49,7 @@ pub(crate) async fn body(
 }
 
 /// A JSON object being read.
-pub(crate) struct Fields {
+pub struct Fields {
     left: BTreeMap<String, Value>,
     within: &'static str,
     wrong: Vec<Wrong>,
@@ -58,7 +58,7 @@ pub(crate) struct Fields {
 impl Fields {
     /// # Errors
     /// `Unreadable` with the place where it stops being JSON, or what it is instead of an object.
-    pub(crate) fn read(body: &[u8]) -> Result<Self, Failure> {
+    pub fn read(body: &[u8]) -> Result<Self, Failure> {
         let (value, twice) = object::read(body)
             .map_err(|error| Failure::Unreadable { line: error.line(), column: error.column() })?;
         match value {
@@ -73,7 +73,7 @@ impl Fields {
     }
 
     /// Text; nothing where it is missing or null.
-    pub(crate) fn text(&mut self, name: &'static str) -> String {
+    pub fn text(&mut self, name: &'static str) -> String {
         match self.left.remove(name) {
             None | Some(Value::Null) => String::new(),
             Some(Value::String(text)) => text,
@@ -82,7 +82,7 @@ impl Fields {
     }
 
     /// A whole number as the domain reads it from people: as text.
-    pub(crate) fn whole_number(&mut self, name: &'static str) -> String {
+    pub fn whole_number(&mut self, name: &'static str) -> String {
         match self.left.remove(name) {
             None | Some(Value::Null) => String::new(),
             Some(Value::Number(number)) if number.is_i64() || number.is_u64() => number.to_string(),
@@ -91,7 +91,7 @@ impl Fields {
     }
 
     /// Yes or no; missing is no.
-    pub(crate) fn flag(&mut self, name: &'static str) -> bool {
+    pub fn flag(&mut self, name: &'static str) -> bool {
         match self.left.remove(name) {
             None | Some(Value::Null) => false,
             Some(Value::Bool(flag)) => flag,
@@ -104,7 +104,7 @@ impl Fields {
 
     /// The fields of an object within; none where it is missing or null. Give it back to
     /// [`Fields::close`] when it is read.
-    pub(crate) fn object(&mut self, name: &'static str) -> Self {
+    pub fn object(&mut self, name: &'static str) -> Self {
         let left = match self.left.remove(name) {
             None | Some(Value::Null) => BTreeMap::new(),
             Some(Value::Object(object)) => object.into_iter().collect(),
@@ -117,13 +117,13 @@ impl Fields {
     }
 
     /// Takes in what was wrong with an object within.
-    pub(crate) fn close(&mut self, mut within: Self) {
+    pub fn close(&mut self, mut within: Self) {
         within.note_unknown();
         self.wrong.append(&mut within.wrong);
     }
 
     /// All complaints: of kind, of unknown names, then those of the rules about other fields.
-    pub(crate) fn finish(mut self, rules: Option<Complaints>) -> Vec<Wrong> {
+    pub fn finish(mut self, rules: Option<Complaints>) -> Vec<Wrong> {
         self.note_unknown();
         let rules = rules.map(Complaints::into_vec).unwrap_or_default();
         for complaint in rules.into_iter().map(Wrong::from) {
@@ -159,7 +159,7 @@ impl Fields {
 }
 
 /// A form or a query: names with what was typed, as typed.
-pub(crate) struct Typed(Vec<(String, String)>);
+pub struct Typed(Vec<(String, String)>);
 
 /// The fields that hold a number or an address, and nothing in words.
 const NARROW: [&str; 6] = ["email", "adults", "children", "amount", "gift_amount", "volume"];
@@ -175,7 +175,7 @@ impl Typed {
     ///
     /// # Errors
     /// `OtherType`, `TooLarge`, or `Unreadable`.
-    pub(crate) async fn form(headers: &HeaderMap, from: Body) -> Result<(Self, Bytes), Failure> {
+    pub async fn form(headers: &HeaderMap, from: Body) -> Result<(Self, Bytes), Failure> {
         let bytes = body(headers, from, "application/x-www-form-urlencoded").await?;
         let mut form = Self::read(&bytes);
         form.narrow();
@@ -186,14 +186,14 @@ impl Typed {
     ///
     /// # Errors
     /// `Wrong` for an unknown name.
-    pub(crate) fn query(uri: &Uri, known: &[&str]) -> Result<Self, Failure> {
+    pub fn query(uri: &Uri, known: &[&str]) -> Result<Self, Failure> {
         let query = Self::lenient_query(uri);
         query.only(known).map(|()| query)
     }
 
     /// The query of a page's link. Unknown names are let be: people share links with all kinds of
     /// marks on them.
-    pub(crate) fn lenient_query(uri: &Uri) -> Self {
+    pub fn lenient_query(uri: &Uri) -> Self {
         Self::read(uri.query().unwrap_or_default().as_bytes())
     }
 
@@ -216,7 +216,7 @@ impl Typed {
 
     /// Everything that was typed, but for the mark of the form itself: it is shown anew. Of a field
     /// that is there twice, the one that counts; and HTML has no way to write a NUL.
-    pub(crate) fn pairs(&self) -> Vec<(String, String)> {
+    pub fn pairs(&self) -> Vec<(String, String)> {
         let typed = self.0.iter().rev().filter(|(name, _)| name != "once");
         typed.map(|(name, value)| (name.clone(), value.replace('\0', "\u{fffd}"))).collect()
     }
@@ -225,7 +225,7 @@ impl Typed {
     ///
     /// # Errors
     /// `Wrong`, with the first of them.
-    pub(crate) fn only(&self, known: &[&str]) -> Result<(), Failure> {
+    pub fn only(&self, known: &[&str]) -> Result<(), Failure> {
         let is_known = |name: &str| known.contains(&name) || matches!(name, "lang" | "units");
         let unknown = self.0.iter().filter(|(name, _)| !is_known(name)).take(UNKNOWN_TOLD);
         let told = unknown.map(|(name, _)| {
@@ -237,17 +237,17 @@ impl Typed {
     }
 
     /// What was typed; nothing where the field is missing.
-    pub(crate) fn get(&self, name: &str) -> &str {
+    pub fn get(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(known, _)| known == name);
         found.map_or("", |(_, value)| value.as_str())
     }
 
-    pub(crate) fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| known == name)
     }
 
     /// Whether a box is ticked: browsers send `on`.
-    pub(crate) fn is_ticked(&self, name: &str) -> bool {
+    pub fn is_ticked(&self, name: &str) -> bool {
         matches!(self.get(name), "on" | "true" | "1" | "yes")
     }
 
@@ -255,7 +255,7 @@ impl Typed {
     ///
     /// # Errors
     /// `NotANumber`, `NotPositive` or `TooLarge`.
-    pub(crate) fn count(&self, name: &str, most: usize) -> Result<Option<usize>, Refusal> {
+    pub fn count(&self, name: &str, most: usize) -> Result<Option<usize>, Refusal> {
         let text = self.get(name).trim();
         if text.is_empty() {
             return Ok(None);

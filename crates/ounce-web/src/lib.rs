@@ -1,52 +1,40 @@
-//! The pages and the interface for programs, over one core call each.
+//! What stands under every page: how requests come in, and how answers, words and drawings go out.
 //!
-//! `routes.rs` is the table of contents. A request goes through `edge.rs` (limits, failures,
-//! headers) to a handler, which parses what was typed into domain types, runs one store closure,
-//! and redirects or fills a page. Public reads come from `board.rs`, never from the database.
-//! There is no SQL and no rule of the trade in this crate, and it never reads a clock, the dice
-//! or the environment by itself: [`Deps`] brings them.
+//! The kit of all pages, with no page of its own but the one that says what went wrong. A request
+//! passes `edge.rs` (limits, failures, headers) to a handler of another crate, which reads what was
+//! typed by `fields.rs`, runs one store closure, and answers by `page.rs` or as JSON. Public reads
+//! come from `board.rs`, never from the database. There is no SQL and no rule of the trade here, and
+//! nothing reads a clock, the dice or the environment by itself: [`Deps`] brings them.
 
-mod about;
-mod api;
-mod app; // what every request needs
-mod board; // everything public, in memory, swapped whole
-mod cache;
-mod calendars;
-mod edge; // what every request and every answer passes
-mod failure;
-mod fields; // what was typed, by name
-mod find;
-mod front;
-mod gifts;
-mod giving;
-mod joining;
-mod json_ld;
-mod limits; // how often one address may ask
-mod live;
-mod milk;
-mod news;
-mod once; // the same request twice has its effect once
-mod page;
-pub mod pay; // how money comes in
-mod problem;
-mod promising;
-mod refusals;
-mod registrations;
-pub mod report;
-pub mod routes; // every address there is
-mod site;
-mod strolls;
-mod tokens; // links that open without an account
-mod visit;
+// Templates of every crate name what they need from here in one way.
+extern crate self as ounce_web;
 
+pub mod answer; // from a filled page to an answer
+pub mod app; // what every request needs
 pub mod assets; // the stylesheet, the script, fonts, maps: what is served beside pages
+pub mod board; // everything public, in memory, swapped whole
+pub mod cache;
 pub mod charts; // the bottle, bars, the map, sign-ups over time, as SVG
+pub mod edge; // what every request and every answer passes
+pub mod failure;
+mod failure_page;
+pub mod fields; // what was typed, by name
+pub mod form; // fields as they are shown
+pub mod frame; // what stands around every page
 pub mod i18n; // four languages: sentences, numbers, money, dates, distances, volumes
-pub mod letters; // what is mailed, as text and simple HTML
-pub mod pages; // what is seen: one struct and one template per page
-pub mod self_check; // a first look at whether somebody may give milk
+pub mod limits; // how often one address may ask
+pub mod links; // every address that is written anywhere
+pub mod once; // the same request twice has its effect once
+pub mod oops; // the page that says what went wrong
+pub mod pay; // how money comes in
+pub mod place; // a town by its name and its position
+mod problem;
+pub mod service; // all addresses with what surrounds each request
+pub mod source; // time and dice, from outside
+pub mod tokens; // links that open without an account
+pub mod visit;
 
-pub use app::{App, Clock, Config, Deps, Dice};
+pub use app::{App, Config, Deps};
 pub use limits::{Allowance, Pace};
-pub use routes::router;
+pub use source::{Clock, Dice};
 pub use tokens::Tokens;

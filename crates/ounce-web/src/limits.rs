@@ -16,7 +16,7 @@ use governor::state::keyed::HashMapStateStore;
 use governor::{NotUntil, Quota, RateLimiter};
 use jiff::Timestamp;
 
-use crate::app::Clock;
+use crate::source::Clock;
 
 /// So many at once, then one more every so often.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +50,7 @@ impl Default for Pace {
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
+pub enum Class {
     Reading,
     SigningUp,
     Giving,
@@ -58,7 +58,7 @@ pub(crate) enum Class {
 
 type Limiter = RateLimiter<IpAddr, HashMapStateStore<IpAddr>, PaceClock, NoOpMiddleware<Nanos>>;
 
-pub(crate) struct Limits {
+pub struct Limits {
     reading: Limiter,
     signing_up: Limiter,
     giving: Limiter,
@@ -66,7 +66,7 @@ pub(crate) struct Limits {
 }
 
 impl Limits {
-    pub(crate) fn new(pace: Pace, clock: Clock) -> Self {
+    pub fn new(pace: Pace, clock: Clock) -> Self {
         let clock = PaceClock { started: clock(), clock };
         let limiter = |allowed: Allowance| {
             let quota = Quota::with_period(allowed.then_every)
@@ -84,7 +84,7 @@ impl Limits {
 
     /// # Errors
     /// How many seconds to wait before asking again, at least one.
-    pub(crate) fn check(&self, class: Class, address: IpAddr) -> Result<(), u64> {
+    pub fn check(&self, class: Class, address: IpAddr) -> Result<(), u64> {
         self.limiter(class).check_key(&network(address)).map_err(|too_early: NotUntil<Nanos>| {
             let wait = too_early.wait_time_from(self.clock.now());
             wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
@@ -92,7 +92,7 @@ impl Limits {
     }
 
     /// Drops addresses that have all their allowance again.
-    pub(crate) fn forget_idle(&self) {
+    pub fn forget_idle(&self) {
         for class in [Class::Reading, Class::SigningUp, Class::Giving] {
             self.limiter(class).retain_recent();
         }

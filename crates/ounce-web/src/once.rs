@@ -17,13 +17,13 @@ const LONGEST_KEY: usize = 256;
 
 /// The key of a request and the digest of what it asks.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Once {
+pub struct Once {
     key: [u8; 32],
     body: [u8; 32],
 }
 
 /// What is known about a key.
-pub(crate) enum Before {
+pub enum Before {
     Never,
     /// The same was asked before and got this answer.
     Same(Kept),
@@ -33,9 +33,9 @@ pub(crate) enum Before {
 
 /// An answer as it was first given.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Kept {
-    pub(crate) status: u16,
-    pub(crate) answer: String,
+pub struct Kept {
+    pub status: u16,
+    pub answer: String,
 }
 
 impl Once {
@@ -43,11 +43,7 @@ impl Once {
     ///
     /// # Errors
     /// `Missing`, `TooLong` or `NotText` for a key that is no visible ASCII of a decent length.
-    pub(crate) fn of_api(
-        headers: &HeaderMap,
-        path: &str,
-        body: &[u8],
-    ) -> Result<Option<Self>, Failure> {
+    pub fn of_api(headers: &HeaderMap, path: &str, body: &[u8]) -> Result<Option<Self>, Failure> {
         let Some(key) = headers.get(HEADER) else { return Ok(None) };
         let key = key.as_bytes();
         let refusal = match key.len() {
@@ -65,13 +61,13 @@ impl Once {
 
     /// From a form's hidden `once`, made when the form was shown; `None` where it is missing. The
     /// body is part of the key: going back and changing a word is another request.
-    pub(crate) fn of_form(once: &str, path: &str, body: &[u8]) -> Option<Self> {
+    pub fn of_form(once: &str, path: &str, body: &[u8]) -> Option<Self> {
         let body: [u8; 32] = Sha256::digest(body).into();
         let key = digest(&[b"form", path.as_bytes(), once.as_bytes(), &body]);
         (!once.is_empty()).then_some(Self { key, body })
     }
 
-    pub(crate) fn before(&self, sql: &mut dyn Sql) -> Result<Before, Fault> {
+    pub fn before(&self, sql: &mut dyn Sql) -> Result<Before, Fault> {
         Ok(match idempotency::find(sql, &self.key)? {
             None => Before::Never,
             Some(found) if found.body_hash == self.body => {
@@ -83,7 +79,7 @@ impl Once {
         })
     }
 
-    pub(crate) fn keep(&self, sql: &mut dyn Sql, kept: &Kept, at_ms: i64) -> Result<(), Fault> {
+    pub fn keep(&self, sql: &mut dyn Sql, kept: &Kept, at_ms: i64) -> Result<(), Fault> {
         let answer = idempotency::Answer {
             body_hash: self.body,
             status: i64::from(kept.status),

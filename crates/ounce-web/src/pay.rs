@@ -64,7 +64,7 @@ impl Provider for AtStroll {
 }
 
 /// The ways this service offers, the usual one first.
-pub(crate) fn providers(is_demo: bool) -> Vec<Arc<dyn Provider>> {
+pub fn providers(is_demo: bool) -> Vec<Arc<dyn Provider>> {
     let mut all: Vec<Arc<dyn Provider>> = Vec::new();
     if is_demo {
         all.push(Arc::new(DemoCard));

@@ -79,7 +79,7 @@ impl Tokens {
 }
 
 /// The first `letters` of bytes in Crockford's base 32, five bits a letter from the left.
-pub(crate) fn base_32(bytes: &[u8], letters: usize) -> String {
+pub fn base_32(bytes: &[u8], letters: usize) -> String {
     let bit = |i: usize| bytes.get(i / 8).map_or(0, |byte| byte >> (7 - i % 8) & 1);
     let letter = |n: usize| (0..5).fold(0_u8, |value, i| value << 1 | bit(n * 5 + i));
     (0..letters).map(|n| char::from(ALPHABET[usize::from(letter(n))])).collect()

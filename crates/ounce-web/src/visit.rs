@@ -16,19 +16,19 @@ use crate::i18n::{Lang, Reader, Units};
 
 /// One request's visitor.
 #[derive(Clone, Debug)]
-pub(crate) struct Visit {
-    pub(crate) reader: Reader,
+pub struct Visit {
+    pub reader: Reader,
     /// `https://stroll.example`: scheme and host, no slash at the end.
-    pub(crate) origin: String,
+    pub origin: String,
     /// The path and query without `lang` and `units`.
-    pub(crate) here: String,
-    pub(crate) headers: HeaderMap,
+    pub here: String,
+    pub headers: HeaderMap,
     /// `dark` or `light` where that was chosen; empty follows the system.
-    pub(crate) theme: &'static str,
+    pub theme: &'static str,
 }
 
 impl Visit {
-    pub(crate) fn new(app: &App, uri: &Uri, headers: &HeaderMap) -> Self {
+    pub fn new(app: &App, uri: &Uri, headers: &HeaderMap) -> Self {
         Self {
             reader: reader(uri, headers, || spoken(app, uri.path())),
             origin: origin(app.config(), headers),
@@ -42,7 +42,7 @@ impl Visit {
         }
     }
 
-    pub(crate) fn lang(&self) -> Lang {
+    pub fn lang(&self) -> Lang {
         self.reader.lang
     }
 }
@@ -103,7 +103,7 @@ fn reader(uri: &Uri, headers: &HeaderMap, spoken: impl FnOnce() -> Vec<Lang>) ->
 }
 
 /// What a visitor chose on this request, as cookies that remember it for a year.
-pub(crate) fn remember(uri: &Uri) -> impl Iterator<Item = HeaderValue> {
+pub fn remember(uri: &Uri) -> impl Iterator<Item = HeaderValue> {
     let lang = query_word(uri, "lang").and_then(Lang::from_code).map(|lang| ("lang", lang.code()));
     let units = query_word(uri, "units").and_then(Units::from_code);
     let units = units.map(|units| ("units", units.code()));
@@ -129,7 +129,7 @@ fn origin(config: &Config, headers: &HeaderMap) -> String {
 }
 
 /// Whether the visitor came by TLS: our own listener has none, so a proxy in front says so.
-pub(crate) fn is_https(config: &Config, headers: &HeaderMap) -> bool {
+pub fn is_https(config: &Config, headers: &HeaderMap) -> bool {
     let forwarded = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
     match &config.base_url {
         Some(base_url) => base_url.starts_with("https://"),

@@ -4,6 +4,7 @@
 
 use crate::cli;
 use crate::say::End;
+use ounce_post::Mail;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -76,15 +77,6 @@ pub(crate) fn trust_forwarded(flag: bool, variables: Variables<'_>) -> Result<bo
             Err(End::Unusable(format!("OUNCE_TRUST_FORWARDED: {other} is neither yes nor no")))
         }
     }
-}
-
-/// A mail server, and the address letters come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mail {
-    pub(crate) smtp: String,
-    pub(crate) from: String,
-    /// A PEM file with authorities to believe beside the public ones.
-    pub(crate) authority: Option<PathBuf>,
 }
 
 /// How mail is sent, when it is.

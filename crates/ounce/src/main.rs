@@ -12,11 +12,9 @@ mod demo;
 mod gifts;
 mod import;
 mod import_file;
-mod letter;
 mod log;
 mod milk;
 mod outbox;
-mod post;
 mod report;
 mod say;
 #[cfg(test)]
@@ -28,8 +26,8 @@ mod words;
 
 use clap::Parser;
 use cli::{Cli, Command, Database, GiftsCommand, Side};
-use letter::Desk;
 use ounce_domain::gift::GiftStanding;
+use ounce_post::Desk;
 use ounce_store::{Options, Store};
 use ounce_web::{Config, Tokens};
 use say::End;

@@ -1,8 +1,8 @@
 //! `ounce outbox`: the letters as their readers would get them.
 
-use crate::letter::Desk;
 use crate::say::{End, print, visible};
 use crate::words;
+use ounce_post::Desk;
 use ounce_store::{Store, outbox};
 
 /// As many letters as anybody reads through; there may be a million more.

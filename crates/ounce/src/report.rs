@@ -67,7 +67,7 @@ async fn ask(app: &App, path: &str) -> Result<String, End> {
         .header("Host", "localhost")
         .body(Body::empty())
         .map_err(|error| unusable(error.to_string()))?;
-    let Ok(answer) = ounce_web::router(app.clone()).oneshot(request).await;
+    let Ok(answer) = ounce_site::router(app.clone()).oneshot(request).await;
     let status = answer.status();
     if status != StatusCode::OK {
         return Err(unusable(status.to_string()));

@@ -1,11 +1,9 @@
 //! `ounce serve`: the pages and the API on an address, and the jobs beside them.
 
 use crate::clock;
-use crate::config;
-use crate::letter::Desk;
-use crate::post::{Delivery, Lease, Post};
 use crate::say::{End, print};
 use jiff::Timestamp;
+use ounce_post::{Delivery, Desk, Lease, Mail, Post};
 use ounce_store::{Store, idempotency, settings, waivers};
 use ounce_web::{App, Config, Deps, Tokens};
 use std::net::SocketAddr;
@@ -25,7 +23,7 @@ pub(crate) struct Serving {
     pub(crate) store: Store,
     pub(crate) listen: SocketAddr,
     pub(crate) config: Config,
-    pub(crate) mail: Option<config::Mail>,
+    pub(crate) mail: Option<Mail>,
     /// What to print once it listens, after where.
     pub(crate) welcome: String,
 }
@@ -73,7 +71,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     let address = listener.local_addr()?;
     let base = format!("http://{address}");
     let base_url = config.base_url.clone().unwrap_or_else(|| base.clone());
-    let post = mail.map(|mail| Post::new(&mail, &base_url)).transpose()?;
+    let post = mail.map(|mail| Post::new(&mail, &base_url)).transpose().map_err(End::Unusable)?;
     config.sends_mail = post.is_some();
     if post.is_some() && config.base_url.is_none() && !config.is_demo {
         tracing::warn!("links in letters start with {base_url}; say --base-url to change that");
@@ -93,9 +91,11 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     let (stop_mail, stopping) = watch::channel(false);
     let delivery = post.map(|post| {
         let desk = Arc::new(desk);
-        tokio::spawn(Delivery { store, post, desk, lease, stopping }.run())
+        tokio::spawn(
+            Delivery { store, post, desk, lease, clock: Arc::new(clock::now), stopping }.run(),
+        )
     });
-    let service = ounce_web::router(app.clone());
+    let service = ounce_site::router(app.clone());
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let told = Arc::new(tokio::sync::Notify::new());
     let stop = stopper()?;

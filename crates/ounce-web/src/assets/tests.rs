@@ -1,6 +1,4 @@
 use super::*;
-use crate::i18n::Lang;
-use crate::pages::samples;
 
 #[test]
 fn every_address_leads_to_its_file_and_only_there() {
@@ -52,36 +50,4 @@ fn every_colour_by_role_is_given_in_every_theme() {
         let times = rest.iter().filter(|other| *other == role).count();
         assert_eq!(times, 2, "--{role} in the dark, by system and by choice");
     }
-}
-
-/// Bytes that travel when a page is opened for the first time: the page, style, script, icon and
-/// the drawn map, compressed.
-fn first_visit(html: &str) -> (usize, usize) {
-    let packed = |bytes: &[u8]| {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-        encoder.write_all(bytes).and_then(|()| encoder.finish()).map_or(usize::MAX, |b| b.len())
-    };
-    let own: usize = ["ounce.css", "ounce.mjs", "favicon.svg"]
-        .iter()
-        .filter_map(|name| at(href(name)).and_then(Asset::gzipped))
-        .map(<[u8]>::len)
-        .sum();
-    let map = at(href("map.svg")).and_then(Asset::gzipped).map_or(0, <[u8]>::len);
-    let fonts = preloaded_fonts();
-    let fonts: usize = fonts.iter().filter_map(|font| at(font)).map(|font| font.bytes.len()).sum();
-    let page = packed(html.as_bytes()) + own;
-    (page, page + map + fonts)
-}
-
-#[test]
-fn a_first_visit_is_light() {
-    for lang in Lang::ALL {
-        for page in samples::render_all(lang) {
-            let (bare, whole) = first_visit(&page.html);
-            assert!(bare < 30_000, "{} {}: {bare} bytes", lang.code(), page.name);
-            assert!(whole < 100_000, "{} {}: {whole} bytes", lang.code(), page.name);
-        }
-    }
-    let css = at(href("ounce.css")).and_then(Asset::gzipped).map_or(0, <[u8]>::len);
-    assert!((1_000..12_000).contains(&css), "the stylesheet is {css} bytes");
 }

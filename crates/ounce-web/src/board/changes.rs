@@ -13,17 +13,17 @@ const TOLD: usize = 50;
 
 /// The changes of a campaign's strolls.
 #[derive(Default)]
-pub(crate) struct Changes {
+pub struct Changes {
     /// Newest first.
-    pub(crate) newest: Vec<News>,
+    pub newest: Vec<News>,
     last: HashMap<Id<Stroll>, LastChange>,
 }
 
 /// The last thing that was said about a stroll.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct LastChange {
-    pub(crate) at_ms: i64,
-    pub(crate) why: String,
+pub struct LastChange {
+    pub at_ms: i64,
+    pub why: String,
 }
 
 impl Changes {
@@ -39,7 +39,7 @@ impl Changes {
         Ok(Self { newest, last })
     }
 
-    pub(crate) fn last(&self, stroll: Id<Stroll>) -> Option<&LastChange> {
+    pub fn last(&self, stroll: Id<Stroll>) -> Option<&LastChange> {
         self.last.get(&stroll)
     }
 }

@@ -22,10 +22,10 @@ const STORIES: i64 = 3;
 
 /// A stroll, and what a visitor finds there now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
-    pub(crate) planned: Arc<Planned>,
-    pub(crate) tally: StrollTally,
-    pub(crate) phase: Phase,
+pub struct Entry {
+    pub planned: Arc<Planned>,
+    pub tally: StrollTally,
+    pub phase: Phase,
 }
 
 impl Entry {
@@ -34,27 +34,27 @@ impl Entry {
         Self { planned: Arc::clone(planned), tally, phase }
     }
 
-    pub(crate) fn stroll(&self) -> &Stroll {
+    pub fn stroll(&self) -> &Stroll {
         &self.planned.stroll
     }
 
     /// The start as a moment; `None` only for a record that no importer lets in.
-    pub(crate) fn starts_at(&self) -> Option<Timestamp> {
+    pub fn starts_at(&self) -> Option<Timestamp> {
         self.planned.starts_at
     }
 }
 
 /// A campaign and all of it that is public.
-pub(crate) struct Edition {
-    pub(crate) campaign: Arc<Campaign>,
-    pub(crate) status: CampaignStatus,
-    pub(crate) partners: Vec<Partner>,
-    pub(crate) groups: Vec<Group>,
+pub struct Edition {
+    pub campaign: Arc<Campaign>,
+    pub status: CampaignStatus,
+    pub partners: Vec<Partner>,
+    pub groups: Vec<Group>,
     /// By slug.
-    pub(crate) entries: Vec<Entry>,
-    pub(crate) tally: Tally,
+    pub entries: Vec<Entry>,
+    pub tally: Tally,
     /// The newest gifts to the campaign and all its strolls that came with a message.
-    pub(crate) stories: Vec<Recent>,
+    pub stories: Vec<Recent>,
     plan: Arc<Plan>,
     pages: Mutex<Pages>,
 }
@@ -112,44 +112,44 @@ impl Edition {
         }))
     }
 
-    pub(crate) fn entry(&self, slug: &str) -> Option<&Entry> {
+    pub fn entry(&self, slug: &str) -> Option<&Entry> {
         let found = self.entries.binary_search_by(|entry| entry.stroll().slug.as_str().cmp(slug));
         found.ok().map(|i| &self.entries[i])
     }
 
     /// What was changed about its strolls.
-    pub(crate) fn changes(&self) -> &Changes {
+    pub fn changes(&self) -> &Changes {
         &self.plan.changes
     }
 
     /// By id; looks at each in turn, which the thanks for one gift may.
-    pub(crate) fn entry_by_id(&self, id: Id<Stroll>) -> Option<&Entry> {
+    pub fn entry_by_id(&self, id: Id<Stroll>) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.stroll().id == id)
     }
 
     /// The nearest strolls with their distance in kilometres.
-    pub(crate) fn near(&self, (lat, lon): (f64, f64), limit: usize) -> Vec<(&Entry, f64)> {
+    pub fn near(&self, (lat, lon): (f64, f64), limit: usize) -> Vec<(&Entry, f64)> {
         let found = self.plan.geography.near.near(lat, lon, limit);
         found.into_iter().map(|(i, km)| (&self.entries[*i], km)).collect()
     }
 
     /// The map with a dot for every town.
-    pub(crate) fn map(&self) -> Arc<MapDrawing> {
+    pub fn map(&self) -> Arc<MapDrawing> {
         Arc::clone(&self.plan.geography.map)
     }
 
-    pub(crate) fn is_over(&self) -> bool {
+    pub fn is_over(&self) -> bool {
         self.status == CampaignStatus::Over
     }
 
     /// A page that was made for this reader since something here changed.
-    pub(crate) fn kept_page(&self, name: &str, reader: Reader) -> Option<Arc<Rendered>> {
+    pub fn kept_page(&self, name: &str, reader: Reader) -> Option<Arc<Rendered>> {
         self.kept().get(name, reader)
     }
 
     /// Keeps a page for this reader, and says which stroll it shows when it shows only one. Two
     /// visitors may make the same page once; nobody waits.
-    pub(crate) fn keep_page(
+    pub fn keep_page(
         &self,
         name: String,
         reader: Reader,

@@ -12,17 +12,18 @@ use ounce_store::{Fault, Sql, plan};
 
 use super::changes::Changes;
 use crate::charts::{Dot, MapDrawing};
-use crate::pages::{links, town};
-use crate::strolls::degrees;
+use crate::links;
+use crate::place::degrees;
+use crate::place::town;
 
 /// A stroll as it is planned, without anything a sign-up or a gift moves.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Planned {
-    pub(crate) stroll: Stroll,
+pub struct Planned {
+    pub stroll: Stroll,
     /// The group that runs it, where one does.
-    pub(crate) group: Option<GroupName>,
+    pub group: Option<GroupName>,
     /// The start as a moment; `None` only for a record that no importer lets in.
-    pub(crate) starts_at: Option<Timestamp>,
+    pub starts_at: Option<Timestamp>,
 }
 
 impl Planned {

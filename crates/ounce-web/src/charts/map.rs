@@ -101,12 +101,12 @@ impl MapDrawing {
         self.on_map
     }
 
-    pub(crate) fn show<'a>(&'a self, t: &Reader) -> ShowMap<'a> {
+    pub fn show<'a>(&'a self, t: &Reader) -> ShowMap<'a> {
         ShowMap { label: t.say("map-label").n("count", self.on_map).to_string(), map: self }
     }
 }
 
-pub(crate) struct ShowMap<'a> {
+pub struct ShowMap<'a> {
     label: String,
     map: &'a MapDrawing,
 }
@@ -149,7 +149,7 @@ fn ground(f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 /// The file both are in.
-pub(crate) fn ground_file() -> String {
+pub fn ground_file() -> String {
     let map = drawn_map();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{}\">\
@@ -216,7 +216,7 @@ fn holds(frame: &Frame, (x, y): (f64, f64)) -> bool {
 }
 
 /// Text as it may stand between tags and in quotes.
-pub(crate) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -2,10 +2,16 @@
 
 use super::map::escaped;
 use crate::i18n::Reader;
-use crate::pages::SignUps;
 use askama::filters::HtmlSafe;
 use jiff::civil::Date;
 use std::fmt;
+
+/// Parties that signed up on one day (in UTC), whatever became of them since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignUps {
+    pub day: Date,
+    pub parties: i64,
+}
 
 /// Columns in order of time. More than ninety days are drawn by weeks, so that columns stay wide
 /// enough to be seen.

@@ -1,6 +1,6 @@
 use super::*;
+use crate::charts::SignUps;
 use crate::i18n::{Lang, Reader, Units};
-use crate::pages::SignUps;
 use jiff::civil::date;
 
 #[test]

@@ -35,7 +35,7 @@ impl Lang {
 
     /// The locale its numbers and dates are written for. The campaigns are in North America, so
     /// Spanish is that of the United States and French that of Canada.
-    pub(crate) fn locale(self) -> &'static str {
+    pub fn locale(self) -> &'static str {
         match self {
             Self::En => "en-US",
             Self::Es => "es-US",

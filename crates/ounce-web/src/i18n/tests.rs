@@ -3,6 +3,7 @@ use jiff::civil::{Date, date, time};
 use ounce_domain::quantity::{Currency, Microlitres, Money};
 use ounce_domain::refusal::Refusal;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 fn reader(lang: Lang) -> Reader {
     Reader::new(lang, Units::Us)
@@ -54,39 +55,28 @@ fn no_sentence_was_left_in_english() {
     }
 }
 
-/// All our own sources that name sentences, at build time.
-const SOURCES: &[&str] = &[
-    include_str!("../letters.rs"),
-    include_str!("../letters/body.rs"),
-    include_str!("../letters/change.rs"),
-    include_str!("../problem.rs"),
-    include_str!("../self_check.rs"),
-    include_str!("../charts/map.rs"),
-    include_str!("../charts/sign_ups.rs"),
-    include_str!("reader.rs"),
-    include_str!("../pages/card.rs"),
-    include_str!("../pages/find.rs"),
-    include_str!("../pages/form.rs"),
-    include_str!("../pages/frame.rs"),
-    include_str!("../pages/give.rs"),
-    include_str!("../pages/ticket.rs"),
-];
-
 /// Sentences whose ids are put together from a family and a word; each family's test renders it.
 const FAMILIES: &[&str] =
     &["refusal-", "problem-", "zone-", "check-", "rows-", "column-", "oops-", "field-", "word-"];
 
-#[test]
-fn every_sentence_is_used() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
-    let mut texts: Vec<String> = SOURCES.iter().map(|&source| source.to_owned()).collect();
-    for folder in [folder.to_owned(), format!("{folder}/parts")] {
-        let entries = std::fs::read_dir(folder).expect("templates are beside the sources");
-        for file in entries.filter_map(Result::ok).filter(|entry| entry.path().is_file()) {
-            texts.push(std::fs::read_to_string(file.path()).expect("templates are text"));
+/// Every source and template of every crate, but for tests: they name sentences that nobody says.
+fn everything_written(folder: &Path, texts: &mut String) {
+    let entries = std::fs::read_dir(folder).expect("the crates lie beside each other");
+    for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_text = name.ends_with(".rs") || name.ends_with(".html");
+        if path.is_dir() && name != "tests" {
+            everything_written(&path, texts);
+        } else if is_text && name != "tests.rs" {
+            texts.push_str(&std::fs::read_to_string(&path).expect("sources are text"));
         }
     }
-    let all = texts.concat();
+}
+
+#[test]
+fn every_sentence_is_used() {
+    let mut all = String::new();
+    everything_written(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), &mut all);
     for id in sentences(Lang::En).keys() {
         let is_family = FAMILIES.iter().any(|family| id.starts_with(family));
         assert!(is_family || all.contains(&format!("\"{id}\"")), "nothing says {id}");

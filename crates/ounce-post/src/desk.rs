@@ -1,0 +1,151 @@
+//! A row of the outbox as the letter it stands for.
+//!
+//! What the letter says is read when it is written, so a promise that was confirmed meanwhile is
+//! thanked for as received. The words are those of `letters.rs`.
+
+use crate::letters::{self, Change, Letter, Occasion, Place, Sender};
+use ounce_domain::campaign::Campaign;
+use ounce_domain::id::Id;
+use ounce_domain::registration::Standing;
+use ounce_domain::stroll::Announcement;
+use ounce_domain::text::EmailAddress;
+use ounce_store::outbox::Letter as Kind;
+use ounce_store::registrations::Held;
+use ounce_store::{Fault, Sql, banks, campaigns, gifts, milk, registrations, strolls};
+use ounce_web::Tokens;
+use ounce_web::i18n::{Lang, Reader, Units};
+use ounce_web::place::StrollName;
+
+/// What letters are written with.
+pub struct Desk {
+    pub tokens: Tokens,
+    /// Scheme and host that links start with.
+    pub base_url: String,
+    pub is_demo: bool,
+}
+
+/// A letter and who it goes to.
+#[derive(Clone, Debug)]
+pub struct Addressed {
+    pub to: EmailAddress,
+    pub letter: Letter,
+}
+
+impl Desk {
+    /// Writes a letter. `None` when there is nobody to write to any more.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub fn write(
+        &self,
+        sql: &mut dyn Sql,
+        kind: Kind,
+        about: [u8; 16],
+    ) -> Result<Option<Addressed>, Fault> {
+        match kind {
+            Kind::Registration => self.registration(sql, about, Occasion::Joined),
+            Kind::RegistrationAgain => self.registration(sql, about, Occasion::Again),
+            Kind::Promoted => self.registration(sql, about, Occasion::Promoted),
+            Kind::StrollChanged => self.stroll_changed(sql, about),
+            Kind::Gift => self.gift(sql, about),
+            Kind::MilkPromise => self.milk_promise(sql, about),
+        }
+    }
+
+    fn sender(&self) -> Sender<'_> {
+        Sender { base_url: &self.base_url, is_demo: self.is_demo }
+    }
+
+    fn registration(
+        &self,
+        sql: &mut dyn Sql,
+        about: [u8; 16],
+        occasion: Occasion,
+    ) -> Result<Option<Addressed>, Fault> {
+        let Some(held) = in_force(sql, about)? else { return Ok(None) };
+        Ok(Some(self.about_place(&held, |place, reader| {
+            letters::registration(place, occasion, self.sender(), reader)
+        })))
+    }
+
+    /// Tells of the last change, whichever one put the letter into the outbox.
+    fn stroll_changed(
+        &self,
+        sql: &mut dyn Sql,
+        about: [u8; 16],
+    ) -> Result<Option<Addressed>, Fault> {
+        let Some(held) = in_force(sql, about)? else { return Ok(None) };
+        let Some(last) = strolls::last_change(sql, held.registration.stroll)? else {
+            return Ok(None);
+        };
+        let announced = Announcement::between(&last.before, &last.change);
+        let Some(announcement) = announced else { return Ok(None) };
+        let change = Change { announcement, before: last.before.starts, why: &last.change.why };
+        Ok(Some(self.about_place(&held, |place, reader| {
+            letters::stroll_changed(place, &change, self.sender(), reader)
+        })))
+    }
+
+    fn about_place(
+        &self,
+        held: &Held,
+        write: impl FnOnce(&Place<'_>, &Reader) -> Letter,
+    ) -> Addressed {
+        let registration = &held.registration;
+        let place = Place {
+            campaign: &held.campaign,
+            stroll: &held.stroll.stroll,
+            registration,
+            place_in_line: held.place_in_line,
+            ticket: &self.tokens.ticket(registration.id),
+            token: &self.tokens.registration(registration.id),
+        };
+        let letter = write(&place, &reader(&registration.language));
+        Addressed { to: registration.email.clone(), letter }
+    }
+
+    fn gift(&self, sql: &mut dyn Sql, about: [u8; 16]) -> Result<Option<Addressed>, Fault> {
+        let Some(gift) = gifts::load(sql, Id::from_bytes(about))? else { return Ok(None) };
+        let Some(to) = gift.email.clone() else { return Ok(None) };
+        let campaign = campaign(sql, gift.campaign)?;
+        let stroll = match gift.stroll {
+            Some(stroll) => {
+                strolls::load_by_id(sql, stroll)?.map(|found| StrollName::of(&found.stroll))
+            }
+            None => None,
+        };
+        let reader = reader(&gift.language);
+        let letter = letters::gift(&gift, &campaign, stroll.as_ref(), self.sender(), &reader);
+        Ok(Some(Addressed { to, letter }))
+    }
+
+    fn milk_promise(&self, sql: &mut dyn Sql, about: [u8; 16]) -> Result<Option<Addressed>, Fault> {
+        let Some(promise) = milk::load_promise(sql, Id::from_bytes(about))? else {
+            return Ok(None);
+        };
+        let campaign = campaign(sql, promise.campaign)?;
+        let bank = match promise.bank {
+            Some(bank) => banks::load_by_id(sql, bank)?,
+            None => None,
+        };
+        let reader = reader(&promise.language);
+        let letter =
+            letters::milk_promise(promise.volume, bank.as_ref(), &campaign, self.sender(), &reader);
+        Ok(Some(Addressed { to: promise.email, letter }))
+    }
+}
+
+/// A place, or none for whoever has left meanwhile: no letter says that it is kept.
+fn in_force(sql: &mut dyn Sql, about: [u8; 16]) -> Result<Option<Held>, Fault> {
+    let held = registrations::load(sql, Id::from_bytes(about))?;
+    Ok(held.filter(|held| held.registration.standing != Standing::Cancelled))
+}
+
+/// Whoever reads a letter in this language, with the units that go with it.
+fn reader(language: &str) -> Reader {
+    Reader::new(Lang::from_code(language).unwrap_or_default(), Units::negotiate(language))
+}
+
+fn campaign(sql: &mut dyn Sql, id: Id<Campaign>) -> Result<Campaign, Fault> {
+    campaigns::load_by_id(sql, id)?.ok_or_else(|| Fault::corrupt("a record of no campaign"))
+}

@@ -1,0 +1,194 @@
+//! The letters that are mailed: one function per occasion, from values to text.
+//!
+//! A letter has a subject, a plain text and a simple HTML part that says the same. It is written
+//! in the language its reader signed up in. Whoever sends it, and when, is not known here.
+
+mod body;
+mod change;
+
+use body::Body;
+pub use change::{Change, stroll_changed};
+use jiff::civil::DateTime;
+use ounce_domain::campaign::Campaign;
+use ounce_domain::gift::{Gift, GiftStanding, Method};
+use ounce_domain::milk_promise::Bank;
+use ounce_domain::quantity::Microlitres;
+use ounce_domain::registration::{Registration, Standing};
+use ounce_domain::stroll::{Status, Stroll};
+use ounce_web::i18n::Reader;
+use ounce_web::links;
+use ounce_web::place::StrollName;
+
+/// A letter ready to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// One line.
+    pub subject: String,
+    pub text: String,
+    /// A whole document without pictures, scripts or anything fetched.
+    pub html: String,
+}
+
+/// What every letter needs to lead back.
+#[derive(Clone, Copy, Debug)]
+pub struct Sender<'a> {
+    /// Scheme and host without a slash at the end.
+    pub base_url: &'a str,
+    /// No money moves and every person is invented: the letter says so.
+    pub is_demo: bool,
+}
+
+/// Why a letter about a place is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// Somebody has just signed up, for a place or for the waiting list.
+    Joined,
+    /// The same address signed up again: the link once more, and nothing has changed.
+    Again,
+    /// A place has come free.
+    Promoted,
+}
+
+/// A party's place on a stroll.
+#[derive(Clone, Debug)]
+pub struct Place<'a> {
+    pub campaign: &'a Campaign,
+    pub stroll: &'a Stroll,
+    pub registration: &'a Registration,
+    /// From 1; only while waiting.
+    pub place_in_line: Option<i64>,
+    /// What the ticket's code says in letters.
+    pub ticket: &'a str,
+    /// The token of the manage link.
+    pub token: &'a str,
+}
+
+/// The letter to somebody who signed up, signed up again, or moved up.
+pub fn registration(
+    place: &Place<'_>,
+    occasion: Occasion,
+    sender: Sender<'_>,
+    t: &Reader,
+) -> Letter {
+    let town = &place.stroll.town;
+    let is_waiting = place.registration.standing == Standing::Waiting;
+    let (subject, opening) = match occasion {
+        Occasion::Again => ("letter-again-subject", "letter-again-opening"),
+        Occasion::Promoted => ("letter-promoted-subject", "letter-promoted-opening"),
+        Occasion::Joined if is_waiting => ("letter-waiting-subject", "letter-waiting-opening"),
+        Occasion::Joined => ("letter-joined-subject", "letter-joined-opening"),
+    };
+    let mut body = Body::new(t, sender, &place.registration.name);
+    body.say(t.say(opening).s("town", town));
+    if let Some(line) = place.place_in_line.filter(|_| is_waiting) {
+        body.say(t.say("letter-in-line").n("number", line));
+    }
+    facts(&mut body, place, t);
+    body.link(t.say("letter-open-place"), &manage_link(place, sender));
+    let stroll = links::stroll(&place.campaign.slug, &place.stroll.slug);
+    body.link(t.say("letter-calendar"), &format!("{}{stroll}.ics", sender.base_url));
+    body.link(t.say("letter-stroll"), &format!("{}{stroll}", sender.base_url));
+    body.say(t.say("letter-cannot-come"));
+    body.small(t.say("letter-keep-link"));
+    body.finish(t.say(subject).s("town", town))
+}
+
+/// What shows, changes and gives back the place.
+fn manage_link(place: &Place<'_>, sender: Sender<'_>) -> String {
+    let (id, token) = (place.registration.id, links::encode(place.token));
+    format!("{}/registrations/{id}?token={token}", sender.base_url)
+}
+
+/// `Saturday, May 2, 2015, 10:00 AM` and the name of the time the town keeps.
+fn when(starts: DateTime, time_zone: &str, t: &Reader) -> String {
+    let time = t.time_there_in_full(starts, time_zone);
+    t.say("when").s("day", t.day(starts.date())).s("time", time).to_string()
+}
+
+/// When, where, who and the ticket, one under another.
+fn facts(body: &mut Body, place: &Place<'_>, t: &Reader) {
+    let stroll = place.stroll;
+    let is_undated = stroll.status == Status::Postponed { dated: false };
+    let when = if is_undated {
+        t.say("when-undated").to_string()
+    } else {
+        when(stroll.starts, &stroll.time_zone, t)
+    };
+    let party = place.registration.party;
+    let party = t.say("party").n("adults", party.adults).n("children", party.children);
+    body.fact(t.say("fact-stroll"), &stroll.name);
+    body.fact(t.say("fact-when"), when);
+    if !stroll.meeting_point.is_empty() {
+        body.fact(t.say("fact-where"), &stroll.meeting_point);
+    }
+    body.fact(t.say("fact-party"), party);
+    if place.registration.standing == Standing::Confirmed {
+        body.fact(t.say("fact-ticket"), place.ticket);
+    }
+}
+
+/// The thank-you for a gift. It is no receipt for taxes, and says so.
+pub fn gift(
+    gift: &Gift,
+    campaign: &Campaign,
+    stroll: Option<&StrollName>,
+    sender: Sender<'_>,
+    t: &Reader,
+) -> Letter {
+    let amount = t.money_in_full(gift.amount);
+    let is_promised = gift.standing == GiftStanding::Promised;
+    let opening = if is_promised { "letter-pledge-opening" } else { "letter-gift-opening" };
+    let mut body = Body::new(t, sender, &gift.name);
+    body.say(t.say(opening).s("amount", &amount).s("campaign", &campaign.name));
+    body.fact(t.say("fact-amount"), &amount);
+    if gift.fee_cover_minor > 0 {
+        let cover = campaign.money(gift.fee_cover_minor);
+        body.fact(t.say("fact-fee-cover"), t.money_in_full(cover));
+    }
+    let whole = campaign.name.clone();
+    body.fact(t.say("fact-for"), stroll.map_or(whole, |stroll| stroll.name.clone()));
+    if is_promised {
+        body.say(t.say("letter-pledge-how"));
+    }
+    if gift.method == Method::DemoCard {
+        body.say(t.say("letter-demo-card"));
+    }
+    body.small(t.say("letter-no-receipt"));
+    let page = stroll.map_or_else(
+        || links::campaign(&campaign.slug),
+        |stroll| links::stroll(&campaign.slug, &stroll.slug),
+    );
+    body.link(t.say("letter-see-tally"), &format!("{}{page}", sender.base_url));
+    let subject = if is_promised { "letter-pledge-subject" } else { "letter-gift-subject" };
+    body.finish(t.say(subject))
+}
+
+/// What to do after promising milk: call the bank before anything else.
+pub fn milk_promise(
+    volume: Microlitres,
+    bank: Option<&Bank>,
+    campaign: &Campaign,
+    sender: Sender<'_>,
+    t: &Reader,
+) -> Letter {
+    let mut body = Body::new(t, sender, "");
+    body.say(t.say("letter-milk-opening").s("volume", t.milk(volume)));
+    match bank {
+        Some(bank) => {
+            body.fact(t.say("fact-bank"), &bank.name);
+            body.fact(t.say("fact-where"), ounce_web::place::town(&bank.city, &bank.region));
+            body.fact(t.say("fact-checked"), t.date(bank.last_checked));
+            body.say(t.say("letter-milk-bank-first").s("bank", &bank.name));
+        }
+        None => body.say(t.say("letter-milk-any-bank")),
+    }
+    body.say(t.say("milk-say-own-baby"));
+    body.say(t.say("milk-say-decides"));
+    let page = links::under(&campaign.slug, "milk");
+    body.link(t.say("letter-milk-page"), &format!("{}{page}", sender.base_url));
+    body.small(t.say("letter-milk-withdraw"));
+    body.finish(t.say("letter-milk-subject"))
+}
+
+#[cfg(test)]
+mod tests;

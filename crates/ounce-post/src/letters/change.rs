@@ -1,0 +1,85 @@
+//! The letter to whoever signed up for a stroll that was postponed, moved, cancelled or taken up
+//! again: what changed, why, and what it means for their place.
+
+use super::{Letter, Place, Sender, body::Body, facts, manage_link, when};
+use jiff::civil::DateTime;
+use ounce_domain::registration::Standing;
+use ounce_domain::stroll::Announcement;
+use ounce_web::i18n::Reader;
+use ounce_web::links;
+use ounce_web::place::degrees;
+use ounce_web::place::town;
+
+/// What became of a stroll.
+#[derive(Clone, Copy, Debug)]
+pub struct Change<'a> {
+    pub announcement: Announcement,
+    /// The start that was announced before, on the clocks of the town.
+    pub before: DateTime,
+    /// In the words of whoever changed it; may be empty.
+    pub why: &'a str,
+}
+
+impl Change<'_> {
+    fn subject(&self) -> &'static str {
+        match self.announcement {
+            Announcement::Cancelled => "letter-cancelled-subject",
+            Announcement::Postponed => "letter-postponed-subject",
+            Announcement::Moved => "letter-moved-subject",
+            Announcement::Reopened => "letter-reopened-subject",
+        }
+    }
+
+    fn opening(&self) -> &'static str {
+        match self.announcement {
+            Announcement::Cancelled => "letter-cancelled-opening",
+            Announcement::Postponed => "letter-postponed-opening",
+            Announcement::Moved => "letter-moved-opening",
+            Announcement::Reopened => "letter-reopened-opening",
+        }
+    }
+}
+
+/// The letter about a change, to one party that walks or waits.
+pub fn stroll_changed(
+    place: &Place<'_>,
+    change: &Change<'_>,
+    sender: Sender<'_>,
+    t: &Reader,
+) -> Letter {
+    let stroll = place.stroll;
+    let is_off = change.announcement == Announcement::Cancelled;
+    let at = |starts| when(starts, &stroll.time_zone, t);
+    let mut body = Body::new(t, sender, &place.registration.name);
+    let opening = t.say(change.opening()).s("town", &stroll.town);
+    body.say(opening.s("from", at(change.before)).s("when", at(stroll.starts)));
+    if !change.why.is_empty() {
+        body.say(t.say("letter-why").s("why", change.why));
+    }
+    body.say(t.say(match (is_off, place.registration.standing) {
+        (true, _) => "letter-place-void",
+        (false, Standing::Waiting) => "letter-place-waits",
+        (false, _) => "letter-place-kept",
+    }));
+    if let Some(line) = place.place_in_line.filter(|_| !is_off) {
+        body.say(t.say("letter-in-line").n("number", line));
+    }
+    if !is_off {
+        facts(&mut body, place, t);
+    }
+    let page = links::stroll(&place.campaign.slug, &stroll.slug);
+    let to_place = if is_off { "letter-see-place" } else { "letter-open-place" };
+    body.link(t.say(to_place), &manage_link(place, sender));
+    body.link(t.say("letter-calendar-changed"), &format!("{}{page}.ics", sender.base_url));
+    if is_off {
+        let town = town(&stroll.town, &stroll.region);
+        let near = links::find_at(&place.campaign.slug, degrees(stroll.position), &town);
+        body.link(t.say("letter-other-towns"), &format!("{}{near}", sender.base_url));
+    } else {
+        body.link(t.say("letter-stroll"), &format!("{}{page}", sender.base_url));
+        body.say(t.say("letter-cannot-come"));
+    }
+    body.small(t.say("letter-keep-link"));
+    let day = t.day(stroll.starts.date());
+    body.finish(t.say(change.subject()).s("town", &stroll.town).s("day", day))
+}

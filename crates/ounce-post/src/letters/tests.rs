@@ -1,0 +1,184 @@
+use super::*;
+use ounce_domain::stroll::{Announcement, Phase};
+use ounce_site::samples::Samples;
+use ounce_web::i18n::{Lang, Units};
+use ounce_web::place::StrollName;
+
+const SENDER: Sender<'static> = Sender { base_url: "https://ounce.example", is_demo: true };
+const HOSTILE: &str = "<b onclick=x>\"'&\r\nBcc: x";
+
+fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
+    let samples = Samples::new(lang, mark);
+    let t = Reader::new(lang, Units::Metric);
+    let mut all = Vec::new();
+    for (standing, phase) in [
+        (Standing::Confirmed, Phase::Open { room: None }),
+        (Standing::Confirmed, Phase::Postponed { dated: false, room: None }),
+        (Standing::Waiting, Phase::Full),
+    ] {
+        for occasion in [Occasion::Joined, Occasion::Again, Occasion::Promoted] {
+            let place = Place {
+                campaign: &samples.campaign(),
+                stroll: &samples.stroll_in(phase),
+                registration: &samples.registration(standing),
+                place_in_line: Some(3),
+                ticket: "01JZ4-7K3M",
+                token: "t0k/n+",
+            };
+            let name = format!("{} {occasion:?} {standing:?}", lang.code());
+            all.push((name, registration(&place, occasion, SENDER, &t)));
+        }
+    }
+    for (announcement, standing) in changes() {
+        let letter = changed(lang, mark, announcement, standing);
+        all.push((format!("{} {announcement:?} {standing:?}", lang.code()), letter));
+    }
+    for method in [Method::DemoCard, Method::AtStroll] {
+        let stroll = StrollName::of(&samples.stroll_in(Phase::Full));
+        let letter = |stroll| gift(&samples.gift(method), &samples.campaign(), stroll, SENDER, &t);
+        all.push((format!("{} {method:?}", lang.code()), letter(Some(&stroll))));
+        all.push((format!("{} {method:?} for all", lang.code()), letter(None)));
+    }
+    let volume = Microlitres::from_millilitres(2_957);
+    let bank = samples.bank();
+    for bank in [Some(&bank), None] {
+        let letter = milk_promise(volume, bank, &samples.campaign(), SENDER, &t);
+        all.push((format!("{} milk {}", lang.code(), bank.is_some()), letter));
+    }
+    all
+}
+
+/// Every change, for a party that walks and for one that waits.
+fn changes() -> impl Iterator<Item = (Announcement, Standing)> {
+    let all = [
+        Announcement::Cancelled,
+        Announcement::Postponed,
+        Announcement::Moved,
+        Announcement::Reopened,
+    ];
+    all.into_iter().flat_map(|one| [(one, Standing::Confirmed), (one, Standing::Waiting)])
+}
+
+/// The letter about a stroll that was to be on 1 May at ten and is now on 29 May at eleven.
+fn changed(lang: Lang, mark: &'static str, what: Announcement, standing: Standing) -> Letter {
+    let samples = Samples::new(lang, mark);
+    let mut stroll = samples.stroll_in(Phase::Open { room: None });
+    let before = DateTime::constant(2027, 5, 1, 10, 0, 0, 0);
+    stroll.starts = DateTime::constant(2027, 5, 29, 11, 0, 0, 0);
+    match what {
+        Announcement::Cancelled => stroll.status = Status::Cancelled,
+        Announcement::Postponed => stroll.status = Status::Postponed { dated: false },
+        Announcement::Moved => stroll.status = Status::Postponed { dated: true },
+        Announcement::Reopened => {}
+    }
+    let place = Place {
+        campaign: &samples.campaign(),
+        stroll: &stroll,
+        registration: &samples.registration(standing),
+        place_in_line: (standing == Standing::Waiting).then_some(3),
+        ticket: "01JZ4-7K3M",
+        token: "t0k/n+",
+    };
+    let why = format!("A storm is forecast.{mark}");
+    let change = Change { announcement: what, before, why: &why };
+    stroll_changed(&place, &change, SENDER, &Reader::new(lang, Units::Metric))
+}
+
+#[test]
+fn a_change_is_told_with_its_reason_and_what_it_means() {
+    for lang in Lang::ALL {
+        let t = Reader::new(lang, Units::Metric);
+        let day = |d| t.day(jiff::civil::date(2027, 5, d));
+        for (what, standing) in changes() {
+            let letter = changed(lang, "", what, standing);
+            let name = format!("{} {what:?} {standing:?}: {}", lang.code(), letter.text);
+            let has = |text: &str| letter.text.contains(text);
+            assert!(has("A storm is forecast."), "{name}");
+            assert!(has("?token=t0k%2Fn%2B\n") && has(".ics\n"), "{name}");
+            assert_eq!(
+                has(&day(1)),
+                what == Announcement::Moved
+                    || what == Announcement::Postponed
+                    || what == Announcement::Cancelled,
+                "the date before: {name}"
+            );
+            let is_on = matches!(what, Announcement::Moved | Announcement::Reopened);
+            assert_eq!(has(&day(29)), is_on, "the date now: {name}");
+            let walks = standing == Standing::Confirmed && what != Announcement::Cancelled;
+            assert_eq!(has("01JZ4-7K3M"), walks, "{name}");
+            assert!(!letter.subject.contains(&day(1)), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_cancelled_walk_asks_nothing_and_others_say_how_to_leave() {
+    for (what, standing) in changes() {
+        let letter = changed(Lang::En, "", what, standing).text;
+        let is_off = what == Announcement::Cancelled;
+        assert_eq!(letter.contains("please give the place back"), !is_off, "{letter}");
+        assert_eq!(letter.contains("nobody expects you"), is_off, "{letter}");
+        assert_eq!(letter.contains("/find?"), is_off, "{letter}");
+        let waits = standing == Standing::Waiting && !is_off;
+        assert_eq!(letter.contains("number 3 in line"), waits, "{letter}");
+    }
+}
+
+#[test]
+fn every_letter_is_whole_in_every_language() {
+    for lang in Lang::ALL {
+        for (name, letter) in letters(lang, "") {
+            assert!(!letter.subject.is_empty(), "{name}");
+            for text in [&letter.subject, &letter.text, &letter.html] {
+                assert!(!text.contains('⟦') && !text.contains("{ $"), "{name}: {text}");
+                assert!(!text.contains(['\u{2068}', '\u{2069}']), "{name} is isolated");
+            }
+            assert!(letter.html.starts_with("<!doctype html>"), "{name}");
+            assert!(letter.html.contains(&format!("<html lang=\"{}\">", lang.code())), "{name}");
+            assert!(letter.text.contains("https://ounce.example/campaigns/2027"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_place_can_be_managed_from_its_letter() {
+    for (name, letter) in letters(Lang::En, "").iter().take(9) {
+        assert!(letter.text.contains("/registrations/"), "{name}");
+        assert!(letter.text.contains("?token=t0k%2Fn%2B\n"), "{name}: {}", letter.text);
+        assert!(letter.text.contains(".ics\n"), "{name}");
+        assert_eq!(letter.text.contains("01JZ4-7K3M"), name.ends_with("Confirmed"), "{name}");
+        let waits = name.ends_with("Waiting");
+        assert_eq!(letter.text.contains("number 3 in line"), waits, "{name}");
+    }
+}
+
+#[test]
+fn a_gift_is_thanked_for_honestly() {
+    let all = letters(Lang::En, "");
+    let of = |name: &str| &all.iter().find(|(other, _)| other == name).expect("it is written").1;
+    assert!(of("en DemoCard").text.contains("no money has moved"));
+    assert!(of("en AtStroll").text.contains("in cash or as a cheque"));
+    for name in ["en DemoCard", "en AtStroll"] {
+        assert!(of(name).text.contains("not a receipt for taxes"), "{name}");
+        assert!(of(name).text.contains("$25.00"), "{name}");
+    }
+}
+
+#[test]
+fn milk_is_answered_with_the_bank_first() {
+    for (name, letter) in letters(Lang::En, "").iter().filter(|(name, _)| name.contains("milk")) {
+        assert!(letter.text.contains("before you pump, freeze or ship"), "{name}");
+        assert!(letter.text.contains("Only the milk bank decides"), "{name}");
+        assert!(letter.text.contains("Feed your own baby first"), "{name}");
+    }
+}
+
+#[test]
+fn what_people_typed_neither_breaks_out_of_the_html_nor_of_the_subject() {
+    for (name, letter) in letters(Lang::En, HOSTILE) {
+        assert!(!letter.subject.contains(['\r', '\n']), "{name}");
+        assert!(!letter.html.contains("<b onclick"), "{name}");
+        let is_personal = name != "en milk false";
+        assert_eq!(letter.html.contains("&lt;b onclick"), is_personal, "{name}");
+    }
+}

@@ -1,0 +1,128 @@
+//! Calendars (RFC 5545): every stroll of a campaign, or one.
+//!
+//! An event keeps its UID for good and raises its SEQUENCE with every change of plan, so a
+//! calendar that subscribed moves or strikes out the entry it has. Times are the town's own, with
+//! its zone described beside them. Without an end, calendars show an event of no length or of a
+//! whole day, so each gets the assumed one, and a property of our own that says it is assumed.
+
+mod lines;
+mod zones;
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use jiff::Timestamp;
+use ounce_domain::stroll::{ASSUMED_HOURS, Status, Stroll};
+
+use lines::Lines;
+use ounce_web::app::App;
+use ounce_web::board::{Edition, Entry};
+use ounce_web::cache;
+use ounce_web::failure::Failure;
+use ounce_web::links;
+use ounce_web::place::degrees;
+use ounce_web::place::town;
+use ounce_web::visit::Visit;
+
+const CALENDAR: &str = "text/calendar; charset=utf-8";
+
+/// `GET /campaigns/{campaign}/strolls.ics`
+pub(crate) async fn campaign(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let entries: Vec<&Entry> = edition.entries.iter().collect();
+    Ok(answer(edition, &edition.campaign.name, &entries, &visit, &campaign))
+}
+
+/// `GET /campaigns/{campaign}/strolls/{stroll}.ics`
+pub(crate) fn stroll(edition: &Edition, slug: &str, visit: &Visit) -> Result<Response, Failure> {
+    let entry = edition.entry(slug).ok_or(Failure::NotFound)?;
+    Ok(answer(edition, &entry.stroll().name, &[entry], visit, slug))
+}
+
+fn answer(
+    edition: &Edition,
+    name: &str,
+    entries: &[&Entry],
+    visit: &Visit,
+    file: &str,
+) -> Response {
+    let body = calendar(edition, name, entries, &visit.origin);
+    let mut response = cache::checked(&visit.headers, CALENDAR, body.into_bytes());
+    let file = HeaderValue::from_str(&format!("inline; filename=\"{file}.ics\""));
+    if let Ok(file) = file {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, file);
+    }
+    response
+}
+
+fn calendar(edition: &Edition, name: &str, entries: &[&Entry], origin: &str) -> String {
+    let mut lines = Lines::default();
+    lines.add("BEGIN", "VCALENDAR");
+    lines.add("VERSION", "2.0");
+    lines.add("PRODID", "-//Ounce//Strolls//EN");
+    lines.add("CALSCALE", "GREGORIAN");
+    lines.add("METHOD", "PUBLISH");
+    lines.text("X-WR-CALNAME", name);
+    // Look again after six hours: a postponement should be known the same day.
+    lines.add("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
+    lines.add("X-PUBLISHED-TTL", "PT6H");
+    zones::describe(&mut lines, entries);
+    for entry in entries {
+        event(&mut lines, edition, entry, origin);
+    }
+    lines.add("END", "VCALENDAR");
+    lines.into_text()
+}
+
+fn event(lines: &mut Lines, edition: &Edition, entry: &Entry, origin: &str) {
+    let stroll = entry.stroll();
+    let changed = edition.changes().last(stroll.id).map_or(0, |change| change.at_ms);
+    let changed = utc(Timestamp::from_millisecond(changed).unwrap_or(Timestamp::UNIX_EPOCH));
+    let (lat, lon) = degrees(stroll.position);
+    let starts = stroll.starts.strftime("%Y%m%dT%H%M%S").to_string();
+    lines.add("BEGIN", "VEVENT");
+    // The id alone is unique and outlasts any host name.
+    lines.add("UID", &format!("{}@stroll.ounce", stroll.id));
+    lines.add("DTSTAMP", &changed);
+    lines.add("LAST-MODIFIED", &changed);
+    lines.add("SEQUENCE", &stroll.sequence.to_string());
+    lines.add("STATUS", status(stroll));
+    lines.add(&format!("DTSTART;TZID={}", stroll.time_zone), &starts);
+    lines.add("DURATION", &format!("PT{ASSUMED_HOURS}H"));
+    lines.add("X-OUNCE-DURATION", "ASSUMED");
+    lines.text("SUMMARY", &stroll.name);
+    lines.text("LOCATION", &location(stroll));
+    lines.add("GEO", &format!("{lat};{lon}"));
+    let description = [&stroll.host, &stroll.bring];
+    let said = description.into_iter().filter(|part| !part.is_empty()).cloned();
+    let said: Vec<String> = said.collect();
+    if !said.is_empty() {
+        lines.text("DESCRIPTION", &said.join("\n"));
+    }
+    let page = links::stroll(&edition.campaign.slug, &stroll.slug);
+    lines.add("URL", &format!("{origin}{page}"));
+    lines.add("END", "VEVENT");
+}
+
+/// A postponed stroll without a new date may or may not take place: that is what "tentative" says.
+fn status(stroll: &Stroll) -> &'static str {
+    match stroll.status {
+        Status::Cancelled => "CANCELLED",
+        Status::Postponed { dated: false } | Status::Draft => "TENTATIVE",
+        Status::Open | Status::Postponed { dated: true } | Status::Held => "CONFIRMED",
+    }
+}
+
+fn location(stroll: &Stroll) -> String {
+    let town = town(&stroll.town, &stroll.region);
+    if stroll.meeting_point.is_empty() { town } else { format!("{}, {town}", stroll.meeting_point) }
+}
+
+fn utc(at: Timestamp) -> String {
+    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+}

@@ -1,0 +1,190 @@
+//! One box for a town, a postcode or the browser's position: the nearest strolls and milk banks.
+
+pub(crate) mod api;
+pub(crate) mod page;
+
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::Response;
+use ounce_domain::refusal::Refusal;
+use ounce_domain::stroll::Position;
+use ounce_geo::{Gazetteer, Resolved, distance_km};
+
+use crate::bank::card::BankCard;
+use crate::find::page::FAR_KM;
+use crate::find::page::Find;
+use crate::find::page::Found;
+use crate::find::page::Place;
+use crate::find::page::PlaceName;
+use crate::stroll::card_of;
+use ounce_web::answer;
+use ounce_web::app::App;
+use ounce_web::board::{Edition, Snapshot};
+use ounce_web::failure::Failure;
+use ounce_web::fields::Typed;
+use ounce_web::links;
+use ounce_web::place::degrees;
+use ounce_web::visit::Visit;
+
+/// As many strolls and banks as fit a phone before somebody would rather read the list.
+const STROLLS: usize = 9;
+/// So many when none of them is near: the answer then is to take part from anywhere.
+const STROLLS_FAR: usize = 3;
+/// About a day by car. Who has a stroll nearby is not shown one on the other side of an ocean.
+const DAYS_DRIVE_KM: f64 = 800.0;
+const BANKS: usize = 3;
+
+/// Characters that are looked at. The longest name of a place on record has 85, and a region and a
+/// country may follow it; nobody's town is a page of text.
+pub(crate) const QUERY_MAX: usize = 120;
+
+/// A stroll this near to the middle of a town is that town's.
+const IN_TOWN_KM: f64 = 15.0;
+
+/// Places further apart than this are not served by the same strolls.
+const ELSEWHERE_KM: f64 = 100.0;
+
+/// Enough to reach past a name's many villages to the one that walks.
+const NAMESAKES: usize = 50;
+
+/// `GET /campaigns/{campaign}/find?q=&lat=&lon=`
+pub(crate) async fn show(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    uri: Uri,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let query = Typed::lenient_query(&uri);
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let Sought { typed, at } = sought(&query);
+    let found = match at {
+        Ok(at) => look(&snapshot, edition, at, &typed),
+        Err(refusal) => Found::Refused(refusal),
+    };
+    let is_refused = matches!(found, Found::Refused(_));
+    // The links to other languages say the address again, which would be all of what was typed.
+    let frame = if is_refused {
+        visit.frame_at(&app, edition, links::under(&campaign, "find"))
+    } else {
+        visit.frame(&app, Some(edition))
+    };
+    let page = Find {
+        t: visit.reader,
+        frame,
+        campaign: edition.campaign.as_ref().clone(),
+        is_over: edition.is_over(),
+        query: typed,
+        found,
+    };
+    if is_refused {
+        answer::own(&visit, StatusCode::UNPROCESSABLE_ENTITY, &page)
+    } else {
+        answer::fresh(&visit, &page)
+    }
+}
+
+/// Where somebody looks: what was typed, as far as it can be shown, and the position in the link;
+/// or why there can be nothing there.
+pub(crate) struct Sought {
+    pub(crate) typed: String,
+    pub(crate) at: Result<Option<(f64, f64)>, Refusal>,
+}
+
+pub(crate) fn sought(query: &Typed) -> Sought {
+    let typed = query.get("q").trim();
+    let at = unfit(typed).map_or_else(|| position(query), Err);
+    let typed = typed.chars().filter(|c| !c.is_control()).take(QUERY_MAX).collect();
+    Sought { typed, at }
+}
+
+/// Why a text can be no name of a place: it is no text, or longer than any.
+pub(crate) fn unfit(typed: &str) -> Option<Refusal> {
+    if typed.chars().nth(QUERY_MAX).is_some() {
+        return Some(Refusal::TooLong(QUERY_MAX as i64));
+    }
+    typed.chars().any(char::is_control).then_some(Refusal::NotText)
+}
+
+fn look(snapshot: &Snapshot, edition: &Edition, at: Option<(f64, f64)>, typed: &str) -> Found {
+    if let Some(at) = at {
+        let place = if typed.is_empty() { Place::Position } else { chosen(typed, at) };
+        return near(snapshot, edition, place, at);
+    }
+    if typed.is_empty() {
+        return Found::Empty;
+    }
+    match Gazetteer::embedded().resolve(typed, None) {
+        Resolved::Nothing => Found::Nothing,
+        Resolved::Several(places) => Found::Which(places.into_iter().map(place_name).collect()),
+        Resolved::One(place) => {
+            let namesakes = walking_namesakes(edition, &place, typed);
+            if namesakes.is_empty() {
+                let at = (place.lat, place.lon);
+                near(snapshot, edition, Place::Named(place_name(place)), at)
+            } else {
+                let all = std::iter::once(place).chain(namesakes);
+                Found::Which(all.map(place_name).collect())
+            }
+        }
+    }
+}
+
+/// Other towns of this name that have a stroll. Who types "London" may mean the one that walks,
+/// however small it is beside the famous one.
+fn walking_namesakes(
+    edition: &Edition,
+    place: &ounce_geo::Place,
+    typed: &str,
+) -> Vec<ounce_geo::Place> {
+    let walks = |other: &ounce_geo::Place| {
+        let nearest = edition.near((other.lat, other.lon), 1);
+        nearest.first().is_some_and(|(_, km)| *km < IN_TOWN_KM)
+    };
+    let is_elsewhere = |other: &ounce_geo::Place| {
+        distance_km(place.lat, place.lon, other.lat, other.lon) > ELSEWHERE_KM
+    };
+    let mut found = Gazetteer::embedded().search(typed, None, NAMESAKES);
+    found.retain(|other| other.name == place.name && is_elsewhere(other) && walks(other));
+    found
+}
+
+/// The position in the link; none where it has none.
+///
+/// # Errors
+/// `NotAPosition` for one that is nowhere on Earth.
+fn position(query: &Typed) -> Result<Option<(f64, f64)>, Refusal> {
+    let (lat, lon) = (query.get("lat"), query.get("lon"));
+    if lat.is_empty() && lon.is_empty() {
+        return Ok(None);
+    }
+    Position::parse(lat, lon).map(|position| Some(degrees(position)))
+}
+
+/// A place that was chosen among several of its name.
+fn chosen(name: &str, (lat, lon): (f64, f64)) -> Place {
+    let (region, country) = (String::new(), String::new());
+    Place::Named(PlaceName { name: name.to_owned(), region, country, lat, lon })
+}
+
+fn near(snapshot: &Snapshot, edition: &Edition, place: Place, at: (f64, f64)) -> Found {
+    let mut found = edition.near(at, STROLLS);
+    match found.first() {
+        Some((_, km)) if *km <= FAR_KM => found.retain(|(_, km)| *km <= DAYS_DRIVE_KM),
+        _ => found.truncate(STROLLS_FAR),
+    }
+    let strolls = found.into_iter();
+    let strolls = strolls.map(|(entry, km)| card_of(&edition.campaign, entry, Some(km)));
+    let strolls = strolls.collect();
+    Found::Near { place, strolls, banks: banks_near(snapshot, at, BANKS) }
+}
+
+pub(crate) fn banks_near(snapshot: &Snapshot, at: (f64, f64), limit: usize) -> Vec<BankCard> {
+    let found = snapshot.banks.near(at, limit).into_iter();
+    found.map(|(bank, km)| BankCard { bank: bank.clone(), distance_km: Some(km) }).collect()
+}
+
+pub(crate) fn place_name(place: ounce_geo::Place) -> PlaceName {
+    let ounce_geo::Place { name, region, country, lat, lon, .. } = place;
+    PlaceName { name, region, country, lat, lon }
+}

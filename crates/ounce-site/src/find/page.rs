@@ -1,0 +1,105 @@
+//! The answer to the find box: the nearest strolls and milk banks, or a question back.
+
+use crate::bank::card::BankCard;
+use crate::stroll::card::StrollCard;
+use askama::Template;
+use ounce_domain::campaign::Campaign;
+use ounce_domain::refusal::Refusal;
+use ounce_web::frame::Frame;
+use ounce_web::i18n::Reader;
+use ounce_web::links;
+use ounce_web::place::town;
+
+/// Further than this, nobody would call a stroll near: about two hours by car.
+pub(crate) const FAR_KM: f64 = 160.0;
+
+#[derive(Template)]
+#[template(path = "find/find.html")]
+pub(crate) struct Find {
+    pub t: Reader,
+    pub frame: Frame,
+    pub campaign: Campaign,
+    pub is_over: bool,
+    /// What was typed, as typed.
+    pub query: String,
+    pub found: Found,
+}
+
+/// What the finder makes of a query.
+#[derive(Clone, Debug)]
+pub(crate) enum Found {
+    /// Nothing was typed and no position given.
+    Empty,
+    /// There can be no such place: no name is so long or so odd, or the position is not on Earth.
+    Refused(Refusal),
+    /// No place of that name is known.
+    Nothing,
+    /// Several places are called that: ask which.
+    Which(Vec<PlaceName>),
+    /// The nearest strolls and banks with their distances, nearest first.
+    Near { place: Place, strolls: Vec<StrollCard>, banks: Vec<BankCard> },
+}
+
+/// Where somebody is.
+#[derive(Clone, Debug)]
+pub(crate) enum Place {
+    Named(PlaceName),
+    /// The browser's own position.
+    Position,
+}
+
+/// A town or a postcode.
+#[derive(Clone, Debug)]
+pub(crate) struct PlaceName {
+    pub name: String,
+    pub region: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    pub lat: f64,
+    pub lon: f64,
+}
+
+/// Why nothing can be found there.
+pub(crate) fn cannot_be_there(t: &Reader, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::TooLong(most) => t.say("find-too-long").n("most", most).to_string(),
+        _ => t.refusal(refusal),
+    }
+}
+
+impl PlaceName {
+    pub(crate) fn full(&self) -> String {
+        town(&self.name, &self.region)
+    }
+}
+
+impl Find {
+    fn which_href(&self, place: &PlaceName) -> String {
+        links::find_at(&self.campaign.slug, (place.lat, place.lon), &place.full())
+    }
+
+    /// `Portland, Oregon`: in full, to tell it from its namesakes.
+    fn which_name(&self, place: &PlaceName) -> String {
+        town(&place.name, &self.t.region(&place.country, &place.region))
+    }
+
+    fn place_name(&self, place: &Place) -> String {
+        match place {
+            Place::Named(place) => place.full(),
+            Place::Position => self.t.say("find-here").to_string(),
+        }
+    }
+
+    /// The distance of the nearest stroll, when it is too far to be called near.
+    fn far(&self, strolls: &[StrollCard]) -> Option<f64> {
+        strolls.first().and_then(|card| card.distance_km).filter(|km| *km > FAR_KM)
+    }
+
+    fn refused(&self, refusal: &Refusal) -> String {
+        cannot_be_there(&self.t, *refusal)
+    }
+
+    fn link(&self, page: &str) -> String {
+        links::under(&self.campaign.slug, page)
+    }
+}

@@ -1,0 +1,236 @@
+//! Signing a party up by the form.
+
+pub(crate) mod api;
+pub(crate) mod joining;
+pub(crate) mod page;
+
+use std::sync::Arc;
+
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use ounce_domain::gift::{self, Offer};
+use ounce_domain::refusal::Complaints;
+use ounce_domain::registration::{Application, Asked};
+use ounce_domain::stroll::Phase;
+use ounce_domain::waiver;
+
+use crate::join::page::Join;
+use crate::join::page::LinkSent;
+use crate::join::page::Waiver;
+use crate::stroll::card_of;
+use joining::{FirstGift, Outcome, Wish};
+use ounce_web::answer::{own, see};
+use ounce_web::app::App;
+use ounce_web::board::{Edition, Entry};
+use ounce_web::edge;
+use ounce_web::failure::{Failure, What, Wrong};
+use ounce_web::fields::Typed;
+use ounce_web::form::Form;
+use ounce_web::limits::Class;
+use ounce_web::links;
+use ounce_web::once::{Kept, Once};
+use ounce_web::tokens;
+use ounce_web::visit::Visit;
+
+const FIELDS: [&str; 9] = [
+    "name",
+    "email",
+    "adults",
+    "children",
+    "waiver.version",
+    "waiver.signed_name",
+    "gift_amount",
+    "gift_method",
+    "once",
+];
+
+/// `GET …/strolls/{stroll}/join`. A stroll that takes nobody says why on its own page.
+pub(crate) async fn form(
+    State(app): State<App>,
+    Path((campaign, stroll)): Path<(String, String)>,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let entry = edition.entry(&stroll).ok_or(Failure::NotFound)?;
+    if edition.is_over() || matches!(entry.phase, Phase::Cancelled | Phase::Over) {
+        return Ok(see(&links::stroll(&campaign, &stroll)));
+    }
+    let form = Form::new().with("adults", "1").with("children", "0");
+    show(&app, &visit, edition, entry, (StatusCode::OK, form))
+}
+
+fn show(
+    app: &App,
+    visit: &Visit,
+    edition: &Edition,
+    entry: &Entry,
+    (status, form): (StatusCode, Form),
+) -> Result<Response, Failure> {
+    let text = waiver::text(waiver::CURRENT, visit.lang().code()).unwrap_or_default();
+    let path = links::join(&edition.campaign.slug, &entry.stroll().slug);
+    let page = Join {
+        t: visit.reader,
+        frame: visit.frame_at(app, edition, path),
+        campaign: edition.campaign.as_ref().clone(),
+        card: card_of(&edition.campaign, entry, None),
+        form,
+        waiver: Waiver { version: waiver::CURRENT, text: text.to_owned() },
+        methods: app.methods(),
+        once: fresh_once(app),
+    };
+    own(visit, status, &page)
+}
+
+/// The value that tells one showing of a form from the next.
+pub(crate) fn fresh_once(app: &App) -> String {
+    tokens::base_32(&app.roll::<10>(), 16)
+}
+
+/// `POST …/strolls/{stroll}/join`
+pub(crate) async fn join(
+    State(app): State<App>,
+    Path((campaign, stroll)): Path<(String, String)>,
+    visit: Visit,
+    request: Request,
+) -> Result<Response, Failure> {
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let entry = edition.entry(&stroll).ok_or(Failure::NotFound)?;
+    let (parts, body) = request.into_parts();
+    let (typed, bytes) = Typed::form(&parts.headers, body).await?;
+    let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
+    let again = |failure| -> Result<Response, Failure> {
+        show(&app, &visit, edition, entry, refused(failure, &typed)?)
+    };
+    if let Err(unknown) = typed.only(&FIELDS) {
+        return again(unknown);
+    }
+    // A card that comes along with a sign-up is tried out as well as one that comes alone.
+    let may_give = || edge::may(&app, Class::Giving, &parts.headers, &parts.extensions);
+    let wish = match read(&app, &visit, edition, &typed, may_give).await {
+        Ok((application, gift)) => Wish {
+            campaign: Arc::clone(&edition.campaign),
+            stroll: stroll.clone(),
+            application,
+            language: visit.lang().code(),
+            gift,
+        },
+        Err(failure) => return again(failure),
+    };
+    let signer = app.clone();
+    let link_sent = format!("{}/link-sent", links::stroll(&campaign, &stroll));
+    let answer = move |outcome: &Outcome| {
+        let answer = match outcome {
+            Outcome::New { id, gift, .. } => {
+                let manage = links::manage(signer.tokens(), *id);
+                let gift =
+                    gift.map(|gift| format!("&gift={gift}&thanks={}", signer.tokens().gift(gift)));
+                format!("{manage}&new=1{}", gift.unwrap_or_default())
+            }
+            Outcome::Before => link_sent.clone(),
+        };
+        Kept { status: StatusCode::SEE_OTHER.as_u16(), answer }
+    };
+    match joining::join(&app, wish, once, answer).await {
+        Ok(kept) => Ok(see(&kept.answer)),
+        Err(failure) => again(failure),
+    }
+}
+
+/// The form that comes back: what was typed, and what a failure means for it; any other failure
+/// passes through.
+///
+/// # Errors
+/// The failure itself, where the form can't help.
+pub(crate) fn refused(failure: Failure, typed: &Typed) -> Result<(StatusCode, Form), Failure> {
+    let complaints = failure.wrong().iter().filter_map(Wrong::complaint).collect();
+    let unknown = failure.wrong().iter().filter(|wrong| wrong.what == What::UnknownField);
+    let unknown = unknown.map(|wrong| wrong.field.to_string()).collect();
+    let form = Form::refused(typed.pairs(), complaints).with_unknown(unknown);
+    if form.is_refused() { Ok((failure.status(), form)) } else { Err(failure) }
+}
+
+type Read = (Application, Option<FirstGift>);
+
+async fn read(
+    app: &App,
+    visit: &Visit,
+    edition: &Edition,
+    typed: &Typed,
+    may_give: impl FnOnce() -> Result<(), Failure>,
+) -> Result<Read, Failure> {
+    let asked = Asked {
+        name: typed.get("name"),
+        email: typed.get("email"),
+        adults: typed.get("adults"),
+        children: typed.get("children"),
+        waiver_version: typed.get("waiver.version"),
+        signed_name: typed.get("waiver.signed_name"),
+    };
+    let application = Application::read(&asked, visit.lang().code(), waiver::CURRENT);
+    let gift = first_gift(app, edition, typed);
+    match (application, gift) {
+        (Ok(application), Ok(None)) => Ok((application, None)),
+        (Ok(application), Ok(Some(offer))) => {
+            if offer.method.has_fee() {
+                may_give()?;
+            }
+            Ok((application, Some(joining::begin(app, offer).await?)))
+        }
+        (application, gift) => {
+            let mut wrong = Complaints::default();
+            let lists = [application.err(), gift.err()];
+            for complaint in lists.into_iter().flatten().flat_map(Complaints::into_vec) {
+                wrong.add(complaint.field, complaint.refusal);
+            }
+            Err(wrong.into())
+        }
+    }
+}
+
+/// The first gift, if an amount was typed: from the walker, by the name and address typed above,
+/// which are read (and complained about) there.
+fn first_gift(app: &App, edition: &Edition, typed: &Typed) -> Result<Option<Offer>, Complaints> {
+    if typed.get("gift_amount").trim().is_empty() {
+        return Ok(None);
+    }
+    let asked = gift::Asked {
+        amount: typed.get("gift_amount"),
+        currency: edition.campaign.currency.code(),
+        purpose: "gift",
+        method: typed.get("gift_method"),
+        name: typed.get("name"),
+        email: typed.get("email"),
+        ..gift::Asked::default()
+    };
+    Offer::read(&asked, &edition.campaign, &app.methods()).map(Some).map_err(|complaints| {
+        let mut wrong = Complaints::default();
+        for complaint in complaints.into_vec() {
+            match complaint.field {
+                "amount" => wrong.add("gift_amount", complaint.refusal),
+                "method" => wrong.add("gift_method", complaint.refusal),
+                _ => {}
+            }
+        }
+        wrong
+    })
+}
+
+/// `GET …/strolls/{stroll}/link-sent`: says the same whoever asks.
+pub(crate) async fn link_sent(
+    State(app): State<App>,
+    Path((campaign, stroll)): Path<(String, String)>,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let entry = edition.entry(&stroll).ok_or(Failure::NotFound)?;
+    let page = LinkSent {
+        t: visit.reader,
+        frame: visit.frame(&app, Some(edition)),
+        card: card_of(&edition.campaign, entry, None),
+    };
+    own(&visit, StatusCode::OK, &page)
+}

@@ -1,0 +1,211 @@
+//! Registrations: made by anybody, seen and cancelled by whoever holds the manage link.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::Response;
+use ounce_domain::id::Id;
+use ounce_domain::refusal::Refusal;
+use ounce_domain::registration::{Application, Asked, Registration, Standing};
+use ounce_domain::waiver;
+use ounce_store::fresh;
+use ounce_store::registrations::{self, Held};
+use serde::Serialize;
+
+use crate::api::{JSON, Posted, kept, to_json, written};
+use crate::join::joining::{self, Outcome, Wish};
+use ounce_web::app::App;
+use ounce_web::cache;
+use ounce_web::failure::{Failure, What, Wrong};
+use ounce_web::fields::{Fields, Typed};
+use ounce_web::links;
+use ounce_web::once::Kept;
+use ounce_web::visit::Visit;
+
+#[derive(Serialize)]
+struct Made {
+    id: String,
+    ticket: String,
+    status: &'static str,
+    links: Links,
+}
+
+#[derive(Serialize)]
+struct Links {
+    manage: String,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    id: String,
+    ticket: String,
+    status: &'static str,
+    campaign: &'a str,
+    stroll: &'a str,
+    name: &'a str,
+    email: &'a str,
+    adults: i64,
+    children: i64,
+    /// From 1, for who waits.
+    place_in_line: Option<i64>,
+    links: Links,
+}
+
+fn made(app: &App, origin: &str, id: Id<Registration>, standing: Standing) -> Made {
+    Made {
+        id: id.to_string(),
+        ticket: app.tokens().ticket(id),
+        status: standing.as_str(),
+        links: links(app, origin, id),
+    }
+}
+
+fn links(app: &App, origin: &str, id: Id<Registration>) -> Links {
+    Links { manage: format!("{origin}{}", links::manage(app.tokens(), id)) }
+}
+
+/// `POST /api/v1/strolls/{campaign}/{stroll}/registrations`: 201, or 409 for an address that has
+/// a place already.
+pub(crate) async fn create(
+    State(app): State<App>,
+    Path((campaign, stroll)): Path<(String, String)>,
+    request: Request,
+) -> Result<Response, Failure> {
+    let posted = Posted::read(&app, campaign, request).await?;
+    let edition = posted.edition()?;
+    let language = posted.language();
+    let application = read(&posted.body, language)?;
+    let wish =
+        Wish { campaign: Arc::clone(&edition.campaign), stroll, application, language, gift: None };
+    let (signer, origin) = (app.clone(), posted.visit.origin);
+    let answer = move |outcome: &Outcome| match outcome {
+        Outcome::New { id, standing, .. } => {
+            kept(StatusCode::CREATED, &made(&signer, &origin, *id, *standing))
+        }
+        Outcome::Before => Kept { status: 409, answer: String::new() },
+    };
+    let kept = joining::join(&app, wish, posted.once, answer).await?;
+    if kept.status == StatusCode::CONFLICT {
+        return Err(joining::refused(Refusal::AlreadyRegistered));
+    }
+    Ok(written(kept))
+}
+
+fn read(body: &[u8], language: &str) -> Result<Application, Failure> {
+    let mut fields = Fields::read(body)?;
+    let (name, email) = (fields.text("name"), fields.text("email"));
+    let (adults, children) = (fields.whole_number("adults"), fields.whole_number("children"));
+    let mut signed = fields.object("waiver");
+    let (version, signed_name) = (signed.whole_number("version"), signed.text("signed_name"));
+    fields.close(signed);
+    let asked = Asked {
+        name: &name,
+        email: &email,
+        adults: &adults,
+        children: &children,
+        waiver_version: &version,
+        signed_name: &signed_name,
+    };
+    let (application, rules) = match Application::read(&asked, language, waiver::CURRENT) {
+        Ok(application) => (Some(application), None),
+        Err(rules) => (None, Some(rules)),
+    };
+    match (application, fields.finish(rules)) {
+        (Some(application), wrong) if wrong.is_empty() => Ok(application),
+        (_, wrong) => Err(Failure::Wrong(wrong)),
+    }
+}
+
+/// `GET /api/v1/registrations/{id}`.
+pub(crate) async fn show(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let id = Id::parse(&id).ok_or(Failure::NotFound)?;
+    let held = load(&app, id).await?;
+    authorise(&app, &uri, &headers, id)?;
+    let visit = Visit::new(&app, &uri, &headers);
+    let body = to_json(&shown(&app, &visit.origin, &held));
+    let mut response = cache::checked(&headers, JSON, body);
+    cache::Policy::Private.apply(response.headers_mut());
+    Ok(response)
+}
+
+/// `DELETE /api/v1/registrations/{id}`: gives the places back; who waits moves up. Once more
+/// changes nothing and answers the same.
+pub(crate) async fn cancel(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let id = Id::parse(&id).ok_or(Failure::NotFound)?;
+    load(&app, id).await?;
+    authorise(&app, &uri, &headers, id)?;
+    match cancel_once(&app, id).await? {
+        Ok(()) | Err(Refusal::AlreadyCancelled) => {}
+        Err(refusal) => return Err(joining::refused(refusal)),
+    }
+    let held = load(&app, id).await?;
+    let visit = Visit::new(&app, &uri, &headers);
+    Ok(written(kept(StatusCode::OK, &shown(&app, &visit.origin, &held))))
+}
+
+/// Cancels in one transaction, with ids that are the same however often it runs.
+pub(crate) async fn cancel_once(
+    app: &App,
+    id: Id<Registration>,
+) -> Result<Result<(), Refusal>, Failure> {
+    let (at_ms, seed) = (app.now().as_millisecond(), app.roll());
+    let written = app.store().write(move |sql| {
+        let mut fresh = fresh::ids(at_ms, seed);
+        let cancelled = registrations::cancel(sql, id, at_ms, &mut fresh)?;
+        Ok(cancelled.map(drop))
+    });
+    Ok(written.await?)
+}
+
+pub(crate) async fn load(app: &App, id: Id<Registration>) -> Result<Held, Failure> {
+    let held = app.store().read(move |sql| registrations::load(sql, id)).await?;
+    held.ok_or(Failure::NotFound)
+}
+
+fn authorise(
+    app: &App,
+    uri: &Uri,
+    headers: &HeaderMap,
+    id: Id<Registration>,
+) -> Result<(), Failure> {
+    let query = Typed::query(uri, &["token"])?;
+    let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let bearer = bearer.and_then(|value| value.split_once(' '));
+    let bearer = bearer.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let token = bearer.map_or_else(|| query.get("token"), |(_, token)| token.trim());
+    let opens = app.tokens().opens_registration(id, token);
+    if opens { Ok(()) } else { Err(Failure::Unauthorized) }
+}
+
+fn shown<'a>(app: &App, origin: &str, held: &'a Held) -> Shown<'a> {
+    let registration = &held.registration;
+    Shown {
+        id: registration.id.to_string(),
+        ticket: app.tokens().ticket(registration.id),
+        status: registration.standing.as_str(),
+        campaign: &held.campaign.slug,
+        stroll: &held.stroll.stroll.slug,
+        name: &registration.name,
+        email: registration.email.as_str(),
+        adults: registration.party.adults,
+        children: registration.party.children,
+        place_in_line: held.place_in_line,
+        links: links(app, origin, registration.id),
+    }
+}
+
+/// A complaint about one field, for callers that make their own.
+pub(crate) fn wrong(field: &'static str, refusal: Refusal) -> Wrong {
+    Wrong { field: field.into(), what: What::Refused(refusal) }
+}

@@ -1,0 +1,63 @@
+//! Signing a party up.
+
+use crate::stroll::card::StrollCard;
+use askama::Template;
+use ounce_domain::campaign::Campaign;
+use ounce_domain::gift::Method;
+use ounce_web::form::Form;
+use ounce_web::frame::Frame;
+use ounce_web::i18n::Reader;
+
+/// The form. Fields: `name`, `email`, `adults`, `children`, `waiver.version` and
+/// `waiver.signed_name`, `gift_amount` and `gift_method` (a first gift, optional), and `once`.
+#[derive(Template)]
+#[template(path = "join/join.html")]
+pub(crate) struct Join {
+    pub t: Reader,
+    pub frame: Frame,
+    pub campaign: Campaign,
+    pub card: StrollCard,
+    pub form: Form,
+    pub waiver: Waiver,
+    /// Ways to make a first gift; none takes the question away.
+    pub methods: Vec<Method>,
+    /// Sent back as `once`, so that the same form twice has its effect once.
+    pub once: String,
+}
+
+/// The text that is signed, as it is shown.
+#[derive(Clone, Debug)]
+pub(crate) struct Waiver {
+    pub version: i64,
+    pub text: String,
+}
+
+impl Waiver {
+    fn paragraphs(&self) -> Vec<&str> {
+        self.text.lines().filter(|line| !line.trim().is_empty()).collect()
+    }
+}
+
+impl Join {
+    fn action(&self) -> String {
+        self.card.join_href()
+    }
+
+    /// The way of giving that is chosen unless another one was.
+    fn is_method(&self, method: &Method) -> bool {
+        match self.form.value("gift_method") {
+            "" => self.methods.first() == Some(method),
+            chosen => chosen == method.as_str(),
+        }
+    }
+}
+
+/// Shown when the e-mail address has a place on this stroll already: the link to it was mailed
+/// again, and whoever typed the address learns nothing about that place.
+#[derive(Template)]
+#[template(path = "join/link_sent.html")]
+pub(crate) struct LinkSent {
+    pub t: Reader,
+    pub frame: Frame,
+    pub card: StrollCard,
+}

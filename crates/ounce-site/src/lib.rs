@@ -1,0 +1,29 @@
+//! What visitors, programs and feed readers see: a folder for each thing.
+//!
+//! A folder holds the thing's form and handlers, the one core call under form and API (`core.rs`),
+//! the page with its template, and the API's shape (`api.rs`). `routes.rs` is the table of contents.
+//! `samples.rs` has invented values that every page is rendered with. There is no SQL and no rule
+//! of the trade here.
+
+mod about;
+mod api;
+mod bank;
+mod calendar;
+mod campaign;
+mod find;
+mod gift;
+mod join;
+mod live;
+mod milk;
+mod news;
+mod registration;
+mod report;
+mod routes;
+pub mod samples;
+mod service; // assets, robots, the sitemap, health
+mod stroll;
+
+#[cfg(test)]
+mod tests;
+
+pub use routes::{api_paths, router};

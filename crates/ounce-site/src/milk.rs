@@ -1,0 +1,274 @@
+//! Promising milk by the form, the first self-check, and what comes next.
+
+pub(crate) mod api;
+pub(crate) mod page;
+pub(crate) mod promising;
+pub(crate) mod self_check;
+pub(crate) mod self_check_page;
+
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::Response;
+use ounce_domain::milk_promise::{self, Asked, MilkPromise};
+use ounce_domain::refusal::{Complaints, Refusal};
+use ounce_geo::{Gazetteer, Resolved};
+use ounce_store::milk;
+
+use crate::bank::card::BankCard;
+use crate::find::{Sought, banks_near, place_name, sought};
+use crate::gift::giving;
+use crate::join::{fresh_once, refused};
+use crate::milk::page::Milk;
+use crate::milk::page::MilkThanks;
+use crate::milk::self_check_page::SelfCheckPage;
+use ounce_web::answer::{self, edition_of, opened, own, see};
+use ounce_web::app::App;
+use ounce_web::board::{Edition, Snapshot};
+use ounce_web::failure::Failure;
+use ounce_web::fields::Typed;
+use ounce_web::form::Form;
+use ounce_web::links;
+use ounce_web::once::{Kept, Once};
+use ounce_web::place::StrollName;
+use ounce_web::place::town;
+use ounce_web::visit::Visit;
+use self_check::Question;
+
+const FIELDS: [&str; 7] = ["volume", "unit", "bank", "stroll", "email", "consent", "once"];
+
+/// `GET /campaigns/{campaign}/milk?stroll=&q=&lat=&lon=&bank=`
+pub(crate) async fn form(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    uri: Uri,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let query = Typed::lenient_query(&uri);
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let stroll = Some(query.get("stroll")).filter(|slug| edition.entry(slug).is_some());
+    let form =
+        Form::new().with("stroll", stroll.unwrap_or_default()).with("bank", query.get("bank"));
+    show(&app, &visit, (&snapshot, edition), &query, (StatusCode::OK, form))
+}
+
+fn show(
+    app: &App,
+    visit: &Visit,
+    (snapshot, edition): (&Snapshot, &Edition),
+    query: &Typed,
+    (status, form): (StatusCode, Form),
+) -> Result<Response, Failure> {
+    let entry = edition.entry(form.value("stroll"));
+    let Sought { typed, at } = sought(query);
+    let place = match at {
+        Ok(Some(at)) => Some((at, visit.reader.say("find-here").to_string())),
+        Ok(None) => named(&typed),
+        Err(_) => None,
+    };
+    let (near, middle) = match (place, entry) {
+        (Some((at, name)), _) => (Some(name), Some(at)),
+        // Whoever comes from a stroll is probably near it.
+        (None, Some(entry)) if typed.is_empty() => {
+            let stroll = entry.stroll();
+            let at = ounce_web::place::degrees(stroll.position);
+            (Some(town(&stroll.town, &stroll.region)), Some(at))
+        }
+        (None, _) => (None, None),
+    };
+    let slug = entry.map(|entry| entry.stroll().slug.as_str());
+    let page = Milk {
+        t: visit.reader,
+        frame: visit.frame_at(
+            app,
+            edition,
+            links::about_stroll(&edition.campaign.slug, "milk", slug),
+        ),
+        campaign: edition.campaign.as_ref().clone(),
+        is_over: edition.is_over(),
+        stroll: entry.map(|entry| StrollName::of(entry.stroll())),
+        query: typed,
+        refused: at.err(),
+        near,
+        banks: banks(snapshot, middle),
+        form,
+        once: fresh_once(app),
+    };
+    let is_refused = status == StatusCode::OK && page.refused.is_some();
+    own(visit, if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { status }, &page)
+}
+
+/// The place a text names. A name many places share means the likeliest here: the banks beside it
+/// are shown with their towns, so nobody is led astray.
+fn named(typed: &str) -> Option<((f64, f64), String)> {
+    let place = match Gazetteer::embedded().resolve(typed, None) {
+        Resolved::One(place) => place,
+        Resolved::Several(places) => places.into_iter().next()?,
+        Resolved::Nothing => return None,
+    };
+    let name = place_name(place);
+    Some(((name.lat, name.lon), town(&name.name, &name.region)))
+}
+
+/// Nearest first where the place is known, else by name.
+fn banks(snapshot: &Snapshot, at: Option<(f64, f64)>) -> Vec<BankCard> {
+    match at {
+        Some(at) => banks_near(snapshot, at, usize::MAX),
+        None => {
+            let all = snapshot.banks.all.iter();
+            all.map(|bank| BankCard { bank: bank.clone(), distance_km: None }).collect()
+        }
+    }
+}
+
+/// `POST /campaigns/{campaign}/milk`
+pub(crate) async fn promise(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    uri: Uri,
+    visit: Visit,
+    request: Request,
+) -> Result<Response, Failure> {
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let (parts, body) = request.into_parts();
+    let (typed, bytes) = Typed::form(&parts.headers, body).await?;
+    let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
+    let known = typed.only(&FIELDS);
+    let read = known.and_then(|()| Ok(read(&app, &visit, (&snapshot, edition), &typed)?));
+    let failure = match read {
+        Err(wrong) => wrong,
+        Ok(promise) => {
+            let signer = app.clone();
+            let promised = promising::promise(&app, promise, once, move |id| {
+                let answer = links::milk_promise(signer.tokens(), id);
+                Kept { status: StatusCode::SEE_OTHER.as_u16(), answer }
+            });
+            match promised.await {
+                Ok(kept) => return Ok(see(&kept.answer)),
+                Err(failure) => failure,
+            }
+        }
+    };
+    let refused = refused(failure, &typed)?;
+    show(&app, &visit, (&snapshot, edition), &Typed::lenient_query(&uri), refused)
+}
+
+fn read(
+    app: &App,
+    visit: &Visit,
+    (snapshot, edition): (&Snapshot, &Edition),
+    typed: &Typed,
+) -> Result<MilkPromise, Complaints> {
+    let asked = Asked {
+        volume: typed.get("volume"),
+        unit: typed.get("unit"),
+        email: typed.get("email"),
+        consents: typed.is_ticked("consent"),
+    };
+    let promise = milk_promise::read(&asked);
+    let stroll = giving::stroll(edition, typed.get("stroll"));
+    let bank = match typed.get("bank").trim() {
+        "" => Ok(None),
+        slug => snapshot.banks.find(slug).map(|bank| Some(bank.id)).ok_or(Refusal::Unknown),
+    };
+    match (promise, stroll, bank) {
+        (Ok((volume, email)), Ok(stroll), Ok(bank)) if !edition.is_over() => {
+            let now = app.now();
+            Ok(MilkPromise {
+                id: app.fresh_id(now),
+                campaign: edition.campaign.id,
+                stroll,
+                bank,
+                volume,
+                email,
+                language: visit.lang().code().to_owned(),
+                at_ms: now.as_millisecond(),
+            })
+        }
+        (promise, stroll, bank) => {
+            let mut wrong = promise.err().unwrap_or_default();
+            let over = edition.is_over().then_some(Refusal::CampaignOver);
+            for refusal in stroll.err().into_iter().chain(over) {
+                wrong.add("stroll", refusal);
+            }
+            if let Err(refusal) = bank {
+                wrong.add("bank", refusal);
+            }
+            Err(wrong)
+        }
+    }
+}
+
+/// `GET /milk-promises/{id}?token=`: what to do next.
+pub(crate) async fn thanks(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let id = opened(&id, &uri, |id, token| app.tokens().opens_milk_promise(id, token))?;
+    let promise = app.store().read(move |sql| milk::load_promise(sql, id)).await?;
+    let promise = promise.ok_or(Failure::NotFound)?;
+    let snapshot = app.board().snapshot();
+    let edition = edition_of(&snapshot, promise.campaign)?;
+    let bank = snapshot.banks.all.iter().find(|bank| Some(bank.id) == promise.bank);
+    let page = MilkThanks {
+        t: visit.reader,
+        frame: visit.frame(&app, Some(edition)),
+        campaign: edition.campaign.as_ref().clone(),
+        volume: promise.volume,
+        bank: bank.map(|bank| BankCard { bank: bank.clone(), distance_km: None }),
+    };
+    own(&visit, StatusCode::OK, &page)
+}
+
+/// `GET /campaigns/{campaign}/milk/self-check`
+pub(crate) async fn self_check(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let page = SelfCheckPage {
+        t: visit.reader,
+        frame: visit.frame(&app, Some(edition)),
+        campaign: edition.campaign.as_ref().clone(),
+        form: Form::new(),
+        verdict: None,
+    };
+    answer::fresh(&visit, &page)
+}
+
+/// `POST /campaigns/{campaign}/milk/self-check`: weighs the answers and forgets them.
+pub(crate) async fn self_check_answered(
+    State(app): State<App>,
+    Path(campaign): Path<String>,
+    visit: Visit,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<Response, Failure> {
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
+    let known = Question::ALL.map(Question::name);
+    let (typed, _) = Typed::form(&headers, request.into_body()).await?;
+    let (status, form, verdict) = match typed.only(&known) {
+        Ok(()) => {
+            let verdict = self_check::check(|question| typed.get(question));
+            (StatusCode::OK, Form::refused(typed.pairs(), Vec::new()), Some(verdict))
+        }
+        Err(unknown) => {
+            let (status, form) = refused(unknown, &typed)?;
+            (status, form, None)
+        }
+    };
+    let page = SelfCheckPage {
+        t: visit.reader,
+        frame: visit.frame(&app, Some(edition)),
+        campaign: edition.campaign.as_ref().clone(),
+        form,
+        verdict,
+    };
+    own(&visit, status, &page)
+}

@@ -1,0 +1,123 @@
+//! A party's place, opened by its manage link: the ticket, changing the party, giving it back.
+
+pub(crate) mod cancellation;
+pub(crate) mod change;
+pub(crate) mod page;
+
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::Response;
+use fast_qr::convert::{Builder, Shape, svg::SvgBuilder};
+use fast_qr::qr::QRBuilder;
+use ounce_domain::gift::Gift;
+use ounce_domain::id::Id;
+use ounce_domain::registration::Registration;
+use ounce_store::registrations::{self, Held};
+
+use crate::registration::page::Ticket;
+use crate::stroll::card::StrollCard;
+use crate::{gift, stroll};
+use ounce_web::answer::{own, see};
+use ounce_web::app::App;
+use ounce_web::failure::Failure;
+use ounce_web::fields::Typed;
+use ounce_web::frame::CampaignName;
+use ounce_web::frame::Frame;
+use ounce_web::links;
+use ounce_web::visit::Visit;
+
+/// A registration whose manage link was followed.
+struct Opened {
+    held: Held,
+    token: String,
+    query: Typed,
+}
+
+/// Loads what a manage link opens.
+///
+/// # Errors
+/// `NotFound` for an unknown id, `Unauthorized` without the right token.
+async fn open(app: &App, id: &str, uri: &Uri) -> Result<Opened, Failure> {
+    let id = Id::<Registration>::parse(id).ok_or(Failure::NotFound)?;
+    let query = Typed::lenient_query(uri);
+    let token = query.get("token").to_owned();
+    if !app.tokens().opens_registration(id, &token) {
+        return Err(Failure::Unauthorized);
+    }
+    let held = app.store().read(move |sql| registrations::load(sql, id)).await?;
+    Ok(Opened { held: held.ok_or(Failure::NotFound)?, token, query })
+}
+
+impl Opened {
+    fn card(&self, app: &App) -> StrollCard {
+        let listed = &self.held.stroll;
+        let phase = listed.stroll.phase(listed.tally.walkers, app.now());
+        let stroll = (&listed.stroll, listed.group.as_ref());
+        stroll::card(&self.held.campaign, stroll, listed.tally, phase)
+    }
+
+    fn frame(&self, app: &App, visit: &Visit) -> Frame {
+        let campaign = &self.held.campaign;
+        let status = campaign.status(app.now());
+        let campaign = CampaignName {
+            slug: campaign.slug.clone(),
+            name: campaign.name.clone(),
+            is_over: status == ounce_domain::campaign::CampaignStatus::Over,
+        };
+        Frame { campaign: Some(campaign), ..visit.frame(app, None) }
+    }
+}
+
+/// `GET /registrations/{id}?token=`: the ticket, whatever became of the place.
+pub(crate) async fn show(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let opened = open(&app, &id, &uri).await?;
+    let registration = opened.held.registration.clone();
+    let ticket = app.tokens().ticket(registration.id);
+    let code = format!("{}{}", visit.origin, links::ticket(app.tokens(), registration.id));
+    let page = Ticket {
+        t: visit.reader,
+        frame: opened.frame(&app, &visit),
+        card: opened.card(&app),
+        is_new: opened.query.get("new") == "1",
+        place_in_line: opened.held.place_in_line,
+        gift: first_gift(&app, &opened.query).await?,
+        qr_svg: qr(&code)?,
+        ticket,
+        token: opened.token,
+        registration,
+    };
+    own(&visit, StatusCode::OK, &page)
+}
+
+/// The gift made while joining, named and opened by the link that joining leads to.
+async fn first_gift(app: &App, query: &Typed) -> Result<Option<Gift>, Failure> {
+    let Some(id) = Id::<Gift>::parse(query.get("gift")) else { return Ok(None) };
+    if !app.tokens().opens_gift(id, query.get("thanks")) {
+        return Ok(None);
+    }
+    gift::load(app, id).await
+}
+
+/// The code as an SVG that takes its colours from where it stands on.
+fn qr(text: &str) -> Result<String, Failure> {
+    let code = QRBuilder::new(text).build();
+    let code = code.map_err(|_| Failure::broken("a ticket's code does not fit"))?;
+    Ok(SvgBuilder::default().shape(Shape::Square).to_str(&code))
+}
+
+/// `GET /tickets/{ticket}`: what a ticket's code leads to. Whoever reads it learns which stroll it
+/// is for, and nothing about whom.
+pub(crate) async fn ticket(
+    State(app): State<App>,
+    Path(ticket): Path<String>,
+) -> Result<Response, Failure> {
+    let id = app.tokens().read_ticket(&ticket).ok_or(Failure::NotFound)?;
+    let held = app.store().read(move |sql| registrations::load(sql, id)).await?;
+    let held = held.ok_or(Failure::NotFound)?;
+    Ok(see(&links::stroll(&held.campaign.slug, &held.stroll.stroll.slug)))
+}

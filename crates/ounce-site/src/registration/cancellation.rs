@@ -1,0 +1,53 @@
+//! Giving a place back, after being asked once more.
+
+use axum::extract::{Path, Request, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::Response;
+use ounce_domain::refusal::Refusal;
+
+use super::open;
+use crate::join::api::cancel_once;
+use crate::join::joining;
+use crate::registration::page::Cancellation;
+use ounce_web::answer::{own, see};
+use ounce_web::app::App;
+use ounce_web::failure::Failure;
+use ounce_web::fields::Typed;
+use ounce_web::links;
+use ounce_web::visit::Visit;
+
+/// `GET /registrations/{id}/cancellation?token=`
+pub(crate) async fn form(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    visit: Visit,
+) -> Result<Response, Failure> {
+    let opened = open(&app, &id, &uri).await?;
+    let page = Cancellation {
+        t: visit.reader,
+        frame: opened.frame(&app, &visit),
+        card: opened.card(&app),
+        registration: opened.held.registration,
+        token: opened.token,
+    };
+    own(&visit, StatusCode::OK, &page)
+}
+
+/// `POST /registrations/{id}/cancellation?token=`. Sent twice, it has its effect once.
+pub(crate) async fn cancel(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    request: Request,
+) -> Result<Response, Failure> {
+    let opened = open(&app, &id, &uri).await?;
+    let (parts, body) = request.into_parts();
+    let (typed, _) = Typed::form(&parts.headers, body).await?;
+    typed.only(&["token"])?;
+    let id = opened.held.registration.id;
+    match cancel_once(&app, id).await? {
+        Ok(()) | Err(Refusal::AlreadyCancelled) => Ok(see(&links::manage(app.tokens(), id))),
+        Err(refusal) => Err(joining::refused(refusal)),
+    }
+}

@@ -1,0 +1,132 @@
+//! A party's place: the ticket, changing the party, and giving the place back.
+
+use crate::stroll::card::StrollCard;
+use askama::Template;
+use ounce_domain::gift::{Gift, GiftStanding, Method};
+use ounce_domain::registration::{Registration, Standing};
+use ounce_web::form::Form;
+use ounce_web::frame::Frame;
+use ounce_web::i18n::Reader;
+use ounce_web::links;
+
+/// The confirmation after joining, and the page the manage link opens, whatever became of the
+/// place. Prints on one side.
+#[derive(Template)]
+#[template(path = "registration/ticket.html")]
+pub(crate) struct Ticket {
+    pub t: Reader,
+    pub frame: Frame,
+    pub card: StrollCard,
+    pub registration: Registration,
+    /// Made a moment ago: the page says so first.
+    pub is_new: bool,
+    /// From 1; only while waiting.
+    pub place_in_line: Option<i64>,
+    /// The first gift, when one came with it.
+    pub gift: Option<Gift>,
+    /// An `<svg>` element, as the program draws it; never text from outside.
+    pub qr_svg: String,
+    /// What the code says in letters, to be read out.
+    pub ticket: String,
+    /// The token of the manage link.
+    pub token: String,
+}
+
+impl Ticket {
+    fn is_confirmed(&self) -> bool {
+        self.registration.standing == Standing::Confirmed
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.registration.standing == Standing::Waiting
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.registration.standing == Standing::Cancelled
+    }
+
+    /// The place was kept, but nobody will walk: there is nothing left to show at the start.
+    fn is_void(&self) -> bool {
+        self.card.is_cancelled() && !self.is_cancelled()
+    }
+
+    fn heading(&self) -> &'static str {
+        if self.is_void() {
+            return "stroll-cancelled";
+        }
+        match (self.registration.standing, self.is_new) {
+            (Standing::Confirmed, _) => "ticket-confirmed",
+            (Standing::Waiting, _) => "ticket-waiting",
+            (Standing::Cancelled, _) => "ticket-cancelled",
+        }
+    }
+
+    fn href(&self, step: &str) -> String {
+        address(&self.registration, step, &self.token)
+    }
+
+    fn calendar_href(&self) -> String {
+        format!("{}.ics", self.card.href())
+    }
+
+    fn directions(&self) -> String {
+        links::directions(self.card.point())
+    }
+
+    fn is_demo_card(&self, gift: &Gift) -> bool {
+        gift.method == Method::DemoCard
+    }
+
+    fn is_promised(&self, gift: &Gift) -> bool {
+        gift.standing == GiftStanding::Promised
+    }
+}
+
+/// `/registrations/{id}?token=…`, or one of its steps: `/change`, `/cancellation`.
+fn address(registration: &Registration, step: &str, token: &str) -> String {
+    format!("/registrations/{}{step}?token={}", registration.id, links::encode(token))
+}
+
+/// Changing how many come. Fields: `adults`, `children`; posts to its own address.
+#[derive(Template)]
+#[template(path = "registration/change.html")]
+pub(crate) struct Change {
+    pub t: Reader,
+    pub frame: Frame,
+    pub card: StrollCard,
+    pub registration: Registration,
+    pub form: Form,
+    pub token: String,
+}
+
+impl Change {
+    /// Nobody comes any more, so there is nothing to change.
+    fn is_cancelled(&self) -> bool {
+        self.registration.standing == Standing::Cancelled
+    }
+
+    fn href(&self, step: &str) -> String {
+        address(&self.registration, step, &self.token)
+    }
+}
+
+/// Asks once more before a place is given back; posts to its own address.
+#[derive(Template)]
+#[template(path = "registration/cancellation.html")]
+pub(crate) struct Cancellation {
+    pub t: Reader,
+    pub frame: Frame,
+    pub card: StrollCard,
+    pub registration: Registration,
+    pub token: String,
+}
+
+impl Cancellation {
+    fn href(&self, step: &str) -> String {
+        address(&self.registration, step, &self.token)
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.registration.standing == Standing::Waiting
+    }
+}

@@ -1,0 +1,241 @@
+//! The report as files: Markdown for people, CSV for spreadsheets, JSON for programs.
+
+use ounce_store::report::Figures;
+use serde_json::json;
+
+use super::growth;
+use crate::report::page::Moved;
+use ounce_web::i18n::Reader;
+
+/// One figure: its name, its unit, its value as a plain number.
+type Line = (String, String, String);
+
+/// Name, unit and value of every figure, one to a row.
+pub(crate) fn csv(figures: &Figures, moved: &[Moved]) -> String {
+    let mut text = row(&["figure", "unit", "value"]);
+    let days = moved.iter().flat_map(|one| {
+        let town = ounce_web::place::town(&one.town, &one.region);
+        let day = |name: &str, day: String| (format!("{town}: {name}"), "day".to_owned(), day);
+        let to = one.to.map_or_else(String::new, |to| to.date().to_string());
+        [day("first announced for", one.from.date().to_string()), day("moved to", to)]
+    });
+    for (name, unit, value) in lines(figures).into_iter().chain(days) {
+        text.push_str(&row(&[&name, &unit, &value]));
+    }
+    text
+}
+
+/// One row of CSV (RFC 4180). A text that a spreadsheet would take for a formula is marked as
+/// text by an apostrophe; a plain negative number is none.
+pub(crate) fn row(cells: &[&str]) -> String {
+    let quoted = cells.iter().map(|cell| {
+        let is_formula =
+            cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<i64>().is_err();
+        let cell = if is_formula { format!("'{cell}") } else { (*cell).to_owned() };
+        if cell.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell
+        }
+    });
+    let mut line = quoted.collect::<Vec<_>>().join(",");
+    line.push_str("\r\n");
+    line
+}
+
+fn lines(figures: &Figures) -> Vec<Line> {
+    let (campaign, tally) = (&figures.campaign, &figures.tally);
+    let currency = campaign.currency.code().to_owned();
+    let count = |name: &str, value: i64| (name.to_owned(), String::new(), value.to_string());
+    let money =
+        |name: &str, minor| (name.to_owned(), currency.clone(), campaign.money(minor).plain());
+    let milk = |name: &str, volume: ounce_domain::quantity::Microlitres| {
+        (name.to_owned(), "mL".to_owned(), volume.millilitres().to_string())
+    };
+    let mut all = vec![count("places", tally.places)];
+    all.extend(campaign.previous_places.map(|before| count("places the year before", before)));
+    let growth = growth(tally.places, campaign.previous_places);
+    let percent = |value: i64| ("growth in places".to_owned(), "%".to_owned(), value.to_string());
+    all.extend(growth.map(percent));
+    all.extend([
+        count("strolls open", tally.strolls.open),
+        count("strolls postponed", tally.strolls.postponed),
+        count("strolls cancelled", tally.strolls.cancelled),
+        count("strolls held", tally.strolls.held),
+        count("groups", tally.groups),
+        count("walkers", tally.walkers),
+        count("parties", figures.parties),
+        count("parties waiting", figures.waiting),
+    ]);
+    for one in &figures.partners {
+        let name = &one.partner.name;
+        all.push(count(&format!("{name}: strolls run by its groups"), one.strolls));
+        all.push(count(&format!("{name}: participants in those"), one.walkers));
+        all.push(count(&format!("{name}: groups"), one.groups));
+        all.push(money(&format!("{name}: share"), one.share_minor));
+    }
+    all.extend([
+        money("raised", tally.raised_minor()),
+        money("raised by gifts", tally.gift_minor),
+        money("raised by shirts", tally.shirt_minor),
+        money("promised for the day", tally.promised_minor),
+        money("fees covered by givers", figures.fee_cover_minor),
+        milk("milk promised", tally.milk_promised),
+        milk("milk received", tally.milk_received),
+    ]);
+    all
+}
+
+/// The figures as one object; sign-ups as a list of days.
+pub(crate) fn json(figures: &Figures, moved: &[Moved]) -> String {
+    let (campaign, tally) = (&figures.campaign, &figures.tally);
+    let plain = |minor| campaign.money(minor).plain();
+    let partners: Vec<_> = figures
+        .partners
+        .iter()
+        .map(|one| {
+            json!({
+                "slug": one.partner.slug,
+                "name": one.partner.name,
+                "groups": one.groups,
+                "strolls": one.strolls,
+                "participants": one.walkers,
+                "share": plain(one.share_minor),
+            })
+        })
+        .collect();
+    let days = figures.sign_ups.iter();
+    let sign_ups: Vec<_> =
+        days.map(|day| json!({ "day": day.date.to_string(), "parties": day.parties })).collect();
+    let moved = moved.iter().map(|one| {
+        json!({
+            "stroll": one.slug,
+            "from": one.from.date().to_string(),
+            "to": one.to.map(|to| to.date().to_string()),
+        })
+    });
+    let strolls = json!({
+        "open": tally.strolls.open,
+        "postponed": tally.strolls.postponed,
+        "cancelled": tally.strolls.cancelled,
+        "held": tally.strolls.held,
+    });
+    let report = json!({
+        "campaign": campaign.slug,
+        "name": campaign.name,
+        "day": campaign.day.to_string(),
+        "is_reconstruction": campaign.is_reconstruction,
+        "places": tally.places,
+        "previous_places": campaign.previous_places,
+        "growth_percent": growth(tally.places, campaign.previous_places),
+        "moved": moved.collect::<Vec<_>>(),
+        "strolls": strolls,
+        "groups": tally.groups,
+        "walkers": tally.walkers,
+        "parties": figures.parties,
+        "parties_waiting": figures.waiting,
+        "partners": partners,
+        "currency": campaign.currency.code(),
+        "raised": plain(tally.raised_minor()),
+        "by_kind": { "gift": plain(tally.gift_minor), "shirt": plain(tally.shirt_minor) },
+        "promised": plain(tally.promised_minor),
+        "fee_cover": plain(figures.fee_cover_minor),
+        "milk_ml": {
+            "promised": tally.milk_promised.millilitres(),
+            "received": tally.milk_received.millilitres(),
+        },
+        "sign_ups": sign_ups,
+    });
+    let mut text = serde_json::to_string_pretty(&report).expect("a report is text and numbers");
+    text.push('\n');
+    text
+}
+
+/// The figures as tables, in the reader's language.
+pub(crate) fn markdown(figures: &Figures, moved: &[Moved], t: Reader) -> String {
+    let (campaign, tally) = (&figures.campaign, &figures.tally);
+    let money = |minor| t.money_in_full(campaign.money(minor));
+    let title = t.say("report-of").s("campaign", &campaign.name).to_string();
+    let mut text = format!("# {}\n\n{}\n\n", plain(&title), t.day(campaign.day));
+    if campaign.is_reconstruction {
+        text.push_str(&format!("> {}\n\n", t.say("report-reconstruction")));
+    }
+    text.push_str("| | |\n|---|---:|\n");
+    let mut line = |id: &str, value: String| {
+        text.push_str(&format!("| {} | {} |\n", plain(&t.say(id).to_string()), plain(&value)));
+    };
+    let growth = growth(tally.places, campaign.previous_places);
+    let growth = growth.map(|percent| format!("; {}", signed(percent, t))).unwrap_or_default();
+    let before = campaign
+        .previous_places
+        .map(|before| format!(" ({}{growth})", t.say("figure-places-before").n("count", before)));
+    line("figure-places", format!("{}{}", t.number(tally.places), before.unwrap_or_default()));
+    line("figure-walkers", t.number(tally.walkers));
+    line("figure-groups", t.number(tally.groups));
+    line("column-raised", money(tally.raised_minor()));
+    line("figure-gifts", money(tally.gift_minor));
+    line("figure-shirts", money(tally.shirt_minor));
+    line("rows-milk-promised", t.milk(tally.milk_promised));
+    line("figure-milk", t.milk(tally.milk_received));
+    let headings = ["column-partner", "column-strolls", "column-participants", "column-groups"];
+    let headings = headings.into_iter().chain(["column-share"]);
+    let headings: Vec<String> = headings.map(|id| plain(&t.say(id).to_string())).collect();
+    text.push_str(&format!("\n## {}\n\n", plain(&t.say("report-by-partner").to_string())));
+    text.push_str(&format!("| {} |\n|---|---:|---:|---:|---:|\n", headings.join(" | ")));
+    for one in &figures.partners {
+        text.push_str(&format!(
+            "| {} | {} | {} | {} | {} |\n",
+            plain(&one.partner.name),
+            t.number(one.strolls),
+            t.number(one.walkers),
+            t.number(one.groups),
+            money(one.share_minor)
+        ));
+    }
+    if !moved.is_empty() {
+        text.push_str(&format!("\n## {}\n\n", plain(&t.say("report-moved").to_string())));
+    }
+    for one in moved {
+        let from = t.date(one.from.date());
+        let days = match one.to {
+            Some(to) => t.say("report-moved-to").s("from", from).s("to", t.date(to.date())),
+            None => t.say("report-moved-open").s("from", from),
+        };
+        let town = ounce_web::place::town(&one.town, &one.region);
+        text.push_str(&format!("- {}: {}\n", plain(&town), plain(&days.to_string())));
+    }
+    text.push_str(&format!("\n## {}\n\n", plain(&t.say("report-sign-ups").to_string())));
+    let (day, parties) = (t.say("column-day").to_string(), t.say("column-parties").to_string());
+    text.push_str(&format!("| {} | {} |\n|---|---:|\n", plain(&day), plain(&parties)));
+    for day in &figures.sign_ups {
+        text.push_str(&format!("| {} | {} |\n", t.date(day.date), t.number(day.parties)));
+    }
+    text
+}
+
+/// `+114%`.
+fn signed(percent: i64, t: Reader) -> String {
+    let plus = if percent > 0 { "+" } else { "" };
+    format!("{plus}{}", t.percent(percent * 100))
+}
+
+/// Text in a cell of a Markdown table.
+fn plain(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('|', "\\|").replace(['\n', '\r'], " ").replace('<', "&lt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_of_text_is_a_formula() {
+        assert_eq!(row(&["=1+1", "-5", "a,b"]), "'=1+1,-5,\"a,b\"\r\n");
+        assert_eq!(row(&["say \"hi\"", "+49 x", ""]), "\"say \"\"hi\"\"\",'+49 x,\r\n");
+    }
+
+    #[test]
+    fn a_name_can_t_leave_its_cell_in_markdown() {
+        assert_eq!(plain("a|b\n<i>"), "a\\|b &lt;i>");
+    }
+}

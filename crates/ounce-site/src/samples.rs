@@ -1,0 +1,288 @@
+//! Invented values that every page is rendered with, by a test and by the gallery.
+//!
+//! Every text in them can carry a mark, so that a test can put HTML into each and see it escaped.
+
+mod lists;
+mod money;
+mod report;
+mod walkers;
+
+use crate::bank::card::BankCard;
+use crate::campaign::page::PartnerPart;
+use crate::stroll::card::StrollCard;
+use askama::Template;
+use jiff::civil::{Date, DateTime, date};
+use ounce_domain::campaign::{Campaign, Fee, Partner};
+use ounce_domain::id::Id;
+use ounce_domain::milk_promise::Bank;
+use ounce_domain::quantity::{Currency, Microlitres};
+use ounce_domain::stroll::{Phase, Position, Status, Stroll};
+use ounce_domain::tally::{StrollCounts, StrollTally, Tally};
+use ounce_web::charts::{Dot, MapDrawing};
+use ounce_web::frame::CampaignName;
+use ounce_web::frame::Frame;
+use ounce_web::i18n::{Lang, Reader, Units};
+use ounce_web::place::StrollName;
+use std::sync::Arc;
+
+/// A page by its name in the gallery, rendered.
+pub struct Rendered {
+    pub name: String,
+    pub html: String,
+}
+
+/// Renders every sample of every page in a language.
+pub fn render_all(lang: Lang) -> Vec<Rendered> {
+    Samples::new(lang, "").render_all()
+}
+
+/// Where the samples come from: a reader, and what is added to every text.
+pub struct Samples {
+    t: Reader,
+    mark: &'static str,
+}
+
+impl Samples {
+    pub fn new(lang: Lang, mark: &'static str) -> Self {
+        let units = if lang == Lang::En { Units::Us } else { Units::Metric };
+        Self { t: Reader::new(lang, units), mark }
+    }
+
+    pub fn render_all(&self) -> Vec<Rendered> {
+        let mut all = Vec::new();
+        self.lists(&mut all);
+        self.walkers(&mut all);
+        self.money(&mut all);
+        self.report(&mut all);
+        all
+    }
+
+    fn s(&self, text: &str) -> String {
+        format!("{text}{}", self.mark)
+    }
+
+    fn frame(&self, path: &str) -> Frame {
+        let campaign = CampaignName {
+            slug: "2027".to_owned(),
+            name: self.s("Milk Stroll"),
+            is_over: path.contains("over") || path.contains("report"),
+        };
+        Frame {
+            path: path.to_owned(),
+            base_url: "https://ounce.example".to_owned(),
+            campaign: Some(campaign),
+            is_demo: true,
+            sends_mail: !path.contains("quiet"),
+            theme: "",
+        }
+    }
+
+    pub fn campaign(&self) -> Campaign {
+        Campaign {
+            id: id(1),
+            slug: "2027".to_owned(),
+            name: self.s("Milk Stroll 2027"),
+            day: date(2027, 5, 1),
+            last_day: date(2027, 5, 29),
+            currency: Currency::USD,
+            languages: vec!["en".to_owned()],
+            goal_minor: Some(5_000_000),
+            goal_milk: Some(Microlitres::from_millilitres(590_000)),
+            fee: Fee { basis_points: 290, fixed_minor: 30 },
+            previous_places: Some(70),
+            is_reconstruction: false,
+        }
+    }
+
+    pub fn tally(&self) -> Tally {
+        Tally {
+            places: 150,
+            strolls: StrollCounts { open: 147, postponed: 1, cancelled: 1, held: 1 },
+            groups: 50,
+            walkers: 2206,
+            gift_minor: 3_184_000,
+            shirt_minor: 0,
+            promised_minor: 42_500,
+            milk_promised: Microlitres(366_712_000),
+            milk_received: Microlitres(92_121_000),
+        }
+    }
+
+    fn partners(&self) -> Vec<PartnerPart> {
+        let parts = [("Babies First", 3334, 1_061_546), ("Ward and Cot", 3333, 1_061_227)];
+        let parts = parts.into_iter().chain([("Mothers’ Circle", 3333, 1_061_227)]);
+        parts
+            .enumerate()
+            .map(|(n, (name, share_basis_points, part_minor))| PartnerPart {
+                partner: Partner {
+                    id: id(10 + n as u8),
+                    campaign: id(1),
+                    slug: format!("partner-{n}"),
+                    name: self.s(name),
+                    url: if n == 1 { String::new() } else { "https://partner.example".to_owned() },
+                    share_basis_points,
+                },
+                part_minor,
+            })
+            .collect()
+    }
+
+    fn stroll(&self, town: &str, region: &str, at: (f64, f64)) -> Stroll {
+        let e7 = |degrees: f64| (degrees * 1e7) as i64;
+        Stroll {
+            id: id(2),
+            campaign: id(1),
+            slug: town.to_lowercase().replace(' ', "-"),
+            name: self.s(&format!("{town} Milk Stroll")),
+            group: None,
+            town: self.s(town),
+            region: self.s(region),
+            country: "US".to_owned(),
+            position: Position { lat_e7: e7(at.0), lon_e7: e7(at.1) },
+            time_zone: "America/New_York".to_owned(),
+            starts: start(date(2027, 5, 1), 10),
+            first_starts: None,
+            meeting_point: self.s("Mount Trashmore Park, north shelter"),
+            host: self.s("Ada R."),
+            bring: self.s("Water, a sun hat, and a blanket for the picnic."),
+            capacity: Some(50),
+            status: Status::Open,
+            sequence: 0,
+        }
+    }
+
+    pub(crate) fn card(&self, phase: Phase) -> StrollCard {
+        let mut stroll = self.stroll("Virginia Beach", "VA", (36.85, -75.98));
+        if let Phase::Postponed { dated, .. } = phase {
+            stroll.first_starts = Some(stroll.starts);
+            stroll.status = Status::Postponed { dated };
+            if dated {
+                stroll.starts = start(date(2027, 5, 29), 10);
+            }
+        }
+        StrollCard {
+            campaign: "2027".to_owned(),
+            currency: Currency::USD,
+            stroll,
+            tally: StrollTally {
+                walkers: 36,
+                parties: 14,
+                waiting: if phase == Phase::Full { 3 } else { 0 },
+                raised_minor: 112_000,
+                milk_promised: Microlitres::from_millilitres(8_872),
+                milk_received: Microlitres(0),
+            },
+            phase,
+            group: None,
+            distance_km: None,
+        }
+    }
+
+    fn near(&self) -> Vec<StrollCard> {
+        let mut near = self.card(Phase::Open { room: Some(14) });
+        near.distance_km = Some(4.2);
+        let mut norfolk = self.card(Phase::Open { room: None });
+        norfolk.stroll = self.stroll("Norfolk", "VA", (36.85, -76.29));
+        norfolk.stroll.meeting_point = self.s("Town Point Park, by the fountain");
+        norfolk.stroll.capacity = Some(120);
+        norfolk.tally.walkers = 58;
+        norfolk.group = Some(self.s("Mothers’ Circle of Norfolk"));
+        norfolk.distance_km = Some(27.4);
+        let mut richmond = self.card(Phase::Postponed { dated: true, room: Some(34) });
+        richmond.stroll.town = self.s("Richmond");
+        richmond.stroll.meeting_point = self.s("Byrd Park");
+        richmond.distance_km = Some(152.0);
+        vec![near, norfolk, richmond]
+    }
+
+    /// A stroll as it stands in a phase.
+    pub fn stroll_in(&self, phase: Phase) -> Stroll {
+        self.card(phase).stroll
+    }
+
+    pub fn bank(&self) -> Bank {
+        self.banks().remove(0).bank
+    }
+
+    pub(crate) fn banks(&self) -> Vec<BankCard> {
+        let bank = |n: u8, name: &str, network: &str, country: &str| BankCard {
+            bank: Bank {
+                id: id(40 + n),
+                slug: format!("bank-{n}"),
+                name: self.s(name),
+                city: self.s("Norfolk"),
+                region: self.s("VA"),
+                country: country.to_owned(),
+                position: Position { lat_e7: 368_500_000, lon_e7: -762_900_000 },
+                network: self.s(network),
+                status: "active".to_owned(),
+                source: "invented".to_owned(),
+                last_checked: date(2026, 11, 21),
+            },
+            distance_km: Some(27.0 + 300.0 * f64::from(n)),
+        };
+        vec![
+            bank(0, "Tidewater Milk Bank", "HMBANA", "US"),
+            bank(1, "Maple Milk Bank", "HMBANA", "CA"),
+            bank(2, "Bay Milk Bank", "JHMBA", "JP"),
+            bank(3, "Harbour Milk Bank", "EMBA", "FR"),
+        ]
+    }
+
+    fn name(&self) -> StrollName {
+        self.card(Phase::Full).name()
+    }
+
+    fn map(&self) -> Arc<MapDrawing> {
+        let towns = [
+            ("Virginia Beach", 36.85, -75.98),
+            ("Portland", 45.52, -122.68),
+            ("Denver", 39.74, -104.99),
+            ("Austin", 30.27, -97.74),
+            ("Halifax", 44.65, -63.57),
+            ("Yokosuka", 35.28, 139.67),
+            ("Paris", 48.86, 2.35),
+        ];
+        let towns = towns.into_iter().map(|(town, lat, lon)| Dot {
+            lat,
+            lon,
+            href: "/campaigns/2027/strolls/town".to_owned(),
+            title: self.s(town),
+            is_changed: town == "Denver",
+        });
+        let scattered = (0..143).map(|n: i32| Dot {
+            lat: 31.0 + f64::from(n * 37 % 170) / 10.0,
+            lon: -118.0 + f64::from(n * 61 % 400) / 10.0,
+            href: "/campaigns/2027/strolls/town".to_owned(),
+            title: self.s("Town"),
+            is_changed: false,
+        });
+        Arc::new(MapDrawing::draw(towns.chain(scattered)))
+    }
+
+    fn phases(&self) -> [Phase; 8] {
+        [
+            Phase::Open { room: Some(14) },
+            Phase::Open { room: Some(1) },
+            Phase::Open { room: None },
+            Phase::Full,
+            Phase::Postponed { dated: true, room: Some(3) },
+            Phase::Postponed { dated: false, room: None },
+            Phase::Cancelled,
+            Phase::Over,
+        ]
+    }
+}
+
+fn id<T>(n: u8) -> Id<T> {
+    Id::new(1_800_000_000_000, [n; 10])
+}
+
+fn start(day: Date, hour: i8) -> DateTime {
+    day.at(hour, 0, 0, 0)
+}
+
+fn add(all: &mut Vec<Rendered>, name: &str, page: &impl Template) {
+    let html = page.render().expect("values and templates are all there is to a page");
+    all.push(Rendered { name: name.to_owned(), html });
+}

@@ -1,0 +1,138 @@
+//! What belongs to the site as a whole: assets, the map's ground, robots, the sitemap, health.
+
+use std::io::Read;
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use flate2::read::GzDecoder;
+use ounce_geo::world_geojson_gz;
+use ounce_store::settings;
+
+use crate::news::escaped;
+use ounce_web::app::App;
+use ounce_web::assets::{self, Asset};
+use ounce_web::cache::{self, Policy};
+use ounce_web::failure::Failure;
+use ounce_web::links;
+use ounce_web::visit::Visit;
+
+/// A sitemap holds at most this many addresses (sitemaps.org).
+const SITEMAP_MOST: usize = 50_000;
+
+/// `GET /assets/{hash}/{name}` and `GET /vendor/{path}`
+pub(crate) async fn asset(uri: Uri, headers: HeaderMap) -> Result<Response, Failure> {
+    let asset = assets::at(uri.path()).ok_or(Failure::NotFound)?;
+    Ok(serve(asset, &headers, Policy::Forever))
+}
+
+/// `GET /favicon.svg`, and `/favicon.ico` for browsers that ask without having been told.
+pub(crate) async fn favicon(headers: HeaderMap) -> Result<Response, Failure> {
+    let asset = assets::at(assets::href("favicon.svg")).ok_or(Failure::NotFound)?;
+    Ok(serve(asset, &headers, Policy::Day))
+}
+
+fn serve(asset: &'static Asset, asked: &HeaderMap, policy: Policy) -> Response {
+    let packed = asset.gzipped().filter(|_| cache::takes_gzip(asked));
+    let bytes = packed.unwrap_or(&asset.bytes);
+    let mut response = if cache::is_held(asked, &asset.etag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let mut full = Body::from(bytes).into_response();
+        if packed.is_some() {
+            let gzip = HeaderValue::from_static("gzip");
+            full.headers_mut().insert(header::CONTENT_ENCODING, gzip);
+        }
+        full
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.mime));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Ok(tag) = HeaderValue::from_str(&asset.etag) {
+        headers.insert(header::ETAG, tag);
+    }
+    policy.apply(headers);
+    response
+}
+
+/// `GET /geo/world.geojson`: the ground of the interactive map.
+pub(crate) async fn world(headers: HeaderMap) -> Result<Response, Failure> {
+    let packed = world_geojson_gz();
+    let tag = cache::tag(packed);
+    let mut response = if cache::is_held(&headers, &tag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else if cache::takes_gzip(&headers) {
+        let gzip = (header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        ([gzip], Body::from(packed)).into_response()
+    } else {
+        let mut plain = Vec::new();
+        let read = GzDecoder::new(packed).read_to_end(&mut plain);
+        read.map_err(|error| Failure::broken(format!("the world map: {error}")))?;
+        Body::from(plain).into_response()
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/geo+json"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    Policy::Day.apply(headers);
+    Ok(response)
+}
+
+/// `GET /robots.txt`: all but what only a manage link opens.
+pub(crate) async fn robots(visit: Visit) -> Response {
+    let text = format!(
+        "User-agent: *\nDisallow: /registrations/\nDisallow: /gifts/\nDisallow: /milk-promises/\n\
+         Disallow: /tickets/\nSitemap: {}/sitemap.xml\n",
+        visit.origin
+    );
+    cache::checked(&visit.headers, "text/plain; charset=utf-8", text.into_bytes())
+}
+
+/// `GET /sitemap.xml`
+pub(crate) async fn sitemap(State(app): State<App>, visit: Visit) -> Response {
+    let snapshot = app.board().snapshot();
+    let mut paths = vec!["/campaigns".to_owned(), "/about".to_owned(), "/privacy".to_owned()];
+    for edition in &snapshot.editions {
+        let campaign = &edition.campaign.slug;
+        paths.push(links::campaign(campaign));
+        paths.push(links::strolls(campaign, None, 1));
+        paths.push(links::under(campaign, "milk"));
+        paths.push(links::under(campaign, "report"));
+        paths.extend(edition.entries.iter().map(|one| links::stroll(campaign, &one.stroll().slug)));
+    }
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for path in paths.iter().take(SITEMAP_MOST) {
+        xml.push_str(&format!("<url><loc>{}{}</loc></url>\n", visit.origin, escaped(path)));
+    }
+    xml.push_str("</urlset>\n");
+    cache::checked(&visit.headers, "application/xml; charset=utf-8", xml.into_bytes())
+}
+
+/// `GET /healthz`: the process answers.
+pub(crate) async fn healthz() -> Response {
+    plainly("ok\n")
+}
+
+/// `GET /readyz`: the database answers too. Where it does not, a load balancer is told to send
+/// nobody here for now, which is no fault of ours and no page for a person.
+pub(crate) async fn readyz(State(app): State<App>) -> Result<Response, Failure> {
+    match app.store().read(|sql| settings::get(sql, "ready")).await {
+        Ok(_) => Ok(plainly("ready\n")),
+        Err(fault) => {
+            tracing::warn!(%fault, "not ready");
+            Err(Failure::Busy)
+        }
+    }
+}
+
+fn plainly(text: &'static str) -> Response {
+    let mut response = text.into_response();
+    Policy::Private.apply(response.headers_mut());
+    response
+}

@@ -1,0 +1,116 @@
+//! One town's stroll: when, where, with whom, and what it has come to.
+
+use crate::stroll::card::StrollCard;
+use askama::Template;
+use jiff::Timestamp;
+use ounce_domain::campaign::Campaign;
+use ounce_domain::quantity::{Microlitres, Money};
+use ounce_web::charts::MiniMap;
+use ounce_web::frame::Frame;
+use ounce_web::i18n::Reader;
+use ounce_web::links;
+
+#[derive(Template)]
+#[template(path = "stroll/stroll.html")]
+pub(crate) struct StrollPage {
+    pub t: Reader,
+    pub frame: Frame,
+    pub campaign: Campaign,
+    pub card: StrollCard,
+    /// Why and when it was postponed or cancelled; `None` when nothing has changed.
+    pub changed: Option<StatusNote>,
+    /// Newest first; a handful.
+    pub gifts: Vec<RecentGift>,
+    /// When the figures are from, given only when they are behind.
+    pub stale_since: Option<Timestamp>,
+    /// A schema.org Event as JSON for a script element: every `<` in it must be written `\u003c`.
+    pub json_ld: String,
+}
+
+/// What was said about the last change of status.
+#[derive(Clone, Debug)]
+pub(crate) struct StatusNote {
+    pub at: Timestamp,
+    /// In the host's words; may be empty.
+    pub why: String,
+}
+
+/// A gift as everybody sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct RecentGift {
+    /// `None` when the giver asked not to be named.
+    pub name: Option<String>,
+    pub amount: Money,
+    pub message: String,
+}
+
+impl StrollPage {
+    fn title(&self) -> String {
+        format!("{} · {}", self.card.stroll.name, self.campaign.name)
+    }
+
+    /// What a link to this page says about it elsewhere.
+    fn summary(&self) -> String {
+        let parts = [self.card.when(&self.t), self.card.stroll.meeting_point.clone()];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    }
+
+    fn address(&self) -> String {
+        format!("{}{}", self.frame.base_url, self.card.href())
+    }
+
+    fn calendar_href(&self) -> String {
+        format!("{}.ics", self.card.href())
+    }
+
+    fn directions(&self) -> String {
+        links::directions(self.card.point())
+    }
+
+    fn give_href(&self) -> String {
+        links::about_stroll(&self.campaign.slug, "give", Some(&self.card.stroll.slug))
+    }
+
+    fn milk_href(&self) -> String {
+        links::about_stroll(&self.campaign.slug, "milk", Some(&self.card.stroll.slug))
+    }
+
+    fn near_href(&self) -> String {
+        links::find_at(&self.campaign.slug, self.card.point(), &self.card.town())
+    }
+
+    /// Opens the reader's own mail program with the address in it.
+    fn mail_href(&self) -> String {
+        let (subject, body) = (links::encode(&self.card.stroll.name), self.address());
+        format!("mailto:?subject={subject}&body={}", links::encode(&body))
+    }
+
+    fn map(&self) -> MiniMap {
+        MiniMap::around(self.card.point())
+    }
+
+    /// Where this town's numbers come from while the page is open and they can still move.
+    fn live_href(&self) -> Option<String> {
+        let slug = Some(self.card.stroll.slug.as_str());
+        let can_move = self.card.takes_people();
+        can_move.then(|| links::about_stroll(&self.campaign.slug, "live", slug))
+    }
+
+    /// A stroll that was cancelled before anybody came has nothing to count.
+    fn has_tally(&self) -> bool {
+        !self.card.is_cancelled() || self.card.has_figures()
+    }
+
+    fn has_limit(&self) -> bool {
+        self.card.stroll.capacity.is_some()
+    }
+
+    fn has_milk(&self) -> bool {
+        self.card.tally.milk_promised > Microlitres(0)
+    }
+
+    fn is_moved(&self) -> bool {
+        self.card.stroll.first_starts.is_some_and(|first| first != self.card.stroll.starts)
+    }
+}

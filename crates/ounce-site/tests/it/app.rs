@@ -1,0 +1,313 @@
+//! The service with a store of its own, a clock that a test sets, and dice that count.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::ConnectInfo;
+use axum::http::{HeaderMap, Request, Response, StatusCode, header};
+use jiff::Timestamp;
+use ounce_site::router;
+use ounce_store::{Options, Store, verify};
+use ounce_web::{App, Clock, Config, Deps, Dice};
+use serde_json::Value;
+use tower::ServiceExt;
+
+use crate::world;
+
+/// Noon in New York on 1 March 2027, two months before the day.
+pub(crate) const NOW: i64 = 1_803_920_400;
+
+/// A visitor of the United States.
+pub(crate) const VISITOR: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
+
+pub(crate) struct TestApp {
+    pub(crate) app: App,
+    pub(crate) store: Store,
+    router: Router,
+    seconds: Arc<AtomicI64>,
+    /// Removed at the end; `None` where the database is a server's.
+    folder: Option<PathBuf>,
+    drop_database: Option<(String, String)>,
+    /// The database was taken away, so there is no book to add up at the end.
+    is_lost: bool,
+}
+
+/// Distinct within this run, and by the process id from other runs.
+fn fresh_name() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("ounce_web_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+impl TestApp {
+    /// With the world of these tests in an SQLite file.
+    pub(crate) async fn new() -> Self {
+        Self::with(Config { is_demo: true, ..Config::default() }).await
+    }
+
+    pub(crate) async fn with(config: Config) -> Self {
+        let folder = std::env::temp_dir().join(fresh_name());
+        std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
+        let url = format!("sqlite:{}", folder.join("db").display());
+        Self::over(&url, config, Some(folder), None).await
+    }
+
+    /// With the same world in a PostgreSQL database of its own.
+    pub(crate) async fn on_postgres() -> Self {
+        let (server, name) = (server_url(), fresh_name());
+        script(&server, &format!("CREATE DATABASE {name}")).await;
+        let mark = if server.contains('?') { '&' } else { '?' };
+        let url = format!("{server}{mark}dbname={name}");
+        let config = Config { is_demo: true, ..Config::default() };
+        Self::over(&url, config, None, Some((server, name))).await
+    }
+
+    /// Takes the database away while the service runs.
+    pub(crate) async fn lose_database(&mut self) {
+        let (server, name) = self.drop_database.take().expect("a database of a server");
+        self.is_lost = true;
+        script(&server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    }
+
+    async fn over(
+        url: &str,
+        config: Config,
+        folder: Option<PathBuf>,
+        drop_database: Option<(String, String)>,
+    ) -> Self {
+        let opened = url.to_owned();
+        let open = move || Store::open(&opened, Options::new(NOW * 1000));
+        let store = tokio::task::spawn_blocking(open).await;
+        let store = store.expect("no panic").expect("the database opens");
+        world::fill(&store).await;
+        let seconds = Arc::new(AtomicI64::new(NOW));
+        let shown = Arc::clone(&seconds);
+        let clock: Clock = Arc::new(move || {
+            Timestamp::from_second(shown.load(Ordering::Relaxed)).expect("a time of these tests")
+        });
+        let deps = Deps { store: store.clone(), secret: [7; 32], config, clock, dice: dice() };
+        let app = App::new(deps);
+        app.refresh().await.expect("the board is read");
+        Self {
+            router: router(app.clone()),
+            app,
+            store,
+            seconds,
+            folder,
+            drop_database,
+            is_lost: false,
+        }
+    }
+
+    /// Lets time pass.
+    pub(crate) fn wait(&self, seconds: i64) {
+        self.seconds.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// Brings the board up to what is committed.
+    pub(crate) async fn refresh(&self) {
+        self.app.refresh().await.expect("the board is read");
+    }
+
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        self.send_from(VISITOR, request).await
+    }
+
+    pub(crate) async fn send_from(&self, from: IpAddr, mut request: Request<Body>) -> Answer {
+        let peer = ConnectInfo(SocketAddr::new(from, 50_000));
+        request.extensions_mut().insert(peer);
+        let host = header::HeaderValue::from_static("stroll.example");
+        request.headers_mut().entry(header::HOST).or_insert(host);
+        let response = self.router.clone().oneshot(request).await.expect("a router always answers");
+        Answer::read(response).await
+    }
+
+    /// The answer itself, for those that never end.
+    pub(crate) async fn open(&self, path: &str) -> Response<Body> {
+        self.answer_to(get(path)).await
+    }
+
+    /// The same for a client that reads gzip.
+    pub(crate) async fn open_packed(&self, path: &str) -> Response<Body> {
+        self.answer_to(with(get(path), "accept-encoding", "gzip")).await
+    }
+
+    async fn answer_to(&self, request: Request<Body>) -> Response<Body> {
+        self.router.clone().oneshot(request).await.expect("a router always answers")
+    }
+
+    // These make the request at once, so that what it was made of may go before the answer comes.
+
+    pub(crate) fn get<'a>(&'a self, path: &str) -> impl Future<Output = Answer> + use<'a> {
+        self.send(get(path))
+    }
+
+    pub(crate) fn post_json<'a>(
+        &'a self,
+        path: &str,
+        body: &Value,
+    ) -> impl Future<Output = Answer> + use<'a> {
+        self.send(json(path, body))
+    }
+
+    pub(crate) fn post_form<'a>(
+        &'a self,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> impl Future<Output = Answer> + use<'a> {
+        self.send(form(path, fields))
+    }
+
+    /// How many rows each table has that a visitor could have written to; see `rows.sql`.
+    pub(crate) async fn rows(&self) -> Vec<i64> {
+        let counts = self.store.read(|sql| {
+            let rows = sql.rows(include_str!("rows.sql"), &[])?;
+            rows.iter().map(|row| row.int(1)).collect()
+        });
+        counts.await.expect("the tables are there")
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if self.is_lost {
+            return self.store.close();
+        }
+        // Reading blocks, which a thread of the runtime may not.
+        let store = self.store.clone();
+        let findings = std::thread::spawn(move || store.read_now(verify)).join();
+        self.store.close();
+        if let Some(folder) = &self.folder {
+            // Left behind at worst: the system clears its temporary folder.
+            let _ = std::fs::remove_dir_all(folder);
+        }
+        if let Some((server, name)) = self.drop_database.take() {
+            let statement = format!("DROP DATABASE {name} WITH (FORCE)");
+            let dropping = std::thread::spawn(move || {
+                postgres::Client::connect(&server, postgres::NoTls)
+                    .and_then(|mut client| client.batch_execute(&statement))
+            });
+            let _ = dropping.join();
+        }
+        if !std::thread::panicking() {
+            let findings = findings.expect("no panic").expect("the database can be read");
+            assert_eq!(findings, [], "the books don't agree");
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test command says where its PostgreSQL is")]
+fn server_url() -> String {
+    std::env::var("OUNCE_TEST_POSTGRES")
+        .expect("OUNCE_TEST_POSTGRES is not set: run `cargo xtask test`, which starts a PostgreSQL")
+}
+
+async fn script(server: &str, statement: &str) {
+    let (server, statement) = (server.to_owned(), statement.to_owned());
+    let run = move || {
+        let mut client = postgres::Client::connect(&server, postgres::NoTls)?;
+        client.batch_execute(&statement)
+    };
+    let done = tokio::task::spawn_blocking(run).await.expect("no panic");
+    done.expect("the test user may create databases");
+}
+
+/// Bytes that never repeat and are the same in every run.
+fn dice() -> Dice {
+    let rolls = AtomicU64::new(1);
+    Arc::new(move |bytes: &mut [u8]| {
+        let roll = rolls.fetch_add(1, Ordering::Relaxed);
+        let mixed = roll.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes();
+        for (i, byte) in bytes.iter_mut().enumerate() {
+            *byte = mixed[i % 8] ^ u8::try_from(i / 8).unwrap_or(0);
+        }
+    })
+}
+
+/// An answer read to its end.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Bytes,
+}
+
+impl Answer {
+    async fn read(response: Response<Body>) -> Self {
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("the body is whole");
+        Self { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    /// The body, after asserting the status.
+    pub(crate) fn text(&self, status: u16) -> &str {
+        let text = std::str::from_utf8(&self.bytes).expect("UTF-8");
+        assert_eq!(self.status.as_u16(), status, "{text}");
+        text
+    }
+
+    pub(crate) fn json(&self, status: u16) -> Value {
+        serde_json::from_str(self.text(status)).expect("JSON")
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("visible ASCII"))
+    }
+
+    /// Where it leads, after asserting that it does.
+    pub(crate) fn leads_to(&self) -> String {
+        assert_eq!(self.status.as_u16(), 303, "{}", String::from_utf8_lossy(&self.bytes));
+        self.header("location").to_owned()
+    }
+
+    /// The codes by field of a problem, in order.
+    pub(crate) fn errors(&self, status: u16) -> Vec<(String, String)> {
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        let problem = self.json(status);
+        assert_eq!(problem["status"], status);
+        assert!(problem["title"].as_str().is_some_and(|title| !title.is_empty()), "{problem}");
+        let errors = problem["errors"].as_array().cloned().unwrap_or_default();
+        let text = |error: &Value, name: &str| {
+            error[name].as_str().map(str::to_owned).expect("every error has text")
+        };
+        for error in &errors {
+            assert!(text(error, "message").len() > 5, "{error}");
+        }
+        errors.iter().map(|error| (text(error, "field"), text(error, "code"))).collect()
+    }
+}
+
+pub(crate) fn get(path: &str) -> Request<Body> {
+    Request::get(path).body(Body::empty()).expect("a request")
+}
+
+pub(crate) fn json(path: &str, body: &Value) -> Request<Body> {
+    Request::post(path)
+        .header(header::CONTENT_TYPE, "application/json")
+        .body(Body::from(body.to_string()))
+        .expect("a request")
+}
+
+pub(crate) fn form(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    let pairs = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
+    Request::post(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(pairs.collect::<Vec<_>>().join("&")))
+        .expect("a request")
+}
+
+pub(crate) fn encoded(text: &str) -> String {
+    ounce_web::links::encode(text)
+}
+
+/// With one more header.
+pub(crate) fn with(mut request: Request<Body>, name: &str, value: &str) -> Request<Body> {
+    let name = header::HeaderName::from_bytes(name.as_bytes()).expect("a header's name");
+    let value = header::HeaderValue::from_str(value).expect("a header's value");
+    request.headers_mut().insert(name, value);
+    request
+}

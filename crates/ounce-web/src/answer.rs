@@ -1,0 +1,165 @@
+//! From a filled page to an answer.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+use ounce_domain::campaign::Campaign;
+use ounce_domain::id::Id;
+use ounce_domain::stroll::Stroll;
+
+use crate::app::App;
+use crate::board::{Edition, Snapshot};
+use crate::cache::{HTML, Policy, Rendered, VARY_OF_PAGES};
+use crate::failure::Failure;
+use crate::fields::Typed;
+use crate::frame::CampaignName;
+use crate::frame::Frame;
+use crate::visit::Visit;
+
+/// Figures this old are said to be so.
+const STALE_AFTER_SECONDS: i64 = 10;
+
+impl Visit {
+    /// What stands around a page of an edition, or of none.
+    pub fn frame(&self, app: &App, edition: Option<&Edition>) -> Frame {
+        Frame {
+            path: self.here.clone(),
+            base_url: self.origin.clone(),
+            campaign: edition.map(name),
+            is_demo: app.config().is_demo,
+            sends_mail: app.config().sends_mail,
+            theme: self.theme,
+        }
+    }
+
+    /// As [`Visit::frame`], for a page that can be opened at another path than the one asked.
+    pub fn frame_at(&self, app: &App, edition: &Edition, path: String) -> Frame {
+        Frame { path, ..self.frame(app, Some(edition)) }
+    }
+}
+
+/// The record a link with a token opens: its id, when the token is its own.
+///
+/// # Errors
+/// `NotFound` for what is no id, `Unauthorized` for another token.
+pub fn opened<T>(
+    id: &str,
+    uri: &Uri,
+    opens: impl FnOnce(Id<T>, &str) -> bool,
+) -> Result<Id<T>, Failure> {
+    let id = Id::parse(id).ok_or(Failure::NotFound)?;
+    let query = Typed::lenient_query(uri);
+    if opens(id, query.get("token")) { Ok(id) } else { Err(Failure::Unauthorized) }
+}
+
+/// The edition a record belongs to.
+pub fn edition_of(snapshot: &Snapshot, campaign: Id<Campaign>) -> Result<&Arc<Edition>, Failure> {
+    let found = snapshot.editions.iter().find(|edition| edition.campaign.id == campaign);
+    found.ok_or(Failure::NotFound)
+}
+
+pub fn name(edition: &Edition) -> CampaignName {
+    CampaignName {
+        slug: edition.campaign.slug.clone(),
+        name: edition.campaign.name.clone(),
+        is_over: edition.is_over(),
+    }
+}
+
+/// When the figures are from, if that is long enough ago to say.
+pub fn stale_since(snapshot: &Snapshot, now: Timestamp) -> Option<Timestamp> {
+    let age = now.as_second() - snapshot.as_of.as_second();
+    (age > STALE_AFTER_SECONDS).then_some(snapshot.as_of)
+}
+
+pub fn html(page: &impl Template) -> Result<String, Failure> {
+    page.render().map_err(|error| Failure::broken(format!("a page: {error}")))
+}
+
+/// A page that everybody with this reader gets, kept as long as its edition stays as it is.
+pub struct Shared<'a> {
+    pub edition: &'a Edition,
+    pub visit: &'a Visit,
+    name: String,
+    is_stale: bool,
+}
+
+impl<'a> Shared<'a> {
+    /// Named by its own path and whatever else makes a difference to it.
+    pub fn new(
+        edition: &'a Edition,
+        visit: &'a Visit,
+        path: &str,
+        stale: Option<Timestamp>,
+    ) -> Self {
+        let is_stale = stale.is_some();
+        let stale = stale.map(|since| since.as_second().to_string()).unwrap_or_default();
+        let name = format!("{} {path} {} {stale}", visit.origin, visit.theme);
+        Self { edition, visit, name, is_stale }
+    }
+
+    /// The answer, if the page is there already.
+    pub fn kept(&self) -> Option<Response> {
+        let kept = self.edition.kept_page(&self.name, self.visit.reader)?;
+        Some(self.answer(&kept))
+    }
+
+    /// Makes the page and keeps it.
+    pub fn make(self, page: &impl Template) -> Result<Response, Failure> {
+        self.make_of(page, None)
+    }
+
+    /// Makes a page that shows one stroll and nothing that others change, and keeps it until
+    /// something about that stroll does. `None` when it shows more.
+    pub fn make_of(
+        self,
+        page: &impl Template,
+        stroll: Option<Id<Stroll>>,
+    ) -> Result<Response, Failure> {
+        let made = Arc::new(Rendered::new(html(page)?));
+        let answer = self.answer(&made);
+        // A page that says how old it is goes with the figures it speaks of.
+        let of = stroll.filter(|_| !self.is_stale);
+        self.edition.keep_page(self.name, self.visit.reader, made, of);
+        Ok(answer)
+    }
+
+    fn answer(&self, page: &Rendered) -> Response {
+        let mut answer = page.answer(&self.visit.headers);
+        speak(&mut answer, self.visit);
+        answer
+    }
+}
+
+/// A page for this visitor alone, which nobody keeps.
+pub fn own(visit: &Visit, status: StatusCode, page: &impl Template) -> Result<Response, Failure> {
+    let mut response = (status, html(page)?).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HTML);
+    headers.insert(header::VARY, VARY_OF_PAGES);
+    Policy::Private.apply(headers);
+    speak(&mut response, visit);
+    Ok(response)
+}
+
+/// A page that everybody gets but is made each time.
+pub fn fresh(visit: &Visit, page: &impl Template) -> Result<Response, Failure> {
+    let mut response = Rendered::new(html(page)?).answer(&visit.headers);
+    speak(&mut response, visit);
+    Ok(response)
+}
+
+fn speak(response: &mut Response, visit: &Visit) {
+    let lang = HeaderValue::from_static(visit.lang().code());
+    response.headers_mut().insert(header::CONTENT_LANGUAGE, lang);
+}
+
+/// After a form was taken: see the result by a GET, so that a reload sends nothing again.
+pub fn see(place: &str) -> Response {
+    let mut response = Redirect::to(place).into_response();
+    Policy::Private.apply(response.headers_mut());
+    response
+}

@@ -1,0 +1,237 @@
+//! What was typed into a form, what was wrong with it, and the fields that show both.
+
+use crate::i18n::Reader;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use ounce_domain::refusal::{Complaint, Refusal};
+use std::collections::BTreeMap;
+
+/// The state of a form: the text in each field by its name, the complaints about it, and the names
+/// of fields that it does not have, such as a page has that was opened before they were renamed.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    values: BTreeMap<String, String>,
+    complaints: Vec<Complaint>,
+    unknown: Vec<String>,
+}
+
+impl Form {
+    /// A form nobody has touched; fill in what a field should start with by [`Form::with`].
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.values.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// A form that comes back: everything that was typed, and what was wrong.
+    pub fn refused(
+        typed: impl IntoIterator<Item = (String, String)>,
+        complaints: Vec<Complaint>,
+    ) -> Self {
+        Self { values: typed.into_iter().collect(), complaints, unknown: Vec::new() }
+    }
+
+    /// The same, when fields came along that the form does not have.
+    pub fn with_unknown(self, unknown: Vec<String>) -> Self {
+        Self { unknown, ..self }
+    }
+
+    pub fn is_refused(&self) -> bool {
+        self.wrong() > 0
+    }
+
+    /// How much is wrong.
+    fn wrong(&self) -> usize {
+        self.complaints.len() + self.unknown.len()
+    }
+
+    pub fn value(&self, name: &str) -> &str {
+        self.values.get(name).map_or("", String::as_str)
+    }
+
+    pub fn is(&self, name: &str, value: &str) -> bool {
+        self.value(name) == value
+    }
+
+    /// Whether a box is ticked: browsers send `on`, links may say `true` or `1`.
+    pub fn is_ticked(&self, name: &str) -> bool {
+        matches!(self.value(name), "on" | "true" | "1" | "yes")
+    }
+
+    pub fn complaints(&self) -> &[Complaint] {
+        &self.complaints
+    }
+
+    pub fn complaint(&self, name: &str) -> Option<Refusal> {
+        self.complaints.iter().find(|c| c.field == name).map(|c| c.refusal)
+    }
+
+    /// The box above a form that says what is wrong and leads to each field.
+    pub fn summary<'a>(&'a self, t: &Reader) -> Summary<'a> {
+        Summary { t: *t, form: self }
+    }
+
+    /// A field of one line. The label is the sentence `label`.
+    pub fn text(&self, t: &Reader, name: &'static str, label: &str) -> Field {
+        self.field(t, name, label, "text")
+    }
+
+    pub fn email(&self, t: &Reader, label: &str) -> Field {
+        self.field(t, "email", label, "email").autocomplete("email").required()
+    }
+
+    pub fn email_if_any(&self, t: &Reader, label: &str) -> Field {
+        self.field(t, "email", label, "email").autocomplete("email")
+    }
+
+    /// A whole number: the keyboard of digits, and no arrows that change it by accident.
+    pub fn count(&self, t: &Reader, name: &'static str, label: &str) -> Field {
+        self.field(t, name, label, "text").inputmode("numeric").short()
+    }
+
+    pub fn decimal(&self, t: &Reader, name: &'static str, label: &str) -> Field {
+        self.field(t, name, label, "text").inputmode("decimal").short()
+    }
+
+    pub fn area(&self, t: &Reader, name: &'static str, label: &str) -> Field {
+        self.field(t, name, label, "area")
+    }
+
+    /// A box to tick. Never ticked before somebody has ticked it.
+    pub fn tick(&self, t: &Reader, name: &'static str, label: &str) -> Field {
+        self.field(t, name, label, "checkbox")
+    }
+
+    fn field(&self, t: &Reader, name: &'static str, label: &str, kind: &'static str) -> Field {
+        Field {
+            t: *t,
+            name,
+            label: t.say(label).to_string(),
+            kind,
+            value: self.value(name).to_owned(),
+            is_ticked: self.is_ticked(name),
+            refusal: self.complaint(name),
+            help: None,
+            autocomplete: None,
+            inputmode: None,
+            sign: None,
+            is_required: false,
+            is_short: false,
+        }
+    }
+}
+
+/// The id of a field, safe in links and selectors: `waiver.signed_name` is `f-waiver-signed_name`.
+pub fn field_id(name: &str) -> String {
+    format!("f-{}", name.replace('.', "-"))
+}
+
+/// The sentence for what is wrong with a field. A count of children may be none, so one that is
+/// too small is told so in other words.
+fn sentence(t: &Reader, field: &str, refusal: Refusal) -> String {
+    match (field, refusal) {
+        ("children", Refusal::NotPositive) => t.say("form-negative").to_string(),
+        _ => t.refusal(refusal),
+    }
+}
+
+/// What is wrong, at the top of the form.
+#[derive(Template)]
+#[template(path = "parts/summary.html")]
+pub struct Summary<'a> {
+    t: Reader,
+    form: &'a Form,
+}
+
+impl Summary<'_> {
+    /// Where a complaint leads: the field, unless it is one that nobody sees.
+    fn target(&self, name: &str) -> Option<String> {
+        let is_unseen = matches!(name, "currency" | "kind" | "stroll" | "once");
+        (!is_unseen).then(|| field_id(name))
+    }
+
+    /// The field's name and what is wrong with it.
+    fn says(&self, complaint: &Complaint) -> String {
+        let id = format!("field-{}", complaint.field.replace(['.', '_'], "-"));
+        let text = sentence(&self.t, complaint.field, complaint.refusal);
+        let field = self.t.say(&id);
+        self.t.say("form-complaint").s("field", field).s("text", text).to_string()
+    }
+}
+
+impl HtmlSafe for Summary<'_> {}
+
+/// One labelled field with its help and what was wrong with it.
+#[derive(Template)]
+#[template(path = "parts/field.html")]
+pub struct Field {
+    t: Reader,
+    name: &'static str,
+    label: String,
+    kind: &'static str,
+    value: String,
+    is_ticked: bool,
+    refusal: Option<Refusal>,
+    help: Option<String>,
+    autocomplete: Option<&'static str>,
+    inputmode: Option<&'static str>,
+    /// What stands before what is typed: the sign of a currency.
+    sign: Option<String>,
+    is_required: bool,
+    is_short: bool,
+}
+
+impl HtmlSafe for Field {}
+
+impl Field {
+    pub fn help(mut self, text: impl ToString) -> Self {
+        self.help = Some(text.to_string());
+        self
+    }
+
+    /// What a browser may fill in. `off` also makes it forget the field on the way back, so that is
+    /// for signatures alone: those are written each time.
+    pub fn autocomplete(mut self, token: &'static str) -> Self {
+        self.autocomplete = Some(token);
+        self
+    }
+
+    fn inputmode(mut self, mode: &'static str) -> Self {
+        self.inputmode = Some(mode);
+        self
+    }
+
+    pub fn sign(mut self, sign: impl ToString) -> Self {
+        self.sign = Some(sign.to_string());
+        self
+    }
+
+    pub fn required(mut self) -> Self {
+        self.is_required = true;
+        self
+    }
+
+    fn short(mut self) -> Self {
+        self.is_short = true;
+        self
+    }
+
+    fn id(&self) -> String {
+        field_id(self.name)
+    }
+
+    fn wrong(&self, refusal: &Refusal) -> String {
+        sentence(&self.t, self.name, *refusal)
+    }
+
+    /// The ids of what describes the field, help first, as `aria-describedby` wants them.
+    fn described_by(&self) -> String {
+        let mut ids = Vec::new();
+        ids.extend(self.help.as_ref().map(|_| format!("{}-help", self.id())));
+        ids.extend(self.refusal.map(|_| format!("{}-wrong", self.id())));
+        ids.join(" ")
+    }
+}

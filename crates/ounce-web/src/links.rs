@@ -1,0 +1,111 @@
+//! Where links lead: every address that a page, a letter or a feed writes, in one place.
+
+use ounce_domain::gift::Gift;
+use ounce_domain::id::Id;
+use ounce_domain::milk_promise::MilkPromise;
+use ounce_domain::registration::Registration;
+
+use crate::tokens::Tokens;
+
+/// `/campaigns/2015`
+pub fn campaign(campaign: &str) -> String {
+    format!("/campaigns/{campaign}")
+}
+
+/// A page under a campaign: `find`, `strolls`, `give`, `milk`, `milk/self-check`, `report`, `live`.
+pub fn under(campaign: &str, page: &str) -> String {
+    format!("/campaigns/{campaign}/{page}")
+}
+
+/// The answer to what somebody typed into the find box.
+pub fn find(campaign: &str, query: &str) -> String {
+    format!("/campaigns/{campaign}/find?q={}", encode(query))
+}
+
+/// The strolls and banks nearest to a point, in degrees; the name is shown for it.
+pub fn find_at(campaign: &str, (lat, lon): (f64, f64), name: &str) -> String {
+    format!("/campaigns/{campaign}/find?lat={lat:.4}&lon={lon:.4}&q={}", encode(name))
+}
+
+/// `/campaigns/2015/strolls/baltimore-md`
+pub fn stroll(campaign: &str, stroll: &str) -> String {
+    format!("/campaigns/{campaign}/strolls/{stroll}")
+}
+
+pub fn join(campaign: &str, stroll: &str) -> String {
+    format!("/campaigns/{campaign}/strolls/{stroll}/join")
+}
+
+/// A form that can be about one stroll or the whole campaign: `give` or `milk`.
+pub fn about_stroll(campaign: &str, page: &str, stroll: Option<&str>) -> String {
+    match stroll {
+        Some(stroll) => format!("/campaigns/{campaign}/{page}?stroll={stroll}"),
+        None => under(campaign, page),
+    }
+}
+
+/// One page of the list, of everything or of one region: `US-VA`.
+pub fn strolls(campaign: &str, region: Option<&str>, page: i64) -> String {
+    let mut query = Vec::new();
+    query.extend(region.map(|region| format!("region={}", encode(region))));
+    query.extend((page > 1).then(|| format!("page={page}")));
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("/campaigns/{campaign}/strolls{mark}{}", query.join("&"))
+}
+
+pub fn report_rows(campaign: &str, kind: &str) -> String {
+    format!("/campaigns/{campaign}/report/{kind}")
+}
+
+/// Directions to a point on the reader's own map, whichever it is, by way of OpenStreetMap.
+pub fn directions((lat, lon): (f64, f64)) -> String {
+    format!("https://www.openstreetmap.org/directions?to={lat:.5}%2C{lon:.5}")
+}
+
+/// A page in another language: what was asked for, with `lang` set.
+pub fn in_language(path: &str, lang: &str) -> String {
+    with_choice(path, "lang", lang)
+}
+
+/// A page with one word of its query changed and the others kept.
+pub fn with_choice(path: &str, name: &str, value: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let is_other = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
+    let mut pairs: Vec<String> = query.split('&').filter(is_other).map(str::to_owned).collect();
+    pairs.push(format!("{name}={value}"));
+    format!("{path}?{}", pairs.join("&"))
+}
+
+/// Percent-encodes all but the unreserved characters of RFC 3986, 2.3.
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                encoded.push(char::from(byte));
+            }
+            other => encoded.push_str(&format!("%{other:02X}")),
+        }
+    }
+    encoded
+}
+
+/// `/registrations/{id}?token=…`: the manage link.
+pub fn manage(tokens: &Tokens, id: Id<Registration>) -> String {
+    format!("/registrations/{id}?token={}", tokens.registration(id))
+}
+
+/// `/gifts/{id}?token=…`: thanks, and how the gift stands.
+pub fn gift(tokens: &Tokens, id: Id<Gift>) -> String {
+    format!("/gifts/{id}?token={}", tokens.gift(id))
+}
+
+/// `/milk-promises/{id}?token=…`: what to do next.
+pub fn milk_promise(tokens: &Tokens, id: Id<MilkPromise>) -> String {
+    format!("/milk-promises/{id}?token={}", tokens.milk_promise(id))
+}
+
+/// `/tickets/{ticket}`: what the code on a ticket says.
+pub fn ticket(tokens: &Tokens, id: Id<Registration>) -> String {
+    format!("/tickets/{}", tokens.ticket(id))
+}

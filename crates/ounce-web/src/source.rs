@@ -1,0 +1,14 @@
+//! Time and chance, from outside.
+//!
+//! The binary brings the real clock and dice, a test a fixed day and counted ones. Nothing else in
+//! the program looks at either.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+/// The time, in whatever way it is known.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// Fills a slice with bytes nobody can guess.
+pub type Dice = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
