@@ -19,6 +19,7 @@ use ounce_web::app::App;
 use ounce_web::board::{Edition, Entry};
 use ounce_web::cache;
 use ounce_web::failure::Failure;
+use ounce_web::i18n::Reader;
 use ounce_web::links;
 use ounce_web::place::degrees;
 use ounce_web::place::town;
@@ -51,8 +52,9 @@ fn answer(
     visit: &Visit,
     file: &str,
 ) -> Response {
-    let body = calendar(edition, name, entries, &visit.origin);
+    let body = calendar(edition, name, entries, visit);
     let mut response = cache::checked(&visit.headers, CALENDAR, body.into_bytes());
+    response.headers_mut().insert(header::VARY, cache::VARY_OF_PAGES);
     let file = HeaderValue::from_str(&format!("inline; filename=\"{file}.ics\""));
     if let Ok(file) = file {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, file);
@@ -60,7 +62,7 @@ fn answer(
     response
 }
 
-fn calendar(edition: &Edition, name: &str, entries: &[&Entry], origin: &str) -> String {
+fn calendar(edition: &Edition, name: &str, entries: &[&Entry], visit: &Visit) -> String {
     let mut lines = Lines::default();
     lines.add("BEGIN", "VCALENDAR");
     lines.add("VERSION", "2.0");
@@ -73,13 +75,13 @@ fn calendar(edition: &Edition, name: &str, entries: &[&Entry], origin: &str) -> 
     lines.add("X-PUBLISHED-TTL", "PT6H");
     zones::describe(&mut lines, entries);
     for entry in entries {
-        event(&mut lines, edition, entry, origin);
+        event(&mut lines, edition, entry, visit);
     }
     lines.add("END", "VCALENDAR");
     lines.into_text()
 }
 
-fn event(lines: &mut Lines, edition: &Edition, entry: &Entry, origin: &str) {
+fn event(lines: &mut Lines, edition: &Edition, entry: &Entry, visit: &Visit) {
     let stroll = entry.stroll();
     let changed = edition.changes().last(stroll.id).map_or(0, |change| change.at_ms);
     let changed = utc(Timestamp::from_millisecond(changed).unwrap_or(Timestamp::UNIX_EPOCH));
@@ -95,18 +97,38 @@ fn event(lines: &mut Lines, edition: &Edition, entry: &Entry, origin: &str) {
     lines.add(&format!("DTSTART;TZID={}", stroll.time_zone), &starts);
     lines.add("DURATION", &format!("PT{ASSUMED_HOURS}H"));
     lines.add("X-OUNCE-DURATION", "ASSUMED");
-    lines.text("SUMMARY", &stroll.name);
+    let notice = notice(stroll, visit.reader);
+    let summary = notice.as_ref().map(|notice| {
+        let summary = visit.reader.say("calendar-summary");
+        summary.s("status", notice).s("name", &stroll.name).to_string()
+    });
+    lines.text("SUMMARY", summary.as_ref().unwrap_or(&stroll.name));
     lines.text("LOCATION", &location(stroll));
     lines.add("GEO", &format!("{lat};{lon}"));
-    let description = [&stroll.host, &stroll.bring];
-    let said = description.into_iter().filter(|part| !part.is_empty()).cloned();
-    let said: Vec<String> = said.collect();
+    let why = edition.changes().last(stroll.id).map(|change| change.why.clone());
+    let why = why.filter(|_| notice.is_some());
+    let said = [notice, why, Some(stroll.host.clone()), Some(stroll.bring.clone())];
+    let said: Vec<String> = said.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     if !said.is_empty() {
         lines.text("DESCRIPTION", &said.join("\n"));
     }
     let page = links::stroll(&edition.campaign.slug, &stroll.slug);
-    lines.add("URL", &format!("{origin}{page}"));
+    lines.add("URL", &format!("{}{page}", visit.origin));
     lines.add("END", "VEVENT");
+}
+
+/// What has become of the plan, in the reader's words. Outlook shows no STATUS, so it stands where
+/// everybody looks.
+fn notice(stroll: &Stroll, t: Reader) -> Option<String> {
+    match stroll.status {
+        Status::Cancelled => Some(t.say("badge-cancelled").to_string()),
+        Status::Postponed { dated: false } => Some(t.say("badge-postponed").to_string()),
+        Status::Postponed { dated: true } => {
+            let day = t.day_short(stroll.starts.date());
+            Some(t.say("badge-postponed-to").s("day", day).to_string())
+        }
+        Status::Open | Status::Draft | Status::Held => None,
+    }
 }
 
 /// A postponed stroll without a new date may or may not take place: that is what "tentative" says.

@@ -52,6 +52,17 @@ async fn plans_that_change_keep_their_uid_and_say_so() {
     has(&moved, "DTSTAMP:20270301T160000Z");
     has(&event(&app, "undated").await, "STATUS:TENTATIVE");
     has(&event(&app, "cancelled").await, "STATUS:CANCELLED");
+    // Outlook shows no STATUS.
+    for (slug, said) in [
+        ("moved", "Postponed to Sat\\, May 29"),
+        ("undated", "Postponed"),
+        ("cancelled", "Cancelled"),
+    ] {
+        let lines = event(&app, slug).await;
+        let starts =
+            |name: &str| lines.iter().any(|line| line.starts_with(&format!("{name}:{said}")));
+        assert!(starts("SUMMARY") && starts("DESCRIPTION"), "{slug}: {lines:#?}");
+    }
     assert!(uid(&moved).is_some());
     let other = TestApp::with(ounce_web::Config {
         base_url: Some("https://elsewhere.example".to_owned()),

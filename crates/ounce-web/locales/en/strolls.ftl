@@ -149,3 +149,6 @@ zone-japan = Japan time
 zone-of-city = { $city } time
 zone-named = { $name } ({ $short })
 time-in-zone = { $time }, { $zone }
+
+# In a calendar: what has become of a plan, and the name of the stroll.
+calendar-summary = { $status }: { $name }

@@ -149,3 +149,6 @@ zone-japan = hora de Japón
 zone-of-city = hora de { $city }
 zone-named = { $name } ({ $short })
 time-in-zone = { $time }, { $zone }
+
+# In a calendar: what has become of a plan, and the name of the stroll.
+calendar-summary = { $status }: { $name }

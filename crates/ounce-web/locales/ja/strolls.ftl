@@ -120,3 +120,6 @@ zone-japan = 日本時間
 zone-of-city = { $city }の時間
 zone-named = { $name }（{ $short }）
 time-in-zone = { $time } { $zone }
+
+# In a calendar: what has become of a plan, and the name of the stroll.
+calendar-summary = { $status }：{ $name }
