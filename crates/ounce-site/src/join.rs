@@ -19,7 +19,7 @@ use crate::join::page::Join;
 use crate::join::page::LinkSent;
 use crate::join::page::Waiver;
 use crate::stroll::card_of;
-use joining::{FirstGift, Outcome, Wish};
+use joining::{Outcome, Wish};
 use ounce_web::answer::{own, see};
 use ounce_web::app::App;
 use ounce_web::board::{Edition, Entry};
@@ -109,7 +109,7 @@ pub(crate) async fn join(
     }
     // A card that comes along with a sign-up is tried out as well as one that comes alone.
     let may_give = || edge::may(&app, Class::Giving, &parts.headers, &parts.extensions);
-    let wish = match read(&app, &visit, edition, &typed, may_give).await {
+    let wish = match read(&app, &visit, edition, &typed, may_give) {
         Ok((application, gift)) => Wish {
             campaign: Arc::clone(&edition.campaign),
             stroll: stroll.clone(),
@@ -152,9 +152,9 @@ pub(crate) fn refused(failure: Failure, typed: &Typed) -> Result<(StatusCode, Fo
     if form.is_refused() { Ok((failure.status(), form)) } else { Err(failure) }
 }
 
-type Read = (Application, Option<FirstGift>);
+type Read = (Application, Option<Offer>);
 
-async fn read(
+fn read(
     app: &App,
     visit: &Visit,
     edition: &Edition,
@@ -177,7 +177,7 @@ async fn read(
             if offer.method.has_fee() {
                 may_give()?;
             }
-            Ok((application, Some(joining::begin(app, offer).await?)))
+            Ok((application, Some(offer)))
         }
         (application, gift) => {
             let mut wrong = Complaints::default();

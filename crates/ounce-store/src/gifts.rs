@@ -68,14 +68,25 @@ pub const ALL_SQL: &[&str] = &[LOAD, LIST_PROMISED, TOLD, RECENT, INSERT, SET_ST
 /// Records a gift, writes its lines into the book, and queues a thank-you when an address was
 /// left.
 pub fn give(sql: &mut dyn Sql, gift: &Gift, outbox_id: [u8; 16]) -> Result<(), Fault> {
+    begin(sql, gift)?;
+    thank(sql, gift, outbox_id, gift.at_ms)
+}
+
+/// Records a gift and writes its lines into the book. Whether it will come is not known yet, so
+/// nobody is thanked.
+pub fn begin(sql: &mut dyn Sql, gift: &Gift) -> Result<(), Fault> {
     if !insert(sql, gift)? {
         return Err(Fault::corrupt("an id that was to be fresh is taken"));
     }
-    ledger::post_all(sql, &gift.transfers("walker"))?;
-    if gift.email.is_some() {
-        outbox::put(sql, outbox_id, Letter::Gift, gift.id.bytes(), gift.at_ms)?;
+    ledger::post_all(sql, &gift.transfers("walker"))
+}
+
+/// Queues a thank-you when an address was left.
+pub fn thank(sql: &mut dyn Sql, gift: &Gift, outbox_id: [u8; 16], at_ms: i64) -> Result<(), Fault> {
+    if gift.email.is_none() {
+        return Ok(());
     }
-    Ok(())
+    outbox::put(sql, outbox_id, Letter::Gift, gift.id.bytes(), at_ms)
 }
 
 /// Records a gift that was received elsewhere, without a letter. True when it is new; the same

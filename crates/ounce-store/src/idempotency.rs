@@ -16,10 +16,12 @@ pub struct Answer {
 
 const FIND: &str = "SELECT body_hash, status, answer FROM idempotency WHERE key_hash = :key_hash";
 const PUT: &str = "INSERT INTO idempotency (key_hash, body_hash, status, answer, at_ms)
-    VALUES (:key_hash, :body_hash, :status, :answer, :at_ms) ON CONFLICT DO NOTHING";
+    VALUES (:key_hash, :body_hash, :status, :answer, :at_ms) ON CONFLICT (key_hash)
+    DO UPDATE SET status = EXCLUDED.status, answer = EXCLUDED.answer";
+const FORGET_ONE: &str = "DELETE FROM idempotency WHERE key_hash = :key_hash";
 const FORGET: &str = "DELETE FROM idempotency WHERE at_ms < :at_ms";
 
-pub const ALL_SQL: &[&str] = &[FIND, PUT, FORGET];
+pub const ALL_SQL: &[&str] = &[FIND, PUT, FORGET_ONE, FORGET];
 
 /// The answer kept under a key (SHA-256 of the route and the key).
 pub fn find(sql: &mut dyn Sql, key_hash: &[u8; 32]) -> Result<Option<Answer>, Fault> {
@@ -28,13 +30,13 @@ pub fn find(sql: &mut dyn Sql, key_hash: &[u8; 32]) -> Result<Option<Answer>, Fa
     })
 }
 
-/// Keeps an answer; false when the key has one already, which then stands.
+/// Keeps an answer, in place of the one the key has.
 pub fn put(
     sql: &mut dyn Sql,
     key_hash: &[u8; 32],
     answer: &Answer,
     at_ms: i64,
-) -> Result<bool, Fault> {
+) -> Result<(), Fault> {
     let args = [
         ("key_hash", key_hash.into()),
         ("body_hash", (&answer.body_hash).into()),
@@ -42,7 +44,12 @@ pub fn put(
         ("answer", (&answer.answer).into()),
         ("at_ms", at_ms.into()),
     ];
-    Ok(sql.run(PUT, &args)? > 0)
+    sql.run(PUT, &args).map(drop)
+}
+
+/// Forgets the answer under a key.
+pub fn forget(sql: &mut dyn Sql, key_hash: &[u8; 32]) -> Result<(), Fault> {
+    sql.run(FORGET_ONE, &[("key_hash", key_hash.into())]).map(drop)
 }
 
 /// Forgets what was answered before a moment, and says how many answers that were.

@@ -16,7 +16,7 @@ use tokio::sync::{Semaphore, watch};
 
 use crate::board::Board;
 use crate::limits::{Limits, Pace};
-use crate::pay::{self, Provider};
+use crate::pay::Provider;
 use crate::source::{Clock, Dice};
 use crate::tokens::Tokens;
 
@@ -28,6 +28,8 @@ pub struct Deps {
     pub config: Config,
     pub clock: Clock,
     pub dice: Dice,
+    /// The ways to give, the usual one first ([`crate::pay::providers`]).
+    pub providers: Vec<Arc<dyn Provider>>,
 }
 
 /// What an operator decides.
@@ -89,11 +91,11 @@ const SHARE_OF_TIME: i128 = 10;
 
 impl App {
     pub fn new(deps: Deps) -> Self {
-        let Deps { store, secret, config, clock, dice } = deps;
+        let Deps { store, secret, config, clock, dice, providers } = deps;
         let inner = Inner {
             board: Board::empty(clock()),
             limits: Limits::new(config.pace, Arc::clone(&clock)),
-            providers: pay::providers(config.is_demo),
+            providers,
             tokens: Tokens::new(secret),
             seats: Arc::new(Semaphore::new(config.live_connections)),
             is_closing: watch::Sender::new(false),

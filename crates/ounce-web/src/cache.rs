@@ -93,7 +93,7 @@ impl Rendered {
     }
 
     /// Bytes it takes to keep.
-    pub fn len(&self) -> usize {
+    pub fn size_bytes(&self) -> usize {
         self.packed.len()
     }
 

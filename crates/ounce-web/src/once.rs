@@ -23,7 +23,7 @@ pub struct Once {
 }
 
 /// What is known about a key.
-pub enum Before {
+enum Before {
     Never,
     /// The same was asked before and got this answer.
     Same(Kept),
@@ -36,6 +36,61 @@ pub enum Before {
 pub struct Kept {
     pub status: u16,
     pub answer: String,
+}
+
+/// Why a write came to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    Refused(Refusal),
+    KeyReused,
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// What is answered, and whether this request had the effect or one before it.
+pub enum Done<T> {
+    Now(Kept, T),
+    Before(Kept),
+}
+
+impl<T> Done<T> {
+    pub fn kept(self) -> Kept {
+        match self {
+            Self::Now(kept, _) | Self::Before(kept) => kept,
+        }
+    }
+}
+
+/// Does what a request asks, unless it was done before, and keeps the answer in the same
+/// transaction.
+///
+/// # Errors
+/// A fault; a refusal of `act` and `KeyReused` as a [`Stop`].
+pub fn once<T>(
+    sql: &mut dyn Sql,
+    once: Option<&Once>,
+    at_ms: i64,
+    act: impl FnOnce(&mut dyn Sql) -> Result<Result<(Kept, T), Refusal>, Fault>,
+) -> Result<Result<Done<T>, Stop>, Fault> {
+    if let Some(once) = once {
+        match once.before(sql)? {
+            Before::Never => {}
+            Before::Same(kept) => return Ok(Ok(Done::Before(kept))),
+            Before::Other => return Ok(Err(Stop::KeyReused)),
+        }
+    }
+    let (kept, done) = match act(sql)? {
+        Ok(done) => done,
+        Err(refusal) => return Ok(Err(refusal.into())),
+    };
+    if let Some(once) = once {
+        once.keep(sql, &kept, at_ms)?;
+    }
+    Ok(Ok(Done::Now(kept, done)))
 }
 
 impl Once {
@@ -67,7 +122,7 @@ impl Once {
         (!once.is_empty()).then_some(Self { key, body })
     }
 
-    pub fn before(&self, sql: &mut dyn Sql) -> Result<Before, Fault> {
+    fn before(&self, sql: &mut dyn Sql) -> Result<Before, Fault> {
         Ok(match idempotency::find(sql, &self.key)? {
             None => Before::Never,
             Some(found) if found.body_hash == self.body => {
@@ -79,13 +134,19 @@ impl Once {
         })
     }
 
+    /// Keeps the answer that a request came to in the end, in place of the first.
     pub fn keep(&self, sql: &mut dyn Sql, kept: &Kept, at_ms: i64) -> Result<(), Fault> {
         let answer = idempotency::Answer {
             body_hash: self.body,
             status: i64::from(kept.status),
             answer: kept.answer.clone(),
         };
-        idempotency::put(sql, &self.key, &answer, at_ms).map(drop)
+        idempotency::put(sql, &self.key, &answer, at_ms)
+    }
+
+    /// Forgets the answer: the same request may be tried again.
+    pub fn forget(&self, sql: &mut dyn Sql) -> Result<(), Fault> {
+        idempotency::forget(sql, &self.key)
     }
 }
 

@@ -1,8 +1,9 @@
-//! How money comes in: one interface, two ways that exist.
+//! How money comes in: one interface for every provider.
 //!
-//! A provider decides how a gift stands when it is written down, and where the giver goes next.
-//! It never touches the store: what it later learns (paid, failed, refunded) reaches the book by
-//! the same settling that `ounce gifts confirm` uses.
+//! A provider that has to be asked is asked only after the gift is written down: then the request is
+//! known to be new and admitted, so a double click begins one payment and a refused one none. It
+//! never touches the store: what it later learns (paid, failed, refunded) reaches the book by the
+//! same settling that `ounce gifts confirm` uses.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -33,8 +34,17 @@ pub type Beginning<'a> = Pin<Box<dyn Future<Output = Result<Begun, Declined>> + 
 pub trait Provider: Send + Sync {
     fn method(&self) -> Method;
 
-    /// Begins a payment. Called once per gift id; the same id again must be the same payment.
+    /// How a gift stands at once, where nobody has to be asked.
+    fn at_once(&self) -> Option<GiftStanding>;
+
+    /// Begins a payment for a gift that is written down as promised. Called once per gift, and only
+    /// where [`Provider::at_once`] says nothing; the same id again must be the same payment.
     fn begin<'a>(&'a self, gift: Id<Gift>, offer: &'a Offer) -> Beginning<'a>;
+}
+
+/// What a provider answers that has nothing to begin.
+fn nothing_to_begin<'a>() -> Beginning<'a> {
+    Box::pin(std::future::ready(Ok(Begun::Promised)))
 }
 
 /// A pretended card that always pays. Offered in the demo only; no money moves.
@@ -45,8 +55,12 @@ impl Provider for DemoCard {
         Method::DemoCard
     }
 
+    fn at_once(&self) -> Option<GiftStanding> {
+        Some(GiftStanding::Received)
+    }
+
     fn begin<'a>(&'a self, _: Id<Gift>, _: &'a Offer) -> Beginning<'a> {
-        Box::pin(std::future::ready(Ok(Begun::Received)))
+        nothing_to_begin()
     }
 }
 
@@ -58,8 +72,12 @@ impl Provider for AtStroll {
         Method::AtStroll
     }
 
+    fn at_once(&self) -> Option<GiftStanding> {
+        Some(GiftStanding::Promised)
+    }
+
     fn begin<'a>(&'a self, _: Id<Gift>, _: &'a Offer) -> Beginning<'a> {
-        Box::pin(std::future::ready(Ok(Begun::Promised)))
+        nothing_to_begin()
     }
 }
 
@@ -71,14 +89,4 @@ pub fn providers(is_demo: bool) -> Vec<Arc<dyn Provider>> {
     }
     all.push(Arc::new(AtStroll));
     all
-}
-
-impl Begun {
-    /// How the gift is written down.
-    pub fn standing(&self) -> GiftStanding {
-        match self {
-            Self::Received => GiftStanding::Received,
-            Self::Promised | Self::Redirect(_) => GiftStanding::Promised,
-        }
-    }
 }

@@ -41,6 +41,8 @@ pub(crate) fn run(
         config: Config { base_url: Some(base_url.clone()), ..Config::default() },
         clock: Arc::new(clock::now),
         dice: Arc::new(clock::fill),
+        // Nobody gives to a report.
+        providers: Vec::new(),
     });
     let end = match format {
         Format::Html => "",

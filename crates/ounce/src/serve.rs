@@ -5,7 +5,7 @@ use crate::say::{End, print};
 use jiff::Timestamp;
 use ounce_post::{Delivery, Desk, Lease, Mail, Post};
 use ounce_store::{Store, idempotency, settings, waivers};
-use ounce_web::{App, Config, Deps, Tokens};
+use ounce_web::{App, Config, Deps, Tokens, pay};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -77,12 +77,14 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
         tracing::warn!("links in letters start with {base_url}; say --base-url to change that");
     }
     let desk = Desk { tokens: Tokens::new(secret), base_url, is_demo: config.is_demo };
+    let providers = pay::providers(config.is_demo);
     let app = App::new(Deps {
         store: store.clone(),
         secret,
         config,
         clock: Arc::new(clock::now),
         dice: Arc::new(clock::fill),
+        providers,
     });
     app.refresh().await?;
     let fresh = app.clone();

@@ -9,12 +9,12 @@ use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::{Phase, Status, Stroll};
 use ounce_store::{Fault, Sql, gifts};
 
-use crate::join::joining::{For, Stop};
+use crate::join::joining::{refused, stopped};
 use ounce_web::app::App;
 use ounce_web::board::Edition;
 use ounce_web::failure::Failure;
-use ounce_web::once::{Before, Kept, Once};
-use ounce_web::pay::Begun;
+use ounce_web::once::{self, Done, Kept, Once};
+use ounce_web::pay;
 
 /// What somebody wants to give.
 pub(crate) struct Wish {
@@ -52,8 +52,115 @@ pub(crate) fn in_time(edition: &Edition, slug: &str, method: &str) -> Result<(),
     if is_over && is_there && !edition.is_over() { Err(Refusal::StrollOver) } else { Ok(()) }
 }
 
-/// Asks the provider, then writes the gift, its lines in the book, its thank-you letter and the
-/// kept answer in one transaction. The same request again asks nobody and gives nothing twice.
+/// A gift as it is written down before anybody is asked.
+pub(crate) struct Begun {
+    pub(crate) gift: Gift,
+    offer: Offer,
+    /// The thank-you letter's row.
+    letter: [u8; 16],
+    /// Whether a provider is still to be asked.
+    is_asked: bool,
+}
+
+impl Begun {
+    /// # Errors
+    /// `MethodNotOffered`.
+    pub(crate) fn new(
+        app: &App,
+        (campaign, stroll): (Id<Campaign>, Option<Id<Stroll>>),
+        offer: Offer,
+        language: &str,
+    ) -> Result<Self, Refusal> {
+        let provider = app.provider(offer.method).ok_or(Refusal::MethodNotOffered)?;
+        let now = app.now();
+        let at_once = provider.at_once();
+        let gift = Gift {
+            id: app.fresh_id(now),
+            campaign,
+            stroll,
+            purpose: offer.purpose,
+            method: offer.method,
+            amount: offer.amount,
+            fee_cover_minor: offer.fee_cover_minor,
+            name: offer.name.clone(),
+            email: offer.email.clone(),
+            is_hidden: offer.is_hidden,
+            message: offer.message.clone(),
+            standing: at_once.unwrap_or(GiftStanding::Promised),
+            language: language.to_owned(),
+            at_ms: now.as_millisecond(),
+        };
+        let letter = app.fresh_id::<()>(now).bytes();
+        Ok(Self { gift, offer, letter, is_asked: at_once.is_none() })
+    }
+
+    /// Writes it down, with its lines in the book. It is thanked for when nobody is left to ask.
+    pub(crate) fn write(&self, sql: &mut dyn Sql) -> Result<(), Fault> {
+        if self.is_asked {
+            gifts::begin(sql, &self.gift)
+        } else {
+            gifts::give(sql, &self.gift, self.letter)
+        }
+    }
+
+    /// As [`Begun::write`], for a stroll that is known only now.
+    pub(crate) fn write_for(
+        &self,
+        sql: &mut dyn Sql,
+        stroll: Id<Stroll>,
+    ) -> Result<Id<Gift>, Fault> {
+        let gift = Gift { stroll: Some(stroll), ..self.gift.clone() };
+        let at = Self { gift, offer: self.offer.clone(), ..*self };
+        at.write(sql).map(|()| at.gift.id)
+    }
+
+    /// Asks the provider, where one is to be asked, and writes down what it said. `answer` says what
+    /// the same request gets from now on.
+    ///
+    /// # Errors
+    /// `MethodNotOffered` when the provider declines; a fault.
+    pub(crate) async fn ask(
+        &self,
+        app: &App,
+        once: Option<Once>,
+        answer: impl Fn(Id<Gift>, GiftStanding, Option<&str>) -> Kept + Send + 'static,
+    ) -> Result<Option<Kept>, Failure> {
+        let Some(provider) = app.provider(self.gift.method).filter(|_| self.is_asked) else {
+            return Ok(None);
+        };
+        let said = provider.begin(self.gift.id, &self.offer).await;
+        let (gift, letter) = (self.gift.clone(), self.letter);
+        let at_ms = app.now().as_millisecond();
+        let written = app.store().write(move |sql: &mut dyn Sql| {
+            let (outcome, elsewhere) = match &said {
+                Ok(pay::Begun::Received) => (Some(GiftStanding::Received), None),
+                Ok(pay::Begun::Promised) => (None, None),
+                Ok(pay::Begun::Redirect(url)) => (None, Some(url.as_str())),
+                Err(_) => (Some(GiftStanding::Withdrawn), None),
+            };
+            if let Some(outcome) = outcome
+                && let Err(refusal) = gifts::settle(sql, gift.id, outcome, at_ms, "walker")?
+            {
+                return Ok(Err(refusal));
+            }
+            if outcome == Some(GiftStanding::Withdrawn) {
+                once.as_ref().map_or(Ok(()), |once| once.forget(sql))?;
+                return Ok(Ok(None));
+            }
+            gifts::thank(sql, &gift, letter, at_ms)?;
+            let kept = answer(gift.id, outcome.unwrap_or(gift.standing), elsewhere);
+            once.as_ref().map_or(Ok(()), |once| once.keep(sql, &kept, at_ms))?;
+            Ok(Ok(Some(kept)))
+        });
+        match written.await?.map_err(refused)? {
+            Some(kept) => Ok(Some(kept)),
+            None => Err(Failure::refused("method", Refusal::MethodNotOffered)),
+        }
+    }
+}
+
+/// Writes the gift, its lines in the book, its thank-you letter and the kept answer in one
+/// transaction, and then asks the provider. The same request again gives nothing and asks nobody.
 ///
 /// # Errors
 /// A refusal as a failure, `KeyReused`, or a fault.
@@ -61,49 +168,22 @@ pub(crate) async fn give(
     app: &App,
     wish: Wish,
     once: Option<Once>,
-    answer: impl Fn(Id<Gift>, GiftStanding, Option<&str>) -> Kept + Send + 'static,
+    answer: impl Fn(Id<Gift>, GiftStanding, Option<&str>) -> Kept + Clone + Send + 'static,
 ) -> Result<Kept, Failure> {
-    if let Some(kept) = kept_before(app, once).await? {
-        return Ok(kept);
-    }
-    let now = app.now();
-    let at_ms = now.as_millisecond();
-    let (id, letter) = (app.fresh_id(now), app.fresh_id::<()>(now).bytes());
-    let method = wish.offer.method;
-    let not_offered = || Failure::refused("method", Refusal::MethodNotOffered);
-    let provider = app.provider(method).ok_or_else(not_offered)?;
-    let begun = provider.begin(id, &wish.offer).await.map_err(|_| not_offered())?;
-    let for_whom = For { campaign: wish.campaign.id, stroll: wish.stroll };
-    let gift = for_whom.gift(id, &wish.offer, begun.standing(), wish.language, at_ms);
-    let written =
-        app.store().write(move |sql: &mut dyn Sql| -> Result<Result<Kept, Stop>, Fault> {
-            if let Some(once) = &once {
-                match once.before(sql)? {
-                    Before::Never => {}
-                    Before::Same(kept) => return Ok(Ok(kept)),
-                    Before::Other => return Ok(Err(Stop::KeyReused)),
-                }
-            }
-            gifts::give(sql, &gift, letter)?;
-            let elsewhere = match &begun {
-                Begun::Redirect(url) => Some(url.as_str()),
-                Begun::Received | Begun::Promised => None,
-            };
-            let kept = answer(gift.id, gift.standing, elsewhere);
-            if let Some(once) = &once {
-                once.keep(sql, &kept, at_ms)?;
-            }
-            Ok(Ok(kept))
-        });
-    Ok(written.await??)
-}
-
-/// What was answered to the same request before, so that no provider is asked twice.
-async fn kept_before(app: &App, once: Option<Once>) -> Result<Option<Kept>, Failure> {
-    let Some(once) = once else { return Ok(None) };
-    match app.store().read(move |sql| once.before(sql)).await? {
-        Before::Never => Ok(None),
-        Before::Same(kept) => Ok(Some(kept)),
-        Before::Other => Err(Failure::KeyReused),
+    let Wish { campaign, stroll, offer, language } = wish;
+    let begun = Begun::new(app, (campaign.id, stroll), offer, language);
+    let begun = begun.map_err(|refusal| Failure::refused("method", refusal))?;
+    let begun = Arc::new(begun);
+    let (to_write, first) = (Arc::clone(&begun), answer.clone());
+    let written = app.store().write(move |sql: &mut dyn Sql| {
+        let gift = &to_write.gift;
+        once::once(sql, once.as_ref(), gift.at_ms, |sql| {
+            to_write.write(sql)?;
+            Ok(Ok((first(gift.id, gift.standing, None), ())))
+        })
+    });
+    match written.await?.map_err(stopped)? {
+        Done::Before(kept) => Ok(kept),
+        Done::Now(kept, ()) => Ok(begun.ask(app, once, answer).await?.unwrap_or(kept)),
     }
 }

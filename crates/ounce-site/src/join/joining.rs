@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use ounce_domain::campaign::Campaign;
-use ounce_domain::gift::{Gift, GiftStanding, Offer};
+use ounce_domain::gift::{Gift, Offer};
 use ounce_domain::id::Id;
-use ounce_domain::refusal::{Complaints, Refusal};
+use ounce_domain::refusal::Refusal;
 use ounce_domain::registration::{Application, Registration, Standing};
-use ounce_domain::stroll::Stroll;
 use ounce_domain::text::Slug;
+use ounce_store::Sql;
 use ounce_store::registrations::{self, Join, Joined};
-use ounce_store::{Fault, Sql, gifts};
 
+use crate::gift::giving::Begun;
 use ounce_web::app::App;
 use ounce_web::failure::{Failure, What, Wrong};
-use ounce_web::once::{Before, Kept, Once};
+use ounce_web::once::{self, Done, Kept, Once, Stop};
 
 /// Who wants to join what.
 pub(crate) struct Wish {
@@ -23,14 +23,7 @@ pub(crate) struct Wish {
     pub(crate) application: Application,
     pub(crate) language: &'static str,
     /// A first gift, written down with the registration or not at all.
-    pub(crate) gift: Option<FirstGift>,
-}
-
-/// A gift that comes with joining, as its provider has begun it.
-pub(crate) struct FirstGift {
-    id: Id<Gift>,
-    offer: Offer,
-    standing: GiftStanding,
+    pub(crate) gift: Option<Offer>,
 }
 
 /// What became of it.
@@ -44,24 +37,11 @@ pub(crate) enum Outcome {
     Before,
 }
 
-/// Why a write came to nothing.
-pub(crate) enum Stop {
-    Refused(Refusal),
-    KeyReused,
-}
-
-impl From<Refusal> for Stop {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
-
-impl From<Stop> for Failure {
-    fn from(stop: Stop) -> Self {
-        match stop {
-            Stop::Refused(refusal) => refused(refusal),
-            Stop::KeyReused => Self::KeyReused,
-        }
+/// Why a write came to nothing, as a failure.
+pub(crate) fn stopped(stop: Stop) -> Failure {
+    match stop {
+        Stop::Refused(refusal) => refused(refusal),
+        Stop::KeyReused => Failure::KeyReused,
     }
 }
 
@@ -100,16 +80,11 @@ pub(crate) async fn join(
     let now = app.now();
     let at_ms = now.as_millisecond();
     let id = app.fresh_id(now);
-    let (letter, thanks) = (app.fresh_id::<()>(now).bytes(), app.fresh_id::<()>(now).bytes());
-    let written =
-        app.store().write(move |sql: &mut dyn Sql| -> Result<Result<Kept, Stop>, Fault> {
-            if let Some(once) = &once {
-                match once.before(sql)? {
-                    Before::Never => {}
-                    Before::Same(kept) => return Ok(Ok(kept)),
-                    Before::Other => return Ok(Err(Stop::KeyReused)),
-                }
-            }
+    let letter = app.fresh_id::<()>(now).bytes();
+    let gift = first_gift(app, &wish)?.map(Arc::new);
+    let to_write = gift.clone();
+    let written = app.store().write(move |sql: &mut dyn Sql| {
+        once::once(sql, once.as_ref(), at_ms, |sql| {
             let join = Join {
                 id,
                 application: &wish.application,
@@ -118,78 +93,37 @@ pub(crate) async fn join(
                 outbox_id: letter,
             };
             let outcome = match registrations::join(sql, &wish.campaign, &wish.stroll, &join)? {
-                Err(refusal) => return Ok(Err(refusal.into())),
+                Err(refusal) => return Ok(Err(refusal)),
                 Ok(Joined::Before(_)) => Outcome::Before,
                 Ok(Joined::New(registration)) => {
-                    if let Some(FirstGift { id, offer, standing }) = &wish.gift {
-                        let stroll = Some(registration.stroll);
-                        let for_whom = For { campaign: wish.campaign.id, stroll };
-                        let gift = for_whom.gift(*id, offer, *standing, wish.language, at_ms);
-                        gifts::give(sql, &gift, thanks)?;
-                    }
-                    let gift = wish.gift.as_ref().map(|gift| gift.id);
-                    Outcome::New { id: registration.id, standing: registration.standing, gift }
+                    let (id, standing) = (registration.id, registration.standing);
+                    let gift = match &to_write {
+                        Some(begun) => Some(begun.write_for(sql, registration.stroll)?),
+                        None => None,
+                    };
+                    Outcome::New { id, standing, gift }
                 }
             };
-            let kept = answer(&outcome);
-            if let Some(once) = &once {
-                once.keep(sql, &kept, at_ms)?;
-            }
-            Ok(Ok(kept))
-        });
-    Ok(written.await??)
-}
-
-/// Begins a first gift. A provider that sends the giver elsewhere leaves it promised: the ticket
-/// leads on to the gift's own page.
-///
-/// # Errors
-/// `MethodNotOffered` when the provider declines.
-pub(crate) async fn begin(app: &App, offer: Offer) -> Result<FirstGift, Complaints> {
-    let id = app.fresh_id(app.now());
-    let begun = match app.provider(offer.method) {
-        Some(provider) => provider.begin(id, &offer).await.ok(),
-        None => None,
-    };
-    let Some(begun) = begun else {
-        let mut wrong = Complaints::default();
-        wrong.add("gift_method", Refusal::MethodNotOffered);
-        return Err(wrong);
-    };
-    Ok(FirstGift { id, offer, standing: begun.standing() })
-}
-
-/// What a gift is for.
-#[derive(Clone, Copy)]
-pub(crate) struct For {
-    pub(crate) campaign: Id<Campaign>,
-    pub(crate) stroll: Option<Id<Stroll>>,
-}
-
-impl For {
-    pub(crate) fn gift(
-        self,
-        id: Id<Gift>,
-        offer: &Offer,
-        standing: GiftStanding,
-        language: &str,
-        at_ms: i64,
-    ) -> Gift {
-        Gift {
-            id,
-            campaign: self.campaign,
-            stroll: self.stroll,
-            purpose: offer.purpose,
-            method: offer.method,
-            amount: offer.amount,
-            fee_cover_minor: offer.fee_cover_minor,
-            name: offer.name.clone(),
-            email: offer.email.clone(),
-            is_hidden: offer.is_hidden,
-            message: offer.message.clone(),
-            standing,
-            language: language.to_owned(),
-            at_ms,
+            let has_given = matches!(outcome, Outcome::New { gift: Some(_), .. });
+            Ok(Ok((answer(&outcome), has_given)))
+        })
+    });
+    let done = written.await?.map_err(stopped)?;
+    if let (Done::Now(kept, true), Some(gift)) = (&done, gift) {
+        // The place is kept whatever the provider says; the ticket shows how the gift stands.
+        let kept = kept.clone();
+        let same = move |_, _, _: Option<&str>| kept.clone();
+        match gift.ask(app, None, same).await {
+            Ok(_) | Err(Failure::Wrong(_)) => {}
+            Err(failure) => return Err(failure),
         }
     }
+    Ok(done.kept())
+}
+
+/// The first gift, for a stroll that is known only when the party has joined.
+fn first_gift(app: &App, wish: &Wish) -> Result<Option<Begun>, Failure> {
+    let Some(offer) = wish.gift.clone() else { return Ok(None) };
+    let begun = Begun::new(app, (wish.campaign.id, None), offer, wish.language);
+    begun.map(Some).map_err(|refusal| Failure::refused("gift_method", refusal))
 }

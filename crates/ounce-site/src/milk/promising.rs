@@ -2,12 +2,12 @@
 
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::MilkPromise;
-use ounce_store::{Fault, Sql, milk};
+use ounce_store::{Sql, milk};
 
-use crate::join::joining::Stop;
+use crate::join::joining::stopped;
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
-use ounce_web::once::{Before, Kept, Once};
+use ounce_web::once::{self, Kept, Once};
 
 /// Writes a promise, its line in the book, its letter and the kept answer in one transaction.
 ///
@@ -20,21 +20,11 @@ pub(crate) async fn promise(
     answer: impl Fn(Id<MilkPromise>) -> Kept + Send + 'static,
 ) -> Result<Kept, Failure> {
     let letter = app.fresh_id::<()>(app.now()).bytes();
-    let written =
-        app.store().write(move |sql: &mut dyn Sql| -> Result<Result<Kept, Stop>, Fault> {
-            if let Some(once) = &once {
-                match once.before(sql)? {
-                    Before::Never => {}
-                    Before::Same(kept) => return Ok(Ok(kept)),
-                    Before::Other => return Ok(Err(Stop::KeyReused)),
-                }
-            }
+    let written = app.store().write(move |sql: &mut dyn Sql| {
+        once::once(sql, once.as_ref(), promise.at_ms, |sql| {
             milk::promise(sql, &promise, letter)?;
-            let kept = answer(promise.id);
-            if let Some(once) = &once {
-                once.keep(sql, &kept, promise.at_ms)?;
-            }
-            Ok(Ok(kept))
-        });
-    Ok(written.await??)
+            Ok(Ok((answer(promise.id), ())))
+        })
+    });
+    Ok(written.await?.map_err(stopped)?.kept())
 }

@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, Request, Response, StatusCode, header};
 use jiff::Timestamp;
 use ounce_site::router;
 use ounce_store::{Options, Store, verify};
+use ounce_web::pay::{self, Provider};
 use ounce_web::{App, Clock, Config, Deps, Dice};
 use serde_json::Value;
 use tower::ServiceExt;
@@ -49,10 +50,19 @@ impl TestApp {
     }
 
     pub(crate) async fn with(config: Config) -> Self {
+        Self::in_a_file(config, None).await
+    }
+
+    /// Where this provider is the only way to give.
+    pub(crate) async fn paying(provider: Arc<dyn Provider>) -> Self {
+        Self::in_a_file(Config::default(), Some(vec![provider])).await
+    }
+
+    async fn in_a_file(config: Config, providers: Option<Vec<Arc<dyn Provider>>>) -> Self {
         let folder = std::env::temp_dir().join(fresh_name());
         std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
         let url = format!("sqlite:{}", folder.join("db").display());
-        Self::over(&url, config, Some(folder), None).await
+        Self::over(&url, config, Some(folder), None, providers).await
     }
 
     /// With the same world in a PostgreSQL database of its own.
@@ -62,7 +72,7 @@ impl TestApp {
         let mark = if server.contains('?') { '&' } else { '?' };
         let url = format!("{server}{mark}dbname={name}");
         let config = Config { is_demo: true, ..Config::default() };
-        Self::over(&url, config, None, Some((server, name))).await
+        Self::over(&url, config, None, Some((server, name)), None).await
     }
 
     /// Takes the database away while the service runs.
@@ -77,6 +87,7 @@ impl TestApp {
         config: Config,
         folder: Option<PathBuf>,
         drop_database: Option<(String, String)>,
+        providers: Option<Vec<Arc<dyn Provider>>>,
     ) -> Self {
         let opened = url.to_owned();
         let open = move || Store::open(&opened, Options::new(NOW * 1000));
@@ -88,7 +99,9 @@ impl TestApp {
         let clock: Clock = Arc::new(move || {
             Timestamp::from_second(shown.load(Ordering::Relaxed)).expect("a time of these tests")
         });
-        let deps = Deps { store: store.clone(), secret: [7; 32], config, clock, dice: dice() };
+        let providers = providers.unwrap_or_else(|| pay::providers(config.is_demo));
+        let (store_too, dice) = (store.clone(), dice());
+        let deps = Deps { store: store_too, secret: [7; 32], config, clock, dice, providers };
         let app = App::new(deps);
         app.refresh().await.expect("the board is read");
         Self {

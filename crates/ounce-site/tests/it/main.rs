@@ -19,6 +19,7 @@ mod logs;
 mod managing;
 mod milk;
 mod pages;
+mod paying;
 mod report;
 mod same_twice;
 mod world;

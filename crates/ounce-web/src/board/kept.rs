@@ -31,7 +31,7 @@ struct Kept {
 
 impl Kept {
     fn bytes(&self, name: &str) -> usize {
-        self.page.len() + name.len()
+        self.page.size_bytes() + name.len()
     }
 }
 
@@ -111,7 +111,7 @@ mod tests {
         assert!(next.get("elm", reader()).is_some());
         assert!(next.get("oak", reader()).is_none() && next.get("home", reader()).is_none());
         assert!(next.get("elm", Reader::new(Lang::Ja, Units::Us)).is_none());
-        let kept = next.get("elm", reader()).map_or(0, |page| page.len());
+        let kept = next.get("elm", reader()).map_or(0, |page| page.size_bytes());
         assert_eq!(next.bytes, kept + "elm".len());
         assert!(pages.get("elm", reader()).is_none(), "it is not kept twice");
     }

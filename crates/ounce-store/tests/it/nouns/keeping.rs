@@ -41,17 +41,23 @@ on_both! {
         assert_eq!(done[0].error.as_deref(), Some("no such box"));
     }
 
-    /// The first answer stands until it is forgotten.
+    /// The last answer stands until it is forgotten.
     fn an_answer_is_kept(db) {
         let world = World::new(db)?;
         let key = [7; 32];
         let first = Answer { body_hash: [1; 32], status: 201, answer: "{\"é\":1}".to_owned() };
-        let second = Answer { body_hash: [2; 32], status: 422, answer: String::new() };
+        // What the same request came to in the end stands in place of its first answer.
+        let last = Answer { body_hash: first.body_hash, status: 201, answer: "{}".to_owned() };
         assert_eq!(world.read(move |sql| idempotency::find(sql, &key))?, None);
         let given = first.clone();
-        assert!(world.put(move |sql| idempotency::put(sql, &key, &given, NOW_MS))?);
-        assert!(!world.put(move |sql| idempotency::put(sql, &key, &second, NOW_MS))?);
-        assert_eq!(world.read(move |sql| idempotency::find(sql, &key))?, Some(first));
+        world.put(move |sql| idempotency::put(sql, &key, &given, NOW_MS))?;
+        assert_eq!(world.read(move |sql| idempotency::find(sql, &key))?, Some(first.clone()));
+        let given = last.clone();
+        world.put(move |sql| idempotency::put(sql, &key, &given, NOW_MS))?;
+        assert_eq!(world.read(move |sql| idempotency::find(sql, &key))?, Some(last));
+        world.put(move |sql| idempotency::forget(sql, &key))?;
+        assert_eq!(world.read(move |sql| idempotency::find(sql, &key))?, None);
+        world.put(move |sql| idempotency::put(sql, &key, &first, NOW_MS))?;
         assert_eq!(world.put(|sql| idempotency::forget_before(sql, NOW_MS))?, 0);
         assert_eq!(world.put(|sql| idempotency::forget_before(sql, NOW_MS + 1))?, 1);
         assert_eq!(world.read(move |sql| idempotency::find(sql, &key))?, None);
