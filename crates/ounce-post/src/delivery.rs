@@ -4,11 +4,13 @@
 //! all; its Message-ID is made of its row's id, so that a mail program shows it once. `server.rs`
 //! speaks to the mail server, `lease.rs` says which process delivers.
 
+mod conversation;
 mod lease;
 mod server;
 mod tls;
 
 use crate::desk::{Addressed, Desk};
+use conversation::Conversation;
 use jiff::Timestamp;
 pub use lease::Lease;
 use ounce_domain::id::Id;
@@ -17,12 +19,16 @@ use ounce_store::{Fault, Store};
 use ounce_web::Clock;
 use server::Attempt;
 pub use server::{Mail, Post};
+use std::collections::HashSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::task::{JoinError, JoinSet};
 
-/// Letters taken from the outbox at once.
+/// So many letters are under way at once, each in a conversation of its own.
+const AT_ONCE: usize = 4;
+/// Letters looked at for those.
 const ROUND: i64 = 50;
 /// How long to wait after each failure. After the last one the letter is given up: two days in all.
 const BACK_OFF_MINUTES: [i64; 9] = [1, 5, 15, 60, 180, 360, 720, 720, 720];
@@ -34,7 +40,7 @@ const LOOK_AGAIN: Duration = Duration::from_secs(20);
 /// The job that delivers.
 pub struct Delivery {
     pub store: Store,
-    pub post: Post,
+    pub post: Arc<Post>,
     pub desk: Arc<Desk>,
     pub lease: Lease,
     pub clock: Clock,
@@ -42,87 +48,127 @@ pub struct Delivery {
     pub stopping: watch::Receiver<bool>,
 }
 
-/// What came of a round.
-enum Round {
-    /// Nothing was due, or it is somebody else's turn.
-    Idle,
-    Delivered,
-    /// The mail server could not be reached.
-    Unreachable,
+/// A letter that has been tried.
+struct Landed {
+    id: [u8; 16],
+    conversation: Option<Conversation>,
+    /// No conversation came about.
+    is_unreachable: bool,
 }
 
 impl Delivery {
-    /// Delivers until it is told to stop; the letter in hand is finished first.
+    /// Delivers until it is told to stop; the letters in hand are finished first.
+    ///
+    /// A few letters are under way at once, so that one which hangs does not hold up the others.
     pub async fn run(mut self) {
         let mut commits = self.store.commits();
+        let mut flying = JoinSet::new();
+        let mut ids = HashSet::new();
+        let mut idle = Vec::new();
+        let mut is_paused = false;
+        let mut lease_ends_ms = i64::MIN;
         while !*self.stopping.borrow() {
             commits.mark_unchanged();
-            let nap = match self.round().await {
-                Ok(Round::Delivered) => continue,
-                Ok(Round::Idle) => {
-                    tokio::select! {
-                        changed = commits.changed() => if changed.is_err() { return },
-                        () = tokio::time::sleep(LOOK_AGAIN) => {}
-                        _ = self.stopping.wait_for(|is_stopping| *is_stopping) => return,
+            let has_room = flying.len() < AT_ONCE && !is_paused;
+            if has_room {
+                match self.due(&ids, AT_ONCE - flying.len(), &mut lease_ends_ms).await {
+                    Ok(due) => {
+                        for (due, addressed) in due {
+                            ids.insert(due.id);
+                            flying.spawn(self.attempt(idle.pop(), due, addressed));
+                        }
                     }
-                    REST
+                    Err(fault) => {
+                        tracing::warn!(%fault, "the outbox could not be read or written");
+                        is_paused = true;
+                    }
                 }
-                // The other letters would fare no better, and need not fail for it.
-                Ok(Round::Unreachable) => LOOK_AGAIN,
-                Err(fault) => {
-                    tracing::warn!(%fault, "the outbox could not be read or written");
-                    LOOK_AGAIN
-                }
-            };
-            tokio::select! {
-                () = tokio::time::sleep(nap) => {}
-                _ = self.stopping.wait_for(|is_stopping| *is_stopping) => return,
             }
+            let is_full = flying.len() == AT_ONCE;
+            let stop = async { self.stopping.wait_for(|is_stopping| *is_stopping).await.is_ok() };
+            let has_committed = tokio::select! {
+                Some(landed) = flying.join_next() => {
+                    is_paused |= land(landed, &mut ids, &mut idle);
+                    false
+                }
+                changed = commits.changed(), if has_room && !is_full => match changed {
+                    Ok(()) => true,
+                    Err(_) => break,
+                },
+                () = tokio::time::sleep(LOOK_AGAIN) => {
+                    is_paused = false;
+                    false
+                }
+                _ = stop => break,
+            };
+            if has_committed {
+                tokio::time::sleep(REST).await;
+            }
+            // A server ends a conversation that is silent for minutes, so none is kept idle.
+            if flying.is_empty() {
+                for conversation in idle.drain(..) {
+                    conversation.close().await;
+                }
+            }
+        }
+        while let Some(landed) = flying.join_next().await {
+            land(landed, &mut ids, &mut idle);
         }
     }
 
-    /// Tries the letters whose time has come.
-    async fn round(&self) -> Result<Round, Fault> {
-        let mut lease_ends_ms = i64::MIN;
-        let mut round = Round::Idle;
-        for (due, addressed) in self.due().await? {
-            let now_ms = (self.clock)().as_millisecond();
-            if now_ms + lease::RENEW_MS > lease_ends_ms {
-                if !self.take_lease(now_ms).await? {
-                    break;
-                }
-                lease_ends_ms = now_ms + lease::TERM_MS;
-            }
-            if *self.stopping.borrow() {
-                break;
-            }
-            let attempt = match addressed {
-                None => Attempt::Refused("there is nobody to write to any more".to_owned()),
-                Some(addressed) => self.post.send(due.id, &addressed, (self.clock)()).await,
+    /// Tries one letter and records what came of it.
+    fn attempt(
+        &self,
+        open: Option<Conversation>,
+        due: Due,
+        addressed: Option<Addressed>,
+    ) -> impl Future<Output = Landed> + Send + use<> {
+        let (post, store, clock) =
+            (Arc::clone(&self.post), self.store.clone(), Arc::clone(&self.clock));
+        async move {
+            let (attempt, conversation) = match addressed {
+                None => (Attempt::Refused("there is nobody to write to any more".to_owned()), open),
+                Some(addressed) => post.send(open, due.id, &addressed, clock()).await,
             };
             let is_unreachable = matches!(attempt, Attempt::Unreachable(_));
-            record(&self.store, &due, attempt, (self.clock)()).await?;
-            if is_unreachable {
-                return Ok(Round::Unreachable);
+            if let Err(fault) = record(&store, &due, attempt, clock()).await {
+                tracing::warn!(%fault, "what became of a letter could not be written");
             }
-            round = Round::Delivered;
+            Landed { id: due.id, conversation, is_unreachable }
         }
-        Ok(round)
     }
 
-    /// The letters whose time has come, written.
-    async fn due(&self) -> Result<Vec<(Due, Option<Addressed>)>, Fault> {
+    /// The letters whose time has come and that are not under way, written; none while it is
+    /// somebody else's turn to deliver.
+    async fn due(
+        &self,
+        under_way: &HashSet<[u8; 16]>,
+        room: usize,
+        lease_ends_ms: &mut i64,
+    ) -> Result<Vec<(Due, Option<Addressed>)>, Fault> {
         let now_ms = (self.clock)().as_millisecond();
         let desk = Arc::clone(&self.desk);
+        let under_way = under_way.clone();
         let letters = self.store.read(move |sql| {
             let mut letters = Vec::new();
-            for due in outbox::list_due(sql, now_ms, ROUND)? {
+            let due = outbox::list_due(sql, now_ms, ROUND)?.into_iter();
+            for due in due.filter(|due| !under_way.contains(&due.id)).take(room) {
                 let addressed = desk.write(sql, due.letter, due.about)?;
                 letters.push((due, addressed));
             }
             Ok(letters)
         });
-        letters.await
+        let letters = letters.await?;
+        if letters.is_empty() {
+            return Ok(letters);
+        }
+        if now_ms + lease::RENEW_MS > *lease_ends_ms {
+            if !self.take_lease(now_ms).await? {
+                return Ok(Vec::new());
+            }
+            *lease_ends_ms = now_ms + lease::TERM_MS;
+        }
+        Ok(letters)
     }
 
     async fn take_lease(&self, now_ms: i64) -> Result<bool, Fault> {
@@ -130,6 +176,25 @@ impl Delivery {
         let taken = self.store.write(move |sql| lease.take(sql, now_ms).map(Ok::<_, Infallible>));
         let Ok(is_ours) = taken.await?;
         Ok(is_ours)
+    }
+}
+
+/// Takes in what a letter that has been tried gives back; whether nothing more should be tried now.
+fn land(
+    landed: Result<Landed, JoinError>,
+    ids: &mut HashSet<[u8; 16]>,
+    idle: &mut Vec<Conversation>,
+) -> bool {
+    match landed {
+        Ok(landed) => {
+            ids.remove(&landed.id);
+            idle.extend(landed.conversation);
+            landed.is_unreachable
+        }
+        Err(error) => {
+            tracing::error!(%error, "a delivery broke");
+            true
+        }
     }
 }
 
@@ -144,8 +209,13 @@ async fn record(store: &Store, due: &Due, attempt: Attempt, now: Timestamp) -> R
             return sent.await.map(drop);
         }
         Attempt::Refused(error) => (error, None),
-        Attempt::Failed(error) | Attempt::Unreachable(error) => {
-            (error, next_try(due.attempts + 1, now))
+        Attempt::Failed(error) => (error, next_try(due.attempts + 1, now)),
+        Attempt::Unreachable(error) => {
+            // Not the letter's fault: it stays as it was, and is tried when the server is back.
+            tracing::warn!(error, "the mail server can't be spoken to");
+            let noted =
+                store.write(move |sql| outbox::note(sql, id, &error).map(Ok::<(), Infallible>));
+            return noted.await.map(drop);
         }
     };
     let is_last = next.is_none();

@@ -104,12 +104,22 @@ const PUT: &str = insert_waiting!("");
 /// Puts nothing when the id is there already.
 const PUT_ONCE: &str = insert_waiting!(" ON CONFLICT DO NOTHING");
 const FIND_DONE: &str = "SELECT done_at_ms FROM outbox_done WHERE id = :id";
-const LIST_DUE: &str = select_due!("WHERE next_try_ms <= :now_ms ORDER BY id LIMIT :limit");
+/// Those that were never tried first: a letter that fails again and again must not hold up new ones.
+const LIST_DUE: &str =
+    select_due!("WHERE next_try_ms <= :now_ms ORDER BY attempts, id LIMIT :limit");
 const LIST: &str = select_due!("ORDER BY id DESC LIMIT :limit");
 const LIST_DONE: &str = "SELECT id, kind, about, at_ms, attempts, done_at_ms, error
     FROM outbox_done ORDER BY id DESC LIMIT :limit";
 const FAIL: &str = "UPDATE outbox SET attempts = attempts + 1, next_try_ms = :next_try_ms,
     last_error = :error WHERE id = :id";
+const NOTE: &str = "UPDATE outbox SET last_error = :error WHERE id = :id";
+const RETRY: &str = "UPDATE outbox SET next_try_ms = :now_ms WHERE next_try_ms > :now_ms";
+/// What was given up waits again, as if it had never been tried.
+const TAKE_UP: &str =
+    "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_try_ms, last_error)
+    SELECT id, kind, about, at_ms, 0, :now_ms, error FROM outbox_done
+    WHERE id = :id AND error <> ''";
+const REMOVE_DONE: &str = "DELETE FROM outbox_done WHERE id = :id AND error <> ''";
 const FINISH: &str = "INSERT INTO outbox_done
         (id, kind, about, at_ms, attempts, done_at_ms, error)
     SELECT id, kind, about, at_ms, attempts + 1, :now_ms, :error FROM outbox WHERE id = :id";
@@ -149,6 +159,10 @@ pub const ALL_SQL: &[&str] = &[
     LIST,
     LIST_DONE,
     FAIL,
+    NOTE,
+    RETRY,
+    TAKE_UP,
+    REMOVE_DONE,
     FINISH,
     REMOVE,
     OVERTAKE,
@@ -213,7 +227,7 @@ pub(crate) fn tell_walkers(
     sql.run(PUT_TO_WALKERS, &[("ids", ids.into()), stroll, ("at_ms", at_ms.into())])
 }
 
-/// At most `limit` letters whose time has come, oldest first.
+/// At most `limit` letters whose time has come: those never tried first, then the oldest.
 pub fn list_due(sql: &mut dyn Sql, now_ms: i64, limit: i64) -> Result<Vec<Due>, Fault> {
     each(&sql.rows(LIST_DUE, &[("now_ms", now_ms.into()), ("limit", limit.into())])?, read)
 }
@@ -259,6 +273,23 @@ pub fn record_failed(
             sql.run(FAIL, &args).map(drop)
         }
     }
+}
+
+/// Notes why a letter could not even be tried, without an address. It stays due.
+pub fn note(sql: &mut dyn Sql, id: [u8; 16], error: &str) -> Result<(), Fault> {
+    sql.run(NOTE, &[("error", error.into()), ("id", id.into())]).map(drop)
+}
+
+/// Has every waiting letter tried now. How many waited for a later time.
+pub fn retry(sql: &mut dyn Sql, now_ms: i64) -> Result<u64, Fault> {
+    sql.run(RETRY, &[("now_ms", now_ms.into())])
+}
+
+/// Has a letter that was given up tried again; false when there is no such letter.
+pub fn take_up(sql: &mut dyn Sql, id: [u8; 16], now_ms: i64) -> Result<bool, Fault> {
+    let is_there = sql.run(TAKE_UP, &[("id", id.into()), ("now_ms", now_ms.into())])? == 1;
+    sql.run(REMOVE_DONE, &[("id", id.into())])?;
+    Ok(is_there)
 }
 
 fn finish(sql: &mut dyn Sql, id: [u8; 16], now_ms: i64, error: &str) -> Result<(), Fault> {

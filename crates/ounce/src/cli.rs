@@ -205,6 +205,18 @@ pub(crate) struct Outbox {
     /// The address visitors know; links in the letters start with it
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
+    #[command(subcommand)]
+    pub(crate) command: Option<OutboxCommand>,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(crate) enum OutboxCommand {
+    /// Have every waiting letter tried now, and a letter that was given up once more
+    Retry {
+        /// The letter that was given up, as `ounce outbox --all` names it
+        #[arg(value_name = "LETTER")]
+        letter: Option<String>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -25,7 +25,7 @@ mod verify;
 mod words;
 
 use clap::Parser;
-use cli::{Cli, Command, Database, GiftsCommand, Side};
+use cli::{Cli, Command, Database, GiftsCommand, OutboxCommand, Side};
 use ounce_domain::gift::GiftStanding;
 use ounce_post::Desk;
 use ounce_store::{Options, Store};
@@ -133,6 +133,9 @@ fn serve_demo(words: cli::Demo) -> Result<(), End> {
 fn read_outbox(words: &cli::Outbox) -> Result<(), End> {
     let base_url = config::base_url(words.base_url.as_deref(), &config::variable)?;
     let store = open(&words.database)?;
+    if let Some(OutboxCommand::Retry { letter }) = &words.command {
+        return outbox::retry(&store, letter.as_deref(), clock::now_ms());
+    }
     let desk = Desk {
         tokens: Tokens::new(serve::furnish(&store)?),
         base_url: base_url.unwrap_or_else(|| format!("http://{}", config::DEFAULT_LISTEN)),

@@ -2,7 +2,9 @@
 
 use crate::say::{End, print, visible};
 use crate::words;
+use ounce_domain::id::Id;
 use ounce_post::Desk;
+use ounce_store::outbox::Done;
 use ounce_store::{Store, outbox};
 
 /// As many letters as anybody reads through; there may be a million more.
@@ -17,12 +19,13 @@ pub(crate) fn run(store: &Store, desk: Desk, all: bool) -> Result<(), End> {
         let mut entries = Vec::new();
         for due in outbox::list(sql, LIMIT)? {
             let state = match (due.attempts, due.last_error.as_str()) {
-                (0, _) => "waiting".to_owned(),
+                (0, "") => "waiting".to_owned(),
+                (0, error) => format!("waiting, last: {error}"),
                 (tries, error) => {
                     format!("tried {}, last: {error}", words::count(tries as u64, "time", "times"))
                 }
             };
-            entries.push((due.letter, due.about, due.at_ms, state));
+            entries.push((due.letter, due.about, due.at_ms, due.id, state));
         }
         if all {
             for done in outbox::list_done(sql, LIMIT)? {
@@ -30,12 +33,13 @@ pub(crate) fn run(store: &Store, desk: Desk, all: bool) -> Result<(), End> {
                     None => format!("sent {}", moment(done.done_at_ms)),
                     Some(error) => format!("given up: {error}"),
                 };
-                entries.push((done.letter, done.about, done.at_ms, state));
+                entries.push((done.letter, done.about, done.at_ms, done.id, state));
             }
         }
         let mut text = String::new();
-        for (kind, about, at_ms, state) in entries {
-            text.push_str(&format!("--- {} {} ({state})\n", kind.as_str(), moment(at_ms)));
+        for (kind, about, at_ms, id, state) in entries {
+            let (kind_said, id) = (kind.as_str(), Id::<Done>::from_bytes(id));
+            text.push_str(&format!("--- {kind_said} {} {id} ({state})\n", moment(at_ms)));
             match desk.write(sql, kind, about)? {
                 None => text.push_str("(there is nobody to write to any more)\n"),
                 Some(addressed) => {
@@ -53,6 +57,30 @@ pub(crate) fn run(store: &Store, desk: Desk, all: bool) -> Result<(), End> {
         eprintln!("no letters wait");
     }
     print(&visible(&text))
+}
+
+/// Has every waiting letter tried now, and `letter`, which was given up, once more.
+///
+/// # Errors
+/// A verdict where no such letter was given up; a fault of the store.
+pub(crate) fn retry(store: &Store, letter: Option<&str>, now_ms: i64) -> Result<(), End> {
+    let wanted = match letter {
+        Some(text) => {
+            let id = Id::<Done>::parse(text);
+            Some(id.ok_or_else(|| End::Unusable(format!("{text} is not the id of a letter")))?)
+        }
+        None => None,
+    };
+    let done = store.write_now(move |sql| {
+        if let Some(id) = wanted
+            && !outbox::take_up(sql, id.bytes(), now_ms)?
+        {
+            return Ok(Err(format!("no letter {id} was given up")));
+        }
+        outbox::retry(sql, now_ms).map(Ok)
+    })?;
+    let waited = done.map_err(End::Verdict)? + u64::from(wanted.is_some());
+    print(&format!("{} to be tried now\n", words::count(waited, "letter", "letters")))
 }
 
 fn moment(at_ms: i64) -> String {

@@ -92,7 +92,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     tokio::spawn(forget_answers(store.clone()));
     let (stop_mail, stopping) = watch::channel(false);
     let delivery = post.map(|post| {
-        let desk = Arc::new(desk);
+        let (desk, post) = (Arc::new(desk), Arc::new(post));
         tokio::spawn(
             Delivery { store, post, desk, lease, clock: Arc::new(clock::now), stopping }.run(),
         )

@@ -1,21 +1,21 @@
-//! Speaking to the mail server.
-//!
-//! What goes wrong is told by kind and number: servers quote addresses in what they say, and
-//! addresses stay out of logs and out of the outbox's record of errors.
+//! The mail server's settings, and a letter as it travels.
 
-use super::tls;
-use crate::desk::Addressed;
+use std::path::PathBuf;
+use std::time::SystemTime;
+
 use jiff::Timestamp;
 use lettre::message::{Mailbox, MultiPart, header};
-use lettre::transport::smtp::{self, extension::ClientId};
-use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::TlsParameters;
+use lettre::transport::smtp::extension::ClientId;
+use lettre::{Address, Message};
 use ounce_domain::id::Id;
-use std::path::PathBuf;
-use std::time::{Duration, SystemTime};
+use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
-/// How long one delivery may take; servers that think about spam take half a minute at times.
-const PATIENCE: Duration = Duration::from_secs(90);
+use super::conversation::Conversation;
+use super::tls;
+use crate::desk::Addressed;
 
 /// A mail server, and the address letters come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,22 +26,42 @@ pub struct Mail {
     pub authority: Option<PathBuf>,
 }
 
+/// Where the server is and how it is spoken to.
+pub(super) struct Server {
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) security: Security,
+    pub(super) credentials: Option<Credentials>,
+    pub(super) hello_name: ClientId,
+}
+
+pub(super) enum Security {
+    None,
+    /// `smtps://`: TLS from the first byte.
+    Wrapped(TlsParameters),
+    /// `?tls=required`: by STARTTLS, or nothing is sent.
+    Required(TlsParameters),
+    /// `?tls=opportunistic`: by STARTTLS where the server offers it.
+    WherePossible(TlsParameters),
+}
+
 /// The way to the mail server.
 pub struct Post {
-    server: AsyncSmtpTransport<Tokio1Executor>,
+    pub(super) server: Server,
     from: Mailbox,
     /// The part after the @ of Message-IDs.
     host: String,
 }
 
 /// What became of one attempt.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Attempt {
     Sent,
     /// This letter will never arrive.
     Refused(String),
-    /// It may work later.
+    /// This letter may arrive later; others may pass now.
     Failed(String),
-    /// Nothing gets through at the moment.
+    /// No conversation comes about, so no letter can be sent at the moment.
     Unreachable(String),
 }
 
@@ -51,13 +71,7 @@ impl Post {
     /// # Errors
     /// When the URL or the sender can't be used.
     pub fn new(mail: &Mail, base_url: &str) -> Result<Self, String> {
-        let mut server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&mail.smtp)
-            // The URL may hold a password, so it is not repeated.
-            .map_err(|_| "--smtp: not a mail server's URL".to_owned())?;
-        if let Some(authority) = &mail.authority {
-            server = tls::believe(server, &mail.smtp, authority)?;
-        }
-        let server = server.hello_name(name_of(base_url)).build();
+        let server = Server::read(mail, name_of(base_url))?;
         let from = mail.from.parse::<Mailbox>();
         let from = from.map_err(|_| format!("--from: {} is not an e-mail address", mail.from))?;
         let host = base_url.split("://").last().unwrap_or_default();
@@ -65,21 +79,36 @@ impl Post {
         Ok(Self { server, from, host })
     }
 
+    /// Sends a letter over a conversation that is open, or over a new one. The conversation comes
+    /// back when it can be used for the next letter.
     pub(super) async fn send(
         &self,
+        open: Option<Conversation>,
         id: [u8; 16],
         addressed: &Addressed,
         now: Timestamp,
-    ) -> Attempt {
-        let message = match self.message(id, addressed, now) {
-            Ok(message) => message,
-            Err(why) => return Attempt::Refused(why.to_owned()),
+    ) -> (Attempt, Option<Conversation>) {
+        let (to, message) = match self.message(id, addressed, now) {
+            Ok(made) => made,
+            Err(why) => return (Attempt::Refused(why.to_owned()), open),
         };
-        match tokio::time::timeout(PATIENCE, self.server.send(message)).await {
-            Err(_) => Attempt::Unreachable("the server took too long".to_owned()),
-            Ok(Ok(_)) => Attempt::Sent,
-            Ok(Err(error)) => judge(&error),
+        let mut conversation = match open {
+            Some(open) => open,
+            None => match Conversation::open(&self.server).await {
+                Ok(opened) => opened,
+                Err(why) => return (Attempt::Unreachable(why), None),
+            },
+        };
+        if !to.to_string().is_ascii() && !conversation.takes_any_letters() {
+            let why = "the server takes no addresses with such letters";
+            return (Attempt::Failed(why.to_owned()), Some(conversation));
         }
+        let attempt = conversation.send(&self.from.email, &to, &message.formatted()).await;
+        if attempt == Attempt::Sent {
+            return (attempt, Some(conversation));
+        }
+        conversation.close().await;
+        (attempt, None)
     }
 
     fn message(
@@ -87,13 +116,13 @@ impl Post {
         id: [u8; 16],
         addressed: &Addressed,
         now: Timestamp,
-    ) -> Result<Message, &'static str> {
+    ) -> Result<(Address, Message), &'static str> {
         let Addressed { to, letter } = addressed;
-        let to: Address = to.as_str().parse().map_err(|_| "no mail can go to this address")?;
+        let to = address(to.as_str()).ok_or("no mail can go to this address")?;
         let id = format!("<{}@{}>", Id::<()>::from_bytes(id), self.host);
-        Message::builder()
+        let message = Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(None, to))
+            .to(Mailbox::new(None, to.clone()))
             .subject(&letter.subject)
             .message_id(Some(id))
             .date(SystemTime::from(now))
@@ -103,7 +132,47 @@ impl Post {
                 letter.text.clone(),
                 letter.html.clone(),
             ))
-            .map_err(|_| "the letter could not be put together")
+            .map_err(|_| "the letter could not be put together")?;
+        Ok((to, message))
+    }
+}
+
+/// An address as servers of any age take it: the domain in ASCII (RFC 5890, A-labels). What stands
+/// before the @ has no such form.
+fn address(text: &str) -> Option<Address> {
+    let (local, domain) = text.rsplit_once('@')?;
+    let Ok(Host::Domain(domain)) = Host::parse(domain) else { return None };
+    Address::new(local, domain).ok()
+}
+
+impl Server {
+    /// `smtp://HOST`, `smtp://HOST?tls=required`, `smtps://NAME:PASSWORD@HOST`.
+    fn read(mail: &Mail, hello_name: ClientId) -> Result<Self, String> {
+        // The URL may hold a password, so it is not repeated.
+        let unusable = || "--smtp: not a mail server's URL".to_owned();
+        let url = Url::parse(&mail.smtp).map_err(|_| unusable())?;
+        let host = url.host_str().ok_or_else(unusable)?.trim_matches(['[', ']']).to_owned();
+        let authority = mail.authority.as_deref();
+        let secured = || tls::parameters(&host, authority);
+        let tls = url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value);
+        let (usual_port, security) = match (url.scheme(), tls.as_deref()) {
+            ("smtps", _) => (465, Security::Wrapped(secured()?)),
+            ("smtp", Some("required")) => (587, Security::Required(secured()?)),
+            ("smtp", _) if authority.is_some() => {
+                // Somebody who names an authority must not be given mail in the clear.
+                let why = "the server's URL asks for no TLS: smtps://… or …?tls=required";
+                return Err(format!("--smtp-ca: {why}"));
+            }
+            ("smtp", Some("opportunistic")) => (587, Security::WherePossible(secured()?)),
+            ("smtp", None) => (25, Security::None),
+            _ => return Err(unusable()),
+        };
+        let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let credentials = url
+            .password()
+            .map(|password| Credentials::new(decoded(url.username()), decoded(password)));
+        let port = url.port().unwrap_or(usual_port);
+        Ok(Self { host, port, security, credentials, hello_name })
     }
 }
 
@@ -133,21 +202,6 @@ impl header::Header for AutoSubmitted {
 
     fn display(&self) -> header::HeaderValue {
         header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
-    }
-}
-
-/// Whether trying again can help. A server that does not know us, or is full, may be mended; one
-/// that does not know the address says so with one of five numbers (RFC 5321, 4.2.3).
-fn judge(error: &smtp::Error) -> Attempt {
-    let Some(code) = error.status() else {
-        let why = if error.is_timeout() { "the server took too long" } else { "no connection" };
-        return Attempt::Unreachable(why.to_owned());
-    };
-    let code = code.to_string();
-    let said = format!("the server answered {code}");
-    match code.as_str() {
-        "501" | "550" | "551" | "553" | "555" => Attempt::Refused(said),
-        _ => Attempt::Failed(said),
     }
 }
 
@@ -189,7 +243,7 @@ mod tests {
         let to = EmailAddress::parse("ada@example.org").unwrap();
         let addressed = Addressed { to, letter };
         let message = |id| {
-            let made = post.message(id, &addressed, NOW).unwrap().formatted();
+            let made = post.message(id, &addressed, NOW).unwrap().1.formatted();
             String::from_utf8(made).unwrap()
         };
         let line = |text: String| {
@@ -204,5 +258,15 @@ mod tests {
         {
             assert!(text.contains(part), "{part}: {text}");
         }
+    }
+
+    #[test]
+    fn a_domain_goes_out_in_ascii_and_what_stands_before_it_as_it_is() {
+        let sent = |text: &str| address(text).map(|address| address.to_string());
+        assert_eq!(sent("ada@bücher.example").as_deref(), Some("ada@xn--bcher-kva.example"));
+        assert_eq!(sent("ada@例え.テスト").as_deref(), Some("ada@xn--r8jz45g.xn--zckzah"));
+        assert_eq!(sent("josé@example.org").as_deref(), Some("josé@example.org"));
+        assert_eq!(sent("ada@EXAMPLE.org").as_deref(), Some("ada@example.org"));
+        assert_eq!(sent("nobody"), None);
     }
 }
