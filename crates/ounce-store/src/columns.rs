@@ -8,9 +8,7 @@ use ounce_domain::id::Id;
 use ounce_domain::quantity::Currency;
 use ounce_domain::stroll::{Position, Status};
 use ounce_domain::text::EmailAddress;
-
-use crate::fault::Fault;
-use crate::sql::{Row, Value};
+use ounce_sql::{Fault, Row, Value};
 
 /// Walks over the columns of a row in the order in which the statement names them.
 pub(crate) struct Columns<'r> {

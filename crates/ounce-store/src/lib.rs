@@ -1,72 +1,32 @@
-//! The only SQL there is, and the two engines it runs on.
+//! The nouns of the trade in the database: the statements, the tables, and what must agree.
 //!
-//! [`Store`] runs closures over [`Sql`]: reads on one snapshot, writes in commit groups on one
-//! thread. The modules named after nouns of the trade hold the statements and turn rows into
-//! domain types; business rules live elsewhere. Start with `sql.rs` (what portable SQL is), then
-//! `store.rs` and `writer.rs` (what happens to a closure).
+//! Each module holds the statements about one noun and turns rows into domain types; business
+//! rules live in the domain, and how a statement runs on either engine in `ounce-sql`. The folders
+//! are the areas: `campaign`, `walk`, `book`, `milk`, `post`, and `house` for what belongs to the
+//! installation itself. `migrations.rs` lists what makes the tables, `verify.rs` adds it all up
+//! again.
 
-pub mod banks;
-pub mod campaigns;
+mod book;
+mod campaign;
 mod columns;
-mod copy;
-mod fault;
 pub mod fresh;
-pub mod gifts;
-pub mod idempotency;
-pub mod ledger;
-mod migrate;
+mod house;
+mod migrations;
 pub mod milk;
-mod named;
-pub mod outbox;
-pub mod plan;
-mod postgres;
-mod readers;
-pub mod registrations;
-pub mod report;
-mod schema;
-mod session;
-pub mod settings;
-mod sql;
-mod sqlite;
-mod store;
-pub mod strolls;
-pub mod tally;
+mod opening;
+mod post;
+mod statements;
 pub mod verify;
-pub mod waivers;
-mod writer;
+mod walk;
 
-pub use copy::{CopiedTable, copy};
-pub use fault::Fault;
-pub use schema::{Column, ForeignKey, Index, Schema, Table};
-pub use sql::{Args, Row, Sql, Value};
-pub use store::{Options, Store};
+pub use book::{gifts, ledger};
+pub use campaign::{campaigns, report, tally};
+pub use house::{idempotency, settings};
+pub use migrations::MIGRATIONS;
+pub use milk::banks;
+pub use opening::Options;
+pub use ounce_sql::{Args, CopiedTable, Fault, Row, Schema, Sql, Store, Value, copy};
+pub use post::outbox;
+pub use statements::all_sql;
 pub use verify::{Finding, verify};
-
-/// Each noun's statements; a test prepares every one of them on both engines.
-const SQL: &[&[&str]] = &[
-    banks::ALL_SQL,
-    campaigns::ALL_SQL,
-    gifts::ALL_SQL,
-    idempotency::ALL_SQL,
-    ledger::ALL_SQL,
-    milk::ALL_SQL,
-    outbox::ALL_SQL,
-    plan::ALL_SQL,
-    registrations::ALL_SQL,
-    registrations::MANAGE_SQL,
-    registrations::IMPORT_SQL,
-    report::ALL_SQL,
-    report::ROWS_SQL,
-    settings::ALL_SQL,
-    strolls::ALL_SQL,
-    strolls::SAVE_SQL,
-    strolls::CHANGE_SQL,
-    strolls::NEWS_SQL,
-    tally::ALL_SQL,
-    waivers::ALL_SQL,
-];
-
-/// Every statement of this crate.
-pub fn all_sql() -> impl Iterator<Item = &'static str> {
-    SQL.iter().chain(verify::ALL_SQL).flat_map(|noun| noun.iter().copied())
-}
+pub use walk::{plan, registrations, strolls, waivers};

@@ -12,9 +12,7 @@ mod records;
 mod rooms;
 
 use ounce_domain::id::Id;
-
-use crate::fault::Fault;
-use crate::sql::Sql;
+use ounce_sql::{Fault, Sql};
 
 /// One thing that does not agree with the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]

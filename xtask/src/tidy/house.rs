@@ -14,6 +14,39 @@ const MAP: &str = "ARCHITECTURE.md";
 pub(crate) fn check(files: &[Source], found: &mut Vec<Finding>) {
     map_is_complete(files, found);
     lock_is_short(files, found);
+    engines_name_no_table(files, found);
+}
+
+/// Where the tables of the trade are made, and the half of the store that must not name them.
+const MIGRATIONS: &str = "crates/ounce-store/migrations/";
+const ENGINES: &str = "crates/ounce-sql/src/";
+
+/// A statement of the engine half is about the catalogue or about a table it was handed.
+fn engines_name_no_table(files: &[Source], found: &mut Vec<Finding>) {
+    let tables: BTreeSet<&str> = files
+        .iter()
+        .filter(|file| file.path.starts_with(MIGRATIONS))
+        .flat_map(|file| file.text.split("CREATE TABLE ").skip(1))
+        .filter_map(|rest| rest.split_whitespace().next())
+        .collect();
+    for file in files.iter().filter(|file| file.path.starts_with(ENGINES)) {
+        for (n, line) in file.text.lines().enumerate() {
+            if line.trim_start().starts_with("//") {
+                continue;
+            }
+            let words: Vec<&str> = line
+                .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+                .filter(|word| !word.is_empty())
+                .collect();
+            for pair in words.windows(2) {
+                let is_place = matches!(pair[0], "FROM" | "INTO" | "JOIN" | "UPDATE" | "TABLE");
+                if is_place && tables.contains(pair[1]) {
+                    let says = format!("`{}`: a table of the trade in the engine half", pair[1]);
+                    found.push(Finding::new(file, n + 1, "trade", says));
+                }
+            }
+        }
+    }
 }
 
 fn map_is_complete(files: &[Source], found: &mut Vec<Finding>) {

@@ -12,6 +12,12 @@ const EMPTY_VERBS: &[&str] = &["handle_", "process_", "do_", "perform_"];
 /// Endings of type names that say nothing.
 const EMPTY_TYPES: &[&str] = &["Manager", "Helper", "Helpers", "Util", "Utils"];
 
+/// The crates that hold SQL: the statements about the trade's tables, and the engines' own words.
+const SQL_ROOMS: &[&str] = &["crates/ounce-store/", "crates/ounce-sql/"];
+/// The half of the two that knows no trade.
+const ENGINE_ROOM: &str = "crates/ounce-sql/";
+/// Crates that know the trade.
+const TRADE: &[&str] = &["ounce_domain", "ounce_milk", "ounce_store"];
 /// SQL as text. Only the store may hold it.
 const SQL: &[&str] = &["SELECT ", "INSERT INTO ", "DELETE FROM ", "CREATE TABLE "];
 /// What one of the two engines does not know or understands differently.
@@ -35,6 +41,9 @@ pub(crate) fn check(file: &Source, found: &mut Vec<Finding>) {
     names(file, &code, found);
     panics(file, &code, found);
     sql(file, found);
+    if file.path.starts_with(ENGINE_ROOM) {
+        trade(file, &code, found);
+    }
     if is_rule(&file.path) && file.path != SOLVER {
         floats(file, &code, found);
     }
@@ -124,7 +133,7 @@ fn panics(file: &Source, code: &str, found: &mut Vec<Finding>) {
 }
 
 fn sql(file: &Source, found: &mut Vec<Finding>) {
-    let is_store = file.path.starts_with("crates/ounce-store/");
+    let is_store = SQL_ROOMS.iter().any(|room| file.path.starts_with(room));
     if !file.path.starts_with("crates/") {
         return;
     }
@@ -138,9 +147,19 @@ fn sql(file: &Source, found: &mut Vec<Finding>) {
             let says = if is_store {
                 format!("`{word}` does not mean the same on both engines")
             } else {
-                format!("`{word}`: SQL lives in ounce-store alone")
+                format!("`{word}`: SQL lives in ounce-store, and the engines in ounce-sql")
             };
             found.push(Finding::new(file, n + 1, "sql", says));
+        }
+    }
+}
+
+/// The engine half is handed tables and statements and never names whose they are.
+fn trade(file: &Source, code: &str, found: &mut Vec<Finding>) {
+    for (n, line) in code.lines().enumerate() {
+        for word in TRADE.iter().filter(|word| line.contains(**word)) {
+            let says = format!("`{word}`: the engine half knows no trade");
+            found.push(Finding::new(file, n + 1, "trade", says));
         }
     }
 }

@@ -76,7 +76,24 @@ fn sql_lives_in_the_store() {
     assert!(broken("crates/ounce-store/src/gifts.rs", text).is_empty());
     let other = "const GIFT: &str = \"INSERT OR REPLACE INTO gift VALUES (1)\";\n";
     assert_eq!(broken("crates/ounce-store/src/gifts.rs", other), ["sql"]);
+    assert_eq!(broken("crates/ounce-sql/src/copy.rs", other), ["sql"]);
     assert!(broken("crates/ounce-web/src/gifts.rs", "// No SELECT here.\n").is_empty());
+}
+
+#[test]
+fn the_engine_half_knows_no_trade() {
+    let engine = "crates/ounce-sql/src/copy.rs";
+    assert!(broken(engine, "const OWN: &str = \"SELECT 1 FROM pg_class\";\n").is_empty());
+    assert_eq!(broken(engine, "use ounce_domain::id::Id;\n"), ["trade"]);
+    assert!(broken(engine, "//! Like ounce_domain.\n").is_empty());
+    let file = |path: &str, text: &str| Source { path: path.into(), text: text.into() };
+    let migration = "crates/ounce-store/migrations/0006_gift.sql";
+    let rules = |statement: &str| -> Vec<&str> {
+        let all = [file(migration, "CREATE TABLE gift (\n);\n"), file(engine, statement)];
+        findings(&all).into_iter().map(|f| f.rule).filter(|rule| *rule != "map").collect()
+    };
+    assert_eq!(rules("const GIFTS: &str = \"SELECT id FROM gift\";\n"), ["trade"]);
+    assert!(rules("const ALL: &str = \"SELECT name FROM sqlite_schema\";\n").is_empty());
 }
 
 #[test]

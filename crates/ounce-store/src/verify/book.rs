@@ -7,12 +7,11 @@ use ounce_domain::id::Id;
 use ounce_domain::ledger::{
     Account, AccountId, Balance, Code, Pending, Transfer, TransferId, Unit, decide,
 };
+use ounce_sql::{Fault, Row, Sql};
 
 use super::{Finding, PAGE};
 use crate::columns::Columns;
-use crate::fault::Fault;
 use crate::ledger::{self, select_transfer};
-use crate::sql::{Row, Sql};
 
 const ACCOUNTS: &str = "SELECT id, campaign, owner, unit, code, debits_posted, credits_posted,
         debits_pending, credits_pending FROM ledger_account

@@ -4,9 +4,9 @@
 //! written with the check off, is found out here. What no foreign key can say (a gift's stroll is
 //! one of the gift's campaign) is only checked here.
 
+use ounce_sql::{Fault, Sql};
+
 use super::Finding;
-use crate::fault::Fault;
-use crate::sql::Sql;
 
 struct Check {
     what: &'static str,
@@ -176,3 +176,6 @@ pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<()
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,11 +4,10 @@ use ounce_domain::gift::{Gift, GiftStanding};
 use ounce_domain::ledger::{Account, Kind, Transfer};
 use ounce_domain::milk_promise::MilkReceipt;
 use ounce_domain::quantity::Microlitres;
+use ounce_sql::{Fault, Row, Sql};
 
 use super::{Finding, PAGE};
 use crate::columns::Columns;
-use crate::fault::Fault;
-use crate::sql::{Row, Sql};
 use crate::{gifts, ledger, milk};
 
 /// A page of records, each with its lines: the record's columns first, then the line's, which are

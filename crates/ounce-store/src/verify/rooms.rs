@@ -1,10 +1,10 @@
 //! Places against registrations, registrations against what was recorded of them, campaigns
 //! against their strolls and partners.
 
+use ounce_sql::{Fault, Row, Sql};
+
 use super::Finding;
 use crate::columns::Columns;
-use crate::fault::Fault;
-use crate::sql::{Row, Sql};
 
 const ROOMS: &str = "SELECT r.stroll, r.taken, r.parties, r.waiting, COALESCE(c.taken, 0),
         COALESCE(c.parties, 0), COALESCE(c.waiting, 0)

@@ -1,14 +1,11 @@
-//! The store held against both engines: every test of `on_both!` runs once on SQLite and once on
-//! a real PostgreSQL. Without one (`OUNCE_TEST_POSTGRES`) the PostgreSQL half fails.
+//! The nouns held against both engines: every test of `on_both!` runs once on SQLite and once on a
+//! real PostgreSQL. Without one (`OUNCE_TEST_POSTGRES`) the PostgreSQL half fails.
 
 #[macro_use]
+#[path = "../../../ounce-sql/tests/it/both.rs"]
 mod both;
 
-mod copy;
-mod durability;
-mod migrations;
 mod nouns;
-mod readers;
 mod schema;
-mod values;
-mod writer;
+
+use ounce_store::MIGRATIONS;

@@ -1,0 +1,47 @@
+//! Where a database is, and which engine speaks to it.
+
+use std::path::PathBuf;
+
+use crate::fault::Fault;
+use crate::session::{Role, Session};
+use crate::{postgres, sqlite};
+
+/// Where a database is and how to reach it.
+#[derive(Clone)]
+pub(crate) enum Address {
+    Sqlite(PathBuf),
+    Postgres(Box<postgres::Server>),
+}
+
+impl Address {
+    /// `sqlite:PATH`, `postgres://…` or `postgresql://…`.
+    pub(crate) fn parse(url: &str) -> Result<Address, Fault> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            if path.is_empty() {
+                return Err(Fault::new("sqlite: needs the path of a file"));
+            }
+            return Ok(Address::Sqlite(PathBuf::from(path)));
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return postgres::Server::parse(url).map(|server| Address::Postgres(Box::new(server)));
+        }
+        // The address may hold a password, so only its scheme is repeated.
+        let scheme = url.split(':').next().unwrap_or_default();
+        Err(Fault::new(format!(
+            "the database address starts with \"{scheme}\"; known are sqlite:PATH and postgres://…"
+        )))
+    }
+
+    /// Connects, hands the session over, and closes it afterwards. Must not be called on a thread
+    /// of an async runtime.
+    pub(crate) fn with_session<T>(
+        &self,
+        role: Role,
+        work: impl FnOnce(&mut dyn Session) -> T,
+    ) -> Result<T, Fault> {
+        match self {
+            Address::Sqlite(path) => sqlite::with_session(path, role, work),
+            Address::Postgres(server) => server.with_session(role, work),
+        }
+    }
+}

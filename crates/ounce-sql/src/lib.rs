@@ -1,0 +1,27 @@
+//! The engine half of the store: one SQL text on SQLite and PostgreSQL. It knows no trade.
+//!
+//! [`Store`] runs closures over [`Sql`]: reads on one snapshot, writes in commit groups on one
+//! thread. The tables come from outside, as a list of [`Migration`]s; so do the statements. Start
+//! with `sql.rs` (what portable SQL is), then `store.rs` and `writer.rs` (what happens to a
+//! closure).
+
+mod address;
+mod copy;
+mod fault;
+mod migrate;
+mod named;
+mod postgres;
+mod readers;
+mod schema;
+mod session;
+mod sql;
+mod sqlite;
+mod store;
+mod writer;
+
+pub use copy::{CopiedTable, copy};
+pub use fault::Fault;
+pub use migrate::Migration;
+pub use schema::{Column, ForeignKey, Index, Schema, Table};
+pub use sql::{Args, Row, Sql, Value};
+pub use store::{Opening, Store};

@@ -1,0 +1,234 @@
+//! The threads that read: each owns a connection that cannot write, and gives every closure one
+//! snapshot. The queue is short on purpose: under overload a reader that would wait too long is
+//! told so at once, and a tally can ask first ([`Readers::len`]) and stay stale instead.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+use tokio::sync::oneshot;
+
+use crate::address::Address;
+use crate::fault::Fault;
+use crate::session::{Role, Session, Step};
+use crate::sql::Sql;
+use crate::writer::said;
+
+/// How many reads may wait. At ten thousand a second that is a tenth of a second.
+const QUEUE: usize = 1024;
+
+/// A read closure that answers by itself: with a session, or with why there is none.
+type Job = Box<dyn FnOnce(Result<&mut dyn Session, Fault>) -> Went + Send>;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Went {
+    Well,
+    /// The connection is gone, so the thread has to make another.
+    Lost,
+}
+
+pub(crate) struct Readers {
+    queue: Arc<Queue>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+#[derive(Default)]
+struct Queue {
+    state: Mutex<State>,
+    has_job: Condvar,
+    has_room: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    jobs: VecDeque<Job>,
+    is_closed: bool,
+}
+
+impl Queue {
+    /// Jobs run outside the lock, so a poisoned one still guards a whole state.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take(&self) -> Option<Job> {
+        let mut state = self.lock();
+        loop {
+            if let Some(job) = state.jobs.pop_front() {
+                drop(state);
+                self.has_room.notify_one();
+                return Some(job);
+            }
+            if state.is_closed {
+                return None;
+            }
+            state = self.has_job.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn close(&self) {
+        self.lock().is_closed = true;
+        self.has_job.notify_all();
+        self.has_room.notify_all();
+    }
+}
+
+impl Readers {
+    pub(crate) fn start(address: &Address, count: usize) -> Result<Readers, Fault> {
+        let mut readers = Readers { queue: Arc::default(), threads: Vec::with_capacity(count) };
+        for i in 0..count {
+            let (address, queue) = (address.clone(), Arc::clone(&readers.queue));
+            let thread = std::thread::Builder::new()
+                .name(format!("reader-{i}"))
+                .spawn(move || serve(&address, &queue))
+                .map_err(|e| Fault::new(format!("cannot start a reader: {e}")))?;
+            readers.threads.push(thread);
+        }
+        Ok(readers)
+    }
+
+    /// How many reads wait for a thread.
+    pub(crate) fn len(&self) -> usize {
+        self.queue.lock().jobs.len()
+    }
+
+    /// Queues a read, or says at once that too many wait.
+    pub(crate) fn submit<F, T>(
+        &self,
+        closure: F,
+    ) -> Result<oneshot::Receiver<Result<T, Fault>>, Fault>
+    where
+        F: FnOnce(&mut dyn Sql) -> Result<T, Fault> + Send + 'static,
+        T: Send + 'static,
+    {
+        let (job, answer) = job(closure);
+        self.push(self.queue.lock(), job)?;
+        Ok(answer)
+    }
+
+    /// Like [`Readers::submit`], but waits for room, as the command line may.
+    pub(crate) fn submit_now<F, T>(
+        &self,
+        closure: F,
+    ) -> Result<oneshot::Receiver<Result<T, Fault>>, Fault>
+    where
+        F: FnOnce(&mut dyn Sql) -> Result<T, Fault> + Send + 'static,
+        T: Send + 'static,
+    {
+        let (job, answer) = job(closure);
+        let mut state = self.queue.lock();
+        while state.jobs.len() >= QUEUE && !state.is_closed {
+            state = self.queue.has_room.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        self.push(state, job)?;
+        Ok(answer)
+    }
+
+    fn push(&self, mut state: MutexGuard<'_, State>, job: Job) -> Result<(), Fault> {
+        if state.is_closed {
+            return Err(Fault::new("the store is closed"));
+        }
+        if state.jobs.len() >= QUEUE {
+            return Err(Fault::busy("too many reads wait"));
+        }
+        state.jobs.push_back(job);
+        drop(state);
+        self.queue.has_job.notify_one();
+        Ok(())
+    }
+
+    /// Answers what has queued, then ends the threads. Afterwards every read is refused.
+    pub(crate) fn close(&mut self) {
+        self.queue.close();
+        for thread in self.threads.drain(..) {
+            if thread.join().is_err() {
+                tracing::error!("a reader ended with a panic");
+            }
+        }
+    }
+}
+
+fn job<F, T>(closure: F) -> (Job, oneshot::Receiver<Result<T, Fault>>)
+where
+    F: FnOnce(&mut dyn Sql) -> Result<T, Fault> + Send + 'static,
+    T: Send + 'static,
+{
+    let (reply, answer) = oneshot::channel();
+    let job = move |session: Result<&mut dyn Session, Fault>| {
+        let result = session.and_then(|session| in_snapshot(session, closure));
+        let is_lost = result.as_ref().is_err_and(Fault::is_lost);
+        // Clients leave; that is no reason to stop.
+        let _ = reply.send(result);
+        if is_lost { Went::Lost } else { Went::Well }
+    };
+    (Box::new(job), answer)
+}
+
+/// Runs a closure in the transaction that has been begun, and ends it.
+fn in_snapshot<T>(
+    session: &mut dyn Session,
+    closure: impl FnOnce(&mut dyn Sql) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let result = catch_unwind(AssertUnwindSafe(|| closure(session.as_sql())))
+        .unwrap_or_else(|panic| Err(Fault::new(format!("a read panicked: {}", said(&*panic)))));
+    let ended = session.step(Step::Rollback);
+    if let Some(fault) = session.take_trace().fault
+        && fault.is_lost()
+    {
+        return Err(fault);
+    }
+    let value = result?;
+    ended?;
+    Ok(value)
+}
+
+/// One reader: connects when there is something to read, and again after the connection is lost.
+fn serve(address: &Address, queue: &Queue) {
+    let mut reader = Reader { queue, job: None, is_second_try: false };
+    while reader.wait() {
+        if let Err(fault) = address.with_session(Role::Reader, |session| reader.serve(session)) {
+            tracing::error!(%fault, "no connection to read with");
+            if let Some(job) = reader.job.take() {
+                job(Err(fault));
+            }
+        }
+    }
+}
+
+struct Reader<'q> {
+    queue: &'q Queue,
+    /// Taken from the queue and not run yet.
+    job: Option<Job>,
+    /// Whether that job has lost a connection already, before it could begin.
+    is_second_try: bool,
+}
+
+impl Reader<'_> {
+    fn wait(&mut self) -> bool {
+        self.job = self.job.take().or_else(|| self.queue.take());
+        self.job.is_some()
+    }
+
+    /// Serves on one connection until it is lost or the queue is closed.
+    fn serve(&mut self, session: &mut dyn Session) {
+        while self.wait() {
+            let begun = session.step(Step::Begin);
+            let is_lost = begun.as_ref().is_err_and(Fault::is_lost);
+            // A connection that went away while idle costs nobody more than a new one.
+            if is_lost && !self.is_second_try {
+                self.is_second_try = true;
+                return;
+            }
+            self.is_second_try = false;
+            let Some(job) = self.job.take() else { return };
+            let went = match begun {
+                Ok(()) => job(Ok(&mut *session)),
+                Err(fault) => job(Err(fault)),
+            };
+            if went == Went::Lost {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! One connection, as the writer, the readers, `migrate` and `copy` use it.
+//!
+//! A session lives inside a call of [`Address::with_session`](crate::address::Address) because a
+//! prepared SQLite statement borrows its connection; who needs it for long runs its loop in there.
+//! Both engines are built on this file, so it names neither of them.
+
+use crate::fault::Fault;
+use crate::sql::{Row, Sql, Value};
+
+/// What a session may do, and how much memory it may take for it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Writer,
+    Reader,
+}
+
+/// The steps of a transaction, in each engine's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// A transaction as the role has it: a writer's is serializable, a reader's one snapshot.
+    Begin,
+    Commit,
+    Rollback,
+    /// Starts a savepoint for one job,
+    Mark,
+    /// keeps what the job did since,
+    Keep,
+    /// or undoes it.
+    Undo,
+}
+
+pub(crate) trait Session: Sql {
+    fn step(&mut self, step: Step) -> Result<(), Fault>;
+
+    /// What happened since the last [`Step::Begin`], [`Step::Mark`] or call of this: the first
+    /// fault of any statement, whether or not the closure passed it on, and if anything was written.
+    fn take_trace(&mut self) -> Trace;
+
+    /// Text made at run time, by `migrate` and `copy` alone; numbered for this engine already.
+    fn run_dynamic(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, Fault>;
+    fn rows_dynamic(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, Fault>;
+    /// Visits the rows one by one, for tables that do not fit into memory. Inside a transaction.
+    fn each_row(&mut self, sql: &str, visit: &mut Visit<'_>) -> Result<(), Fault>;
+    /// Several statements without arguments, as a migration is.
+    fn script(&mut self, sql: &str) -> Result<(), Fault>;
+    /// Prepares a statement and forgets it; the fault says why it cannot be.
+    fn check(&mut self, sql: &str) -> Result<(), Fault>;
+
+    fn engine(&self) -> Engine;
+    fn as_sql(&mut self) -> &mut dyn Sql;
+    /// Brings what was committed into the main file, where the engine has such a thing.
+    fn checkpoint(&mut self) -> Result<(), Fault>;
+}
+
+/// What is done with each row of [`Session::each_row`].
+pub(crate) type Visit<'a> = dyn FnMut(Row) -> Result<(), Fault> + 'a;
+
+/// See [`Session::take_trace`].
+#[derive(Default)]
+pub(crate) struct Trace {
+    pub(crate) fault: Option<Fault>,
+    pub(crate) wrote: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}

@@ -1,0 +1,233 @@
+//! The store: one writer thread and a few readers behind two calls.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use tokio::sync::{mpsc, watch};
+
+use crate::address::Address;
+use crate::fault::Fault;
+use crate::migrate::{self, Migration};
+use crate::readers::Readers;
+use crate::session::Role;
+use crate::sql::Sql;
+use crate::sqlite;
+use crate::writer::{self, End, Job, Writer};
+
+/// How many writes may queue before the next one waits for room.
+const QUEUE: usize = 4096;
+
+/// How to open a store, and what its tables are.
+#[derive(Clone, Copy)]
+pub struct Opening {
+    /// What makes the tables, in order.
+    pub migrations: &'static [Migration],
+    /// When, in milliseconds UTC: recorded with each migration that is applied.
+    pub now_ms: i64,
+    /// How many threads read.
+    pub readers: usize,
+}
+
+/// A database that is open. Clones share it; it closes when the last one is dropped, or with
+/// [`Store::close`].
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    address: Address,
+    /// None once closed.
+    writes: Mutex<Option<mpsc::Sender<Box<dyn Job>>>>,
+    writer: Mutex<Option<JoinHandle<()>>>,
+    readers: Readers,
+    commits: watch::Receiver<u64>,
+}
+
+impl Store {
+    /// Opens `sqlite:PATH` (made when it is not there) or `postgres://…` and applies the
+    /// migrations it lacks. Blocks until the database is ready.
+    pub fn open(url: &str, opening: impl Into<Opening>) -> Result<Store, Fault> {
+        let opening = opening.into();
+        let address = Address::parse(url)?;
+        let (writes, queue) = mpsc::channel(QUEUE);
+        let (counter, commits) = watch::channel(0);
+        let (ready, is_ready) = std::sync::mpsc::channel();
+        let theirs = address.clone();
+        let thread = std::thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || {
+                write_until_closed(&theirs, Writer::new(queue, counter), opening, &ready)
+            })
+            .map_err(|e| Fault::new(format!("cannot start the writer: {e}")))?;
+        is_ready.recv().unwrap_or_else(|_| Err(Fault::new("the writer ended early")))?;
+        let readers = Readers::start(&address, opening.readers.max(1))?;
+        let inner = Inner {
+            address,
+            writes: Mutex::new(Some(writes)),
+            writer: Mutex::new(Some(thread)),
+            readers,
+            commits,
+        };
+        Ok(Store { inner: Arc::new(inner) })
+    }
+
+    /// Reads from one snapshot. The connection cannot write. Fails at once, with a fault that
+    /// [`is_busy`](Fault::is_busy), when too many reads wait.
+    pub async fn read<F, T>(&self, f: F) -> Result<T, Fault>
+    where
+        F: FnOnce(&mut dyn Sql) -> Result<T, Fault> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.inner.readers.submit(f)?.await.unwrap_or_else(|_| Err(closed()))
+    }
+
+    /// Like [`Store::read`], unless more than `max_queued` reads wait already: for what may as
+    /// well stay stale.
+    pub async fn read_if_idle<F, T>(&self, max_queued: usize, f: F) -> Option<Result<T, Fault>>
+    where
+        F: FnOnce(&mut dyn Sql) -> Result<T, Fault> + Send + 'static,
+        T: Send + 'static,
+    {
+        if self.read_queue_len() > max_queued { None } else { Some(self.read(f).await) }
+    }
+
+    /// Writes atomically: `Ok(Ok)` is committed and on disk, `Ok(Err)` is the closure's own
+    /// refusal with nothing written, `Err` is a fault with nothing written (unless the connection
+    /// broke during the commit itself, when nobody can know).
+    ///
+    /// `f` may run more than once and must touch nothing but `sql`.
+    pub async fn write<F, T, R>(&self, f: F) -> Result<Result<T, R>, Fault>
+    where
+        F: FnMut(&mut dyn Sql) -> Result<Result<T, R>, Fault> + Send + 'static,
+        T: Send + 'static,
+        R: Send + 'static,
+    {
+        let (job, reply) = writer::job(f);
+        self.sender()?.send(job).await.map_err(|_| closed())?;
+        reply.await.unwrap_or_else(|_| Err(closed()))
+    }
+
+    /// [`Store::read`] for threads that may block, such as the command line's. Panics on a thread
+    /// of an async runtime.
+    pub fn read_now<F, T>(&self, f: F) -> Result<T, Fault>
+    where
+        F: FnOnce(&mut dyn Sql) -> Result<T, Fault> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.inner.readers.submit_now(f)?.blocking_recv().unwrap_or_else(|_| Err(closed()))
+    }
+
+    /// [`Store::write`] for threads that may block. Panics on a thread of an async runtime.
+    pub fn write_now<F, T, R>(&self, f: F) -> Result<Result<T, R>, Fault>
+    where
+        F: FnMut(&mut dyn Sql) -> Result<Result<T, R>, Fault> + Send + 'static,
+        T: Send + 'static,
+        R: Send + 'static,
+    {
+        let (job, reply) = writer::job(f);
+        self.sender()?.blocking_send(job).map_err(|_| closed())?;
+        reply.blocking_recv().unwrap_or_else(|_| Err(closed()))
+    }
+
+    /// Changes after each commit of this process: what a live tally waits for. Commits by other
+    /// processes do not show.
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.inner.commits.clone()
+    }
+
+    /// How many reads wait for a thread.
+    pub fn read_queue_len(&self) -> usize {
+        self.inner.readers.len()
+    }
+
+    /// Carries out what has queued, brings SQLite's log into its file, and ends the writer.
+    /// Writes after this are refused.
+    pub fn close(&self) {
+        self.inner.close();
+    }
+
+    /// A whole copy of an SQLite database as of this moment, in a new file, while the store goes
+    /// on serving. PostgreSQL has its own tools for this and gets a fault.
+    pub fn backup(&self, to: &Path) -> Result<(), Fault> {
+        let Address::Sqlite(from) = &self.inner.address else {
+            return Err(Fault::new("back a PostgreSQL database up with pg_dump"));
+        };
+        if to.exists() {
+            return Err(Fault::new(format!("{} is there already", to.display())));
+        }
+        // Under another name until it is whole, so that half a copy is never taken for a backup.
+        let mut partial = to.as_os_str().to_owned();
+        partial.push(".partial");
+        let partial = PathBuf::from(partial);
+        let failed = |e: std::io::Error| Fault::new(format!("backup: {e}"));
+        if partial.exists() {
+            std::fs::remove_file(&partial).map_err(failed)?;
+        }
+        sqlite::backup(from, &partial)?;
+        std::fs::rename(&partial, to).map_err(failed)
+    }
+
+    /// Prepares every one of these statements against the database as it is, and says of each one
+    /// that cannot be prepared why.
+    pub fn check_statements(
+        &self,
+        statements: impl Iterator<Item = &'static str>,
+    ) -> Result<Vec<Fault>, Fault> {
+        self.inner.address.with_session(Role::Reader, |session| {
+            statements.filter_map(|sql| session.check(sql).err()).collect()
+        })
+    }
+
+    pub(crate) fn address(&self) -> &Address {
+        &self.inner.address
+    }
+
+    fn sender(&self) -> Result<mpsc::Sender<Box<dyn Job>>, Fault> {
+        let writes = self.inner.writes.lock().unwrap_or_else(PoisonError::into_inner);
+        writes.clone().ok_or_else(closed)
+    }
+}
+
+impl Inner {
+    fn close(&self) {
+        drop(self.writes.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if writer.is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the writer ended with a panic");
+        }
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.readers.close();
+        self.close();
+    }
+}
+
+fn closed() -> Fault {
+    Fault::new("the store is closed")
+}
+
+/// The writer's thread: the first connection migrates and says so.
+fn write_until_closed(
+    address: &Address,
+    mut writer: Writer,
+    opening: Opening,
+    ready: &std::sync::mpsc::Sender<Result<(), Fault>>,
+) {
+    let first = address.with_session(Role::Writer, |session| {
+        let migrated = migrate::apply(session, opening.migrations, opening.now_ms);
+        let is_migrated = migrated.is_ok();
+        // Whoever opened the store waits for this, or has given up with its thread.
+        let _ = ready.send(migrated);
+        if is_migrated { writer.serve_session(session) } else { End::Closed }
+    });
+    match first {
+        Ok(End::Closed) => {}
+        Ok(End::Lost) => writer.serve(address),
+        Err(fault) => drop(ready.send(Err(fault))),
+    }
+}

@@ -1,0 +1,286 @@
+//! The one thread that writes.
+//!
+//! It takes a job, opens a transaction, runs the job and whatever else has queued meanwhile,
+//! commits once, and only then answers everybody: while one group is flushed the next one forms by
+//! itself. Both engines go through here. Jobs may run more than once and answer only after the
+//! commit, so a group is first run without savepoints, trusting that no job has to be undone; when
+//! one has to be, the group is rolled back and run again with a savepoint around each job, and so
+//! are the next few groups.
+
+mod job;
+
+use std::time::{Duration, Instant};
+
+use tokio::sync::{mpsc, watch};
+
+use crate::address::Address;
+use crate::fault::Fault;
+use crate::session::{Role, Session, Step};
+use job::Outcome;
+pub(crate) use job::{Job, job, said};
+
+/// How many jobs may share a commit, and how long they may take together.
+const GROUP: usize = 512;
+const GROUP_TIME: Duration = Duration::from_millis(5);
+/// How many groups go with savepoints after a job had to be undone.
+const CAREFUL_GROUPS: u32 = 32;
+/// How often one job is tried again when it crosses another process's.
+const TRIES: u32 = 60;
+
+/// Why a group did not get through. It has been rolled back by then.
+enum Setback {
+    /// The transaction could not be opened, so no job has run.
+    NotBegun(Fault),
+    /// A job has written and must be undone, and without savepoints that undoes its whole group.
+    Undo,
+    /// Another process changed the same rows at the same time.
+    Crossed,
+    Broken(Fault),
+}
+
+impl Setback {
+    fn of(fault: Fault) -> Setback {
+        if fault.is_retry() { Setback::Crossed } else { Setback::Broken(fault) }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Savepoints {
+    None,
+    Each,
+}
+
+type Group = Vec<Box<dyn Job>>;
+
+/// Why [`Writer::serve_session`] came back.
+pub(crate) enum End {
+    Closed,
+    Lost,
+}
+
+pub(crate) struct Writer {
+    queue: mpsc::Receiver<Box<dyn Job>>,
+    commits: watch::Sender<u64>,
+    /// Taken from the queue and not answered yet.
+    group: Group,
+    /// How many groups are still to go with savepoints.
+    careful: u32,
+    /// Whether the group in hand has lost a connection already, before it could begin.
+    is_second_try: bool,
+}
+
+impl Writer {
+    pub(crate) fn new(queue: mpsc::Receiver<Box<dyn Job>>, commits: watch::Sender<u64>) -> Writer {
+        Writer {
+            queue,
+            commits,
+            group: Vec::with_capacity(GROUP),
+            careful: 0,
+            is_second_try: false,
+        }
+    }
+
+    /// Connects and serves until every sender is gone. A lost connection is replaced as soon as
+    /// there is something to write; while there is none to be had, each job gets the fault.
+    pub(crate) fn serve(mut self, address: &Address) {
+        while self.wait() {
+            match address.with_session(Role::Writer, |session| self.serve_session(session)) {
+                Ok(End::Closed) => return,
+                Ok(End::Lost) => tracing::warn!("the connection to write with was lost"),
+                Err(fault) => {
+                    tracing::error!(%fault, "no connection to write with");
+                    answer_all(self.group.drain(..), Err(fault));
+                }
+            }
+        }
+    }
+
+    /// Waits for a job to begin a group with; false when there will never be one again.
+    fn wait(&mut self) -> bool {
+        if self.group.is_empty() {
+            self.group.extend(self.queue.blocking_recv());
+        }
+        !self.group.is_empty()
+    }
+
+    /// Serves on one connection until it is lost or every sender is gone.
+    pub(crate) fn serve_session(&mut self, session: &mut dyn Session) -> End {
+        while self.wait() {
+            match self.settle(session) {
+                Ok(()) => self.is_second_try = false,
+                // A connection that went away while nothing ran costs nobody more than a new one.
+                Err(Setback::NotBegun(fault)) if fault.is_lost() && !self.is_second_try => {
+                    self.is_second_try = true;
+                    return End::Lost;
+                }
+                Err(Setback::NotBegun(fault) | Setback::Broken(fault)) => {
+                    tracing::error!(%fault, jobs = self.group.len(), "a commit group failed");
+                    let is_lost = fault.is_lost();
+                    answer_all(self.group.drain(..), Err(fault));
+                    if is_lost {
+                        return End::Lost;
+                    }
+                }
+                Err(Setback::Undo | Setback::Crossed) => {
+                    let fault = Fault::new("a job could neither be kept nor undone");
+                    answer_all(self.group.drain(..), Err(fault));
+                }
+            }
+        }
+        if let Err(fault) = session.checkpoint() {
+            tracing::warn!(%fault, "the last checkpoint failed");
+        }
+        End::Closed
+    }
+
+    /// Brings the group in hand to a commit and answers it, whatever it takes.
+    fn settle(&mut self, session: &mut dyn Session) -> Result<(), Setback> {
+        let savepoints = if self.careful > 0 { Savepoints::Each } else { Savepoints::None };
+        self.careful = self.careful.saturating_sub(1);
+        match self.attempt(session, savepoints, GROUP) {
+            Err(Setback::Undo) if self.group.len() > 1 => {
+                self.careful = CAREFUL_GROUPS;
+                match self.attempt(session, Savepoints::Each, GROUP) {
+                    Err(Setback::Crossed) => return self.attempt_apart(session),
+                    end => end?,
+                }
+            }
+            // Nothing else was in the transaction, so rolling it back undid that job alone.
+            Err(Setback::Undo) => {}
+            Err(Setback::Crossed) => return self.attempt_apart(session),
+            end => end?,
+        }
+        answer_all(self.group.drain(..), Ok(()));
+        Ok(())
+    }
+
+    /// One transaction with the jobs in hand and with what queues meanwhile, up to `limit` jobs.
+    fn attempt(
+        &mut self,
+        session: &mut dyn Session,
+        savepoints: Savepoints,
+        limit: usize,
+    ) -> Result<(), Setback> {
+        session.step(Step::Begin).map_err(Setback::NotBegun)?;
+        let end = self.run_jobs(session, savepoints, limit).and_then(|wrote| {
+            let step = if wrote { Step::Commit } else { Step::Rollback };
+            session.step(step).map_err(Setback::of)?;
+            if wrote {
+                self.commits.send_modify(|count| *count += 1);
+            }
+            Ok(())
+        });
+        end.inspect_err(|_| {
+            if let Err(fault) = session.step(Step::Rollback) {
+                tracing::warn!(%fault, "a rollback failed");
+            }
+        })
+    }
+
+    /// Runs the group and says whether it wrote anything.
+    fn run_jobs(
+        &mut self,
+        session: &mut dyn Session,
+        savepoints: Savepoints,
+        limit: usize,
+    ) -> Result<bool, Setback> {
+        let started = now();
+        let mut wrote = false;
+        for job in &mut self.group {
+            wrote |= run_job(session, job.as_mut(), savepoints)?;
+        }
+        while self.group.len() < limit && started.elapsed() < GROUP_TIME {
+            let Ok(mut job) = self.queue.try_recv() else { break };
+            let ran = run_job(session, job.as_mut(), savepoints);
+            self.group.push(job);
+            wrote |= ran?;
+        }
+        Ok(wrote)
+    }
+
+    /// After crossing another process: halves of the group, then halves of those, down to single
+    /// jobs that are tried until they get through.
+    fn attempt_apart(&mut self, session: &mut dyn Session) -> Result<(), Setback> {
+        let mut parts = vec![std::mem::take(&mut self.group)];
+        let mut tries = 0;
+        while let Some(part) = parts.pop() {
+            self.group = part;
+            match self.attempt(session, Savepoints::Each, 0) {
+                Ok(()) => {
+                    tries = 0;
+                    answer_all(self.group.drain(..), Ok(()));
+                }
+                Err(Setback::Crossed) if self.group.len() > 1 => {
+                    let later = self.group.split_off(self.group.len().div_ceil(2));
+                    parts.extend([later, std::mem::take(&mut self.group)]);
+                }
+                Err(Setback::Crossed) if tries < TRIES => {
+                    tries += 1;
+                    back_off(tries);
+                    parts.push(std::mem::take(&mut self.group));
+                }
+                Err(Setback::Crossed) => {
+                    tries = 0;
+                    let fault = Fault::busy("crossed other writers too often");
+                    answer_all(self.group.drain(..), Err(fault));
+                }
+                Err(setback) => {
+                    self.group.extend(parts.into_iter().rev().flatten());
+                    return Err(setback);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The clock of a stopwatch, not of the world: it only bounds how long a group may gather.
+#[expect(clippy::disallowed_methods, reason = "how long a group takes is no fact of the domain")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+/// Another process's transaction gives no signal when it ends, so all there is to do is to wait
+/// and try again, longer each time.
+#[expect(clippy::disallowed_methods, reason = "nothing signals the end of a foreign transaction")]
+fn back_off(tries: u32) {
+    std::thread::sleep(Duration::from_micros(u64::from(tries * tries) * 20));
+}
+
+/// Runs one job inside the transaction and says whether it wrote anything that stays.
+fn run_job(
+    session: &mut dyn Session,
+    job: &mut dyn Job,
+    savepoints: Savepoints,
+) -> Result<bool, Setback> {
+    match savepoints {
+        Savepoints::Each => session.step(Step::Mark).map_err(Setback::of)?,
+        Savepoints::None => drop(session.take_trace()),
+    }
+    let outcome = job.run(session.as_sql());
+    let trace = session.take_trace();
+    let has_failed = trace.fault.is_some();
+    if let Some(fault) = trace.fault {
+        if fault.is_retry() || fault.is_lost() {
+            return Err(Setback::of(fault));
+        }
+        if outcome == Outcome::Keep {
+            job.spoil(fault.at("a failed statement was passed over"));
+        }
+    }
+    match (outcome, savepoints) {
+        (Outcome::Keep, Savepoints::None) if !has_failed => Ok(trace.wrote),
+        (Outcome::Keep, Savepoints::Each) if !has_failed => {
+            session.step(Step::Keep).map_err(Setback::of).map(|()| trace.wrote)
+        }
+        (_, Savepoints::None) if !has_failed && !trace.wrote => Ok(false),
+        (_, Savepoints::None) => Err(Setback::Undo),
+        (_, Savepoints::Each) => session.step(Step::Undo).map_err(Setback::of).map(|()| false),
+    }
+}
+
+fn answer_all(group: impl Iterator<Item = Box<dyn Job>>, end: Result<(), Fault>) {
+    for job in group {
+        job.answer(end.clone());
+    }
+}

@@ -1,0 +1,16 @@
+//! The engine half held against both engines: every test of `on_both!` runs once on SQLite and once
+//! on a real PostgreSQL. Without one (`OUNCE_TEST_POSTGRES`) the PostgreSQL half fails.
+
+#[macro_use]
+mod both;
+
+mod copy;
+mod durability;
+mod migrations;
+mod probe;
+mod readers;
+mod schema;
+mod values;
+mod writer;
+
+use probe::MIGRATIONS;

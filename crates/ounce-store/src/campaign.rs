@@ -1,0 +1,5 @@
+//! Campaigns, what they have come to, and their report.
+
+pub mod campaigns;
+pub mod report;
+pub mod tally;

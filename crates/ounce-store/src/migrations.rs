@@ -1,0 +1,65 @@
+//! The list of migrations; `migrations/README.md` has the rules.
+
+use ounce_sql::Migration;
+
+/// Takes a name, and reads the files of that name beside the others in `migrations/`.
+macro_rules! migration {
+    ($name:literal) => {
+        Migration {
+            name: $name,
+            text: include_str!(concat!("../migrations/", $name, ".sql")),
+            sqlite: "",
+            postgres: "",
+        }
+    };
+    ($name:literal, by_engine) => {
+        Migration {
+            name: $name,
+            text: include_str!(concat!("../migrations/", $name, ".sql")),
+            sqlite: include_str!(concat!("../migrations/", $name, ".sqlite.sql")),
+            postgres: include_str!(concat!("../migrations/", $name, ".postgres.sql")),
+        }
+    };
+}
+
+/// In order; the number of a migration is its place in this list, from 1.
+pub const MIGRATIONS: &[Migration] = &[
+    migration!("0001_setting"),
+    migration!("0002_campaign"),
+    migration!("0003_stroll"),
+    migration!("0004_registration"),
+    migration!("0005_ledger", by_engine),
+    migration!("0006_gift"),
+    migration!("0007_milk"),
+    migration!("0008_outbox"),
+    migration!("0009_story"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::MIGRATIONS;
+
+    #[test]
+    fn every_file_is_in_the_list() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .expect("the migrations are there")
+            .map(|entry| entry.expect("the folder can be read").file_name())
+            .filter_map(|name| name.to_str()?.strip_suffix(".sql").map(str::to_owned))
+            .collect();
+        files.sort_unstable();
+        let mut listed = Vec::new();
+        for (number, migration) in (1..).zip(MIGRATIONS) {
+            assert!(migration.name.starts_with(&format!("{number:04}_")), "{}", migration.name);
+            for (own, suffix) in [(migration.postgres, ".postgres"), (migration.sqlite, ".sqlite")]
+            {
+                if !own.is_empty() {
+                    listed.push(format!("{}{suffix}", migration.name));
+                }
+            }
+            listed.push(migration.name.to_owned());
+        }
+        listed.sort_unstable();
+        assert_eq!(files, listed);
+    }
+}

@@ -1,0 +1,161 @@
+//! Milk promised, and what banks say they received.
+
+use ounce_domain::campaign::Campaign;
+use ounce_domain::id::Id;
+use ounce_domain::milk_promise::{MilkPromise, MilkReceipt};
+use ounce_domain::quantity::Microlitres;
+use ounce_domain::refusal::Refusal;
+use ounce_sql::{Fault, Sql};
+
+use crate::columns::{Columns, id, maybe, opt_id};
+use crate::ledger;
+use crate::outbox::{self, Letter};
+
+const LOAD_PROMISE: &str = "SELECT id, campaign, stroll, bank, volume_ul, email, language, at_ms
+    FROM milk_promise WHERE id = :id";
+const INSERT_PROMISE: &str = "INSERT INTO milk_promise
+        (id, campaign, stroll, bank, volume_ul, email, language, at_ms)
+    VALUES (:id, :campaign, :stroll, :bank, :volume_ul, :email, :language, :at_ms)
+    ON CONFLICT (id) DO NOTHING";
+const LOAD_RECEIPT: &str = "SELECT id, campaign, stroll, bank, promise, volume_ul, received_on,
+        at_ms FROM milk_receipt WHERE id = :id";
+const INSERT_RECEIPT: &str = "INSERT INTO milk_receipt
+        (id, campaign, stroll, bank, promise, volume_ul, received_on, at_ms)
+    VALUES (:id, :campaign, :stroll, :bank, :promise, :volume_ul, :received_on, :at_ms)
+    ON CONFLICT (id) DO NOTHING";
+
+pub(crate) const ALL_SQL: &[&str] = &[LOAD_PROMISE, INSERT_PROMISE, LOAD_RECEIPT, INSERT_RECEIPT];
+
+/// Records a promise, writes its line into the book, and queues the letter that says what the
+/// bank asks next.
+pub fn promise(sql: &mut dyn Sql, promise: &MilkPromise, outbox_id: [u8; 16]) -> Result<(), Fault> {
+    if !insert_promise(sql, promise)? {
+        return Err(Fault::corrupt("an id that was to be fresh is taken"));
+    }
+    ledger::post_all(sql, &[promise.transfer("walker")])?;
+    outbox::put(sql, outbox_id, Letter::MilkPromise, promise.id.bytes(), promise.at_ms)
+}
+
+/// Records a promise that was made elsewhere, without a letter; true when it is new.
+///
+/// # Errors
+/// `ReferenceReused` when a promise of this id came with other values before.
+pub fn import_promise(
+    sql: &mut dyn Sql,
+    promise: &MilkPromise,
+) -> Result<Result<bool, Refusal>, Fault> {
+    if insert_promise(sql, promise)? {
+        ledger::post_all(sql, &[promise.transfer("import")])?;
+        return Ok(Ok(true));
+    }
+    let is_same = load_promise(sql, promise.id)?.as_ref() == Some(promise);
+    Ok(if is_same { Ok(false) } else { Err(Refusal::ReferenceReused) })
+}
+
+pub fn load_promise(
+    sql: &mut dyn Sql,
+    promise: Id<MilkPromise>,
+) -> Result<Option<MilkPromise>, Fault> {
+    maybe(sql.row(LOAD_PROMISE, &[("id", id(promise))])?, read_promise)
+}
+
+/// Reads the columns of a promise in the order of its loading statement.
+pub(crate) fn read_promise(row: &mut Columns<'_>) -> Result<MilkPromise, Fault> {
+    Ok(MilkPromise {
+        id: row.id()?,
+        campaign: row.id()?,
+        stroll: row.opt_id()?,
+        bank: row.opt_id()?,
+        volume: Microlitres(row.int()?),
+        email: row.email()?,
+        language: row.text()?,
+        at_ms: row.int()?,
+    })
+}
+
+/// Records what a bank received: first it is taken out of the promise it names, the rest counts
+/// as brought without one. True when it is new; the same receipt again changes nothing.
+///
+/// # Errors
+/// `Unknown` when there is no such promise in this campaign, `ReferenceReused` when a receipt of
+/// this id came with other values before.
+pub fn receive(
+    sql: &mut dyn Sql,
+    receipt: &MilkReceipt,
+    by: &'static str,
+) -> Result<Result<bool, Refusal>, Fault> {
+    if let Some(before) = load_receipt(sql, receipt.id)? {
+        let is_same = before == *receipt;
+        return Ok(if is_same { Ok(false) } else { Err(Refusal::ReferenceReused) });
+    }
+    let promise = match receipt.promise {
+        None => None,
+        Some(promise) => match load_open_promise(sql, promise, receipt.campaign)? {
+            Some(found) => Some(found),
+            None => return Ok(Err(Refusal::Unknown)),
+        },
+    };
+    let args = [
+        ("id", id(receipt.id)),
+        ("campaign", id(receipt.campaign)),
+        ("stroll", opt_id(receipt.stroll)),
+        ("bank", id(receipt.bank)),
+        ("promise", opt_id(receipt.promise)),
+        ("volume_ul", receipt.volume.0.into()),
+        ("received_on", receipt.received_on.to_string().into()),
+        ("at_ms", receipt.at_ms.into()),
+    ];
+    sql.run(INSERT_RECEIPT, &args)?;
+    let promise = promise.as_ref().map(|(promise, left)| (promise, *left));
+    ledger::post_all(sql, &receipt.transfers(promise, by))?;
+    Ok(Ok(true))
+}
+
+/// A promise of this campaign, and what is left of it.
+fn load_open_promise(
+    sql: &mut dyn Sql,
+    promise: Id<MilkPromise>,
+    campaign: Id<Campaign>,
+) -> Result<Option<(MilkPromise, Microlitres)>, Fault> {
+    let found = load_promise(sql, promise)?.filter(|promise| promise.campaign == campaign);
+    let Some(promise) = found else { return Ok(None) };
+    match ledger::load_pending(sql, Id::from_bytes(promise.id.bytes()))? {
+        Some(pending) => Ok(Some((promise, Microlitres(pending.remaining)))),
+        None => Err(Fault::corrupt("a promise that the book does not know")),
+    }
+}
+
+pub fn load_receipt(
+    sql: &mut dyn Sql,
+    receipt: Id<MilkReceipt>,
+) -> Result<Option<MilkReceipt>, Fault> {
+    maybe(sql.row(LOAD_RECEIPT, &[("id", id(receipt))])?, read_receipt)
+}
+
+/// Reads the columns of a receipt in the order of its loading statement.
+pub(crate) fn read_receipt(row: &mut Columns<'_>) -> Result<MilkReceipt, Fault> {
+    Ok(MilkReceipt {
+        id: row.id()?,
+        campaign: row.id()?,
+        stroll: row.opt_id()?,
+        bank: row.id()?,
+        promise: row.opt_id()?,
+        volume: Microlitres(row.int()?),
+        received_on: row.date()?,
+        at_ms: row.int()?,
+    })
+}
+
+fn insert_promise(sql: &mut dyn Sql, promise: &MilkPromise) -> Result<bool, Fault> {
+    let args = [
+        ("id", id(promise.id)),
+        ("campaign", id(promise.campaign)),
+        ("stroll", opt_id(promise.stroll)),
+        ("bank", opt_id(promise.bank)),
+        ("volume_ul", promise.volume.0.into()),
+        ("email", promise.email.as_str().into()),
+        ("language", (&promise.language).into()),
+        ("at_ms", promise.at_ms.into()),
+    ];
+    Ok(sql.run(INSERT_PROMISE, &args)? == 1)
+}

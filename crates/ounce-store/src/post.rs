@@ -1,0 +1,3 @@
+//! Letters.
+
+pub mod outbox;

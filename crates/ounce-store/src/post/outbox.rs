@@ -1,0 +1,310 @@
+//! Letters that are still to be written, and what became of them.
+//!
+//! A row is put here in the transaction that caused it and carried out afterwards by a job that
+//! may run twice; its id is the letter's Message-ID, so that a second delivery can be told.
+
+use ounce_domain::id::Id;
+use ounce_domain::stroll::Stroll;
+use ounce_sql::{Fault, Sql, Value};
+
+use crate::columns::{Columns, each, id, maybe};
+
+/// Which letter it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Letter {
+    /// To a walker who signed up. About a registration.
+    Registration,
+    /// To a walker whose address was typed again: the link once more. About a registration.
+    RegistrationAgain,
+    /// To a walker who moved up from the waiting list. About a registration.
+    Promoted,
+    /// To a walker whose stroll was postponed, moved, cancelled or taken up again; it tells of the
+    /// last of these changes. About a registration.
+    StrollChanged,
+    /// To a giver who left an address. About a gift.
+    Gift,
+    /// To a milk donor. About a promise.
+    MilkPromise,
+}
+
+impl Letter {
+    pub const ALL: [Self; 6] = [
+        Self::Registration,
+        Self::RegistrationAgain,
+        Self::Promoted,
+        Self::StrollChanged,
+        Self::Gift,
+        Self::MilkPromise,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Registration => "registration",
+            Self::RegistrationAgain => "registration-again",
+            Self::Promoted => "promoted",
+            Self::StrollChanged => "stroll-changed",
+            Self::Gift => "gift",
+            Self::MilkPromise => "milk-promise",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|letter| letter.as_str() == text)
+    }
+}
+
+/// A letter that is to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    pub id: [u8; 16],
+    pub letter: Letter,
+    /// The id of the registration, gift or promise.
+    pub about: [u8; 16],
+    pub at_ms: i64,
+    /// How often it was tried.
+    pub attempts: i64,
+    pub next_try_ms: i64,
+    pub last_error: String,
+}
+
+/// A letter that was delivered or given up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    pub id: [u8; 16],
+    pub letter: Letter,
+    pub about: [u8; 16],
+    pub at_ms: i64,
+    pub attempts: i64,
+    pub done_at_ms: i64,
+    /// Why it was given up; `None` when it was delivered.
+    pub error: Option<String>,
+}
+
+macro_rules! select_due {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, kind, about, at_ms, attempts, next_try_ms, last_error FROM outbox ",
+            $rest
+        )
+    };
+}
+
+macro_rules! insert_waiting {
+    ($rest:literal) => {
+        concat!(
+            "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_try_ms, last_error)
+            VALUES (:id, :kind, :about, :at_ms, 0, :at_ms, '')",
+            $rest
+        )
+    };
+}
+
+const PUT: &str = insert_waiting!("");
+/// Puts nothing when the id is there already.
+const PUT_ONCE: &str = insert_waiting!(" ON CONFLICT DO NOTHING");
+const FIND_DONE: &str = "SELECT done_at_ms FROM outbox_done WHERE id = :id";
+/// Those that were never tried first: a letter that fails again and again must not hold up new ones.
+const LIST_DUE: &str =
+    select_due!("WHERE next_try_ms <= :now_ms ORDER BY attempts, id LIMIT :limit");
+const LIST: &str = select_due!("ORDER BY id DESC LIMIT :limit");
+const LIST_DONE: &str = "SELECT id, kind, about, at_ms, attempts, done_at_ms, error
+    FROM outbox_done ORDER BY id DESC LIMIT :limit";
+const FAIL: &str = "UPDATE outbox SET attempts = attempts + 1, next_try_ms = :next_try_ms,
+    last_error = :error WHERE id = :id";
+const NOTE: &str = "UPDATE outbox SET last_error = :error WHERE id = :id";
+const RETRY: &str = "UPDATE outbox SET next_try_ms = :now_ms WHERE next_try_ms > :now_ms";
+/// What was given up waits again, as if it had never been tried.
+const TAKE_UP: &str =
+    "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_try_ms, last_error)
+    SELECT id, kind, about, at_ms, 0, :now_ms, error FROM outbox_done
+    WHERE id = :id AND error <> ''";
+const REMOVE_DONE: &str = "DELETE FROM outbox_done WHERE id = :id AND error <> ''";
+const FINISH: &str = "INSERT INTO outbox_done
+        (id, kind, about, at_ms, attempts, done_at_ms, error)
+    SELECT id, kind, about, at_ms, attempts + 1, :now_ms, :error FROM outbox WHERE id = :id";
+const REMOVE: &str = "DELETE FROM outbox WHERE id = :id";
+
+macro_rules! unsent_about_stroll {
+    () => {
+        "kind = 'stroll-changed' AND about IN (SELECT id FROM registration WHERE stroll = :stroll)"
+    };
+}
+
+/// A letter that is being sent at this moment has been read already and tells of the change before;
+/// the new letter, which is a row of its own, follows it.
+const OVERTAKE: &str = concat!(
+    "INSERT INTO outbox_done (id, kind, about, at_ms, attempts, done_at_ms, error)
+    SELECT id, kind, about, at_ms, attempts + 1, :now_ms, 'overtaken by a later change'
+    FROM outbox WHERE ",
+    unsent_about_stroll!()
+);
+const REMOVE_OVERTAKEN: &str = concat!("DELETE FROM outbox WHERE ", unsent_about_stroll!());
+const COUNT_WALKERS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM registration
+    WHERE stroll = :stroll AND standing <> 'cancelled'";
+/// One statement however many walk: the ids come as one string of bytes, sixteen to a letter. The
+/// second argument of COALESCE is never used; it tells PostgreSQL that the first is bytes.
+const PUT_TO_WALKERS: &str = "INSERT INTO outbox
+        (id, kind, about, at_ms, attempts, next_try_ms, last_error)
+    SELECT substr(COALESCE(:ids, w.id), CAST(w.number * 16 - 15 AS INTEGER), 16),
+        'stroll-changed', w.id, :at_ms, 0, :at_ms, ''
+    FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS number FROM registration
+        WHERE stroll = :stroll AND standing <> 'cancelled') w";
+
+pub(crate) const ALL_SQL: &[&str] = &[
+    PUT,
+    PUT_ONCE,
+    FIND_DONE,
+    LIST_DUE,
+    LIST,
+    LIST_DONE,
+    FAIL,
+    NOTE,
+    RETRY,
+    TAKE_UP,
+    REMOVE_DONE,
+    FINISH,
+    REMOVE,
+    OVERTAKE,
+    REMOVE_OVERTAKEN,
+    COUNT_WALKERS,
+    PUT_TO_WALKERS,
+];
+
+/// Puts a letter about a record into the outbox, to be sent at once.
+pub fn put(
+    sql: &mut dyn Sql,
+    id: [u8; 16],
+    letter: Letter,
+    about: [u8; 16],
+    at_ms: i64,
+) -> Result<(), Fault> {
+    sql.run(PUT, &waiting(id, letter, about, at_ms)).map(drop)
+}
+
+fn waiting(
+    id: [u8; 16],
+    letter: Letter,
+    about: [u8; 16],
+    at_ms: i64,
+) -> [(&'static str, Value<'static>); 4] {
+    let kind = letter.as_str().into();
+    [("id", id.into()), ("kind", kind), ("about", about.into()), ("at_ms", at_ms.into())]
+}
+
+/// As [`put`], unless a letter of this id waits or is done. Whether it was put.
+pub(crate) fn put_once(
+    sql: &mut dyn Sql,
+    id: [u8; 16],
+    letter: Letter,
+    about: [u8; 16],
+    at_ms: i64,
+) -> Result<bool, Fault> {
+    if sql.row(FIND_DONE, &[("id", id.into())])?.is_some() {
+        return Ok(false);
+    }
+    Ok(sql.run(PUT_ONCE, &waiting(id, letter, about, at_ms))? == 1)
+}
+
+/// Puts a letter about the last change of a stroll into the outbox for every party that walks or
+/// waits, to be sent at once; letters about an earlier change that are still there are not sent
+/// any more. How many were put. `fresh` gives their ids.
+pub(crate) fn tell_walkers(
+    sql: &mut dyn Sql,
+    stroll: Id<Stroll>,
+    at_ms: i64,
+    fresh: &mut dyn FnMut() -> [u8; 16],
+) -> Result<u64, Fault> {
+    let stroll = [("stroll", id(stroll))];
+    sql.run(OVERTAKE, &[stroll[0].clone(), ("now_ms", at_ms.into())])?;
+    sql.run(REMOVE_OVERTAKEN, &stroll)?;
+    let walkers = maybe(sql.row(COUNT_WALKERS, &stroll)?, |row| row.int())?.unwrap_or_default();
+    if walkers == 0 {
+        return Ok(0);
+    }
+    let ids: Vec<u8> = (0..walkers).flat_map(|_| fresh()).collect();
+    let [stroll] = stroll;
+    sql.run(PUT_TO_WALKERS, &[("ids", ids.into()), stroll, ("at_ms", at_ms.into())])
+}
+
+/// At most `limit` letters whose time has come: those never tried first, then the oldest.
+pub fn list_due(sql: &mut dyn Sql, now_ms: i64, limit: i64) -> Result<Vec<Due>, Fault> {
+    each(&sql.rows(LIST_DUE, &[("now_ms", now_ms.into()), ("limit", limit.into())])?, read)
+}
+
+/// At most `limit` letters that are still to be sent, newest first.
+pub fn list(sql: &mut dyn Sql, limit: i64) -> Result<Vec<Due>, Fault> {
+    each(&sql.rows(LIST, &[("limit", limit.into())])?, read)
+}
+
+/// At most `limit` letters that were delivered or given up, newest first.
+pub fn list_done(sql: &mut dyn Sql, limit: i64) -> Result<Vec<Done>, Fault> {
+    each(&sql.rows(LIST_DONE, &[("limit", limit.into())])?, |row| {
+        Ok(Done {
+            id: row.bytes16()?,
+            letter: row.parsed("letter", Letter::parse)?,
+            about: row.bytes16()?,
+            at_ms: row.int()?,
+            attempts: row.int()?,
+            done_at_ms: row.int()?,
+            error: Some(row.text()?).filter(|error| !error.is_empty()),
+        })
+    })
+}
+
+/// Records that a letter was delivered. Recording it again changes nothing.
+pub fn record_sent(sql: &mut dyn Sql, id: [u8; 16], now_ms: i64) -> Result<(), Fault> {
+    finish(sql, id, now_ms, "")
+}
+
+/// Records a failure, which never quotes an address: `next_try_ms` says when to try again, or
+/// that the letter is given up.
+pub fn record_failed(
+    sql: &mut dyn Sql,
+    id: [u8; 16],
+    now_ms: i64,
+    error: &str,
+    next_try_ms: Option<i64>,
+) -> Result<(), Fault> {
+    match next_try_ms {
+        None => finish(sql, id, now_ms, if error.is_empty() { "given up" } else { error }),
+        Some(next) => {
+            let args = [("next_try_ms", next.into()), ("error", error.into()), ("id", id.into())];
+            sql.run(FAIL, &args).map(drop)
+        }
+    }
+}
+
+/// Notes why a letter could not even be tried, without an address. It stays due.
+pub fn note(sql: &mut dyn Sql, id: [u8; 16], error: &str) -> Result<(), Fault> {
+    sql.run(NOTE, &[("error", error.into()), ("id", id.into())]).map(drop)
+}
+
+/// Has every waiting letter tried now. How many waited for a later time.
+pub fn retry(sql: &mut dyn Sql, now_ms: i64) -> Result<u64, Fault> {
+    sql.run(RETRY, &[("now_ms", now_ms.into())])
+}
+
+/// Has a letter that was given up tried again; false when there is no such letter.
+pub fn take_up(sql: &mut dyn Sql, id: [u8; 16], now_ms: i64) -> Result<bool, Fault> {
+    let is_there = sql.run(TAKE_UP, &[("id", id.into()), ("now_ms", now_ms.into())])? == 1;
+    sql.run(REMOVE_DONE, &[("id", id.into())])?;
+    Ok(is_there)
+}
+
+fn finish(sql: &mut dyn Sql, id: [u8; 16], now_ms: i64, error: &str) -> Result<(), Fault> {
+    let args = [("now_ms", now_ms.into()), ("error", error.into()), ("id", id.into())];
+    sql.run(FINISH, &args)?;
+    sql.run(REMOVE, &[("id", id.into())]).map(drop)
+}
+
+fn read(row: &mut Columns<'_>) -> Result<Due, Fault> {
+    Ok(Due {
+        id: row.bytes16()?,
+        letter: row.parsed("letter", Letter::parse)?,
+        about: row.bytes16()?,
+        at_ms: row.int()?,
+        attempts: row.int()?,
+        next_try_ms: row.int()?,
+        last_error: row.text()?,
+    })
+}

@@ -1,0 +1,38 @@
+//! Every statement there is, so that a test can prepare each one on both engines.
+
+use crate::{
+    banks, campaigns, gifts, idempotency, ledger, milk, outbox, plan, registrations, report,
+    settings, strolls, tally, verify, waivers,
+};
+
+/// The statements of each noun. The tests below hold this list and theirs against the source.
+const SQL: &[&[&str]] = &[
+    banks::ALL_SQL,
+    campaigns::ALL_SQL,
+    gifts::ALL_SQL,
+    idempotency::ALL_SQL,
+    ledger::ALL_SQL,
+    milk::ALL_SQL,
+    outbox::ALL_SQL,
+    plan::ALL_SQL,
+    registrations::ALL_SQL,
+    registrations::MANAGE_SQL,
+    registrations::IMPORT_SQL,
+    report::ALL_SQL,
+    report::ROWS_SQL,
+    settings::ALL_SQL,
+    strolls::ALL_SQL,
+    strolls::SAVE_SQL,
+    strolls::CHANGE_SQL,
+    strolls::NEWS_SQL,
+    tally::ALL_SQL,
+    waivers::ALL_SQL,
+];
+
+/// Every statement of this crate.
+pub fn all_sql() -> impl Iterator<Item = &'static str> {
+    SQL.iter().chain(verify::ALL_SQL).flat_map(|noun| noun.iter().copied())
+}
+
+#[cfg(test)]
+mod tests;

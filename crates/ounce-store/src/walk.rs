@@ -1,0 +1,6 @@
+//! The walk: strolls and their plan, registrations, and what walkers sign.
+
+pub mod plan;
+pub mod registrations;
+pub mod strolls;
+pub mod waivers;

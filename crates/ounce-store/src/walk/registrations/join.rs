@@ -1,0 +1,114 @@
+//! Joining a stroll: four statements, each by its key.
+
+use jiff::Timestamp;
+use ounce_domain::campaign::Campaign;
+use ounce_domain::id::Id;
+use ounce_domain::refusal::Refusal;
+use ounce_domain::registration::{self, Application, Registration, Room, Standing};
+use ounce_domain::stroll::Stroll;
+use ounce_sql::{Fault, Sql};
+
+use super::{FIND_BY_EMAIL, RoomChange, insert, move_room_as_decided};
+use crate::columns::{id, maybe};
+use crate::outbox::{self, Letter};
+use crate::strolls;
+
+/// An address that is typed again and again gets its link once in this time: nobody fills a
+/// stranger's letter box from here.
+const AGAIN_EVERY_MS: i64 = 15 * 60 * 1_000;
+
+/// What is joined with: the form as read, and what the caller was given fresh for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Join<'a> {
+    pub id: Id<Registration>,
+    pub application: &'a Application,
+    /// The language its mail is written in.
+    pub language: &'a str,
+    pub at_ms: i64,
+    pub outbox_id: [u8; 16],
+}
+
+/// What came of joining.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// A place, or a place in the line.
+    New(Registration),
+    /// The address has a place on this stroll already: its link goes out by mail again, and
+    /// whoever typed the address is told nothing about it.
+    Before(Id<Registration>),
+}
+
+/// Signs a party up for a stroll, or puts it on the waiting list, and queues the letter.
+///
+/// # Errors
+/// `Unknown` when there is no such stroll; otherwise as [`registration::join`].
+pub fn join(
+    sql: &mut dyn Sql,
+    campaign: &Campaign,
+    stroll_slug: &str,
+    join: &Join<'_>,
+) -> Result<Result<Joined, Refusal>, Fault> {
+    let Some(found) = strolls::load_bare(sql, campaign.id, stroll_slug)? else {
+        return Ok(Err(Refusal::Unknown));
+    };
+    let now = moment(join.at_ms)?;
+    let room = Room { capacity: found.stroll.capacity, taken: found.tally.walkers };
+    let phase = found.stroll.phase(room.taken, now);
+    let party = join.application.party;
+    let standing = match registration::join(phase, campaign.status(now), room, party) {
+        Ok(standing) => standing,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let registration = Registration {
+        id: join.id,
+        campaign: campaign.id,
+        stroll: found.stroll.id,
+        name: join.application.name.clone(),
+        email: join.application.email.clone(),
+        party,
+        standing,
+        language: join.language.to_owned(),
+        signature: join.application.signature.clone(),
+        at_ms: join.at_ms,
+    };
+    if !insert(sql, &registration)? {
+        return send_link_again(sql, found.stroll.id, join);
+    }
+    let change = match standing {
+        Standing::Confirmed => RoomChange { people: party.people(), parties: 1, waiting: 0 },
+        _ => RoomChange { people: 0, parties: 0, waiting: 1 },
+    };
+    move_room_as_decided(sql, found.stroll.id, change)?;
+    let about = registration.id.bytes();
+    outbox::put(sql, join.outbox_id, Letter::Registration, about, join.at_ms)?;
+    Ok(Ok(Joined::New(registration)))
+}
+
+fn send_link_again(
+    sql: &mut dyn Sql,
+    stroll: Id<Stroll>,
+    join: &Join<'_>,
+) -> Result<Result<Joined, Refusal>, Fault> {
+    let email_key = join.application.email.key();
+    let args = [("stroll", id(stroll)), ("email_key", email_key.into())];
+    let Some(before) = maybe(sql.row(FIND_BY_EMAIL, &args)?, |row| row.id())? else {
+        return Err(Fault::corrupt("an id that was to be fresh is taken"));
+    };
+    let before: Id<Registration> = before;
+    let letter = Letter::RegistrationAgain;
+    outbox::put_once(sql, again(before, join.at_ms), letter, before.bytes(), join.at_ms)?;
+    Ok(Ok(Joined::Before(before)))
+}
+
+/// The id of the letter that has the link again: one for each registration and quarter of an hour,
+/// whose end it bears, so that it comes after the first letter.
+fn again(registration: Id<Registration>, at_ms: i64) -> [u8; 16] {
+    let [_, _, _, _, _, _, own @ ..] = registration.bytes();
+    let ends_ms = at_ms - at_ms.rem_euclid(AGAIN_EVERY_MS) + AGAIN_EVERY_MS;
+    Id::<()>::new(ends_ms, own).bytes()
+}
+
+/// The caller's clock as a moment.
+pub(super) fn moment(at_ms: i64) -> Result<Timestamp, Fault> {
+    Timestamp::from_millisecond(at_ms).map_err(|_| Fault::corrupt("a time beyond all calendars"))
+}

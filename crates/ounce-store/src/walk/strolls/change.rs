@@ -1,0 +1,142 @@
+//! Changes of status: each leaves a record of who, when and why, and letters to whoever signed up.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use ounce_domain::campaign::Campaign;
+use ounce_domain::id::Id;
+use ounce_domain::refusal::Refusal;
+use ounce_domain::stroll::{Status, StatusChange, Stroll};
+use ounce_sql::{Fault, Sql};
+
+use crate::columns::{Columns, each, id};
+use crate::{campaigns, fresh, outbox, plan, registrations};
+
+const ADD_CHANGE: &str = "INSERT INTO stroll_change
+        (stroll, number, campaign, status, starts, at_ms, by_whom, why)
+    VALUES (:stroll, (SELECT COALESCE(MAX(number), 0) + 1 FROM stroll_change
+        WHERE stroll = :stroll), :campaign, :status, :starts, :at_ms, :by, :why)";
+const SET_STATUS: &str = "UPDATE stroll SET status = :status, starts = :starts,
+        first_starts = :first_starts, sequence = :sequence WHERE id = :id";
+
+const LAST_TWO: &str = "SELECT stroll, status, starts, at_ms, by_whom, why FROM stroll_change
+    WHERE stroll = :stroll ORDER BY number DESC LIMIT 2";
+
+pub(crate) const ALL_SQL: &[&str] = &[ADD_CHANGE, SET_STATUS, LAST_TWO];
+
+/// The last change of a stroll, and what was announced before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastChange {
+    pub before: StatusChange,
+    pub change: StatusChange,
+}
+
+/// `None` when nothing has changed since the stroll was recorded first.
+pub fn last_change(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<LastChange>, Fault> {
+    let mut changes = each(&sql.rows(LAST_TWO, &[("stroll", id(stroll))])?, read)?.into_iter();
+    let (change, before) = (changes.next(), changes.next());
+    Ok(change.zip(before).map(|(change, before)| LastChange { before, change }))
+}
+
+fn read(row: &mut Columns<'_>) -> Result<StatusChange, Fault> {
+    Ok(StatusChange {
+        stroll: row.id()?,
+        status: row.status()?,
+        starts: row.date_time()?,
+        at: moment(row.int()?)?,
+        by: row.text()?,
+        why: row.text()?,
+    })
+}
+
+/// Changes the status of a stroll, gives calendars a new sequence, records who and why, queues
+/// letters to whoever signed up, and lets those who wait move up where there is room that nobody
+/// was given before.
+/// `who` is a role or public name, and the reason.
+///
+/// # Errors
+/// `Unknown` when there is no such stroll; otherwise as [`Stroll::change`].
+pub fn change_status(
+    sql: &mut dyn Sql,
+    stroll: Id<Stroll>,
+    next: (Status, Option<DateTime>),
+    who: (&str, &str),
+    at: Timestamp,
+) -> Result<Result<Stroll, Refusal>, Fault> {
+    let Some(found) = super::load_bare_by_id(sql, stroll)? else {
+        return Ok(Err(Refusal::Unknown));
+    };
+    let before = found.stroll;
+    let change = match before.change(next.0, next.1, who, at) {
+        Ok(change) => change,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let has_moved = change.starts != before.starts;
+    let first_starts = before.first_starts.or(has_moved.then_some(before.starts));
+    let after = Stroll {
+        status: change.status,
+        starts: change.starts,
+        first_starts,
+        sequence: before.sequence + 1,
+        ..before.clone()
+    };
+    let args = [
+        ("status", after.status.as_str().into()),
+        ("starts", after.starts.to_string().into()),
+        ("first_starts", after.first_starts.map(|starts| starts.to_string()).into()),
+        ("sequence", after.sequence.into()),
+        ("id", id(after.id)),
+    ];
+    sql.run(SET_STATUS, &args)?;
+    plan::raise(sql, after.campaign)?;
+    add_change(sql, after.campaign, &change)?;
+    campaigns::set_last_day(sql, after.campaign)?;
+    let mut ids = ids_of_letters(&after, at.as_millisecond());
+    tell_walkers(sql, (&before, &after), at, &mut ids)?;
+    // Places that were given back while the stroll did not take place were given to nobody; now
+    // that it may take place again, whoever waits gets them.
+    registrations::promote(sql, after.id, who, at.as_millisecond(), &mut ids)?;
+    Ok(Ok(after))
+}
+
+fn ids_of_letters(stroll: &Stroll, at_ms: i64) -> impl FnMut() -> [u8; 16] + use<> {
+    // The sequence grows with each change, so no two changes make the same ids.
+    let change = format!("{} {}", stroll.id, stroll.sequence);
+    let seed: Id<StatusChange> = fresh::imported(stroll.campaign, "change of status", &change);
+    fresh::ids(at_ms, seed.bytes())
+}
+
+/// Queues letters when what a stroll was and what it is now is something to tell.
+pub(super) fn tell_walkers(
+    sql: &mut dyn Sql,
+    (before, after): (&Stroll, &Stroll),
+    now: Timestamp,
+    fresh: &mut dyn FnMut() -> [u8; 16],
+) -> Result<(), Fault> {
+    if before.announces(after, now).is_some() {
+        outbox::tell_walkers(sql, after.id, now.as_millisecond(), fresh)?;
+    }
+    Ok(())
+}
+
+/// A recorded time as a moment.
+pub(super) fn moment(at_ms: i64) -> Result<Timestamp, Fault> {
+    Timestamp::from_millisecond(at_ms).map_err(|_| Fault::corrupt("a time beyond all calendars"))
+}
+
+/// Adds the record of a change.
+pub(super) fn add_change(
+    sql: &mut dyn Sql,
+    campaign: Id<Campaign>,
+    change: &StatusChange,
+) -> Result<(), Fault> {
+    let args = [
+        ("stroll", id(change.stroll)),
+        ("campaign", id(campaign)),
+        ("status", change.status.as_str().into()),
+        ("starts", change.starts.to_string().into()),
+        ("at_ms", change.at.as_millisecond().into()),
+        ("by", (&change.by).into()),
+        ("why", (&change.why).into()),
+    ];
+    sql.run(ADD_CHANGE, &args).map(drop)
+}
