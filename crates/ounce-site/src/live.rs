@@ -13,6 +13,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt;
 use futures_util::stream::{self, Stream};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -88,10 +89,12 @@ pub(crate) async fn stream(
 }
 
 fn events(listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
-    stream::unfold(listener, |mut listener| async move {
+    let events = stream::unfold(listener, |mut listener| async move {
         let event = listener.next().await?;
         Some((Ok(event), listener))
-    })
+    });
+    // Whoever passes it on may ask once more after its end.
+    events.fuse()
 }
 
 impl Listener {

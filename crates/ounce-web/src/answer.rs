@@ -1,10 +1,14 @@
 //! From a filled page to an answer.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use askama::Template;
+use axum::BoxError;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use futures_util::{Stream, StreamExt};
 use jiff::Timestamp;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
@@ -155,6 +159,24 @@ pub fn fresh(visit: &Visit, page: &impl Template) -> Result<Response, Failure> {
 fn speak(response: &mut Response, visit: &Visit) {
     let lang = HeaderValue::from_static(visit.lang().code());
     response.headers_mut().insert(header::CONTENT_LANGUAGE, lang);
+}
+
+/// A body that is made while it is sent. Whoever packs it asks once more after its end, which not
+/// every stream bears; and a part that panics ends the connection, so that half a file never looks
+/// like a whole one.
+pub fn streamed<T, E>(parts: impl Stream<Item = Result<T, E>> + Send + 'static) -> Body
+where
+    T: Into<Bytes> + Send + 'static,
+    E: Into<BoxError> + Send + 'static,
+{
+    let parts = AssertUnwindSafe(parts.fuse()).catch_unwind().map(|part| match part {
+        Ok(part) => part.map_err(Into::into),
+        Err(_) => {
+            tracing::error!("a body broke while it was sent");
+            Err("a body broke while it was sent".into())
+        }
+    });
+    Body::from_stream(parts)
 }
 
 /// After a form was taken: see the result by a GET, so that a reload sends nothing again.

@@ -7,12 +7,16 @@ use super::growth;
 use crate::report::page::Moved;
 use ounce_web::i18n::Reader;
 
+/// The byte order mark. Excel takes a file without it for the code page of its country, and spoils
+/// `José` and Japanese.
+pub(crate) const MARK: &str = "\u{feff}";
+
 /// One figure: its name, its unit, its value as a plain number.
 type Line = (String, String, String);
 
 /// Name, unit and value of every figure, one to a row.
 pub(crate) fn csv(figures: &Figures, moved: &[Moved]) -> String {
-    let mut text = row(&["figure", "unit", "value"]);
+    let mut text = format!("{MARK}{}", row(&["figure", "unit", "value"]));
     let days = moved.iter().flat_map(|one| {
         let town = ounce_web::place::town(&one.town, &one.region);
         let day = |name: &str, day: String| (format!("{town}: {name}"), "day".to_owned(), day);
@@ -29,8 +33,9 @@ pub(crate) fn csv(figures: &Figures, moved: &[Moved]) -> String {
 /// text by an apostrophe; a plain negative number is none.
 pub(crate) fn row(cells: &[&str]) -> String {
     let quoted = cells.iter().map(|cell| {
-        let is_formula =
-            cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<i64>().is_err();
+        // Excel of an East Asian country reads the wide forms as well.
+        let starts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+        let is_formula = cell.starts_with(starts) && cell.parse::<i64>().is_err();
         let cell = if is_formula { format!("'{cell}") } else { (*cell).to_owned() };
         if cell.contains([',', '"', '\n', '\r']) {
             format!("\"{}\"", cell.replace('"', "\"\""))
@@ -231,6 +236,7 @@ mod tests {
     #[test]
     fn no_cell_of_text_is_a_formula() {
         assert_eq!(row(&["=1+1", "-5", "a,b"]), "'=1+1,-5,\"a,b\"\r\n");
+        assert_eq!(row(&["＝1+1", "－1", "\n=1"]), "'＝1+1,'－1,\"'\n=1\"\r\n");
         assert_eq!(row(&["say \"hi\"", "+49 x", ""]), "\"say \"\"hi\"\"\",'+49 x,\r\n");
     }
 

@@ -1,6 +1,5 @@
 //! The rows a figure opens into, as a page and as CSV.
 
-use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -19,7 +18,7 @@ use ounce_store::strolls::Listed;
 use super::files;
 use crate::report::page::Cell;
 use crate::report::page::ReportRows;
-use ounce_web::answer;
+use ounce_web::answer::{self, streamed};
 use ounce_web::app::App;
 use ounce_web::board::Edition;
 use ounce_web::cache::Policy;
@@ -234,7 +233,7 @@ async fn csv(app: &App, edition: &Edition, figure: Figure) -> Result<Response, F
     let campaign = edition.campaign.as_ref().clone();
     let first = read(app, campaign.id, figure, None, A_CHUNK).await?;
     let file = format!("inline; filename=\"{}-{}.csv\"", campaign.slug, figure.as_str());
-    let heading = heading(&first);
+    let heading = format!("{}{}", files::MARK, heading(&first));
     let begun = (app.clone(), campaign, Some(first), heading);
     let chunks = stream::unfold(begun, move |(app, campaign, rows, heading)| async move {
         let rows = rows?;
@@ -253,7 +252,7 @@ async fn csv(app: &App, edition: &Edition, figure: Figure) -> Result<Response, F
         };
         Some((Ok(text), (app, campaign, more, String::new())))
     });
-    let mut response = Body::from_stream(chunks).into_response();
+    let mut response = streamed(chunks).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     if let Ok(file) = HeaderValue::from_str(&file) {

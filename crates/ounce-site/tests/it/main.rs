@@ -18,6 +18,7 @@ mod live;
 mod logs;
 mod managing;
 mod milk;
+mod packed;
 mod pages;
 mod paying;
 mod report;

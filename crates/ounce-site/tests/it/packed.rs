@@ -1,0 +1,144 @@
+//! Every address is asked plainly and as browsers ask, who take gzip, and says the same.
+
+use std::collections::BTreeSet;
+use std::io::Read;
+
+use axum::body::Body;
+use axum::http::Request;
+use flate2::read::GzDecoder;
+use ounce_web::assets;
+
+use crate::app::{TestApp, get, with};
+use crate::giving::{GIFTS, gift};
+use crate::joining::{BEACH, party};
+use crate::milk::{PROMISES, promise};
+
+/// Every pattern in the sources of the routes and the API.
+fn patterns() -> BTreeSet<String> {
+    let sources = [include_str!("../../src/routes.rs"), include_str!("../../src/api.rs")];
+    let quoted = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2));
+    let paths = quoted.filter(|text| text.starts_with('/') && !text.ends_with('/'));
+    paths.map(str::to_owned).collect()
+}
+
+/// Whether a path is one of those a pattern stands for.
+fn is_of(path: &str, pattern: &str) -> bool {
+    let path = path.split('?').next().unwrap_or(path);
+    if let Some((start, _)) = pattern.split_once("{*") {
+        return path.starts_with(start);
+    }
+    let (parts, wanted): (Vec<_>, Vec<_>) =
+        (path.split('/').collect(), pattern.split('/').collect());
+    parts.len() == wanted.len()
+        && parts.iter().zip(wanted).all(|(part, wanted)| wanted.starts_with('{') || *part == wanted)
+}
+
+fn packed(path: &str) -> Request<Body> {
+    with(get(path), "accept-encoding", "gzip")
+}
+
+#[tokio::test]
+async fn every_address_says_the_same_with_gzip_and_without() {
+    let app = TestApp::new().await;
+    let joined = app.post_json(BEACH, &party("a@example.org", 2, 1)).await.json(201);
+    let manage =
+        joined["links"]["manage"].as_str().expect("a link").replace("http://stroll.example", "");
+    let ticket = joined["ticket"].as_str().expect("a ticket").to_owned();
+    app.post_json(GIFTS, &gift("25", "demo-card")).await.json(201);
+    app.post_json(PROMISES, &promise(3_000)).await.json(201);
+    app.refresh().await;
+    let (id, token) = manage.split_once('?').expect("a token");
+    let mut paths: Vec<String> = [
+        "/",
+        "/campaigns",
+        "/campaigns/next",
+        "/campaigns/next/find?q=23451",
+        "/campaigns/next/strolls",
+        "/campaigns/next/strolls/beach",
+        "/campaigns/next/strolls/beach.ics",
+        "/campaigns/next/strolls.ics",
+        "/campaigns/next/report",
+        "/campaigns/next/report.csv",
+        "/campaigns/next/report.json",
+        "/campaigns/next/report.md",
+        "/about",
+        "/privacy",
+        "/campaigns/next/strolls/beach/join",
+        "/campaigns/next/strolls/beach/link-sent",
+        "/campaigns/next/give",
+        "/campaigns/next/milk",
+        "/campaigns/next/milk/self-check",
+        "/campaigns/next/news.atom",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/geo/world.geojson",
+        "/favicon.svg",
+        "/favicon.ico",
+        "/healthz",
+        "/readyz",
+        "/api/openapi.json",
+        "/api/v1/campaigns",
+        "/api/v1/campaigns/next/tally",
+        "/api/v1/campaigns/next/strolls",
+        "/api/v1/campaigns/next/gifts",
+        "/api/v1/campaigns/next/milk-promises",
+        "/api/v1/strolls/next/beach/registrations",
+        "/api/v1/places?q=norfolk",
+        "/api/v1/banks",
+        "/gifts/none",
+        "/milk-promises/none",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for kind in ["places", "groups", "walkers", "gifts", "shirts", "milk-promised"] {
+        paths.push(format!("/campaigns/next/report/{kind}"));
+        paths.push(format!("/campaigns/next/report/{kind}.csv"));
+    }
+    paths.extend(["", "/change", "/cancellation"].map(|page| format!("{id}{page}?{token}")));
+    paths.push(format!("/api/v1{manage}"));
+    paths.push(format!("/tickets/{ticket}"));
+    paths.push(assets::href("ounce.css").to_owned());
+    paths.extend(
+        assets::all().iter().map(|asset| asset.path.clone()).find(|p| p.contains("vendor")),
+    );
+    // The live tally never ends and is never packed; its own tests read it.
+    let missing: Vec<String> = patterns()
+        .into_iter()
+        .filter(|pattern| !pattern.ends_with("/live") && !pattern.contains("{*"))
+        .filter(|pattern| !paths.iter().any(|path| is_of(path, pattern)))
+        .collect();
+    assert_eq!(missing, [""; 0], "addresses that nobody asks here");
+    for path in &paths {
+        let plain = app.get(path).await;
+        assert!(!plain.status.is_server_error(), "{path}: {}", plain.status);
+        let answer = app.send(packed(path)).await;
+        assert_eq!(answer.status, plain.status, "{path}");
+        let bytes = match answer.header("content-encoding") {
+            "gzip" => {
+                let mut bytes = Vec::new();
+                let read = GzDecoder::new(&answer.bytes[..]).read_to_end(&mut bytes);
+                read.unwrap_or_else(|error| panic!("{path}: {error}"));
+                bytes
+            }
+            other => {
+                assert_eq!(other, "", "{path}");
+                answer.bytes.to_vec()
+            }
+        };
+        // A form shows a fresh mark each time.
+        let has_mark = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("name=\"once\"");
+        assert!(bytes == plain.bytes || has_mark(&bytes), "{path} differs when it is packed");
+        let head = Request::head(path.as_str()).body(Body::empty()).expect("a request");
+        let head = app.send(head).await;
+        assert!(head.bytes.is_empty(), "{path}: a body for HEAD");
+        assert_eq!(head.status, plain.status, "HEAD {path}");
+    }
+}
+
+#[tokio::test]
+async fn files_for_spreadsheets_begin_with_the_mark_that_excel_looks_for() {
+    let app = TestApp::new().await;
+    for path in ["/campaigns/next/report.csv", "/campaigns/next/report/gifts.csv"] {
+        assert!(app.get(path).await.text(200).starts_with('\u{feff}'), "{path}");
+    }
+}
