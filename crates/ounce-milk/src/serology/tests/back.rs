@@ -51,6 +51,25 @@ fn each_result_that_says_nothing_covers_nothing() {
 }
 
 #[test]
+fn a_result_that_is_still_out_holds_the_milk() {
+    let pack = pack("us-hmbana");
+    let base = panel(&pack, "d", "2026-01-15", "negative");
+    for row in [
+        "d,hiv_nat,nat,pending,2026-01-15,lab",
+        "d,hiv_1_2,nat,pending,2026-01-15,lab",
+        "d,hcv,nat,pending,2026-01-20,lab",
+    ] {
+        let seen = judged(&pack, &format!("{base}{row}\n"), "c,d,2026-02-01\n");
+        assert!(!seen.covered, "{row}");
+    }
+    let cleared = format!(
+        "{base}d,hcv,elisa,reactive,2026-01-20,lab\nd,hcv,blot,confirmed_negative,2026-01-20,lab\n\
+         d,hcv,nat,pending,2026-01-20,lab\n"
+    );
+    assert!(!judged(&pack, &cleared, "c,d,2026-02-01\n").covered);
+}
+
+#[test]
 fn what_waits_for_a_result_is_held_and_not_called_back() {
     let pack = pack("us-hmbana");
     let rows = panel(&pack, "d", "2026-01-15", "negative")
