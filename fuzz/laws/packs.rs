@@ -41,9 +41,11 @@ pub(crate) fn packs(bytes: &[u8]) {
         let containers = intake::read(&format!("{}\n{row}\n", columns.join(",")), &pack, &[]);
         let verdict = intake::decide(&pack, &containers.expect("its own columns are good"));
         let counts = |check: &&intake::Check| check.unknown != intake::Outcome::Accept;
-        let asks = pack.rows.iter().filter(counts).any(|check| match check.holds {
-            Condition::Fact { .. } | Condition::FactIn { .. } | Condition::FactAtMost { .. } => true,
-            _ => false,
+        let asks = pack.rows.iter().filter(counts).any(|check| {
+            matches!(
+                check.holds,
+                Condition::Fact { .. } | Condition::FactIn { .. } | Condition::FactAtMost { .. }
+            )
         });
         assert!(!(verdict.accepted && asks), "what nobody knows is not accepted");
     }

@@ -51,8 +51,7 @@ pub(crate) fn tables(bytes: &[u8]) {
     if let Some(results) = rows(text, read_panels) {
         for pack in SEROLOGY.iter() {
             let verdict = serology::decide(pack, &results, &[]);
-            let stored: serology::Stored =
-                serde_json::from_str(&verdict.to_json()).expect(STORED);
+            let stored: serology::Stored = serde_json::from_str(&verdict.to_json()).expect(STORED);
             let again = serology::decide(pack, &stored.input.results, &[]);
             assert_eq!(again.to_json(), verdict.to_json(), "a stored verdict is made again");
         }

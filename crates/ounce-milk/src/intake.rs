@@ -94,8 +94,7 @@ pub fn decide(pack: &IntakePack, containers: &[Container]) -> Verdict {
     let received: Vec<Received> = containers.iter().map(|one| receive(pack, one)).collect();
     let count = |outcome| received.iter().filter(|one| one.outcome == outcome).count();
     Verdict {
-        accepted: !received.is_empty()
-            && received.iter().all(|one| one.outcome == Outcome::Accept),
+        accepted: !received.is_empty() && received.iter().all(|one| one.outcome == Outcome::Accept),
         counts: BTreeMap::from([
             ("accept", count(Outcome::Accept)),
             ("research_only", count(Outcome::ResearchOnly)),

@@ -125,7 +125,9 @@ fn judge(
 ) -> Cover {
     let because = match (&one.donor, one.expressed_on) {
         (None, _) => vec![Reason::unlabelled(Code::NoDonor, "The label names no donor.")],
-        (_, None) => vec![Reason::unlabelled(Code::NoDate, "The label gives no day of expression.")],
+        (_, None) => {
+            vec![Reason::unlabelled(Code::NoDate, "The label gives no day of expression.")]
+        }
         (Some(donor), Some(day)) => {
             let covers = donors.get(donor).map_or(&[][..], Vec::as_slice);
             covers.iter().filter_map(|cover| against(pack, cover, day)).collect()

@@ -166,11 +166,7 @@ pub(crate) fn read_common(text: &str) -> Result<Vec<Container>, Vec<BadRow>> {
     containers(text, &columns, &[])
 }
 
-fn containers(
-    text: &str,
-    columns: &[&str],
-    facts: &[Fact],
-) -> Result<Vec<Container>, Vec<BadRow>> {
+fn containers(text: &str, columns: &[&str], facts: &[Fact]) -> Result<Vec<Container>, Vec<BadRow>> {
     let Table { rows, mut bad } = sheet::read(text, columns)?;
     let mut seen = BTreeSet::new();
     let mut containers = Vec::new();

@@ -145,9 +145,7 @@ impl Check {
         };
         let only = self.only_if.as_ref().filter(|only| only.column == fact.name);
         let asked = match &self.holds {
-            Condition::Fact { column, .. } if *column == fact.name => {
-                fact.kind == FactKind::YesNo
-            }
+            Condition::Fact { column, .. } if *column == fact.name => fact.kind == FactKind::YesNo,
             Condition::FactIn { column, accepted } if *column == fact.name => knows(accepted),
             Condition::FactAtMost { column, thousandths } if *column == fact.name => {
                 matches!(fact.kind, FactKind::Amount(_)) && *thousandths >= 0

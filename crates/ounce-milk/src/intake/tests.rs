@@ -194,7 +194,8 @@ fn bad_cells_are_all_named() {
         row(&[]),
         row(&[("container", ""), ("frozen_on", "2026-05-10T09:00")])
     );
-    let said: Vec<String> = read_usual(&text).expect_err("bad").iter().map(ToString::to_string).collect();
+    let said: Vec<String> =
+        read_usual(&text).expect_err("bad").iter().map(ToString::to_string).collect();
     let places: Vec<String> =
         said.iter().map(|said| said.split(": ").take(2).collect::<Vec<_>>().join(" ")).collect();
     assert_eq!(

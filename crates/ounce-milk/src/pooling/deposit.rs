@@ -4,8 +4,8 @@ use super::blend::{Energy, Protein};
 use crate::pack::day;
 use crate::sheet::{self, BadRow, Row, Table};
 use jiff::civil::Date;
-use ounce_domain::reference::{Reference, key};
 use ounce_domain::quantity::Microlitres;
+use ounce_domain::reference::{Reference, key};
 use std::collections::BTreeSet;
 
 /// One container of raw milk, poured whole or not at all.

@@ -67,8 +67,9 @@ fn draw<'a>(
     let counted = |wanted: Reported| {
         results.iter().any(|one| one.reported == wanted && !pack.refuses(&one.method))
     };
-    let is_negative =
-        |one: &&&TestResult| matches!(one.reported, Reported::Negative | Reported::ConfirmedNegative);
+    let is_negative = |one: &&&TestResult| {
+        matches!(one.reported, Reported::Negative | Reported::ConfirmedNegative)
+    };
     let negative = results.iter().filter(is_negative).filter(|one| !pack.refuses(&one.method));
     let methods: BTreeSet<&str> = negative.map(|one| one.method.as_str()).collect();
     let named: BTreeSet<&str> = methods.iter().copied().filter(|one| !one.is_empty()).collect();
@@ -125,9 +126,8 @@ impl Closed {
 /// What findings of the laboratory close, and what results that are missing close. They are kept
 /// apart: a result that is out does not make a recall reach further back.
 pub(super) fn closed(pack: &SerologyPack, analyte: &str, draws: &[Draw<'_>]) -> Vec<Closed> {
-    let negative_after = |on: Date| {
-        draws.iter().any(|draw| draw.on > on && draw.finding == Finding::Negative)
-    };
+    let negative_after =
+        |on: Date| draws.iter().any(|draw| draw.on > on && draw.finding == Finding::Negative);
     let found = closed_by(pack, analyte, draws, |_, found| found >= Found::Reactive);
     // A new draw answers for one that could not be tested. One that is out may still come back
     // positive, whatever was drawn later.

@@ -153,7 +153,9 @@ mod slug_tests {
         );
         assert_eq!(made("Héma-Québec").as_deref(), Some("hema-quebec"));
         assert_eq!(made("  A  &  B  ").as_deref(), Some("a-b"));
-        for same in ["HÉMA-QUÉBEC", "He\u{301}ma-Que\u{301}bec", "Ｈéma－Québec", "Hé\u{ad}ma-Québec"] {
+        for same in
+            ["HÉMA-QUÉBEC", "He\u{301}ma-Que\u{301}bec", "Ｈéma－Québec", "Hé\u{ad}ma-Québec"]
+        {
             assert_eq!(made(same).as_deref(), Some("hema-quebec"), "{same}");
         }
         assert_eq!(made("日本"), None);

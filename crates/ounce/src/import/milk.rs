@@ -139,8 +139,9 @@ fn read_receipt(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Opti
     // By its id, or by its reference; whether there is such a promise is seen when it is written.
     let promise = Some(cells.get("promise")).filter(|cell| !cell.is_empty());
     let [Some(()), Some(())] = is_bare else { return None };
-    let promise = promise
-        .map(|cell| Id::parse(cell).unwrap_or_else(|| fresh::imported(campaign, "promise", &key(cell))));
+    let promise = promise.map(|cell| {
+        Id::parse(cell).unwrap_or_else(|| fresh::imported(campaign, "promise", &key(cell)))
+    });
     Some(MilkReceipt {
         id: fresh::imported(campaign, "receipt", &reference),
         campaign,

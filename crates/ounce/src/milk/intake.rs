@@ -13,8 +13,12 @@ use super::replay::{self, Basis, Said};
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
     /// Containers, with the columns that docs/packs.md lists
-    #[arg(long, value_name = "FILE", required_unless_present = "replay",
-          conflicts_with = "replay")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "replay",
+        conflicts_with = "replay"
+    )]
     containers: Option<PathBuf>,
     #[command(flatten)]
     basis: Basis,

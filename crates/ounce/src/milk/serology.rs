@@ -15,12 +15,20 @@ use super::replay::{self, Basis, Said};
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
     /// Blood tests: donor,analyte,method,result,drawn_on,lab
-    #[arg(long, value_name = "FILE", required_unless_present = "replay",
-          conflicts_with = "replay")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "replay",
+        conflicts_with = "replay"
+    )]
     panels: Option<PathBuf>,
     /// Containers: container,donor,expressed_on, or the file of an intake
-    #[arg(long, value_name = "FILE", required_unless_present = "replay",
-          conflicts_with = "replay")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "replay",
+        conflicts_with = "replay"
+    )]
     containers: Option<PathBuf>,
     #[command(flatten)]
     basis: Basis,

@@ -32,7 +32,8 @@ fn outcome(pack: &IntakePack, columns: &str, cells: &str) -> Outcome {
 
 #[test]
 fn a_pack_says_which_kind_of_freezer_it_accepts() {
-    let holds = r#""holds": {"fact_in": {"column": "freezer", "accepted": ["chest", "refrigerator"]}}"#;
+    let holds =
+        r#""holds": {"fact_in": {"column": "freezer", "accepted": ["chest", "refrigerator"]}}"#;
     let rows = check("freezer", holds, "reject", "research_only");
     let pack = own(&fact("freezer", FREEZERS), &rows).expect("a good pack");
     for (cell, expected) in [
@@ -47,7 +48,10 @@ fn a_pack_says_which_kind_of_freezer_it_accepts() {
     }
     let text = format!("{},freezer\nC1,D1,,,,,snow\n", COMMON.join(","));
     let said = read(&text, &pack, &[]).expect_err("no such freezer")[0].to_string();
-    assert_eq!(said, "2: freezer: `snow`: expected chest, refrigerator, self_defrosting or nothing");
+    assert_eq!(
+        said,
+        "2: freezer: `snow`: expected chest, refrigerator, self_defrosting or nothing"
+    );
 }
 
 #[test]
@@ -99,9 +103,8 @@ fn the_packs_of_two_states_say_what_their_texts_say() {
         let names: Vec<&str> = COMMON.into_iter().chain(names).collect();
         let common = ["C1", "D1", "2026-01-10", "2026-01-10", "2026-05-10", "-20"];
         let row: Vec<&str> = common.into_iter().chain(facts.iter().map(fine)).collect();
-        let row = names.iter().zip(row).map(|(name, fine)| {
-            if *name == changed { value } else { fine }
-        });
+        let row =
+            names.iter().zip(row).map(|(name, fine)| if *name == changed { value } else { fine });
         let row = row.collect::<Vec<_>>().join(",");
         let text = format!("{}\n{row}\n", names.join(","));
         decide(&own, &read(&text, &own, &[]).expect("readable")).containers[0].outcome
@@ -154,7 +157,8 @@ fn a_list_of_facts_that_cannot_be_used_is_refused() {
 
 #[test]
 fn one_container_is_one_however_its_number_is_written() {
-    let text = format!("{}\n{}\n{}\n", columns().join(","), row(&[]), row(&[("container", "ｃ 1")]));
+    let text =
+        format!("{}\n{}\n{}\n", columns().join(","), row(&[]), row(&[("container", "ｃ 1")]));
     let said = read_usual(&text).expect_err("one container twice");
     assert_eq!((said.len(), said[0].line), (1, 3));
     let nobody = format!("{}\n{}\n", columns().join(","), row(&[("donor", "\u{200b}")]));

@@ -80,10 +80,10 @@ fn what_waits_for_a_result_is_held_and_not_called_back() {
     assert_eq!(lines(&seen), ["a covered", "b PendingSince", "c PendingSince"]);
     let donor = &seen.donors[0];
     assert_eq!((donor.look_back.len(), donor.held.len()), (0, 1));
-    assert_eq!((donor.held[0].found, &donor.held[0].containers), (Found::Pending, &vec![
-        "b".to_owned(),
-        "c".to_owned()
-    ]));
+    assert_eq!(
+        (donor.held[0].found, &donor.held[0].containers),
+        (Found::Pending, &vec!["b".to_owned(), "c".to_owned()])
+    );
     // A new draw answers for one that could not be tested, and so does the same method.
     let invalid = rows.replace("pending", "invalid");
     assert!(judged(&pack, &invalid, "b,d,2026-02-01\nc,d,2026-04-15\n").covered);
@@ -132,7 +132,9 @@ fn a_rule_of_the_pack_lets_a_donor_in_again() {
     let rows = rows.replace("2026-05-10", "2026-07-10") + "d,hcv,elisa,reactive,2026-05-20,lab\n";
     assert_eq!(lines(&judged(&two, &rows, "c,d,2026-07-11\n")), ["c PositiveSince"]);
     // And a later positive takes it back again, to the draw that let her in.
-    let rows = positive + &later("2026-04-26") + &later("2026-05-10")
+    let rows = positive
+        + &later("2026-04-26")
+        + &later("2026-05-10")
         + "d,hcv,blot,positive,2026-08-01,lab\n";
     let seen = judged(&two, &rows, "e,d,2026-05-10\nf,d,2026-05-11\n");
     assert_eq!(lines(&seen), ["e covered", "f PositiveSince"]);
@@ -144,8 +146,10 @@ fn a_rule_is_for_its_finding_its_analytes_and_its_methods() {
     let base = panel(&pack("us-hmbana"), "d", "2026-01-15", "negative");
     let rows = |finding: &str, method: &str| {
         let later = panel(&pack("us-hmbana"), "d", "2026-06-01", "negative");
-        format!("{base}d,hcv,elisa,{finding},2026-03-01,lab\n{later}")
-            .replace("hcv,method_0,negative,2026-06-01", &format!("hcv,{method},negative,2026-06-01"))
+        format!("{base}d,hcv,elisa,{finding},2026-03-01,lab\n{later}").replace(
+            "hcv,method_0,negative,2026-06-01",
+            &format!("hcv,{method},negative,2026-06-01"),
+        )
     };
     let judge = |rule: &str, finding: &str, method: &str| {
         judged(&with(rule), &rows(finding, method), "c,d,2026-06-02\n").covered

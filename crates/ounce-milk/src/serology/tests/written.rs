@@ -16,7 +16,8 @@ fn a_donor_is_one_donor_however_her_number_is_written() {
     }
     let rows = panel(&pack, "D-1", "2026-01-15", "negative");
     assert_eq!(lines(&judged(&pack, &rows, "c,D1,2026-02-01\n")), ["c NoNegative"]);
-    let said = read_containers("container,donor,expressed_on\nC1,D1,\nｃ 1,D1,\n").expect_err("one");
+    let said =
+        read_containers("container,donor,expressed_on\nC1,D1,\nｃ 1,D1,\n").expect_err("one");
     assert_eq!(said[0].line, 3);
 }
 
@@ -24,10 +25,10 @@ fn a_donor_is_one_donor_however_her_number_is_written() {
 fn two_methods_are_two_different_ones_that_were_negative() {
     let fr = pack("fr-1995");
     let rest = panel(&fr, "d", "2026-01-15", "negative");
-    let rest: String = rest.lines().filter(|row| !row.contains("hiv_1_2")).fold(
-        String::new(),
-        |text, row| text + row + "\n",
-    );
+    let rest: String = rest
+        .lines()
+        .filter(|row| !row.contains("hiv_1_2"))
+        .fold(String::new(), |text, row| text + row + "\n");
     for (first, second, covers) in [
         ("elisa,negative", "blot,negative", true),
         ("elisa,negative", "elisa,negative", false),
@@ -41,9 +42,8 @@ fn two_methods_are_two_different_ones_that_were_negative() {
         ("elisa,confirmed_negative", "elisa,confirmed_negative", false),
         ("elisa,confirmed_negative", "blot,negative", true),
     ] {
-        let rows = format!(
-            "{rest}d,hiv_1_2,{first},2026-01-15,lab\nd,hiv_1_2,{second},2026-01-15,lab\n"
-        );
+        let rows =
+            format!("{rest}d,hiv_1_2,{first},2026-01-15,lab\nd,hiv_1_2,{second},2026-01-15,lab\n");
         let seen = judged(&fr, &rows, "c,d,2026-02-01\n");
         assert_eq!(seen.covered, covers, "{first} and {second}: {:?}", lines(&seen));
     }

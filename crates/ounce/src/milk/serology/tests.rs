@@ -74,7 +74,9 @@ fn a_stored_verdict_is_made_again_and_a_changed_one_is_not_favourable() {
     let (again, differs) = replay("w.json", &changed).expect("can be used");
     assert!(!again.favourable && again.text != changed);
     assert!(differs.is_some_and(|differs| differs.contains("w.json:2: verdict: ")));
-    let (again, differs) = replay("x.json", &seen.text.replace("\"covered\": true", "\"covered\": false")).expect("can be used");
+    let (again, differs) =
+        replay("x.json", &seen.text.replace("\"covered\": true", "\"covered\": false"))
+            .expect("can be used");
     assert!(!again.favourable && differs.is_some());
 }
 
