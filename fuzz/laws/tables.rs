@@ -21,6 +21,7 @@ use ounce_milk::states::steps;
 use super::{are_placed, lines, text};
 
 const TODAY: Date = date(2026, 5, 2);
+const STORED: &str = "a verdict holds what it was made from";
 
 fn built_in<P: Pack>() -> Vec<P> {
     Shelf::built_in().all().expect("the packs of the program are good")
@@ -35,17 +36,25 @@ static ALLOC: LazyLock<Vec<allocation::Pack>> = LazyLock::new(built_in);
 pub(crate) fn tables(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
     is_printed_and_read_again(text);
-    if let Some(containers) = rows(text, intake::read) {
-        for pack in INTAKE.iter() {
+    for pack in INTAKE.iter() {
+        if let Some(containers) = rows(text, |text| intake::read(text, pack, &INTAKE)) {
             let verdict = intake::decide(pack, &containers);
             assert_eq!(verdict.containers.len(), containers.len(), "each container is answered");
+            let stored: intake::Stored = serde_json::from_str(&verdict.to_json()).expect(STORED);
+            let again = intake::decide(pack, &stored.input.containers);
+            assert_eq!(again.to_json(), verdict.to_json(), "a stored verdict is made again");
         }
     }
     if let Some(results) = rows(text, culture::read) {
         CULTURE.iter().for_each(|pack| drop(culture::decide(pack, &results)));
     }
     if let Some(results) = rows(text, read_panels) {
-        SEROLOGY.iter().for_each(|pack| drop(serology::decide(pack, &results, &[])));
+        for pack in SEROLOGY.iter() {
+            let verdict = serology::decide(pack, &results, &[]);
+            let stored: serology::Stored = serde_json::from_str(&verdict.to_json()).expect(STORED);
+            let again = serology::decide(pack, &stored.input.results, &[]);
+            assert_eq!(again.to_json(), verdict.to_json(), "a stored verdict is made again");
+        }
     }
     if let Some(containers) = rows(text, read_containers) {
         for pack in SEROLOGY.iter() {

@@ -177,8 +177,9 @@ fn every_step_of_the_history_may_be_taken() {
 fn intake_finds_what_arrived_badly() {
     for seed in SEEDS {
         let bank = Bank::new(seed);
-        let containers = intake::read(bank.text("containers.csv")).expect("well formed");
-        let verdict = intake::decide(&pack::<IntakePack>("us-mn"), &containers);
+        let pack = pack::<IntakePack>("us-mn");
+        let containers = intake::read(bank.text("containers.csv"), &pack, &[]);
+        let verdict = intake::decide(&pack, &containers.expect("well formed"));
         let with = |outcome| -> BTreeSet<&str> {
             let found = verdict.containers.iter().filter(|c| c.outcome == outcome);
             found.map(|received| received.container.as_str()).collect()

@@ -1,76 +1,27 @@
 //! Intake: which containers a bank accepts, which it keeps for research, which it rejects.
 //!
 //! [`decide`] holds the facts of each container against the checks of a pack: how it arrived,
-//! what its label says, how soon it was frozen, how old the milk is. A fact nobody wrote down is
-//! unknown, and a pack says what follows from that; it is never acceptance. A container that is
-//! not accepted keeps its record. Whether the donor's blood covers the day is another rule's
-//! question ([`super::serology`]).
+//! what its label says, how soon it was frozen and in what, how old the milk is. Which facts are
+//! written down is the pack's own list. A fact nobody wrote down is unknown, and a pack says what
+//! follows from that; it is never acceptance. A container that is not accepted keeps its record.
+//! Whether the donor's blood covers the day is another rule's question ([`super::serology`]).
 
 mod container;
+mod fact;
+mod pack;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use container::{COLUMNS, Container, FACTS, Time, read};
+pub(crate) use container::read_common;
+pub use container::{COMMON, Container, Time, read};
+pub use fact::{Fact, FactKind, Known, USUAL_FACTS, usual_facts};
+pub use pack::{Check, Condition, IntakePack, OnlyIf, Outcome};
 
-use crate::pack::{Pack, Period, day};
-
-/// What one bank or law checks when milk arrives.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IntakePack {
-    pub id: String,
-    pub version: String,
-    #[serde(with = "day")]
-    pub effective: Date,
-    pub title: String,
-    pub rows: Vec<Check>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Check {
-    pub id: String,
-    pub holds: Condition,
-    /// What becomes of a container that fails. `accept` is a remark and no more.
-    pub fails: Outcome,
-    /// What becomes of a container of which nobody knows. Never `accept`, unless failing is.
-    pub unknown: Outcome,
-    pub because: String,
-    pub source: String,
-    pub verified: bool,
-}
-
-/// What has to be so.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Condition {
-    /// One of [`FACTS`] is as it must be.
-    Fact { column: String, must_be: bool },
-    /// The label names the donor.
-    DonorNamed,
-    /// The label gives the day of expression.
-    ExpressionDated,
-    /// From expression to freezer, at most.
-    FrozenWithin(Period),
-    /// From expression to arrival, the last day included.
-    AgeAtMost(Period),
-    /// From expression to arrival, the last day not included.
-    AgeUnder(Period),
-    /// The warmest the frozen milk was, in thousandths of a degree Celsius.
-    StoredAtMostMc(i32),
-}
-
-/// What becomes of a container, from the lightest to the gravest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    Accept,
-    ResearchOnly,
-    Reject,
-}
+use crate::pack::{Period, day};
+use crate::seal;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {
@@ -91,9 +42,9 @@ pub struct Received {
     pub reasons: Vec<Reason>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Verdict {
-    /// Whether every container is accepted.
+    /// Whether there are containers and every one is accepted.
     pub accepted: bool,
     pub counts: BTreeMap<&'static str, usize>,
     pub containers: Vec<Received>,
@@ -103,6 +54,39 @@ pub struct Verdict {
     pub version: String,
     #[serde(with = "day")]
     pub effective: Date,
+    pub input: Input,
+    /// By which another record names this verdict.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub digest: String,
+}
+
+/// What a verdict is made from, beside the pack.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Input {
+    pub containers: Vec<Container>,
+}
+
+/// The part of a stored verdict that it can be made from again.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Stored {
+    pub pack: String,
+    pub version: String,
+    pub input: Input,
+}
+
+impl Verdict {
+    /// The verdict with its digest.
+    fn sealed(mut self) -> Self {
+        self.digest.clear();
+        self.digest = seal::digest(&self);
+        self
+    }
+
+    /// The verdict as it is stored.
+    pub fn to_json(&self) -> String {
+        seal::text(self)
+    }
 }
 
 /// Holds every container against every check.
@@ -110,7 +94,7 @@ pub fn decide(pack: &IntakePack, containers: &[Container]) -> Verdict {
     let received: Vec<Received> = containers.iter().map(|one| receive(pack, one)).collect();
     let count = |outcome| received.iter().filter(|one| one.outcome == outcome).count();
     Verdict {
-        accepted: received.iter().all(|one| one.outcome == Outcome::Accept),
+        accepted: !received.is_empty() && received.iter().all(|one| one.outcome == Outcome::Accept),
         counts: BTreeMap::from([
             ("accept", count(Outcome::Accept)),
             ("research_only", count(Outcome::ResearchOnly)),
@@ -121,7 +105,10 @@ pub fn decide(pack: &IntakePack, containers: &[Container]) -> Verdict {
         pack: pack.id.clone(),
         version: pack.version.clone(),
         effective: pack.effective,
+        input: Input { containers: containers.to_vec() },
+        digest: String::new(),
     }
+    .sealed()
 }
 
 fn receive(pack: &IntakePack, container: &Container) -> Received {
@@ -137,7 +124,7 @@ fn receive(pack: &IntakePack, container: &Container) -> Received {
         });
     }
     for check in &pack.rows {
-        let (follows, unknown) = match holds(&check.holds, container) {
+        let (follows, unknown) = match asked(check, container) {
             Some(true) => continue,
             Some(false) => (check.fails, ""),
             None => (check.unknown, " Nobody wrote it down."),
@@ -151,11 +138,25 @@ fn receive(pack: &IntakePack, container: &Container) -> Received {
         });
     }
     Received {
-        container: container.id.clone(),
-        donor: container.donor.clone(),
+        container: container.id.to_string(),
+        donor: container.donor.as_ref().map(ToString::to_string),
         outcome,
         age_days: container.age_days(),
         reasons,
+    }
+}
+
+/// Whether a check is met; `None` when the facts do not say. A check that is for some containers
+/// only is met by every other one. Where nobody knows whether it is for this one, it has to hold.
+fn asked(check: &Check, container: &Container) -> Option<bool> {
+    let is_for = match &check.only_if {
+        None => Some(true),
+        Some(only) => container.is_one_of(&only.column, &only.is),
+    };
+    match (is_for, holds(&check.holds, container)) {
+        (Some(false), _) | (_, Some(true)) => Some(true),
+        (Some(true), holds) => holds,
+        (None, _) => None,
     }
 }
 
@@ -163,9 +164,15 @@ fn receive(pack: &IntakePack, container: &Container) -> Received {
 fn holds(condition: &Condition, container: &Container) -> Option<bool> {
     let expressed = container.expressed.as_ref();
     match condition {
-        Condition::Fact { column, must_be } => {
-            container.fact(column).map(|is_so| is_so == *must_be)
-        }
+        Condition::Fact { column, must_be } => match container.facts.get(column)? {
+            Known::YesNo(is_so) => Some(is_so == must_be),
+            _ => None,
+        },
+        Condition::FactIn { column, accepted } => container.is_one_of(column, accepted),
+        Condition::FactAtMost { column, thousandths } => match container.facts.get(column)? {
+            Known::Amount(amount) => Some(amount <= thousandths),
+            _ => None,
+        },
         Condition::DonorNamed => Some(container.donor.is_some()),
         Condition::ExpressionDated => Some(expressed.is_some()),
         Condition::FrozenWithin(period) => within(*period, expressed?, container.frozen.as_ref()?),
@@ -195,47 +202,6 @@ fn within(period: Period, from: &Time, to: &Time) -> Option<bool> {
         Some(false)
     } else {
         None
-    }
-}
-
-impl Pack for IntakePack {
-    const KIND: &'static str = "intake";
-
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn version(&self) -> &str {
-        &self.version
-    }
-
-    fn effective(&self) -> Date {
-        self.effective
-    }
-
-    fn problems(&self) -> Vec<String> {
-        let mut wrong = Vec::new();
-        for (n, check) in self.rows.iter().enumerate() {
-            let id = &check.id;
-            if self.rows[..n].iter().any(|before| before.id == *id) {
-                wrong.push(format!("`{id}` stands there twice"));
-            }
-            if check.because.trim().is_empty() || check.source.trim().is_empty() {
-                wrong.push(format!("`{id}`: a check without a reason or a source"));
-            }
-            if check.unknown == Outcome::Accept && check.fails != Outcome::Accept {
-                wrong.push(format!("`{id}`: what nobody knows is never accepted"));
-            }
-            if let Condition::Fact { column, .. } = &check.holds
-                && !FACTS.contains(&column.as_str())
-            {
-                wrong.push(format!("`{id}`: no fact `{column}`, there is {}", FACTS.join(", ")));
-            }
-        }
-        if self.rows.is_empty() {
-            wrong.push("a pack without checks would accept everything".into());
-        }
-        wrong
     }
 }
 

@@ -223,6 +223,25 @@ pub mod day {
         let shaped = text.len() == 10 && text.bytes().all(plain);
         if shaped { text.parse().ok() } else { None }
     }
+
+    /// A day, or `null` where nobody knows it.
+    pub mod or_none {
+        use jiff::civil::Date;
+        use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+        pub fn serialize<S: Serializer>(day: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
+            match day {
+                Some(day) => to.collect_str(day),
+                None => to.serialize_none(),
+            }
+        }
+
+        pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+            let Some(text) = Option::<String>::deserialize(from)? else { return Ok(None) };
+            let fault = || D::Error::custom(format!("`{text}` is not a day (2026-08-31)"));
+            super::read(&text).map(Some).ok_or_else(fault)
+        }
+    }
 }
 
 /// A pack of `packs/` as a line of [`BUILT_IN`].
@@ -248,7 +267,9 @@ const BUILT_IN: &[(&str, &str, &str)] = packs![
     "intake" / "fr-1995",
     "intake" / "uk-nice",
     "intake" / "us-mn",
+    "intake" / "us-ny-52-9",
     "intake" / "us-sanjose-2012",
+    "intake" / "us-wa-246-720",
     "curve" / "fr-1995-58",
     "curve" / "fr-1995-63",
     "curve" / "holder",
@@ -264,6 +285,7 @@ const BUILT_IN: &[(&str, &str, &str)] = packs![
     "serology" / "uk-nice",
     "serology" / "us-for-profit",
     "serology" / "us-hmbana",
+    "serology" / "us-wa-246-720",
 ];
 
 #[cfg(test)]

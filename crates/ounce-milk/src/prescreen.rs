@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 use jiff::Zoned;
 use jiff::civil::Date;
+use ounce_domain::reference::key;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -168,10 +169,10 @@ fn path<'a>(
         None | Some(Value::Null) => return Ok(None),
         Some(value) => value.as_str().unwrap_or_default(),
     };
-    if asked == OWN_BABY {
+    if key(asked) == OWN_BABY {
         return Ok(None);
     }
-    let known = pack.paths.iter().find(|path| path.id == asked);
+    let known = pack.paths.iter().find(|path| key(&path.id) == key(asked));
     known.map(Some).ok_or_else(|| {
         let ids: Vec<&str> = pack.paths.iter().map(|path| path.id.as_str()).collect();
         format!("expected one of {OWN_BABY}, {}", ids.join(", "))

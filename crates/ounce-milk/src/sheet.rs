@@ -87,6 +87,15 @@ pub fn read(text: &str, columns: &[&str]) -> Result<Table, Vec<BadRow>> {
     Ok(table)
 }
 
+/// The names in the header, for a table whose columns depend on what somebody asks. A header that
+/// cannot be read has none; [`read`] then says why.
+pub fn header(text: &str) -> Vec<String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let first = text.lines().find(|line| !line.trim().is_empty()).map(split);
+    let Some(Ok(row)) = first.and_then(|rows| rows.into_iter().next()) else { return Vec::new() };
+    row.cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
 /// What was read, if nothing of the file was bad.
 ///
 /// # Errors

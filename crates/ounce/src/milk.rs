@@ -15,6 +15,7 @@ mod label;
 mod pool;
 mod prescreen;
 mod release;
+mod replay;
 mod serology;
 mod states;
 mod synth;

@@ -1,51 +1,24 @@
 //! Containers as a bank writes them down when a deposit arrives.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use jiff::Zoned;
 use jiff::civil::Date;
+use ounce_domain::reference::{Reference, key};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
+use super::fact::{Fact, Known};
+use super::pack::IntakePack;
 use crate::pack::day;
 use crate::prescreen::{milli_celsius, read_moment};
 use crate::sheet::{self, BadRow, Row, Table};
 
-/// What is yes, no or not known of a container.
-///
-/// In sequence: it arrived frozen; it shows signs of thawing; it is intact; debris can be seen;
-/// warm milk was added to cooled milk; it holds one expression alone; the label says which
-/// medicines, or that there were none; a test found the milk of a cow.
-pub const FACTS: [&str; 8] = [
-    "arrived_frozen",
-    "thaw_signs",
-    "intact",
-    "debris",
-    "warm_milk_added",
-    "one_expression",
-    "medicines_named",
-    "cow_milk",
-];
-
-/// The columns of `containers.csv`. `expressed_on` and `frozen_on` are a day or a time with its
-/// offset, `received_on` a day, `storage_c` degrees Celsius, the facts `yes` or `no`. All but the
-/// container's own number may be empty: not known.
-pub const COLUMNS: [&str; 14] = [
-    "container",
-    "donor",
-    "expressed_on",
-    "frozen_on",
-    "received_on",
-    "storage_c",
-    FACTS[0],
-    FACTS[1],
-    FACTS[2],
-    FACTS[3],
-    FACTS[4],
-    FACTS[5],
-    FACTS[6],
-    FACTS[7],
-];
-/// Where the facts begin.
-const FIRST_FACT: usize = 6;
+/// The columns that every file has, before the facts of the pack. `expressed_on` and `frozen_on`
+/// are a day or a time with its offset, `received_on` a day, `storage_c` degrees Celsius. All but
+/// the container's own number may be empty: not known.
+pub const COMMON: [&str; 6] =
+    ["container", "donor", "expressed_on", "frozen_on", "received_on", "storage_c"];
 
 /// A day, or a time with its offset.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,23 +53,56 @@ impl Time {
     }
 }
 
+/// As [`Time::read`] reads it.
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => day.fmt(f),
+            Self::Moment(moment) => moment.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Time {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Time {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let fault = || D::Error::custom(format!("`{text}` is no day and no time with its offset"));
+        Self::read(&text).ok_or_else(fault)
+    }
+}
+
 /// A container with everything known of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Container {
-    pub id: String,
-    pub donor: Option<String>,
+    #[serde(rename = "container")]
+    pub id: Reference,
+    pub donor: Option<Reference>,
+    #[serde(rename = "expressed_on")]
     pub expressed: Option<Time>,
+    #[serde(rename = "frozen_on")]
     pub frozen: Option<Time>,
+    #[serde(with = "day::or_none")]
     pub received_on: Option<Date>,
     /// The warmest it was while frozen, in thousandths of a degree Celsius.
     pub storage_mc: Option<i32>,
-    facts: BTreeMap<&'static str, bool>,
+    /// By the names the pack gives them; what is not known has no entry.
+    pub facts: BTreeMap<String, Known>,
 }
 
 impl Container {
-    /// One of [`FACTS`].
-    pub fn fact(&self, column: &str) -> Option<bool> {
-        self.facts.get(column).copied()
+    /// Whether a fact is one of these words; `None` when nobody knows.
+    pub(super) fn is_one_of(&self, fact: &str, words: &[String]) -> Option<bool> {
+        match self.facts.get(fact)? {
+            Known::Word(word) => Some(words.iter().any(|one| key(one) == key(word))),
+            _ => None,
+        }
     }
 
     /// Whole days from expression to arrival.
@@ -121,49 +127,84 @@ impl Container {
     }
 }
 
-/// Reads `containers.csv`.
+/// Reads `containers.csv` with the facts of a pack. A column that another pack at hand asks for
+/// may stand in the file too; it decides nothing here.
 ///
 /// # Errors
-/// Every cell that cannot be read, and every container that is named twice.
-pub fn read(text: &str) -> Result<Vec<Container>, Vec<BadRow>> {
-    let Table { rows, mut bad } = sheet::read(text, &COLUMNS)?;
+/// Every cell that cannot be read, every column that is missing or that no pack knows, and every
+/// container that is named twice.
+pub fn read(
+    text: &str,
+    pack: &IntakePack,
+    others: &[IntakePack],
+) -> Result<Vec<Container>, Vec<BadRow>> {
+    let facts = pack.facts();
+    let header = sheet::header(text);
+    let mut columns: Vec<&str> = COMMON.to_vec();
+    columns.extend(facts.iter().map(|fact| fact.name.as_str()));
+    for column in &header {
+        let asks = |other: &IntakePack| other.facts().iter().any(|fact| fact.name == *column);
+        if !columns.contains(&column.as_str()) && others.iter().any(asks) {
+            columns.push(column);
+        }
+    }
+    containers(text, &columns, &facts)
+}
+
+/// Reads the columns that every file has, and passes over the facts, whatever they are.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn read_common(text: &str) -> Result<Vec<Container>, Vec<BadRow>> {
+    let header = sheet::header(text);
+    let mut columns: Vec<&str> = COMMON.to_vec();
+    for column in &header {
+        if !columns.contains(&column.as_str()) {
+            columns.push(column);
+        }
+    }
+    containers(text, &columns, &[])
+}
+
+fn containers(text: &str, columns: &[&str], facts: &[Fact]) -> Result<Vec<Container>, Vec<BadRow>> {
+    let Table { rows, mut bad } = sheet::read(text, columns)?;
     let mut seen = BTreeSet::new();
     let mut containers = Vec::new();
     for row in rows {
-        let container = container(&row, &mut bad);
+        let container = container(&row, facts, &mut bad);
         if container.id.is_empty() {
-            bad.push(BadRow::new(row.line, "container", "a container without a number"));
+            bad.push(BadRow::new(row.line, COMMON[0], "a container without a number"));
         } else if !seen.insert(container.id.clone()) {
             let reason = format!("`{}` is named twice", container.id);
-            bad.push(BadRow::new(row.line, "container", reason));
+            bad.push(BadRow::new(row.line, COMMON[0], reason));
         }
         containers.push(container);
     }
     sheet::whole(containers, bad)
 }
 
-fn container(row: &Row, bad: &mut Vec<BadRow>) -> Container {
+fn container(row: &Row, facts: &[Fact], bad: &mut Vec<BadRow>) -> Container {
     let time = "expected a day (2026-08-31), a time with its offset (2026-08-31T21:30-04:00), \
                 or nothing";
-    let mut facts = BTreeMap::new();
-    for (n, name) in FACTS.into_iter().enumerate() {
-        let yes_no = |text: &str| match text.to_ascii_lowercase().as_str() {
-            "yes" | "true" => Some(true),
-            "no" | "false" => Some(false),
-            _ => None,
-        };
-        let expected = "expected yes, no or nothing";
-        let fact = cell(row, FIRST_FACT + n, bad, expected, yes_no);
-        facts.extend(fact.map(|fact| (name, fact)));
+    let mut known = BTreeMap::new();
+    for (n, fact) in facts.iter().enumerate() {
+        let text = row.cell(COMMON.len() + n);
+        match fact.read(text) {
+            Ok(found) => known.extend(found.map(|found| (fact.name.clone(), found))),
+            Err(expected) => {
+                bad.push(BadRow::new(row.line, &fact.name, format!("`{text}`: {expected}")));
+            }
+        }
     }
+    let donor = Reference::new(row.cell(1));
     Container {
-        id: row.cell(0).to_owned(),
-        donor: Some(row.cell(1)).filter(|donor| !donor.is_empty()).map(str::to_owned),
+        id: Reference::new(row.cell(0)),
+        donor: Some(donor).filter(|donor| !donor.is_empty()),
         expressed: cell(row, 2, bad, time, Time::read),
         frozen: cell(row, 3, bad, time, Time::read),
         received_on: cell(row, 4, bad, "expected a day (2026-08-31) or nothing", day::read),
         storage_mc: cell(row, 5, bad, "expected degrees Celsius (-20) or nothing", milli_celsius),
-        facts,
+        facts: known,
     }
 }
 
@@ -178,7 +219,7 @@ fn cell<T>(
     let text = row.cell(column);
     let value = read(text);
     if value.is_none() && !text.is_empty() {
-        bad.push(BadRow::new(row.line, COLUMNS[column], format!("`{text}`: {expected}")));
+        bad.push(BadRow::new(row.line, COMMON[column], format!("`{text}`: {expected}")));
     }
     value
 }

@@ -5,6 +5,7 @@ use crate::pack::day;
 use crate::sheet::{self, BadRow, Row, Table};
 use jiff::civil::Date;
 use ounce_domain::quantity::Microlitres;
+use ounce_domain::reference::{Reference, key};
 use std::collections::BTreeSet;
 
 /// One container of raw milk, poured whole or not at all.
@@ -17,7 +18,8 @@ pub struct Container {
     pub protein: Protein,
     pub energy: Energy,
     pub expressed_on: Date,
-    /// `preterm`, `dairy_free` and whatever else a bank marks.
+    /// `preterm`, `dairy_free` and whatever else a bank marks, in the form in which names are
+    /// compared.
     pub flags: BTreeSet<String>,
 }
 
@@ -40,20 +42,27 @@ const MAX_ENERGY: i64 = 20_000;
 /// Every row that cannot be used.
 pub fn read(text: &str) -> Result<Vec<Container>, Vec<BadRow>> {
     let (mut containers, mut seen) = (Vec::new(), BTreeSet::new());
+    let mut donors = BTreeSet::new();
     let Table { rows, mut bad } = sheet::read(text, &COLUMNS)?;
     for row in rows {
-        if !row.cell(0).is_empty() && !seen.insert(row.cell(0).to_owned()) {
+        let number = Reference::new(row.cell(0));
+        if !number.is_empty() && !seen.insert(number) {
             bad.push(BadRow::new(row.line, COLUMNS[0], "the container stands there twice"));
         }
-        containers.extend(container(&row, &mut bad));
+        containers.extend(container(&row, &mut donors, &mut bad));
     }
     sheet::whole(containers, bad)
 }
 
-fn container(row: &Row, bad: &mut Vec<BadRow>) -> Option<Container> {
+/// `donors` holds the donors of the rows before: one donor is written in one way, the first.
+fn container(
+    row: &Row,
+    donors: &mut BTreeSet<Reference>,
+    bad: &mut Vec<BadRow>,
+) -> Option<Container> {
     let before = bad.len();
     for column in [0, 1] {
-        if row.cell(column).is_empty() {
+        if Reference::new(row.cell(column)).is_empty() {
             bad.push(BadRow::new(row.line, COLUMNS[column], "missing"));
         }
     }
@@ -76,15 +85,18 @@ fn container(row: &Row, bad: &mut Vec<BadRow>) -> Option<Container> {
         bad.push(BadRow::new(row.line, COLUMNS[5], reason));
     }
     let expressed_on = expressed_on.filter(|_| bad.len() == before)?;
-    let flags = row.cell(6).split(';').map(str::trim).filter(|flag| !flag.is_empty());
+    let flags = row.cell(6).split(';').map(key).filter(|flag| !flag.is_empty());
+    let donor = Reference::new(row.cell(1));
+    let donor = donors.get(&donor).cloned().unwrap_or(donor);
+    donors.insert(donor.clone());
     Some(Container {
         id: row.cell(0).to_owned(),
-        donor: row.cell(1).to_owned(),
+        donor: donor.to_string(),
         volume,
         protein,
         energy,
         expressed_on,
-        flags: flags.map(str::to_owned).collect(),
+        flags: flags.collect(),
     })
 }
 
@@ -111,6 +123,21 @@ mod tests {
                 flags: BTreeSet::from(["dairy_free".to_owned(), "preterm".to_owned()]),
             }]
         );
+    }
+
+    #[test]
+    fn a_number_or_a_flag_is_the_same_however_it_is_written() {
+        let row = |container: &str, donor: &str, flags: &str| {
+            format!("{container},{donor},100,1.0,70,2026-04-03,{flags}\n")
+        };
+        let text = HEADER.to_owned() + &row("C1", "D1", "preterm") + &row("C2", "ｄ 1", "Preterm");
+        let containers = read(&text).expect("the file is good");
+        assert_eq!([&containers[0].donor, &containers[1].donor], ["D1", "D1"]);
+        assert_eq!(containers[0].flags, containers[1].flags);
+        let twice = HEADER.to_owned() + &row("C1", "D1", "") + &row("c1", "D1", "");
+        assert_eq!(read(&twice).expect_err("one container").len(), 1);
+        let nobody = HEADER.to_owned() + &row("C1", "\u{200b}", "");
+        assert_eq!(read(&nobody).expect_err("no donor").len(), 1);
     }
 
     #[test]

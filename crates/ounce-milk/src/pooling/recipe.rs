@@ -5,6 +5,7 @@ use super::deposit::Container;
 use super::pack::{Pack, Window};
 use crate::sheet::{self, BadRow};
 use ounce_domain::quantity::Microlitres;
+use ounce_domain::reference::key;
 use std::collections::BTreeSet;
 use toml::{Table, Value};
 
@@ -180,9 +181,9 @@ impl Keys<'_> {
 
     fn keep_apart(&mut self) -> KeepApart {
         let Some(value) = self.take("", "keep_apart") else { return KeepApart::AllFlags };
-        let flags = value.as_array().map(|flags| {
-            flags.iter().map(|flag| flag.as_str().map(str::to_owned)).collect::<Option<_>>()
-        });
+        let flags = value
+            .as_array()
+            .map(|flags| flags.iter().map(|flag| flag.as_str().map(key)).collect::<Option<_>>());
         flags.flatten().map_or_else(
             || {
                 self.complain("keep_apart", "not a list of flags such as [\"preterm\"]".to_owned());

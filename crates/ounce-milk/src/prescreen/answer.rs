@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::pack::{AnswerKind, Question};
 use crate::pack::day;
 use ounce_domain::quantity::{Microlitres, MilkUnit};
+use ounce_domain::reference::key;
 
 /// A key of the answers that cannot be used, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,8 +131,8 @@ fn wanted(question: &Question) -> String {
 fn event(question: &Question, value: &Value) -> Result<Answer, String> {
     let fault = || wanted(question);
     if let Some(text) = value.as_str() {
-        if question.kinds.iter().any(|kind| kind == text) {
-            return Ok(Answer::Event { on: None, kind: Some(text.to_owned()) });
+        if let Some(kind) = kind(question, text) {
+            return Ok(Answer::Event { on: None, kind: Some(kind) });
         }
         let on = day::read(text.trim()).ok_or_else(fault)?;
         return Ok(Answer::Event { on: Some(on), kind: None });
@@ -145,11 +146,16 @@ fn event(question: &Question, value: &Value) -> Result<Answer, String> {
         None => None,
     };
     let kind = match text(fields, "kind").map_err(|()| fault())? {
-        Some(kind) if question.kinds.iter().any(|known| known == kind) => Some(kind.to_owned()),
-        Some(_) => return Err(fault()),
+        Some(word) => Some(kind(question, word).ok_or_else(fault)?),
         None => None,
     };
     Ok(Answer::Event { on, kind })
+}
+
+/// The kind of event that a word names, as the pack writes it.
+fn kind(question: &Question, word: &str) -> Option<String> {
+    let word = key(word);
+    question.kinds.iter().find(|kind| key(kind) == word).cloned()
 }
 
 fn moment(question: &Question, value: &Value, at: Option<&Zoned>) -> Result<Answer, String> {
@@ -237,7 +243,7 @@ fn medicines(question: &Question, value: &Value) -> Result<Answer, String> {
 }
 
 fn medicine(value: &Value) -> Option<Medicine> {
-    let as_class = |word: &str| word.trim().to_lowercase().replace([' ', '-'], "_");
+    let as_class = |word: &str| key(&word.trim().replace([' ', '-', '\u{3000}'], "_"));
     if let Some(name) = value.as_str().filter(|name| !name.trim().is_empty()) {
         let name = name.trim().to_owned();
         return Some(Medicine { class: as_class(&name), name, last_dose: Dose::Unknown });

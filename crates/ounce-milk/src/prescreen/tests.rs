@@ -158,6 +158,8 @@ fn medicines_concern_the_milk_since_the_dose() {
     assert!(seen.reasons[0].because.starts_with("Exemplin: "));
     let some = verdict("uk-nice-cg93", "2026-08-01", json!({"meds": ["painkiller", "iron"]}));
     assert_eq!((some.reasons.len(), some.ask_bank.len()), (2, 1), "one question for the list");
+    let wide = verdict("uk-nice-cg93", "2026-08-01", json!({"meds": ["Ｐainkiller", "IRON "]}));
+    assert_eq!(wide.reasons.len(), 2, "a class is the same class in other letters");
     let unlisted = verdict("us-hmbana-practice", "2026-08-01", json!({"meds": true}));
     assert_eq!(unlisted.status, Status::TalkToBank);
 }

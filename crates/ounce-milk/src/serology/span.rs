@@ -2,22 +2,15 @@
 
 use jiff::Span as Days;
 use jiff::civil::Date;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// Days from one to another, both included; without `to` there is no last one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Span {
     #[serde(with = "crate::pack::day")]
     pub from: Date,
-    #[serde(serialize_with = "last_day")]
+    #[serde(with = "crate::pack::day::or_none")]
     pub to: Option<Date>,
-}
-
-fn last_day<S: Serializer>(day: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
-    match day {
-        Some(day) => to.collect_str(day),
-        None => to.serialize_none(),
-    }
 }
 
 impl Span {
@@ -60,9 +53,4 @@ pub(super) fn intersection(one: &[Span], other: &[Span]) -> Vec<Span> {
         }
     }
     both
-}
-
-/// The days up to and including the last one given.
-pub(super) fn until(spans: &[Span], last: Date) -> Vec<Span> {
-    intersection(spans, &[Span { from: Date::MIN, to: Some(last) }])
 }

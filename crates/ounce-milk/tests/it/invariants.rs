@@ -17,7 +17,7 @@ use serde_json::Value;
 
 const TODAY: Date = date(2026, 8, 1);
 
-fn pack<P: Pack>(id: &str) -> P {
+pub(crate) fn pack<P: Pack>(id: &str) -> P {
     Shelf::built_in().on(id, TODAY).expect("it comes with the program")
 }
 

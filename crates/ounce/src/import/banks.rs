@@ -6,6 +6,7 @@ use super::seen::Seen;
 use super::table::{Cells, Column, Table, column, optional};
 use super::{Change, Frame, Rows, Written, read};
 use ounce_domain::milk_promise::Bank;
+use ounce_domain::reference::key;
 use ounce_domain::stroll::Position;
 use ounce_domain::text::{self, Slug};
 use ounce_store::{Fault, Sql, banks};
@@ -37,7 +38,7 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     for cells in table.cells() {
         let slug = match cells.get("slug") {
             "" => slug_of(cells.get("name")),
-            given => Some(given.to_owned()),
+            given => Some(key(given)),
         };
         let is_once = slug.is_none_or(|slug| seen.is_new(slug, cells, "slug", bad));
         if let Some(record) = read_bank(cells, frame, bad).filter(|_| is_once) {
@@ -95,11 +96,12 @@ fn read_bank(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<
     Some(Record { bank, is_new: known.is_none() })
 }
 
-/// A slug made from a name: its ASCII letters and digits, hyphens between the words. Accents are
+/// A slug made from a name, however its letters are written: its ASCII letters and digits, hyphens between the words. Accents are
 /// dropped from the letters that Western European languages write with them.
 fn slug_of(name: &str) -> Option<String> {
     let mut slug = String::with_capacity(name.len());
-    for c in name.to_lowercase().chars() {
+    let words: Vec<String> = name.split_whitespace().map(key).collect();
+    for c in words.join(" ").chars() {
         match plain(c) {
             Some(letter) => slug.push(letter),
             None if matches!(c, '\'' | '’') => {}
@@ -151,6 +153,11 @@ mod slug_tests {
         );
         assert_eq!(made("Héma-Québec").as_deref(), Some("hema-quebec"));
         assert_eq!(made("  A  &  B  ").as_deref(), Some("a-b"));
+        for same in
+            ["HÉMA-QUÉBEC", "He\u{301}ma-Que\u{301}bec", "Ｈéma－Québec", "Hé\u{ad}ma-Québec"]
+        {
+            assert_eq!(made(same).as_deref(), Some("hema-quebec"), "{same}");
+        }
         assert_eq!(made("日本"), None);
         assert_eq!(made(&"long name ".repeat(20)).map(|slug| slug.len() <= 80), Some(true));
     }

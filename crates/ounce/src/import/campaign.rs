@@ -50,7 +50,7 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     let has_lost_rows = !bad.is_empty();
     let campaign = read_campaign(first, known, frame, bad);
     // Partners are checked under a campaign at fault too; none of them is written then.
-    let id = campaign.as_ref().map_or_else(|| id_of(first.get("slug"), known, frame), |c| c.id);
+    let id = campaign.as_ref().map_or_else(|| id_of(&first.key("slug"), known, frame), |c| c.id);
     let mut records = Rows::default();
     if let Some(campaign) = campaign {
         records.push(first.line(), Record::Campaign { campaign, is_new: known.is_none() });
@@ -73,7 +73,7 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
         }
         let known = known.and_then(|edition| edition.partner(cells.get("slug")).ok());
         let partner = read_partner(cells, id, known, frame, bad);
-        let is_new = seen.is_new(cells.get("slug"), cells, "slug", bad);
+        let is_new = seen.is_new(cells.key("slug"), cells, "slug", bad);
         let share = read_share(cells.get("share_basis_points")).ok().filter(|_| is_new);
         shares = shares.zip(share).map(|(mut shares, share)| {
             shares.push(share);
@@ -90,7 +90,7 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     }
     if !has_lost_rows {
         for slug in known.iter().flat_map(|edition| edition.partners.keys()) {
-            if !table.cells().any(|cells| cells.get("slug") == slug) {
+            if !table.cells().any(|cells| cells.key("slug") == *slug) {
                 let reason = format!("the partner {slug} is on record and has no row here");
                 bad.add(first.line(), "slug", reason);
             }

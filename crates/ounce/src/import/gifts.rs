@@ -43,7 +43,7 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
 fn read_gift(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<Gift> {
     let edition = cells.take("campaign", bad, |cell| frame.known.edition(cell));
     let stroll = edition.and_then(|e| cells.take_optional("stroll", bad, |cell| e.stroll(cell)));
-    let reference = cells.take("reference", bad, |cell| text::line(cell, 100));
+    let reference = cells.take("reference", bad, read::reference);
     let purpose = cells.take("kind", bad, |cell| read::word(cell, "gift, shirt", Purpose::parse));
     let method = cells.take("method", bad, |cell| {
         read::word(cell, "demo-card, at-stroll, imported", Method::parse)

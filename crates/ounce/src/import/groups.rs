@@ -30,7 +30,7 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     let mut seen = Seen::default();
     let mut records = Rows::default();
     for cells in table.cells() {
-        let key = (cells.get("campaign"), cells.get("slug"));
+        let key = (cells.key("campaign"), cells.key("slug"));
         let is_once = seen.is_new(key, cells, "slug", bad);
         if let Some(record) = read_group(cells, frame, bad).filter(|_| is_once) {
             records.push(cells.line(), record);

@@ -3,12 +3,13 @@
 use super::table::Table;
 use ounce_domain::campaign::{Campaign, Group, Partner};
 use ounce_domain::milk_promise::Bank;
+use ounce_domain::reference::key;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::Stroll;
 use ounce_store::{Fault, Sql, banks, campaigns, strolls};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the cells of a file name; everything else need not be loaded.
+/// What the cells of a file name, in the form in which names are compared; everything else need not be loaded.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     campaigns: BTreeSet<String>,
@@ -18,17 +19,17 @@ pub(crate) struct Names {
 impl Names {
     pub(crate) fn of(table: &Table) -> Self {
         // A campaign is named in the column `campaign`, but in its own file by its slug.
-        let mut campaigns = table.distinct("campaign");
+        let mut campaigns = table.distinct_keys("campaign");
         let mut strolls = BTreeSet::new();
         for cells in table.cells() {
             if cells.get("record") == "campaign" {
-                campaigns.insert(cells.get("slug").to_owned());
+                campaigns.insert(cells.key("slug"));
             }
             // In the strolls' own file, too, a stroll is named by its slug.
             let stroll = if table.has("stroll") { "stroll" } else { "slug" };
-            let pair = (cells.get("campaign"), cells.get(stroll));
+            let pair = (cells.key("campaign"), cells.key(stroll));
             if !pair.0.is_empty() && !pair.1.is_empty() {
-                strolls.insert((pair.0.to_owned(), pair.1.to_owned()));
+                strolls.insert(pair);
             }
         }
         Self { campaigns, strolls }
@@ -112,9 +113,10 @@ fn load_edition(sql: &mut dyn Sql, campaign: Campaign) -> Result<Edition, Fault>
     })
 }
 
-fn find<'a, T>(by_slug: &'a BTreeMap<String, T>, slug: &str) -> Result<&'a T, Refusal> {
-    match slug {
+/// A slug has small letters alone, so that the key of what a cell names is the slug.
+fn find<'a, T>(by_slug: &'a BTreeMap<String, T>, cell: &str) -> Result<&'a T, Refusal> {
+    match key(cell).as_str() {
         "" => Err(Refusal::Missing),
-        _ => by_slug.get(slug).ok_or(Refusal::Unknown),
+        slug => by_slug.get(slug).ok_or(Refusal::Unknown),
     }
 }

@@ -9,8 +9,9 @@ use jiff::tz::TimeZone;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{MilkPromise, MilkReceipt};
 use ounce_domain::quantity::{Microlitres, MilkUnit};
+use ounce_domain::reference::key;
 use ounce_domain::refusal::Refusal;
-use ounce_domain::text::{self, EmailAddress};
+use ounce_domain::text::EmailAddress;
 use ounce_store::{Fault, Sql, fresh, milk};
 use std::collections::BTreeMap;
 
@@ -53,7 +54,7 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
         frame.step();
         let is_once = references.is_new_reference(cells, bad);
         let promise = read_promise(cells, frame, bad).filter(|_| is_once);
-        let key = (cells.get("campaign"), cells.get("reference"));
+        let key = (cells.key("campaign"), cells.key("reference"));
         promises.entry(key).or_insert(promise.is_some());
         if let Some(promise) = promise {
             records.push(cells.line(), Record::Promise(promise));
@@ -62,7 +63,7 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     for cells in table.cells().filter(|cells| cells.get("record") == "receipt") {
         frame.step();
         let is_once = references.is_new_reference(cells, bad);
-        let key = (cells.get("campaign"), cells.get("promise"));
+        let key = (cells.key("campaign"), cells.key("promise"));
         let is_judged = promises.get(&key).copied().unwrap_or(key.1.is_empty() || !has_lost_rows);
         let receipt = read_receipt(cells, frame, bad).filter(|_| is_once && is_judged);
         if let Some(receipt) = receipt {
@@ -84,7 +85,7 @@ struct Common<'a> {
 fn read_common<'a>(cells: Cells<'_>, frame: &Frame<'a>, bad: &mut Findings) -> Option<Common<'a>> {
     let edition = cells.take("campaign", bad, |cell| frame.known.edition(cell));
     let stroll = edition.and_then(|e| cells.take_optional("stroll", bad, |cell| e.stroll(cell)));
-    let reference = cells.take("reference", bad, |cell| text::line(cell, 100));
+    let reference = cells.take("reference", bad, read::reference);
     let volume = cells.take("volume_ml", bad, |cell| {
         Microlitres::parse(cell, MilkUnit::Millilitre).map_err(Refusal::from)
     });
@@ -138,8 +139,9 @@ fn read_receipt(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Opti
     // By its id, or by its reference; whether there is such a promise is seen when it is written.
     let promise = Some(cells.get("promise")).filter(|cell| !cell.is_empty());
     let [Some(()), Some(())] = is_bare else { return None };
-    let promise = promise
-        .map(|cell| Id::parse(cell).unwrap_or_else(|| fresh::imported(campaign, "promise", cell)));
+    let promise = promise.map(|cell| {
+        Id::parse(cell).unwrap_or_else(|| fresh::imported(campaign, "promise", &key(cell)))
+    });
     Some(MilkReceipt {
         id: fresh::imported(campaign, "receipt", &reference),
         campaign,

@@ -3,6 +3,7 @@
 use super::findings::Reason;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use ounce_domain::reference::key;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::{text, waiver};
 use std::str::FromStr;
@@ -94,8 +95,19 @@ pub(crate) fn country(cell: &str) -> Read<String> {
     Ok(ounce_domain::country::parse(cell)?.to_owned())
 }
 
+/// A slug. Capitals and full-width letters are those of the same slug in small letters; a space
+/// inside is not left out, since it may stand for a hyphen.
 pub(crate) fn slug(cell: &str) -> Read<String> {
-    Ok(text::Slug::parse(cell)?.to_string())
+    if cell.contains(char::is_whitespace) {
+        return Err(Refusal::NotASlug.into());
+    }
+    Ok(text::Slug::parse(&key(cell))?.to_string())
+}
+
+/// What a record is called elsewhere, in the form in which names are compared: the id of the
+/// record follows from it.
+pub(crate) fn reference(cell: &str) -> Read<String> {
+    Ok(key(&text::line(cell, 100)?))
 }
 
 /// One line of text that may be left out.

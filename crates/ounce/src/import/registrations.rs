@@ -43,12 +43,12 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
 }
 
 /// The stroll and the address that has one place there; who cancelled has none.
-fn read_address(cells: Cells<'_>) -> Option<(&str, &str, String)> {
+fn read_address(cells: Cells<'_>) -> Option<(String, String, String)> {
     if cells.get("standing") == Standing::Cancelled.as_str() {
         return None;
     }
     let email = EmailAddress::parse(cells.get("email")).ok()?;
-    Some((cells.get("campaign"), cells.get("stroll"), email.key()))
+    Some((cells.key("campaign"), cells.key("stroll"), email.key()))
 }
 
 fn read_registration(
@@ -58,7 +58,7 @@ fn read_registration(
 ) -> Option<Registration> {
     let edition = cells.take("campaign", bad, |cell| frame.known.edition(cell));
     let stroll = edition.and_then(|e| cells.take("stroll", bad, |cell| e.stroll(cell)));
-    let reference = cells.take("reference", bad, |cell| text::line(cell, 100));
+    let reference = cells.take("reference", bad, read::reference);
     let name = cells.take("name", bad, text::name);
     let email = cells.take("email", bad, EmailAddress::parse);
     let party = read_party(cells, bad);

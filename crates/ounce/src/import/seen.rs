@@ -33,11 +33,11 @@ impl<K: Hash + Eq> Seen<K> {
     }
 }
 
-impl<'t> Seen<(&'t str, &'t str, &'t str)> {
+impl Seen<(String, String, String)> {
     /// Whether a row's reference is new within its campaign and its kind of record. A row without
     /// one has none to share.
-    pub(crate) fn is_new_reference(&mut self, cells: Cells<'t>, bad: &mut Findings) -> bool {
-        let key = (cells.get("campaign"), cells.get("record"), cells.get("reference"));
+    pub(crate) fn is_new_reference(&mut self, cells: Cells<'_>, bad: &mut Findings) -> bool {
+        let key = (cells.key("campaign"), cells.key("record"), cells.key("reference"));
         key.2.is_empty() || self.is_new(key, cells, "reference", bad)
     }
 }

@@ -5,6 +5,7 @@
 //! What a cell means is decided by the module of its noun.
 
 use super::findings::{Findings, Reason};
+use ounce_domain::reference::key;
 use std::collections::BTreeSet;
 
 /// A column that a file may have, and whether it may lack it.
@@ -139,9 +140,8 @@ impl Table {
     }
 
     /// The different values of a column; empty when the file lacks it.
-    pub(crate) fn distinct(&self, column: &str) -> BTreeSet<String> {
-        let values = self.cells().map(|cells| cells.get(column));
-        values.filter(|value| !value.is_empty()).map(str::to_owned).collect()
+    pub(crate) fn distinct_keys(&self, column: &str) -> BTreeSet<String> {
+        self.cells().map(|cells| cells.key(column)).filter(|key| !key.is_empty()).collect()
     }
 }
 
@@ -161,6 +161,11 @@ impl<'t> Cells<'t> {
     pub(crate) fn get(&self, column: &str) -> &'t str {
         let place = self.header.iter().position(|name| *name == column);
         place.and_then(|place| self.row.cells.get(place)).unwrap_or_default().trim()
+    }
+
+    /// What a cell names, in the form in which names are compared.
+    pub(crate) fn key(&self, column: &str) -> String {
+        key(self.get(column))
     }
 
     /// The cell as the noun's module reads it, or a note of what is wrong with it.

@@ -1,32 +1,60 @@
 //! `ounce milk intake`: what becomes of the containers of a deposit.
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ounce_milk::intake::{IntakePack, Outcome, Verdict, decide, read};
+use ounce_milk::intake::{IntakePack, Outcome, Stored, Verdict, decide, read};
 
-use super::answer::{self, Answer, Unusable};
-use super::choice::{self, Choice, footing, quoted, visible};
+use super::answer::{Answer, Unusable};
+use super::choice::{self, footing, quoted, visible};
+use super::replay::{self, Basis, Said};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
     /// Containers, with the columns that docs/packs.md lists
-    #[arg(long, value_name = "FILE")]
-    containers: PathBuf,
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "replay",
+        conflicts_with = "replay"
+    )]
+    containers: Option<PathBuf>,
     #[command(flatten)]
-    choice: Choice,
+    basis: Basis,
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {
-    answer::say(judge(&args))
+    replay::say(judge(&args))
 }
 
-fn judge(args: &Args) -> Result<Answer, Unusable> {
-    let pack: IntakePack = args.choice.pack()?;
-    let verdict = decide(&pack, &choice::rows(&args.containers, read)?);
-    let text = if args.choice.json { answer::json(&verdict)? } else { told(&verdict) };
-    Ok(Answer { text, favourable: verdict.accepted })
+fn judge(args: &Args) -> Result<Said, Unusable> {
+    match (&args.basis.replay, &args.containers) {
+        (Some(stored), _) => replayed(args, stored),
+        (None, Some(containers)) => {
+            let pack: IntakePack = args.basis.pack()?;
+            let others = choice::shelf(args.basis.packs.as_deref())?;
+            let others: Vec<IntakePack> = others.all().map_err(Unusable::all)?;
+            let containers = choice::rows(containers, |text| read(text, &pack, &others))?;
+            let verdict = decide(&pack, &containers);
+            Ok((answer(args, &verdict, verdict.accepted), None))
+        }
+        _ => Err(Unusable::one("intake needs --containers or --replay")),
+    }
+}
+
+/// Makes a stored verdict again. Other bytes are never favourable.
+fn replayed(args: &Args, file: &Path) -> Result<Said, Unusable> {
+    let (text, stored): (String, Stored) = replay::stored(file)?;
+    let pack: IntakePack = args.basis.version(&stored.pack, &stored.version)?;
+    let verdict = decide(&pack, &stored.input.containers);
+    let differs = replay::difference(file, &text, &verdict.to_json());
+    Ok((answer(args, &verdict, differs.is_none() && verdict.accepted), differs))
+}
+
+fn answer(args: &Args, verdict: &Verdict, favourable: bool) -> Answer {
+    let text = if args.basis.json { verdict.to_json() } else { told(verdict) };
+    Answer { text, favourable }
 }
 
 fn told(verdict: &Verdict) -> String {
@@ -55,39 +83,4 @@ fn told(verdict: &Verdict) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::milk::choice::tests::{Folder, choice};
-    use ounce_milk::intake::COLUMNS;
-
-    fn run_on(row: &str, json: bool) -> Result<Answer, Unusable> {
-        let folder = Folder::new();
-        let text = format!("{}\n{row}\n", COLUMNS.join(","));
-        let containers = folder.file("containers.csv", text);
-        judge(&Args { containers, choice: Choice { json, ..choice("us-mn") } })
-    }
-
-    #[test]
-    fn each_container_gets_its_outcome() {
-        let fine = "C,D,2026-05-10,2026-05-10,2026-06-01,,yes,no,yes,no,,,yes,";
-        let seen = run_on(fine, false).expect("can be used");
-        assert!(seen.favourable);
-        let start = "C: accept\n1 accepted, 0 for research only, 0 rejected.\nBy us-mn 2026.1,";
-        assert!(seen.text.starts_with(start), "{}", seen.text);
-        let seen = run_on(&fine.replace("2026-06-01", "2027-06-01"), true).expect("can be used");
-        let json: serde_json::Value = serde_json::from_str(&seen.text).expect("JSON");
-        assert_eq!(
-            (json["containers"][0]["outcome"].as_str(), seen.favourable),
-            (Some("reject"), false)
-        );
-        assert_eq!(json["containers"][0]["reasons"][0]["check"], "age");
-    }
-
-    #[test]
-    fn a_bad_cell_stops_everything() {
-        let bad = "C,D,2026-05-10,2026-05-10,2026-06-01,cold,maybe,no,yes,no,,,yes,";
-        let said = run_on(bad, false).expect_err("two bad cells");
-        assert!(said.0[0].contains("containers.csv:2: arrived_frozen: `maybe`"), "{said:?}");
-        assert!(said.0[1].contains("containers.csv:2: storage_c: `cold`"), "{said:?}");
-    }
-}
+mod tests;

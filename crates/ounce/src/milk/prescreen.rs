@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 
 use super::answer::{self, Answer, Unusable};
 use super::choice::{self, footing, quoted, visible};
+use super::replay::{self, Said};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
@@ -43,16 +44,11 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {
-    answer::say(judge(&args).map(|(answer, differs)| {
-        if let Some(differs) = differs {
-            eprintln!("{differs}");
-        }
-        answer
-    }))
+    replay::say(judge(&args))
 }
 
 /// The answer and, for a stored verdict that comes out otherwise, where it differs.
-fn judge(args: &Args) -> Result<(Answer, Option<String>), Unusable> {
+fn judge(args: &Args) -> Result<Said, Unusable> {
     let shelf = choice::shelf(args.packs.as_deref())?;
     match (&args.replay, &args.pack, &args.answers) {
         (Some(stored), _, _) => replayed(&shelf, stored, args.json),
@@ -76,22 +72,13 @@ fn asked(shelf: &Shelf, pack: &str, file: &Path, args: &Args) -> Result<Answer, 
 }
 
 /// Makes a stored verdict again. Other bytes are never favourable.
-fn replayed(
-    shelf: &Shelf,
-    file: &Path,
-    as_json: bool,
-) -> Result<(Answer, Option<String>), Unusable> {
-    let text = answer::text(file)?;
-    let stored: Stored = serde_json::from_str(&text).map_err(|error| not_json(file, &error))?;
+fn replayed(shelf: &Shelf, file: &Path, as_json: bool) -> Result<Said, Unusable> {
+    let (text, stored): (String, Stored) = replay::stored(file)?;
     let pack: PrescreenPack =
         shelf.version(&stored.pack, &stored.version).map_err(Unusable::all)?;
     let verdict = decide(&pack, &stored.input).map_err(|bad| placed(file, &text, &bad))?;
     let again = verdict.to_json();
-    let differs = (again != text).then(|| {
-        let same = again.lines().zip(text.lines()).take_while(|(one, other)| one == other);
-        let (name, line) = (file.display(), same.count() + 1);
-        format!("{name}:{line}: verdict: not what these answers and this pack come to")
-    });
+    let differs = replay::difference(file, &text, &again);
     let favourable = differs.is_none() && verdict.status == Status::LooksEligible;
     let text = if as_json { again } else { told(&verdict) };
     Ok((Answer { text, favourable }, differs))
@@ -111,7 +98,7 @@ fn answers(
     known: &BTreeSet<String>,
 ) -> Result<Map<String, Value>, Unusable> {
     let answers: Map<String, Value> =
-        serde_json::from_str(text).map_err(|error| not_json(file, &error))?;
+        serde_json::from_str(text).map_err(|error| replay::not_json(file, &error))?;
     let name = file.display();
     let mut bad = Vec::new();
     let mut seen = BTreeSet::new();
@@ -125,12 +112,6 @@ fn answers(
         }
     }
     if bad.is_empty() { Ok(answers) } else { Err(Unusable(bad)) }
-}
-
-fn not_json(file: &Path, error: &serde_json::Error) -> Unusable {
-    let said = error.to_string();
-    let reason = said.rsplit_once(" at line ").map_or(said.as_str(), |(reason, _)| reason);
-    Unusable::one(format!("{}:{}: {}: {reason}", file.display(), error.line(), error.column()))
 }
 
 /// Bad answers, each with the line its key stands on.

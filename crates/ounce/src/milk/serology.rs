@@ -1,46 +1,79 @@
 //! `ounce milk serology`: which containers the donors' blood tests cover.
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use ounce_milk::serology::{
-    Cover, LookBack, SerologyPack, Verdict, decide, read_containers, read_panels,
+    Cover, Found, LookBack, SerologyPack, Stored, Verdict, decide, read_containers, read_panels,
 };
 
-use super::answer::{self, Answer, Unusable};
-use super::choice::{self, Choice, footing, quoted, visible};
+use super::answer::{Answer, Unusable};
+use super::choice::{self, footing, quoted, visible};
+use super::replay::{self, Basis, Said};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
     /// Blood tests: donor,analyte,method,result,drawn_on,lab
-    #[arg(long, value_name = "FILE")]
-    panels: PathBuf,
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "replay",
+        conflicts_with = "replay"
+    )]
+    panels: Option<PathBuf>,
     /// Containers: container,donor,expressed_on, or the file of an intake
-    #[arg(long, value_name = "FILE")]
-    containers: PathBuf,
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "replay",
+        conflicts_with = "replay"
+    )]
+    containers: Option<PathBuf>,
     #[command(flatten)]
-    choice: Choice,
+    basis: Basis,
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {
-    answer::say(judge(&args))
+    replay::say(judge(&args))
 }
 
-fn judge(args: &Args) -> Result<Answer, Unusable> {
-    let pack: SerologyPack = args.choice.pack()?;
-    let panels = choice::rows(&args.panels, read_panels);
-    let containers = choice::rows(&args.containers, read_containers);
-    let (panels, containers) = match (panels, containers) {
-        (Ok(panels), Ok(containers)) => (panels, containers),
+fn judge(args: &Args) -> Result<Said, Unusable> {
+    match (&args.basis.replay, &args.panels, &args.containers) {
+        (Some(stored), _, _) => replayed(args, stored),
+        (None, Some(panels), Some(containers)) => {
+            let verdict = asked(args, panels, containers)?;
+            Ok((answer(args, &verdict, verdict.covered), None))
+        }
+        _ => Err(Unusable::one("serology needs --panels and --containers, or --replay")),
+    }
+}
+
+fn asked(args: &Args, panels: &Path, containers: &Path) -> Result<Verdict, Unusable> {
+    let pack: SerologyPack = args.basis.pack()?;
+    let panels = choice::rows(panels, read_panels);
+    let containers = choice::rows(containers, read_containers);
+    match (panels, containers) {
+        (Ok(panels), Ok(containers)) => Ok(decide(&pack, &panels, &containers)),
         (panels, containers) => {
             let bad = [panels.err(), containers.err()].into_iter().flatten();
-            return Err(Unusable(bad.flat_map(|bad| bad.0).collect()));
+            Err(Unusable(bad.flat_map(|bad| bad.0).collect()))
         }
-    };
-    let verdict = decide(&pack, &panels, &containers);
-    let text = if args.choice.json { answer::json(&verdict)? } else { told(&verdict) };
-    Ok(Answer { text, favourable: verdict.covered })
+    }
+}
+
+/// Makes a stored verdict again. Other bytes are never favourable.
+fn replayed(args: &Args, file: &Path) -> Result<Said, Unusable> {
+    let (text, stored): (String, Stored) = replay::stored(file)?;
+    let pack: SerologyPack = args.basis.version(&stored.pack, &stored.version)?;
+    let verdict = decide(&pack, &stored.input.results, &stored.input.containers);
+    let differs = replay::difference(file, &text, &verdict.to_json());
+    Ok((answer(args, &verdict, differs.is_none() && verdict.covered), differs))
+}
+
+fn answer(args: &Args, verdict: &Verdict, favourable: bool) -> Answer {
+    let text = if args.basis.json { verdict.to_json() } else { told(verdict) };
+    Answer { text, favourable }
 }
 
 fn told(verdict: &Verdict) -> String {
@@ -56,7 +89,8 @@ fn told(verdict: &Verdict) -> String {
             .collect();
         let covered = if spans.is_empty() { "no day".into() } else { spans.join(", ") };
         let _ = writeln!(text, "Donor {}: covered {covered}", visible(&donor.donor));
-        donor.look_back.iter().for_each(|back| tell_back(&mut text, back));
+        let backs = donor.look_back.iter().chain(&donor.held);
+        backs.for_each(|back| tell_back(&mut text, back));
     }
     for one in &verdict.containers {
         tell(&mut text, one);
@@ -67,14 +101,23 @@ fn told(verdict: &Verdict) -> String {
 }
 
 fn tell_back(text: &mut String, back: &LookBack) {
-    let found = format!("{:?}", back.found).to_lowercase();
+    let found = match back.found {
+        Found::Positive => "positive",
+        Found::Reactive => "reactive",
+        Found::Pending => "not reported yet, drawn",
+        Found::NoResult => "without a result, drawn",
+    };
     let last = match &back.last_negative {
         Some(day) => format!("since the last negative of {day}"),
         None => "with no negative before".into(),
     };
+    let again = match &back.again_from {
+        Some(day) => format!(", let in again from {day} on"),
+        None => String::new(),
+    };
     let _ = writeln!(
         text,
-        "  {}: {found} on {}, {last}: {} containers {}",
+        "  {}: {found} on {}, {last}{again}: {} containers {}",
         visible(&back.analyte),
         back.drawn_on,
         back.containers.len(),
@@ -93,57 +136,4 @@ fn tell(text: &mut String, one: &Cover) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::milk::choice::tests::{Folder, choice};
-
-    fn run_on(panels: &str, containers: &str, json: bool) -> Result<Answer, Unusable> {
-        let folder = Folder::new();
-        judge(&Args {
-            panels: folder.file("panels.csv", panels),
-            containers: folder.file("containers.csv", containers),
-            choice: Choice { json, ..choice("us-hmbana") },
-        })
-    }
-
-    fn panels(result: &str) -> String {
-        let rows = ["hiv_1_2", "htlv_1_2", "hbv", "hcv", "syphilis"]
-            .map(|analyte| format!("D,{analyte},elisa,negative,2026-01-15,lab\n"));
-        let header = "donor,analyte,method,result,drawn_on,lab\n";
-        format!("{header}{}D,hcv,elisa,{result},2026-05-01,lab\n", rows.concat())
-    }
-
-    #[test]
-    fn covered_or_not_and_why() {
-        let containers = "container,donor,expressed_on\nA,D,2026-01-15\nB,D,2026-07-15\n";
-        let seen = run_on(&panels("pending"), containers, false).expect("can be used");
-        assert!(seen.favourable);
-        assert!(seen.text.contains("Donor D: covered 2026-01-15 to 2026-07-15\n"), "{}", seen.text);
-        assert!(seen.text.contains("\nB (2026-07-15): covered\n2 of 2 containers"));
-        let seen = run_on(&panels("positive"), containers, false).expect("can be used");
-        assert!(!seen.favourable);
-        let back = "  hcv: positive on 2026-05-01, since the last negative of 2026-01-15: 1 \
-                    containers B\n";
-        assert!(seen.text.contains(back), "{}", seen.text);
-    }
-
-    #[test]
-    fn json_names_the_pack_and_every_container() {
-        let containers = "container,donor,expressed_on\nA,D,2026-07-16\n";
-        let seen = run_on(&panels("negative"), containers, true).expect("can be used");
-        let json: serde_json::Value = serde_json::from_str(&seen.text).expect("JSON");
-        assert_eq!((json["pack"].as_str(), seen.favourable), (Some("us-hmbana"), false));
-        assert_eq!(json["containers"][0]["because"][0]["code"], "after_cover");
-        assert_eq!(json["donors"][0]["spans"][0]["to"], "2026-07-15");
-    }
-
-    #[test]
-    fn both_files_are_complained_about_at_once() {
-        let said = run_on("donor\n", "container,donor,expressed_on\nA,D,soon\n", false);
-        let said = said.expect_err("bad files");
-        assert_eq!(said.0.iter().filter(|said| said.contains("panels.csv:1: ")).count(), 5);
-        assert!(
-            said.0.last().is_some_and(|said| said.contains("containers.csv:2: expressed_on: "))
-        );
-    }
-}
+mod tests;
