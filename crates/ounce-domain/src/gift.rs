@@ -3,7 +3,7 @@
 use crate::campaign::Campaign;
 use crate::id::Id;
 use crate::ledger::{Account, Code, Kind, Transfer, TransferId, Unit};
-use crate::quantity::Money;
+use crate::quantity::{Marks, Money};
 use crate::refusal::{Complaints, Refusal};
 use crate::stroll::Stroll;
 use crate::text::{self, EmailAddress};
@@ -129,6 +129,8 @@ impl GiftStanding {
 #[derive(Clone, Debug, Default)]
 pub struct Asked<'a> {
     pub amount: &'a str,
+    /// How the amount is written.
+    pub marks: Marks,
     pub currency: &'a str,
     pub purpose: &'a str,
     pub method: &'a str,
@@ -169,7 +171,8 @@ impl Offer {
         if asked.currency != campaign.currency.code() {
             wrong.add("currency", Refusal::OtherCurrency);
         }
-        let amount = Money::parse(asked.amount, campaign.currency).map_err(Refusal::from);
+        let amount =
+            Money::typed(asked.amount, campaign.currency, asked.marks).map_err(Refusal::from);
         let amount = wrong.take("amount", amount);
         // Shirts are sold elsewhere, and imported.
         let purpose = Purpose::parse(asked.purpose).filter(|purpose| *purpose == Purpose::Gift);

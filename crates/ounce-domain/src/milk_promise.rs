@@ -8,7 +8,7 @@ use crate::campaign::Campaign;
 use crate::gift::part_of;
 use crate::id::Id;
 use crate::ledger::{Account, Code, Kind, Transfer, Unit};
-use crate::quantity::{Microlitres, MilkRefusal, MilkUnit};
+use crate::quantity::{Marks, Microlitres, MilkRefusal, MilkUnit};
 use crate::refusal::{Complaints, Refusal};
 use crate::stroll::Stroll;
 use crate::text::EmailAddress;
@@ -50,6 +50,8 @@ pub struct MilkPromise {
 #[derive(Clone, Debug, Default)]
 pub struct Asked<'a> {
     pub volume: &'a str,
+    /// How the volume is written.
+    pub marks: Marks,
     /// `oz` or `ml`.
     pub unit: &'a str,
     pub email: &'a str,
@@ -68,7 +70,7 @@ pub fn read(asked: &Asked<'_>) -> Result<(Microlitres, EmailAddress), Complaints
         _ => Err(Refusal::NotAChoice),
     };
     let volume = wrong.take("unit", unit).and_then(|unit| {
-        let volume = Microlitres::parse(asked.volume, unit).and_then(|volume| {
+        let volume = Microlitres::typed(asked.volume, unit, asked.marks).and_then(|volume| {
             let is_likely = volume <= Microlitres::MAX_PROMISE;
             if is_likely { Ok(volume) } else { Err(MilkRefusal::TooLarge) }
         });

@@ -7,10 +7,12 @@
 mod currency;
 mod milk;
 mod money;
+mod typed;
 
 pub use currency::Currency;
 pub use milk::{Microlitres, MilkRefusal, MilkUnit};
 pub use money::{AmountRefusal, Money};
+pub use typed::Marks;
 
 /// A plain decimal number as typed: digits, then at most one point and more digits.
 ///

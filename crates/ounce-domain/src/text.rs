@@ -63,7 +63,8 @@ impl EmailAddress {
         let (local, domain) = text.split_once('@').ok_or(Refusal::NotAnEmail)?;
         let local_fits = !local.is_empty()
             && local.len() <= 64
-            && local.split('.').all(|atom| !atom.is_empty())
+            && (local.split('.').all(|atom| !atom.is_empty())
+                || may_have_loose_dots(local, domain))
             && local.chars().all(is_atom_text);
         let labels: Vec<&str> = domain.split('.').collect();
         let domain_fits = labels.len() > 1
@@ -86,6 +87,13 @@ impl fmt::Debug for EmailAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("EmailAddress(hidden)")
     }
+}
+
+/// Two Japanese carriers handed out addresses with several dots in a row, or one before the @, until
+/// 2009, and people still have them. No mail program takes them elsewhere.
+fn may_have_loose_dots(local: &str, domain: &str) -> bool {
+    let domain = domain.to_ascii_lowercase();
+    matches!(domain.as_str(), "docomo.ne.jp" | "ezweb.ne.jp") && !local.starts_with('.')
 }
 
 /// RFC 5322 `atext`, the dot, and letters of any script (RFC 6531).
@@ -114,6 +122,7 @@ pub fn name(text: &str) -> Result<String, Refusal> {
 /// # Errors
 /// `Missing`, `TooLong(max)` or `NotText`.
 pub fn line(text: &str, max: usize) -> Result<String, Refusal> {
+    let text: String = text.chars().map(|c| if is_blank(c) { ' ' } else { c }).collect();
     let text = text.trim();
     if text.is_empty() {
         return Err(Refusal::Missing);
@@ -132,7 +141,14 @@ pub fn line(text: &str, max: usize) -> Result<String, Refusal> {
 /// # Errors
 /// `TooLong(max)` or `NotText`.
 pub fn message(text: &str, max: usize) -> Result<String, Refusal> {
-    let text = text.trim().replace("\r\n", "\n");
+    let text = text.replace("\r\n", "\n");
+    // What ends a line on any system ends one here; a tab from a document is a space.
+    let text = text.chars().map(|c| match c {
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        '\t' => ' ',
+        c => c,
+    });
+    let text = text.collect::<String>().trim().to_owned();
     if text.chars().count() > max {
         return Err(Refusal::TooLong(max as i64));
     }
@@ -140,6 +156,12 @@ pub fn message(text: &str, max: usize) -> Result<String, Refusal> {
         return Err(Refusal::NotText);
     }
     Ok(text)
+}
+
+/// White space that keyboards and documents leave in a line, other than the space itself. A line
+/// feed is none: it would be a second line.
+fn is_blank(c: char) -> bool {
+    matches!(c, '\t' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Characters that leave nothing to see on their own: what Unicode calls default ignorable (joiners,

@@ -19,7 +19,7 @@ use crate::gift::page::Give;
 use crate::gift::page::Thanks;
 use crate::join::{fresh_once, refused};
 use giving::Wish;
-use ounce_web::answer::{edition_of, opened, own, see};
+use ounce_web::answer::{edition_of, is_again, opened, own, see, see_first};
 use ounce_web::app::App;
 use ounce_web::board::Edition;
 use ounce_web::failure::Failure;
@@ -110,9 +110,9 @@ pub(crate) async fn give(
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let (parts, body) = request.into_parts();
     let (typed, bytes) = Typed::form(&parts.headers, body).await?;
-    let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
+    let once = Once::of_mark(typed.get("once"), parts.uri.path(), &bytes);
     let known = typed.only(&FIELDS);
-    let failure = match known.and_then(|()| Ok(read(&app, edition, &typed)?)) {
+    let failure = match known.and_then(|()| Ok(read(&app, &visit, edition, &typed)?)) {
         Err(wrong) => wrong,
         Ok((offer, stroll)) => {
             let campaign = Arc::clone(&edition.campaign);
@@ -125,6 +125,7 @@ pub(crate) async fn give(
             });
             match given.await {
                 Ok(kept) => return Ok(see(&kept.answer)),
+                Err(Failure::KeyReused(first)) => return Ok(see_first(&first)),
                 Err(failure) => failure,
             }
         }
@@ -139,11 +140,13 @@ pub(crate) async fn give(
 
 fn read(
     app: &App,
+    visit: &Visit,
     edition: &Edition,
     typed: &Typed,
 ) -> Result<(Offer, Option<Id<Stroll>>), Complaints> {
     let asked = Asked {
         amount: typed.get("amount"),
+        marks: visit.lang().marks(),
         currency: typed.get("currency"),
         purpose: typed.get("kind"),
         method: typed.get("method"),
@@ -192,6 +195,7 @@ pub(crate) async fn thanks(
         campaign: edition.campaign.as_ref().clone(),
         stroll: entry.map(|entry| StrollName::of(entry.stroll())),
         gift,
+        is_again: is_again(&uri),
     };
     own(&visit, StatusCode::OK, &page)
 }

@@ -170,7 +170,7 @@ fn read(
         signed_name: typed.get("waiver.signed_name"),
     };
     let application = Application::read(&asked, visit.lang().code(), waiver::CURRENT);
-    let gift = first_gift(app, edition, typed);
+    let gift = first_gift(app, visit, edition, typed);
     match (application, gift) {
         (Ok(application), Ok(None)) => Ok((application, None)),
         (Ok(application), Ok(Some(offer))) => {
@@ -192,12 +192,18 @@ fn read(
 
 /// The first gift, if an amount was typed: from the walker, by the name and address typed above,
 /// which are read (and complained about) there.
-fn first_gift(app: &App, edition: &Edition, typed: &Typed) -> Result<Option<Offer>, Complaints> {
+fn first_gift(
+    app: &App,
+    visit: &Visit,
+    edition: &Edition,
+    typed: &Typed,
+) -> Result<Option<Offer>, Complaints> {
     if typed.get("gift_amount").trim().is_empty() {
         return Ok(None);
     }
     let asked = gift::Asked {
         amount: typed.get("gift_amount"),
+        marks: visit.lang().marks(),
         currency: edition.campaign.currency.code(),
         purpose: "gift",
         method: typed.get("gift_method"),

@@ -21,7 +21,7 @@ use crate::join::{fresh_once, refused};
 use crate::milk::page::Milk;
 use crate::milk::page::MilkThanks;
 use crate::milk::self_check_page::SelfCheckPage;
-use ounce_web::answer::{self, edition_of, opened, own, see};
+use ounce_web::answer::{self, edition_of, is_again, opened, own, see, see_first};
 use ounce_web::app::App;
 use ounce_web::board::{Edition, Snapshot};
 use ounce_web::failure::Failure;
@@ -133,7 +133,7 @@ pub(crate) async fn promise(
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let (parts, body) = request.into_parts();
     let (typed, bytes) = Typed::form(&parts.headers, body).await?;
-    let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
+    let once = Once::of_mark(typed.get("once"), parts.uri.path(), &bytes);
     let known = typed.only(&FIELDS);
     let read = known.and_then(|()| Ok(read(&app, &visit, (&snapshot, edition), &typed)?));
     let failure = match read {
@@ -146,6 +146,7 @@ pub(crate) async fn promise(
             });
             match promised.await {
                 Ok(kept) => return Ok(see(&kept.answer)),
+                Err(Failure::KeyReused(first)) => return Ok(see_first(&first)),
                 Err(failure) => failure,
             }
         }
@@ -162,6 +163,7 @@ fn read(
 ) -> Result<MilkPromise, Complaints> {
     let asked = Asked {
         volume: typed.get("volume"),
+        marks: visit.lang().marks(),
         unit: typed.get("unit"),
         email: typed.get("email"),
         consents: typed.is_ticked("consent"),
@@ -219,6 +221,7 @@ pub(crate) async fn thanks(
         campaign: edition.campaign.as_ref().clone(),
         volume: promise.volume,
         bank: bank.map(|bank| BankCard { bank: bank.clone(), distance_km: None }),
+        is_again: is_again(&uri),
     };
     own(&visit, StatusCode::OK, &page)
 }

@@ -185,3 +185,15 @@ pub fn see(place: &str) -> Response {
     Policy::Private.apply(response.headers_mut());
     response
 }
+
+/// After a form that had been taken before came again with other words: see what the first one came
+/// to, which says so and asks what is meant.
+pub fn see_first(place: &str) -> Response {
+    let is_ours = place.starts_with('/') && place.contains('?');
+    if is_ours { see(&format!("{place}&again=1")) } else { see(place) }
+}
+
+/// Whether a page was led to by [`see_first`].
+pub fn is_again(uri: &Uri) -> bool {
+    Typed::lenient_query(uri).get("again") == "1"
+}

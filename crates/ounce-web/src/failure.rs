@@ -92,8 +92,9 @@ pub enum Failure {
     Wrong(Vec<Wrong>),
     /// Asked for rightly, and refused as things stand.
     Conflict(Wrong),
-    /// The idempotency key came before with another body.
-    KeyReused,
+    /// The idempotency key, or the mark of a form, came before with another body; what was answered
+    /// then, which for a form is where it led.
+    KeyReused(Arc<str>),
     /// Ask again after so many seconds.
     TooMany(u64),
     /// The service has too much to do.
@@ -113,7 +114,7 @@ impl Failure {
             Self::OtherType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
-            Self::Wrong(_) | Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Wrong(_) | Self::KeyReused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::TimedOut => StatusCode::SERVICE_UNAVAILABLE,

@@ -27,8 +27,8 @@ enum Before {
     Never,
     /// The same was asked before and got this answer.
     Same(Kept),
-    /// Something else was asked under this key.
-    Other,
+    /// Something else was asked under this key, and got this answer.
+    Other(Kept),
 }
 
 /// An answer as it was first given.
@@ -39,10 +39,11 @@ pub struct Kept {
 }
 
 /// Why a write came to nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stop {
     Refused(Refusal),
-    KeyReused,
+    /// The same mark or key came before with other words; what was answered then.
+    KeyReused(Kept),
 }
 
 impl From<Refusal> for Stop {
@@ -80,7 +81,7 @@ pub fn once<T>(
         match once.before(sql)? {
             Before::Never => {}
             Before::Same(kept) => return Ok(Ok(Done::Before(kept))),
-            Before::Other => return Ok(Err(Stop::KeyReused)),
+            Before::Other(kept) => return Ok(Err(Stop::KeyReused(kept))),
         }
     }
     let (kept, done) = match act(sql)? {
@@ -115,22 +116,29 @@ impl Once {
     }
 
     /// From a form's hidden `once`, made when the form was shown; `None` where it is missing. The
-    /// body is part of the key: going back and changing a word is another request.
+    /// body is part of the key: going back and writing another name signs another party up.
     pub fn of_form(once: &str, path: &str, body: &[u8]) -> Option<Self> {
         let body: [u8; 32] = Sha256::digest(body).into();
         let key = digest(&[b"form", path.as_bytes(), once.as_bytes(), &body]);
         (!once.is_empty()).then_some(Self { key, body })
     }
 
+    /// As [`Once::of_form`], where the same form with other words must not count twice: going back
+    /// and changing an amount is asked about.
+    pub fn of_mark(once: &str, path: &str, body: &[u8]) -> Option<Self> {
+        let key = digest(&[b"mark", path.as_bytes(), once.as_bytes()]);
+        (!once.is_empty()).then_some(Self { key, body: Sha256::digest(body).into() })
+    }
+
     fn before(&self, sql: &mut dyn Sql) -> Result<Before, Fault> {
         Ok(match idempotency::find(sql, &self.key)? {
             None => Before::Never,
-            Some(found) if found.body_hash == self.body => {
+            Some(found) => {
                 let status = u16::try_from(found.status)
                     .map_err(|_| Fault::corrupt("an answer was kept with a status that is none"))?;
-                Before::Same(Kept { status, answer: found.answer })
+                let kept = Kept { status, answer: found.answer };
+                if found.body_hash == self.body { Before::Same(kept) } else { Before::Other(kept) }
             }
-            Some(_) => Before::Other,
         })
     }
 
@@ -165,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_belongs_to_its_path_and_a_form_s_to_its_words() {
+    fn a_key_belongs_to_its_path_and_a_form_s_to_its_mark() {
         let headers = |key: &'static str| {
             let mut headers = HeaderMap::new();
             headers.insert("idempotency-key", axum::http::HeaderValue::from_static(key));
@@ -185,6 +193,9 @@ mod tests {
         let form = |once, body: &[u8]| Once::of_form(once, "/a", body).map(|once| once.key);
         assert_eq!(form("o", b"1"), form("o", b"1"));
         assert_ne!(form("o", b"1"), form("o", b"2"));
+        let mark = |once, body: &[u8]| Once::of_mark(once, "/a", body).map(|once| once.key);
+        assert_eq!(mark("o", b"1"), mark("o", b"2"), "the same form, with other words");
+        assert_ne!(mark("o", b"1"), mark("p", b"1"));
         assert_eq!(form("", b"1"), None);
     }
 }

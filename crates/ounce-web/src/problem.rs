@@ -88,7 +88,7 @@ fn detail(failure: &Failure, reader: Reader) -> Option<String> {
             Some(said.to_string())
         }
         Failure::OtherType(expected) => Some(format!("Content-Type: {expected}")),
-        Failure::KeyReused => Some(reader.say("api-key-reused").to_string()),
+        Failure::KeyReused(_) => Some(reader.say("api-key-reused").to_string()),
         _ => None,
     }
 }

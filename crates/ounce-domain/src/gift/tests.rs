@@ -1,7 +1,7 @@
 use super::*;
 use crate::campaign::Fee;
 use crate::ledger::Book;
-use crate::quantity::Currency;
+use crate::quantity::{Currency, Marks};
 
 fn campaign() -> Campaign {
     Campaign {
@@ -23,6 +23,7 @@ fn campaign() -> Campaign {
 fn asked<'a>() -> Asked<'a> {
     Asked {
         amount: "25.00",
+        marks: Marks::Plain,
         currency: "USD",
         purpose: "gift",
         method: "demo-card",

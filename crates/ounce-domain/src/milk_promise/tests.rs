@@ -1,9 +1,16 @@
 use super::*;
 use crate::ledger::Book;
+use crate::quantity::Marks;
 use proptest::prelude::*;
 
 fn asked<'a>() -> Asked<'a> {
-    Asked { volume: "100", unit: "oz", email: "ada@example.org", consents: true }
+    Asked {
+        volume: "100",
+        marks: Marks::Plain,
+        unit: "oz",
+        email: "ada@example.org",
+        consents: true,
+    }
 }
 
 #[test]

@@ -6,6 +6,13 @@ fn addresses_people_have_are_taken() {
     {
         assert!(EmailAddress::parse(text).is_ok(), "{text}");
     }
+    let carriers = ["taro", "docomo"];
+    let [name, carrier] = carriers;
+    for local in [format!("{name}..yamada"), format!("{name}.")] {
+        let address = format!("{local}@{carrier}.ne.jp");
+        assert!(EmailAddress::parse(&address).is_ok(), "{address}");
+        assert!(EmailAddress::parse(&format!("{local}@example.org")).is_err());
+    }
     let keys =
         ["Ada@Example.org", "ada@example.ORG"].map(|t| EmailAddress::parse(t).map(|e| e.key()));
     assert_eq!(keys[0], keys[1]);
@@ -86,4 +93,18 @@ fn slugs_are_what_a_link_can_carry() {
     for text in ["A", "a--b", "-a", "a-", "a b", "a/b", "é", "a.b", "%00"] {
         assert_eq!(Slug::parse(text), Err(Refusal::NotASlug), "{text}");
     }
+}
+
+#[test]
+fn white_space_of_any_keyboard_is_white_space() {
+    for blank in ["\t", "\u{b}", "\u{85}", "\r", "\u{2028}"] {
+        assert_eq!(
+            name(&format!("{blank}Ada{blank}R.{blank}")).as_deref(),
+            Ok("Ada R."),
+            "{blank:?}"
+        );
+        let said = message(&format!("Ada{blank}R."), 300).map(|text| text.replace('\n', " "));
+        assert_eq!(said.as_deref(), Ok("Ada R."), "{blank:?}");
+    }
+    assert_eq!(message("a\r\nb\rc", 300).as_deref(), Ok("a\nb\nc"));
 }

@@ -142,6 +142,9 @@ impl Post {
 fn address(text: &str) -> Option<Address> {
     let (local, domain) = text.rsplit_once('@')?;
     let Ok(Host::Domain(domain)) = Host::parse(domain) else { return None };
+    // Dots in a row stand between quotation marks (RFC 5321, 4.1.2).
+    let is_loose = local.split('.').any(str::is_empty);
+    let local = if is_loose { format!("\"{local}\"") } else { local.to_owned() };
     Address::new(local, domain).ok()
 }
 
@@ -267,6 +270,7 @@ mod tests {
         assert_eq!(sent("ada@例え.テスト").as_deref(), Some("ada@xn--r8jz45g.xn--zckzah"));
         assert_eq!(sent("josé@example.org").as_deref(), Some("josé@example.org"));
         assert_eq!(sent("ada@EXAMPLE.org").as_deref(), Some("ada@example.org"));
+        assert_eq!(sent("a..b@example.org").as_deref(), Some("\"a..b\"@example.org"));
         assert_eq!(sent("nobody"), None);
     }
 }

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use ounce_domain::campaign::CampaignStatus;
 use ounce_domain::gift::{Asked, Offer};
+use ounce_domain::quantity::Marks;
 use ounce_domain::refusal::Refusal;
 use serde::Serialize;
 
@@ -41,6 +42,7 @@ pub(crate) async fn create(
     let covers_fee = fields.flag("cover_fee");
     let asked = Asked {
         amount: &amount,
+        marks: Marks::Plain,
         currency: &currency,
         purpose: if kind.is_empty() { "gift" } else { &kind },
         method: &method,

@@ -87,9 +87,17 @@ pub(crate) struct Thanks {
     pub campaign: Campaign,
     pub stroll: Option<StrollName>,
     pub gift: Gift,
+    /// The form came again with other words, and nothing more was given.
+    pub is_again: bool,
 }
 
 impl Thanks {
+    /// A fresh form for the same.
+    fn give_href(&self) -> String {
+        let stroll = self.stroll.as_ref().map(|stroll| stroll.slug.as_str());
+        links::about_stroll(&self.campaign.slug, "give", stroll)
+    }
+
     fn is_promised(&self) -> bool {
         self.gift.standing == GiftStanding::Promised
     }

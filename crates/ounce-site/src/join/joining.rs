@@ -41,7 +41,7 @@ pub(crate) enum Outcome {
 pub(crate) fn stopped(stop: Stop) -> Failure {
     match stop {
         Stop::Refused(refusal) => refused(refusal),
-        Stop::KeyReused => Failure::KeyReused,
+        Stop::KeyReused(kept) => Failure::KeyReused(kept.answer.into()),
     }
 }
 

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use ounce_domain::campaign::CampaignStatus;
 use ounce_domain::milk_promise::{self, Asked, MilkPromise};
+use ounce_domain::quantity::Marks;
 use ounce_domain::refusal::{Complaints, Refusal};
 use serde::Serialize;
 
@@ -36,7 +37,7 @@ pub(crate) async fn create(
     let (volume, email) = (fields.whole_number("millilitres"), fields.text("email"));
     let (slug, bank) = (fields.text("stroll"), fields.text("bank"));
     let consents = fields.flag("consent");
-    let asked = Asked { volume: &volume, unit: "ml", email: &email, consents };
+    let asked = Asked { marks: Marks::Plain, volume: &volume, unit: "ml", email: &email, consents };
     let (promise, rules) = match milk_promise::read(&asked) {
         Ok(promise) => (Some(promise), None),
         Err(rules) => (None, Some(in_millilitres(rules))),

@@ -81,6 +81,8 @@ pub(crate) struct MilkThanks {
     pub campaign: Campaign,
     pub volume: Microlitres,
     pub bank: Option<BankCard>,
+    /// The form came again with other words, and nothing more was promised.
+    pub is_again: bool,
 }
 
 impl MilkThanks {

@@ -41,6 +41,11 @@ impl Ticket {
         self.registration.standing == Standing::Waiting
     }
 
+    /// A smaller party may go first: said before anybody wonders.
+    fn waits_for_several(&self) -> bool {
+        self.is_waiting() && self.registration.party.people() > 1
+    }
+
     fn is_cancelled(&self) -> bool {
         self.registration.standing == Standing::Cancelled
     }

@@ -30,6 +30,7 @@ impl Samples {
                 campaign: self.campaign(),
                 stroll: is_card.then(|| self.name()),
                 gift: self.gift(method),
+                is_again: !is_card,
             };
             add(all, name, &thanks);
         }
@@ -129,6 +130,7 @@ impl Samples {
                 frame: self.frame("/campaigns/2027/milk"),
                 campaign: self.campaign(),
                 volume: Microlitres::from_millilitres(2_957),
+                is_again: bank.is_none(),
                 bank,
             };
             add(all, name, &thanks);

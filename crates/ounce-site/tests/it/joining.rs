@@ -93,10 +93,10 @@ async fn a_first_gift_comes_with_joining_or_nothing_does() {
     let app = TestApp::new().await;
     let path = "/campaigns/next/strolls/beach/join";
     let mut fields = typed("a@example.org", "1");
-    fields.extend([("gift_amount", "12,50"), ("gift_method", "at-stroll")]);
+    fields.extend([("gift_amount", "1.000,50"), ("gift_method", "at-stroll")]);
     let before = app.rows().await;
     let refused = app.post_form(path, &fields).await;
-    assert!(refused.text(422).contains("12,50"), "what was typed is gone");
+    assert!(refused.text(422).contains("1.000,50"), "what was typed is gone");
     assert_eq!(app.rows().await, before);
 
     fields[6] = ("gift_amount", "12.50");

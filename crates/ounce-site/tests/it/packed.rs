@@ -37,16 +37,8 @@ fn packed(path: &str) -> Request<Body> {
     with(get(path), "accept-encoding", "gzip")
 }
 
-#[tokio::test]
-async fn every_address_says_the_same_with_gzip_and_without() {
-    let app = TestApp::new().await;
-    let joined = app.post_json(BEACH, &party("a@example.org", 2, 1)).await.json(201);
-    let manage =
-        joined["links"]["manage"].as_str().expect("a link").replace("http://stroll.example", "");
-    let ticket = joined["ticket"].as_str().expect("a ticket").to_owned();
-    app.post_json(GIFTS, &gift("25", "demo-card")).await.json(201);
-    app.post_json(PROMISES, &promise(3_000)).await.json(201);
-    app.refresh().await;
+/// One address or more of every pattern.
+fn paths(manage: &str, ticket: &str) -> Vec<String> {
     let (id, token) = manage.split_once('?').expect("a token");
     let mut paths: Vec<String> = [
         "/",
@@ -101,6 +93,46 @@ async fn every_address_says_the_same_with_gzip_and_without() {
     paths.extend(
         assets::all().iter().map(|asset| asset.path.clone()).find(|p| p.contains("vendor")),
     );
+    paths
+}
+
+async fn says_the_same(app: &TestApp, path: &str) {
+    let plain = app.get(path).await;
+    assert!(!plain.status.is_server_error(), "{path}: {}", plain.status);
+    let answer = app.send(packed(path)).await;
+    assert_eq!(answer.status, plain.status, "{path}");
+    let bytes = match answer.header("content-encoding") {
+        "gzip" => {
+            let mut bytes = Vec::new();
+            let read = GzDecoder::new(&answer.bytes[..]).read_to_end(&mut bytes);
+            read.unwrap_or_else(|error| panic!("{path}: {error}"));
+            bytes
+        }
+        other => {
+            assert_eq!(other, "", "{path}");
+            answer.bytes.to_vec()
+        }
+    };
+    // A form shows a fresh mark each time.
+    let has_mark = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("name=\"once\"");
+    assert!(bytes == plain.bytes || has_mark(&bytes), "{path} differs when it is packed");
+    let head = Request::head(path).body(Body::empty()).expect("a request");
+    let head = app.send(head).await;
+    assert!(head.bytes.is_empty(), "{path}: a body for HEAD");
+    assert_eq!(head.status, plain.status, "HEAD {path}");
+}
+
+#[tokio::test]
+async fn every_address_says_the_same_with_gzip_and_without() {
+    let app = TestApp::new().await;
+    let joined = app.post_json(BEACH, &party("a@example.org", 2, 1)).await.json(201);
+    let manage =
+        joined["links"]["manage"].as_str().expect("a link").replace("http://stroll.example", "");
+    let ticket = joined["ticket"].as_str().expect("a ticket").to_owned();
+    app.post_json(GIFTS, &gift("25", "demo-card")).await.json(201);
+    app.post_json(PROMISES, &promise(3_000)).await.json(201);
+    app.refresh().await;
+    let paths = paths(&manage, &ticket);
     // The live tally never ends and is never packed; its own tests read it.
     let missing: Vec<String> = patterns()
         .into_iter()
@@ -109,29 +141,7 @@ async fn every_address_says_the_same_with_gzip_and_without() {
         .collect();
     assert_eq!(missing, [""; 0], "addresses that nobody asks here");
     for path in &paths {
-        let plain = app.get(path).await;
-        assert!(!plain.status.is_server_error(), "{path}: {}", plain.status);
-        let answer = app.send(packed(path)).await;
-        assert_eq!(answer.status, plain.status, "{path}");
-        let bytes = match answer.header("content-encoding") {
-            "gzip" => {
-                let mut bytes = Vec::new();
-                let read = GzDecoder::new(&answer.bytes[..]).read_to_end(&mut bytes);
-                read.unwrap_or_else(|error| panic!("{path}: {error}"));
-                bytes
-            }
-            other => {
-                assert_eq!(other, "", "{path}");
-                answer.bytes.to_vec()
-            }
-        };
-        // A form shows a fresh mark each time.
-        let has_mark = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("name=\"once\"");
-        assert!(bytes == plain.bytes || has_mark(&bytes), "{path} differs when it is packed");
-        let head = Request::head(path.as_str()).body(Body::empty()).expect("a request");
-        let head = app.send(head).await;
-        assert!(head.bytes.is_empty(), "{path}: a body for HEAD");
-        assert_eq!(head.status, plain.status, "HEAD {path}");
+        says_the_same(&app, path).await;
     }
 }
 

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::app::{TestApp, json as request, with};
-use crate::giving::{GIFTS, gift};
+use crate::app::{TestApp, form, get, json as request, with};
+use crate::giving::{A_GIFT, GIFTS, gift};
 use crate::joining::{BEACH, party, typed};
 use crate::milk::{PROMISES, promise};
 
@@ -84,4 +84,53 @@ async fn a_double_click_shows_the_same_ticket_and_a_changed_form_is_another() {
     let first = app.post_form("/campaigns/next/give", &give).await.leads_to();
     assert_eq!(app.post_form("/campaigns/next/give", &give).await.leads_to(), first);
     assert_eq!(app.rows().await[2], 1);
+}
+
+#[tokio::test]
+async fn a_used_form_with_other_words_shows_the_first_and_asks() {
+    let app = TestApp::new().await;
+    let gift = |amount| [&A_GIFT[1..], &[("amount", amount), ("once", "g")]].concat();
+    let milk = |volume| {
+        vec![
+            ("volume", volume),
+            ("unit", "oz"),
+            ("email", "a@example.org"),
+            ("consent", "on"),
+            ("once", "m"),
+        ]
+    };
+    for (path, first, second, said) in [
+        ("/campaigns/next/give", gift("25"), gift("26"), "nothing more was given"),
+        ("/campaigns/next/milk", milk("10"), milk("11"), "nothing more was promised"),
+    ] {
+        let to = app.post_form(path, &first).await.leads_to();
+        assert!(!app.get(&to).await.text(200).contains(said), "{path}");
+        let rows = app.rows().await;
+        assert_eq!(app.post_form(path, &first).await.leads_to(), to, "{path}");
+        let again = app.post_form(path, &second).await.leads_to();
+        assert_eq!(again, format!("{to}&again=1"), "{path}");
+        assert!(app.get(&again).await.text(200).contains(said), "{path}");
+        assert_eq!(app.rows().await, rows, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn amounts_are_read_as_people_write_them() {
+    let app = TestApp::new().await;
+    for (amount, language, shown) in [
+        ("12,50", "en", "$12.50"),
+        ("25 USD", "en", "$25"),
+        ("$1,000", "en", "$1,000"),
+        ("1 000,50", "fr", "1 000,50"),
+        ("１２", "ja", "12"),
+    ] {
+        let typed = [&A_GIFT[1..], &[("amount", amount)]].concat();
+        let asked = with(form("/campaigns/next/give", &typed), "accept-language", language);
+        let to = app.send(asked).await.leads_to();
+        let thanks = app.send(with(get(&to), "accept-language", language)).await;
+        let text = thanks.text(200).replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(text.contains(shown), "{amount} {language}");
+    }
+    let typed = [&A_GIFT[1..], &[("amount", "1.000,50")]].concat();
+    assert_eq!(app.post_form("/campaigns/next/give", &typed).await.status.as_u16(), 422);
 }

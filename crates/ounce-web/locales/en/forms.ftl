@@ -109,3 +109,6 @@ thanks-cover = and { $fee } for the card fee
 thanks-hidden = not shown in public
 thanks-shown = shown in public
 thanks-no-receipt = This page is not a receipt for taxes.
+thanks-again = This form was sent before. This is the gift it made; nothing more was given.
+thanks-give-more = Give once more
+ticket-waiting-party = { $count } places have to come free together. When fewer come free, a smaller party may go first.

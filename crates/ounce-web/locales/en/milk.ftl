@@ -68,3 +68,5 @@ check-reason-baby-over-2 = Most banks take milk until a baby’s second birthday
 check-reason-loss = We are sorry. After a loss you may donate, or not; there is no minimum, and the bank has somebody to talk to.
 check-reason-illness = Until you are well and nobody at home is infectious. The bank will say when.
 check-reason-alcohol = Set aside the milk of the hours after a drink: banks name 6 to 12 hours per drink. The rest of your milk is not affected.
+milk-thanks-again = This form was sent before. This is the promise it made; nothing more was promised.
+milk-thanks-more = Promise more

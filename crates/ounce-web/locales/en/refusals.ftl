@@ -7,7 +7,7 @@ refusal-not-an-email = This does not look like an e-mail address. It should be l
 refusal-not-a-link = Please give a link that starts with https:// or http://.
 refusal-not-a-slug = Please use small letters, digits and hyphens only.
 refusal-not-a-number = Please use digits only, such as 25.
-refusal-comma = Please write it without a comma, with a point for decimals: 12.50.
+refusal-comma = Please write it another way: 12.50, or 1,000.
 refusal-no-decimals = Please use whole numbers in this currency.
 refusal-too-many-decimals = { $number ->
     [one] Please use at most one decimal.

@@ -109,3 +109,6 @@ thanks-cover = y { $fee } por la comisión de la tarjeta
 thanks-hidden = no se muestra en público
 thanks-shown = se muestra en público
 thanks-no-receipt = Esta página no es un comprobante fiscal.
+thanks-again = Este formulario ya se había enviado. Este es el donativo que hizo; no se ha dado nada más.
+thanks-give-more = Donar otra vez
+ticket-waiting-party = Tienen que quedar libres { $count } lugares a la vez. Si quedan menos, puede pasar antes un grupo más pequeño.

@@ -68,3 +68,5 @@ check-reason-baby-over-2 = La mayoría de los bancos aceptan leche hasta el segu
 check-reason-loss = Lo sentimos mucho. Después de una pérdida puedes donar, o no; no hay un mínimo, y el banco tiene a alguien con quien hablar.
 check-reason-illness = Hasta que estés bien y nadie en casa pueda contagiar. El banco te dirá cuándo.
 check-reason-alcohol = Aparta la leche de las horas después de una bebida: los bancos hablan de 6 a 12 horas por bebida. El resto de tu leche no se ve afectado.
+milk-thanks-again = Este formulario ya se había enviado. Esta es la promesa que hizo; no se ha prometido nada más.
+milk-thanks-more = Prometer más

@@ -68,3 +68,5 @@ check-reason-baby-over-2 = La plupart des lactariums prennent le lait jusqu’au
 check-reason-loss = Nous sommes désolés. Après un deuil, vous pouvez donner, ou non ; il n’y a pas de minimum, et le lactarium a quelqu’un à qui parler.
 check-reason-illness = Jusqu’à ce que vous alliez bien et que personne à la maison ne soit contagieux. Le lactarium vous dira quand.
 check-reason-alcohol = Mettez de côté le lait des heures qui suivent un verre : les lactariums parlent de 6 à 12 heures par verre. Le reste de votre lait n’est pas touché.
+milk-thanks-again = Ce formulaire avait déjà été envoyé. Voici la promesse qu’il a faite ; rien de plus n’a été promis.
+milk-thanks-more = Promettre davantage

@@ -7,7 +7,7 @@ refusal-not-an-email = Ceci ne ressemble pas à une adresse courriel, comme name
 refusal-not-a-link = Donnez un lien qui commence par https:// ou http://.
 refusal-not-a-slug = Seulement des minuscules, des chiffres et des traits d’union.
 refusal-not-a-number = Seulement des chiffres, par exemple 25.
-refusal-comma = Sans virgule, avec un point pour les décimales : 12.50.
+refusal-comma = Écrivez-le autrement : 12,50 ou 1000.
 refusal-no-decimals = Des nombres entiers dans cette monnaie, s’il vous plaît.
 refusal-too-many-decimals = { $number ->
     [one] Au plus { $number } décimale, s’il vous plaît.

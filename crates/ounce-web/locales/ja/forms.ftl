@@ -106,3 +106,6 @@ thanks-cover = とカード手数料の{ $fee }
 thanks-hidden = 公開されません
 thanks-shown = 公開されます
 thanks-no-receipt = このページは税務上の領収書ではありません。
+thanks-again = このフォームはすでに送信されています。これはそのときの寄付です。新しい寄付は行われていません。
+thanks-give-more = もう一度寄付する
+ticket-waiting-party = { $count }名分の枠が同時に空く必要があります。空きが少ないときは、人数の少ないグループが先になることがあります。

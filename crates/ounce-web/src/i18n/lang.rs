@@ -1,4 +1,5 @@
 //! The languages pages are written in, and which of them a browser asks for.
+use ounce_domain::quantity::Marks;
 
 /// A language every page and letter is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,6 +12,14 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// How amounts are written in it.
+    pub fn marks(self) -> Marks {
+        match self {
+            Self::En | Self::Ja => Marks::Point,
+            Self::Es | Self::Fr => Marks::Comma,
+        }
+    }
+
     pub const ALL: [Self; 4] = [Self::En, Self::Es, Self::Fr, Self::Ja];
 
     /// The BCP 47 code, as `lang` attributes, cookies and the database carry it.
