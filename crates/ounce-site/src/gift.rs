@@ -13,7 +13,7 @@ use ounce_domain::gift::{Asked, Gift, Method, Offer};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::{Complaints, Refusal};
 use ounce_domain::stroll::Stroll;
-use ounce_store::gifts;
+use ounce_store::gifts::{self, MessageStanding};
 
 use crate::gift::page::Give;
 use crate::gift::page::Thanks;
@@ -186,6 +186,7 @@ pub(crate) async fn thanks(
 ) -> Result<Response, Failure> {
     let id = opened(&id, &uri, |id, token| app.tokens().opens_gift(id, token))?;
     let gift = load(&app, id).await?.ok_or(Failure::NotFound)?;
+    let standing = app.store().read(move |sql| gifts::message_standing(sql, id)).await?;
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, gift.campaign)?;
     let entry = gift.stroll.and_then(|stroll| edition.entry_by_id(stroll));
@@ -194,6 +195,7 @@ pub(crate) async fn thanks(
         frame: visit.frame(&app, Some(edition)),
         campaign: edition.campaign.as_ref().clone(),
         stroll: entry.map(|entry| StrollName::of(entry.stroll())),
+        is_held: standing == Some(MessageStanding::Held),
         gift,
         is_again: is_again(&uri),
     };

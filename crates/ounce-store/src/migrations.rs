@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0007_milk"),
     migration!("0008_outbox"),
     migration!("0009_story"),
+    migration!("0010_gift_message"),
 ];
 
 #[cfg(test)]

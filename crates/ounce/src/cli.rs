@@ -137,6 +137,26 @@ pub(crate) struct Gifts {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum GiftsCommand {
+    /// List what givers wrote, what waits to be seen first.
+    Messages {
+        campaign: String,
+        /// Show what givers write from now on at once, or hold it until it is seen
+        #[arg(long, value_enum)]
+        from_now: Option<FromNow>,
+    },
+    /// Show what a giver wrote.
+    Show {
+        id: String,
+        #[arg(long, default_value = "")]
+        why: String,
+    },
+    /// Hide what a giver wrote, and the name beside it.
+    Hide {
+        id: String,
+        /// For the record
+        #[arg(long)]
+        why: String,
+    },
     /// The gifts of a campaign that are promised and not confirmed yet.
     List {
         /// Slug of the campaign, such as `2027`
@@ -217,6 +237,12 @@ pub(crate) enum OutboxCommand {
         #[arg(value_name = "LETTER")]
         letter: Option<String>,
     },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FromNow {
+    Held,
+    Shown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,11 +1,13 @@
 //! `ounce gifts`: what was promised for the day, and what became of it.
 
+use crate::cli::FromNow;
 use crate::clock;
 use crate::say::{End, columns, print, visible};
 use crate::words;
 use ounce_domain::gift::{Gift, GiftStanding};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
+use ounce_store::gifts::MessageStanding;
 use ounce_store::{Store, campaigns, gifts, strolls};
 
 /// Prints the gifts of a campaign that are promised, one per line, oldest first.
@@ -32,6 +34,64 @@ pub(crate) fn list(store: &Store, campaign: &str) -> Result<(), End> {
     let count = words::count(rows.len() as u64, "gift is promised", "gifts are promised");
     eprintln!("{count}");
     Ok(())
+}
+
+/// Prints what givers wrote, what waits to be seen first; and says what becomes of it from now on,
+/// where that is given.
+///
+/// # Errors
+/// When there is no such campaign.
+pub(crate) fn messages(
+    store: &Store,
+    campaign: &str,
+    from_now: Option<FromNow>,
+) -> Result<(), End> {
+    let slug = campaign.to_owned();
+    let listed = store.write_now(move |sql| {
+        let Some(campaign) = campaigns::load(sql, &slug)? else { return Ok(Err(())) };
+        if let Some(from_now) = from_now {
+            gifts::hold_messages(sql, campaign.id, from_now == FromNow::Held)?;
+        }
+        gifts::list_messages(sql, campaign.id).map(Ok)
+    })?;
+    let listed = listed.map_err(|()| unknown_campaign(campaign))?;
+    let row = |one: &gifts::Message| {
+        let said = visible(&one.message.replace('\n', " "));
+        vec![one.gift.to_string(), one.standing.as_str().to_owned(), visible(&one.name), said]
+    };
+    let rows: Vec<Vec<String>> = listed.iter().map(row).collect();
+    print(&columns(&rows))?;
+    let held = listed.iter().filter(|one| one.standing == MessageStanding::Held).count();
+    let waits = words::count(held as u64, "message waits", "messages wait");
+    eprintln!("{waits} to be seen; `ounce gifts show ID` or `ounce gifts hide ID --why …`");
+    Ok(())
+}
+
+/// Shows or hides what a giver wrote.
+///
+/// # Errors
+/// A verdict when it stands so already; unusable when there is no such message.
+pub(crate) fn set_message(
+    store: &Store,
+    id: &str,
+    standing: MessageStanding,
+    why: String,
+) -> Result<(), End> {
+    let unknown =
+        || End::Unusable(format!("there is no message {id}; `ounce gifts messages` has the ids"));
+    let gift: Id<Gift> = Id::parse(id).ok_or_else(unknown)?;
+    let now_ms = clock::now_ms();
+    let who = "coordinator";
+    let set =
+        store.write_now(move |sql| gifts::set_message(sql, gift, standing, (who, &why), now_ms))?;
+    match set {
+        Ok(()) => {
+            eprintln!("{}", standing.as_str());
+            Ok(())
+        }
+        Err(Refusal::Unknown) => Err(unknown()),
+        Err(_) => Err(End::Verdict(format!("{id} is {} already", standing.as_str()))),
+    }
 }
 
 pub(crate) fn unknown_campaign(slug: &str) -> End {

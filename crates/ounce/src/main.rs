@@ -28,6 +28,7 @@ use clap::Parser;
 use cli::{Cli, Command, Database, GiftsCommand, OutboxCommand, Side};
 use ounce_domain::gift::GiftStanding;
 use ounce_post::Desk;
+use ounce_store::gifts::MessageStanding;
 use ounce_store::{Options, Store};
 use ounce_web::{Config, Tokens};
 use say::End;
@@ -64,6 +65,15 @@ fn run(command: Command) -> Result<(), End> {
             let store = open(&words.database)?;
             match words.command {
                 GiftsCommand::List { campaign } => gifts::list(&store, &campaign),
+                GiftsCommand::Messages { campaign, from_now } => {
+                    gifts::messages(&store, &campaign, from_now)
+                }
+                GiftsCommand::Show { id, why } => {
+                    gifts::set_message(&store, &id, MessageStanding::Shown, why)
+                }
+                GiftsCommand::Hide { id, why } => {
+                    gifts::set_message(&store, &id, MessageStanding::Hidden, why)
+                }
                 GiftsCommand::Confirm { id } => gifts::settle(&store, &id, GiftStanding::Received),
                 GiftsCommand::Withdraw { id } => {
                     gifts::settle(&store, &id, GiftStanding::Withdrawn)

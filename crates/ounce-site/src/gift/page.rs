@@ -87,6 +87,8 @@ pub(crate) struct Thanks {
     pub campaign: Campaign,
     pub stroll: Option<StrollName>,
     pub gift: Gift,
+    /// What was written is shown when somebody has seen it.
+    pub is_held: bool,
     /// The form came again with other words, and nothing more was given.
     pub is_again: bool,
 }

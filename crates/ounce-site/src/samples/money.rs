@@ -30,6 +30,7 @@ impl Samples {
                 campaign: self.campaign(),
                 stroll: is_card.then(|| self.name()),
                 gift: self.gift(method),
+                is_held: is_card,
                 is_again: !is_card,
             };
             add(all, name, &thanks);

@@ -1,5 +1,7 @@
 //! Gifts, by form and by interface.
 
+use ounce_domain::id::Id;
+use ounce_store::gifts::{self, MessageStanding};
 use serde_json::{Value, json};
 
 use crate::app::TestApp;
@@ -93,8 +95,27 @@ async fn a_visitor_gives_and_is_thanked_in_private() {
     app.refresh().await;
     let tally = app.get("/api/v1/campaigns/next/tally").await.json(200);
     assert_eq!(tally["raised"][0]["amount"], "25.00");
-    let page = app.get("/campaigns/next/strolls/beach").await;
-    assert!(page.text(200).contains("For the smallest ones"));
+    // What somebody wrote is shown when an organizer has seen it.
+    let shows = async |path: &str| app.get(path).await.text(200).contains("For the smallest ones");
+    let pages = ["/campaigns/next", "/campaigns/next/strolls/beach"];
+    for page in pages {
+        assert!(!shows(page).await, "{page}");
+    }
+    assert!(app.get(&to).await.text(200).contains("An organizer reads your message"));
+    let id = bare.rsplit('/').next().and_then(Id::parse).expect("the gift's id");
+    for (standing, is_shown) in [(MessageStanding::Shown, true), (MessageStanding::Hidden, false)] {
+        let set = app
+            .store
+            .write(move |sql| gifts::set_message(sql, id, standing, ("coordinator", "read it"), 0));
+        assert_eq!(set.await.expect("the store works"), Ok(()));
+        app.refresh().await;
+        // A gift alone moves the figures of its campaign; so does what becomes of its words.
+        for page in pages {
+            assert_eq!(shows(page).await, is_shown, "{page} {standing:?}");
+        }
+        let name = app.get(pages[1]).await.text(200).contains("Gil Example");
+        assert_eq!(name, is_shown, "a name beside hidden words is hidden too");
+    }
 }
 
 #[tokio::test]

@@ -81,7 +81,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 44] = [
+const CHECKS: [Check; 45] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -128,6 +128,7 @@ const CHECKS: [Check; 44] = [
     names!("gift", "id", "campaign", "campaign", "id"),
     names!("gift", "id", "stroll", "stroll", "id"),
     same_campaign!("gift", "id", "stroll", "stroll"),
+    names!("gift_message_change", "gift", "gift", "gift", "id"),
     Check {
         what: "gift currency",
         expected: "the campaign's",

@@ -112,3 +112,4 @@ thanks-no-receipt = This page is not a receipt for taxes.
 thanks-again = This form was sent before. This is the gift it made; nothing more was given.
 thanks-give-more = Give once more
 ticket-waiting-party = { $count } places have to come free together. When fewer come free, a smaller party may go first.
+thanks-held = An organizer reads your message before it is shown.

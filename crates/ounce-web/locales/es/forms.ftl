@@ -112,3 +112,4 @@ thanks-no-receipt = Esta página no es un comprobante fiscal.
 thanks-again = Este formulario ya se había enviado. Este es el donativo que hizo; no se ha dado nada más.
 thanks-give-more = Donar otra vez
 ticket-waiting-party = Tienen que quedar libres { $count } lugares a la vez. Si quedan menos, puede pasar antes un grupo más pequeño.
+thanks-held = Alguien de la organización lee tu mensaje antes de mostrarlo.

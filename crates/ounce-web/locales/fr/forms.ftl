@@ -112,3 +112,4 @@ thanks-no-receipt = Cette page n’est pas un reçu fiscal.
 thanks-again = Ce formulaire avait déjà été envoyé. Voici le don qu’il a fait ; rien de plus n’a été donné.
 thanks-give-more = Donner encore une fois
 ticket-waiting-party = { $count } places doivent se libérer ensemble. S’il y en a moins, un groupe plus petit peut passer avant.
+thanks-held = L’équipe d’organisation lit votre message avant de l’afficher.

@@ -85,7 +85,8 @@ macro_rules! select_money {
     ($which:literal) => {
         concat!(
             "SELECT g.id, g.at_ms, s.slug, s.name, g.purpose, g.method, g.amount_minor, g.currency,
-                g.is_hidden, g.name FROM gift g LEFT JOIN stroll s ON s.id = g.stroll
+                CASE WHEN g.message_standing = 'hidden' THEN 1 ELSE g.is_hidden END, g.name
+            FROM gift g LEFT JOIN stroll s ON s.id = g.stroll
             WHERE g.campaign = :campaign AND ",
             $which,
             " AND (g.at_ms > :after_ms OR (g.at_ms = :after_ms AND g.id > :after_id))

@@ -3,7 +3,7 @@
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
-use ounce_store::gifts::{self, Recent};
+use ounce_store::gifts::{self, MessageStanding, Recent};
 use ounce_store::outbox::{self, Letter};
 use ounce_store::tally;
 
@@ -11,6 +11,15 @@ use super::world::{Answer, World, new_id};
 use crate::both::NOW_MS;
 
 impl World {
+    fn set_message(
+        &self,
+        gift: Id<Gift>,
+        standing: MessageStanding,
+    ) -> Answer<Result<(), Refusal>> {
+        let who = ("coordinator", "read it");
+        Ok(self.store.write_now(move |sql| gifts::set_message(sql, gift, standing, who, NOW_MS))?)
+    }
+
     fn give(&self, gift: &Gift) -> Answer<()> {
         let (gift, outbox_id) = (gift.clone(), new_id());
         self.put(move |sql| gifts::give(sql, &gift, outbox_id))
@@ -104,6 +113,16 @@ on_both! {
         for gift in [&hidden, &shown, &promised] {
             world.give(gift)?;
         }
+        assert_eq!(world.told(10)?, [], "nobody has seen what they wrote");
+        let id = world.campaign.id;
+        let waiting = world.read(move |sql| gifts::list_messages(sql, id))?;
+        assert_eq!(waiting.len(), 3);
+        for message in waiting {
+            assert_eq!(message.standing, MessageStanding::Held);
+            assert_eq!(world.set_message(message.gift, MessageStanding::Shown)?, Ok(()));
+            let again = world.set_message(message.gift, MessageStanding::Shown)?;
+            assert_eq!(again, Err(Refusal::AlreadySettled));
+        }
         let names: Vec<_> = world.told(10)?.into_iter().map(|one| one.name).collect();
         assert_eq!(names, [Some("Kim Example".to_owned()), None]);
         let of_town = world.recent("elm-grove")?;
@@ -111,11 +130,21 @@ on_both! {
         let name = ("elm-grove".to_owned(), "Stroll of elm-grove".to_owned());
         assert_eq!((of_town[0].amount, &of_town[0].stroll), (hidden.amount, &Some(name)));
         assert_eq!(world.recent("long-beach")?, []);
+        // Words that are hidden take the name beside them along.
+        assert_eq!(world.set_message(shown.id, MessageStanding::Hidden)?, Ok(()));
+        let told: Vec<_> = world.told(10)?.into_iter().map(|one| one.name).collect();
+        assert_eq!(told, [None]);
+        let silent = world.gift(1, None).id;
+        let unknown = world.set_message(silent, MessageStanding::Hidden)?;
+        assert_eq!(unknown, Err(Refusal::Unknown));
+        world.agrees()?;
     }
 
     /// However many gifts say nothing, what was said is found.
     fn stories_are_not_lost_among_silent_gifts(db) {
         let world = World::new(db)?;
+        let id = world.campaign.id;
+        world.put(move |sql| gifts::hold_messages(sql, id, false))?;
         let mut told = world.gift(100, Some("elm-grove"));
         told.message = "For Wren".to_owned();
         world.give(&told)?;
