@@ -28,7 +28,19 @@ pub(crate) fn packs(bytes: &[u8]) {
         let results = "sample,stage,organism,method,operator,value,unit,plated_ml,plates\n\
                        S1,pre,total,pca_30c_48h,=,100000,cfu/ml,0.1,1\n\
                        S2,post,bacillus,pca_30c_48h,<,10,cfu/ml,1,9\n";
-        culture::decide(&pack, &culture::read(results).expect("it is good"));
+        let rules = culture::Rules::of(&pack::Shelf::built_in(), pack);
+        if let Ok(rules) = rules {
+            let results = culture::read(&rules.dictionary, results).expect("it is good");
+            culture::decide(&rules, &results);
+        }
+    }
+    if let Some(dictionary) = read::<culture::Dictionary>(text) {
+        let results = "sample,stage,organism,method,operator,value,unit,plated_ml,plates\n\
+                       S1,post,total,pca,=,0,cfu/ml,0.1,1\nS1,post,B. cereus,pcr,,No growth,,,\n";
+        if let Ok(results) = culture::read(&dictionary, results) {
+            let pack = pack::Shelf::built_in().on("us-hmbana", TODAY).expect("it is built in");
+            culture::decide(&culture::Rules { pack, dictionary }, &results);
+        }
     }
     if let Some(pack) = read::<curve::CurvePack>(text) {
         cycle(&pack);

@@ -9,7 +9,7 @@ use jiff::civil::{Date, date};
 use ounce_milk::allocation::stock::{read_orders, read_stock};
 use ounce_milk::allocation::{self, allocate};
 use ounce_milk::balance::{self, BalancePack};
-use ounce_milk::culture::{self, CulturePack};
+use ounce_milk::culture::{self, CulturePack, Rules};
 use ounce_milk::curve::{Calibrations, cycles};
 use ounce_milk::intake::{self, IntakePack};
 use ounce_milk::pack::{Pack, Shelf};
@@ -28,7 +28,11 @@ fn built_in<P: Pack>() -> Vec<P> {
 }
 
 static INTAKE: LazyLock<Vec<IntakePack>> = LazyLock::new(built_in);
-static CULTURE: LazyLock<Vec<CulturePack>> = LazyLock::new(built_in);
+static CULTURE: LazyLock<Vec<Rules>> = LazyLock::new(|| {
+    let rules = |pack: CulturePack| Rules::of(&Shelf::built_in(), pack);
+    let rules = built_in().into_iter().map(rules).collect::<Result<_, _>>();
+    rules.expect("the packs of the program name a dictionary of the program")
+});
 static SEROLOGY: LazyLock<Vec<SerologyPack>> = LazyLock::new(built_in);
 static BALANCE: LazyLock<Vec<BalancePack>> = LazyLock::new(built_in);
 static ALLOC: LazyLock<Vec<allocation::Pack>> = LazyLock::new(built_in);
@@ -45,8 +49,8 @@ pub(crate) fn tables(bytes: &[u8]) {
             assert_eq!(again.to_json(), verdict.to_json(), "a stored verdict is made again");
         }
     }
-    if let Some(results) = rows(text, culture::read) {
-        CULTURE.iter().for_each(|pack| drop(culture::decide(pack, &results)));
+    if let Some(results) = rows(text, |text| culture::read(&CULTURE[0].dictionary, text)) {
+        CULTURE.iter().for_each(|rules| is_made_again(rules, &results));
     }
     if let Some(results) = rows(text, read_panels) {
         for pack in SEROLOGY.iter() {
@@ -143,6 +147,17 @@ fn is_printed_and_read_again(text: &str) {
         rows.iter().map(of).collect()
     };
     assert_eq!(cells(&again.rows), cells(&rows));
+}
+
+/// A verdict passes without a reason only, and comes out of what it keeps byte for byte.
+fn is_made_again(rules: &Rules, results: &[culture::CultureRow]) {
+    let verdict = culture::decide(rules, results);
+    for one in &verdict.samples {
+        assert_eq!(one.outcome == culture::Outcome::Pass, one.reasons.is_empty(), "{one:?}");
+    }
+    let text = verdict.to_json();
+    let stored: culture::Stored = serde_json::from_str(&text).expect("it was just written");
+    assert_eq!(culture::decide(rules, &stored.input.results).to_json(), text);
 }
 
 fn in_equals_out(moves: &[balance::Movement], pack: &BalancePack) {

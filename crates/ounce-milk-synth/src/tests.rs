@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use super::*;
 use ounce_milk::balance::{self, BalancePack};
-use ounce_milk::culture::{self, CulturePack};
+use ounce_milk::culture;
 use ounce_milk::curve::{
     self, Calibrations, Comparison, CurvePack, Judge, MilliCelsius, Reevaluation, Shift, Terms,
     TraceReader,
@@ -215,8 +215,11 @@ fn serology_finds_what_is_not_covered_and_looks_back() {
 fn cultures_that_grew_are_discarded() {
     for seed in SEEDS {
         let bank = Bank::new(seed);
-        let results = culture::read(bank.text("results.csv")).expect("well formed");
-        let verdict = culture::decide(&pack::<CulturePack>("us-hmbana"), &results);
+        let rules =
+            culture::Rules::on(&Shelf::built_in(), "us-hmbana", jiff::civil::date(2026, 1, 1));
+        let rules = rules.expect("it comes with the program");
+        let results = culture::read(&rules.dictionary, bank.text("results.csv"));
+        let verdict = culture::decide(&rules, &results.expect("well formed"));
         let with = |outcome| -> BTreeSet<&str> {
             let found = verdict.samples.iter().filter(|sample| sample.outcome == outcome);
             found.map(|sample| sample.sample.as_str()).collect()

@@ -4,160 +4,216 @@
 //! pasteurisation. Three answers: pass, discard, not enough evidence. Nothing on a plate proves
 //! only that there is less than one colony in the volume plated: no colony on 0.1 mL is less than
 //! 10 CFU/mL, never less than 1. So every count is a range, and a rule that the range leaves open
-//! is not kept.
+//! is not kept. Every row is evidence of its own ([`evidence`]), read by the dictionary that the
+//! pack names ([`Dictionary`]); what the dictionary does not know, and what contradicts itself, is
+//! named and never passes. A verdict carries the rows it was made from, so that [`again`] makes it
+//! again, byte for byte.
 
+mod amount;
+mod dictionary;
 mod estimate;
+mod evidence;
 mod question;
+mod range;
 mod result;
 mod rule;
+mod verdict;
+mod written;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-use serde::Serialize;
+use ounce_domain::reference::Reference;
 
-pub use estimate::Estimate;
+pub use dictionary::{Counted, Dictionary, Meaning, Observation, Organism, UnitNames, Word};
 pub use question::Test;
-pub use result::{COLUMNS, CultureResult, Operator, Stage, Unit, read};
-pub use rule::{CulturePack, Gate, Need, Rule, Treatment};
+pub use rule::{By, Combine, CulturePack, Gate, Named, Need, Rule, Rules, Treatment};
+pub use verdict::{Heat, Input, Judged, Outcome, Proven, Reason, ReasonKind, Stored, Verdict};
+pub use written::{COLUMNS, CultureRow, Stage, read};
 
-use crate::pack::day;
+use crate::pack::{PackFault, Shelf};
+use dictionary::Lexicon;
+use evidence::Evidence;
 use question::Holds;
+use result::{CultureResult, Finding};
 
-/// What becomes of the milk a sample stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    Pass,
-    NotEnoughEvidence,
-    Discard,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Reason {
-    pub because: String,
-    pub source: String,
-    pub verified: bool,
-}
-
-/// What is proven of an organism, in words such as `below 10 CFU/mL`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Proven {
-    pub organism: String,
-    pub count: String,
-}
-
-/// How the pack wants milk with this count heated.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Heat {
-    /// Thousandths of a degree Celsius.
-    pub target_mc: i32,
-    pub minutes: u16,
-    pub source: String,
-    pub verified: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Judged {
-    pub sample: String,
-    pub stage: Stage,
-    pub outcome: Outcome,
-    pub reasons: Vec<Reason>,
-    pub heat: Option<Heat>,
-    pub proven: Vec<Proven>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Verdict {
-    /// Whether every sample passes, and there is at least one.
-    pub passed: bool,
-    pub samples: Vec<Judged>,
-    /// Whether any rule of the pack rests on a source nobody read.
-    pub example: bool,
-    pub pack: String,
-    pub version: String,
-    #[serde(with = "day")]
-    pub effective: Date,
+/// Makes a stored verdict again, from its rows and the version of the pack it names.
+///
+/// # Errors
+/// As [`Rules::version`].
+pub fn again(shelf: &Shelf, stored: &Stored) -> Result<Verdict, Vec<PackFault>> {
+    let rules = Rules::version(shelf, &stored.pack, &stored.version)?;
+    Ok(decide(&rules, &stored.input.results))
 }
 
 /// Judges every sample at every stage it was tested at.
-pub fn decide(pack: &CulturePack, results: &[CultureResult]) -> Verdict {
-    let mut samples: BTreeMap<(&str, Stage), Vec<&CultureResult>> = BTreeMap::new();
-    for result in results {
-        samples.entry((&result.sample, result.stage)).or_default().push(result);
+pub fn decide(rules: &Rules, results: &[CultureRow]) -> Verdict {
+    let Rules { pack, dictionary } = rules;
+    let lexicon = Lexicon::open(dictionary);
+    let mut samples: BTreeMap<(&Reference, Stage), Vec<&CultureRow>> = BTreeMap::new();
+    for row in results {
+        samples.entry((&row.sample, row.stage)).or_default().push(row);
     }
     let judged: Vec<Judged> = samples
         .into_iter()
-        .map(|((sample, stage), results)| judge(pack, sample, stage, &results))
+        .map(|((sample, stage), rows)| judge(pack, &lexicon, (sample, stage), &rows))
         .collect();
     Verdict {
         passed: !judged.is_empty() && judged.iter().all(|one| one.outcome == Outcome::Pass),
         samples: judged,
-        example: pack.is_example(),
+        example: rules.is_example(),
         pack: pack.id.clone(),
         version: pack.version.clone(),
         effective: pack.effective,
+        dictionary: pack.dictionary.clone(),
+        input: Input { results: results.to_vec() },
+        digest: String::new(),
     }
+    .sealed()
 }
 
-fn judge(pack: &CulturePack, sample: &str, stage: Stage, results: &[&CultureResult]) -> Judged {
+/// What follows from a reason.
+type Said = (Outcome, Reason);
+
+fn judge(
+    pack: &CulturePack,
+    lexicon: &Lexicon<'_>,
+    (sample, stage): (&Reference, Stage),
+    rows: &[&CultureRow],
+) -> Judged {
     let gate = match stage {
         Stage::Pre => &pack.pre,
         Stage::Post => &pack.post,
     };
-    let (outcome, reasons, heat) = match gate {
-        Some(gate) => pass_gate(gate, results),
-        None => {
-            let because = "The pack has no rule for this stage, so a person decides.".into();
-            let source = "what no rule allows never passes, in every pack".into();
-            (Outcome::NotEnoughEvidence, vec![Reason { because, source, verified: true }], None)
-        }
-    };
-    let mut organisms: Vec<&str> = results.iter().map(|row| row.organism.as_str()).collect();
-    organisms.sort_unstable();
-    organisms.dedup();
-    let proven = organisms.into_iter().filter_map(|organism| {
-        let count = Estimate::of(results, organism)?.to_string();
-        Some(Proven { organism: organism.to_owned(), count })
-    });
-    let (sample, proven) = (sample.to_owned(), proven.collect());
-    Judged { sample, stage, outcome, reasons, heat, proven }
+    let (results, mut said) = understood(rows, lexicon);
+    let combine = gate.as_ref().map_or(&[][..], |gate| &gate.combine);
+    let seen = Evidence::of(lexicon, combine, &results);
+    match gate {
+        Some(gate) => said.extend(against(gate, &seen)),
+        None => said.push(never_passes(
+            ReasonKind::NoRule,
+            "The pack has no rule for this stage, so a person decides.".into(),
+            "what no rule allows never passes, in every pack",
+        )),
+    }
+    said.extend(seen.contradictions().into_iter().map(|because| {
+        let source = "what contradicts itself never passes, in every pack";
+        never_passes(ReasonKind::Contradiction, because, source)
+    }));
+    let heat = gate.as_ref().and_then(|gate| heat(gate, &seen, &mut said));
+    said.sort_by_key(|(outcome, _)| std::cmp::Reverse(*outcome));
+    Judged {
+        sample: sample.clone(),
+        stage,
+        outcome: said.first().map_or(Outcome::Pass, |(outcome, _)| *outcome),
+        reasons: said.into_iter().map(|(_, reason)| reason).collect(),
+        heat,
+        proven: proven(&seen),
+        combined: seen.combined.iter().map(|rule| rule.because.clone()).collect(),
+    }
 }
 
-fn pass_gate(gate: &Gate, results: &[&CultureResult]) -> (Outcome, Vec<Reason>, Option<Heat>) {
-    let mut said: Vec<(Outcome, Reason)> = Vec::new();
-    let reason = |because: &str, open: &str, source: &str, verified| Reason {
-        because: format!("{because}{open}"),
-        source: source.to_owned(),
-        verified,
+fn never_passes(kind: ReasonKind, because: String, source: &str) -> Said {
+    let reason = Reason { kind, because, source: source.to_owned(), verified: true };
+    (Outcome::NotEnoughEvidence, reason)
+}
+
+/// What the rows say, and a reason for each that says nothing.
+fn understood(rows: &[&CultureRow], lexicon: &Lexicon<'_>) -> (Vec<CultureResult>, Vec<Said>) {
+    let (mut results, mut said) = (Vec::new(), Vec::new());
+    let mut unknown = |because: String| {
+        let source = "what is not known never passes, in every pack";
+        said.push(never_passes(ReasonKind::Unknown, because, source));
     };
-    for rule in &gate.discard_if {
-        let (follows, open) = match rule.when.holds(results) {
-            Holds::No => continue,
-            Holds::Yes => (Outcome::Discard, ""),
-            Holds::Open => {
-                (Outcome::NotEnoughEvidence, " The results leave open whether this is so.")
+    for row in rows {
+        let result = match row.understand(lexicon) {
+            Ok(result) => result,
+            Err(faults) => {
+                for (column, reason) in faults {
+                    unknown(format!("{}: {reason}.", COLUMNS[column]));
+                }
+                continue;
             }
         };
-        said.push((follows, reason(&rule.because, open, &rule.source, rule.verified)));
+        if !result.is_known {
+            unknown(format!("The dictionary does not know `{}`.", row.organism));
+        } else if result.finding == Finding::Open {
+            let because = format!("`{}` is no result for {}.", row.value, result.organism);
+            unknown(because);
+        }
+        results.push(result);
     }
-    for need in gate.needs.iter().filter(|need| !need.is_met(results)) {
-        let reason = reason(&need.because, "", &need.source, need.verified);
+    (results, said)
+}
+
+fn against(gate: &Gate, seen: &Evidence<'_>) -> Vec<Said> {
+    let mut said = Vec::new();
+    for rule in &gate.discard_if {
+        let (follows, kind, open) = match rule.when.holds(seen) {
+            Holds::No => continue,
+            Holds::Yes => (Outcome::Discard, ReasonKind::Rule, ""),
+            Holds::Open => {
+                let open = " The results leave open whether this is so.";
+                (Outcome::NotEnoughEvidence, ReasonKind::Open, open)
+            }
+        };
+        let because = format!("{}{open}", rule.because);
+        let (source, verified) = (rule.source.clone(), rule.verified);
+        said.push((follows, Reason { kind, because, source, verified }));
+    }
+    for need in gate.needs.iter().filter(|need| !need.is_met(seen)) {
+        let (because, source) = (need.because.clone(), need.source.clone());
+        let kind = ReasonKind::Missing;
+        let reason = Reason { kind, because, source, verified: need.verified };
         said.push((Outcome::NotEnoughEvidence, reason));
     }
-    let heat = gate.heat.iter().find(|heat| heat.when.holds(results) == Holds::Yes);
-    if let (true, None, Some(first)) = (said.is_empty(), heat, gate.heat.first()) {
-        let because = "The text names no heat for such a count.";
-        said.push((Outcome::NotEnoughEvidence, reason(because, "", &first.source, first.verified)));
+    said
+}
+
+/// How milk against which nothing speaks is heated. A pack that names heats and none for this
+/// count speaks against it.
+fn heat(gate: &Gate, seen: &Evidence<'_>, said: &mut Vec<Said>) -> Option<Heat> {
+    let first = gate.heat.first()?;
+    if !said.is_empty() {
+        return None;
     }
-    let heat = heat.filter(|_| said.is_empty()).map(|heat| Heat {
+    let Some(heat) = gate.heat.iter().find(|heat| heat.when.holds(seen) == Holds::Yes) else {
+        let because = "The text names no heat for such a count.".into();
+        let (kind, source) = (ReasonKind::NoRule, first.source.clone());
+        let reason = Reason { kind, because, source, verified: first.verified };
+        said.push((Outcome::NotEnoughEvidence, reason));
+        return None;
+    };
+    Some(Heat {
         target_mc: heat.target_mc,
         minutes: heat.minutes,
         source: heat.source.clone(),
         verified: heat.verified,
-    });
-    let outcome = said.iter().map(|(outcome, _)| *outcome).max().unwrap_or(Outcome::Pass);
-    (outcome, said.into_iter().map(|(_, reason)| reason).collect(), heat)
+    })
+}
+
+/// What is proven of each organism, counted or not.
+fn proven(seen: &Evidence<'_>) -> Vec<Proven> {
+    let told = |organism: &str| {
+        let mut found: Vec<bool> = seen
+            .of_its_own(organism)
+            .filter_map(|row| if let Finding::Found(it) = row.finding { Some(it) } else { None })
+            .collect();
+        found.sort_unstable();
+        let found = found.last().map(|found| if *found { "found" } else { "not found" });
+        match (seen.estimate(organism), found) {
+            (Some(count), Some("found")) => {
+                Some(format!("{count}; found by a test that does not count"))
+            }
+            (Some(count), _) => Some(count.to_string()),
+            (None, found) => found.map(str::to_owned),
+        }
+    };
+    let organisms = seen.organisms().into_iter();
+    organisms
+        .filter_map(|organism| {
+            Some(Proven { organism: organism.to_owned(), count: told(organism)? })
+        })
+        .collect()
 }
 
 #[cfg(test)]

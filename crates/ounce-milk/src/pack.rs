@@ -50,7 +50,8 @@ pub struct PackFault {
 }
 
 impl PackFault {
-    fn whole(file: &str, reason: impl Into<String>) -> Self {
+    /// A fault that is not at one place of its file.
+    pub(crate) fn whole(file: &str, reason: impl Into<String>) -> Self {
         Self { file: file.to_owned(), line: 0, column: 0, reason: reason.into() }
     }
 }
@@ -264,6 +265,7 @@ const BUILT_IN: &[(&str, &str, &str)] = packs![
     "culture" / "fr-1995",
     "culture" / "uk-nice",
     "culture" / "us-hmbana",
+    "dictionary" / "laboratory",
     "intake" / "fr-1995",
     "intake" / "uk-nice",
     "intake" / "us-mn",

@@ -1,138 +1,154 @@
 //! How many colonies a millilitre holds, as the range that the plates prove.
+//!
+//! Every row is evidence of its own, and the worst of them counts. Plates are made into one count
+//! only where nothing grew on any of them (fewer than one colony in all their milk), or where a
+//! pack says that methods are averaged.
 
-use std::cmp::Ordering;
 use std::fmt;
 
-use super::result::{CultureResult, Operator, Unit};
+use super::amount::ONE;
+use super::range::Range;
 
-/// The count of an organism lies from `least` to `most`.
+/// A colony on a plate of so many microlitres: millionths of CFU/mL times microlitres.
+const COLONY: i128 = 1000 * ONE;
+
+/// What a row says of its plates; it holds for each of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Estimate {
-    least: Bound,
-    /// `None`: no upper end is known.
-    most: Option<Bound>,
-    /// Whether a colony was seen; `None` when the results leave it open.
-    grows: Option<bool>,
+pub(super) struct Plates {
+    /// In millionths of CFU/mL.
+    pub(super) range: Range,
+    /// Undiluted milk on each plate.
+    pub(super) plated_ul: i64,
+    pub(super) plates: i64,
 }
 
-/// An end of the range, in CFU/mL as a fraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Bound {
-    over: i128,
-    under: i128,
-    /// Whether the count is not the bound itself.
-    strict: bool,
-}
-
-impl Bound {
-    fn to(self, count: i64) -> Ordering {
-        self.over.cmp(&(i128::from(count) * self.under))
+impl Plates {
+    fn volume_ul(&self) -> i128 {
+        i128::from(self.plated_ul) * i128::from(self.plates)
     }
+
+    /// Whether a colony was seen; `None` when the row leaves it open.
+    pub(super) fn seen(&self) -> Option<bool> {
+        if self.range.low > 0 || self.range.low_strict {
+            return Some(true);
+        }
+        let most = self.range.high? * i128::from(self.plated_ul);
+        // Less than one colony on a plate: that is none.
+        let nothing = most < COLONY || (most == COLONY && self.range.high_strict);
+        if nothing { Some(false) } else { None }
+    }
+
+    /// The fewest and the most colonies on each plate.
+    pub(super) fn colonies(&self) -> (i64, Option<i64>) {
+        let plated = i128::from(self.plated_ul);
+        let whole = |colonies: i128| i64::try_from(colonies).unwrap_or(i64::MAX);
+        // The ends of the range are rounded to a millionth; that must not cost a whole colony.
+        let low = ((self.range.low + 1) * plated - 1) / COLONY;
+        let low = match self.seen() {
+            Some(true) if self.range.low_strict => low + 1,
+            Some(true) => low.max(1),
+            _ => 0,
+        };
+        let high = self.range.high.map(|high| {
+            let most = (high - 1).max(0) * plated + 1;
+            let most = if high == 0 { 0 } else { (most + COLONY - 1) / COLONY };
+            if self.range.high_strict { (most - 1).max(0) } else { most }
+        });
+        (whole(low), high.map(whole))
+    }
+}
+
+/// What is proven of one organism.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Estimate {
+    pub(super) range: Range,
+    /// Whether a colony was seen; `None` when the results leave it open.
+    pub(super) grows: Option<bool>,
 }
 
 impl Estimate {
-    /// What the rows of one organism prove together; `None` without a row that counts it.
-    ///
-    /// Plates count by their volume: one colony on nine plates of 0.1 mL is 1 in 0.9 mL. When no
-    /// plate shows a colony, the proof is the detection limit of all of them together.
-    pub fn of(results: &[&CultureResult], organism: &str) -> Option<Self> {
-        let (mut volume, mut least, mut most) = (0_i128, 0_i128, Some(0_i128));
-        let (mut grows, mut open, mut above, mut below) = (false, false, false, false);
-        for row in results.iter().filter(|row| row.organism == organism) {
-            let Unit::CfuPerMl { plated_ul, plates } = row.unit else { continue };
-            let weight = i128::from(plated_ul * plates);
-            let counted = i128::from(row.value) * weight;
-            volume += weight;
-            match row.operator {
-                Operator::Equal => {
-                    grows |= row.value > 0;
-                    (least, most) = (least + counted, most.map(|most| most + counted));
-                }
-                Operator::Above => {
-                    (grows, above) = (true, true);
-                    (least, most) = (least + counted, None);
-                }
-                // Less than one colony on a plate: that is none.
-                Operator::Below if row.value * plated_ul <= 1000 => {}
-                Operator::Below => {
-                    (open, below) = (true, true);
-                    most = most.map(|most| most + counted);
-                }
-            }
-        }
-        if volume == 0 {
-            return None;
-        }
-        let seen = if grows {
-            Some(true)
-        } else if open {
-            None
-        } else {
-            Some(false)
-        };
-        // A colony is 1,000 CFU·µL/mL; fewer than one on all the volume is the detection limit.
-        let nothing_seen = seen == Some(false);
-        let (most, strict) = if nothing_seen { (Some(1000), true) } else { (most, below) };
-        Some(Self {
-            least: Bound { over: least, under: volume, strict: above },
-            most: most.map(|over| Bound { over, under: volume, strict }),
-            grows: seen,
+    /// What rows of one organism prove by one method; `None` without a row.
+    pub(super) fn of_method(rows: &[&Plates]) -> Option<Self> {
+        let grown = rows.iter().filter(|row| row.seen() != Some(false));
+        let grown = grown.map(|row| Self { range: row.range, grows: row.seen() });
+        grown.reduce(Self::worst).or_else(|| Self::nothing_on(rows))
+    }
+
+    /// Fewer than one colony in all the milk: the detection limit.
+    fn nothing_on(rows: &[&Plates]) -> Option<Self> {
+        let volume: i128 = rows.iter().map(|row| row.volume_ul()).sum();
+        (volume > 0).then(|| {
+            let high = Some((COLONY + volume - 1) / volume);
+            let range = Range { low: 0, low_strict: false, high, high_strict: true };
+            Self { range, grows: Some(false) }
         })
     }
 
-    /// Whether there are more than this many CFU/mL; `None` when the range leaves it open.
-    pub fn is_over(&self, count: i64) -> Option<bool> {
-        match self.least.to(count) {
-            Ordering::Greater => return Some(true),
-            Ordering::Equal if self.least.strict => return Some(true),
-            _ => {}
+    /// One count over the milk of all rows, where a pack asks for the mean.
+    pub(super) fn mean(rows: &[&Plates]) -> Option<Self> {
+        if rows.iter().all(|row| row.seen() == Some(false)) {
+            return Self::nothing_on(rows);
         }
-        match self.most?.to(count) {
-            Ordering::Greater => None,
-            _ => Some(false),
-        }
+        let volume: i128 = rows.iter().map(|row| row.volume_ul()).sum();
+        let grown: Vec<&&Plates> = rows.iter().filter(|row| row.seen() != Some(false)).collect();
+        let low: i128 = grown.iter().map(|row| row.range.low * row.volume_ul()).sum();
+        let high: Option<i128> =
+            grown.iter().map(|row| Some(row.range.high? * row.volume_ul())).sum();
+        let seen = grown.iter().any(|row| row.seen() == Some(true));
+        let range = Range {
+            low: low / volume,
+            low_strict: grown.iter().any(|row| row.range.low_strict),
+            high: high.map(|high| (high + volume - 1) / volume),
+            high_strict: grown.iter().any(|row| row.range.high_strict),
+        };
+        Some(Self { range, grows: seen.then_some(true) })
     }
 
-    /// Whether there are this many CFU/mL or more; `None` when the range leaves it open.
-    pub fn is_at_least(&self, count: i64) -> Option<bool> {
-        if self.least.to(count) != Ordering::Less {
-            return Some(true);
+    /// Both together. Where one saw something, a cleaner one does not make it less; where both
+    /// are clean, the one that had more milk proves more.
+    pub(super) fn worst(self, other: Self) -> Self {
+        match (self.grows, other.grows) {
+            (Some(false), Some(false)) => {
+                if self.range.high <= other.range.high {
+                    self
+                } else {
+                    other
+                }
+            }
+            (Some(false), _) => other,
+            (_, Some(false)) => self,
+            (one, two) => {
+                let grows = if one == Some(true) { one } else { two };
+                Self { range: self.range.worst(other.range), grows }
+            }
         }
-        let most = self.most?;
-        match most.to(count) {
-            Ordering::Less => Some(false),
-            Ordering::Equal if most.strict => Some(false),
-            _ => None,
-        }
-    }
-
-    /// Whether a colony was seen.
-    pub fn grows(&self) -> Option<bool> {
-        self.grows
     }
 }
 
 /// CFU/mL with at most two decimals; an upper end is rounded up, a lower one down.
 impl fmt::Display for Estimate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hundredths = |bound: Bound, up: i128| {
-            let hundredths = (bound.over * 100 + up * (bound.under - 1)) / bound.under;
-            let (whole, rest) = (hundredths / 100, hundredths % 100);
-            match rest {
-                0 => whole.to_string(),
-                _ => format!("{whole}.{rest:02}").trim_end_matches('0').to_owned(),
-            }
+        const HUNDREDTH: i128 = ONE / 100;
+        let said = |hundredths: i128| match (hundredths / 100, hundredths % 100) {
+            (whole, 0) => whole.to_string(),
+            (whole, rest) => format!("{whole}.{rest:02}").trim_end_matches('0').to_owned(),
         };
-        let least = hundredths(self.least, 0);
-        match self.most {
-            None => write!(f, "above {least} CFU/mL"),
-            Some(most) if most.strict && self.least.over == 0 => {
-                write!(f, "below {} CFU/mL", hundredths(most, 1))
-            }
-            Some(most) if most.strict => {
-                write!(f, "{least} to below {} CFU/mL", hundredths(most, 1))
-            }
-            Some(_) => write!(f, "{least} CFU/mL"),
+        let Range { low, low_strict, high, high_strict } = self.range;
+        let least = said(low / HUNDREDTH);
+        let Some(high) = high else {
+            return match low_strict {
+                true => write!(f, "above {least} CFU/mL"),
+                false => write!(f, "{least} CFU/mL or more"),
+            };
+        };
+        let most = said((high + HUNDREDTH - 1) / HUNDREDTH);
+        match (low, high_strict) {
+            (0, true) => write!(f, "below {most} CFU/mL"),
+            (_, true) => write!(f, "{least} to below {most} CFU/mL"),
+            // The ends of one number differ by no more than its rounding.
+            _ if high - low <= 1 => write!(f, "{least} CFU/mL"),
+            (0, false) => write!(f, "at most {most} CFU/mL"),
+            (_, false) => write!(f, "{least} to {most} CFU/mL"),
         }
     }
 }

@@ -5,8 +5,9 @@
 
 use serde::Deserialize;
 
-use super::estimate::Estimate;
-use super::result::{CultureResult, Operator, Unit};
+use super::estimate::{Estimate, Plates};
+use super::evidence::Evidence;
+use super::result::Finding;
 
 /// A question to the results of one sample.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -39,7 +40,7 @@ pub enum Test {
         organism: String,
         colonies: i64,
     },
-    /// Found by eye, by nose or by a test that does not count.
+    /// Found by eye, by nose or by a test that does not count; a colony is a find too.
     Found {
         what: String,
     },
@@ -66,40 +67,33 @@ impl From<Option<bool>> for Holds {
     }
 }
 
-/// The total viable count: whatever grows is part of it.
-const TOTAL: &str = "total";
-
 impl Test {
-    pub(super) fn holds(&self, results: &[&CultureResult]) -> Holds {
+    pub(super) fn holds(&self, seen: &Evidence<'_>) -> Holds {
         match self {
-            Self::All(tests) => all(tests.iter().map(|test| test.holds(results))),
-            Self::Any(tests) => !all(tests.iter().map(|test| !test.holds(results))),
-            Self::Not(test) => !test.holds(results),
+            Self::All(tests) => all(tests.iter().map(|test| test.holds(seen))),
+            Self::Any(tests) => any(tests.iter().map(|test| test.holds(seen))),
+            Self::Not(test) => !test.holds(seen),
             Self::Over { organism, cfu_ml } => {
-                count(results, organism, |estimate| estimate.is_over(*cfu_ml))
+                count(seen, organism, |estimate| estimate.range.is_over(*cfu_ml))
             }
             Self::AtLeast { organism, cfu_ml } => {
-                count(results, organism, |estimate| estimate.is_at_least(*cfu_ml))
+                count(seen, organism, |estimate| estimate.range.is_at_least(*cfu_ml))
             }
-            Self::Grows { organism } => match found(results, organism) {
-                Holds::Open => count(results, organism, Estimate::grows),
-                known => known,
-            },
-            Self::Found { what } => found(results, what),
+            Self::Grows { organism } => grows(seen, organism),
+            Self::Found { what } => found(seen, what),
             Self::PositivePlatesOver { organism, plates } => {
-                let (least, most) = positive_plates(results, organism);
+                let (least, most) = on_plates(seen, organism, positive_plates);
                 decided(least > *plates, most.is_some_and(|most| most <= *plates))
             }
             Self::AnyPlateOver { organism, colonies } => {
-                let fullest = plates_of(results, organism).map(colonies_on_a_plate);
-                let (mut any, mut least, mut most) = (false, 0, Some(0));
-                for (low, high) in fullest {
-                    (any, least) = (true, least.max(low));
-                    most = most.zip(high).map(|(most, high): (i64, i64)| most.max(high));
-                }
-                decided(least > *colonies, any && most.is_some_and(|most| most <= *colonies))
+                let (least, most) = on_plates(seen, organism, fullest_plate);
+                decided(least > *colonies, most.is_some_and(|most| most <= *colonies))
             }
-            Self::DornicOver { degrees } => dornic_over(results, *degrees),
+            Self::DornicOver { degrees } => any(seen.rows().filter_map(|row| match row.finding {
+                Finding::Dornic(range) => Some(range.is_over(*degrees).into()),
+                _ => None,
+            }))
+            .open_if(!seen.rows().any(|row| matches!(row.finding, Finding::Dornic(_)))),
         }
     }
 
@@ -128,6 +122,21 @@ impl Test {
             Self::Grows { .. } | Self::Found { .. } | Self::DornicOver { .. } => {}
         }
     }
+
+    /// Every organism or observation that is asked for.
+    pub(super) fn names(&self) -> Vec<&str> {
+        match self {
+            Self::All(tests) | Self::Any(tests) => tests.iter().flat_map(Self::names).collect(),
+            Self::Not(test) => test.names(),
+            Self::Over { organism, .. }
+            | Self::AtLeast { organism, .. }
+            | Self::PositivePlatesOver { organism, .. }
+            | Self::AnyPlateOver { organism, .. }
+            | Self::Grows { organism }
+            | Self::Found { what: organism } => vec![organism],
+            Self::DornicOver { .. } => Vec::new(),
+        }
+    }
 }
 
 impl std::ops::Not for Holds {
@@ -139,6 +148,13 @@ impl std::ops::Not for Holds {
             Self::No => Self::Yes,
             Self::Open => Self::Open,
         }
+    }
+}
+
+impl Holds {
+    /// Open where nothing was asked at all.
+    fn open_if(self, nothing_known: bool) -> Self {
+        if nothing_known { Self::Open } else { self }
     }
 }
 
@@ -154,6 +170,10 @@ fn all(parts: impl Iterator<Item = Holds>) -> Holds {
     joined
 }
 
+fn any(parts: impl Iterator<Item = Holds>) -> Holds {
+    !all(parts.map(|part| !part))
+}
+
 fn decided(yes: bool, no: bool) -> Holds {
     match (yes, no) {
         (true, _) => Holds::Yes,
@@ -162,81 +182,85 @@ fn decided(yes: bool, no: bool) -> Holds {
     }
 }
 
-/// Asks the estimate of an organism. What is counted of any organism is in the total too, and
-/// where nothing grows at all no organism does.
-fn count(
-    results: &[&CultureResult],
+/// Asks the count of an organism. What is counted of a part is in the whole too, and where the
+/// whole is few enough every part is.
+fn count(seen: &Evidence<'_>, organism: &str, ask: impl Fn(&Estimate) -> Option<bool>) -> Holds {
+    let answer = |of: &str| seen.estimate(of).map(|estimate| ask(&estimate));
+    let own = answer(organism);
+    let part_is = |part: &str| answer(part) == Some(Some(true));
+    if own == Some(Some(true)) || seen.parts_of(organism).into_iter().any(part_is) {
+        return Holds::Yes;
+    }
+    let is_ruled_out = |of: &str| answer(of) == Some(Some(false)) && !seen.is_found_uncounted(of);
+    match own {
+        Some(_) => decided(false, is_ruled_out(organism)),
+        None => decided(false, seen.wholes_of(organism).into_iter().any(is_ruled_out)),
+    }
+}
+
+/// Whether an organism or a part of it grew, by any row. Where nothing of its whole was counted,
+/// and no part of that grew, it did not.
+fn grows(seen: &Evidence<'_>, organism: &str) -> Holds {
+    let rows = || seen.within(organism).map(|row| row.seen());
+    if rows().any(|grew| grew == Some(true)) {
+        return Holds::Yes;
+    }
+    if rows().any(|grew| grew.is_none()) {
+        return Holds::Open;
+    }
+    let is_clean = |whole: &str| {
+        let was_counted = seen.of_its_own(whole).any(|row| row.plates().is_some());
+        was_counted && seen.within(whole).all(|row| row.seen() == Some(false))
+    };
+    let own = seen.of_its_own(organism).next().is_some();
+    decided(false, own || seen.wholes_of(organism).into_iter().any(is_clean))
+}
+
+/// Whether something was found. Only a test that looks for it proves that it is not there, and a
+/// colony of it, or of a part of it, that it is.
+fn found(seen: &Evidence<'_>, what: &str) -> Holds {
+    let rows = || seen.within(what).map(|row| row.seen());
+    if rows().any(|found| found == Some(true)) {
+        return Holds::Yes;
+    }
+    let looked = seen.of_its_own(what).any(|row| row.finding == Finding::Found(false));
+    decided(false, looked && rows().all(|found| found == Some(false)))
+}
+
+/// Asks the plates of an organism for the fewest and the most. Plates of a part are plates of the
+/// whole; there is no upper end without a row, or when something was found that no plate shows.
+fn on_plates(
+    seen: &Evidence<'_>,
     organism: &str,
-    ask: impl Fn(&Estimate) -> Option<bool>,
-) -> Holds {
-    let own = Estimate::of(results, organism);
-    let known = own.as_ref().map_or(Holds::Open, |estimate| Holds::from(ask(estimate)));
-    if known == Holds::Yes || (organism != TOTAL && own.is_some()) {
-        return known;
+    ask: impl Fn(&[&Plates]) -> (i64, Option<i64>),
+) -> (i64, Option<i64>) {
+    let of = |organism: &str| -> Vec<&Plates> {
+        seen.of_its_own(organism).filter_map(|row| row.plates()).collect()
+    };
+    let own = of(organism);
+    let (least, most) = ask(&own);
+    let parts = seen.parts_of(organism).into_iter().map(|part| ask(&of(part)).0);
+    let is_bounded = !own.is_empty() && !seen.is_found_uncounted(organism);
+    (parts.fold(least, i64::max), most.filter(|_| is_bounded))
+}
+
+/// The fewest and the most plates with a colony.
+fn positive_plates(rows: &[&Plates]) -> (i64, Option<i64>) {
+    let (mut least, mut most) = (0, 0);
+    for row in rows {
+        let (low, high) = row.colonies();
+        least += if low > 0 { row.plates } else { 0 };
+        most += if high == Some(0) { 0 } else { row.plates };
     }
-    if organism != TOTAL {
-        let total = Estimate::of(results, TOTAL);
-        let rules_out = total.is_some_and(|total| ask(&total) == Some(false));
-        return decided(false, rules_out);
+    (least, Some(most))
+}
+
+/// The fewest and the most colonies on the fullest plate.
+fn fullest_plate(rows: &[&Plates]) -> (i64, Option<i64>) {
+    let (mut least, mut most) = (0, Some(0));
+    for (low, high) in rows.iter().map(|row| row.colonies()) {
+        least = least.max(low);
+        most = most.zip(high).map(|(most, high): (i64, i64)| most.max(high));
     }
-    let part_is_over = results.iter().any(|row| {
-        Estimate::of(results, &row.organism).is_some_and(|part| ask(&part) == Some(true))
-    });
-    if part_is_over { Holds::Yes } else { known }
-}
-
-/// What rows that only say found or not found say; one that found it is enough.
-fn found(results: &[&CultureResult], what: &str) -> Holds {
-    let rows = results.iter().filter(|row| row.organism == what && row.unit == Unit::Found);
-    rows.fold(Holds::Open, |known, row| match known {
-        Holds::Yes => known,
-        _ => decided(row.value > 0, row.value == 0),
-    })
-}
-
-/// Rows that count an organism, with the milk on each plate and the number of plates.
-pub(super) fn plates_of<'a>(
-    results: &'a [&'a CultureResult],
-    organism: &'a str,
-) -> impl Iterator<Item = (&'a CultureResult, i64, i64)> {
-    results.iter().filter(move |row| row.organism == organism).filter_map(|row| match row.unit {
-        Unit::CfuPerMl { plated_ul, plates } => Some((*row, plated_ul, plates)),
-        _ => None,
-    })
-}
-
-/// The fewest and the most colonies on each plate of a row.
-fn colonies_on_a_plate((row, plated_ul, _): (&CultureResult, i64, i64)) -> (i64, Option<i64>) {
-    // Thousandths of a colony; a count below one plate's limit is none.
-    let milli = row.value.saturating_mul(plated_ul);
-    let (down, up) = (milli / 1000, milli.saturating_add(999) / 1000);
-    match row.operator {
-        Operator::Equal => (down.max(i64::from(row.value > 0)), Some(up)),
-        Operator::Below => (0, Some((up - 1).max(0))),
-        Operator::Above => (down.saturating_add(1), None),
-    }
-}
-
-/// The fewest and the most plates with a colony; no upper end without a row.
-fn positive_plates(results: &[&CultureResult], organism: &str) -> (i64, Option<i64>) {
-    let (mut least, mut most, mut any) = (0, 0, false);
-    for row in plates_of(results, organism) {
-        let plates = row.2;
-        let (low, high) = colonies_on_a_plate(row);
-        least += if low > 0 { plates } else { 0 };
-        most += if high == Some(0) { 0 } else { plates };
-        any = true;
-    }
-    (least, any.then_some(most))
-}
-
-fn dornic_over(results: &[&CultureResult], degrees: i64) -> Holds {
-    let measured = results.iter().filter(|row| row.unit == Unit::Dornic);
-    let each = measured.map(|row| match row.operator {
-        Operator::Equal => decided(row.value > degrees, row.value <= degrees),
-        Operator::Above => decided(row.value >= degrees, false),
-        Operator::Below => decided(false, row.value <= degrees.saturating_add(1)),
-    });
-    let each: Vec<Holds> = each.collect();
-    if each.is_empty() { Holds::Open } else { !all(each.into_iter().map(|one| !one)) }
+    (least, most)
 }

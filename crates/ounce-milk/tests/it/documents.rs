@@ -1,9 +1,11 @@
 //! The tables of `docs/milk.md` that say what comes of what, row by row.
 
+use ounce_milk::culture;
 use ounce_milk::intake::{self, FactKind, IntakePack};
+use ounce_milk::pack::Shelf;
 use ounce_milk::serology::{self, SerologyPack};
 
-use super::invariants::pack;
+use super::invariants::{TODAY, pack};
 
 const PAGE: &str = include_str!("../../../../docs/milk.md");
 
@@ -80,5 +82,22 @@ fn containers_are_accepted_as_the_table_says() {
         let verdict = intake::decide(&pack, &containers);
         let json: serde_json::Value = serde_json::from_str(&verdict.to_json()).expect("JSON");
         assert_eq!(json["containers"][0]["outcome"], *outcome, "{row:?}");
+    }
+}
+
+#[test]
+fn results_pass_the_laboratory_as_the_table_says() {
+    let rows = rows("What passes the laboratory, by example", 3);
+    assert!(rows.len() >= 25, "{}", rows.len());
+    for row in rows {
+        let [id, results, answer] = row.as_slice() else { panic!("{row:?}") };
+        let rules = culture::Rules::on(&Shelf::built_in(), id, TODAY).expect("it is built in");
+        let lines = results.replace("` and `", "\n");
+        let text = format!("{}\n{lines}\n", culture::COLUMNS.join(","));
+        let results = culture::read(&rules.dictionary, &text).expect("good results");
+        let verdict = culture::decide(&rules, &results);
+        let json: serde_json::Value = serde_json::from_str(&verdict.to_json()).expect("JSON");
+        let found = json["samples"][0]["outcome"].as_str().expect("an outcome");
+        assert_eq!(found.replace('_', " "), *answer, "{row:?}: {:#}", json["samples"][0]);
     }
 }

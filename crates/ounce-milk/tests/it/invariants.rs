@@ -15,7 +15,7 @@ use ounce_milk::pack::{Pack, Shelf};
 use ounce_milk_synth::{Plan, bank};
 use serde_json::Value;
 
-const TODAY: Date = date(2026, 8, 1);
+pub(crate) const TODAY: Date = date(2026, 8, 1);
 
 pub(crate) fn pack<P: Pack>(id: &str) -> P {
     Shelf::built_in().on(id, TODAY).expect("it comes with the program")

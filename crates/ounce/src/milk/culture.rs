@@ -1,32 +1,73 @@
 //! `ounce milk culture`: whether what grew, or did not, lets milk pass.
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ounce_milk::culture::{CulturePack, Outcome, Stage, Verdict, decide, read};
+use ounce_domain::reference::Reference;
+use ounce_milk::culture::{
+    CulturePack, Outcome, Rules, Stage, Stored, Verdict, again, decide, read,
+};
 
-use super::answer::{self, Answer, Unusable};
-use super::choice::{self, Choice, footing, quoted, visible};
+use super::answer::{Answer, Unusable};
+use super::choice::{self, footing, quoted, visible};
+use super::replay::{self, Basis, Said};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
     /// Results: sample,stage,organism,method,operator,value,unit,plated_ml,plates
-    #[arg(long, value_name = "FILE")]
-    results: PathBuf,
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "replay",
+        conflicts_with = "replay"
+    )]
+    results: Option<PathBuf>,
+    /// Judge this sample only, for the record of its batch
+    #[arg(long, value_name = "SAMPLE", conflicts_with = "replay")]
+    sample: Option<String>,
     #[command(flatten)]
-    choice: Choice,
+    basis: Basis,
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {
-    answer::say(judge(&args))
+    replay::say(judge(&args))
 }
 
-fn judge(args: &Args) -> Result<Answer, Unusable> {
-    let pack: CulturePack = args.choice.pack()?;
-    let verdict = decide(&pack, &choice::rows(&args.results, read)?);
-    let text = if args.choice.json { answer::json(&verdict)? } else { told(&verdict) };
-    Ok(Answer { text, favourable: verdict.passed })
+fn judge(args: &Args) -> Result<Said, Unusable> {
+    match (&args.basis.replay, &args.results) {
+        (Some(stored), _) => replayed(args, stored),
+        (None, Some(results)) => {
+            let verdict = asked(args, results)?;
+            Ok((answer(args, &verdict, verdict.passed), None))
+        }
+        _ => Err(Unusable::one("culture needs --results, or --replay")),
+    }
+}
+
+fn asked(args: &Args, results: &Path) -> Result<Verdict, Unusable> {
+    let shelf = choice::shelf(args.basis.packs.as_deref())?;
+    let pack: CulturePack = args.basis.pack()?;
+    let rules = Rules::of(&shelf, pack).map_err(Unusable::all)?;
+    let mut rows = choice::rows(results, |text| read(&rules.dictionary, text))?;
+    if let Some(sample) = args.sample.as_deref().map(Reference::new) {
+        rows.retain(|row| row.sample == sample);
+    }
+    Ok(decide(&rules, &rows))
+}
+
+/// Makes a stored verdict again. Other bytes are never favourable.
+fn replayed(args: &Args, file: &Path) -> Result<Said, Unusable> {
+    let (text, stored): (String, Stored) = replay::stored(file)?;
+    let shelf = choice::shelf(args.basis.packs.as_deref())?;
+    let verdict = again(&shelf, &stored).map_err(Unusable::all)?;
+    let differs = replay::difference(file, &text, &verdict.to_json());
+    Ok((answer(args, &verdict, differs.is_none() && verdict.passed), differs))
+}
+
+fn answer(args: &Args, verdict: &Verdict, favourable: bool) -> Answer {
+    let text = if args.basis.json { verdict.to_json() } else { told(verdict) };
+    Answer { text, favourable }
 }
 
 fn told(verdict: &Verdict) -> String {
@@ -41,9 +82,12 @@ fn told(verdict: &Verdict) -> String {
             Outcome::NotEnoughEvidence => "not enough evidence",
             Outcome::Discard => "discard",
         };
-        let _ = writeln!(text, "{}, {stage}: {outcome}", visible(&one.sample));
+        let _ = writeln!(text, "{}, {stage}: {outcome}", visible(one.sample.as_str()));
         for proven in &one.proven {
             let _ = writeln!(text, "  {}: {}", visible(&proven.organism), proven.count);
+        }
+        for combined in &one.combined {
+            let _ = writeln!(text, "  methods combined: {}", visible(combined));
         }
         if let Some(heat) = &one.heat {
             let (whole, rest) = (heat.target_mc / 1000, heat.target_mc.rem_euclid(1000) / 100);
@@ -52,7 +96,7 @@ fn told(verdict: &Verdict) -> String {
         }
         for reason in &one.reasons {
             let quoted = quoted(&reason.source, reason.verified);
-            let _ = writeln!(text, "  - {} {quoted}", reason.because);
+            let _ = writeln!(text, "  - {} {quoted}", visible(&reason.because));
         }
     }
     if verdict.samples.is_empty() {
@@ -62,42 +106,4 @@ fn told(verdict: &Verdict) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::milk::choice::tests::{Folder, choice};
-    use ounce_milk::culture::COLUMNS;
-
-    fn run_on(pack: &str, rows: &str, json: bool) -> Result<Answer, Unusable> {
-        let folder = Folder::new();
-        let results = folder.file("results.csv", format!("{}\n{rows}\n", COLUMNS.join(",")));
-        judge(&Args { results, choice: Choice { json, ..choice(pack) } })
-    }
-
-    #[test]
-    fn a_clean_plate_passes_where_its_limit_is_enough() {
-        let clean = "S,post,total,x,=,0,cfu/ml,0.1,1";
-        let seen = run_on("uk-nice", clean, false).expect("can be used");
-        assert!(seen.favourable);
-        let start = "S, after pasteurisation: pass\n  total: below 10 CFU/mL\nBy uk-nice 2026.1,";
-        assert!(seen.text.starts_with(start), "{}", seen.text);
-        let seen = run_on("emba-2019", clean, true).expect("can be used");
-        let json: serde_json::Value = serde_json::from_str(&seen.text).expect("JSON");
-        assert_eq!(json["samples"][0]["outcome"], "not_enough_evidence");
-        assert_eq!((json["passed"].as_bool(), seen.favourable), (Some(false), false));
-    }
-
-    #[test]
-    fn the_heat_is_told() {
-        let rows = "S,pre,total,x,=,50000,cfu/ml,0.001,1\nS,pre,s_aureus,x,=,0,cfu/ml,0.1,1";
-        let seen = run_on("fr-1995", rows, false).expect("can be used");
-        assert!(seen.text.contains("  heat: 63.0 °C for 30 min [Arrêté"), "{}", seen.text);
-    }
-
-    #[test]
-    fn no_sample_and_bad_cells_do_not_pass() {
-        let seen = run_on("us-hmbana", "", false).expect("an empty table can be used");
-        assert!(!seen.favourable && seen.text.starts_with("No sample"));
-        let said = run_on("us-hmbana", "S,post,total,x,=,some,cfu/ml,0.1,1", false);
-        assert!(said.expect_err("bad").0[0].contains("results.csv:2: value: `some`: expected"));
-    }
-}
+mod tests;

@@ -263,6 +263,7 @@ const FILES: &[&str] = &[
     "serology --pack us-hmbana --panels panels.csv --containers",
     "intake --pack us-mn --containers",
     "culture --pack us-hmbana --results",
+    "culture --replay",
     "curve --trace",
     "curve --trace trace.csv --on 2026-03-01 --calibrations",
     "curve --probe-offset 1 --cycles",

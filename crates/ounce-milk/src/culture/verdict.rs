@@ -1,0 +1,122 @@
+//! What is said of the milk of each sample, and what a stored verdict keeps.
+
+use jiff::civil::Date;
+use ounce_domain::reference::Reference;
+use serde::{Deserialize, Serialize};
+
+use super::rule::Named;
+use super::written::{CultureRow, Stage};
+use crate::pack::day;
+use crate::seal;
+
+/// What becomes of the milk a sample stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Pass,
+    NotEnoughEvidence,
+    Discard,
+}
+
+/// What kind of reason it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReasonKind {
+    /// A rule says that the milk is discarded.
+    Rule,
+    /// The results leave open whether a rule says so.
+    Open,
+    /// Evidence that the pack asks for is missing.
+    Missing,
+    /// The pack has no rule for this.
+    NoRule,
+    /// The dictionary does not know a word, or a result is none.
+    Unknown,
+    /// The results contradict each other.
+    Contradiction,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    pub kind: ReasonKind,
+    pub because: String,
+    pub source: String,
+    pub verified: bool,
+}
+
+/// What is proven of an organism, in words such as `below 10 CFU/mL`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Proven {
+    pub organism: String,
+    pub count: String,
+}
+
+/// How the pack wants milk with this count heated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Heat {
+    /// Thousandths of a degree Celsius.
+    pub target_mc: i32,
+    pub minutes: u16,
+    pub source: String,
+    pub verified: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Judged {
+    pub sample: Reference,
+    pub stage: Stage,
+    pub outcome: Outcome,
+    pub reasons: Vec<Reason>,
+    pub heat: Option<Heat>,
+    pub proven: Vec<Proven>,
+    /// How methods were combined, where the pack says so.
+    pub combined: Vec<String>,
+}
+
+/// What a verdict is made from, beside the pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Input {
+    pub results: Vec<CultureRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// Whether every sample passes, and there is at least one.
+    pub passed: bool,
+    pub samples: Vec<Judged>,
+    /// Whether any rule of the pack or its dictionary rests on a source nobody read.
+    pub example: bool,
+    pub pack: String,
+    pub version: String,
+    #[serde(with = "day")]
+    pub effective: Date,
+    /// The dictionary that this version of the pack names.
+    pub dictionary: Named,
+    pub input: Input,
+    /// By which another record names this verdict.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub digest: String,
+}
+
+/// The part of a stored verdict that it can be made from again.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Stored {
+    pub pack: String,
+    pub version: String,
+    pub input: Input,
+}
+
+impl Verdict {
+    /// The verdict with its digest.
+    pub(super) fn sealed(mut self) -> Self {
+        self.digest.clear();
+        self.digest = seal::digest(&self);
+        self
+    }
+
+    /// The verdict as it is stored.
+    pub fn to_json(&self) -> String {
+        seal::text(self)
+    }
+}
