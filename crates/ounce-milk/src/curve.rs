@@ -1,6 +1,6 @@
 //! The pasteurisation curve: was this load of milk held hot enough, long enough?
 //!
-//! A cycle's trace is judged in one pass and in memory that grows with its probes, never with its
+//! A trace is judged in one pass and in memory that grows with its probes and loads, never with its
 //! length: [`TraceReader`] turns bytes into readings, [`Judge`] turns readings and a [`CurvePack`]
 //! into a [`Verdict`] with every reason. Between two readings nothing is assumed: a hold counts
 //! only as far as every probe confirmed it, and a silence longer than the pack allows ends it.
@@ -10,20 +10,23 @@
 
 mod calibration;
 mod comparison;
+mod course;
 mod hold;
 mod judge;
 mod limits;
+mod load;
+pub mod logger;
 mod measure;
 mod trace;
 mod verdict;
 
 pub use calibration::{Calibrations, Certificate};
 pub use comparison::{Change, Comparison, Cycle, Reevaluation, cycles};
-pub use judge::{Judge, Shift, Terms};
-pub use limits::{Cooling, CurvePack, Dip};
+pub use judge::{Asked, Judge, MOST_LOADS, Shift, Terms};
+pub use limits::{Cooling, CurvePack, Dip, Finding, Late};
 pub use measure::{MilliCelsius, Milliseconds};
 pub use trace::{Reading, Readings, TraceReader};
-pub use verdict::{Code, Outcome, ProbeRecord, Reason, Verdict};
+pub use verdict::{Code, Input, LoadVerdict, Outcome, ProbeRecord, Reason, Stored, Verdict};
 
 #[cfg(test)]
 mod tests;

@@ -1,15 +1,16 @@
 //! What changes when a probe turns out to be wrong.
 //!
 //! A list of cycles has the columns `cycle,on,trace`: the name of the cycle, its day, the file of
-//! its trace. Each trace is read once and judged twice, as it was judged and with the corrected
+//! its trace; and `load` where a trace holds several loads. Each trace is read once and judged twice, as it was judged and with the corrected
 //! offset; [`Reevaluation`] gathers which cycles were accepted and now fail. Those are the loads
 //! to call back, no more and no less. It never opens a file.
 
 use jiff::civil::Date;
+use ounce_domain::reference::Reference;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
 
-use super::judge::{Judge, Shift, Terms};
+use super::judge::{Asked, Judge, Shift, Terms};
 use super::measure::MilliCelsius;
 use super::trace::{Reading, Readings};
 use super::verdict::{Reason, Verdict};
@@ -23,6 +24,8 @@ pub struct Cycle {
     pub on: Date,
     /// The file of its trace, as the list names it.
     pub trace: String,
+    /// Which load of the trace it is, from 1; the only one when the list does not say.
+    pub load: Option<u32>,
 }
 
 /// Reads a list of cycles.
@@ -30,9 +33,12 @@ pub struct Cycle {
 /// # Errors
 /// Every row that cannot be used: a day that is none, an empty name, a name that stands twice.
 pub fn cycles(text: &str) -> Result<Vec<Cycle>, Vec<BadRow>> {
-    const COLUMNS: &[&str] = &["cycle", "on", "trace"];
+    const COLUMNS: [&str; 4] = ["cycle", "on", "trace", "load"];
     let (mut cycles, mut names) = (Vec::new(), BTreeSet::new());
-    let Table { rows, mut bad } = sheet::read(text, COLUMNS)?;
+    let header = text.lines().next().unwrap_or_default();
+    let says_load = header.split(',').any(|name| name.trim().trim_matches('"') == "load");
+    let columns = if says_load { &COLUMNS[..] } else { &COLUMNS[..3] };
+    let Table { rows, mut bad } = sheet::read(text, columns)?;
     for row in rows {
         let (cycle, trace) = (row.cell(0).to_owned(), row.cell(2).to_owned());
         for (column, text) in [("cycle", &cycle), ("trace", &trace)] {
@@ -40,11 +46,22 @@ pub fn cycles(text: &str) -> Result<Vec<Cycle>, Vec<BadRow>> {
                 bad.push(BadRow::new(row.line, column, "is empty"));
             }
         }
-        if !names.insert(cycle.clone()) {
+        let load = match if says_load { row.cell(3) } else { "" } {
+            "" => None,
+            written => {
+                let load = written.parse().ok().filter(|load| *load > 0);
+                if load.is_none() {
+                    let reason = format!("`{written}` is not the place of a load (1, 2, …)");
+                    bad.push(BadRow::new(row.line, "load", reason));
+                }
+                load
+            }
+        };
+        if !names.insert(Reference::new(&cycle)) {
             bad.push(BadRow::new(row.line, "cycle", format!("{cycle} stands there twice")));
         }
         match day::read(row.cell(1)) {
-            Some(on) => cycles.push(Cycle { cycle, on, trace }),
+            Some(on) => cycles.push(Cycle { cycle, on, trace, load }),
             None => {
                 let reason = format!("`{}` is not a day (2026-08-31)", row.cell(1));
                 bad.push(BadRow::new(row.line, "on", reason));
@@ -69,11 +86,12 @@ impl<'a> Comparison<'a> {
     }
 
     /// Both verdicts, or none when the shifted probe took no part in the cycle.
-    pub fn verdicts(self, trace_sha256: &str) -> Option<(Verdict, Verdict)> {
+    pub fn verdicts(self, asked: impl Into<Asked>) -> Option<(Verdict, Verdict)> {
+        let asked = asked.into();
         let concerned = self.shift.probe.as_deref().is_none_or(|name| self.before.met_probe(name));
         concerned.then(|| {
-            let before = self.before.verdict(trace_sha256.to_owned());
-            (before, self.after.verdict(trace_sha256.to_owned()))
+            let before = self.before.verdict(asked.clone());
+            (before, self.after.verdict(asked))
         })
     }
 }
@@ -164,7 +182,9 @@ impl Reevaluation {
             trace_sha256: of.trace_sha256,
             reasons: of.reasons,
         };
-        match (before.accepted, after.accepted) {
+        // Whether a load is called back is a question of its heat. Where nobody gave calibrations,
+        // that they are missing must not hide a load that was accepted with them.
+        match (before.stands_but_for_calibrations(), after.stands_but_for_calibrations()) {
             (true, true) => {}
             (true, false) => self.now_fail.push(change(after)),
             (false, true) => self.now_pass.push(change(before)),

@@ -7,8 +7,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::calibration::Certificate;
 use super::measure::{MilliCelsius, Milliseconds};
-use crate::pack::{Pack, Stated, day};
+use crate::pack::{Pack, Period, Stated, day};
 
 /// The limits of one method of pasteurisation. Temperatures in °C, spans in seconds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,9 @@ pub struct CurvePack {
     pub dip: Option<Stated<Dip>>,
     /// The mean time between two readings of a probe may not be longer.
     pub sample_every_s: Stated<Milliseconds>,
+    /// Readings a little late, which do not count against that mean.
+    #[serde(default = "Late::assumed")]
+    pub late: Stated<Late>,
     /// A probe may never be silent for longer.
     pub max_gap_s: Stated<Milliseconds>,
     /// Two probes that differ by more during a hold send the cycle to a person.
@@ -42,6 +46,64 @@ pub struct CurvePack {
     pub cool: Vec<Stated<Cooling>>,
     /// Whether every probe needs a calibration that is valid on the day of the cycle.
     pub calibration_required: Stated<bool>,
+    /// A calibration that began longer ago counts as none; its last day still counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calibration_within: Option<Stated<Period>>,
+    /// How the loads of a trace are told apart.
+    #[serde(default = "Finding::assumed")]
+    pub load: Stated<Finding>,
+}
+
+/// Readings that come a little later than they are due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Late {
+    /// How much later than `sample_every_s`, at most.
+    pub by_s: Milliseconds,
+    /// How many in a hundred intervals of a probe.
+    pub in_hundred: u8,
+}
+
+/// What is a load, what lies between two, and what is idle time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Finding {
+    /// A heating above this is a load, however it ends.
+    pub above_c: MilliCelsius,
+    /// The hottest probe must fall by this much from its highest reading …
+    pub fall_c: MilliCelsius,
+    /// … and rise again by this much, for what follows to be another load.
+    pub rise_c: MilliCelsius,
+    /// Only what is not warmer can rest, and a load begins no warmer than this.
+    pub cold_c: MilliCelsius,
+    /// A probe rests as long as it does not warm by more than this …
+    pub rest_c: MilliCelsius,
+    /// … in this time.
+    pub rest_s: Milliseconds,
+}
+
+/// Stands in a pack that says nothing of it, which packs of an earlier shape do not.
+const ASSUMED: &str = "An assumption of the program: the pack does not say it";
+
+impl Late {
+    fn assumed() -> Stated<Self> {
+        let value = Self { by_s: Milliseconds(0), in_hundred: 0 };
+        Stated { value, source: ASSUMED.to_owned(), verified: false }
+    }
+}
+
+impl Finding {
+    fn assumed() -> Stated<Self> {
+        let value = Self {
+            above_c: MilliCelsius(45_000),
+            fall_c: MilliCelsius(10_000),
+            rise_c: MilliCelsius(5_000),
+            cold_c: MilliCelsius(30_000),
+            rest_c: MilliCelsius(500),
+            rest_s: Milliseconds::from_seconds(120),
+        };
+        Stated { value, source: ASSUMED.to_owned(), verified: false }
+    }
 }
 
 /// A short stay a little under the floor.
@@ -67,6 +129,12 @@ pub struct Cooling {
 }
 
 impl CurvePack {
+    /// Whether a calibration began too long ago to count on the day.
+    pub(super) fn is_stale(&self, certificate: &Certificate, on: Date) -> bool {
+        let age = self.calibration_within.as_ref();
+        age.is_some_and(|age| on > age.value.after(certificate.valid_from))
+    }
+
     /// Names of the limits that no read source stands behind.
     pub fn examples(&self) -> Vec<String> {
         let mut limits = vec![
@@ -80,8 +148,12 @@ impl CurvePack {
             ("disagreement_c", self.disagreement_c.verified),
             ("cool", self.cool.iter().all(|step| step.verified)),
             ("calibration_required", self.calibration_required.verified),
+            ("late", self.late.verified),
+            ("load", self.load.verified),
         ];
         limits.extend(self.dip.iter().map(|dip| ("dip", dip.verified)));
+        let age = self.calibration_within.iter();
+        limits.extend(age.map(|age| ("calibration_within", age.verified)));
         let unread = limits.into_iter().filter(|(_, verified)| !verified);
         unread.map(|(name, _)| name.to_owned()).collect()
     }
@@ -127,6 +199,14 @@ impl Pack for CurvePack {
         if let Some(dip) = &self.dip {
             must(dip.value.depth_c.0 > 0, "`dip` has a `depth_c` above nothing");
         }
+        let load = self.load.value;
+        must(load.above_c < floor, "the `above_c` of `load` lies under the floor");
+        must(load.cold_c < load.above_c, "the `cold_c` of `load` lies under its `above_c`");
+        let apart = load.rise_c.0 > 0 && load.fall_c > load.rise_c;
+        must(apart, "the `fall_c` of `load` is more than its `rise_c`, and that more than nothing");
+        let rests = load.rest_c.0 >= 0 && load.rest_s.0 > 0;
+        must(rests, "the `rest_c` of `load` is not negative, its `rest_s` longer than nothing");
+        must(self.late.value.in_hundred <= 100, "the `in_hundred` of `late` is at most 100");
         problems
     }
 }

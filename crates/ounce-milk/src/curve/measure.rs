@@ -33,6 +33,13 @@ impl MilliCelsius {
     }
 }
 
+/// A temperature in °F, cut down to a thousandth of a degree Celsius.
+pub(super) fn fahrenheit(text: &str) -> Option<MilliCelsius> {
+    let value = (thousandths(text.as_bytes())? - 32_000).saturating_mul(5).div_euclid(9);
+    let possible = (MilliCelsius::COLDEST..=MilliCelsius::HOTTEST).contains(&value);
+    i32::try_from(value).ok().filter(|_| possible).map(MilliCelsius)
+}
+
 impl Milliseconds {
     pub const fn from_seconds(seconds: i64) -> Self {
         Self(seconds * 1000)

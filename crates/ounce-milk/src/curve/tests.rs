@@ -1,6 +1,10 @@
 mod dips;
+mod formats;
+mod loads;
+mod loggers;
 mod property;
 mod readings;
+mod stored;
 mod table;
 mod together;
 mod words;
@@ -9,6 +13,7 @@ use super::*;
 use crate::pack::{Shelf, Stated};
 use crate::sheet::BadRow;
 use jiff::civil::{Date, date};
+use std::sync::LazyLock;
 
 /// The day of every cycle here.
 const DAY: Date = date(2025, 7, 1);
@@ -25,10 +30,23 @@ fn judged(terms: Terms<'_>, trace: &str) -> Result<Verdict, Vec<BadRow>> {
     Ok(judge.verdict(hash))
 }
 
-/// Judges by the holder pack, with nothing said of calibrations.
+/// Calibrations of every probe that is named here, which add nothing.
+static KNOWN: LazyLock<Calibrations> = LazyLock::new(|| {
+    let row = |probe| format!("{probe},2025-01-01,2025-12-31,0,C\n");
+    let rows: String = ["p0", "p1", "p2", "p3", "bad", "other"].map(row).concat();
+    let text = format!("probe,valid_from,valid_until,offset_c,certificate\n{rows}");
+    Calibrations::read(&text).expect("it is well formed")
+});
+
+/// By this pack, with all probes calibrated.
+fn terms(pack: &CurvePack) -> Terms<'_> {
+    Terms { pack, calibrations: Some((&KNOWN, DAY)), shift: None }
+}
+
+/// Judges by the holder pack, with all probes calibrated.
 fn verdict(trace: &str) -> Verdict {
     let pack = holder();
-    let terms = Terms { pack: &pack, calibrations: None, shift: None };
+    let terms = terms(&pack);
     judged(terms, trace).expect("the trace can be read")
 }
 
@@ -42,10 +60,10 @@ fn a_calibration_of_one_day_holds_on_it_and_ended_before_the_next() {
                 p1,2025-07-01,2025-07-01,-0.5,K1\n";
     let known = Calibrations::read(text).expect("it ends on the day it begins");
     let next = date(2025, 7, 2);
-    assert_eq!(known.on("p1", DAY).map(|held| held.certificate.as_str()), Some("K1"));
-    assert_eq!(known.on("p1", next), None);
-    assert_eq!(known.ended_before("p1", DAY), None, "it holds on that day");
-    assert_eq!(known.ended_before("p1", next), Some(DAY));
+    assert_eq!(known.on(&"p1".into(), DAY).map(|held| held.certificate.as_str()), Some("K1"));
+    assert_eq!(known.on(&"p1".into(), next), None);
+    assert_eq!(known.ended_before(&"p1".into(), DAY), None, "it holds on that day");
+    assert_eq!(known.ended_before(&"p1".into(), next), Some(DAY));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! a trace of ten million rows is judged while it is read. Every row that cannot be used is named;
 //! the rows after it are still looked at.
 
+use ounce_domain::reference::{Reference, key};
 use sha2::{Digest, Sha256};
 
 use super::measure::{MilliCelsius, Milliseconds};
@@ -34,6 +35,8 @@ const LONGEST_LINE: usize = 4096;
 /// Longer names are no names, and more probes are no pasteuriser.
 const LONGEST_NAME: usize = 64;
 const MOST_PROBES: usize = 64;
+/// More ways of writing one name are compared each time.
+const MOST_SPELLINGS: usize = 8;
 
 /// Turns the bytes of a trace into readings. Memory grows with the probes and the bad rows only.
 pub struct TraceReader {
@@ -57,7 +60,9 @@ enum Header {
 }
 
 struct Probe {
-    name: Vec<u8>,
+    name: Reference,
+    /// The ways its name was written so far, so that a row is not compared letter by letter.
+    written: Vec<Vec<u8>>,
     last: Option<Milliseconds>,
 }
 
@@ -209,20 +214,30 @@ impl TraceReader {
 
     /// The probe's place; a new name gets the next one.
     fn probe(&mut self, name: &[u8], to: &mut impl Readings) -> Option<usize> {
-        if let Some(place) = self.probes.iter().position(|probe| probe.name == name) {
+        let plain = |probe: &Probe| probe.written.iter().any(|written| written == name);
+        if let Some(place) = self.probes.iter().position(plain) {
             return Some(place);
         }
         let written = std::str::from_utf8(name).unwrap_or_default();
-        let fits = !written.is_empty() && written.len() <= LONGEST_NAME;
+        let fits = written.len() <= LONGEST_NAME && !key(written).is_empty();
         if !fits || written.chars().any(|c| c.is_control() || c == '"') {
             self.refuse("probe", format!("`{}` is not a name of a probe", shown(name)));
             return None;
+        }
+        let reference = Reference::new(written);
+        if let Some(place) = self.probes.iter().position(|probe| probe.name == reference) {
+            let known = &mut self.probes[place].written;
+            if known.len() < MOST_SPELLINGS {
+                known.push(name.to_owned());
+            }
+            return Some(place);
         }
         if self.probes.len() == MOST_PROBES {
             self.refuse("probe", format!("more than {MOST_PROBES} probes"));
             return None;
         }
-        self.probes.push(Probe { name: name.to_owned(), last: None });
+        let written_so = vec![name.to_owned()];
+        self.probes.push(Probe { name: reference, written: written_so, last: None });
         to.met(written);
         Some(self.probes.len() - 1)
     }

@@ -1,51 +1,52 @@
-//! Puts what was kept of a cycle into words.
+//! Puts what was kept of a load into words.
 
 use super::{Judge, Probe};
+use crate::curve::course::{Course, Part};
 use crate::curve::measure::Milliseconds;
-use crate::curve::verdict::{Code, Outcome, ProbeRecord, Reason, Verdict};
+use crate::curve::verdict::{Code, Outcome, Reason};
 use crate::pack::Stated;
 
-impl Judge<'_> {
-    /// The verdict, once every reading was told. `trace_sha256` is what the reader answered at the
-    /// end of the file.
-    pub fn verdict(self, trace_sha256: String) -> Verdict {
-        let mut found = Vec::new();
-        for probe in &self.probes {
-            self.calibration(probe, &mut found);
-            self.silence(probe, &mut found);
-            self.heat(probe, &mut found);
-        }
-        self.hold(&mut found);
-        self.disagreement(&mut found);
-        self.cooled(&mut found);
+/// What speaks against a load, and what is worth a word.
+pub(super) struct Findings {
+    pub(super) reasons: Vec<Reason>,
+    pub(super) warnings: Vec<Reason>,
+}
+
+impl Findings {
+    pub(super) fn of(mut found: Vec<Reason>) -> Self {
         found.sort_by_key(|reason| reason.code);
-        let is_warning = |reason: &Reason| is_warning(reason.code);
-        let (warnings, reasons): (Vec<_>, Vec<_>) = found.into_iter().partition(is_warning);
-        let outcome = match reasons.iter().all(|reason| reason.code == Code::Disagreement) {
-            true if reasons.is_empty() => Outcome::Pass,
+        let (warnings, reasons) = found.into_iter().partition(|reason| reason.code == Code::Hot);
+        Self { reasons, warnings }
+    }
+
+    pub(super) fn outcome(&self) -> Outcome {
+        match self.reasons.iter().all(|reason| reason.code == Code::Disagreement) {
+            true if self.reasons.is_empty() => Outcome::Pass,
             true => Outcome::Review,
             false => Outcome::Fail,
-        };
-        let longest = self.holds.longest;
-        Verdict {
-            accepted: outcome == Outcome::Pass,
-            outcome,
-            reasons,
-            warnings,
-            hold_s: longest.map(|hold| hold.length()).unwrap_or_default(),
-            hold_from_s: longest.map(|hold| hold.from),
-            max_c: self.probes.iter().map(|probe| probe.hottest).max().unwrap_or_default(),
-            min_hold_c: longest.map(|hold| hold.low),
-            probes: self.probes.iter().map(Probe::record).collect(),
-            pack: self.terms.pack.id.clone(),
-            version: self.terms.pack.version.clone(),
-            examples: self.terms.pack.examples(),
-            trace_sha256,
         }
+    }
+}
+
+impl Judge<'_> {
+    /// What there is to say of a load.
+    pub(super) fn findings(&self, load: &Course) -> Findings {
+        let mut found = Vec::new();
+        for (probe, part) in self.probes.iter().zip(&load.parts) {
+            self.calibration(probe, &mut found);
+            self.silence(probe, part, load, &mut found);
+            self.heat(probe, part, &mut found);
+        }
+        self.beginning(load, &mut found);
+        self.hold(load, &mut found);
+        self.disagreement(load, &mut found);
+        self.cooled(load, &mut found);
+        Findings::of(found)
     }
 
     fn calibration(&self, probe: &Probe, found: &mut Vec<Reason>) {
-        let limit = &self.terms.pack.calibration_required;
+        let pack = self.terms.pack;
+        let limit = &pack.calibration_required;
         if !limit.value || probe.certificate.is_some() {
             return;
         }
@@ -54,6 +55,14 @@ impl Judge<'_> {
             let detail = format!("nothing was said of the calibration of {name}");
             return found.push(reason(Code::CalibrationNotGiven, None, detail, limit).of(probe));
         };
+        if let (Some(stale), Some(age)) = (known.on(name, on), &pack.calibration_within) {
+            let (from, most) = (stale.valid_from, age.value);
+            let detail = format!(
+                "the calibration of {name} of {from} is older than {most} on {on}, so it counts \
+                 as none"
+            );
+            return found.push(reason(Code::Calibration, None, detail, age).of(probe));
+        }
         let detail = match known.ended_before(name, on) {
             Some(until) => format!("the last calibration of {name} before {on} ended on {until}"),
             None => format!("{name} has no calibration that is valid on {on}"),
@@ -61,12 +70,13 @@ impl Judge<'_> {
         found.push(reason(Code::Calibration, None, detail, limit).of(probe));
     }
 
-    fn silence(&self, probe: &Probe, found: &mut Vec<Reason>) {
+    fn silence(&self, probe: &Probe, part: &Part, load: &Course, found: &mut Vec<Reason>) {
         let pack = self.terms.pack;
-        let mut gaps = probe.gaps;
-        let until_end = Milliseconds(self.now.0 - probe.last_at.0);
+        let mut gaps = part.gaps;
+        let last = if part.readings == 0 { load.began } else { part.last_at };
+        let until_end = Milliseconds(load.now.0 - last.0);
         if until_end > pack.max_gap_s.value {
-            gaps.add(probe.last_at, until_end);
+            gaps.add(last, until_end);
         }
         if gaps.count > 0 {
             let (name, most) = (&probe.name, pack.max_gap_s.value.spoken());
@@ -78,11 +88,11 @@ impl Judge<'_> {
             let at = Some(gaps.first_at);
             found.push(reason(Code::Gap, at, detail, &pack.max_gap_s).of(probe));
         }
-        let intervals = i64::try_from(probe.readings).unwrap_or(i64::MAX).saturating_sub(1);
-        let span = probe.last_at.0 - probe.first_at.0;
+        let intervals = i64::try_from(part.readings).unwrap_or(i64::MAX).saturating_sub(1);
+        let span = part.last_at.0 - part.first_at.0;
         let every = pack.sample_every_s.value;
         // A single reading has no span, so it is never read too rarely.
-        if span > every.0.saturating_mul(intervals) {
+        if span > every.0.saturating_mul(intervals) && !self.only_some_were_late(part, intervals) {
             let mean = Milliseconds(span / intervals).spoken();
             let detail = format!(
                 "{} was read every {mean} on the mean, {} or less is asked",
@@ -93,26 +103,50 @@ impl Judge<'_> {
         }
     }
 
-    fn heat(&self, probe: &Probe, found: &mut Vec<Reason>) {
+    /// Whether a logger that ticks as often as the pack asks was late only as rarely, and by as
+    /// little, as the pack lets pass.
+    fn only_some_were_late(&self, part: &Part, intervals: i64) -> bool {
         let pack = self.terms.pack;
-        let (name, hottest) = (&probe.name, probe.hottest);
+        let late = pack.late.value;
+        let latest = pack.sample_every_s.value.0.saturating_add(late.by_s.0);
+        let count = i128::from(part.late.count) * 100;
+        part.late.longest.0 <= latest
+            && count <= i128::from(late.in_hundred) * i128::from(intervals)
+    }
+
+    fn heat(&self, probe: &Probe, part: &Part, found: &mut Vec<Reason>) {
+        let pack = self.terms.pack;
+        let (name, hottest) = (&probe.name, part.hottest);
         let says = |limit| format!("{name} read up to {hottest} °C, above {limit} °C");
-        if probe.overheated_at.is_some() {
+        if part.overheated_at.is_some() {
             let limit = &pack.reject_above_c;
             let detail = says(limit.value);
-            found.push(reason(Code::Overheated, probe.overheated_at, detail, limit).of(probe));
-        } else if probe.hot_at.is_some() {
+            found.push(reason(Code::Overheated, part.overheated_at, detail, limit).of(probe));
+        } else if part.hot_at.is_some() {
             let limit = &pack.warn_above_c;
             let detail = says(limit.value);
-            found.push(reason(Code::Hot, probe.hot_at, detail, limit).of(probe));
+            found.push(reason(Code::Hot, part.hot_at, detail, limit).of(probe));
         }
     }
 
-    fn hold(&self, found: &mut Vec<Reason>) {
-        let (pack, started) = (self.terms.pack, self.started.unwrap_or_default());
+    /// Milk that is warm where its load begins was warmed before, and nobody knows for how long.
+    fn beginning(&self, load: &Course, found: &mut Vec<Reason>) {
+        let limit = &self.terms.pack.load;
+        let (began, cold) = (load.began_c, limit.value.cold_c);
+        if began > cold {
+            let detail = format!(
+                "the load begins at {began} °C, above {cold} °C: how long it was warm before is \
+                 not shown"
+            );
+            found.push(reason(Code::NotFromCold, Some(load.began), detail, limit));
+        }
+    }
+
+    fn hold(&self, load: &Course, found: &mut Vec<Reason>) {
+        let (pack, holds) = (self.terms.pack, &load.holds);
         let floor = pack.floor_c.value;
-        let begun = self.holds.first_enough.or(self.holds.longest.map(|hold| hold.from));
-        let way = Milliseconds(begun.unwrap_or(self.now).0 - started.0);
+        let begun = holds.first_enough.or(holds.longest.map(|hold| hold.from));
+        let way = Milliseconds(begun.unwrap_or(load.now).0 - load.began.0);
         if way > pack.come_up_s.value {
             let (way, most) = (way.spoken(), pack.come_up_s.value.spoken());
             let detail = match begun {
@@ -122,10 +156,10 @@ impl Judge<'_> {
                      is asked"
                 ),
             };
-            found.push(reason(Code::ComeUp, begun.or(Some(self.now)), detail, &pack.come_up_s));
+            found.push(reason(Code::ComeUp, begun.or(Some(load.now)), detail, &pack.come_up_s));
         }
         let asked = pack.hold_s.value;
-        let (from, held) = match self.holds.longest {
+        let (from, held) = match holds.longest {
             Some(hold) if hold.length() >= asked => return,
             Some(hold) => (Some(hold.from), format!("for {} at most", hold.length().spoken())),
             None => (None, "at no time".into()),
@@ -139,21 +173,21 @@ impl Judge<'_> {
         found.push(why);
     }
 
-    fn disagreement(&self, found: &mut Vec<Reason>) {
+    fn disagreement(&self, load: &Course, found: &mut Vec<Reason>) {
         let limit = &self.terms.pack.disagreement_c;
-        if self.apart.first_at.is_some() {
-            let (widest, most) = (self.apart.widest, limit.value);
+        if load.apart.first_at.is_some() {
+            let (widest, most) = (load.apart.widest, limit.value);
             let detail = format!(
                 "the probes differ by up to {widest} °C while they hold, above {most} °C: a \
                  person decides"
             );
-            found.push(reason(Code::Disagreement, self.apart.first_at, detail, limit));
+            found.push(reason(Code::Disagreement, load.apart.first_at, detail, limit));
         }
     }
 
-    fn cooled(&self, found: &mut Vec<Reason>) {
-        let Some(heat_until) = self.holds.heat_until else { return };
-        for (step, cold_at) in self.terms.pack.cool.iter().zip(&self.cold_at) {
+    fn cooled(&self, load: &Course, found: &mut Vec<Reason>) {
+        let Some(heat_until) = load.holds.heat_until else { return };
+        for (step, cold_at) in self.terms.pack.cool.iter().zip(&load.cold_at) {
             let (to, within) = (step.value.to_c, step.value.within_s);
             let took = cold_at.map(|at| Milliseconds(at.0 - heat_until.0));
             let asked = within.spoken();
@@ -163,9 +197,9 @@ impl Judge<'_> {
                     format!("cold to {to} °C {} after the heat, {asked} is asked", took.spoken())
                 }
                 None => {
-                    let shown = Milliseconds(self.now.0 - heat_until.0).spoken();
+                    let shown = Milliseconds(load.now.0 - heat_until.0).spoken();
                     format!(
-                        "never cold to {to} °C in the {shown} the trace goes on after the heat, \
+                        "never cold to {to} °C in the {shown} the load goes on after the heat, \
                          {asked} is asked"
                     )
                 }
@@ -175,28 +209,18 @@ impl Judge<'_> {
     }
 }
 
-fn is_warning(code: Code) -> bool {
-    matches!(code, Code::Hot | Code::CalibrationNotGiven)
-}
-
-fn reason<T>(code: Code, at: Option<Milliseconds>, detail: String, limit: &Stated<T>) -> Reason {
+pub(super) fn reason<T>(
+    code: Code,
+    at: Option<Milliseconds>,
+    detail: String,
+    limit: &Stated<T>,
+) -> Reason {
     let source = limit.source.clone();
     Reason { code, at_s: at, detail, probe: None, source, verified: limit.verified }
 }
 
 impl Reason {
     fn of(self, probe: &Probe) -> Self {
-        Self { probe: Some(probe.name.clone()), ..self }
-    }
-}
-
-impl Probe {
-    fn record(&self) -> ProbeRecord {
-        ProbeRecord {
-            probe: self.name.clone(),
-            readings: self.readings,
-            offset_c: self.offset,
-            certificate: self.certificate.as_ref().map(|known| known.certificate.clone()),
-        }
+        Self { probe: Some(probe.name.as_str().to_owned()), ..self }
     }
 }

@@ -76,7 +76,7 @@ proptest! {
         size in 1_usize..40,
     ) {
         let (text, pack) = (as_text(&rows, |_| 0), holder());
-        let terms = Terms { pack: &pack, calibrations: None, shift: None };
+        let terms = terms(&pack);
         let (mut reader, mut judge) = (TraceReader::new(), Judge::new(terms));
         for part in text.as_bytes().chunks(size) {
             reader.feed(part, &mut judge);
@@ -93,7 +93,7 @@ proptest! {
     ) {
         let shift = Shift { probe: Some("p0".into()), offset: MilliCelsius(offset) };
         let pack = holder();
-        let terms = Terms { pack: &pack, calibrations: None, shift: None };
+        let terms = terms(&pack);
         let mut both = Comparison::new(terms, &shift);
         let mut reader = TraceReader::new();
         reader.feed(as_text(&rows, |_| 0).as_bytes(), &mut both);
@@ -105,7 +105,13 @@ proptest! {
             let by_hand = |probe| if probe == 0 { i64::from(offset) } else { 0 };
             let direct = verdict(&as_text(&rows, by_hand));
             prop_assert_eq!(before, verdict(&as_text(&rows, |_| 0)));
-            prop_assert_eq!(after.reasons, direct.reasons);
+            // Loads are found by the calibrated readings, in both verdicts the same.
+            let but_for_the_beginning = |of: &Verdict| {
+                let mut reasons = of.reasons.clone();
+                reasons.retain(|reason| reason.code != Code::NotFromCold);
+                reasons
+            };
+            prop_assert_eq!(but_for_the_beginning(&after), but_for_the_beginning(&direct));
             prop_assert_eq!(after.hold_s, direct.hold_s);
             prop_assert_eq!((after.max_c, after.min_hold_c), (direct.max_c, direct.min_hold_c));
         }
@@ -120,7 +126,7 @@ proptest! {
         with_header in any::<bool>(),
     ) {
         let pack = holder();
-        let terms = Terms { pack: &pack, calibrations: None, shift: None };
+        let terms = terms(&pack);
         let (mut reader, mut judge) = (TraceReader::new(), Judge::new(terms));
         if with_header {
             reader.feed(b"t_s,probe,temp_c\n", &mut judge);
@@ -137,7 +143,7 @@ proptest! {
 #[test]
 fn putting_a_probe_right_names_exactly_the_cycles_that_now_fail() {
     let pack = holder();
-    let terms = Terms { pack: &pack, calibrations: None, shift: None };
+    let terms = terms(&pack);
     let shift = Shift { probe: Some("bad".into()), offset: MilliCelsius(-400) };
     let mut found = Reevaluation::new(&terms, &shift);
     let mut expected = Vec::new();

@@ -2,7 +2,7 @@ use super::*;
 
 fn refused(trace: &str) -> Vec<String> {
     let pack = holder();
-    let terms = Terms { pack: &pack, calibrations: None, shift: None };
+    let terms = terms(&pack);
     let bad = judged(terms, trace).expect_err("the trace cannot be used");
     bad.iter().map(ToString::to_string).collect()
 }
@@ -113,7 +113,17 @@ fn calibrations_name_every_row_that_cannot_be_used() {
 #[test]
 fn a_list_of_cycles_names_every_row_that_cannot_be_used() {
     let read = cycles("cycle,on,trace\nb-1,2025-07-01,b-1.csv\n").expect("it is well formed");
-    assert_eq!(read, [Cycle { cycle: "b-1".into(), on: DAY, trace: "b-1.csv".into() }]);
+    let mut one = Cycle { cycle: "b-1".into(), on: DAY, trace: "b-1.csv".into(), load: None };
+    assert_eq!(read, [one.clone()]);
+    one.load = Some(2);
+    let read = cycles("cycle,load,on,trace\nb-1,2,2025-07-01,b-1.csv\n");
+    assert_eq!(read, Ok(vec![one]));
+    for load in ["0", "-1", "two", "1.0"] {
+        let bad = cycles(&format!("cycle,load,on,trace\nb-1,{load},2025-07-01,b-1.csv\n"));
+        let reason = format!("2: load: `{load}` is not the place of a load (1, 2, …)");
+        assert_eq!(bad.map_err(|bad| bad[0].to_string()), Err(reason));
+    }
+    assert!(cycles("cycle,on,trace\nb-1,2025-07-01,a\nB-1,2025-07-01,b\n").is_err());
     let bad = cycles("cycle,on,trace\nb-1,2025-07-01,b-1.csv\nb-1,July,\n");
     let bad: Vec<String> =
         bad.expect_err("it cannot be used").iter().map(ToString::to_string).collect();
@@ -141,7 +151,7 @@ fn a_pack_that_asks_for_the_impossible_is_refused() {
         let dipping = CurvePack { dip: Some(stated(passes(depth))), ..holder() };
         assert_eq!(dipping.problems(), ["`dip` has a `depth_c` above nothing"]);
     }
-    let changes: [fn(&mut CurvePack); 10] = [
+    let changes: [fn(&mut CurvePack); 17] = [
         |pack| pack.warn_above_c.value = MilliCelsius(62_000),
         |pack| pack.reject_above_c.value = MilliCelsius(63_000),
         |pack| pack.hold_s.value = Milliseconds(0),
@@ -152,6 +162,13 @@ fn a_pack_that_asks_for_the_impossible_is_refused() {
         |pack| pack.cool[1].value.to_c = pack.cool[0].value.to_c,
         |pack| pack.cool[1].value.within_s = Milliseconds::from_seconds(599),
         |pack| pack.disagreement_c.value = MilliCelsius(-1),
+        |pack| pack.load.value.above_c = pack.floor_c.value,
+        |pack| pack.load.value.cold_c = pack.load.value.above_c,
+        |pack| pack.load.value.fall_c = pack.load.value.rise_c,
+        |pack| pack.load.value.rise_c = MilliCelsius(0),
+        |pack| pack.load.value.rest_c = MilliCelsius(-1),
+        |pack| pack.load.value.rest_s = Milliseconds(0),
+        |pack| pack.late.value.in_hundred = 101,
     ];
     for (n, change) in changes.iter().enumerate() {
         let mut pack = holder();

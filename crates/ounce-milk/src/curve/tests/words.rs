@@ -35,11 +35,13 @@ fn a_silence_is_told_with_its_beginning_and_its_length() {
 
 #[test]
 fn a_probe_may_end_as_early_as_it_may_be_silent() {
+    // The other is cold after 5430 s, and the load is over.
+    let sooner =
+        Curve::of(&[(0, 4_000), (1200, 62_800), (3060, 62_800), (3540, 19_000), (6060, 3_000)]);
     for (seconds, expected) in [(120, vec![]), (130, vec![Code::Gap])] {
-        let good = Curve::good().readings();
-        let end = 6060 - seconds;
-        let part = good.iter().copied().filter(|(at, _)| *at <= end).collect();
-        let found = verdict(&text(&[("p1", good), ("p2", part)]));
+        let end = 5430 - seconds;
+        let part = sooner.readings().into_iter().filter(|(at, _)| *at <= end).collect();
+        let found = verdict(&text(&[("p1", Curve::good().readings()), ("p2", part)]));
         assert_eq!(codes(&found.reasons), expected, "{seconds} s before the end");
     }
 }
@@ -107,7 +109,7 @@ fn cooling_is_told_from_the_end_of_the_heat() {
     assert_eq!(told(Curve::of(&slow).readings()), [(Code::Cooling, Some(3_060), says)]);
     slow.truncate(3);
     slow.extend([(3540, 20_000), (4260, 18_000)]);
-    let says = "never cold to 8.0 °C in the 20 min the trace goes on after the heat, 60 min is \
+    let says = "never cold to 8.0 °C in the 20 min the load goes on after the heat, 60 min is \
                 asked";
     assert_eq!(told(Curve::of(&slow).readings()), [(Code::Cooling, Some(3_060), says.to_owned())]);
 }
@@ -156,7 +158,7 @@ fn a_hold_rests_on_the_floor_as_much_as_on_its_length() {
         let mut pack = holder();
         (pack.floor_c.source, pack.hold_s.source) = ("how hot".into(), "how long".into());
         (pack.floor_c.verified, pack.hold_s.verified) = (floor, hold);
-        let terms = Terms { pack: &pack, calibrations: None, shift: None };
+        let terms = terms(&pack);
         let found = judged(terms, &short).expect("the trace can be read");
         let reason = found.reasons.iter().find(|reason| reason.code == Code::Hold);
         let told = reason.map(|reason| (reason.source.as_str(), reason.verified));
@@ -169,7 +171,7 @@ fn a_dip_that_does_not_pass_is_no_part_of_the_hold_it_ends() {
     let mut pack = holder();
     let (depth_c, within_s) = (MilliCelsius(500), Milliseconds::from_seconds(60));
     pack.dip = Some(stated(Dip { depth_c, within_s, at_most: 1 }));
-    let terms = Terms { pack: &pack, calibrations: None, shift: None };
+    let terms = terms(&pack);
     // The second probe comes to the floor while the first dips.
     let (first, second) = (vec![(0, 62_600), (10, 62_300)], vec![(15, 62_700)]);
     for (ends, low) in [(61_000, 62_700), (62_600, 62_300)] {
