@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::date;
 use ounce_milk::curve::{
-    CurvePack, Judge, Milliseconds, Reading, Readings, Terms, TraceReader, Verdict,
+    CurvePack, Judge, Milliseconds, Reading, Readings, Stored, Terms, TraceReader, Verdict,
 };
 use ounce_milk::pack::Shelf;
 use ounce_milk::sheet::BadRow;
@@ -22,7 +22,7 @@ pub(crate) fn curve(bytes: &[u8]) {
         assert_eq!(judged(bytes, piece), whole, "cut in pieces of {piece}");
     }
     match whole {
-        Ok(verdict) => assert_eq!(verdict.accepted, verdict.reasons.is_empty()),
+        Ok(verdict) => stands_for_itself(&verdict),
         Err(bad) => {
             let count = lines(&String::from_utf8_lossy(bytes));
             assert!(!bad.is_empty(), "refused without a reason");
@@ -33,6 +33,24 @@ pub(crate) fn curve(bytes: &[u8]) {
     let mut reader = TraceReader::new();
     reader.feed(bytes, &mut sequence);
     drop(reader.finish(&mut sequence));
+}
+
+/// A verdict on at most one load, which is in the list of loads; and it is read as it is printed.
+fn stands_for_itself(verdict: &Verdict) {
+    assert_eq!(verdict.accepted, verdict.reasons.is_empty());
+    assert!(!verdict.accepted, "nobody gave calibrations");
+    if let Some(load) = verdict.load {
+        let one = &verdict.loads[load as usize - 1];
+        assert_eq!((one.load, &one.reasons), (load, &verdict.reasons));
+    }
+    for two in verdict.loads.windows(2) {
+        assert!(two[0].from_s < two[1].from_s && two[0].load < two[1].load);
+    }
+    let text = verdict.to_json();
+    let read: Verdict = serde_json::from_str(&text).expect("it was just printed");
+    assert_eq!(&read, verdict);
+    let stored: Stored = serde_json::from_str(&text).expect("it was just printed");
+    assert_eq!((&stored.input, &stored.trace_sha256), (&verdict.input, &verdict.trace_sha256));
 }
 
 fn judged(bytes: &[u8], piece: usize) -> Result<Verdict, Vec<BadRow>> {

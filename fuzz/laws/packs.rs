@@ -101,4 +101,6 @@ fn cycle(pack: &curve::CurvePack) {
     let hash = reader.finish(&mut judge).expect("the trace is good");
     let verdict = judge.verdict(hash);
     assert_eq!(verdict.accepted, verdict.reasons.is_empty());
+    let asked = pack.calibration_required.value;
+    assert!(!(asked && verdict.accepted), "accepted without the calibrations that are asked for");
 }

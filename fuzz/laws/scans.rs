@@ -1,7 +1,7 @@
 //! What a scanner or a person types: identifiers of ISBT 128. What is read and printed is what
 //! was read.
 
-use ounce_milk::isbt::{Din, Facility, Message, Structure, examine};
+use ounce_milk::isbt::{Din, Facility, Message, Scanned, Structure, examine};
 use ounce_milk::trace::{Label, second};
 
 use super::text;
@@ -26,10 +26,18 @@ fn scan(line: &str) {
     }
     if let Ok(structure) = Structure::parse(line) {
         assert_eq!(structure.to_string(), line);
+        assert_eq!(Scanned::read(&format!("]C1{line}\r\n")), Ok(Scanned::One(structure)));
+    }
+    if let Ok(scanned) = Scanned::read(line) {
+        let text: String = scanned.structures().iter().map(ToString::to_string).collect();
+        let again = scanned.structures().iter().map(|one| Structure::parse(&one.to_string()));
+        assert!(again.zip(scanned.structures()).all(|(read, one)| read.as_ref() == Ok(one)));
+        assert!(text.is_ascii() && text == text.to_uppercase());
     }
     match Message::parse(line) {
         Ok(message) => {
             assert_eq!(message.to_string(), line);
+            assert_eq!(Scanned::read(&line.to_lowercase()), Ok(Scanned::Many(message.clone())));
             assert!((1..=99).contains(&message.structures().len()));
         }
         Err(refusal) => assert!(!refusal.to_string().is_empty()),

@@ -1,4 +1,4 @@
-//! How fast a long trace is judged: `cargo run --release -p ounce-domain --example
+//! How fast a long trace is judged: `cargo run --release -p ounce-milk --example
 //! curve_throughput -- [READINGS] [--json]`.
 //!
 //! The trace (two probes; ten million readings when nothing is said, twelve million at most) is
@@ -6,7 +6,7 @@
 //! the disk. Beside it stands the least that any reader of it can do: the same bytes hashed, and
 //! each line cut into its cells, with nothing understood.
 
-use ounce_milk::curve::{CurvePack, Judge, Terms, TraceReader};
+use ounce_milk::curve::{Calibrations, CurvePack, Judge, Terms, TraceReader};
 use ounce_milk::pack::Shelf;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -26,7 +26,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pack: CurvePack = shelf
         .on("holder", jiff::civil::Date::MAX)
         .map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
-    let terms = Terms { pack: &pack, calibrations: None, shift: None };
+    let known = "probe,valid_from,valid_until,offset_c,certificate\n\
+                 p1,2026-01-01,2026-12-31,0,C1\np2,2026-01-01,2026-12-31,0,C2\n";
+    let known = Calibrations::read(known).map_err(|bad| format!("{} bad rows", bad.len()))?;
+    let on = jiff::civil::date(2026, 5, 2);
+    let terms = Terms { pack: &pack, calibrations: Some((&known, on)), shift: None };
     let begin = std::time::Instant::now();
     let (mut reader, mut judge) = (TraceReader::new(), Judge::new(terms));
     for chunk in trace.as_bytes().chunks(CHUNK) {

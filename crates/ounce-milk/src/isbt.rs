@@ -13,6 +13,7 @@ mod examine;
 mod facility;
 mod message;
 mod product;
+mod scan;
 mod structure;
 mod time;
 
@@ -21,6 +22,7 @@ pub use examine::{Examination, Flag, FlagMeaning, Problem, examine};
 pub use facility::Facility;
 pub use message::{Message, MessageRefusal};
 pub use product::ProductCode;
+pub use scan::{ScanRefusal, Scanned};
 pub use structure::{LotNumber, Structure, StructureRefusal};
 pub use time::Minute;
 

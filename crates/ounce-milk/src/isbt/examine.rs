@@ -7,6 +7,9 @@
 use std::fmt;
 
 use super::din::{Din, DinRefusal};
+use super::message::Message;
+use super::scan;
+use super::structure::Structure;
 
 /// The two characters behind a DIN. They are not part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,14 +144,14 @@ pub struct Examination {
 
 const SHAPES: &str = "13 for a DIN, and behind it flags (2), a check character (1) or both";
 
-/// Looks at a DIN as scanned (`=A99992600000100`) or typed (`A9999 26 000001 00 S`).
+/// Looks at a DIN as scanned (`=A99992600000100`, or as a fact of a whole message) or typed
+/// (`A9999 26 000001 00 S`). Blanks, small letters and what scanners add are let pass.
 pub fn examine(text: &str) -> Examination {
     let mut found = Examination { din: None, flag: None, problems: Vec::new() };
-    let scanned = text.trim().strip_prefix('=');
-    let typed: String = match scanned {
-        Some(scanned) => scanned.to_owned(),
-        None => text.chars().filter(|c| !c.is_whitespace()).collect(),
-    };
+    let plain = scan::plain(text);
+    let plain = din_of_message(&plain).unwrap_or(plain);
+    let scanned = plain.strip_prefix('=');
+    let typed = scanned.unwrap_or(&plain);
     let characters: Vec<char> = typed.chars().collect();
     let (length, expected) = match scanned {
         Some(_) => (characters.len() == 15, "15 behind the `=`"),
@@ -184,6 +187,18 @@ pub fn examine(text: &str) -> Examination {
         }
     }
     found
+}
+
+/// The DIN of a message that is right as a whole and has one.
+fn din_of_message(text: &str) -> Option<String> {
+    let message = Message::parse(text).ok()?;
+    let mut dins = message.structures().iter().filter_map(|structure| match structure {
+        Structure::Din { .. } => Some(structure.to_string()),
+        _ => None,
+    });
+    // Two DINs in one symbol are no answer to which one it is.
+    let din = dins.next()?;
+    dins.next().is_none().then_some(din)
 }
 
 impl Examination {

@@ -3,6 +3,7 @@ use jiff::civil::{date, time};
 use proptest::prelude::*;
 
 mod limits;
+mod scans;
 mod words;
 
 /// DIN, check character and flag as printed in ST-001, in the examples that come with it, and in
@@ -84,7 +85,9 @@ fn everything_wrong_with_a_typed_number_is_said_at_once() {
         ("", vec!["length"]),
         ("O9990 26 000001", vec!["character"]),
         ("A9990 26 0000O1", vec!["character"]),
-        ("a9990 26 000001", vec!["character"]),
+        ("a9990 26 000001 s", vec![]),
+        ("o9990 26 000001", vec!["character"]),
+        ("A9990 26 00000l S", vec!["character"]),
         ("Ä9990 26 000001", vec!["character"]),
     ] {
         let found = examine(text);

@@ -110,8 +110,15 @@ fn answer(args: &Args) -> Result<Answer, Unusable> {
         None => None,
     };
     let shift = args.probe_offset.map(|offset| Shift { probe: args.probe.clone(), offset });
-    let (calibrations, on) = (calibrations.as_ref(), args.on);
-    let by = Bench { pack: &pack, calibrations, on, logger: logger.as_ref() };
+    let (calibrations, logger) = (calibrations.as_ref(), logger.as_ref());
+    let mut by = Bench { pack: &pack, calibrations, on: args.on, logger };
+    let pack: CurvePack;
+    if let (Some(trace), Some(_), None) = (&args.trace, logger, args.on) {
+        by.on = by.day_of(trace, args.load)?;
+        let day = by.on.unwrap_or(Date::MAX);
+        pack = shelf.on(&args.pack, day).map_err(Unusable::all)?;
+        by.pack = &pack;
+    }
     match (&args.trace, &args.cycles, &shift) {
         (Some(trace), ..) => {
             let verdict = by.one(trace, args.load, shift.as_ref())?;

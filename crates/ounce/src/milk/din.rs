@@ -1,14 +1,15 @@
-//! `ounce milk din`: checks a donation identification number, or makes one.
+//! `ounce milk din`: checks a donation identification number, makes one, or reads a symbol.
 
 #[cfg(test)]
 mod tests;
 
 use std::process::ExitCode;
 
-use ounce_milk::isbt::{Din, Facility, Flag, examine};
+use ounce_milk::isbt::{Din, Facility, Flag, Scanned, Structure, examine};
 use serde::Serialize;
 
 use super::answer::{self, Answer, Unusable};
+use super::label;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -23,6 +24,15 @@ enum What {
         /// The number; groups may be separate words.
         #[arg(required = true, num_args = 1..)]
         din: Vec<String>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What does this symbol say, as a scanner sends it?
+    Read {
+        /// One fact, or a message of several.
+        #[arg(required = true, num_args = 1..)]
+        scan: Vec<String>,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -69,6 +79,16 @@ struct Problem {
     detail: String,
 }
 
+/// A fact of `din read --json`.
+#[derive(Debug, Serialize)]
+struct Fact {
+    fact: &'static str,
+    /// As it stands in the symbol.
+    text: String,
+    /// As it is said to people.
+    says: String,
+}
+
 /// `din next --json`.
 #[derive(Debug, Serialize)]
 struct Made {
@@ -91,6 +111,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
 fn answer(args: &Args) -> Result<Answer, Unusable> {
     match &args.what {
         What::Check { din, json } => check(&din.join(" "), *json),
+        What::Read { scan, json } => read(&scan.join(" "), *json),
         What::Next { facility, year, serial, facility_registered, json } => {
             let facility = Facility::parse(facility)
                 .map_err(|refusal| Unusable::one(format!("--facility: {refusal}")))?;
@@ -119,6 +140,41 @@ fn check(typed: &str, json: bool) -> Result<Answer, Unusable> {
     };
     let text = if json { answer::json(&checked)? } else { checked.said() };
     Ok(Answer { text, favourable: checked.valid })
+}
+
+fn read(scan: &str, json: bool) -> Result<Answer, Unusable> {
+    let scanned = Scanned::read(scan).map_err(Unusable::one)?;
+    let facts: Vec<Fact> = scanned
+        .structures()
+        .iter()
+        .map(|one| Fact { fact: label::fact(one), text: one.to_string(), says: says(one) })
+        .collect();
+    let text = if json {
+        answer::json(&facts)?
+    } else {
+        facts.iter().map(|one| format!("{}: {}\n", one.fact, one.says)).collect()
+    };
+    Ok(Answer { text, favourable: true })
+}
+
+fn says(one: &Structure) -> String {
+    match one {
+        Structure::Din { din, .. } => format!("{} {}", din.spoken(), din.check_character()),
+        Structure::Product(code) => match code.division() {
+            0 => code.description().to_owned(),
+            bottle => format!("{}, bottle {bottle}", code.description()),
+        },
+        Structure::Expires(at) | Structure::Collected(at) | Structure::Produced(at) => {
+            at.at().strftime("%Y-%m-%d %H:%M").to_string()
+        }
+        Structure::ContainerLot(lot) | Structure::ItemLot(lot) => lot.as_str().to_owned(),
+        Structure::Donor { facility, number } | Structure::Staff { facility, number } => {
+            format!("{facility} {number}")
+        }
+        Structure::Consignment { facility, year, serial, box_number, boxes } => {
+            format!("{facility} {year:02} {serial:05}, box {box_number} of {boxes}")
+        }
+    }
 }
 
 impl Checked {

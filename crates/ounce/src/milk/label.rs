@@ -159,7 +159,7 @@ fn printed(label: &Label, registered: bool) -> Result<Printed, Unusable> {
     })
 }
 
-fn fact(structure: &Structure) -> &'static str {
+pub(super) fn fact(structure: &Structure) -> &'static str {
     match structure {
         Structure::Din { .. } => "din",
         Structure::Product(_) => "product",

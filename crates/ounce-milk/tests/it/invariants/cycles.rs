@@ -1,10 +1,13 @@
 //! A probe that was wrong: what is called back is what a fresh look at the true readings fails.
 
 use ounce_milk::curve::{
-    Comparison, CurvePack, Judge, MilliCelsius, Reevaluation, Shift, Terms, TraceReader,
+    Calibrations, Comparison, CurvePack, Judge, MilliCelsius, Reevaluation, Shift, Terms,
+    TraceReader,
 };
+use jiff::civil::date;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::pack;
 
@@ -30,8 +33,17 @@ fn trace(plateau_mc: i64, minutes: i64, added_mc: i64) -> String {
     text
 }
 
+static KNOWN: LazyLock<Calibrations> = LazyLock::new(|| {
+    let text = "probe,valid_from,valid_until,offset_c,certificate\nT1,2026-01-01,2026-12-31,0,C\n";
+    Calibrations::read(text).expect("it is well formed")
+});
+
+fn terms(pack: &CurvePack) -> Terms<'_> {
+    Terms { pack, calibrations: Some((&KNOWN, date(2026, 5, 2))), shift: None }
+}
+
 fn accepted(pack: &CurvePack, text: &str) -> bool {
-    let mut judge = Judge::new(Terms { pack, calibrations: None, shift: None });
+    let mut judge = Judge::new(terms(pack));
     let mut reader = TraceReader::new();
     reader.feed(text.as_bytes(), &mut judge);
     let sum = reader.finish(&mut judge).expect("a good trace");
@@ -50,7 +62,7 @@ proptest! {
         let pack: CurvePack = pack("holder");
         let offset = MilliCelsius(i32::try_from(offset_mc).expect("it is small"));
         let shift = Shift { probe: Some("T1".into()), offset };
-        let terms = Terms { pack: &pack, calibrations: None, shift: None };
+        let terms = terms(&pack);
         let mut again = Reevaluation::new(&terms, &shift);
         let (mut fail, mut pass) = (BTreeSet::new(), BTreeSet::new());
         for (n, (plateau, minutes)) in cycles.iter().enumerate() {

@@ -35,18 +35,14 @@ impl<'a> Bench<'a> {
         Ok(Terms { pack: self.pack, calibrations, shift: None })
     }
 
-    /// The verdict on one load of a trace. The day is that of `--on`, or the one on which the
-    /// logger's clock says that the load began.
+    /// The verdict on one load of a trace.
     pub(super) fn one(
         &self,
         trace: &Path,
         load: Option<u32>,
         shift: Option<&Shift>,
     ) -> Result<Verdict, Unusable> {
-        let on = match (self.on, self.logger) {
-            (None, Some(_)) => self.day_of(trace, load)?,
-            (on, _) => on,
-        };
+        let on = self.on;
         let mut judge = Judge::new(Terms { shift, ..self.terms(on)? });
         let (trace_sha256, clock) = files::read(trace, self.logger, &mut judge)?;
         let named = shift.and_then(|shift| shift.probe.as_deref());
@@ -57,9 +53,9 @@ impl<'a> Bench<'a> {
         Ok(judge.verdict(Asked { trace_sha256, load, on, logger: self.logger.cloned(), clock }))
     }
 
-    /// The day by the logger's clock. Loads are looked for as if no probe had a calibration, since
+    /// The day on which the load began, by the logger's clock. Loads are looked for as if no probe had a calibration, since
     /// which one is valid depends on the day.
-    fn day_of(&self, trace: &Path, load: Option<u32>) -> Result<Option<Date>, Unusable> {
+    pub(super) fn day_of(&self, trace: &Path, load: Option<u32>) -> Result<Option<Date>, Unusable> {
         let mut judge = Judge::new(Terms { pack: self.pack, calibrations: None, shift: None });
         let (trace_sha256, clock) = files::read(trace, self.logger, &mut judge)?;
         Ok(judge.verdict(Asked { trace_sha256, load, clock, ..Asked::default() }).on)

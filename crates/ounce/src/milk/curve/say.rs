@@ -4,14 +4,24 @@ use std::fmt::Write;
 
 use ounce_milk::curve::{Milliseconds, Outcome, Reason, Reevaluation, Verdict};
 
-/// A verdict on one trace.
-pub(super) fn verdict(trace: &str, found: &Verdict) -> String {
-    let outcome = match found.outcome {
+fn word(outcome: Outcome) -> &'static str {
+    match outcome {
         Outcome::Pass => "Pass",
         Outcome::Review => "Hold for review",
         Outcome::Fail => "Fail",
+    }
+}
+
+/// A verdict on one trace.
+pub(super) fn verdict(trace: &str, found: &Verdict) -> String {
+    let outcome = word(found.outcome);
+    let load = match found.load {
+        Some(load) if found.loads.len() > 1 => format!(", load {load}"),
+        _ => String::new(),
     };
-    let mut text = format!("{outcome}: {trace}, by {} {}\n", found.pack, found.version);
+    let on = found.on.map(|on| format!(" of {on}")).unwrap_or_default();
+    let (pack, version) = (&found.pack, &found.version);
+    let mut text = format!("{outcome}: {trace}{load}{on}, by {pack} {version}\n");
     match (found.hold_from_s, found.min_hold_c) {
         (Some(from), Some(low)) => put(
             &mut text,
@@ -39,8 +49,25 @@ pub(super) fn verdict(trace: &str, found: &Verdict) -> String {
     for warning in &found.warnings {
         put(&mut text, format_args!("  worth a word{}: {}", at(warning), warning.detail));
     }
+    if found.loads.len() > 1 || found.load.is_none() {
+        loads(&mut text, found);
+    }
     examples(&mut text, &found.examples);
     text
+}
+
+/// Every load of the trace, with what speaks against it.
+fn loads(text: &mut String, found: &Verdict) {
+    for load in &found.loads {
+        let (from, until) = (load.from_s.spoken(), load.until_s.spoken());
+        let began = load.began.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
+        let outcome = word(load.outcome);
+        put(
+            text,
+            format_args!("Load {}, from {from} to {until}{began}: {outcome}", load.load),
+        );
+        reasons(text, "  ", &load.reasons);
+    }
 }
 
 /// Which cycles now fail.

@@ -50,6 +50,9 @@ fn trace(probe: &str, held: i64) -> String {
     text
 }
 
+const PROBES: &str = "probe,valid_from,valid_until,offset_c,certificate\n\
+    p1,2025-01-01,2025-12-31,0,C-1\n";
+
 fn asked(arguments: &[&str]) -> Result<Answer, Unusable> {
     let line = std::iter::once("curve").chain(arguments.iter().copied());
     let cli = Cli::try_parse_from(line).map_err(Unusable::one)?;
@@ -66,6 +69,10 @@ fn json(arguments: &[&str]) -> (serde_json::Value, bool) {
 fn a_trace_passes_or_fails_with_its_reasons() {
     let folder = Folder::new("trace");
     let good = folder.put("good.csv", &trace("p1", 62_700));
+    let probes = folder.put("probes.csv", PROBES);
+    let by = ["--calibrations", probes.as_str(), "--on", "2025-07-01"];
+    let json = |words: &[&str]| json(&[words, &by].concat());
+    let asked = |words: &[&str]| asked(&[words, &by].concat());
     let (verdict, favourable) = json(&["--pack", "holder", "--trace", &good]);
     assert!(favourable);
     assert_eq!((&verdict["accepted"], &verdict["pack"]), (&true.into(), &"holder".into()));
@@ -194,11 +201,112 @@ fn a_bank_may_bring_its_own_pack() {
         .replace("\"value\": 1800", "\"value\": 1900");
     folder.put("packs/curve/ours.json", &own);
     let packs = folder.0.join("packs").display().to_string();
-    let (found, favourable) = json(&["--trace", &good, "--packs", &packs, "--pack", "ours"]);
+    let probes = folder.put("probes.csv", PROBES);
+    let by = ["--calibrations", &probes, "--on", "2025-07-01"];
+    let (found, favourable) =
+        json(&[&["--trace", &good, "--packs", &packs, "--pack", "ours"], &by[..]].concat());
     assert!(!favourable);
     assert_eq!((&found["pack"], &found["reasons"][0]["code"]), (&"ours".into(), &"hold".into()));
     folder.put("packs/curve/bad.json", &own.replace("\"hold_s\"", "\"hold\""));
     let refused = asked(&["--trace", &good, "--packs", &packs, "--pack", "ours"]);
     let reasons = refused.expect_err("an unknown field is refused").0.join("\n");
     assert!(reasons.contains("bad.json") && reasons.contains("unknown field `hold`"), "{reasons}");
+}
+
+/// Two good cycles, an hour apart.
+fn two_loads() -> String {
+    let first = trace("p1", 62_700);
+    let rows = first.lines().skip(1).map(|row| {
+        let (at, rest) = row.split_once(',').expect("a row has cells");
+        let at: i64 = at.parse().expect("a time");
+        format!("{},{rest}\n", at + 9_690)
+    });
+    first.clone() + &rows.collect::<String>()
+}
+
+#[test]
+fn one_load_of_several_is_named_or_none_is_accepted() {
+    let folder = Folder::new("loads");
+    let (both, probes) = (folder.put("both.csv", &two_loads()), folder.put("probes.csv", PROBES));
+    let by = ["--trace", &both, "--calibrations", &probes, "--on", "2025-07-01"];
+    let (found, favourable) = json(&by);
+    // The logger was silent between the two, which is no fault of either.
+    assert_eq!((favourable, &found["reasons"][0]["code"]), (false, &"several_loads".into()));
+    assert_eq!(found["loads"].as_array().map(Vec::len), Some(2));
+    let said = asked(&by).expect("it can be read").text;
+    assert!(said.contains("Load 1, from 0 s to ") && said.contains("Load 2, from "), "{said}");
+    let (found, favourable) = json(&[&by[..], &["--load", "2"]].concat());
+    assert!(favourable, "{}", found["reasons"]);
+    assert_eq!((&found["load"], &found["on"]), (&2.into(), &"2025-07-01".into()));
+    assert!(asked(&[&by[..], &["--load", "0"]].concat()).is_err());
+}
+
+#[test]
+fn a_verdict_is_made_again_from_its_trace_and_no_other() {
+    let folder = Folder::new("replay");
+    let (both, probes) = (folder.put("both.csv", &two_loads()), folder.put("probes.csv", PROBES));
+    let by = ["--trace", &both, "--calibrations", &probes, "--on", "2025-07-01", "--load", "2"];
+    let stored = asked(&[&by[..], &["--json"]].concat()).expect("it can be read").text;
+    let file = folder.put("verdict.json", &stored);
+    let again = ["--replay", &file, "--trace", &both, "--json"];
+    let made = asked(&again).expect("it can be made again");
+    assert_eq!((made.text.as_str(), made.favourable), (stored.as_str(), true));
+    let other = folder.put("other.csv", &trace("p1", 62_700));
+    let why = asked(&["--replay", &file, "--trace", &other]).expect_err("another file").0;
+    assert!(why[0].contains("SHA-256"), "{why:?}");
+    let forged = stored.replace("62.7", "62.9");
+    let forged = folder.put("forged.json", &forged);
+    let made = asked(&["--replay", &forged, "--trace", &both, "--json"]).expect("it is read");
+    assert_eq!((made.text.as_str(), made.favourable), (stored.as_str(), false));
+    for words in [&["--load", "2"][..], &["--on", "2025-07-01"], &["--pack", "htst"]] {
+        assert!(asked(&[&again[..], words].concat()).is_err(), "{words:?} is in the verdict");
+    }
+}
+
+/// A good cycle as a logger's file, from nine o'clock on.
+fn log(probe: &str) -> String {
+    let mut text = format!("Datum/Zeit;{probe} [°C]\n");
+    for row in trace(probe, 62_700).lines().skip(1) {
+        let cells: Vec<&str> = row.split(',').collect();
+        let at = 9 * 3600 + cells[0].parse::<i64>().expect("a time");
+        let (hour, minute, second) = (at / 3600, at / 60 % 60, at % 60);
+        let shown = cells[2].replace('.', ",");
+        text += &format!("01.07.2025 {hour:02}:{minute:02}:{second:02};{shown}\n");
+    }
+    text
+}
+
+#[test]
+fn a_loggers_file_says_its_day_itself() {
+    let folder = Folder::new("logger");
+    let (file, probes) = (folder.put("log.csv", &log("C1")), folder.put("probes.csv", PROBES));
+    let by = ["--trace", &file, "--calibrations", &probes, "--order", "dmy", "--as", "testo"];
+    let (found, favourable) = json(&[&by[..], &["--probes", "P1"]].concat());
+    assert!(favourable, "{}", found["reasons"]);
+    assert_eq!((&found["on"], &found["loads"][0]["began"]), (
+        &"2025-07-01".into(),
+        &"2025-07-01T09:00:00".into(),
+    ));
+    let stored = asked(&[&by[..], &["--probes", "P1", "--json"]].concat()).expect("it is read");
+    let verdict = folder.put("verdict.json", &stored.text);
+    let again = asked(&["--replay", &verdict, "--trace", &file, "--json"]);
+    assert_eq!(again.expect("the layout is in the verdict"), stored);
+    let (other, _) = json(&[&by[..], &["--probes", "P1", "--on", "2025-07-02"]].concat());
+    assert_eq!(other["reasons"][0]["code"], "other_day");
+    let (unknown, _) = json(&by);
+    assert_eq!(unknown["reasons"][0]["code"], "calibration", "C1 is no probe of the table");
+    let own = include_str!("../../../../../packs/logger/testo.toml");
+    let own = folder.put("own.toml", &own.replace("id = \"testo\"", "id = \"ours\"\nprobes = [\"P1\"]"));
+    let by = ["--trace", &file, "--calibrations", &probes, "--order", "dmy", "--as", &own];
+    let (found, favourable) = json(&by);
+    assert!(favourable && found["input"]["logger"]["id"] == "ours", "{}", found["reasons"]);
+    for (words, says) in [
+        (&["--as", "nobody"][..], "there is generic, hobo, ibutton, lascar, testo"),
+        (&["--as", "testo", "--zone", "Mars"], "`Mars` is no zone"),
+        (&["--as", "testo", "--order", "ydm"], "one of mdy, dmy, ymd"),
+        (&["--zone", "UTC"], "--as"),
+    ] {
+        let why = asked(&[&["--trace", file.as_str()], words].concat()).expect_err("refused").0;
+        assert!(why.join("\n").contains(says), "{words:?}: {why:?}");
+    }
 }

@@ -76,6 +76,12 @@ fn folder() -> Ounce {
         ("cold.csv", trace("62.4")),
         ("cycles.csv", "cycle,on,trace\nc1,2026-03-01,warm.csv\n".to_owned()),
         (
+            "probes.csv",
+            "probe,valid_from,valid_until,offset_c,certificate\nT1,2026-01-01,2026-12-31,0,C\n"
+                .to_owned(),
+        ),
+        ("logger.csv", "Time,T1\n2026-03-01 08:00:00,62.8\n".to_owned()),
+        (
             "deposits.csv",
             "container,donor,volume_ml,protein_g_dl,energy_kcal_dl,expressed_on,flags\n\
              C1,D1,120,1.0,70,2026-03-01,\n"
@@ -120,7 +126,12 @@ const ENDS: &[(&str, i32)] = &[
     ("culture --pack us-hmbana --results clean.csv", 0),
     ("culture --pack us-hmbana --results grown.csv", 1),
     ("culture --pack us-hmbana --results milk.csv", 2),
-    ("curve --pack holder --trace warm.csv", 0),
+    ("curve --pack holder --trace warm.csv --calibrations probes.csv --on 2026-03-01", 0),
+    ("curve --trace warm.csv --calibrations probes.csv --on 2026-03-01 --load 2", 1),
+    ("curve --trace warm.csv --calibrations probes.csv", 2),
+    ("curve --trace logger.csv --as generic", 2),
+    ("curve --trace logger.csv --as nobody", 2),
+    ("curve --pack holder --trace warm.csv", 1),
     ("curve --pack holder --trace cold.csv", 1),
     ("curve --pack holder --trace warm.csv --probe-offset -0.5", 1),
     ("curve --pack holder --trace milk.csv", 2),
