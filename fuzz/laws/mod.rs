@@ -4,6 +4,7 @@
 mod answers;
 mod cells;
 mod curve;
+mod logger;
 mod packs;
 mod plan;
 mod scans;
@@ -13,6 +14,7 @@ mod trace;
 pub(crate) use answers::{answers, record};
 pub(crate) use cells::cells;
 pub(crate) use curve::curve;
+pub(crate) use logger::logger;
 pub(crate) use packs::packs;
 pub(crate) use plan::plan;
 pub(crate) use scans::scans;
@@ -26,11 +28,12 @@ type Law = fn(&[u8]);
 
 /// Each law by the name of its target and of its folder of seeds.
 #[allow(dead_code, reason = "a target tries one law, the test of the workspace all")]
-pub(crate) const LAWS: [(&str, Law); 10] = [
+pub(crate) const LAWS: [(&str, Law); 11] = [
     ("answers", answers),
     ("cells", cells),
     ("curve", curve),
     ("image", image),
+    ("logger", logger),
     ("packs", packs),
     ("plan", plan),
     ("record", record),

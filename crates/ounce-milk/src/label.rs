@@ -6,10 +6,14 @@
 //! A number of a facility that is for trying out is printed with words that say so.
 
 pub mod code128;
+mod contents;
 pub mod data_matrix;
 pub mod drawing;
+mod fit;
 
 use std::fmt;
+
+pub use contents::Contents;
 
 use crate::isbt::{Din, DinRefusal, Flag, Message, MessageRefusal, Minute, ProductCode, Structure};
 
@@ -20,8 +24,10 @@ pub struct Label {
     pub flag: Flag,
     /// What it is, and the number of the bottle as its division.
     pub product: ProductCode,
-    /// What it is, in words: one line, up to [`LONGEST_NAME`] characters.
+    /// What it is, in words. A longer name is set in smaller letters, in up to three lines.
     pub name: String,
+    /// What it holds and how it is kept.
+    pub contents: Contents,
     /// The last minute it may be used while frozen.
     pub expires: Minute,
     /// When the earliest milk in it was expressed.
@@ -29,9 +35,6 @@ pub struct Label {
     /// When it was pasteurised.
     pub produced: Option<Minute>,
 }
-
-/// A longer name would run off the label.
-pub const LONGEST_NAME: usize = 40;
 
 /// Why there is no label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +44,12 @@ pub enum LabelRefusal {
     /// The milk expires before it was expressed or pasteurised, or was pasteurised before it was
     /// expressed.
     Times,
-    /// The name is empty or too long for its line.
+    /// The name is empty or does not fit above the symbols.
     Name,
+    /// A figure that milk in a bottle cannot have, or words that are none.
+    Contents,
+    /// What it holds and how it is kept does not fit beside the rest.
+    Words,
     /// A text that the symbol cannot hold: empty, too long, or with characters beyond ASCII.
     Symbol,
 }
@@ -55,9 +62,11 @@ impl Label {
     /// (`registered`); times that contradict each other; a name that does not fit.
     pub fn check(&self, registered: bool) -> Result<(), LabelRefusal> {
         self.din.facility().may_issue(registered).map_err(LabelRefusal::Din)?;
-        if self.name.trim().is_empty() || self.name.chars().count() > LONGEST_NAME {
-            return Err(LabelRefusal::Name);
+        drawing::name(self)?;
+        if !self.contents.is_possible() {
+            return Err(LabelRefusal::Contents);
         }
+        drawing::words(self)?;
         let times = [self.collected, self.produced, Some(self.expires)];
         if times.iter().flatten().is_sorted() { Ok(()) } else { Err(LabelRefusal::Times) }
     }
@@ -91,7 +100,12 @@ impl fmt::Display for LabelRefusal {
             Self::Times => f.write_str(
                 "the times contradict each other: expressed, then pasteurised, then expired",
             ),
-            Self::Name => write!(f, "the name has 1 to {LONGEST_NAME} characters"),
+            Self::Name => f.write_str("the name is missing, or too long for three lines"),
+            Self::Contents => f.write_str(
+                "a volume, energy, protein, storage or number of hours that cannot be: up to 10 L, \
+                 200 kcal and 10 g in 100 mL, 720 hours",
+            ),
+            Self::Words => f.write_str("the storage instruction is too long for its place"),
             Self::Symbol => f.write_str("the symbol holds printable ASCII only, and not too much"),
         }
     }

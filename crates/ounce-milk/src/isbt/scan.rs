@@ -5,8 +5,6 @@
 //! small letters. None of it can be part of an identifier, which holds neither blanks nor small
 //! letters, so it is taken away. What is left is read as strictly as ever.
 
-use ounce_domain::reference;
-
 use super::message::{Message, MessageRefusal};
 use super::structure::{Structure, StructureRefusal};
 
@@ -58,12 +56,24 @@ impl std::fmt::Display for ScanRefusal {
 impl std::error::Error for ScanRefusal {}
 
 /// The text of the symbol: without the identifier of the symbology, blanks and controls, in
-/// capitals, full-width forms as plain ones.
+/// capitals, full-width forms as plain ones. Other letters stay as they are, to be refused.
 pub(super) fn plain(text: &str) -> String {
-    let shown: String = text.chars().filter(|c| !c.is_control()).collect();
-    let key = reference::key(&shown);
-    let capitals = key.to_ascii_uppercase();
-    without_symbology(&capitals).to_owned()
+    let seen = text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !is_unseen(*c));
+    let plain: String = seen.map(|c| narrow(c).to_ascii_uppercase()).collect();
+    without_symbology(&plain).to_owned()
+}
+
+/// What a keyboard or a page may leave between two letters and nobody sees.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The plain form of a full-width letter, digit or sign.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// `]`, a letter and a digit or letter from the AIM list of the symbologies that hold ISBT 128:

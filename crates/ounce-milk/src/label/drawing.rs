@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Label, LabelRefusal, code128, data_matrix};
+use super::{Label, LabelRefusal, code128, data_matrix, fit};
 use crate::isbt::{Minute, Structure};
 
 /// A hundredth of a millimetre.
@@ -108,18 +108,81 @@ fn dark(path: &str) -> String {
     format!("<path fill=\"#000\" shape-rendering=\"crispEdges\" d=\"{path}\"/>\n")
 }
 
-/// A label of 76 × 51 mm: the name, the Data Matrix of everything, the DIN in bars and in letters
-/// with its check character in a box, product code, bottle, and times.
+/// The size of a label: 76 × 51 mm, with a margin of 3 mm.
+const WIDTH: Length = 7_600;
+const HEIGHT: Length = 5_100;
+const MARGIN: Length = 300;
+/// Where the words stand that are not about numbers and times.
+const WORDS_LEFT: Length = 4_450;
+const WORDS_TOP: Length = 2_450;
+/// The lowest line of letters.
+const BOTTOM: Length = 4_950;
+
+/// A line of letters: where it stands, how large, and what it says.
+pub(super) struct Line {
+    x: Length,
+    y: Length,
+    size: Length,
+    text: String,
+}
+
+/// The name above the symbols, in letters as large as its length lets them be.
+pub(super) fn name(label: &Label) -> Result<Vec<Line>, LabelRefusal> {
+    let wide = WIDTH - 2 * MARGIN;
+    let sizes = [(330, 1), (240, 2), (190, 3)];
+    let (size, lines) = fit::largest(&label.name, wide, &sizes).ok_or(LabelRefusal::Name)?;
+    let (first, step) = match lines.len() {
+        1 => (550, 0),
+        2 => (320, 290),
+        _ => (240, 215),
+    };
+    let at = lines.into_iter().enumerate();
+    let line = |(n, text): (usize, String)| Line { x: MARGIN, y: first + n * step, size, text };
+    Ok(at.map(line).collect())
+}
+
+/// What the bottle holds and how it is kept, one below the other right of the numbers.
+pub(super) fn words(label: &Label) -> Result<Vec<Line>, LabelRefusal> {
+    let contents = &label.contents;
+    let texts: Vec<String> = contents
+        .figures()
+        .into_iter()
+        .chain(contents.storage.clone())
+        .chain(contents.use_within())
+        .collect();
+    let wide = WIDTH - MARGIN - WORDS_LEFT;
+    for size in [240, 210, 180] {
+        let step = size * 5 / 4;
+        let room = (BOTTOM - WORDS_TOP) / step;
+        let cut: Option<Vec<Vec<String>>> =
+            texts.iter().map(|text| fit::lines(text, size, wide, room)).collect();
+        let lines: Vec<String> = cut.unwrap_or_default().into_iter().flatten().collect();
+        if texts.is_empty() || (1..=room).contains(&lines.len()) {
+            let at = lines.into_iter().enumerate();
+            let line = |(n, text): (usize, String)| Line {
+                x: WORDS_LEFT,
+                y: WORDS_TOP + n * step,
+                size,
+                text,
+            };
+            return Ok(at.map(line).collect());
+        }
+    }
+    Err(LabelRefusal::Words)
+}
+
+/// A label: the name, the Data Matrix of everything, the DIN in bars and in letters with its check
+/// character in a box, product code, bottle and times; beside them what it holds and how it is
+/// kept.
 ///
 /// # Errors
 /// As [`Label::check`], and [`LabelRefusal::Symbol`].
 pub fn label_svg(label: &Label, registered: bool) -> Result<String, LabelRefusal> {
     label.check(registered)?;
-    let (width, height) = (7_600, 5_100);
+    let (width, height, margin) = (WIDTH, HEIGHT, MARGIN);
     let mut inside = String::new();
     let din = Structure::Din { din: label.din, flag: label.flag };
     let (bars, matrix) = (bars(&din.to_string())?, matrix(&label.message()?.to_string())?);
-    let margin = 300;
     // The bars themselves stand below the name, their quiet zone in the margin.
     bars.put(margin - BAR_QUIET * BAR, 750, &mut inside);
     matrix.put(width - matrix.width - margin + MODULE_QUIET * MODULE, 750, &mut inside);
@@ -128,7 +191,9 @@ pub fn label_svg(label: &Label, registered: bool) -> Result<String, LabelRefusal
         // A string never fails to grow.
         let _ = writeln!(inside, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{text}</text>");
     };
-    line(margin, 550, 330, &label.name);
+    for Line { x, y, size, text } in name(label)?.into_iter().chain(words(label)?) {
+        line(x, y, size, &text);
+    }
     line(margin, 2_200, 380, &label.din.spoken());
     line(3_520, 2_190, 340, &label.din.check_character().to_string());
     let division = label.product.division();

@@ -18,6 +18,7 @@ fn label(facility: &str) -> Label {
         flag: Flag::NONE,
         product: ProductCode::new("M0001", 13).expect("it is one"),
         name: "Donor human milk, pasteurised".into(),
+        contents: Contents::default(),
         expires: minute(date(2027, 4, 30)),
         collected: None,
         produced: None,
@@ -67,13 +68,85 @@ fn times_that_contradict_each_other_are_refused() {
     }
 }
 
+/// The lines of letters of a drawing: x, y, size and text.
+fn letters(svg: &str) -> Vec<(usize, usize, usize, String)> {
+    let lines = svg.lines().filter_map(|line| line.strip_prefix("<text x=\""));
+    let parts = lines.map(|line| {
+        let mut parts = line.split('"');
+        let mut number = |skip: usize| parts.nth(skip).and_then(|n| n.parse().ok()).unwrap_or(0);
+        let (x, y, size) = (number(0), number(1), number(1));
+        let text = line.split('>').nth(1).and_then(|rest| rest.split('<').next());
+        (x, y, size, text.unwrap_or_default().to_owned())
+    });
+    parts.collect()
+}
+
 #[test]
-fn a_name_fits_its_line() {
-    let longest = "m".repeat(LONGEST_NAME);
-    for (name, fits) in [(longest.clone(), true), (longest + "m", false), (" ".into(), false)] {
-        let named = Label { name, ..label("A9990") };
-        assert_eq!(named.check(false).is_ok(), fits, "{}", named.name);
+fn a_long_name_is_set_in_lines_and_nothing_of_it_is_lost() {
+    let word = "pasteurised ";
+    for (name, lines) in [
+        ("Donor human milk, pasteurised".to_owned(), 1),
+        ("Donor human milk, pasteurised, preterm, fortified with bovine protein".to_owned(), 2),
+        (word.repeat(18), 3),
+        ("W".repeat(40), 3),
+    ] {
+        let named = Label { name: name.clone(), ..label("A9990") };
+        if name.starts_with('W') {
+            assert_eq!(named.check(false), Err(LabelRefusal::Name), "one word that has no place");
+            continue;
+        }
+        let svg = drawing::label_svg(&named, false).expect("it fits");
+        let above: Vec<_> = letters(&svg).into_iter().filter(|(_, y, ..)| *y < 750).collect();
+        assert_eq!(above.len(), lines, "{name}");
+        let texts: Vec<&str> = above.iter().map(|(.., text)| text.as_str()).collect();
+        assert_eq!(texts.join(" "), name.trim());
+        for (x, y, size, text) in &above {
+            assert!(x + fit::length(text, *size) <= 7_300 && y + size / 4 <= 750, "{text}");
+        }
     }
+    for name in ["", " ", &word.repeat(40)] {
+        let named = Label { name: name.to_owned(), ..label("A9990") };
+        assert_eq!(named.check(false), Err(LabelRefusal::Name), "{name}");
+    }
+}
+
+#[test]
+fn what_a_bottle_holds_stands_beside_its_numbers() {
+    let contents = Contents {
+        volume_ul: Some(100_000),
+        energy_cal_dl: Some(67_500),
+        protein_mg_dl: Some(1_050),
+        storage: Some("Keep frozen at −20 °C or colder. Once thawed, 2 to 8 °C.".into()),
+        use_within_h: Some(24),
+    };
+    let full = Label { contents: contents.clone(), ..label("A9990") };
+    let svg = drawing::label_svg(&full, false).expect("it fits");
+    let mut beside = letters(&svg);
+    beside.retain(|(x, ..)| *x == 4_450);
+    let said: Vec<&str> = beside.iter().map(|(.., text)| text.as_str()).collect();
+    assert_eq!(said[..3], ["Volume 100 mL", "Energy 67.5 kcal/100 mL", "Protein 1.05 g/100 mL"]);
+    let rest = said[3..].join(" ");
+    assert_eq!(
+        rest,
+        "Keep frozen at −20 °C or colder. Once thawed, 2 to 8 °C. Once thawed, use within 24 hours"
+    );
+    for (x, y, size, text) in &beside {
+        assert!(x + fit::length(text, *size) <= 7_300 && *y <= 4_950, "{text}");
+    }
+    let of = |change: fn(&mut Contents)| {
+        let mut changed = contents.clone();
+        change(&mut changed);
+        Label { contents: changed, ..label("A9990") }.check(false)
+    };
+    let impossible = Err(LabelRefusal::Contents);
+    assert_eq!(of(|c| c.volume_ul = Some(0)), impossible);
+    assert_eq!(of(|c| c.volume_ul = Some(10_000_001)), impossible);
+    assert_eq!(of(|c| c.energy_cal_dl = Some(675_000)), impossible, "a slip of the point");
+    assert_eq!(of(|c| c.protein_mg_dl = Some(10_500)), impossible);
+    assert_eq!(of(|c| c.use_within_h = Some(0)), impossible);
+    assert_eq!(of(|c| c.storage = Some(" ".into())), impossible);
+    assert_eq!(of(|c| c.storage = Some("Keep it cold. ".repeat(30))), Err(LabelRefusal::Words));
+    assert_eq!(of(|c| c.use_within_h = Some(1)), Ok(()));
 }
 
 #[test]
@@ -88,7 +161,13 @@ fn a_refusal_says_what_is_wrong_with_the_label() {
             LabelRefusal::Times,
             "the times contradict each other: expressed, then pasteurised, then expired",
         ),
-        (LabelRefusal::Name, "the name has 1 to 40 characters"),
+        (LabelRefusal::Name, "the name is missing, or too long for three lines"),
+        (
+            LabelRefusal::Contents,
+            "a volume, energy, protein, storage or number of hours that cannot be: up to 10 L, 200 \
+             kcal and 10 g in 100 mL, 720 hours",
+        ),
+        (LabelRefusal::Words, "the storage instruction is too long for its place"),
         (LabelRefusal::Symbol, "the symbol holds printable ASCII only, and not too much"),
     ] {
         assert_eq!(refusal.to_string(), says);

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use jiff::civil::date;
 use ounce_milk::isbt::{Din, Facility, Flag, LotNumber, Message, Minute, ProductCode, Structure};
-use ounce_milk::label::{Label, drawing};
+use ounce_milk::label::{Contents, Label, drawing};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -69,7 +69,14 @@ fn label(serial: u32) -> Result<Label, Box<dyn Error>> {
         din: Din::new(Facility::parse("A9990")?, 26, serial)?,
         flag: Flag::NONE,
         product: ProductCode::new("M0001", 13)?,
-        name: "Donor human milk, pasteurised".into(),
+        name: "Donor human milk, pasteurised, preterm, of several donors, for a ward".into(),
+        contents: Contents {
+            volume_ul: Some(100_000),
+            energy_cal_dl: Some(67_500),
+            protein_mg_dl: Some(1_050),
+            storage: Some("Keep frozen at −20 °C or colder".into()),
+            use_within_h: Some(24),
+        },
         expires: day(date(2027, 4, 30))?,
         collected: Some(day(date(2026, 10, 2))?),
         produced: Some(day(date(2026, 11, 21))?),

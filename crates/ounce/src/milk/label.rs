@@ -9,8 +9,9 @@ use std::process::ExitCode;
 
 use jiff::civil::DateTime;
 use ounce_milk::isbt::{Flag, Minute, ProductCode, Structure, examine};
-use ounce_milk::label::{Label, drawing};
+use ounce_milk::label::{Contents, Label, drawing};
 use ounce_milk::pack::day;
+use ounce_milk::sheet;
 use serde::Serialize;
 
 use super::answer::{self, Answer, Unusable};
@@ -39,7 +40,22 @@ pub(crate) struct Args {
     /// When none are given, those that were scanned with the DIN.
     #[arg(long, value_parser = flag)]
     flag: Option<Flag>,
-    /// The name of the product in words.
+    /// What the bottle holds, in millilitres.
+    #[arg(long, value_name = "ML", value_parser = thousandths)]
+    volume_ml: Option<u64>,
+    /// Energy, in kilocalories in 100 mL.
+    #[arg(long, value_name = "KCAL", value_parser = thousandths)]
+    energy_kcal_dl: Option<u64>,
+    /// Protein, in grams in 100 mL.
+    #[arg(long, value_name = "G", value_parser = thousandths)]
+    protein_g_dl: Option<u64>,
+    /// How it is stored, such as "Keep frozen at −20 °C or colder".
+    #[arg(long, value_name = "WORDS")]
+    storage: Option<String>,
+    /// In how many hours it must be used once it is thawed.
+    #[arg(long, value_name = "HOURS")]
+    use_within_h: Option<u16>,
+    /// The name of the product in words; a long one is set in up to three lines.
     #[arg(long, default_value = "Donor human milk, pasteurised")]
     name: String,
     /// The facility is registered with ICCBBA and this is its own number.
@@ -55,6 +71,14 @@ pub(crate) struct Args {
 
 fn flag(text: &str) -> Result<Flag, String> {
     Flag::parse(text).ok_or_else(|| "the flag characters are two digits".into())
+}
+
+/// A decimal with up to three places, in thousandths.
+fn thousandths(text: &str) -> Result<u64, String> {
+    let places = text.split_once('.').map_or(0, |(_, places)| places.len());
+    let read = sheet::decimal(text, 3).filter(|_| places <= 3);
+    let number = read.and_then(|number| u64::try_from(number).ok());
+    number.ok_or_else(|| "not a number such as 67.5, with up to three places".into())
 }
 
 /// A day stands for its last minute, as ISBT 128 has it.
@@ -134,6 +158,13 @@ fn label(args: &Args) -> Result<Label, Unusable> {
         flag,
         product,
         name: args.name.clone(),
+        contents: Contents {
+            volume_ul: args.volume_ml,
+            energy_cal_dl: args.energy_kcal_dl,
+            protein_mg_dl: args.protein_g_dl,
+            storage: args.storage.clone(),
+            use_within_h: args.use_within_h,
+        },
         expires: args.expires,
         collected: args.collected,
         produced: args.produced,

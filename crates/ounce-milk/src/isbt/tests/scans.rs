@@ -47,7 +47,14 @@ fn what_a_scanner_adds_changes_nothing() {
     }
     let one = Scanned::read("]C4=<m0001 013").expect("it is a product");
     assert_eq!(one.structures()[0].to_string(), "=<M0001013");
-    for wrong in ["]X1=<M0001013", "]C=<M0001013", "]]C1=<M0001013", "=<M00O1013", "=<M0001Ol3"] {
+    for wrong in [
+        "]X1=<M0001013",
+        "]C=<M0001013",
+        "]]C1=<M0001013",
+        "=<M00O1013",
+        "=<M0001Ol3",
+        "=<ı0001013",
+    ] {
         assert!(Scanned::read(wrong).is_err(), "{wrong}");
     }
     let two = "=+02000=A99902600000100=A99902600000200";

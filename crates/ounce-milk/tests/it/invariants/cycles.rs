@@ -1,10 +1,10 @@
 //! A probe that was wrong: what is called back is what a fresh look at the true readings fails.
 
+use jiff::civil::date;
 use ounce_milk::curve::{
     Calibrations, Comparison, CurvePack, Judge, MilliCelsius, Reevaluation, Shift, Terms,
     TraceReader,
 };
-use jiff::civil::date;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

@@ -67,6 +67,7 @@ fn invariant_10_a_hospital_is_told_no_donor_and_no_baby() {
         flag: Flag::NONE,
         product: ProductCode::new("M0001", 1).expect("it is one"),
         name: "Donor human milk, pasteurised".into(),
+        contents: ounce_milk::label::Contents::default(),
         expires: Minute::end_of(bottle.expires_on).expect("in range"),
         collected: None,
         produced: None,

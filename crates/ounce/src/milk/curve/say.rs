@@ -62,10 +62,7 @@ fn loads(text: &mut String, found: &Verdict) {
         let (from, until) = (load.from_s.spoken(), load.until_s.spoken());
         let began = load.began.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
         let outcome = word(load.outcome);
-        put(
-            text,
-            format_args!("Load {}, from {from} to {until}{began}: {outcome}", load.load),
-        );
+        put(text, format_args!("Load {}, from {from} to {until}{began}: {outcome}", load.load));
         reasons(text, "  ", &load.reasons);
     }
 }

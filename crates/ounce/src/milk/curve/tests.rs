@@ -283,10 +283,10 @@ fn a_loggers_file_says_its_day_itself() {
     let by = ["--trace", &file, "--calibrations", &probes, "--order", "dmy", "--as", "testo"];
     let (found, favourable) = json(&[&by[..], &["--probes", "P1"]].concat());
     assert!(favourable, "{}", found["reasons"]);
-    assert_eq!((&found["on"], &found["loads"][0]["began"]), (
-        &"2025-07-01".into(),
-        &"2025-07-01T09:00:00".into(),
-    ));
+    assert_eq!(
+        (&found["on"], &found["loads"][0]["began"]),
+        (&"2025-07-01".into(), &"2025-07-01T09:00:00".into(),)
+    );
     let stored = asked(&[&by[..], &["--probes", "P1", "--json"]].concat()).expect("it is read");
     let verdict = folder.put("verdict.json", &stored.text);
     let again = asked(&["--replay", &verdict, "--trace", &file, "--json"]);
@@ -296,7 +296,8 @@ fn a_loggers_file_says_its_day_itself() {
     let (unknown, _) = json(&by);
     assert_eq!(unknown["reasons"][0]["code"], "calibration", "C1 is no probe of the table");
     let own = include_str!("../../../../../packs/logger/testo.toml");
-    let own = folder.put("own.toml", &own.replace("id = \"testo\"", "id = \"ours\"\nprobes = [\"P1\"]"));
+    let own =
+        folder.put("own.toml", &own.replace("id = \"testo\"", "id = \"ours\"\nprobes = [\"P1\"]"));
     let by = ["--trace", &file, "--calibrations", &probes, "--order", "dmy", "--as", &own];
     let (found, favourable) = json(&by);
     assert!(favourable && found["input"]["logger"]["id"] == "ours", "{}", found["reasons"]);

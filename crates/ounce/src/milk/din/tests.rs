@@ -77,10 +77,10 @@ fn what_a_scanner_sends_is_read_as_facts() {
     assert_eq!(found["din"], "A999026000001");
     let (facts, _) = json(&["read", sent]);
     assert_eq!(facts[0]["says"], "A9990 26 000001 S");
-    assert_eq!((&facts[1]["fact"], &facts[1]["says"]), (
-        &"product".into(),
-        &"M0001, bottle 13".into(),
-    ));
+    assert_eq!(
+        (&facts[1]["fact"], &facts[1]["says"]),
+        (&"product".into(), &"M0001, bottle 13".into(),)
+    );
     let said = asked(&["read", sent]).expect("it is a message").text;
     assert!(said.ends_with("expires: 2027-04-30 23:59\n"), "{said}");
     assert!(asked(&["read", "milk"]).is_err());

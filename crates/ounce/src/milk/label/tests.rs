@@ -80,3 +80,40 @@ fn what_may_not_be_printed_is_refused() {
         assert!(reasons.contains(says), "{arguments:?}: {reasons}");
     }
 }
+
+#[test]
+fn what_the_ward_needs_to_know_stands_on_the_label() {
+    let by: &[&str] = &["--expires", "2027-04-30", "--json"];
+    let more: &[&str] = &[
+        "--volume-ml",
+        "100",
+        "--energy-kcal-dl",
+        "67.5",
+        "--protein-g-dl",
+        "1.05",
+        "--storage",
+        "Keep frozen",
+        "--use-within-h",
+        "24",
+        "--name",
+        "Donor human milk, pasteurised, preterm, fortified",
+    ];
+    let answer = asked(&[BOTTLE, by, more]).expect("it can be printed");
+    let found: serde_json::Value = serde_json::from_str(&answer.text).expect("it is JSON");
+    let svg = found["label_svg"].as_str().expect("a drawing");
+    for words in ["Volume 100 mL", "Energy 67.5 kcal", "Protein 1.05 g", "Keep frozen", "fortified"]
+    {
+        assert!(svg.contains(words), "{words}: {svg}");
+    }
+    let scanned: &[&str] = &["--din", "]C1=a99902600000100", "--division", "13"];
+    assert!(asked(&[scanned, by]).is_ok(), "as a scanner sends it");
+    for wrong in [
+        ["--volume-ml", "-1"],
+        ["--volume-ml", "1.0005"],
+        ["--energy-kcal-dl", "6,7"],
+        ["--protein-g-dl", "105"],
+        ["--use-within-h", "0"],
+    ] {
+        assert!(asked(&[BOTTLE, by, &wrong]).is_err(), "{wrong:?}");
+    }
+}
