@@ -63,11 +63,9 @@ fn the_loads_of_the_table_end_as_it_says() {
             .split_whitespace()
             .map(|corner| {
                 let (at, temp) = corner.trim_matches('`').split_once(':').expect("minute:degrees");
-                let tenths = |text: &str| {
-                    let value: f64 = text.parse().expect("a number");
-                    (value * 1000.0).round() as i64
-                };
-                (tenths(at) * 60 / 1000, tenths(temp))
+                let minutes = Milliseconds::parse(at).expect("minutes");
+                let shown = MilliCelsius::parse(temp).expect("a temperature");
+                (minutes.0 * 60 / 1000, i64::from(shown.0))
             })
             .collect();
         let pack = holder();
