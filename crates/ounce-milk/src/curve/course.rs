@@ -90,22 +90,32 @@ impl Part {
 }
 
 impl Course {
-    /// The course of a load that begins here, with so many probes that were met before.
-    pub(super) fn new(
-        pack: &CurvePack,
-        (began, began_c): (Milliseconds, MilliCelsius),
-        probes: usize,
-    ) -> Self {
+    /// A course that has not begun.
+    pub(super) fn new(pack: &CurvePack) -> Self {
         Self {
-            began,
-            began_c,
-            now: began,
-            parts: vec![Part::UNREAD; probes],
+            began: Milliseconds(0),
+            began_c: MilliCelsius(0),
+            now: Milliseconds(0),
+            parts: Vec::new(),
             holds: Holds::default(),
             apart: Apart::default(),
             cold_at: vec![None; pack.cool.len()],
             is_over: false,
         }
+    }
+
+    /// Begins here, with so many probes that were met before. Whatever was kept is forgotten.
+    pub(super) fn begin_at(
+        &mut self,
+        (began, began_c): (Milliseconds, MilliCelsius),
+        probes: usize,
+    ) {
+        (self.began, self.began_c, self.now) = (began, began_c, began);
+        self.parts.clear();
+        self.parts.resize(probes, Part::UNREAD);
+        self.holds.forget();
+        self.apart = Apart::default();
+        self.cold_at.fill(None);
     }
 
     /// A probe that was not read so far: what came before was no hold of all probes.

@@ -58,8 +58,10 @@ pub struct Judge<'a> {
     finder: Finder,
     /// The load that is heated or cools.
     load: Option<Course>,
-    /// What may become the next load; none while the probes rest.
-    next: Option<Course>,
+    /// What may become the next load, and whether it has begun: while the probes rest, nothing has.
+    /// It is kept and begun anew, since probes rest and stir with every other reading.
+    next: Course,
+    is_coming: bool,
     /// Loads that are over because another one followed.
     over: Vec<Course>,
     /// Loads beyond [`MOST_LOADS`].
@@ -88,7 +90,8 @@ impl<'a> Judge<'a> {
             probes: Vec::new(),
             finder: Finder::new(terms.pack.load.value),
             load: None,
-            next: None,
+            next: Course::new(terms.pack),
+            is_coming: false,
             over: Vec::new(),
             more: 0,
         }
@@ -100,20 +103,25 @@ impl<'a> Judge<'a> {
         self.probes.iter().any(|probe| probe.name == name)
     }
 
-    /// What may become a load, from where the probes rested last.
-    fn coming(&self) -> Course {
+    /// Begins what may become a load, from where the probes rested last.
+    fn come(&mut self) {
+        if self.is_coming {
+            return;
+        }
+        self.is_coming = true;
         let beginning = self.finder.beginning();
-        let mut course = Course::new(self.terms.pack, beginning, self.probes.len());
+        self.next.begin_at(beginning, self.probes.len());
         for (place, probe) in self.probes.iter().enumerate() {
             if probe.readings > 0 && probe.last_at == beginning.0 {
-                course.read(self.terms.pack, probe.last_at, place, probe.last);
+                self.next.read(self.terms.pack, probe.last_at, place, probe.last);
             }
         }
-        course
     }
 
     fn begin(&mut self) {
-        let course = self.next.take().unwrap_or_else(|| self.coming());
+        self.come();
+        self.is_coming = false;
+        let course = std::mem::replace(&mut self.next, Course::new(self.terms.pack));
         let Some(before) = self.load.replace(course) else { return };
         if self.over.len() < MOST_LOADS {
             self.over.push(before);
@@ -142,8 +150,11 @@ impl Readings for Judge<'_> {
             hottest: MilliCelsius(i32::MIN),
         });
         self.finder.met();
-        for course in self.load.iter_mut().filter(|load| !load.is_over).chain(&mut self.next) {
+        for course in self.load.iter_mut().filter(|load| !load.is_over) {
             course.met();
+        }
+        if self.is_coming {
+            self.next.met();
         }
     }
 
@@ -155,11 +166,10 @@ impl Readings for Judge<'_> {
         let found = self.finder.read(at, place, MilliCelsius(shown.0 + probe.calibrated.0));
         match found {
             Found::Begins => self.begin(),
-            Found::Resting => self.next = None,
+            Found::Resting => self.is_coming = false,
             Found::Nothing if !self.finder.is_hot() => {
-                let mut next = self.next.take().unwrap_or_else(|| self.coming());
-                next.read(pack, at, place, temp);
-                self.next = Some(next);
+                self.come();
+                self.next.read(pack, at, place, temp);
             }
             Found::Nothing => {}
         }

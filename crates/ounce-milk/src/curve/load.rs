@@ -108,7 +108,9 @@ impl Finder {
                     self.phase = Phase::Hot { peak: hottest };
                     return Found::Begins;
                 }
-                if hottest < valley {
+                // As cold as it ever was: it does not warm, or it is warm milk that rests, which
+                // the load that comes is told for.
+                if hottest <= valley {
                     self.phase = Phase::Cold { valley: hottest };
                     self.rest(at, hottest);
                     return Found::Resting;

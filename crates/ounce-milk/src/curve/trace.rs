@@ -61,8 +61,9 @@ enum Header {
 
 struct Probe {
     name: Reference,
-    /// The ways its name was written so far, so that a row is not compared letter by letter.
-    written: Vec<Vec<u8>>,
+    /// How its name was written first, and in other ways since: most rows are found by the first.
+    first: Vec<u8>,
+    others: Vec<Vec<u8>>,
     last: Option<Milliseconds>,
 }
 
@@ -214,8 +215,11 @@ impl TraceReader {
 
     /// The probe's place; a new name gets the next one.
     fn probe(&mut self, name: &[u8], to: &mut impl Readings) -> Option<usize> {
-        let plain = |probe: &Probe| probe.written.iter().any(|written| written == name);
-        if let Some(place) = self.probes.iter().position(plain) {
+        if let Some(place) = self.probes.iter().position(|probe| probe.first == name) {
+            return Some(place);
+        }
+        let other = |probe: &Probe| probe.others.iter().any(|written| written == name);
+        if let Some(place) = self.probes.iter().position(other) {
             return Some(place);
         }
         let written = std::str::from_utf8(name).unwrap_or_default();
@@ -226,7 +230,7 @@ impl TraceReader {
         }
         let reference = Reference::new(written);
         if let Some(place) = self.probes.iter().position(|probe| probe.name == reference) {
-            let known = &mut self.probes[place].written;
+            let known = &mut self.probes[place].others;
             if known.len() < MOST_SPELLINGS {
                 known.push(name.to_owned());
             }
@@ -236,8 +240,8 @@ impl TraceReader {
             self.refuse("probe", format!("more than {MOST_PROBES} probes"));
             return None;
         }
-        let written_so = vec![name.to_owned()];
-        self.probes.push(Probe { name: reference, written: written_so, last: None });
+        let (first, others) = (name.to_owned(), Vec::new());
+        self.probes.push(Probe { name: reference, first, others, last: None });
         to.met(written);
         Some(self.probes.len() - 1)
     }
