@@ -81,6 +81,14 @@ impl Finder {
             self.calm[probe] = temp;
         }
         self.temps[probe] = temp;
+        // Most readings are of hot milk that stays hot. No probe can have let the hottest one fall
+        // unless this one stands so low.
+        if let Phase::Hot { peak } = self.phase
+            && temp <= peak
+            && temp.0 > peak.0 - self.by.fall_c.0
+        {
+            return Found::Nothing;
+        }
         let hottest = self.temps.iter().copied().fold(UNREAD, MilliCelsius::max);
         match self.phase {
             Phase::Unread => {
