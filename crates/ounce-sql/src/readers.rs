@@ -30,7 +30,7 @@ enum Went {
 
 pub(crate) struct Readers {
     queue: Arc<Queue>,
-    threads: Vec<JoinHandle<()>>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
 #[derive(Default)]
@@ -76,14 +76,14 @@ impl Queue {
 
 impl Readers {
     pub(crate) fn start(address: &Address, count: usize) -> Result<Readers, Fault> {
-        let mut readers = Readers { queue: Arc::default(), threads: Vec::with_capacity(count) };
+        let readers = Readers { queue: Arc::default(), threads: Mutex::default() };
         for i in 0..count {
             let (address, queue) = (address.clone(), Arc::clone(&readers.queue));
             let thread = std::thread::Builder::new()
                 .name(format!("reader-{i}"))
                 .spawn(move || serve(&address, &queue))
                 .map_err(|e| Fault::new(format!("cannot start a reader: {e}")))?;
-            readers.threads.push(thread);
+            readers.threads().push(thread);
         }
         Ok(readers)
     }
@@ -125,6 +125,10 @@ impl Readers {
         Ok(answer)
     }
 
+    fn threads(&self) -> MutexGuard<'_, Vec<JoinHandle<()>>> {
+        self.threads.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn push(&self, mut state: MutexGuard<'_, State>, job: Job) -> Result<(), Fault> {
         if state.is_closed {
             return Err(Fault::new("the store is closed"));
@@ -139,9 +143,9 @@ impl Readers {
     }
 
     /// Answers what has queued, then ends the threads. Afterwards every read is refused.
-    pub(crate) fn close(&mut self) {
+    pub(crate) fn close(&self) {
         self.queue.close();
-        for thread in self.threads.drain(..) {
+        for thread in std::mem::take(&mut *self.threads()) {
             if thread.join().is_err() {
                 tracing::error!("a reader ended with a panic");
             }

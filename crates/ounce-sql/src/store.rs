@@ -142,8 +142,8 @@ impl Store {
         self.inner.readers.len()
     }
 
-    /// Carries out what has queued, brings SQLite's log into its file, and ends the writer.
-    /// Writes after this are refused.
+    /// Carries out what has queued, brings SQLite's log into its file, and ends all threads.
+    /// Reads and writes after this are refused.
     pub fn close(&self) {
         self.inner.close();
     }
@@ -192,6 +192,8 @@ impl Store {
 
 impl Inner {
     fn close(&self) {
+        // A connection that cannot write leaves SQLite's log behind when it is the last to go.
+        self.readers.close();
         drop(self.writes.lock().unwrap_or_else(PoisonError::into_inner).take());
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if writer.is_some_and(|thread| thread.join().is_err()) {
@@ -202,7 +204,6 @@ impl Inner {
 
 impl Drop for Inner {
     fn drop(&mut self) {
-        self.readers.close();
         self.close();
     }
 }

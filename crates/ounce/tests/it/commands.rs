@@ -142,7 +142,7 @@ fn the_report_is_printed_in_each_format() {
         said.out
     };
     assert!(report("md").starts_with("# "));
-    assert!(report("csv").starts_with("figure,"));
+    assert!(report("csv").starts_with("\u{feff}figure,"));
     assert!(serde_json::from_str::<serde_json::Value>(&report("json")).is_ok());
     let page = report("html");
     assert!(page.contains("A far stroll") && page.contains("<style>"));
