@@ -28,6 +28,8 @@ pub(crate) const VISITOR: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 pub(crate) struct TestApp {
     pub(crate) app: App,
     pub(crate) store: Store,
+    /// Of the database.
+    url: String,
     router: Router,
     seconds: Arc<AtomicI64>,
     /// Removed at the end; `None` where the database is a server's.
@@ -108,6 +110,7 @@ impl TestApp {
             router: router(app.clone()),
             app,
             store,
+            url: url.to_owned(),
             seconds,
             folder,
             drop_database,
@@ -189,10 +192,12 @@ impl Drop for TestApp {
         if self.is_lost {
             return self.store.close();
         }
-        // Reading blocks, which a thread of the runtime may not.
-        let store = self.store.clone();
-        let findings = std::thread::spawn(move || store.read_now(verify)).join();
         self.store.close();
+        // A store of its own, since a test may have closed the other; and reading blocks, which a
+        // thread of the runtime may not.
+        let url = self.url.clone();
+        let look = move || Store::open(&url, Options::new(NOW * 1000))?.read_now(verify);
+        let findings = std::thread::spawn(look).join();
         if let Some(folder) = &self.folder {
             // Left behind at worst: the system clears its temporary folder.
             let _ = std::fs::remove_dir_all(folder);
