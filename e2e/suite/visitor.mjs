@@ -164,7 +164,7 @@ async function giver(walk) {
   await page.waitForURL(/\/give/);
   await walk.look("give");
   assert.equal(await walk.field("cover_fee").isChecked(), false, "covering the fee is a choice");
-  await walk.field("amount").fill("12,50");
+  await walk.field("amount").fill("-5");
   await walk.field("name").fill("Finch Example");
   await walk.send(422);
   await walk.look("give with complaints");
