@@ -65,9 +65,9 @@ fn judged(bytes: &[u8], piece: usize) -> Result<Verdict, Vec<BadRow>> {
 
 /// Holds what the judge relies on.
 #[derive(Default)]
-struct Sequence {
+pub(super) struct Sequence {
     last: Vec<Option<Milliseconds>>,
-    now: Option<Milliseconds>,
+    pub(super) now: Option<Milliseconds>,
 }
 
 impl Readings for Sequence {

@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use ounce_milk::curve::Milliseconds;
 use ounce_milk::curve::logger::{Logger, Order, read};
-use ounce_milk::curve::{Milliseconds, Reading, Readings};
+
+use super::curve::Sequence;
 
 static LAYOUTS: LazyLock<Vec<Logger>> = LazyLock::new(|| {
     let named = Logger::built_in().filter_map(Logger::named);
@@ -37,24 +39,5 @@ pub(crate) fn logger(bytes: &[u8]) {
     {
         assert_eq!(own.check(), Ok(()));
         drop(read(b"Time,P (C)\n2026-03-14 08:00:00,62.5\n", &own));
-    }
-}
-
-#[derive(Default)]
-struct Sequence {
-    last: Vec<Option<Milliseconds>>,
-    now: Option<Milliseconds>,
-}
-
-impl Readings for Sequence {
-    fn met(&mut self, probe: &str) {
-        assert!(!probe.is_empty());
-        self.last.push(None);
-    }
-
-    fn read(&mut self, reading: Reading) {
-        assert!(self.now <= Some(reading.at), "time falls");
-        assert!(self.last[reading.probe] < Some(reading.at), "two readings of a probe at once");
-        (self.now, self.last[reading.probe]) = (Some(reading.at), Some(reading.at));
     }
 }

@@ -1,6 +1,6 @@
 //! Writes every sample of every page in every language to a folder, to be looked at.
 //!
-//! `cargo run -p ounce-web --example gallery -- FOLDER`, then serve FOLDER over HTTP: pages refer
+//! `cargo run -p ounce-site --example gallery -- FOLDER`, then serve FOLDER over HTTP: pages refer
 //! to their stylesheet and drawings by absolute paths. `FOLDER/index.html` lists them all.
 
 use ounce_site::samples;

@@ -13,10 +13,9 @@ use ounce_domain::gift::{Asked, Gift, Method, Offer};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::{Complaints, Refusal};
 use ounce_domain::stroll::Stroll;
-use ounce_store::gifts::{self, MessageStanding};
+use ounce_store::gifts;
+use ounce_store::messages::{self, MessageStanding};
 
-use crate::gift::page::Give;
-use crate::gift::page::Thanks;
 use crate::join::{fresh_once, refused};
 use giving::Wish;
 use ounce_web::answer::{edition_of, is_again, opened, own, see, see_first};
@@ -29,6 +28,7 @@ use ounce_web::links;
 use ounce_web::once::{Kept, Once};
 use ounce_web::place::StrollName;
 use ounce_web::visit::Visit;
+use page::{Give, Thanks};
 
 const FIELDS: [&str; 11] = [
     "amount",
@@ -186,7 +186,7 @@ pub(crate) async fn thanks(
 ) -> Result<Response, Failure> {
     let id = opened(&id, &uri, |id, token| app.tokens().opens_gift(id, token))?;
     let gift = load(&app, id).await?.ok_or(Failure::NotFound)?;
-    let standing = app.store().read(move |sql| gifts::message_standing(sql, id)).await?;
+    let standing = app.store().read(move |sql| messages::standing(sql, id)).await?;
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, gift.campaign)?;
     let entry = gift.stroll.and_then(|stroll| edition.entry_by_id(stroll));

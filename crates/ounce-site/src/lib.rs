@@ -14,13 +14,13 @@ mod find;
 mod gift;
 mod join;
 mod live;
+mod machines; // assets, robots, the sitemap, health
 mod milk;
 mod news;
 mod registration;
 mod report;
 mod routes;
 pub mod samples;
-mod service; // assets, robots, the sitemap, health
 mod stroll;
 
 #[cfg(test)]

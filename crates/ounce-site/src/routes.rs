@@ -8,8 +8,8 @@ use ounce_web::App;
 use ounce_web::service::service;
 
 use crate::{
-    about, api, calendar, campaign, find, gift, join, live, milk, news, registration, report,
-    service as machines_of, stroll,
+    about, api, calendar, campaign, find, gift, join, live, machines, milk, news, registration,
+    report, stroll,
 };
 
 /// The service.
@@ -76,20 +76,20 @@ fn readers() -> Router<App> {
         .route("/campaigns/{campaign}/strolls.ics", get(calendar::campaign))
         .route("/campaigns/{campaign}/news.atom", get(news::atom))
         .route("/campaigns/{campaign}/live", get(live::stream))
-        .route("/robots.txt", get(machines_of::robots))
-        .route("/sitemap.xml", get(machines_of::sitemap))
+        .route("/robots.txt", get(machines::robots))
+        .route("/sitemap.xml", get(machines::sitemap))
 }
 
 /// Browsers fetching what belongs to a page, and whoever watches over the service.
 fn machines() -> Router<App> {
     Router::new()
-        .route("/assets/{hash}/{name}", get(machines_of::asset))
-        .route("/vendor/{*path}", get(machines_of::asset))
-        .route("/geo/world.geojson", get(machines_of::world))
-        .route("/favicon.svg", get(machines_of::favicon))
-        .route("/favicon.ico", get(machines_of::favicon))
-        .route("/healthz", get(machines_of::healthz))
-        .route("/readyz", get(machines_of::readyz))
+        .route("/assets/{hash}/{name}", get(machines::asset))
+        .route("/vendor/{*path}", get(machines::asset))
+        .route("/geo/world.geojson", get(machines::world))
+        .route("/favicon.svg", get(machines::favicon))
+        .route("/favicon.ico", get(machines::favicon))
+        .route("/healthz", get(machines::healthz))
+        .route("/readyz", get(machines::readyz))
 }
 
 /// The paths of the interface for programs, as `openapi.json` writes them.

@@ -2,3 +2,4 @@
 
 pub mod gifts;
 pub mod ledger;
+pub mod messages;

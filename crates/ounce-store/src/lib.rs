@@ -19,7 +19,7 @@ mod statements;
 pub mod verify;
 mod walk;
 
-pub use book::{gifts, ledger};
+pub use book::{gifts, ledger, messages};
 pub use campaign::{campaigns, report, tally};
 pub use house::{idempotency, settings};
 pub use migrations::MIGRATIONS;

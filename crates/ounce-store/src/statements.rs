@@ -1,8 +1,8 @@
 //! Every statement there is, so that a test can prepare each one on both engines.
 
 use crate::{
-    banks, campaigns, gifts, idempotency, ledger, milk, outbox, plan, registrations, report,
-    settings, strolls, tally, verify, waivers,
+    banks, campaigns, gifts, idempotency, ledger, messages, milk, outbox, plan, registrations,
+    report, settings, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below hold this list and theirs against the source.
@@ -12,6 +12,7 @@ const SQL: &[&[&str]] = &[
     gifts::ALL_SQL,
     idempotency::ALL_SQL,
     ledger::ALL_SQL,
+    messages::ALL_SQL,
     milk::ALL_SQL,
     outbox::ALL_SQL,
     plan::ALL_SQL,

@@ -1,6 +1,6 @@
 //! The same request sent twice has its effect once.
 //!
-//! A key names a request; the first answer is kept in the transaction that had the effect, so
+//! A key names a request; its answer is kept in the transaction that had the effect, so
 //! there is no moment in which one exists without the other. Refusals are not kept: they had no
 //! effect, and the same body is refused again by itself.
 
@@ -31,7 +31,7 @@ enum Before {
     Other(Kept),
 }
 
-/// An answer as it was first given.
+/// An answer, to be given again for the same request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     pub status: u16,
@@ -142,7 +142,7 @@ impl Once {
         })
     }
 
-    /// Keeps the answer that a request came to in the end, in place of the first.
+    /// Keeps an answer, in place of the one that is kept: a payment can change what is answered.
     pub fn keep(&self, sql: &mut dyn Sql, kept: &Kept, at_ms: i64) -> Result<(), Fault> {
         let answer = idempotency::Answer {
             body_hash: self.body,

@@ -7,8 +7,8 @@ use crate::words;
 use ounce_domain::gift::{Gift, GiftStanding};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
-use ounce_store::gifts::MessageStanding;
-use ounce_store::{Store, campaigns, gifts, strolls};
+use ounce_store::messages::MessageStanding;
+use ounce_store::{Store, campaigns, gifts, messages, strolls};
 
 /// Prints the gifts of a campaign that are promised, one per line, oldest first.
 ///
@@ -50,12 +50,12 @@ pub(crate) fn messages(
     let listed = store.write_now(move |sql| {
         let Some(campaign) = campaigns::load(sql, &slug)? else { return Ok(Err(())) };
         if let Some(from_now) = from_now {
-            gifts::hold_messages(sql, campaign.id, from_now == FromNow::Held)?;
+            messages::hold(sql, campaign.id, from_now == FromNow::Held)?;
         }
-        gifts::list_messages(sql, campaign.id).map(Ok)
+        messages::list(sql, campaign.id).map(Ok)
     })?;
     let listed = listed.map_err(|()| unknown_campaign(campaign))?;
-    let row = |one: &gifts::Message| {
+    let row = |one: &messages::Message| {
         let said = visible(&one.message.replace('\n', " "));
         vec![one.gift.to_string(), one.standing.as_str().to_owned(), visible(&one.name), said]
     };
@@ -83,7 +83,7 @@ pub(crate) fn set_message(
     let now_ms = clock::now_ms();
     let who = "coordinator";
     let set =
-        store.write_now(move |sql| gifts::set_message(sql, gift, standing, (who, &why), now_ms))?;
+        store.write_now(move |sql| messages::set(sql, gift, standing, (who, &why), now_ms))?;
     match set {
         Ok(()) => {
             eprintln!("{}", standing.as_str());

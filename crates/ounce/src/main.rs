@@ -28,7 +28,7 @@ use clap::Parser;
 use cli::{Cli, Command, Database, GiftsCommand, OutboxCommand, Side};
 use ounce_domain::gift::GiftStanding;
 use ounce_post::Desk;
-use ounce_store::gifts::MessageStanding;
+use ounce_store::messages::MessageStanding;
 use ounce_store::{Options, Store};
 use ounce_web::{Config, Tokens};
 use say::End;

@@ -159,8 +159,9 @@ impl Begun {
     }
 }
 
-/// Writes the gift, its lines in the book, its thank-you letter and the kept answer in one
-/// transaction, and then asks the provider. The same request again gives nothing and asks nobody.
+/// Writes the gift, its lines in the book and the kept answer in one transaction, and then asks the
+/// provider where one is to be asked. The thank-you letter is written when nobody is left to ask.
+/// The same request again gives nothing and asks nobody.
 ///
 /// # Errors
 /// A refusal as a failure, `KeyReused`, or a fault.

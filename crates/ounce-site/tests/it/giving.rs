@@ -1,7 +1,7 @@
 //! Gifts, by form and by interface.
 
 use ounce_domain::id::Id;
-use ounce_store::gifts::{self, MessageStanding};
+use ounce_store::messages::{self, MessageStanding};
 use serde_json::{Value, json};
 
 use crate::app::TestApp;
@@ -106,7 +106,7 @@ async fn a_visitor_gives_and_is_thanked_in_private() {
     for (standing, is_shown) in [(MessageStanding::Shown, true), (MessageStanding::Hidden, false)] {
         let set = app
             .store
-            .write(move |sql| gifts::set_message(sql, id, standing, ("coordinator", "read it"), 0));
+            .write(move |sql| messages::set(sql, id, standing, ("coordinator", "read it"), 0));
         assert_eq!(set.await.expect("the store works"), Ok(()));
         app.refresh().await;
         // A gift alone moves the figures of its campaign; so does what becomes of its words.

@@ -23,7 +23,8 @@ pub fn version(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<i64, Fault> 
 }
 
 /// Says that the plan is another now. Every statement that writes a stroll, one of its changes or
-/// a group goes with it.
+/// a group goes with it, and so does one that shows or hides what a giver wrote: no figure moves
+/// with it, and the pages of its campaign have to be made anew.
 pub(crate) fn raise(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<(), Fault> {
     sql.run(RAISE, &[("campaign", id(campaign))]).map(drop)
 }

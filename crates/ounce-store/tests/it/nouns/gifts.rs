@@ -3,7 +3,8 @@
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
-use ounce_store::gifts::{self, MessageStanding, Recent};
+use ounce_store::gifts::{self, Recent};
+use ounce_store::messages::{self, MessageStanding};
 use ounce_store::outbox::{self, Letter};
 use ounce_store::tally;
 
@@ -17,7 +18,7 @@ impl World {
         standing: MessageStanding,
     ) -> Answer<Result<(), Refusal>> {
         let who = ("coordinator", "read it");
-        Ok(self.store.write_now(move |sql| gifts::set_message(sql, gift, standing, who, NOW_MS))?)
+        Ok(self.store.write_now(move |sql| messages::set(sql, gift, standing, who, NOW_MS))?)
     }
 
     fn give(&self, gift: &Gift) -> Answer<()> {
@@ -115,7 +116,7 @@ on_both! {
         }
         assert_eq!(world.told(10)?, [], "nobody has seen what they wrote");
         let id = world.campaign.id;
-        let waiting = world.read(move |sql| gifts::list_messages(sql, id))?;
+        let waiting = world.read(move |sql| messages::list(sql, id))?;
         assert_eq!(waiting.len(), 3);
         for message in waiting {
             assert_eq!(message.standing, MessageStanding::Held);
@@ -144,7 +145,7 @@ on_both! {
     fn stories_are_not_lost_among_silent_gifts(db) {
         let world = World::new(db)?;
         let id = world.campaign.id;
-        world.put(move |sql| gifts::hold_messages(sql, id, false))?;
+        world.put(move |sql| messages::hold(sql, id, false))?;
         let mut told = world.gift(100, Some("elm-grove"));
         told.message = "For Wren".to_owned();
         world.give(&told)?;
