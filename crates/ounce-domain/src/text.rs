@@ -1,7 +1,8 @@
 //! What people type, parsed once into types that cannot be wrong.
 //!
 //! Names are kept as typed: any script, any direction, emoji too. Only what could not be shown
-//! or sent is refused: control characters, nothing visible, or more than a page can hold.
+//! or sent is refused: control characters, nothing visible, or more than a page can hold. What
+//! would turn the direction of the page around a name is refused or left out.
 
 use crate::refusal::Refusal;
 use std::fmt;
@@ -69,7 +70,9 @@ impl EmailAddress {
         let labels: Vec<&str> = domain.split('.').collect();
         let domain_fits = labels.len() > 1
             && labels.iter().all(|label| is_label(label))
-            && labels.last().is_some_and(|top| top.chars().any(char::is_alphabetic));
+            && labels.last().is_some_and(|top| top.chars().any(char::is_alphabetic))
+            // A domain that the network can't spell takes no mail.
+            && idna::domain_to_ascii(domain).is_ok();
         if local_fits && domain_fits { Ok(Self(text.to_owned())) } else { Err(Refusal::NotAnEmail) }
     }
 
@@ -77,9 +80,12 @@ impl EmailAddress {
         &self.0
     }
 
-    /// The form two addresses are compared in: people write theirs with capitals at times.
+    /// The form two addresses are compared in: people write theirs with capitals at times, and a
+    /// domain beyond ASCII as it looks or as the network spells it (`xn--…`).
     pub fn key(&self) -> String {
-        self.0.to_lowercase()
+        let (local, domain) = self.0.split_once('@').unwrap_or((&self.0, ""));
+        let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase());
+        format!("{}@{domain}", local.to_lowercase())
     }
 }
 
@@ -122,6 +128,7 @@ pub fn name(text: &str) -> Result<String, Refusal> {
 /// # Errors
 /// `Missing`, `TooLong(max)` or `NotText`.
 pub fn line(text: &str, max: usize) -> Result<String, Refusal> {
+    let text = without_frames(text)?;
     let text: String = text.chars().map(|c| if is_blank(c) { ' ' } else { c }).collect();
     let text = text.trim();
     if text.is_empty() {
@@ -141,7 +148,7 @@ pub fn line(text: &str, max: usize) -> Result<String, Refusal> {
 /// # Errors
 /// `TooLong(max)` or `NotText`.
 pub fn message(text: &str, max: usize) -> Result<String, Refusal> {
-    let text = text.replace("\r\n", "\n");
+    let text = without_frames(text)?.replace("\r\n", "\n");
     // What ends a line on any system ends one here; a tab from a document is a space.
     let text = text.chars().map(|c| match c {
         '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
@@ -156,6 +163,20 @@ pub fn message(text: &str, max: usize) -> Result<String, Refusal> {
         return Err(Refusal::NotText);
     }
     Ok(text)
+}
+
+/// Text without the frames of direction that address books put around a name when it is copied:
+/// embeddings, isolates and their ends. Each of its letters has a direction of its own, and a frame
+/// that is left open would turn what stands behind it on a page.
+///
+/// # Errors
+/// `NotText` for an override, which shows letters in another order than they have.
+fn without_frames(text: &str) -> Result<String, Refusal> {
+    if text.contains(['\u{202d}', '\u{202e}']) {
+        return Err(Refusal::NotText);
+    }
+    let is_frame = |c: &char| matches!(c, '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}');
+    Ok(text.chars().filter(|c| !is_frame(c)).collect())
 }
 
 /// White space that keyboards and documents leave in a line, other than the space itself. A line

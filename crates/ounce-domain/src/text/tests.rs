@@ -19,6 +19,17 @@ fn addresses_people_have_are_taken() {
 }
 
 #[test]
+fn a_domain_is_one_however_it_is_spelled() {
+    let key = |text| EmailAddress::parse(text).map(|email| email.key());
+    for text in ["ada@bücher.example", "Ada@BÜCHER.example", "ada@xn--bcher-kva.example"] {
+        assert_eq!(key(text).as_deref(), Ok("ada@xn--bcher-kva.example"), "{text}");
+    }
+    assert_eq!(key("José@example.org").as_deref(), Ok("josé@example.org"));
+    // No letter is spelled like this, so no mail goes there.
+    assert_eq!(key("ada@xn--a.example"), Err(Refusal::NotAnEmail));
+}
+
+#[test]
 fn what_is_no_address_is_refused() {
     for text in [
         "ada",
@@ -75,6 +86,20 @@ fn names_that_cannot_be_shown_are_refused() {
         name("👨\u{200d}👩\u{200d}👧 ❤\u{fe0f}").is_ok(),
         "beside something to see they are fine"
     );
+}
+
+#[test]
+fn no_name_turns_the_page_around_it() {
+    for text in ["Ada\u{202e}nekcihc", "\u{202d}Ada\u{202c}"] {
+        assert_eq!(name(text), Err(Refusal::NotText), "{text:?}");
+        assert_eq!(message(text, 300), Err(Refusal::NotText), "{text:?}");
+    }
+    // As a telephone's address book hands names out.
+    assert_eq!(name("\u{202a}Ada R.\u{202c}").as_deref(), Ok("Ada R."));
+    assert_eq!(name("\u{2068}مريم\u{2069}").as_deref(), Ok("مريم"));
+    assert_eq!(message("\u{2067}שלום", 300).as_deref(), Ok("שלום"));
+    // Marks of direction turn nothing but what has none of its own.
+    assert_eq!(name("מרים\u{200f} (3)").as_deref(), Ok("מרים\u{200f} (3)"));
 }
 
 #[test]
