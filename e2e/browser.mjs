@@ -34,8 +34,8 @@ function programPath() {
 }
 
 /** Starts the browser. Without its sandbox, since it may run as root and only sees our pages. */
-export function launch() {
-  return chromium.launch({ executablePath: programPath(), args: ["--no-sandbox"] });
+export function launch(more = []) {
+  return chromium.launch({ executablePath: programPath(), args: ["--no-sandbox", ...more] });
 }
 
 /**

@@ -25,7 +25,8 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.e
 const binary = path.resolve(positionals[0] ?? path.join(root, "target/debug/ounce"));
 const service = values.base
   ? { base: values.base.replace(/\/$/, ""), stop: async () => {} }
-  : await startDemo(binary);
+  // `plain-http.mjs` calls it by this name.
+  : await startDemo(binary, { args: ["--host", "stroll.test"] });
 let browser;
 let count = { passed: 0, failed: 1 };
 try {

@@ -11,35 +11,49 @@ use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{get, post};
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::Position;
 use serde::Serialize;
 
 use ounce_web::app::App;
+use ounce_web::asker::Asker;
 use ounce_web::board::{Edition, Snapshot};
 use ounce_web::cache::{self, Policy};
 use ounce_web::failure::Failure;
 use ounce_web::fields::{self, Typed};
+use ounce_web::limits::Class;
 use ounce_web::once::{Kept, Once};
 use ounce_web::place::degrees;
+use ounce_web::service::{Route, Terms};
 use ounce_web::visit::Visit;
 
 pub(crate) const JSON: &str = "application/json";
 
+/// The same for everybody, and no page.
+const READ: Terms = Terms::page(Policy::Checked).unlisted();
+/// Carries a manage link, or something just sent.
+const WRITE: Terms = Terms::page(Policy::Private).unlisted();
+
 /// Every address of the interface. A test holds it against `openapi.json`.
-pub(crate) fn table() -> Vec<(&'static str, MethodRouter<App>)> {
+pub(crate) fn table() -> Vec<Route> {
+    let joined = get(join::api::show).delete(join::api::cancel);
+    let (joins, gives) = (WRITE.sending(Class::SigningUp), WRITE.sending(Class::Giving));
     vec![
-        ("/api/openapi.json", get(description)),
-        ("/api/v1/campaigns", get(campaign::api::list)),
-        ("/api/v1/campaigns/{campaign}/tally", get(campaign::api::tally)),
-        ("/api/v1/campaigns/{campaign}/strolls", get(stroll::api::list)),
-        ("/api/v1/campaigns/{campaign}/gifts", post(gift::api::create)),
-        ("/api/v1/campaigns/{campaign}/milk-promises", post(milk::api::create)),
-        ("/api/v1/strolls/{campaign}/{stroll}/registrations", post(join::api::create)),
-        ("/api/v1/registrations/{id}", get(join::api::show).delete(join::api::cancel)),
-        ("/api/v1/places", get(find::api::search)),
-        ("/api/v1/banks", get(bank::api::list)),
+        Route::new("/api/openapi.json", get(description), READ),
+        Route::new("/api/v1/campaigns", get(campaign::api::list), READ),
+        Route::new("/api/v1/campaigns/{campaign}/tally", get(campaign::api::tally), READ),
+        Route::new("/api/v1/campaigns/{campaign}/strolls", get(stroll::api::list), READ),
+        Route::new("/api/v1/campaigns/{campaign}/gifts", post(gift::api::create), gives),
+        Route::new("/api/v1/campaigns/{campaign}/milk-promises", post(milk::api::create), joins),
+        Route::new(
+            "/api/v1/strolls/{campaign}/{stroll}/registrations",
+            post(join::api::create),
+            joins,
+        ),
+        Route::new("/api/v1/registrations/{id}", joined, joins),
+        Route::new("/api/v1/places", get(find::api::search), READ),
+        Route::new("/api/v1/banks", get(bank::api::list), READ),
     ]
 }
 
@@ -74,7 +88,8 @@ impl Posted {
         let snapshot = app.board().snapshot();
         snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
         let body = fields::body(&parts.headers, body, JSON).await?;
-        let once = Once::of_api(&parts.headers, parts.uri.path(), &body)?;
+        let asker = Asker::of(app, &parts.headers, &parts.extensions);
+        let once = Once::of_api(&parts.headers, &asker, parts.uri.path(), &body)?;
         Ok(Self { visit, snapshot, campaign, body, once })
     }
 

@@ -22,6 +22,7 @@ use crate::stroll::card_of;
 use joining::{Outcome, Wish};
 use ounce_web::answer::{own, see};
 use ounce_web::app::App;
+use ounce_web::asker::Asker;
 use ounce_web::board::{Edition, Entry};
 use ounce_web::edge;
 use ounce_web::failure::{Failure, What, Wrong};
@@ -108,7 +109,8 @@ pub(crate) async fn join(
         return again(unknown);
     }
     // A card that comes along with a sign-up is tried out as well as one that comes alone.
-    let may_give = || edge::may(&app, Class::Giving, &parts.headers, &parts.extensions);
+    let asker = Asker::of(&app, &parts.headers, &parts.extensions);
+    let may_give = || edge::may(&app, Class::Giving, &asker);
     let wish = match read(&app, &visit, edition, &typed, may_give) {
         Ok((application, gift)) => Wish {
             campaign: Arc::clone(&edition.campaign),

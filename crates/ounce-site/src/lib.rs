@@ -26,4 +26,4 @@ mod stroll;
 #[cfg(test)]
 mod tests;
 
-pub use routes::{api_paths, router};
+pub use routes::{api_paths, router, routes};

@@ -17,16 +17,18 @@ use futures_util::StreamExt;
 use futures_util::stream::{self, Stream};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::sync::watch;
 
 use crate::live::numbers::live_numbers;
 use crate::live::numbers::live_numbers_of_stroll;
 use crate::stroll::card_of;
 use ounce_web::answer::stale_since;
 use ounce_web::app::App;
+use ounce_web::asker::Asker;
 use ounce_web::board::Edition;
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
+use ounce_web::seats::Seat;
 use ounce_web::visit::Visit;
 
 /// Proxies close what is silent for a minute; this is well before.
@@ -50,7 +52,7 @@ struct Listener {
     /// The words of it: what moves elsewhere in the campaign may leave a stroll's as they were.
     said: String,
     /// Given back when the connection ends.
-    _seat: OwnedSemaphorePermit,
+    _seat: Seat,
 }
 
 /// `GET /campaigns/{campaign}/live?stroll=`
@@ -58,6 +60,7 @@ pub(crate) async fn stream(
     State(app): State<App>,
     Path(campaign): Path<String>,
     uri: Uri,
+    asker: Asker,
     visit: Visit,
 ) -> Result<Response, Failure> {
     let snapshot = app.board().snapshot();
@@ -67,7 +70,7 @@ pub(crate) async fn stream(
     if let Some(slug) = &stroll {
         edition.entry(slug).ok_or(Failure::NotFound)?;
     }
-    let seat = app.seats().try_acquire_owned().map_err(|_| Failure::Busy)?;
+    let seat = app.seats().take(asker.counted()).ok_or(Failure::Busy)?;
     let listener = Listener {
         moved: app.board().moved(),
         closing: app.closing(),

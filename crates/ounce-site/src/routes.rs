@@ -1,16 +1,31 @@
-//! Every address there is, grouped by whom it is for.
+//! Every address there is, grouped by whom it is for, each with its terms.
 //!
 //! Links to them are written by `ounce_web::links`.
 
 use axum::Router;
 use axum::routing::get;
 use ounce_web::App;
-use ounce_web::service::service;
+use ounce_web::cache::Policy;
+use ounce_web::limits::Class;
+use ounce_web::service::{Route, Terms, service};
 
 use crate::{
     about, api, calendar, campaign, find, gift, join, live, machines, milk, news, registration,
     report, stroll,
 };
+
+/// The same for everybody.
+const PAGE: Terms = Terms::page(Policy::Checked);
+/// A form, which is shown with a mark of its own each time.
+const FORM: Terms = Terms::page(Policy::Private);
+/// Opened by a link of somebody's own.
+const OWN: Terms = Terms::page(Policy::Private).unlisted();
+/// For programs: no page that a search engine could show.
+const FILE: Terms = Terms::page(Policy::Checked).unlisted();
+/// What pages are made of.
+const PART: Terms = Terms::page(Policy::Day).unlisted().free();
+/// For those that watch over the service.
+const PULSE: Terms = Terms::page(Policy::Private).unlisted().free().at_any_host();
 
 /// The service.
 pub fn router(app: App) -> Router {
@@ -18,81 +33,90 @@ pub fn router(app: App) -> Router {
 }
 
 /// Every address there is.
-fn routes() -> Router<App> {
-    let mut all =
-        Router::new().merge(visitors()).merge(walkers()).merge(readers()).merge(machines());
-    for (path, methods) in api::table() {
-        all = all.route(path, methods);
-    }
-    all
+pub fn routes() -> Vec<Route> {
+    [visitors(), walkers(), readers(), machines(), api::table()].into_iter().flatten().collect()
 }
 
 /// Whoever looks around.
-fn visitors() -> Router<App> {
-    Router::new()
-        .route("/", get(campaign::door))
-        .route("/campaigns", get(campaign::campaigns))
-        .route("/campaigns/{campaign}", get(campaign::home))
-        .route("/campaigns/{campaign}/find", get(find::show))
-        .route("/campaigns/{campaign}/strolls", get(stroll::list::show))
+fn visitors() -> Vec<Route> {
+    vec![
+        Route::new("/", get(campaign::door), PAGE),
+        Route::new("/campaigns", get(campaign::campaigns), PAGE),
+        Route::new("/campaigns/{campaign}", get(campaign::home), PAGE),
+        Route::new("/campaigns/{campaign}/find", get(find::show), PAGE),
+        Route::new("/campaigns/{campaign}/strolls", get(stroll::list::show), PAGE),
         // Also `{stroll}.ics`: the router has no patterns within a segment.
-        .route("/campaigns/{campaign}/strolls/{stroll}", get(stroll::show::show))
-        .route("/campaigns/{campaign}/report", get(report::show))
+        Route::new("/campaigns/{campaign}/strolls/{stroll}", get(stroll::show::show), PAGE),
+        Route::new("/campaigns/{campaign}/report", get(report::show), PAGE),
         // Also `{kind}.csv`.
-        .route("/campaigns/{campaign}/report/{kind}", get(report::rows))
-        .route("/campaigns/{campaign}/report.csv", get(report::csv))
-        .route("/campaigns/{campaign}/report.json", get(report::json))
-        .route("/campaigns/{campaign}/report.md", get(report::markdown))
-        .route("/about", get(about::about))
-        .route("/privacy", get(about::privacy))
+        Route::new("/campaigns/{campaign}/report/{kind}", get(report::rows), PAGE),
+        Route::new("/campaigns/{campaign}/report.csv", get(report::csv), PAGE),
+        Route::new("/campaigns/{campaign}/report.json", get(report::json), PAGE),
+        Route::new("/campaigns/{campaign}/report.md", get(report::markdown), PAGE),
+        Route::new("/about", get(about::about), PAGE),
+        Route::new("/privacy", get(about::privacy), PAGE),
+    ]
 }
 
 /// Whoever takes part.
-fn walkers() -> Router<App> {
+fn walkers() -> Vec<Route> {
     let join = get(join::form).post(join::join);
     let change = get(registration::change::form).post(registration::change::change);
     let cancellation =
         get(registration::cancellation::form).post(registration::cancellation::cancel);
-    Router::new()
-        .route("/campaigns/{campaign}/strolls/{stroll}/join", join)
-        .route("/campaigns/{campaign}/strolls/{stroll}/link-sent", get(join::link_sent))
-        .route("/registrations/{id}", get(registration::show))
-        .route("/registrations/{id}/change", change)
-        .route("/registrations/{id}/cancellation", cancellation)
-        .route("/tickets/{ticket}", get(registration::ticket))
-        .route("/campaigns/{campaign}/give", get(gift::form).post(gift::give))
-        .route("/gifts/{id}", get(gift::thanks))
-        .route("/campaigns/{campaign}/milk", get(milk::form).post(milk::promise))
-        .route(
+    let give = get(gift::form).post(gift::give);
+    let milk = get(milk::form).post(milk::promise);
+    let self_check = get(milk::self_check).post(milk::self_check_answered);
+    vec![
+        Route::new(
+            "/campaigns/{campaign}/strolls/{stroll}/join",
+            join,
+            FORM.sending(Class::SigningUp),
+        ),
+        Route::new("/campaigns/{campaign}/strolls/{stroll}/link-sent", get(join::link_sent), OWN),
+        Route::new("/registrations/{id}", get(registration::show), OWN),
+        Route::new("/registrations/{id}/change", change, OWN.sending(Class::SigningUp)),
+        Route::new("/registrations/{id}/cancellation", cancellation, OWN.sending(Class::SigningUp)),
+        Route::new("/tickets/{ticket}", get(registration::ticket), OWN),
+        Route::new("/campaigns/{campaign}/give", give, FORM.sending(Class::Giving)),
+        Route::new("/gifts/{id}", get(gift::thanks), OWN),
+        Route::new("/campaigns/{campaign}/milk", milk, FORM.sending(Class::SigningUp)),
+        // Nothing of the answers is stored.
+        Route::new(
             "/campaigns/{campaign}/milk/self-check",
-            get(milk::self_check).post(milk::self_check_answered),
-        )
-        .route("/milk-promises/{id}", get(milk::thanks))
+            self_check,
+            PAGE.sending(Class::Reading),
+        ),
+        Route::new("/milk-promises/{id}", get(milk::thanks), OWN),
+    ]
 }
 
 /// Calendars, feed readers, open pages and search engines.
-fn readers() -> Router<App> {
-    Router::new()
-        .route("/campaigns/{campaign}/strolls.ics", get(calendar::campaign))
-        .route("/campaigns/{campaign}/news.atom", get(news::atom))
-        .route("/campaigns/{campaign}/live", get(live::stream))
-        .route("/robots.txt", get(machines::robots))
-        .route("/sitemap.xml", get(machines::sitemap))
+fn readers() -> Vec<Route> {
+    vec![
+        Route::new("/campaigns/{campaign}/strolls.ics", get(calendar::campaign), FILE),
+        Route::new("/campaigns/{campaign}/news.atom", get(news::atom), FILE),
+        Route::new("/campaigns/{campaign}/live", get(live::stream), OWN),
+        Route::new("/robots.txt", get(machines::robots), FILE),
+        Route::new("/sitemap.xml", get(machines::sitemap), FILE),
+    ]
 }
 
 /// Browsers fetching what belongs to a page, and whoever watches over the service.
-fn machines() -> Router<App> {
-    Router::new()
-        .route("/assets/{hash}/{name}", get(machines::asset))
-        .route("/vendor/{*path}", get(machines::asset))
-        .route("/geo/world.geojson", get(machines::world))
-        .route("/favicon.svg", get(machines::favicon))
-        .route("/favicon.ico", get(machines::favicon))
-        .route("/healthz", get(machines::healthz))
-        .route("/readyz", get(machines::readyz))
+fn machines() -> Vec<Route> {
+    let asset = Terms { policy: Policy::Forever, ..PART };
+    vec![
+        Route::new("/assets/{hash}/{name}", get(machines::asset), asset),
+        Route::new("/vendor/{*path}", get(machines::asset), asset),
+        Route::new("/geo/world.geojson", get(machines::world), PART),
+        Route::new("/favicon.svg", get(machines::favicon), PART),
+        Route::new("/favicon.ico", get(machines::favicon), PART),
+        Route::new("/healthz", get(machines::healthz), PULSE),
+        Route::new("/readyz", get(machines::readyz), PULSE),
+    ]
 }
 
 /// The paths of the interface for programs, as `openapi.json` writes them.
 pub fn api_paths() -> Vec<&'static str> {
-    api::table().into_iter().map(|(path, _)| path).collect()
+    api::table().into_iter().map(|route| route.path).collect()
 }

@@ -1,6 +1,5 @@
 //! From a filled page to an answer.
 
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use askama::Template;
@@ -162,21 +161,13 @@ fn speak(response: &mut Response, visit: &Visit) {
 }
 
 /// A body that is made while it is sent. Whoever packs it asks once more after its end, which not
-/// every stream bears; and a part that panics ends the connection, so that half a file never looks
-/// like a whole one.
+/// every stream bears.
 pub fn streamed<T, E>(parts: impl Stream<Item = Result<T, E>> + Send + 'static) -> Body
 where
     T: Into<Bytes> + Send + 'static,
     E: Into<BoxError> + Send + 'static,
 {
-    let parts = AssertUnwindSafe(parts.fuse()).catch_unwind().map(|part| match part {
-        Ok(part) => part.map_err(Into::into),
-        Err(_) => {
-            tracing::error!("a body broke while it was sent");
-            Err("a body broke while it was sent".into())
-        }
-    });
-    Body::from_stream(parts)
+    Body::from_stream(parts.fuse())
 }
 
 /// After a form was taken: see the result by a GET, so that a reload sends nothing again.

@@ -12,12 +12,13 @@ use jiff::Timestamp;
 use ounce_domain::gift::Method;
 use ounce_domain::id::Id;
 use ounce_store::{Fault, Store};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 
 use crate::board::Board;
 use crate::limits::{Limits, Pace};
 use crate::pay::Provider;
-use crate::source::{Clock, Dice};
+use crate::seats::Seats;
+use crate::source::{Clock, Dice, Uptime};
 use crate::tokens::Tokens;
 
 /// What the outside hands over.
@@ -27,6 +28,7 @@ pub struct Deps {
     pub secret: [u8; 32],
     pub config: Config,
     pub clock: Clock,
+    pub uptime: Uptime,
     pub dice: Dice,
     /// The ways to give, the usual one first ([`crate::pay::providers`]).
     pub providers: Vec<Arc<dyn Provider>>,
@@ -36,8 +38,12 @@ pub struct Deps {
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Scheme and host that links in calendars, feeds and letters start with, without a slash at
-    /// the end. `None` takes them from each request.
+    /// the end. `None` takes them from each request, if its host is one of `hosts`.
     pub base_url: Option<String>,
+    /// The hosts that are this service, in small letters and as they are asked for: `host`, or
+    /// `host:port` for that port alone. The machine itself always is. Nobody asks where `base_url`
+    /// is set.
+    pub hosts: Vec<String>,
     /// Offers the demo card, says everywhere that this is a demo, and limits no loopback client.
     pub is_demo: bool,
     /// Believes the last address in `X-Forwarded-For`: right behind one's own proxy, wrong without.
@@ -45,19 +51,23 @@ pub struct Config {
     /// Whether letters are delivered, so that pages may say "we have sent you a mail".
     pub sends_mail: bool,
     pub pace: Pace,
-    /// How many live connections may be open at once; each costs a few kilobytes.
+    /// How many live tallies may be open at once; each costs a few kilobytes and a file.
     pub live_connections: usize,
+    /// How many of them one address may have open: a school's class, twice.
+    pub live_per_address: usize,
 }
 
 impl Default for Config {
     fn default() -> Self {
         Self {
             base_url: None,
+            hosts: Vec::new(),
             is_demo: false,
             trusts_forwarded: false,
             sends_mail: false,
             pace: Pace::default(),
             live_connections: 2_000,
+            live_per_address: 120,
         }
     }
 }
@@ -77,8 +87,8 @@ struct Inner {
     board: Board,
     limits: Limits,
     providers: Vec<Arc<dyn Provider>>,
-    /// One for each live connection that may be open.
-    seats: Arc<Semaphore>,
+    /// One for each live tally that may be open.
+    seats: Arc<Seats>,
     is_closing: watch::Sender<bool>,
 }
 
@@ -91,13 +101,13 @@ const SHARE_OF_TIME: i128 = 10;
 
 impl App {
     pub fn new(deps: Deps) -> Self {
-        let Deps { store, secret, config, clock, dice, providers } = deps;
+        let Deps { store, secret, config, clock, uptime, dice, providers } = deps;
         let inner = Inner {
             board: Board::empty(clock()),
-            limits: Limits::new(config.pace, Arc::clone(&clock)),
+            limits: Limits::new(config.pace, uptime),
             providers,
             tokens: Tokens::new(secret),
-            seats: Arc::new(Semaphore::new(config.live_connections)),
+            seats: Seats::new(config.live_connections, config.live_per_address),
             is_closing: watch::Sender::new(false),
             store,
             config,
@@ -195,8 +205,8 @@ impl App {
         self.inner.is_closing.send_replace(true);
     }
 
-    pub fn seats(&self) -> Arc<Semaphore> {
-        Arc::clone(&self.inner.seats)
+    pub fn seats(&self) -> &Arc<Seats> {
+        &self.inner.seats
     }
 
     pub fn closing(&self) -> watch::Receiver<bool> {

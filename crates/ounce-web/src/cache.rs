@@ -28,7 +28,7 @@ pub enum Policy {
 }
 
 impl Policy {
-    fn header(self) -> HeaderValue {
+    pub fn header(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Forever => "public, max-age=31536000, immutable",
             Self::Day => "public, max-age=86400",

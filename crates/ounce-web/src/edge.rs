@@ -1,31 +1,33 @@
 //! What every request passes on its way in and every answer on its way out.
 //!
-//! In: how often this address may ask, how long it may take. Out: failures become pages or
+//! In: whether it asks us, how often this address may ask, how long it may take. Out: failures become pages or
 //! problems, faults and panics are logged once under a reference number, and every answer gets
 //! the headers that keep browsers safe. Nothing that was typed, no query and no address is logged.
 
-use std::net::{IpAddr, SocketAddr};
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 
 use crate::app::App;
+use crate::asker::Asker;
 use crate::failure::{Failed, Failure};
+use crate::guard::guard;
 use crate::limits::Class;
+use crate::service::Terms;
 use crate::tokens::base_32;
 use crate::visit::{self, Visit};
-use crate::{failure_page, problem};
+use crate::{failure_page, hosts, problem};
 
 /// Longer than any honest request takes on a bad connection, shorter than a proxy waits.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-const SAFE: [(HeaderName, HeaderValue); 6] = [
+pub(crate) const SAFE: [(HeaderName, HeaderValue); 6] = [
     (
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(
@@ -48,16 +50,27 @@ const SAFE: [(HeaderName, HeaderValue); 6] = [
     ),
 ];
 
+/// What the edge knows of the address that was asked for.
+#[derive(Clone)]
+pub(crate) struct Edge {
+    pub(crate) app: App,
+    pub(crate) terms: Terms,
+}
+
 /// The middleware around everything.
-pub async fn edge(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn edge(
+    State(Edge { app, terms }): State<Edge>,
+    request: Request,
+    next: Next,
+) -> Response {
     let asked = Asked::of(&request);
-    let answer = match may_ask(&app, &asked, &request) {
+    let answer = match admit(&app, &terms, &request) {
         Ok(()) => run(request, next).await,
         Err(failure) => failure.into_response(),
     };
     let mut answer = present(&app, &asked, answer);
-    seal(&app, &asked, answer.headers_mut());
-    answer
+    seal(&app, &terms, &asked, answer.headers_mut());
+    guard(answer, &asked.method, asked.uri.path())
 }
 
 /// What is still needed of a request when it is gone.
@@ -79,27 +92,15 @@ impl Asked {
     fn is_api(&self) -> bool {
         self.uri.path().starts_with("/api/")
     }
-
-    /// What counts against an address's allowance; `None` for what costs nothing.
-    fn class(&self) -> Option<Class> {
-        let path = self.uri.path();
-        let is_free = ["/assets/", "/vendor/", "/geo/", "/healthz", "/readyz", "/favicon"];
-        if is_free.iter().any(|free| path.starts_with(free)) {
-            return None;
-        }
-        let stores_nothing = path.ends_with("/self-check");
-        Some(match self.method {
-            Method::GET | Method::HEAD | Method::OPTIONS => Class::Reading,
-            _ if stores_nothing => Class::Reading,
-            _ if path.ends_with("/give") || path.ends_with("/gifts") => Class::Giving,
-            _ => Class::SigningUp,
-        })
-    }
 }
 
-fn may_ask(app: &App, asked: &Asked, request: &Request) -> Result<(), Failure> {
-    match asked.class() {
-        Some(class) => may(app, class, request.headers(), request.extensions()),
+/// Whether a request is answered at all.
+fn admit(app: &App, terms: &Terms, request: &Request) -> Result<(), Failure> {
+    if !terms.any_host {
+        hosts::check(app.config(), (request.uri(), request.version()), request.headers())?;
+    }
+    match terms.class(request.method()) {
+        Some(class) => may(app, class, &Asker::of(app, request.headers(), request.extensions())),
         None => Ok(()),
     }
 }
@@ -108,37 +109,9 @@ fn may_ask(app: &App, asked: &Asked, request: &Request) -> Result<(), Failure> {
 ///
 /// # Errors
 /// `TooMany` when there is none left for now.
-pub fn may(
-    app: &App,
-    class: Class,
-    headers: &HeaderMap,
-    extensions: &Extensions,
-) -> Result<(), Failure> {
-    let Some(address) = address(app, headers, extensions) else { return Ok(()) };
-    if app.config().is_demo && address.to_canonical().is_loopback() {
-        return Ok(());
-    }
-    app.limits().check(class, address).map_err(Failure::TooMany)
-}
-
-/// Where a request comes from: the peer, or what the operator's own proxy says of it.
-fn address(app: &App, headers: &HeaderMap, extensions: &Extensions) -> Option<IpAddr> {
-    if app.config().trusts_forwarded {
-        let lines = headers.get_all("x-forwarded-for").iter();
-        let last = lines.filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(','));
-        // The proxy adds to the end; whatever stands before it a client may have made up.
-        if let Some(address) = last.last().and_then(forwarded) {
-            return Some(address);
-        }
-    }
-    extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip())
-}
-
-/// Some proxies write the port as well.
-fn forwarded(text: &str) -> Option<IpAddr> {
-    let text = text.trim();
-    let with_port = || text.parse().ok().map(|peer: SocketAddr| peer.ip());
-    text.parse().ok().or_else(with_port)
+pub fn may(app: &App, class: Class, asker: &Asker) -> Result<(), Failure> {
+    let Some(network) = asker.counted() else { return Ok(()) };
+    app.limits().check(class, network).map_err(Failure::TooMany)
 }
 
 async fn run(request: Request, next: Next) -> Response {
@@ -170,7 +143,8 @@ fn present(app: &App, asked: &Asked, answer: Response) -> Response {
     } else {
         failure_page::page(app, &visit, &failure, reference, !asked.method.is_safe())
     };
-    let brought = [header::RETRY_AFTER, header::WWW_AUTHENTICATE, header::ALLOW];
+    let brought =
+        [header::RETRY_AFTER, header::WWW_AUTHENTICATE, header::ALLOW, header::CONNECTION];
     for name in brought {
         if let Some(value) = answer.headers().get(&name) {
             shown.headers_mut().insert(name, value.clone());
@@ -200,9 +174,13 @@ fn failure_of(answer: &Response) -> Option<Failure> {
     })
 }
 
-fn seal(app: &App, asked: &Asked, headers: &mut HeaderMap) {
+fn seal(app: &App, terms: &Terms, asked: &Asked, headers: &mut HeaderMap) {
     for (name, value) in SAFE {
         headers.insert(name, value);
+    }
+    if !terms.is_listed {
+        headers
+            .insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     }
     if visit::is_https(app.config(), &asked.headers) {
         let a_year = HeaderValue::from_static("max-age=31536000");

@@ -80,6 +80,10 @@ pub enum Failure {
     /// Sent from another site's page.
     CrossSite,
     MethodNotAllowed,
+    /// The request asks for another host's pages.
+    Misdirected,
+    /// The body took too long to arrive.
+    TooSlow,
     /// The body is not of the one type that is read here.
     OtherType(&'static str),
     TooLarge,
@@ -111,6 +115,8 @@ impl Failure {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::OtherType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
@@ -167,6 +173,10 @@ impl IntoResponse for Failure {
             }
             Self::Busy | Self::TimedOut => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+            }
+            // What still comes of the body is not read.
+            Self::TooSlow => {
+                headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
             }
             Self::Unauthorized => {
                 let scheme = HeaderValue::from_static("Bearer realm=\"manage link\"");

@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, Uri, header};
 use ounce_domain::refusal::{Complaints, Refusal};
 use serde_json::Value;
 
+use crate::connections::TooSlow;
 use crate::failure::{Failure, Kind, What, Wrong};
 
 /// The largest body that is read: far more than any form here holds.
@@ -20,7 +21,7 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 /// Takes the whole body in, if it is of the right type and size.
 ///
 /// # Errors
-/// `OtherType`, `TooLarge`, or `Unreadable` when the connection broke off.
+/// `OtherType`, `TooLarge`, `TooSlow`, or `Unreadable` when the connection broke off.
 pub async fn body(
     headers: &HeaderMap,
     body: Body,
@@ -39,6 +40,9 @@ pub async fn body(
     axum::body::to_bytes(body, BODY_LIMIT).await.map_err(|error| {
         let mut cause: Option<&dyn std::error::Error> = Some(&error);
         while let Some(inner) = cause {
+            if inner.is::<TooSlow>() {
+                return Failure::TooSlow;
+            }
             if inner.to_string().contains("length limit") {
                 return Failure::TooLarge;
             }

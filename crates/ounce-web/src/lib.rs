@@ -11,16 +11,20 @@ extern crate self as ounce_web;
 
 pub mod answer; // from a filled page to an answer
 pub mod app; // what every request needs
+pub mod asker; // from which address a request comes
 pub mod assets; // the stylesheet, the script, fonts, maps: what is served beside pages
 pub mod board; // everything public, in memory, swapped whole
 pub mod cache;
 pub mod charts; // the bottle, bars, the map, sign-ups over time, as SVG
+pub mod connections; // who is let in, and how long each may keep us waiting
 pub mod edge; // what every request and every answer passes
 pub mod failure;
 mod failure_page;
 pub mod fields; // what was typed, by name
 pub mod form; // fields as they are shown
 pub mod frame; // what stands around every page
+mod guard; // a body that breaks while it is sent
+pub mod hosts; // which hosts are this service
 pub mod i18n; // four languages: sentences, numbers, money, dates, distances, volumes
 pub mod limits; // how often one address may ask
 pub mod links; // every address that is written anywhere
@@ -29,6 +33,7 @@ pub mod oops; // the page that says what went wrong
 pub mod pay; // how money comes in
 pub mod place; // a town by its name and its position
 mod problem;
+pub mod seats; // how many live tallies are open
 pub mod service; // all addresses with what surrounds each request
 pub mod source; // time and dice, from outside
 pub mod tokens; // links that open without an account
@@ -36,5 +41,5 @@ pub mod visit;
 
 pub use app::{App, Config, Deps};
 pub use limits::{Allowance, Pace};
-pub use source::{Clock, Dice};
+pub use source::{Clock, Dice, Uptime};
 pub use tokens::Tokens;

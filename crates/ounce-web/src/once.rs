@@ -9,6 +9,7 @@ use ounce_domain::refusal::Refusal;
 use ounce_store::{Fault, Sql, idempotency};
 use sha2::{Digest, Sha256};
 
+use crate::asker::{Asker, network};
 use crate::failure::Failure;
 
 const HEADER: &str = "Idempotency-Key";
@@ -95,11 +96,18 @@ pub fn once<T>(
 }
 
 impl Once {
-    /// From the header `Idempotency-Key`; `None` without one.
+    /// From the header `Idempotency-Key`; `None` without one. Who asks is part of what is asked:
+    /// keys can be guessed, and an answer may carry a manage link, so from another network the
+    /// same key is taken for another request's.
     ///
     /// # Errors
     /// `Missing`, `TooLong` or `NotText` for a key that is no visible ASCII of a decent length.
-    pub fn of_api(headers: &HeaderMap, path: &str, body: &[u8]) -> Result<Option<Self>, Failure> {
+    pub fn of_api(
+        headers: &HeaderMap,
+        asker: &Asker,
+        path: &str,
+        body: &[u8],
+    ) -> Result<Option<Self>, Failure> {
         let Some(key) = headers.get(HEADER) else { return Ok(None) };
         let key = key.as_bytes();
         let refusal = match key.len() {
@@ -112,7 +120,9 @@ impl Once {
             return Err(Failure::refused(HEADER, refusal));
         }
         let key = digest(&[b"api", path.as_bytes(), key]);
-        Ok(Some(Self { key, body: Sha256::digest(body).into() }))
+        let network = asker.address.map(|address| network(address).to_string());
+        let body = digest(&[network.unwrap_or_default().as_bytes(), body]);
+        Ok(Some(Self { key, body }))
     }
 
     /// From a form's hidden `once`, made when the form was shown; `None` where it is missing. The
@@ -179,17 +189,24 @@ mod tests {
             headers.insert("idempotency-key", axum::http::HeaderValue::from_static(key));
             headers
         };
+        let from = |last| Asker { address: Some([192, 0, 2, last].into()), is_at_home: false };
         let api = |key, path, body: &[u8]| {
-            let once = Once::of_api(&headers(key), path, body).expect("a fine key");
+            let once = Once::of_api(&headers(key), &from(1), path, body).expect("a fine key");
             once.expect("a key")
         };
         assert_eq!(api("k", "/a", b"1").key, api("k", "/a", b"2").key);
         assert_ne!(api("k", "/a", b"1").body, api("k", "/a", b"2").body);
         assert_ne!(api("k", "/a", b"1").key, api("k", "/b", b"1").key);
+        let other = Once::of_api(&headers("k"), &from(2), "/a", b"1").expect("a fine key");
+        let other = other.expect("a key");
+        assert_eq!(other.key, api("k", "/a", b"1").key);
+        assert_ne!(other.body, api("k", "/a", b"1").body, "somebody else asks");
         assert_ne!(api("ka", "/", b"").key, api("a", "/k", b"").key);
-        assert!(Once::of_api(&HeaderMap::new(), "/a", b"1").is_ok_and(|once| once.is_none()));
-        assert!(Once::of_api(&headers(""), "/a", b"1").is_err());
-        assert!(Once::of_api(&headers("two words"), "/a", b"1").is_err());
+        assert!(
+            Once::of_api(&HeaderMap::new(), &from(1), "/a", b"1").is_ok_and(|once| once.is_none())
+        );
+        assert!(Once::of_api(&headers(""), &from(1), "/a", b"1").is_err());
+        assert!(Once::of_api(&headers("two words"), &from(1), "/a", b"1").is_err());
         let form = |once, body: &[u8]| Once::of_form(once, "/a", body).map(|once| once.key);
         assert_eq!(form("o", b"1"), form("o", b"1"));
         assert_ne!(form("o", b"1"), form("o", b"2"));

@@ -10,7 +10,7 @@ use askama::Template;
 pub struct Oops {
     pub t: Reader,
     pub frame: Frame,
-    /// 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500 or 503; others speak as 500.
+    /// 400, 401, 403, 404, 405, 408, 409, 410, 413, 415, 421, 422, 429, 500 or 503; others speak as 500.
     pub status: u16,
     /// Only for faults of ours.
     pub reference: Option<String>,
@@ -36,6 +36,6 @@ impl Oops {
 
     /// Whether trying the same again is the next step.
     fn is_passing(&self) -> bool {
-        matches!(self.known(), 429 | 500 | 503)
+        matches!(self.known(), 408 | 429 | 500 | 503)
     }
 }

@@ -1,18 +1,23 @@
-//! The service: every crate's addresses, with what surrounds each request.
+//! The service: every crate's addresses, each with its terms, and what surrounds each request.
+
+use std::convert::Infallible;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::Uri;
+use axum::http::{Method, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{MethodRouter, any};
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
 
 use crate::app::App;
+use crate::cache::Policy;
 use crate::edge;
 use crate::failure::Failure;
 use crate::fields::BODY_LIMIT;
+use crate::limits::Class;
 
 /// Gzip's fourth level: nearly as small as the sixth in half the time.
 const PACKING: CompressionLevel = CompressionLevel::Precise(4);
@@ -21,25 +26,108 @@ const PACKING: CompressionLevel = CompressionLevel::Precise(4);
 /// more than making the answer did.
 const WORTH_PACKING: u64 = 1_024;
 
-/// The service with these addresses.
-pub fn service(all: Router<App>, app: App) -> Router {
-    let mut guard = CsrfLayer::new();
-    if let Some(base_url) = &app.config().base_url {
-        let origin = base_url.trim_end_matches('/');
-        match guard.clone().add_trusted_origin(origin) {
-            Ok(trusting) => guard = trusting,
-            Err(_) => tracing::warn!("the base URL is no origin; forms rely on the Host header"),
+/// One address and its terms.
+pub struct Route {
+    pub path: &'static str,
+    pub methods: MethodRouter<App>,
+    pub terms: Terms,
+}
+
+impl Route {
+    pub fn new(path: &'static str, methods: MethodRouter<App>, terms: Terms) -> Self {
+        Self { path, methods, terms }
+    }
+}
+
+/// The terms on which an address answers, said where the address is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// What asking counts against; `None` costs nothing.
+    pub reading: Option<Class>,
+    /// What sending something counts against; `None` where nothing can be sent.
+    pub sending: Option<Class>,
+    /// How long its good answers may be kept.
+    pub policy: Policy,
+    /// Whether search engines may show it.
+    pub is_listed: bool,
+    /// Whether it answers whatever host it is asked as: it writes no link.
+    pub any_host: bool,
+}
+
+impl Terms {
+    /// For visitors: reading it counts, and search engines may show it.
+    pub const fn page(policy: Policy) -> Self {
+        Self {
+            reading: Some(Class::Reading),
+            sending: None,
+            policy,
+            is_listed: true,
+            any_host: false,
         }
     }
+
+    /// Something can be sent there too, and that counts as this.
+    pub const fn sending(self, class: Class) -> Self {
+        Self { sending: Some(class), ..self }
+    }
+
+    /// Nothing that a search engine should show: it is one person's, or no page.
+    pub const fn unlisted(self) -> Self {
+        Self { is_listed: false, ..self }
+    }
+
+    /// Part of a page: whoever reads that has paid for it.
+    pub const fn free(self) -> Self {
+        Self { reading: None, ..self }
+    }
+
+    /// For those that watch over the service, and ask by its number.
+    pub const fn at_any_host(self) -> Self {
+        Self { any_host: true, ..self }
+    }
+
+    /// What a request counts against.
+    pub(crate) fn class(&self, method: &Method) -> Option<Class> {
+        match *method {
+            Method::GET | Method::HEAD | Method::OPTIONS => self.reading,
+            // What can't be sent is refused, which costs no more than reading.
+            _ => self.sending.or(self.reading),
+        }
+    }
+}
+
+/// Of addresses that are none.
+const NOWHERE: Terms = Terms::page(Policy::Private).unlisted();
+
+/// The service with these addresses.
+pub fn service(routes: Vec<Route>, app: App) -> Router {
+    let guard = guard(&app);
     let worth_packing = DefaultPredicate::new().and(SizeAbove::new(WORTH_PACKING));
     let packing = CompressionLayer::new().quality(PACKING).compress_when(worth_packing);
-    all.fallback(nowhere)
-        .method_not_allowed_fallback(async || Failure::MethodNotAllowed)
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(guard.with_rejection_response(edge::cross_site))
-        .layer(packing)
-        .layer(from_fn_with_state(app.clone(), edge::edge))
-        .with_state(app)
+    let surrounded = |methods: MethodRouter<App>, terms| -> MethodRouter<App> {
+        methods
+            .layer::<_, Infallible>(DefaultBodyLimit::max(BODY_LIMIT))
+            .layer::<_, Infallible>(guard.clone().with_rejection_response(edge::cross_site))
+            .layer::<_, Infallible>(packing.clone())
+            .layer(from_fn_with_state(edge::Edge { app: app.clone(), terms }, edge::edge))
+    };
+    let nowhere = surrounded(any(nowhere), NOWHERE).with_state(app.clone());
+    let all = routes.into_iter().fold(Router::new(), |all, Route { path, methods, terms }| {
+        let methods = methods.fallback(async || Failure::MethodNotAllowed);
+        all.route(path, surrounded(methods, terms))
+    });
+    all.fallback_service(nowhere).with_state(app.clone())
+}
+
+/// Refuses what another site's page sends.
+fn guard(app: &App) -> CsrfLayer {
+    let guard = CsrfLayer::new();
+    let Some(base_url) = &app.config().base_url else { return guard };
+    let origin = base_url.trim_end_matches('/');
+    guard.clone().add_trusted_origin(origin).unwrap_or_else(|_| {
+        tracing::warn!("the base URL is no origin; forms rely on the Host header");
+        guard
+    })
 }
 
 /// An address typed with a slash at its end means the one without; anything else is nowhere.

@@ -12,6 +12,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 
 use crate::app::{App, Config};
+use crate::hosts;
 use crate::i18n::{Lang, Reader, Units};
 
 /// One request's visitor.
@@ -118,23 +119,22 @@ fn origin(config: &Config, headers: &HeaderMap) -> String {
     if let Some(base_url) = &config.base_url {
         return base_url.trim_end_matches('/').to_owned();
     }
-    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    let is_host = |host: &&str| {
-        let fits = |b: u8| b.is_ascii_alphanumeric() || b".-_:[]".contains(&b);
-        !host.is_empty() && host.len() <= 255 && host.bytes().all(fits)
-    };
-    let host = text(header::HOST).filter(is_host).unwrap_or("localhost");
     let scheme = if is_https(config, headers) { "https" } else { "http" };
-    format!("{scheme}://{host}")
+    format!("{scheme}://{}", hosts::of_links(config, headers))
 }
 
 /// Whether the visitor came by TLS: our own listener has none, so a proxy in front says so.
 pub fn is_https(config: &Config, headers: &HeaderMap) -> bool {
-    let forwarded = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
     match &config.base_url {
         Some(base_url) => base_url.starts_with("https://"),
-        None => config.trusts_forwarded && forwarded == Some("https"),
+        None => config.trusts_forwarded && came_by(headers).eq_ignore_ascii_case("https"),
     }
+}
+
+/// How the visitor came to the first of the proxies: each adds how it was asked itself.
+fn came_by(headers: &HeaderMap) -> &str {
+    let said = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
+    said.and_then(|said| said.split(',').next()).unwrap_or_default().trim()
 }
 
 fn here(uri: &Uri) -> String {
@@ -198,14 +198,33 @@ mod tests {
     }
 
     #[test]
-    fn links_start_with_what_is_configured_and_never_with_what_is_no_host() {
+    fn links_start_with_what_is_configured_or_with_a_host_of_ours() {
         let config = Config::default();
         let named = asking(&[(header::HOST, "127.0.0.1:8080")]);
         assert_eq!(origin(&config, &named), "http://127.0.0.1:8080");
-        let nonsense = asking(&[(header::HOST, "a\"><b")]);
-        assert_eq!(origin(&config, &nonsense), "http://localhost");
+        let foreign = asking(&[(header::HOST, "elsewhere.example")]);
+        assert_eq!(origin(&config, &foreign), "http://localhost");
         let base_url = Some("https://stroll.example/".to_owned());
         let configured = Config { base_url, ..Config::default() };
         assert_eq!(origin(&configured, &named), "https://stroll.example");
+    }
+
+    #[test]
+    fn tls_is_seen_through_several_proxies_and_in_capitals() {
+        let behind = Config { trusts_forwarded: true, ..Config::default() };
+        let proto = header::HeaderName::from_static("x-forwarded-proto");
+        for (said, is) in [
+            ("https", true),
+            ("HTTPS", true),
+            ("https,http", true),
+            ("https, http", true),
+            ("http,https", false),
+            ("http", false),
+            ("", false),
+        ] {
+            let headers = asking(&[(proto.clone(), said)]);
+            assert_eq!(is_https(&behind, &headers), is, "{said}");
+            assert!(!is_https(&Config::default(), &headers), "anybody can write that");
+        }
     }
 }

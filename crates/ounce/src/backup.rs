@@ -1,7 +1,7 @@
 //! `ounce backup` and `ounce copy`: a whole database somewhere else.
 
 use crate::clock;
-use crate::say::End;
+use crate::say::{End, tell};
 use crate::words;
 use ounce_store::{Options, Store};
 use std::path::Path;
@@ -25,7 +25,7 @@ pub(crate) fn expect_there(url: &str) -> Result<(), End> {
 /// When the file is there already, or the database is not SQLite.
 pub(crate) fn backup(store: &Store, to: &Path) -> Result<(), End> {
     store.backup(to)?;
-    eprintln!("backed up to {}", to.display());
+    tell!("backed up to {}", to.display());
     Ok(())
 }
 
@@ -42,9 +42,9 @@ pub(crate) fn copy(from: &str, to: &str) -> Result<(), End> {
     let from = Store::open(from, options)?;
     let to = Store::open(to, options)?;
     let tables = ounce_store::copy(&from, &to, |table| {
-        eprintln!("{}: {}", table.name, words::count(table.rows, "row", "rows"));
+        tell!("{}: {}", table.name, words::count(table.rows, "row", "rows"));
     })?;
     let rows = tables.iter().map(|table| table.rows).sum();
-    eprintln!("copied and compared: {}", words::count(rows, "row", "rows"));
+    tell!("copied and compared: {}", words::count(rows, "row", "rows"));
     Ok(())
 }

@@ -28,8 +28,8 @@ pub(crate) enum Side {
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 done; 1 done, and what was found is not good; 2 it could not be done.
-Settings: a flag comes before its variable (OUNCE_DB, OUNCE_LISTEN, OUNCE_BASE_URL, OUNCE_SMTP,
-OUNCE_MAIL_FROM, OUNCE_TRUST_FORWARDED), that before the default. OUNCE_LOG says what is logged
+Settings: a flag comes before its variable (OUNCE_DB, OUNCE_LISTEN, OUNCE_BASE_URL, OUNCE_HOSTS,
+OUNCE_SMTP, OUNCE_MAIL_FROM, OUNCE_TRUST_FORWARDED), that before the default. OUNCE_LOG says what is logged
 (such as `info` or `ounce_web=debug`), OUNCE_LOG_FORMAT=json how.";
 
 #[derive(Debug, Subcommand)]
@@ -89,6 +89,9 @@ pub(crate) struct Serve {
     /// The address visitors know, such as https://stroll.example; links in mail start with it
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
+    /// A host that is this service, where there is no --base-url; more than one by saying it again
+    #[arg(long, value_name = "HOST")]
+    pub(crate) host: Vec<String>,
     #[command(flatten)]
     pub(crate) mail: Mail,
     /// Believe the Forwarded headers: only behind a proxy that sets them
@@ -107,6 +110,9 @@ pub(crate) struct Demo {
     /// How many times the people of the next edition are multiplied, for load work
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=5000))]
     pub(crate) scale: u32,
+    /// A host that is this service beside the machine itself; more than one by saying it again
+    #[arg(long, value_name = "HOST")]
+    pub(crate) host: Vec<String>,
     #[command(flatten)]
     pub(crate) mail: Mail,
 }

@@ -13,6 +13,13 @@ pub(crate) fn now_ms() -> i64 {
     now().as_millisecond()
 }
 
+/// A clock that nobody sets: how long it is since this was called.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that looks at the clock")]
+pub(crate) fn uptime() -> ounce_web::Uptime {
+    let started = std::time::Instant::now();
+    std::sync::Arc::new(move || started.elapsed())
+}
+
 /// Bytes nobody can guess; see [`fill`].
 pub(crate) fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];

@@ -7,6 +7,7 @@ use crate::say::End;
 use ounce_post::Mail;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use url::Url;
 
 /// One variable of the environment; an empty one counts as not set.
 #[expect(clippy::disallowed_methods, reason = "the binary alone reads the environment, and here")]
@@ -53,15 +54,63 @@ pub(crate) fn base_url(
     variables: Variables<'_>,
 ) -> Result<Option<String>, End> {
     let set = flag.map(str::to_owned).or_else(|| variables("OUNCE_BASE_URL"));
-    let Some(url) = set else { return Ok(None) };
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let host = host.map(|host| host.trim_end_matches('/')).unwrap_or_default();
-    if host.is_empty() || host.contains(['/', '?', '#', ' ']) {
+    let Some(text) = set else { return Ok(None) };
+    let url = Url::parse(&text).ok().filter(|url| {
+        let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        let names_nobody = url.username().is_empty() && url.password().is_none();
+        matches!(url.scheme(), "http" | "https") && url.has_host() && is_bare && names_nobody
+    });
+    let is_as_typed = !text.contains(char::is_whitespace) && !text.ends_with("//");
+    let url = url.filter(|_| is_as_typed).ok_or_else(|| {
+        End::Unusable(format!("{text} is not an address such as https://stroll.example"))
+    })?;
+    // As browsers and mail servers spell it: `bücher.example` is `xn--bcher-kva.example`.
+    Ok(Some(url.origin().ascii_serialization()))
+}
+
+/// The hosts that are this service, where no base URL says it: those that are named, and the
+/// address it listens on.
+///
+/// # Errors
+/// When one is no host, or none is known although others than this machine can come.
+pub(crate) fn hosts(
+    flags: &[String],
+    has_base_url: bool,
+    listen: SocketAddr,
+    variables: Variables<'_>,
+) -> Result<Vec<String>, End> {
+    let set = variables("OUNCE_HOSTS").filter(|_| flags.is_empty()).unwrap_or_default();
+    let set = set.split(',').map(str::trim).filter(|host| !host.is_empty());
+    let named = flags.iter().map(String::as_str).chain(set);
+    let mut hosts = named.map(host).collect::<Result<Vec<_>, _>>()?;
+    let is_open = !listen.ip().to_canonical().is_loopback();
+    if is_open && listen.ip().is_unspecified() && hosts.is_empty() && !has_base_url {
         return Err(End::Unusable(format!(
-            "{url} is not an address such as https://stroll.example"
+            "others than this machine can reach {listen}: say --base-url https://stroll.example, or \
+             --host NAME for each name visitors use, so that links lead to you and nobody else"
         )));
     }
-    Ok(Some(url.trim_end_matches('/').to_owned()))
+    if is_open && !listen.ip().is_unspecified() {
+        hosts.push(match listen.ip() {
+            std::net::IpAddr::V4(v4) => v4.to_string(),
+            std::net::IpAddr::V6(v6) => format!("[{v6}]"),
+        });
+    }
+    Ok(hosts)
+}
+
+/// One host, with a port where only that one counts, as a browser spells it.
+fn host(text: &str) -> Result<String, End> {
+    let unusable = || End::Unusable(format!("{text} is not a host such as stroll.example"));
+    let url = Url::parse(&format!("http://{text}")).map_err(|_| unusable())?;
+    let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let fits =
+        is_bare && !text.contains(['/', '@', '?', '#']) && !text.contains(char::is_whitespace);
+    let name = url.host_str().filter(|_| fits).ok_or_else(unusable)?;
+    // The port as it was typed: one that is usual for `http` is not for the visitor's `https`.
+    let port = text.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
+    let port = port.map(|(_, port)| format!(":{port}")).unwrap_or_default();
+    Ok(format!("{name}{port}"))
 }
 
 /// Whether a proxy's headers are believed.
@@ -137,11 +186,50 @@ mod tests {
 
     #[test]
     fn what_cannot_be_used_is_said_before_anything_starts() {
-        for url in ["stroll.example", "https://", "ftp://a", "https://a/b", "https://a b"] {
+        for url in [
+            "stroll.example",
+            "https://",
+            "ftp://a",
+            "https://a/b",
+            "https://a b",
+            "https://a?b",
+            "https://me@a",
+        ] {
             assert!(base_url(Some(url), &unset).is_err(), "{url}");
         }
         assert!(listen(None, &|_| Some("nowhere".to_owned())).is_err());
         assert!(trust_forwarded(false, &|_| Some("perhaps".to_owned())).is_err());
+    }
+
+    #[test]
+    fn an_address_is_spelled_as_the_network_does() {
+        for (typed, spelled) in [
+            ("https://bücher.example/", "https://xn--bcher-kva.example"),
+            ("HTTPS://Stroll.Example", "https://stroll.example"),
+            ("https://stroll.example:443", "https://stroll.example"),
+            ("http://[2001:db8::1]:8080", "http://[2001:db8::1]:8080"),
+        ] {
+            assert_eq!(base_url(Some(typed), &unset).unwrap().as_deref(), Some(spelled));
+        }
+    }
+
+    #[test]
+    fn who_opens_the_service_to_others_says_what_it_is_called() {
+        let everywhere: SocketAddr = "0.0.0.0:8080".parse().unwrap();
+        let here: SocketAddr = "127.0.0.1:8080".parse().unwrap();
+        let one: SocketAddr = "192.0.2.7:8080".parse().unwrap();
+        let named = ["Stroll.example".to_owned(), "bücher.example:8443".to_owned()];
+        assert!(hosts(&[], false, everywhere, &unset).is_err());
+        assert_eq!(hosts(&[], true, everywhere, &unset).unwrap(), [""; 0]);
+        assert_eq!(hosts(&[], false, here, &unset).unwrap(), [""; 0]);
+        assert_eq!(hosts(&[], false, one, &unset).unwrap(), ["192.0.2.7"]);
+        let expected = ["stroll.example", "xn--bcher-kva.example:8443"];
+        assert_eq!(hosts(&named, false, everywhere, &unset).unwrap(), expected);
+        let set = |_: &str| Some("a.example, b.example".to_owned());
+        assert_eq!(hosts(&[], false, everywhere, &set).unwrap(), ["a.example", "b.example"]);
+        for bad in ["https://a", "a/b", "a b", "", "me@a"] {
+            assert!(hosts(&[bad.to_owned()], false, here, &unset).is_err(), "{bad}");
+        }
     }
 
     #[test]

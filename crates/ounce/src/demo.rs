@@ -8,7 +8,7 @@ mod scale;
 mod seeds;
 
 use crate::import::{self, Counts, Noun, Request};
-use crate::say::End;
+use crate::say::{End, tell};
 use crate::{clock, words};
 use jiff::Timestamp;
 use ounce_store::{Options, Store, settings, waivers};
@@ -47,7 +47,7 @@ pub(crate) fn open(folder: &Path, scale: u32, now: Timestamp) -> Result<Demo, En
                 "{folder} is not empty and holds no demo; choose another folder with --dir"
             )));
         }
-        eprintln!("building a demo in {}", folder.display());
+        tell!("building a demo in {}", folder.display());
         let unfinished = folder.join(UNFINISHED);
         let said = build(&unfinished, scale, now)?;
         std::fs::rename(&unfinished, &database).map_err(in_folder)?;
@@ -112,7 +112,7 @@ fn build(path: &Path, scale: u32, now: Timestamp) -> Result<String, End> {
                 parties = counts.new;
                 for copy in scale::copies(&text, &strolls, scale).map_err(unreadable)? {
                     parties += plant(&store, noun, &copy.map_err(unreadable)?, now)?.new;
-                    eprintln!("{}", words::count(parties, "party", "parties"));
+                    tell!("{}", words::count(parties, "party", "parties"));
                 }
             }
             _ => {}

@@ -2,7 +2,7 @@
 
 use crate::cli::FromNow;
 use crate::clock;
-use crate::say::{End, columns, print, visible};
+use crate::say::{End, columns, print, tell, visible};
 use crate::words;
 use ounce_domain::gift::{Gift, GiftStanding};
 use ounce_domain::id::Id;
@@ -32,7 +32,7 @@ pub(crate) fn list(store: &Store, campaign: &str) -> Result<(), End> {
     let rows: Vec<Vec<String>> = listed.iter().map(|(gift, town)| row(gift, town)).collect();
     print(&columns(&rows))?;
     let count = words::count(rows.len() as u64, "gift is promised", "gifts are promised");
-    eprintln!("{count}");
+    tell!("{count}");
     Ok(())
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn messages(
     print(&columns(&rows))?;
     let held = listed.iter().filter(|one| one.standing == MessageStanding::Held).count();
     let waits = words::count(held as u64, "message waits", "messages wait");
-    eprintln!("{waits} to be seen; `ounce gifts show ID` or `ounce gifts hide ID --why …`");
+    tell!("{waits} to be seen; `ounce gifts show ID` or `ounce gifts hide ID --why …`");
     Ok(())
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn set_message(
         store.write_now(move |sql| messages::set(sql, gift, standing, (who, &why), now_ms))?;
     match set {
         Ok(()) => {
-            eprintln!("{}", standing.as_str());
+            tell!("{}", standing.as_str());
             Ok(())
         }
         Err(Refusal::Unknown) => Err(unknown()),
@@ -123,7 +123,7 @@ pub(crate) fn settle(store: &Store, id: &str, outcome: GiftStanding) -> Result<(
         store.write_now(move |sql| gifts::settle(sql, gift, outcome, now_ms, "coordinator"))?;
     match settled {
         Ok(gift) => {
-            eprintln!("{} {}", gift.amount, gift.standing.as_str());
+            tell!("{} {}", gift.amount, gift.standing.as_str());
             Ok(())
         }
         Err(Refusal::Unknown) => Err(unknown()),

@@ -2,7 +2,7 @@
 
 use crate::cli;
 use crate::import::{self, Request};
-use crate::say::End;
+use crate::say::{End, tell};
 use crate::{backup, clock, config, open_or_make, serve};
 use ounce_store::{Options, Store};
 
@@ -49,15 +49,15 @@ fn import_into(store: &Store, words: &cli::Import, bytes: &[u8]) -> Result<(), E
     };
     match import::import(store, &request)? {
         Ok(counts) if words.dry_run => {
-            eprintln!("{file}: would be {counts}; nothing was written");
+            tell!("{file}: would be {counts}; nothing was written");
             Ok(())
         }
         Ok(counts) => {
-            eprintln!("{file}: {counts}");
+            tell!("{file}: {counts}");
             Ok(())
         }
         Err(findings) => {
-            eprint!("{}", import::listing(&file, &findings));
+            tell!("{}", import::listing(&file, &findings).trim_end());
             Err(End::Unusable(format!("{file} was not imported")))
         }
     }

@@ -1,6 +1,7 @@
 //! The log: to standard error, without personal data, as text or as one JSON object per line.
 
 use crate::config;
+use crate::say::Unheard;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
@@ -13,7 +14,7 @@ pub(crate) fn start() {
         Ok(filter) => (filter, None),
         Err(error) => (Targets::new().with_default(LevelFilter::INFO), Some(error)),
     };
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    let lines = tracing_subscriber::fmt::layer().with_writer(Unheard::new).with_ansi(false);
     let lines = match config::variable("OUNCE_LOG_FORMAT").as_deref() {
         Some("json") => lines.json().boxed(),
         _ => lines.boxed(),

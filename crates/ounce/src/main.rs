@@ -4,6 +4,9 @@
 //! is where the clock, chance, files, signals and the mail server are. It holds no rule of the
 //! trade and no SQL. `cli.rs` is the list of commands; each is a module of its own.
 
+// Both panic when nobody reads: `say.rs` has what is used instead.
+#![cfg_attr(not(test), deny(clippy::print_stderr, clippy::print_stdout))]
+
 mod backup;
 mod cli;
 mod clock;
@@ -14,6 +17,7 @@ mod import;
 mod import_file;
 mod log;
 mod milk;
+mod open_files;
 mod outbox;
 mod report;
 mod say;
@@ -31,7 +35,7 @@ use ounce_post::Desk;
 use ounce_store::messages::MessageStanding;
 use ounce_store::{Options, Store};
 use ounce_web::{Config, Tokens};
-use say::End;
+use say::{End, tell};
 use serve::Serving;
 use std::process::ExitCode;
 
@@ -46,11 +50,11 @@ fn main() -> ExitCode {
     match run(command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(End::Verdict(verdict)) => {
-            eprintln!("{}", verdict.trim_end());
+            tell!("{}", verdict.trim_end());
             ExitCode::from(1)
         }
         Err(End::Unusable(why)) => {
-            eprintln!("ounce: {}", why.trim_end());
+            tell!("ounce: {}", why.trim_end());
             ExitCode::from(2)
         }
     }
@@ -107,13 +111,16 @@ fn open(database: &Database) -> Result<Store, End> {
 
 fn serve(words: cli::Serve) -> Result<(), End> {
     let variables = &config::variable;
+    let base_url = config::base_url(words.base_url.as_deref(), variables)?;
+    let listen = config::listen(words.listen, variables)?;
     let config = Config {
-        base_url: config::base_url(words.base_url.as_deref(), variables)?,
+        hosts: config::hosts(&words.host, base_url.is_some(), listen, variables)?,
+        base_url,
         trusts_forwarded: config::trust_forwarded(words.trust_forwarded, variables)?,
         ..Config::default()
     };
     serve::run(Serving {
-        listen: config::listen(words.listen, variables)?,
+        listen,
         mail: config::mail(&words.mail, variables)?,
         store: open_or_make(&words.database)?,
         config,
@@ -126,6 +133,7 @@ fn serve_demo(words: cli::Demo) -> Result<(), End> {
     let listen = config::listen(words.listen, variables)?;
     let mail = config::mail(&words.mail, variables)?;
     let base_url = config::base_url(None, variables)?;
+    let hosts = config::hosts(&words.host, base_url.is_some(), listen, variables)?;
     let demo = demo::open(&words.dir, words.scale, clock::now())?;
     let letters = if mail.is_some() {
         "letters go to the mail server".to_owned()
@@ -136,7 +144,7 @@ fn serve_demo(words: cli::Demo) -> Result<(), End> {
         format!("letters wait in the outbox: ounce outbox --db {}{base}", demo.database)
     };
     let welcome = format!("{}\nthe demo is kept in {}\n{letters}\n", demo.said, demo.database);
-    let config = Config { is_demo: true, base_url, ..Config::default() };
+    let config = Config { is_demo: true, base_url, hosts, ..Config::default() };
     serve::run(Serving { store: demo.store, listen, config, mail, welcome })
 }
 

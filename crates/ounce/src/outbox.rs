@@ -1,6 +1,6 @@
 //! `ounce outbox`: the letters as their readers would get them.
 
-use crate::say::{End, print, visible};
+use crate::say::{End, print, tell, visible};
 use crate::words;
 use ounce_domain::id::Id;
 use ounce_post::Desk;
@@ -54,7 +54,7 @@ pub(crate) fn run(store: &Store, desk: Desk, all: bool) -> Result<(), End> {
         Ok(text)
     })?;
     if text.is_empty() {
-        eprintln!("no letters wait");
+        tell!("no letters wait");
     }
     print(&visible(&text))
 }

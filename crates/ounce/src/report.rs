@@ -40,6 +40,7 @@ pub(crate) fn run(
         secret: serve::furnish(store)?,
         config: Config { base_url: Some(base_url.clone()), ..Config::default() },
         clock: Arc::new(clock::now),
+        uptime: clock::uptime(),
         dice: Arc::new(clock::fill),
         // Nobody gives to a report.
         providers: Vec::new(),

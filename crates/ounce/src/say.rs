@@ -37,6 +37,39 @@ pub(crate) fn print(data: &str) -> Result<(), End> {
     }
 }
 
+/// Says something to a person, on standard error. Nobody need listen: a terminal that was closed or
+/// a pipe that ended is no reason to stop.
+pub(crate) fn to_people(words: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stderr().lock(), "{words}");
+}
+
+/// As `eprintln!`, which panics when nobody listens.
+macro_rules! tell {
+    ($($words:tt)*) => { $crate::say::to_people(format_args!($($words)*)) };
+}
+pub(crate) use tell;
+
+/// Standard error for the log: a line that nobody takes is lost, and the program goes on.
+pub(crate) struct Unheard(std::io::Stderr);
+
+impl Unheard {
+    pub(crate) fn new() -> Self {
+        Self(std::io::stderr())
+    }
+}
+
+impl Write for Unheard {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let _ = self.0.write_all(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        let _ = self.0.flush();
+        Ok(())
+    }
+}
+
 /// Text as a terminal may show it: a name or a message could hold control sequences.
 pub(crate) fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()

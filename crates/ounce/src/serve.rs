@@ -1,10 +1,12 @@
 //! `ounce serve`: the pages and the API on an address, and the jobs beside them.
 
 use crate::clock;
+use crate::open_files::{self, Room};
 use crate::say::{End, print};
 use jiff::Timestamp;
 use ounce_post::{Delivery, Desk, Lease, Mail, Post};
 use ounce_store::{Store, idempotency, settings, waivers};
+use ounce_web::connections::{self, House, Patience};
 use ounce_web::{App, Config, Deps, Tokens, pay};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -70,6 +72,10 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     })?;
     let address = listener.local_addr()?;
     let base = format!("http://{address}");
+    let room = open_files::share(open_files::raise(), config.live_connections);
+    config.live_connections = room.live;
+    let Room { files, connections, live } = room;
+    tracing::info!(files, connections, live, "room for {connections} connections");
     let base_url = config.base_url.clone().unwrap_or_else(|| base.clone());
     let post = mail.map(|mail| Post::new(&mail, &base_url)).transpose().map_err(End::Unusable)?;
     config.sends_mail = post.is_some();
@@ -83,6 +89,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
         secret,
         config,
         clock: Arc::new(clock::now),
+        uptime: clock::uptime(),
         dice: Arc::new(clock::fill),
         providers,
     });
@@ -97,20 +104,25 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
             Delivery { store, post, desk, lease, clock: Arc::new(clock::now), stopping }.run(),
         )
     });
-    let service = ounce_site::router(app.clone());
-    let service = service.into_make_service_with_connect_info::<SocketAddr>();
+    let router = ounce_site::router(app.clone());
+    let seats = Arc::clone(app.seats());
     let told = Arc::new(tokio::sync::Notify::new());
     let stop = stopper()?;
     let telling = Arc::clone(&told);
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+    let stopped = async move {
         stop.await;
         app.close();
         stop_mail.send_replace(true);
         telling.notify_one();
-    });
+    };
+    let house = House {
+        patience: Patience::default(),
+        most: room.connections,
+        told_every: Duration::from_secs(60),
+    };
     print(&format!("listening on {base}\n{welcome}"))?;
     tokio::select! {
-        served = async { server.await } => served?,
+        () = connections::serve(listener, router, house, seats, stopped) => {}
         () = async { told.notified().await; tokio::time::sleep(DRAIN).await } => {
             tracing::warn!("some requests took too long and were cut off");
         }

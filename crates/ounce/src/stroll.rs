@@ -2,7 +2,7 @@
 
 use crate::cli::{StrollCommand, Which};
 use crate::gifts::unknown_campaign;
-use crate::say::End;
+use crate::say::{End, tell};
 use crate::{clock, words};
 use jiff::civil::DateTime;
 use ounce_domain::refusal::Refusal;
@@ -73,7 +73,7 @@ fn change(
     })?;
     match changed {
         Ok(changed) => {
-            eprintln!("{}: {}, {}", changed.name, changed.status.as_str(), changed.starts);
+            tell!("{}: {}, {}", changed.name, changed.status.as_str(), changed.starts);
             Ok(())
         }
         Err(No::Campaign) => Err(unknown_campaign(&campaign)),

@@ -1,6 +1,6 @@
 //! `ounce verify`: adds the whole book up again from its rows.
 
-use crate::say::{End, print};
+use crate::say::{End, print, tell};
 use crate::words;
 use ounce_store::{Store, verify};
 
@@ -11,7 +11,7 @@ use ounce_store::{Store, verify};
 pub(crate) fn run(store: &Store) -> Result<(), End> {
     let findings = store.read_now(verify::verify)?;
     if findings.is_empty() {
-        eprintln!("everything adds up");
+        tell!("everything adds up");
         return Ok(());
     }
     let mut text = String::new();

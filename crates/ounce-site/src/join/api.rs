@@ -125,8 +125,9 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let id = Id::parse(&id).ok_or(Failure::NotFound)?;
-    let held = load(&app, id).await?;
+    // Before anything is looked up: without the token nobody learns which ids exist.
     authorise(&app, &uri, &headers, id)?;
+    let held = load(&app, id).await?;
     let visit = Visit::new(&app, &uri, &headers);
     let body = to_json(&shown(&app, &visit.origin, &held));
     let mut response = cache::checked(&headers, JSON, body);
@@ -143,8 +144,8 @@ pub(crate) async fn cancel(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let id = Id::parse(&id).ok_or(Failure::NotFound)?;
-    load(&app, id).await?;
     authorise(&app, &uri, &headers, id)?;
+    load(&app, id).await?;
     match cancel_once(&app, id).await? {
         Ok(()) | Err(Refusal::AlreadyCancelled) => {}
         Err(refusal) => return Err(joining::refused(refusal)),

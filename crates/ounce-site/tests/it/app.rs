@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -13,14 +14,17 @@ use jiff::Timestamp;
 use ounce_site::router;
 use ounce_store::{Options, Store, verify};
 use ounce_web::pay::{self, Provider};
-use ounce_web::{App, Clock, Config, Deps, Dice};
+use ounce_web::{App, Clock, Config, Deps, Dice, Uptime};
 use serde_json::Value;
 use tower::ServiceExt;
 
-use crate::world;
+use crate::{panics, world};
 
 /// Noon in New York on 1 March 2027, two months before the day.
 pub(crate) const NOW: i64 = 1_803_920_400;
+
+/// How these tests call the service.
+pub(crate) const HOST: &str = "stroll.example";
 
 /// A visitor of the United States.
 pub(crate) const VISITOR: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
@@ -32,6 +36,7 @@ pub(crate) struct TestApp {
     url: String,
     router: Router,
     seconds: Arc<AtomicI64>,
+    seconds_up: Arc<AtomicU64>,
     /// Removed at the end; `None` where the database is a server's.
     folder: Option<PathBuf>,
     drop_database: Option<(String, String)>,
@@ -91,6 +96,7 @@ impl TestApp {
         drop_database: Option<(String, String)>,
         providers: Option<Vec<Arc<dyn Provider>>>,
     ) -> Self {
+        panics::watch();
         let opened = url.to_owned();
         let open = move || Store::open(&opened, Options::new(NOW * 1000));
         let store = tokio::task::spawn_blocking(open).await;
@@ -101,9 +107,15 @@ impl TestApp {
         let clock: Clock = Arc::new(move || {
             Timestamp::from_second(shown.load(Ordering::Relaxed)).expect("a time of these tests")
         });
+        let seconds_up = Arc::new(AtomicU64::new(0));
+        let up = Arc::clone(&seconds_up);
+        let uptime: Uptime = Arc::new(move || Duration::from_secs(up.load(Ordering::Relaxed)));
         let providers = providers.unwrap_or_else(|| pay::providers(config.is_demo));
         let (store_too, dice) = (store.clone(), dice());
-        let deps = Deps { store: store_too, secret: [7; 32], config, clock, dice, providers };
+        let mut config = config;
+        config.hosts.push(HOST.to_owned());
+        let deps =
+            Deps { store: store_too, secret: [7; 32], config, clock, uptime, dice, providers };
         let app = App::new(deps);
         app.refresh().await.expect("the board is read");
         Self {
@@ -112,6 +124,7 @@ impl TestApp {
             store,
             url: url.to_owned(),
             seconds,
+            seconds_up,
             folder,
             drop_database,
             is_lost: false,
@@ -119,7 +132,13 @@ impl TestApp {
     }
 
     /// Lets time pass.
-    pub(crate) fn wait(&self, seconds: i64) {
+    pub(crate) fn wait(&self, seconds: u32) {
+        self.set_clock(seconds.into());
+        self.seconds_up.fetch_add(seconds.into(), Ordering::Relaxed);
+    }
+
+    /// Puts the clock forward, or back, while no time passes.
+    pub(crate) fn set_clock(&self, seconds: i64) {
         self.seconds.fetch_add(seconds, Ordering::Relaxed);
     }
 
@@ -132,13 +151,8 @@ impl TestApp {
         self.send_from(VISITOR, request).await
     }
 
-    pub(crate) async fn send_from(&self, from: IpAddr, mut request: Request<Body>) -> Answer {
-        let peer = ConnectInfo(SocketAddr::new(from, 50_000));
-        request.extensions_mut().insert(peer);
-        let host = header::HeaderValue::from_static("stroll.example");
-        request.headers_mut().entry(header::HOST).or_insert(host);
-        let response = self.router.clone().oneshot(request).await.expect("a router always answers");
-        Answer::read(response).await
+    pub(crate) async fn send_from(&self, from: IpAddr, request: Request<Body>) -> Answer {
+        Answer::read(self.answer_from(from, request).await).await
     }
 
     /// The answer itself, for those that never end.
@@ -152,6 +166,22 @@ impl TestApp {
     }
 
     async fn answer_to(&self, request: Request<Body>) -> Response<Body> {
+        self.answer_from(VISITOR, request).await
+    }
+
+    pub(crate) async fn answer_from(
+        &self,
+        from: IpAddr,
+        mut request: Request<Body>,
+    ) -> Response<Body> {
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(from, 50_000)));
+        let host = header::HeaderValue::from_static(HOST);
+        request.headers_mut().entry(header::HOST).or_insert(host);
+        self.raw(request).await
+    }
+
+    /// The answer to a request as it is, without a host or a peer that it does not name.
+    pub(crate) async fn raw(&self, request: Request<Body>) -> Response<Body> {
         self.router.clone().oneshot(request).await.expect("a router always answers")
     }
 
@@ -213,6 +243,7 @@ impl Drop for TestApp {
         if !std::thread::panicking() {
             let findings = findings.expect("no panic").expect("the database can be read");
             assert_eq!(findings, [], "the books don't agree");
+            assert_eq!(panics::of_this_test(), [""; 0]);
         }
     }
 }
@@ -254,7 +285,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    async fn read(response: Response<Body>) -> Self {
+    pub(crate) async fn read(response: Response<Body>) -> Self {
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("the body is whole");
         Self { status: parts.status, headers: parts.headers, bytes }

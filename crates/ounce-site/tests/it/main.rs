@@ -5,6 +5,7 @@
 
 mod api;
 mod app;
+mod askers;
 mod bad_forms;
 mod bad_input;
 mod board;
@@ -20,6 +21,7 @@ mod managing;
 mod milk;
 mod packed;
 mod pages;
+mod panics;
 mod paying;
 mod report;
 mod same_twice;

@@ -35,7 +35,9 @@ async fn a_link_opens_its_own_place_and_no_other() {
         assert_eq!(status(format!("{prefix}{other_path}?token={token}")).await, 401);
     }
     let unknown = "/api/v1/registrations/01jqqqqqqqqqqqqqqqqqqqqqqq";
-    assert_eq!(app.get(unknown).await.errors(404), []);
+    let (known, unknown) = (app.get(&format!("/api/v1{path}")).await, app.get(unknown).await);
+    assert_eq!(unknown.errors(401), [], "nobody learns which ids exist");
+    assert_eq!(known.bytes, unknown.bytes);
     assert_eq!(app.get("/api/v1/registrations/nonsense").await.errors(404), []);
     let bearer = with(get(&format!("/api/v1{path}")), "authorization", &format!("Bearer {token}"));
     assert_eq!(app.send(bearer).await.status.as_u16(), 200);

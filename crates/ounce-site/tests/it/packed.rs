@@ -1,25 +1,17 @@
 //! Every address is asked plainly and as browsers ask, who take gzip, and says the same.
 
-use std::collections::BTreeSet;
 use std::io::Read;
 
 use axum::body::Body;
 use axum::http::Request;
 use flate2::read::GzDecoder;
+use ounce_site::routes;
 use ounce_web::assets;
 
 use crate::app::{TestApp, get, with};
 use crate::giving::{GIFTS, gift};
 use crate::joining::{BEACH, party};
 use crate::milk::{PROMISES, promise};
-
-/// Every pattern in the sources of the routes and the API.
-fn patterns() -> BTreeSet<String> {
-    let sources = [include_str!("../../src/routes.rs"), include_str!("../../src/api.rs")];
-    let quoted = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2));
-    let paths = quoted.filter(|text| text.starts_with('/') && !text.ends_with('/'));
-    paths.map(str::to_owned).collect()
-}
 
 /// Whether a path is one of those a pattern stands for.
 fn is_of(path: &str, pattern: &str) -> bool {
@@ -120,10 +112,20 @@ async fn says_the_same(app: &TestApp, path: &str) {
     let head = app.send(head).await;
     assert!(head.bytes.is_empty(), "{path}: a body for HEAD");
     assert_eq!(head.status, plain.status, "HEAD {path}");
+    // Parts of an answer are not given out: who asks for one gets the whole.
+    let part = app.send(with(get(path), "range", "bytes=0-9")).await;
+    assert_eq!((part.status, part.bytes.len()), (plain.status, plain.bytes.len()), "{path}");
+    for answer in [&plain, &answer] {
+        let tag = answer.header("etag");
+        if !tag.is_empty() {
+            let held = app.send(with(packed(path), "if-none-match", tag)).await;
+            assert_eq!((held.status.as_u16(), held.bytes.len()), (304, 0), "{path}: {tag}");
+        }
+    }
 }
 
-#[tokio::test]
-async fn every_address_says_the_same_with_gzip_and_without() {
+/// With a party, a gift and a promise; and an address or more of every pattern.
+async fn furnished() -> (TestApp, Vec<String>) {
     let app = TestApp::new().await;
     let joined = app.post_json(BEACH, &party("a@example.org", 2, 1)).await.json(201);
     let manage =
@@ -132,16 +134,51 @@ async fn every_address_says_the_same_with_gzip_and_without() {
     app.post_json(GIFTS, &gift("25", "demo-card")).await.json(201);
     app.post_json(PROMISES, &promise(3_000)).await.json(201);
     app.refresh().await;
-    let paths = paths(&manage, &ticket);
+    (app, paths(&manage, &ticket))
+}
+
+#[tokio::test]
+async fn every_address_says_the_same_with_gzip_and_without() {
+    let (app, paths) = furnished().await;
     // The live tally never ends and is never packed; its own tests read it.
-    let missing: Vec<String> = patterns()
-        .into_iter()
+    let missing: Vec<&str> = routes()
+        .iter()
+        .map(|route| route.path)
         .filter(|pattern| !pattern.ends_with("/live") && !pattern.contains("{*"))
         .filter(|pattern| !paths.iter().any(|path| is_of(path, pattern)))
         .collect();
     assert_eq!(missing, [""; 0], "addresses that nobody asks here");
     for path in &paths {
         says_the_same(&app, path).await;
+    }
+}
+
+/// What is said beside an address holds: how long its answers are kept, whether search engines show
+/// them, and whether something can be sent there.
+#[tokio::test]
+async fn every_address_keeps_to_its_terms() {
+    let (app, paths) = furnished().await;
+    for route in routes() {
+        let terms = route.terms;
+        for path in paths.iter().filter(|path| is_of(path, route.path)) {
+            let answer = app.get(path).await;
+            let is_hidden = answer.header("x-robots-tag") == "noindex";
+            assert_eq!(is_hidden, !terms.is_listed, "{path}");
+            if answer.status.is_success() {
+                let policy = terms.policy.header();
+                assert_eq!(answer.headers.get("cache-control"), Some(&policy), "{path}");
+            }
+        }
+        let path = paths.iter().find(|path| is_of(path, route.path));
+        let path = path.map_or("/campaigns/next/live", String::as_str);
+        let mut takes = false;
+        for method in ["POST", "PUT", "PATCH", "DELETE"] {
+            let request = Request::builder().method(method).uri(path);
+            let request = request.header("sec-fetch-site", "same-origin").body(Body::empty());
+            let answer = app.send(request.expect("a request")).await;
+            takes |= answer.status.as_u16() != 405;
+        }
+        assert_eq!(takes, terms.sending.is_some(), "{}", route.path);
     }
 }
 

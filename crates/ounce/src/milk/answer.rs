@@ -3,6 +3,7 @@
 //! A command is a function from its arguments to an [`Answer`] or to [`Unusable`], so that tests
 //! call it like the program does. Nothing is printed before everything was read.
 
+use crate::say::tell;
 use std::fmt::Display;
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -47,14 +48,14 @@ pub(crate) fn say(found: Result<Answer, Unusable>) -> ExitCode {
         Ok(answer) => match std::io::stdout().write_all(answer.text.as_bytes()) {
             // Who has read enough may close the pipe.
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                eprintln!("the answer could not be written: {error}");
+                tell!("the answer could not be written: {error}");
                 ExitCode::from(2)
             }
             _ => ExitCode::from(u8::from(!answer.favourable)),
         },
         Err(Unusable(reasons)) => {
             for reason in reasons {
-                eprintln!("{reason}");
+                tell!("{reason}");
             }
             ExitCode::from(2)
         }

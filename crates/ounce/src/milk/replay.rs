@@ -3,6 +3,7 @@
 //! The same input and the same version of the pack give the same bytes. If the file holds other
 //! bytes, the first line that differs is named, and the verdict is not favourable.
 
+use crate::say::tell;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -54,7 +55,7 @@ pub(super) type Said = (Answer, Option<String>);
 pub(super) fn say(found: Result<Said, Unusable>) -> ExitCode {
     answer::say(found.map(|(answer, differs)| {
         if let Some(differs) = differs {
-            eprintln!("{differs}");
+            tell!("{differs}");
         }
         answer
     }))

@@ -203,3 +203,11 @@ fn a_demo_is_built_served_and_stopped() {
     let db = format!("sqlite:{}", ounce.path("demo/ounce.db").display());
     assert_eq!(ounce.run(&["verify", "--db", &db]).code, Some(0));
 }
+
+#[test]
+fn nobody_need_read_what_a_command_says() {
+    let ounce = Ounce::with_strolls();
+    assert_eq!(ounce.run_unheard(&["verify"]), Some(0));
+    assert_eq!(ounce.run_unheard(&["import", "campaign", "nowhere.csv"]), Some(2));
+    assert_eq!(ounce.run_unheard(&["import", "strolls", "strolls.csv"]), Some(0));
+}

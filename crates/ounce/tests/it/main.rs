@@ -1,6 +1,7 @@
 //! The program from outside: started, spoken to, killed, and asked whether its books agree.
 
 mod commands;
+mod connections;
 mod crash;
 mod http;
 mod mail;

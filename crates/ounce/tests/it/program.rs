@@ -81,7 +81,9 @@ impl Ounce {
     fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ounce"));
         // Nothing of the machine's own settings counts.
-        for name in ["OUNCE_LISTEN", "OUNCE_BASE_URL", "OUNCE_SMTP", "OUNCE_MAIL_FROM"] {
+        for name in
+            ["OUNCE_LISTEN", "OUNCE_BASE_URL", "OUNCE_HOSTS", "OUNCE_SMTP", "OUNCE_MAIL_FROM"]
+        {
             command.env_remove(name);
         }
         command
@@ -103,6 +105,32 @@ impl Ounce {
     /// Builds a demo in the folder `demo` and serves it.
     pub(crate) fn demo(&self) -> Service {
         self.start(&["demo", "--listen", "127.0.0.1:0", "--dir", "demo"])
+    }
+
+    /// As [`Ounce::serve`], with this many files allowed to the service.
+    pub(crate) fn serve_within(&self, files: usize) -> Service {
+        let words = ["serve", "--listen", "127.0.0.1:0", "--trust-forwarded"];
+        let inner = self.command(&words);
+        let mut outer = Command::new("sh");
+        // The limit is the process's own: the shell lowers it and becomes the service.
+        outer.args(["-c", &format!("ulimit -n {files} && exec \"$0\" \"$@\"")]);
+        outer.arg(inner.get_program()).args(inner.get_args()).current_dir(&self.folder);
+        for (name, value) in inner.get_envs() {
+            match value {
+                Some(value) => outer.env(name, value),
+                None => outer.env_remove(name),
+            };
+        }
+        Service::of(outer.stdout(Stdio::piped()).spawn().expect("a shell is there"))
+    }
+
+    /// Runs a command whose standard error nobody reads, and says its exit code.
+    pub(crate) fn run_unheard(&self, words: &[&str]) -> Option<i32> {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = self.command(words);
+        command.env("OUNCE_LOG", "trace").stderr(writer).stdout(Stdio::null());
+        command.status().expect("the program starts").code()
     }
 
     fn start(&self, words: &[&str]) -> Service {

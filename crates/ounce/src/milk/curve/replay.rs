@@ -1,5 +1,6 @@
 //! A stored verdict made again, from the trace it was made from.
 
+use crate::say::tell;
 use std::path::Path;
 
 use ounce_milk::curve::{Asked, CurvePack, Judge, Stored, Terms};
@@ -46,7 +47,7 @@ pub(super) fn replayed(
     });
     let favourable = differs.is_none() && verdict.accepted;
     if let Some(differs) = differs.filter(|_| as_json) {
-        eprint!("{differs}");
+        tell!("{}", differs.to_string().trim_end());
         return Ok(Answer { text: again, favourable });
     }
     let differs = (again != text).then_some("The stored verdict says something else.\n");

@@ -1,0 +1,160 @@
+//! Connections: who is let in, how long each may keep us waiting, and who goes when all are taken.
+//!
+//! A connection costs a file of the process, and a process has few. So a client that is slow with
+//! its request, silent after it or does not read the answer is given up after a while
+//! ([`Patience`]); when all places are taken, the connection that has waited for its client longest
+//! goes (`room.rs`). `line.rs` knows whose turn it is on one connection, `body.rs` what arrives and
+//! what is sent, `refusal.rs` what is said where no request could be read.
+
+mod body;
+mod line;
+mod refusal;
+mod room;
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::ConnectInfo;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tower::Service as _;
+
+use crate::seats::Seats;
+pub use body::TooSlow;
+use body::{Answered, arriving};
+use line::Line;
+use room::{Asked, Room};
+
+/// How long a connection may keep us waiting for its client.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// For the whole head of a request, from its first byte on.
+    pub head: Duration,
+    /// For the whole body, from the moment it is read.
+    pub body: Duration,
+    /// For the next request, and for the first.
+    pub idle: Duration,
+    /// For a client to take anything of an answer.
+    pub unread: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            head: Duration::from_secs(10),
+            // Shorter than a request may take in all, so that the client hears whose fault it is.
+            body: Duration::from_secs(20),
+            idle: Duration::from_secs(60),
+            unread: Duration::from_secs(30),
+        }
+    }
+}
+
+/// What the house bears.
+#[derive(Clone, Debug)]
+pub struct House {
+    pub patience: Patience,
+    /// How many connections may be open at once.
+    pub most: usize,
+    /// How often it is said in the log what was refused or given up, where there was anything.
+    pub told_every: Duration,
+}
+
+/// The largest head of a request that is read. Browsers stop at 8 to 64 KiB.
+const HEAD_LIMIT: usize = 64 * 1024;
+
+/// Takes connections until it is told to stop, then waits until those that are open have ended.
+/// Requests under way are answered; whoever calls this decides how long that may take.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    house: House,
+    seats: Arc<Seats>,
+    stop: impl Future<Output = ()>,
+) {
+    let room = Room::new(house.most);
+    let mut stop = pin!(stop);
+    let mut tell = tokio::time::interval(house.told_every);
+    loop {
+        let accepted = tokio::select! {
+            () = &mut stop => break,
+            _ = tell.tick() => {
+                room.counts().tell(seats.refused_since());
+                continue;
+            }
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((stream, peer)) => match room.enter().await {
+                Some(guest) => {
+                    let router = router.clone();
+                    tokio::spawn(keep(stream, peer, router, house.patience, guest));
+                }
+                None => refusal::turn_away(&stream),
+            },
+            Err(error) if is_of_the_client(&error) => {}
+            Err(error) => room.no_file(&error).await,
+        }
+    }
+    drop(listener);
+    room.close().await;
+    room.counts().tell(seats.refused_since());
+}
+
+/// Whether a connection broke before it was taken; that says nothing about the next one.
+fn is_of_the_client(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind;
+    matches!(
+        error.kind(),
+        ErrorKind::ConnectionAborted | ErrorKind::ConnectionRefused | ErrorKind::ConnectionReset
+    )
+}
+
+/// One connection from its first byte to its last.
+async fn keep(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    patience: Patience,
+    guest: room::Guest,
+) {
+    // An event of a live tally is small and wanted now. What a client refuses is its own loss.
+    let _ = stream.set_nodelay(true);
+    let turn = guest.turn();
+    let line = Line::new(stream, Arc::clone(turn), patience);
+    let answer = service_fn(|request: hyper::Request<Incoming>| {
+        turn.is_ours();
+        let mut request = request.map(|body| arriving(body, turn, patience.body));
+        request.extensions_mut().insert(ConnectInfo(peer));
+        let answering = router.clone().call(request);
+        let turn = Arc::clone(turn);
+        async move {
+            let Ok(answer) = answering.await;
+            Ok::<_, Infallible>(answer.map(|body| Answered::new(body, turn)))
+        }
+    });
+    let mut http = http1::Builder::new();
+    // The line has its own patience, which also covers what hyper does not.
+    http.header_read_timeout(None).max_header_size(HEAD_LIMIT);
+    let mut connection = pin!(http.serve_connection(TokioIo::new(line), answer));
+    loop {
+        tokio::select! {
+            // How it ended is the client's affair; what took too long was counted.
+            _ = connection.as_mut() => return,
+            asked = turn.asked() => match asked {
+                Asked::ToFinish => connection.as_mut().graceful_shutdown(),
+                Asked::ToLeave => return,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
