@@ -8,14 +8,15 @@
 //! (what people type, parsed once), [`reference`]
 //! (what files call a thing or a person), [`refusal`] (every reason why something is not done),
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
-//! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`], and [`tally`],
-//! what it all came to. The rules of a milk bank are a crate of their own, `ounce-milk`.
+//! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`],
+//! [`letter_budget`] (how much mail an address gets unasked), and [`tally`], what it all came to. The rules of a milk bank are a crate of their own, `ounce-milk`.
 
 pub mod campaign;
 pub mod country;
 pub mod gift;
 pub mod id;
 pub mod ledger;
+pub mod letter_budget;
 pub mod milk_promise;
 pub mod quantity;
 pub mod reference;

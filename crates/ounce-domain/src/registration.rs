@@ -7,6 +7,10 @@ use crate::stroll::{Phase, Stroll};
 use crate::text::{self, EmailAddress};
 use crate::waiver::Signature;
 
+mod link;
+
+pub use link::{HOLD_MS, LINK_DAYS, Link, link_is_open};
+
 /// A party on a stroll.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registration {

@@ -11,8 +11,10 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 mod announcement;
+mod confirm;
 
 pub use announcement::Announcement;
+pub use confirm::Confirm;
 
 /// One town's event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub struct Stroll {
     pub bring: String,
     /// How many people there is room for; `None` for no limit.
     pub capacity: Option<i64>,
+    /// Whether an address confirms before its places are kept for good.
+    pub confirm: Confirm,
     pub status: Status,
     /// Raised with every change that a calendar has to hear of (RFC 5545, 3.8.7.4).
     pub sequence: i64,

@@ -146,6 +146,7 @@ impl Samples {
             host: self.s("Ada R."),
             bring: self.s("Water, a sun hat, and a blanket for the picnic."),
             capacity: Some(50),
+            confirm: ounce_domain::stroll::Confirm::AtOnce,
             status: Status::Open,
             sequence: 0,
         }

@@ -189,6 +189,7 @@ async fn store_joins(clients: u64, time: Duration) -> Outcome<Rate> {
                     language: "en",
                     at_ms: NOW_MS,
                     outbox_id: id(2, sign.number),
+                    sends_mail: false,
                 };
                 registrations::join(sql, &campaign, &slugs[sign.stroll], &join)
             });
@@ -309,6 +310,7 @@ fn stroll(campaign: &Campaign, n: u64, slug: &str) -> (Stroll, StatusChange) {
         host: "Robin Example".to_owned(),
         bring: "Water, a hat, and whoever wants to come along".to_owned(),
         capacity: None,
+        confirm: ounce_domain::stroll::Confirm::AtOnce,
         status: Status::Open,
         sequence: 0,
     };

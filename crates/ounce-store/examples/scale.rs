@@ -144,6 +144,7 @@ fn stroll(campaign: &Campaign, n: u64) -> Stroll {
         host: "Robin Example".to_owned(),
         bring: "Water, a hat, and whoever wants to come along".to_owned(),
         capacity: None,
+        confirm: ounce_domain::stroll::Confirm::AtOnce,
         status: Status::Open,
         sequence: 0,
     }

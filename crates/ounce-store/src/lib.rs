@@ -26,7 +26,7 @@ pub use migrations::MIGRATIONS;
 pub use milk::banks;
 pub use opening::Options;
 pub use ounce_sql::{Args, CopiedTable, Fault, Row, Schema, Sql, Store, Value, copy};
-pub use post::outbox;
+pub use post::{budget, outbox};
 pub use statements::all_sql;
 pub use verify::{Finding, verify};
 pub use walk::{plan, registrations, strolls, waivers};

@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0008_outbox"),
     migration!("0009_story"),
     migration!("0010_gift_message"),
+    migration!("0011_confirm"),
 ];
 
 #[cfg(test)]

@@ -1,3 +1,4 @@
 //! Letters.
 
+pub mod budget;
 pub mod outbox;

@@ -1,13 +1,14 @@
 //! Every statement there is, so that a test can prepare each one on both engines.
 
 use crate::{
-    banks, campaigns, gifts, idempotency, ledger, messages, milk, outbox, plan, registrations,
+    banks, budget, campaigns, gifts, idempotency, ledger, messages, milk, outbox, plan, registrations,
     report, settings, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below hold this list and theirs against the source.
 const SQL: &[&[&str]] = &[
     banks::ALL_SQL,
+    budget::ALL_SQL,
     campaigns::ALL_SQL,
     gifts::ALL_SQL,
     idempotency::ALL_SQL,
@@ -19,6 +20,7 @@ const SQL: &[&[&str]] = &[
     registrations::ALL_SQL,
     registrations::MANAGE_SQL,
     registrations::IMPORT_SQL,
+    registrations::CONFIRM_SQL,
     report::ALL_SQL,
     report::ROWS_SQL,
     settings::ALL_SQL,

@@ -18,6 +18,7 @@ pub(crate) fn stroll(status: Status, capacity: Option<i64>) -> Stroll {
         host: "Ada R.".into(),
         bring: String::new(),
         capacity,
+        confirm: Confirm::AtOnce,
         status,
         sequence: 0,
     }

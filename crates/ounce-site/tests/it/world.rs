@@ -107,6 +107,7 @@ fn stroll(campaign: &Campaign, town: Town, starts: DateTime) -> Stroll {
         host: "Robin Example".to_owned(),
         bring: "Water; a hat".to_owned(),
         capacity: None,
+        confirm: ounce_domain::stroll::Confirm::AtOnce,
         status: Status::Open,
         sequence: 0,
     }

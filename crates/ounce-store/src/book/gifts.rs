@@ -8,6 +8,7 @@ use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::Stroll;
 use ounce_sql::{Fault, Sql};
 
+use crate::budget::{self, Unasked};
 use crate::columns::{Columns, each, id, maybe, opt_id};
 use crate::ledger;
 use crate::outbox::{self, Letter};
@@ -96,10 +97,9 @@ pub fn begin(sql: &mut dyn Sql, gift: &Gift) -> Result<(), Fault> {
 
 /// Queues a thank-you when an address was left.
 pub fn thank(sql: &mut dyn Sql, gift: &Gift, outbox_id: [u8; 16], at_ms: i64) -> Result<(), Fault> {
-    if gift.email.is_none() {
-        return Ok(());
-    }
-    outbox::put(sql, outbox_id, Letter::Gift, gift.id.bytes(), at_ms)
+    let Some(email) = &gift.email else { return Ok(()) };
+    let letter = (outbox_id, Letter::Gift, gift.id.bytes());
+    budget::put(sql, &Unasked::to(email, letter, at_ms))
 }
 
 /// Records a gift that was received elsewhere, without a letter. True when it is new; the same

@@ -7,9 +7,10 @@ use ounce_domain::quantity::Microlitres;
 use ounce_domain::refusal::Refusal;
 use ounce_sql::{Fault, Sql};
 
+use crate::budget::{self, Unasked};
 use crate::columns::{Columns, id, maybe, opt_id};
 use crate::ledger;
-use crate::outbox::{self, Letter};
+use crate::outbox::Letter;
 
 const LOAD_PROMISE: &str = "SELECT id, campaign, stroll, bank, volume_ul, email, language, at_ms
     FROM milk_promise WHERE id = :id";
@@ -33,7 +34,8 @@ pub fn promise(sql: &mut dyn Sql, promise: &MilkPromise, outbox_id: [u8; 16]) ->
         return Err(Fault::corrupt("an id that was to be fresh is taken"));
     }
     ledger::post_all(sql, &[promise.transfer("walker")])?;
-    outbox::put(sql, outbox_id, Letter::MilkPromise, promise.id.bytes(), promise.at_ms)
+    let letter = (outbox_id, Letter::MilkPromise, promise.id.bytes());
+    budget::put(sql, &Unasked::to(&promise.email, letter, promise.at_ms))
 }
 
 /// Records a promise that was made elsewhere, without a letter; true when it is new.

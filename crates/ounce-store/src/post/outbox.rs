@@ -5,7 +5,7 @@
 
 use ounce_domain::id::Id;
 use ounce_domain::stroll::Stroll;
-use ounce_sql::{Fault, Sql, Value};
+use ounce_sql::{Fault, Sql};
 
 use crate::columns::{Columns, each, id, maybe};
 
@@ -25,16 +25,20 @@ pub enum Letter {
     Gift,
     /// To a milk donor. About a promise.
     MilkPromise,
+    /// To an address that has more letters a day than its budget: one line for each. About the
+    /// lines gathered under its own id.
+    Digest,
 }
 
 impl Letter {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Registration,
         Self::RegistrationAgain,
         Self::Promoted,
         Self::StrollChanged,
         Self::Gift,
         Self::MilkPromise,
+        Self::Digest,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -45,6 +49,7 @@ impl Letter {
             Self::StrollChanged => "stroll-changed",
             Self::Gift => "gift",
             Self::MilkPromise => "milk-promise",
+            Self::Digest => "digest",
         }
     }
 
@@ -89,19 +94,10 @@ macro_rules! select_due {
     };
 }
 
-macro_rules! insert_waiting {
-    ($rest:literal) => {
-        concat!(
-            "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_try_ms, last_error)
-            VALUES (:id, :kind, :about, :at_ms, 0, :at_ms, '')",
-            $rest
-        )
-    };
-}
-
-const PUT: &str = insert_waiting!("");
-/// Puts nothing when the id is there already.
-const PUT_ONCE: &str = insert_waiting!(" ON CONFLICT DO NOTHING");
+const PUT: &str = "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_try_ms, last_error)
+    VALUES (:id, :kind, :about, :at_ms, 0, :at_ms, '')";
+const PUT_OFF: &str = "UPDATE outbox SET next_try_ms = :next_try_ms WHERE id = :id";
+const FIND: &str = "SELECT at_ms FROM outbox WHERE id = :id";
 const FIND_DONE: &str = "SELECT done_at_ms FROM outbox_done WHERE id = :id";
 /// Those that were never tried first: a letter that fails again and again must not hold up new ones.
 const LIST_DUE: &str =
@@ -152,7 +148,8 @@ const PUT_TO_WALKERS: &str = "INSERT INTO outbox
 
 pub(crate) const ALL_SQL: &[&str] = &[
     PUT,
-    PUT_ONCE,
+    PUT_OFF,
+    FIND,
     FIND_DONE,
     LIST_DUE,
     LIST,
@@ -178,31 +175,34 @@ pub fn put(
     about: [u8; 16],
     at_ms: i64,
 ) -> Result<(), Fault> {
-    sql.run(PUT, &waiting(id, letter, about, at_ms)).map(drop)
+    let args = [
+        ("id", id.into()),
+        ("kind", letter.as_str().into()),
+        ("about", about.into()),
+        ("at_ms", at_ms.into()),
+    ];
+    sql.run(PUT, &args).map(drop)
 }
 
-fn waiting(
-    id: [u8; 16],
-    letter: Letter,
-    about: [u8; 16],
-    at_ms: i64,
-) -> [(&'static str, Value<'static>); 4] {
-    let kind = letter.as_str().into();
-    [("id", id.into()), ("kind", kind), ("about", about.into()), ("at_ms", at_ms.into())]
+/// Whether a letter of this id waits or is done.
+pub(super) fn is_known(sql: &mut dyn Sql, id: [u8; 16]) -> Result<bool, Fault> {
+    Ok(is_waiting(sql, id)? || sql.row(FIND_DONE, &[("id", id.into())])?.is_some())
 }
 
-/// As [`put`], unless a letter of this id waits or is done. Whether it was put.
-pub(crate) fn put_once(
+/// Whether a letter of this id is still to be sent.
+pub(super) fn is_waiting(sql: &mut dyn Sql, id: [u8; 16]) -> Result<bool, Fault> {
+    Ok(sql.row(FIND, &[("id", id.into())])?.is_some())
+}
+
+/// Puts a digest into the outbox, to be sent when it has gathered.
+pub(super) fn put_digest(
     sql: &mut dyn Sql,
     id: [u8; 16],
-    letter: Letter,
-    about: [u8; 16],
     at_ms: i64,
-) -> Result<bool, Fault> {
-    if sql.row(FIND_DONE, &[("id", id.into())])?.is_some() {
-        return Ok(false);
-    }
-    Ok(sql.run(PUT_ONCE, &waiting(id, letter, about, at_ms))? == 1)
+    due_ms: i64,
+) -> Result<(), Fault> {
+    put(sql, id, Letter::Digest, id, at_ms)?;
+    sql.run(PUT_OFF, &[("next_try_ms", due_ms.into()), ("id", id.into())]).map(drop)
 }
 
 /// Puts a letter about the last change of a stroll into the outbox for every party that walks or

@@ -2,15 +2,17 @@
 //!
 //! Whatever changes a registration changes `stroll_room` in the same transaction, through one
 //! statement that refuses to take a place that is not there. `registrations/join.rs` is the hot
-//! path; `manage.rs` is what becomes of a registration afterwards; `import.rs` brings many.
+//! path; `manage.rs` is what becomes of a registration afterwards, `confirm.rs` what its address says
+//! to it; `import.rs` brings many.
 
+mod confirm;
 mod import;
 mod join;
 mod manage;
 
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
-use ounce_domain::registration::{Party, Registration, Standing};
+use ounce_domain::registration::{Link, Party, Registration, Standing};
 use ounce_domain::stroll::Stroll;
 use ounce_domain::waiver::Signature;
 use ounce_sql::{Args, Fault, Sql};
@@ -18,10 +20,12 @@ use ounce_sql::{Args, Fault, Sql};
 use crate::columns::{Columns, id, maybe};
 use crate::strolls::{self, Listed};
 
+pub use confirm::{confirm, let_go, renew};
 pub use import::{Imported, import_many};
 pub use join::{Join, Joined, join};
 pub use manage::{Cancelled, cancel, change};
 
+pub(crate) use confirm::ALL_SQL as CONFIRM_SQL;
 pub(crate) use import::ALL_SQL as IMPORT_SQL;
 pub(crate) use manage::{ALL_SQL as MANAGE_SQL, promote};
 
@@ -38,9 +42,11 @@ macro_rules! select_registration {
 const LOAD: &str = select_registration!("WHERE id = :id");
 /// Inserts nothing when the id is taken, or when the address has a place on this stroll already.
 const INSERT: &str = "INSERT INTO registration (id, campaign, stroll, name, email, email_key,
-        adults, children, standing, language, waiver_version, waiver_language, signed_name, at_ms)
+        adults, children, standing, language, waiver_version, waiver_language, signed_name, at_ms,
+        generation, confirmed_generation, held_until_ms)
     VALUES (:id, :campaign, :stroll, :name, :email, :email_key, :adults, :children, :standing,
-        :language, :waiver_version, :waiver_language, :signed_name, :at_ms)
+        :language, :waiver_version, :waiver_language, :signed_name, :at_ms,
+        0, NULL, :held_until_ms)
     ON CONFLICT DO NOTHING";
 const FIND_BY_EMAIL: &str = "SELECT id FROM registration
     WHERE stroll = :stroll AND email_key = :email_key AND standing <> 'cancelled'";
@@ -58,6 +64,8 @@ pub(crate) const ALL_SQL: &[&str] = &[LOAD, INSERT, FIND_BY_EMAIL, MOVE_ROOM, PL
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
     pub registration: Registration,
+    /// Which links open it, and whether its address has confirmed.
+    pub link: Link,
     pub stroll: Listed,
     pub campaign: Campaign,
     /// From 1, for who waits.
@@ -66,6 +74,7 @@ pub struct Held {
 
 pub fn load(sql: &mut dyn Sql, registration: Id<Registration>) -> Result<Option<Held>, Fault> {
     let Some(registration) = load_bare(sql, registration)? else { return Ok(None) };
+    let link = confirm::load_link(sql, registration.id)?;
     let stroll = strolls::load_by_id(sql, registration.stroll)?;
     let campaign = crate::campaigns::load_by_id(sql, registration.campaign)?;
     let (Some(stroll), Some(campaign)) = (stroll, campaign) else {
@@ -75,7 +84,7 @@ pub fn load(sql: &mut dyn Sql, registration: Id<Registration>) -> Result<Option<
         Standing::Waiting => Some(place_in_line(sql, &registration)?),
         Standing::Confirmed | Standing::Cancelled => None,
     };
-    Ok(Some(Held { registration, stroll, campaign, place_in_line }))
+    Ok(Some(Held { registration, link, stroll, campaign, place_in_line }))
 }
 
 fn place_in_line(sql: &mut dyn Sql, registration: &Registration) -> Result<i64, Fault> {
@@ -115,8 +124,13 @@ fn read(row: &mut Columns<'_>) -> Result<Registration, Fault> {
     })
 }
 
-/// Inserts a registration; false when its id is taken or its address has a place already.
-fn insert(sql: &mut dyn Sql, registration: &Registration) -> Result<bool, Fault> {
+/// Inserts a registration, held for its address or kept; false when its id is taken or its address
+/// has a place already.
+fn insert(
+    sql: &mut dyn Sql,
+    registration: &Registration,
+    held_until_ms: Option<i64>,
+) -> Result<bool, Fault> {
     let args: &Args<'_> = &[
         ("id", id(registration.id)),
         ("campaign", id(registration.campaign)),
@@ -132,6 +146,7 @@ fn insert(sql: &mut dyn Sql, registration: &Registration) -> Result<bool, Fault>
         ("waiver_language", (&registration.signature.language).into()),
         ("signed_name", (&registration.signature.signed_name).into()),
         ("at_ms", registration.at_ms.into()),
+        ("held_until_ms", held_until_ms.into()),
     ];
     Ok(sql.run(INSERT, args)? == 1)
 }

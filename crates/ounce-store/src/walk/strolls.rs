@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::ledger::Code;
-use ounce_domain::stroll::Stroll;
+use ounce_domain::stroll::{Confirm, Stroll};
 use ounce_domain::tally::StrollTally;
 use ounce_sql::{Fault, Sql};
 
@@ -47,7 +47,7 @@ macro_rules! select_stroll {
         concat!(
             "SELECT s.id, s.campaign, s.slug, s.name, s.chapter, s.town, s.region, s.country,
                 s.lat_e7, s.lon_e7, s.time_zone, s.starts, s.first_starts, s.meeting_point, s.host,
-                s.bring, r.capacity, s.status, s.sequence, r.taken, r.parties, r.waiting,
+                s.bring, r.capacity, s.confirm, s.status, s.sequence, r.taken, r.parties, r.waiting,
                 g.slug, g.name, p.slug, p.name
             FROM stroll s JOIN stroll_room r ON r.stroll = s.id
                 LEFT JOIN chapter g ON g.id = s.chapter LEFT JOIN partner p ON p.id = g.partner ",
@@ -173,6 +173,7 @@ fn read(row: &mut Columns<'_>) -> Result<Listed, Fault> {
         host: row.text()?,
         bring: row.text()?,
         capacity: row.opt_int()?,
+        confirm: row.parsed("choice of when to confirm", Confirm::parse)?,
         status: row.status()?,
         sequence: row.int()?,
     };

@@ -59,7 +59,7 @@ pub fn import_many(
         let registration = &registrations[i];
         if !knows_waiver(sql, registration, &mut known_waivers)? {
             refusals.push((i, Refusal::Unknown));
-        } else if insert(sql, registration)? {
+        } else if insert(sql, registration, None)? {
             new.push(i);
         } else if let Err(refusal) = compare(sql, registration)? {
             refusals.push((i, refusal));

@@ -9,8 +9,9 @@ use ounce_domain::stroll::Stroll;
 use ounce_sql::{Fault, Sql};
 
 use super::{FIND_BY_EMAIL, RoomChange, insert, move_room_as_decided};
+use crate::budget::{self, Unasked};
 use crate::columns::{id, maybe};
-use crate::outbox::{self, Letter};
+use crate::outbox::Letter;
 use crate::strolls;
 
 /// An address that is typed again and again gets its link once in this time: nobody fills a
@@ -26,6 +27,8 @@ pub struct Join<'a> {
     pub language: &'a str,
     pub at_ms: i64,
     pub outbox_id: [u8; 16],
+    /// Letters are delivered, so an address can be asked to confirm.
+    pub sends_mail: bool,
 }
 
 /// What came of joining.
@@ -33,6 +36,9 @@ pub struct Join<'a> {
 pub enum Joined {
     /// A place, or a place in the line.
     New(Registration),
+    /// The address was asked by letter to confirm. Whether it had a place already is told to
+    /// nobody but its owner.
+    Asked(Id<Stroll>),
     /// The address has a place on this stroll already: its link goes out by mail again, and
     /// whoever typed the address is told nothing about it.
     Before(Id<Registration>),
@@ -55,6 +61,8 @@ pub fn join(
     let room = Room { capacity: found.stroll.capacity, taken: found.tally.walkers };
     let phase = found.stroll.phase(room.taken, now);
     let party = join.application.party;
+    let asks =
+        join.sends_mail && found.stroll.confirm.asks(room.capacity, room.taken, party.people());
     let standing = match registration::join(phase, campaign.status(now), room, party) {
         Ok(standing) => standing,
         Err(refusal) => return Ok(Err(refusal)),
@@ -71,33 +79,35 @@ pub fn join(
         signature: join.application.signature.clone(),
         at_ms: join.at_ms,
     };
-    if !insert(sql, &registration)? {
-        return send_link_again(sql, found.stroll.id, join);
+    let held_until_ms = asks.then_some(join.at_ms + registration::HOLD_MS);
+    if !insert(sql, &registration, held_until_ms)? {
+        let before = send_link_again(sql, found.stroll.id, join)?;
+        return Ok(Ok(if asks { Joined::Asked(found.stroll.id) } else { Joined::Before(before) }));
     }
     let change = match standing {
         Standing::Confirmed => RoomChange { people: party.people(), parties: 1, waiting: 0 },
         _ => RoomChange { people: 0, parties: 0, waiting: 1 },
     };
     move_room_as_decided(sql, found.stroll.id, change)?;
-    let about = registration.id.bytes();
-    outbox::put(sql, join.outbox_id, Letter::Registration, about, join.at_ms)?;
-    Ok(Ok(Joined::New(registration)))
+    let letter = (join.outbox_id, Letter::Registration, registration.id.bytes());
+    budget::put(sql, &Unasked::to(&registration.email, letter, join.at_ms))?;
+    Ok(Ok(if asks { Joined::Asked(found.stroll.id) } else { Joined::New(registration) }))
 }
 
 fn send_link_again(
     sql: &mut dyn Sql,
     stroll: Id<Stroll>,
     join: &Join<'_>,
-) -> Result<Result<Joined, Refusal>, Fault> {
+) -> Result<Id<Registration>, Fault> {
     let email_key = join.application.email.key();
     let args = [("stroll", id(stroll)), ("email_key", email_key.into())];
     let Some(before) = maybe(sql.row(FIND_BY_EMAIL, &args)?, |row| row.id())? else {
         return Err(Fault::corrupt("an id that was to be fresh is taken"));
     };
     let before: Id<Registration> = before;
-    let letter = Letter::RegistrationAgain;
-    outbox::put_once(sql, again(before, join.at_ms), letter, before.bytes(), join.at_ms)?;
-    Ok(Ok(Joined::Before(before)))
+    let letter = (again(before, join.at_ms), Letter::RegistrationAgain, before.bytes());
+    budget::put_once(sql, &Unasked::to(&join.application.email, letter, join.at_ms))?;
+    Ok(before)
 }
 
 /// The id of the letter that has the link again: one for each registration and quarter of an hour,

@@ -8,20 +8,25 @@ use ounce_sql::{Fault, Sql};
 
 use super::join::moment;
 use super::{RoomChange, load_bare, move_room_as_decided};
+use crate::budget::{self, Unasked};
 use crate::columns::{each, id};
-use crate::outbox::{self, Letter};
+use crate::outbox::Letter;
 use crate::strolls::{self, Listed};
 
 const SET_PARTY: &str =
     "UPDATE registration SET adults = :adults, children = :children WHERE id = :id";
-const SET_STANDING: &str = "UPDATE registration SET standing = :standing WHERE id = :id";
+/// Whoever moves up or leaves is not held any more.
+const SET_STANDING: &str =
+    "UPDATE registration SET standing = :standing, held_until_ms = NULL WHERE id = :id";
 const ADD_CHANGE: &str = "INSERT INTO registration_change
         (registration, number, standing, adults, children, at_ms, by_whom, why)
     VALUES (:registration, (SELECT COALESCE(MAX(number), 0) + 1 FROM registration_change
         WHERE registration = :registration), :standing, :adults, :children, :at_ms, :by, :why)";
-/// Only those that could fit at all; a party too large for what is free blocks nobody.
-const LIST_WAITING: &str = "SELECT id, adults, children FROM registration
+/// Only those that could fit at all; a party too large for what is free blocks nobody, and neither
+/// does one whose address has not confirmed yet.
+const LIST_WAITING: &str = "SELECT id, adults, children, email_key FROM registration
     WHERE stroll = :stroll AND standing = 'waiting' AND adults + children <= :left
+        AND held_until_ms IS NULL
     ORDER BY at_ms, id";
 
 pub(crate) const ALL_SQL: &[&str] = &[SET_PARTY, SET_STANDING, ADD_CHANGE, LIST_WAITING];
@@ -94,6 +99,21 @@ pub fn cancel(
     let Some(mut held) = load_bare(sql, registration)? else {
         return Ok(Err(Refusal::Unknown));
     };
+    let promoted = leave(sql, &mut held, ("walker", ""), at_ms, fresh)?;
+    Ok(promoted.map(|promoted| Cancelled { registration: held, promoted }))
+}
+
+/// Ends a registration, whoever ends it; those who moved up.
+///
+/// # Errors
+/// `AlreadyCancelled`.
+pub(super) fn leave(
+    sql: &mut dyn Sql,
+    held: &mut Registration,
+    who: (&str, &str),
+    at_ms: i64,
+    fresh: &mut dyn FnMut() -> [u8; 16],
+) -> Result<Result<Vec<Id<Registration>>, Refusal>, Fault> {
     let given_back = match held.standing {
         Standing::Cancelled => return Ok(Err(Refusal::AlreadyCancelled)),
         Standing::Confirmed => RoomChange { people: -held.party.people(), parties: -1, waiting: 0 },
@@ -102,13 +122,12 @@ pub fn cancel(
     held.standing = Standing::Cancelled;
     set_standing(sql, held.id, held.standing)?;
     move_room_as_decided(sql, held.stroll, given_back)?;
-    add_change(sql, &held, ("walker", ""), at_ms)?;
-    let promoted = if given_back.people < 0 {
-        promote(sql, held.stroll, ("walker", "room came free"), at_ms, fresh)?
+    add_change(sql, held, who, at_ms)?;
+    if given_back.people < 0 {
+        promote(sql, held.stroll, (who.0, "room came free"), at_ms, fresh).map(Ok)
     } else {
-        Vec::new()
-    };
-    Ok(Ok(Cancelled { registration: held, promoted }))
+        Ok(Ok(Vec::new()))
+    }
 }
 
 /// Lets everybody move up for whom there is room now, in the order they came, and queues their
@@ -135,17 +154,20 @@ pub(crate) fn promote(
     let waiting = each(&rows, |row| {
         let registration: Id<Registration> = row.id()?;
         let party = Party { adults: row.int()?, children: row.int()? };
-        Ok(((registration, party), party.people()))
+        Ok(((registration, party, row.text()?), party.people()))
     })?;
     let up = registration::promote(&waiting_by_place(&waiting), room);
     let mut promoted = Vec::with_capacity(up.len());
     for place in up {
-        let ((registration, party), people) = waiting[place];
+        let ((registration, party, email_key), people) = &waiting[place];
+        let (registration, party, people) = (*registration, *party, *people);
+        let email_key = email_key.clone();
         set_standing(sql, registration, Standing::Confirmed)?;
         move_room_as_decided(sql, stroll, RoomChange { people, parties: 1, waiting: -1 })?;
         let as_now = (registration, Standing::Confirmed, party);
         record(sql, as_now, who, at_ms)?;
-        outbox::put(sql, fresh(), Letter::Promoted, registration.bytes(), at_ms)?;
+        let (letter, about) = (Letter::Promoted, registration.bytes());
+        budget::put(sql, &Unasked { id: fresh(), letter, about, email_key, at_ms })?;
         promoted.push(registration);
     }
     Ok(promoted)

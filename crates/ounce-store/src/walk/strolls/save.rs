@@ -11,18 +11,19 @@ use crate::fresh::made_ms;
 use crate::{campaigns, plan, registrations};
 
 const INSERT: &str = "INSERT INTO stroll (id, campaign, slug, name, chapter, town, region, country,
-        lat_e7, lon_e7, time_zone, starts, first_starts, meeting_point, host, bring, status,
-        sequence)
+        lat_e7, lon_e7, time_zone, starts, first_starts, meeting_point, host, bring, confirm,
+        status, sequence)
     VALUES (:id, :campaign, :slug, :name, :chapter, :town, :region, :country, :lat_e7, :lon_e7,
-        :time_zone, :starts, :first_starts, :meeting_point, :host, :bring, :status, :sequence)";
+        :time_zone, :starts, :first_starts, :meeting_point, :host, :bring, :confirm, :status,
+        :sequence)";
 const INSERT_ROOM: &str = "INSERT INTO stroll_room
         (stroll, campaign, capacity, taken, parties, waiting)
     VALUES (:stroll, :campaign, :capacity, 0, 0, 0)";
 const UPDATE: &str = "UPDATE stroll SET name = :name, chapter = :chapter, town = :town,
         region = :region, country = :country, lat_e7 = :lat_e7, lon_e7 = :lon_e7,
         time_zone = :time_zone, starts = :starts, first_starts = :first_starts,
-        meeting_point = :meeting_point, host = :host, bring = :bring, status = :status,
-        sequence = :sequence
+        meeting_point = :meeting_point, host = :host, bring = :bring, confirm = :confirm,
+        status = :status, sequence = :sequence
     WHERE id = :id AND campaign = :campaign AND slug = :slug";
 const UPDATE_ROOM: &str = "UPDATE stroll_room SET capacity = :capacity
     WHERE stroll = :stroll AND (CAST(:capacity AS BIGINT) IS NULL OR taken <= :capacity)";
@@ -156,6 +157,7 @@ pub(super) fn write(
         ("meeting_point", (&stroll.meeting_point).into()),
         ("host", (&stroll.host).into()),
         ("bring", (&stroll.bring).into()),
+        ("confirm", stroll.confirm.as_str().into()),
         ("status", stroll.status.as_str().into()),
         ("sequence", stroll.sequence.into()),
     ];

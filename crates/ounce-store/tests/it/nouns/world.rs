@@ -118,6 +118,7 @@ impl World {
             host: "Robin Example".to_owned(),
             bring: String::new(),
             capacity,
+            confirm: ounce_domain::stroll::Confirm::AtOnce,
             status: Status::Open,
             sequence: 0,
         }
@@ -162,6 +163,17 @@ impl World {
         self.join_at(slug, email, adults, NOW_MS)
     }
 
+    /// Joins where letters are sent.
+    pub(crate) fn join_by_mail(
+        &self,
+        slug: &str,
+        email: &str,
+        adults: i64,
+        at_ms: i64,
+    ) -> Result<Result<Joined, Refusal>, Fault> {
+        self.join_where((slug, email), adults, at_ms, true)
+    }
+
     pub(crate) fn join_at(
         &self,
         slug: &str,
@@ -169,13 +181,23 @@ impl World {
         adults: i64,
         at_ms: i64,
     ) -> Result<Result<Joined, Refusal>, Fault> {
+        self.join_where((slug, email), adults, at_ms, false)
+    }
+
+    fn join_where(
+        &self,
+        (slug, email): (&str, &str),
+        adults: i64,
+        at_ms: i64,
+        sends_mail: bool,
+    ) -> Result<Result<Joined, Refusal>, Fault> {
         let campaign = self.campaign.clone();
         let slug = slug.to_owned();
         let application = application(email, adults);
         let (id, outbox_id) = (Id::from_bytes(new_id()), new_id());
         self.store.write_now(move |sql| {
             let application = &application;
-            let join = Join { id, application, language: "en", at_ms, outbox_id };
+            let join = Join { id, application, language: "en", at_ms, outbox_id, sends_mail };
             registrations::join(sql, &campaign, &slug, &join)
         })
     }
