@@ -126,12 +126,12 @@ pub(crate) async fn join(
     let answer = move |outcome: &Outcome| {
         let answer = match outcome {
             Outcome::New { id, gift, .. } => {
-                let manage = links::manage(signer.tokens(), *id);
+                let manage = links::manage(signer.tokens(), *id, 0);
                 let gift =
                     gift.map(|gift| format!("&gift={gift}&thanks={}", signer.tokens().gift(gift)));
                 format!("{manage}&new=1{}", gift.unwrap_or_default())
             }
-            Outcome::Before => link_sent.clone(),
+            Outcome::Asked | Outcome::Before => link_sent.clone(),
         };
         Kept { status: StatusCode::SEE_OTHER.as_u16(), answer }
     };

@@ -2,7 +2,9 @@
 
 pub(crate) mod cancellation;
 pub(crate) mod change;
+pub(crate) mod confirmation;
 pub(crate) mod page;
+pub(crate) mod renewal;
 
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
@@ -11,7 +13,7 @@ use fast_qr::convert::{Builder, Shape, svg::SvgBuilder};
 use fast_qr::qr::QRBuilder;
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
-use ounce_domain::registration::Registration;
+use ounce_domain::registration::{Registration, link_is_open};
 use ounce_store::registrations::{self, Held};
 
 use crate::registration::page::Ticket;
@@ -36,36 +38,70 @@ struct Opened {
 /// Loads what a manage link opens.
 ///
 /// # Errors
-/// `NotFound` for an unknown id, `Unauthorized` without the right token.
+/// `NotFound` for an unknown id, `Unauthorized` without the token of the present generation,
+/// `Gone` when the link has ended.
 async fn open(app: &App, id: &str, uri: &Uri) -> Result<Opened, Failure> {
     let id = Id::<Registration>::parse(id).ok_or(Failure::NotFound)?;
     let query = Typed::lenient_query(uri);
     let token = query.get("token").to_owned();
-    if !app.tokens().opens_registration(id, &token) {
+    let held = app.store().read(move |sql| registrations::load(sql, id)).await?;
+    let Some(held) = held else {
+        let is_ours = app.tokens().opens_registration(id, 0, &token);
+        return Err(if is_ours { Failure::NotFound } else { Failure::Unauthorized });
+    };
+    may_manage(app, &held, &token)?;
+    Ok(Opened { held, token, query })
+}
+
+/// Whether a token manages a place, now.
+///
+/// # Errors
+/// `Unauthorized` for a token of another place or an earlier generation, `Gone` for one that has
+/// ended with its stroll.
+pub(crate) fn may_manage(app: &App, held: &Held, token: &str) -> Result<(), Failure> {
+    let (id, generation) = (held.registration.id, held.link.generation);
+    if !app.tokens().opens_registration(id, generation, token) {
         return Err(Failure::Unauthorized);
     }
-    let held = app.store().read(move |sql| registrations::load(sql, id)).await?;
-    Ok(Opened { held: held.ok_or(Failure::NotFound)?, token, query })
+    is_in_time(app, held)
+}
+
+/// Links to a place end some time after its stroll.
+fn is_in_time(app: &App, held: &Held) -> Result<(), Failure> {
+    if link_is_open(&held.stroll.stroll, app.now()) { Ok(()) } else { Err(Failure::Gone) }
 }
 
 impl Opened {
     fn card(&self, app: &App) -> StrollCard {
-        let listed = &self.held.stroll;
-        let phase = listed.stroll.phase(listed.tally.walkers, app.now());
-        let stroll = (&listed.stroll, listed.group.as_ref());
-        stroll::card(&self.held.campaign, stroll, listed.tally, phase)
+        card(app, &self.held)
+    }
+
+    /// The manage link as it is now.
+    fn manage(&self, app: &App) -> String {
+        links::manage(app.tokens(), self.held.registration.id, self.held.link.generation)
     }
 
     fn frame(&self, app: &App, visit: &Visit) -> Frame {
-        let campaign = &self.held.campaign;
-        let status = campaign.status(app.now());
-        let campaign = CampaignName {
-            slug: campaign.slug.clone(),
-            name: campaign.name.clone(),
-            is_over: status == ounce_domain::campaign::CampaignStatus::Over,
-        };
-        Frame { campaign: Some(campaign), ..visit.frame(app, None) }
+        frame(app, visit, &self.held)
     }
+}
+
+fn card(app: &App, held: &Held) -> StrollCard {
+    let listed = &held.stroll;
+    let phase = listed.stroll.phase(listed.tally.walkers, app.now());
+    let stroll = (&listed.stroll, listed.group.as_ref());
+    stroll::card(&held.campaign, stroll, listed.tally, phase)
+}
+
+fn frame(app: &App, visit: &Visit, held: &Held) -> Frame {
+    let campaign = &held.campaign;
+    let status = campaign.status(app.now());
+    let campaign = CampaignName {
+        slug: campaign.slug.clone(),
+        name: campaign.name.clone(),
+        is_over: status == ounce_domain::campaign::CampaignStatus::Over,
+    };
+    Frame { campaign: Some(campaign), ..visit.frame(app, None) }
 }
 
 /// `GET /registrations/{id}?token=`: the ticket, whatever became of the place.

@@ -3,7 +3,7 @@
 //! Links to them are written by `ounce_web::links`.
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 use ounce_web::App;
 use ounce_web::cache::Policy;
 use ounce_web::limits::Class;
@@ -64,6 +64,9 @@ fn walkers() -> Vec<Route> {
     let change = get(registration::change::form).post(registration::change::change);
     let cancellation =
         get(registration::cancellation::form).post(registration::cancellation::cancel);
+    let confirmation =
+        get(registration::confirmation::form).post(registration::confirmation::confirm);
+    let renewal = post(registration::renewal::renew);
     let give = get(gift::form).post(gift::give);
     let milk = get(milk::form).post(milk::promise);
     let self_check = get(milk::self_check).post(milk::self_check_answered);
@@ -77,6 +80,8 @@ fn walkers() -> Vec<Route> {
         Route::new("/registrations/{id}", get(registration::show), OWN),
         Route::new("/registrations/{id}/change", change, OWN.sending(Class::SigningUp)),
         Route::new("/registrations/{id}/cancellation", cancellation, OWN.sending(Class::SigningUp)),
+        Route::new("/registrations/{id}/confirmation", confirmation, OWN.sending(Class::SigningUp)),
+        Route::new("/registrations/{id}/renewal", renewal, OWN.sending(Class::SigningUp)),
         Route::new("/tickets/{ticket}", get(registration::ticket), OWN),
         Route::new("/campaigns/{campaign}/give", give, FORM.sending(Class::Giving)),
         Route::new("/gifts/{id}", get(gift::thanks), OWN),

@@ -77,6 +77,8 @@ pub enum Failure {
     NotFound,
     /// No token, or not the right one.
     Unauthorized,
+    /// The link has ended: its stroll is long over.
+    Gone,
     /// Sent from another site's page.
     CrossSite,
     MethodNotAllowed,
@@ -113,6 +115,7 @@ impl Failure {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::Gone => StatusCode::GONE,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,

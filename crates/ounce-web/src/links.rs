@@ -90,9 +90,14 @@ pub fn encode(text: &str) -> String {
     encoded
 }
 
-/// `/registrations/{id}?token=…`: the manage link.
-pub fn manage(tokens: &Tokens, id: Id<Registration>) -> String {
-    format!("/registrations/{id}?token={}", tokens.registration(id))
+/// `/registrations/{id}?token=…`: the manage link of one generation.
+pub fn manage(tokens: &Tokens, id: Id<Registration>, generation: i64) -> String {
+    format!("/registrations/{id}?token={}", tokens.registration(id, generation))
+}
+
+/// `/registrations/{id}/confirmation?token=…`: where a letter asks its address to confirm.
+pub fn confirmation(tokens: &Tokens, id: Id<Registration>) -> String {
+    format!("/registrations/{id}/confirmation?token={}", tokens.confirmation(id))
 }
 
 /// `/gifts/{id}?token=…`: thanks, and how the gift stands.

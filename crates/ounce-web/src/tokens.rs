@@ -30,13 +30,26 @@ impl Tokens {
         Self { mac }
     }
 
-    /// What opens `/registrations/{id}`.
-    pub fn registration(&self, id: Id<Registration>) -> String {
-        self.sign("registration", id.bytes(), TOKEN)
+    /// What opens `/registrations/{id}` in one generation of its links.
+    pub fn registration(&self, id: Id<Registration>, generation: i64) -> String {
+        match generation {
+            // Links handed out before there were generations go on opening.
+            0 => self.sign("registration", id.bytes(), TOKEN),
+            later => self.sign(&format!("registration {later}"), id.bytes(), TOKEN),
+        }
     }
 
-    pub fn opens_registration(&self, id: Id<Registration>, token: &str) -> bool {
-        is_same(&self.registration(id), token)
+    pub fn opens_registration(&self, id: Id<Registration>, generation: i64, token: &str) -> bool {
+        is_same(&self.registration(id, generation), token)
+    }
+
+    /// What a letter asks an address to confirm with. It is in that letter and nowhere else.
+    pub fn confirmation(&self, id: Id<Registration>) -> String {
+        self.sign("confirmation", id.bytes(), TOKEN)
+    }
+
+    pub fn opens_confirmation(&self, id: Id<Registration>, token: &str) -> bool {
+        is_same(&self.confirmation(id), token)
     }
 
     /// What opens `/gifts/{id}`.
@@ -105,17 +118,21 @@ mod tests {
     #[test]
     fn a_token_opens_what_it_was_made_for_and_nothing_else() {
         let ours = Tokens::new([1; 32]);
-        let token = ours.registration(id(1));
+        let token = ours.registration(id(1), 0);
         assert_eq!(token.len(), 26);
-        assert!(ours.opens_registration(id(1), &token));
-        assert!(ours.opens_registration(id(1), &token.to_uppercase()));
-        assert!(!ours.opens_registration(id(2), &token));
+        assert!(ours.opens_registration(id(1), 0, &token));
+        assert!(ours.opens_registration(id(1), 0, &token.to_uppercase()));
+        assert!(!ours.opens_registration(id(2), 0, &token));
+        assert!(!ours.opens_registration(id(1), 1, &token));
+        assert!(ours.opens_registration(id(1), 1, &ours.registration(id(1), 1)));
+        assert!(!ours.opens_confirmation(id(1), &token));
+        assert!(!ours.opens_registration(id(1), 0, &ours.confirmation(id(1))));
         assert!(!ours.opens_gift(id(1), &token));
         assert!(!ours.opens_milk_promise(id(1), &token));
-        assert!(!ours.opens_registration(id(1), ""));
-        assert!(!ours.opens_registration(id(1), &token[..25]));
-        assert!(!ours.opens_registration(id(1), &format!("{token}0")));
-        assert!(!Tokens::new([2; 32]).opens_registration(id(1), &token));
+        assert!(!ours.opens_registration(id(1), 0, ""));
+        assert!(!ours.opens_registration(id(1), 0, &token[..25]));
+        assert!(!ours.opens_registration(id(1), 0, &format!("{token}0")));
+        assert!(!Tokens::new([2; 32]).opens_registration(id(1), 0, &token));
     }
 
     #[test]
@@ -126,7 +143,7 @@ mod tests {
         assert_eq!(ours.read_ticket(&ours.ticket(id(2)).replace('-', "")), None);
         let (_, proof) = ticket.split_once('-').expect("a ticket has a hyphen");
         assert_eq!(ours.read_ticket(&format!("{}-{proof}", id::<()>(2))), None);
-        assert!(!ours.registration(id(1)).starts_with(proof));
+        assert!(!ours.registration(id(1), 0).starts_with(proof));
     }
 
     #[test]

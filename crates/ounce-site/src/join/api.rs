@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use crate::api::{JSON, Posted, kept, to_json, written};
 use crate::join::joining::{self, Outcome, Wish};
+use crate::registration::may_manage;
 use ounce_web::app::App;
 use ounce_web::cache;
 use ounce_web::failure::{Failure, What, Wrong};
@@ -29,6 +30,12 @@ struct Made {
     ticket: String,
     status: &'static str,
     links: Links,
+}
+
+/// The answer where addresses confirm by letter: the same for one that has a place already.
+#[derive(Serialize)]
+struct AskedByLetter {
+    status: &'static str,
 }
 
 #[derive(Serialize)]
@@ -57,16 +64,16 @@ fn made(app: &App, origin: &str, id: Id<Registration>, standing: Standing) -> Ma
         id: id.to_string(),
         ticket: app.tokens().ticket(id),
         status: standing.as_str(),
-        links: links(app, origin, id),
+        links: links(app, origin, id, 0),
     }
 }
 
-fn links(app: &App, origin: &str, id: Id<Registration>) -> Links {
-    Links { manage: format!("{origin}{}", links::manage(app.tokens(), id)) }
+fn links(app: &App, origin: &str, id: Id<Registration>, generation: i64) -> Links {
+    Links { manage: format!("{origin}{}", links::manage(app.tokens(), id, generation)) }
 }
 
 /// `POST /api/v1/strolls/{campaign}/{stroll}/registrations`: 201, or 409 for an address that has
-/// a place already.
+/// a place already. Where addresses confirm by letter it is 202 for both.
 pub(crate) async fn create(
     State(app): State<App>,
     Path((campaign, stroll)): Path<(String, String)>,
@@ -83,6 +90,7 @@ pub(crate) async fn create(
         Outcome::New { id, standing, .. } => {
             kept(StatusCode::CREATED, &made(&signer, &origin, *id, *standing))
         }
+        Outcome::Asked => kept(StatusCode::ACCEPTED, &AskedByLetter { status: "asked-by-letter" }),
         Outcome::Before => Kept { status: 409, answer: String::new() },
     };
     let kept = joining::join(&app, wish, posted.once, answer).await?;
@@ -125,9 +133,7 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let id = Id::parse(&id).ok_or(Failure::NotFound)?;
-    // Before anything is looked up: without the token nobody learns which ids exist.
-    authorise(&app, &uri, &headers, id)?;
-    let held = load(&app, id).await?;
+    let held = load_for(&app, &uri, &headers, id).await?;
     let visit = Visit::new(&app, &uri, &headers);
     let body = to_json(&shown(&app, &visit.origin, &held));
     let mut response = cache::checked(&headers, JSON, body);
@@ -144,8 +150,7 @@ pub(crate) async fn cancel(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let id = Id::parse(&id).ok_or(Failure::NotFound)?;
-    authorise(&app, &uri, &headers, id)?;
-    load(&app, id).await?;
+    load_for(&app, &uri, &headers, id).await?;
     match cancel_once(&app, id).await? {
         Ok(()) | Err(Refusal::AlreadyCancelled) => {}
         Err(refusal) => return Err(joining::refused(refusal)),
@@ -174,19 +179,33 @@ pub(crate) async fn load(app: &App, id: Id<Registration>) -> Result<Held, Failur
     held.ok_or(Failure::NotFound)
 }
 
-fn authorise(
+/// The registration, for whoever holds its link. Without it nobody learns which ids exist.
+async fn load_for(
     app: &App,
     uri: &Uri,
     headers: &HeaderMap,
     id: Id<Registration>,
+) -> Result<Held, Failure> {
+    let held = load(app, id).await.map_err(|failure| match failure {
+        Failure::NotFound => Failure::Unauthorized,
+        other => other,
+    })?;
+    authorise(app, uri, headers, &held)?;
+    Ok(held)
+}
+
+fn authorise(
+    app: &App,
+    uri: &Uri,
+    headers: &HeaderMap,
+    held: &Held,
 ) -> Result<(), Failure> {
     let query = Typed::query(uri, &["token"])?;
     let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let bearer = bearer.and_then(|value| value.split_once(' '));
     let bearer = bearer.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     let token = bearer.map_or_else(|| query.get("token"), |(_, token)| token.trim());
-    let opens = app.tokens().opens_registration(id, token);
-    if opens { Ok(()) } else { Err(Failure::Unauthorized) }
+    may_manage(app, held, token)
 }
 
 fn shown<'a>(app: &App, origin: &str, held: &'a Held) -> Shown<'a> {
@@ -202,7 +221,7 @@ fn shown<'a>(app: &App, origin: &str, held: &'a Held) -> Shown<'a> {
         adults: registration.party.adults,
         children: registration.party.children,
         place_in_line: held.place_in_line,
-        links: links(app, origin, registration.id),
+        links: links(app, origin, registration.id, held.link.generation),
     }
 }
 

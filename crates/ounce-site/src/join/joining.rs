@@ -33,6 +33,8 @@ pub(crate) enum Outcome {
         standing: Standing,
         gift: Option<Id<Gift>>,
     },
+    /// The address was asked by letter, whether it had a place or not.
+    Asked,
     /// The address has a place already; its link goes out by mail again.
     Before,
 }
@@ -83,6 +85,7 @@ pub(crate) async fn join(
     let letter = app.fresh_id::<()>(now).bytes();
     let gift = first_gift(app, &wish)?.map(Arc::new);
     let to_write = gift.clone();
+    let sends_mail = app.config().sends_mail;
     let written = app.store().write(move |sql: &mut dyn Sql| {
         once::once(sql, once.as_ref(), at_ms, |sql| {
             let join = Join {
@@ -91,20 +94,30 @@ pub(crate) async fn join(
                 language: wish.language,
                 at_ms,
                 outbox_id: letter,
+                sends_mail,
             };
+            let give = |sql: &mut dyn Sql, stroll| match &to_write {
+                Some(begun) => begun.write_for(sql, stroll).map(Some),
+                None => Ok(None),
+            };
+            let mut has_given = to_write.is_some();
             let outcome = match registrations::join(sql, &wish.campaign, &wish.stroll, &join)? {
                 Err(refusal) => return Ok(Err(refusal)),
-                Ok(Joined::Before(_)) => Outcome::Before,
+                Ok(Joined::Before(_)) => {
+                    has_given = false;
+                    Outcome::Before
+                }
+                Ok(Joined::Asked(stroll)) => {
+                    // Given for a known address too: what happens tells nobody that it is known.
+                    give(sql, stroll)?;
+                    Outcome::Asked
+                }
                 Ok(Joined::New(registration)) => {
                     let (id, standing) = (registration.id, registration.standing);
-                    let gift = match &to_write {
-                        Some(begun) => Some(begun.write_for(sql, registration.stroll)?),
-                        None => None,
-                    };
+                    let gift = give(sql, registration.stroll)?;
                     Outcome::New { id, standing, gift }
                 }
             };
-            let has_given = matches!(outcome, Outcome::New { gift: Some(_), .. });
             Ok(Ok((answer(&outcome), has_given)))
         })
     });

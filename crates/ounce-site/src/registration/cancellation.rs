@@ -13,7 +13,6 @@ use ounce_web::answer::{own, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
-use ounce_web::links;
 use ounce_web::visit::Visit;
 
 /// `GET /registrations/{id}/cancellation?token=`
@@ -47,7 +46,7 @@ pub(crate) async fn cancel(
     typed.only(&["token"])?;
     let id = opened.held.registration.id;
     match cancel_once(&app, id).await? {
-        Ok(()) | Err(Refusal::AlreadyCancelled) => Ok(see(&links::manage(app.tokens(), id))),
+        Ok(()) | Err(Refusal::AlreadyCancelled) => Ok(see(&opened.manage(&app))),
         Err(refusal) => Err(joining::refused(refusal)),
     }
 }

@@ -16,7 +16,6 @@ use ounce_web::app::App;
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
 use ounce_web::form::Form;
-use ounce_web::links;
 use ounce_web::visit::Visit;
 
 /// `GET /registrations/{id}/change?token=`
@@ -67,7 +66,7 @@ pub(crate) async fn change(
     let failure = match known.and_then(|()| Ok(read(&typed)?)) {
         Err(wrong) => wrong,
         Ok(party) => match save(&app, id, party).await {
-            Ok(()) => return Ok(see(&links::manage(app.tokens(), id))),
+            Ok(()) => return Ok(see(&opened.manage(&app))),
             Err(failure) => failure,
         },
     };

@@ -135,3 +135,24 @@ impl Cancellation {
         self.registration.standing == Standing::Waiting
     }
 }
+
+/// Asks the owner of an address whether a place is hers; posts to its own address.
+#[derive(Template)]
+#[template(path = "registration/confirmation.html")]
+pub(crate) struct Confirmation {
+    pub t: Reader,
+    pub frame: Frame,
+    pub card: StrollCard,
+    pub registration: Registration,
+    /// The hour has passed, or the place was given back.
+    pub is_let_go: bool,
+    /// The place is let go unless the button is pressed in time.
+    pub is_held: bool,
+    pub token: String,
+}
+
+impl Confirmation {
+    fn href(&self) -> String {
+        address(&self.registration, "/confirmation", &self.token)
+    }
+}

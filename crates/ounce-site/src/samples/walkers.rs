@@ -6,6 +6,7 @@ use crate::join::page::LinkSent;
 use crate::join::page::Waiver;
 use crate::registration::page::Cancellation;
 use crate::registration::page::Change;
+use crate::registration::page::Confirmation;
 use crate::registration::page::Ticket;
 use crate::stroll::page::RecentGift;
 use crate::stroll::page::StatusNote;
@@ -191,6 +192,22 @@ impl Samples {
                 token: "t0k3n".to_owned(),
             };
             add(all, name, &cancellation);
+        }
+        for (name, is_let_go, is_held) in [
+            ("confirmation", false, true),
+            ("confirmation-at-once", false, false),
+            ("confirmation-lapsed", true, false),
+        ] {
+            let confirmation = Confirmation {
+                t: self.t,
+                frame: self.frame("/registrations/x/confirmation"),
+                card: self.card(open),
+                registration: self.registration(Standing::Confirmed),
+                is_let_go,
+                is_held,
+                token: "t0k3n".to_owned(),
+            };
+            add(all, name, &confirmation);
         }
     }
 }
