@@ -3,18 +3,25 @@
 //! What the letter says is read when it is written, so a promise that was confirmed meanwhile is
 //! thanked for as received. The words are those of `letters.rs`.
 
-use crate::letters::{self, Change, Letter, Occasion, Place, Sender};
+use crate::letters::{self, Change, Letter, Line, Occasion, Place, Sender};
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
-use ounce_domain::registration::Standing;
+use ounce_domain::registration::{Registration, Standing};
 use ounce_domain::stroll::Announcement;
 use ounce_domain::text::EmailAddress;
 use ounce_store::outbox::Letter as Kind;
 use ounce_store::registrations::Held;
-use ounce_store::{Fault, Sql, banks, campaigns, gifts, milk, registrations, strolls};
+use ounce_store::{Fault, Sql, banks, budget, campaigns, gifts, milk, registrations, strolls};
 use ounce_web::Tokens;
 use ounce_web::i18n::{Lang, Reader, Units};
+use ounce_web::links;
 use ounce_web::place::StrollName;
+
+/// A digest lists so many things and counts the others.
+const DIGEST_LINES: i64 = 20;
+
+/// The address and language of a line of a digest, and the line in the reader's words.
+type Told = (EmailAddress, String, Box<dyn FnOnce(&Reader) -> Line>);
 
 /// What letters are written with.
 pub struct Desk {
@@ -49,6 +56,69 @@ impl Desk {
             Kind::StrollChanged => self.stroll_changed(sql, about),
             Kind::Gift => self.gift(sql, about),
             Kind::MilkPromise => self.milk_promise(sql, about),
+            Kind::Digest => self.digest(sql, about),
+        }
+    }
+
+    /// What opens a place: the manage link once its address has confirmed, the question until then.
+    fn path(&self, held: &Held) -> String {
+        let id = held.registration.id;
+        if held.link.is_confirmed() {
+            links::manage(&self.tokens, id, held.link.generation)
+        } else {
+            links::confirmation(&self.tokens, id)
+        }
+    }
+
+    /// One letter for what is beyond an address's budget, in the language of its first line.
+    fn digest(&self, sql: &mut dyn Sql, digest: [u8; 16]) -> Result<Option<Addressed>, Fault> {
+        let (lines, count) = budget::list_lines(sql, digest, DIGEST_LINES)?;
+        let mut to: Option<(EmailAddress, Reader)> = None;
+        let mut said = Vec::new();
+        for (kind, about) in lines {
+            let Some((email, language, line)) = self.line(sql, kind, about)? else { continue };
+            let (_, t) = to.get_or_insert_with(|| (email, reader(&language)));
+            said.push(line(t));
+        }
+        Ok(to.map(|(to, t)| {
+            let letter = letters::digest(&said, count, self.sender(), &t);
+            Addressed { to, letter }
+        }))
+    }
+
+    /// A line of a digest, and the address and language of what it is about; `None` when that is
+    /// gone.
+    fn line(&self, sql: &mut dyn Sql, kind: Kind, about: [u8; 16]) -> Result<Option<Told>, Fault> {
+        match kind {
+            Kind::Gift => {
+                let Some(gift) = gifts::load(sql, Id::from_bytes(about))? else { return Ok(None) };
+                let Some(email) = gift.email else { return Ok(None) };
+                let campaign = campaign(sql, gift.campaign)?;
+                let path = links::campaign(&campaign.slug);
+                let line = move |t: &Reader| {
+                    let amount = t.money_in_full(gift.amount);
+                    let what = t.say("letter-digest-gift").s("amount", amount);
+                    Line { what: what.s("campaign", &campaign.name).to_string(), path }
+                };
+                Ok(Some((email, gift.language, Box::new(line))))
+            }
+            Kind::MilkPromise => {
+                let promise = milk::load_promise(sql, Id::from_bytes(about))?;
+                let Some(promise) = promise else { return Ok(None) };
+                let path = links::under(&campaign(sql, promise.campaign)?.slug, "milk");
+                let volume = promise.volume;
+                let line = move |t: &Reader| {
+                    let what = t.say("letter-digest-milk").s("volume", t.milk(volume));
+                    Line { what: what.to_string(), path }
+                };
+                Ok(Some((promise.email, promise.language, Box::new(line))))
+            }
+            _ => {
+                let Some(held) = in_force(sql, about)? else { return Ok(None) };
+                let (what, path) = (held.stroll.stroll.name.clone(), self.path(&held));
+                let Registration { email, language, .. } = held.registration;
+                Ok(Some((email, language, Box::new(move |_: &Reader| Line { what, path }))))
+            }
         }
     }
 
@@ -98,7 +168,8 @@ impl Desk {
             registration,
             place_in_line: held.place_in_line,
             ticket: &self.tokens.ticket(registration.id),
-            token: &self.tokens.registration(registration.id),
+            link: held.link,
+            path: &self.path(held),
         };
         let letter = write(&place, &reader(&registration.language));
         Addressed { to: registration.email.clone(), letter }

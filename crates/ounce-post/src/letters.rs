@@ -5,15 +5,17 @@
 
 mod body;
 mod change;
+mod digest;
 
 use body::Body;
 pub use change::{Change, stroll_changed};
+pub use digest::{Line, digest};
 use jiff::civil::DateTime;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::{Gift, GiftStanding, Method};
 use ounce_domain::milk_promise::Bank;
 use ounce_domain::quantity::Microlitres;
-use ounce_domain::registration::{Registration, Standing};
+use ounce_domain::registration::{Link, Registration, Standing};
 use ounce_domain::stroll::{Status, Stroll};
 use ounce_web::i18n::Reader;
 use ounce_web::links;
@@ -59,8 +61,19 @@ pub struct Place<'a> {
     pub place_in_line: Option<i64>,
     /// What the ticket's code says in letters.
     pub ticket: &'a str,
-    /// The token of the manage link.
-    pub token: &'a str,
+    /// Whether its address has confirmed, and until when it is held.
+    pub link: Link,
+    /// The path that opens it: its manage link, or until the address has confirmed the page that
+    /// asks.
+    pub path: &'a str,
+}
+
+impl Place<'_> {
+    /// Who is greeted: nobody by name until the address has confirmed, for a stranger may have
+    /// typed it.
+    fn name(&self) -> &str {
+        if self.link.is_confirmed() { &self.registration.name } else { "" }
+    }
 }
 
 /// The letter to somebody who signed up, signed up again, or moved up.
@@ -70,6 +83,9 @@ pub fn registration(
     sender: Sender<'_>,
     t: &Reader,
 ) -> Letter {
+    if place.link.is_held() {
+        return digest::confirm(place, sender, t);
+    }
     let town = &place.stroll.town;
     let is_waiting = place.registration.standing == Standing::Waiting;
     let (subject, opening) = match occasion {
@@ -78,7 +94,7 @@ pub fn registration(
         Occasion::Joined if is_waiting => ("letter-waiting-subject", "letter-waiting-opening"),
         Occasion::Joined => ("letter-joined-subject", "letter-joined-opening"),
     };
-    let mut body = Body::new(t, sender, &place.registration.name);
+    let mut body = Body::new(t, sender, place.name());
     body.say(t.say(opening).s("town", town));
     if let Some(line) = place.place_in_line.filter(|_| is_waiting) {
         body.say(t.say("letter-in-line").n("number", line));
@@ -95,8 +111,7 @@ pub fn registration(
 
 /// What shows, changes and gives back the place.
 fn manage_link(place: &Place<'_>, sender: Sender<'_>) -> String {
-    let (id, token) = (place.registration.id, links::encode(place.token));
-    format!("{}/registrations/{id}?token={token}", sender.base_url)
+    format!("{}{}", sender.base_url, place.path)
 }
 
 /// `Saturday, May 2, 2015, 10:00 AM` and the name of the time the town keeps.
@@ -127,7 +142,8 @@ fn facts(body: &mut Body, place: &Place<'_>, t: &Reader) {
     }
 }
 
-/// The thank-you for a gift. It is no receipt for taxes, and says so.
+/// The thank-you for a gift. It greets nobody by name: the address was typed and has confirmed
+/// nothing. It is no receipt for taxes, and says so.
 pub fn gift(
     gift: &Gift,
     campaign: &Campaign,
@@ -138,7 +154,7 @@ pub fn gift(
     let amount = t.money_in_full(gift.amount);
     let is_promised = gift.standing == GiftStanding::Promised;
     let opening = if is_promised { "letter-pledge-opening" } else { "letter-gift-opening" };
-    let mut body = Body::new(t, sender, &gift.name);
+    let mut body = Body::new(t, sender, "");
     body.say(t.say(opening).s("amount", &amount).s("campaign", &campaign.name));
     body.fact(t.say("fact-amount"), &amount);
     if gift.fee_cover_minor > 0 {

@@ -19,6 +19,7 @@ mod log;
 mod milk;
 mod open_files;
 mod outbox;
+mod places;
 mod report;
 mod say;
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! `ounce serve`: the pages and the API on an address, and the jobs beside them.
 
-use crate::clock;
 use crate::open_files::{self, Room};
 use crate::say::{End, print};
+use crate::{clock, places};
 use jiff::Timestamp;
 use ounce_post::{Delivery, Desk, Lease, Mail, Post};
-use ounce_store::{Store, idempotency, settings, waivers};
+use ounce_store::{Store, budget, idempotency, settings, waivers};
 use ounce_web::connections::{self, House, Patience};
 use ounce_web::{App, Config, Deps, Tokens, pay};
 use std::net::SocketAddr;
@@ -97,6 +97,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     let fresh = app.clone();
     tokio::spawn(async move { fresh.keep_fresh().await });
     tokio::spawn(forget_answers(store.clone()));
+    tokio::spawn(places::let_go(store.clone()));
     let (stop_mail, stopping) = watch::channel(false);
     let delivery = post.map(|post| {
         let (desk, post) = (Arc::new(desk), Arc::new(post));
@@ -162,6 +163,7 @@ async fn forget_answers(store: Store) {
         let before = clock::now() - jiff::SignedDuration::from_hours(KEEP_ANSWERS_HOURS);
         let before_ms = Timestamp::as_millisecond(before);
         let forgotten = store.write(move |sql| {
+            budget::forget(sql, before_ms)?;
             idempotency::forget_before(sql, before_ms).map(Ok::<_, std::convert::Infallible>)
         });
         match forgotten.await {

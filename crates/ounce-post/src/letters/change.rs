@@ -50,7 +50,7 @@ pub fn stroll_changed(
     let stroll = place.stroll;
     let is_off = change.announcement == Announcement::Cancelled;
     let at = |starts| when(starts, &stroll.time_zone, t);
-    let mut body = Body::new(t, sender, &place.registration.name);
+    let mut body = Body::new(t, sender, place.name());
     let opening = t.say(change.opening()).s("town", &stroll.town);
     body.say(opening.s("from", at(change.before)).s("when", at(stroll.starts)));
     if !change.why.is_empty() {

@@ -5,6 +5,7 @@ use ounce_web::i18n::{Lang, Units};
 use ounce_web::place::StrollName;
 
 const SENDER: Sender<'static> = Sender { base_url: "https://ounce.example", is_demo: true };
+const CONFIRMED: Link = Link { generation: 1, confirmed: Some(1), held_until_ms: None };
 const HOSTILE: &str = "<b onclick=x>\"'&\r\nBcc: x";
 
 fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
@@ -23,7 +24,8 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
                 registration: &samples.registration(standing),
                 place_in_line: Some(3),
                 ticket: "01JZ4-7K3M",
-                token: "t0k/n+",
+                link: CONFIRMED,
+                path: "/registrations/x?token=t0k%2Fn%2B",
             };
             let name = format!("{} {occasion:?} {standing:?}", lang.code());
             all.push((name, registration(&place, occasion, SENDER, &t)));
@@ -77,7 +79,8 @@ fn changed(lang: Lang, mark: &'static str, what: Announcement, standing: Standin
         registration: &samples.registration(standing),
         place_in_line: (standing == Standing::Waiting).then_some(3),
         ticket: "01JZ4-7K3M",
-        token: "t0k/n+",
+        link: CONFIRMED,
+        path: "/registrations/x?token=t0k%2Fn%2B",
     };
     let why = format!("A storm is forecast.{mark}");
     let change = Change { announcement: what, before, why: &why };
@@ -180,5 +183,57 @@ fn what_people_typed_neither_breaks_out_of_the_html_nor_of_the_subject() {
         assert!(!letter.html.contains("<b onclick"), "{name}");
         let is_personal = name != "en milk false";
         assert_eq!(letter.html.contains("&lt;b onclick"), is_personal, "{name}");
+    }
+}
+
+/// Whatever the occasion, nothing a visitor typed is in a letter to an address that is silent.
+#[test]
+fn until_an_address_has_confirmed_a_letter_has_no_words_of_a_visitor() {
+    for lang in Lang::ALL {
+        let samples = Samples::new(lang, "");
+        let t = Reader::new(lang, Units::Metric);
+        for held_until_ms in [Some(1), None] {
+            for occasion in [Occasion::Joined, Occasion::Again, Occasion::Promoted] {
+                let mut registration_of = samples.registration(Standing::Confirmed);
+                registration_of.name = "Buy now".to_owned();
+                let campaign = samples.campaign();
+                let stroll = samples.stroll_in(Phase::Open { room: None });
+                let place = |link| Place {
+                    campaign: &campaign,
+                    stroll: &stroll,
+                    registration: &registration_of,
+                    place_in_line: None,
+                    ticket: "01JZ4-7K3M",
+                    link,
+                    path: "/registrations/x/confirmation?token=t0k",
+                };
+                let silent = Link { held_until_ms, ..Link::default() };
+                let letter = registration(&place(silent), occasion, SENDER, &t);
+                for part in [&letter.subject, &letter.text, &letter.html] {
+                    assert!(!part.contains("Buy now"), "{part}");
+                }
+                assert!(letter.text.contains("/confirmation?token=t0k\n"), "{}", letter.text);
+                let is_ticket = letter.text.contains("01JZ4-7K3M");
+                assert_eq!(is_ticket, held_until_ms.is_none(), "{}", letter.text);
+                let known = registration(&place(CONFIRMED), occasion, SENDER, &t);
+                assert!(known.text.contains("Buy now"), "{}", known.text);
+            }
+        }
+        let mut given = samples.gift(Method::AtStroll);
+        given.name = "Buy now".to_owned();
+        let letter = gift(&given, &samples.campaign(), None, SENDER, &t);
+        assert!(!letter.text.contains("Buy now"), "{}", letter.text);
+    }
+}
+
+#[test]
+fn a_digest_counts_what_it_does_not_list() {
+    let line = Line { what: "Elm Stroll".to_owned(), path: "/registrations/x".to_owned() };
+    for lang in Lang::ALL {
+        let letter =
+            digest(std::slice::from_ref(&line), 155, SENDER, &Reader::new(lang, Units::Metric));
+        assert!(letter.text.contains("155"), "{}", letter.text);
+        assert!(letter.text.contains("Elm Stroll\nhttps://ounce.example/registrations/x\n"));
+        assert!(!letter.subject.contains('⟦') && !letter.text.contains('⟦'), "{}", letter.text);
     }
 }

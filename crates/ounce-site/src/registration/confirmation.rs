@@ -7,8 +7,8 @@ use axum::response::Response;
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::registration::{Registration, Standing};
-use ounce_store::registrations::{self, Held};
 use ounce_store::fresh;
+use ounce_store::registrations::{self, Held};
 
 use super::{card, frame, is_in_time};
 use crate::registration::page::Confirmation;

@@ -56,9 +56,8 @@ impl Unasked {
 pub(crate) fn put(sql: &mut dyn Sql, unasked: &Unasked) -> Result<(), Fault> {
     let day = letter_budget::day(unasked.at_ms);
     let of_day = [("email_key", (&unasked.email_key).into()), ("day", day.into())];
-    let counted = maybe(sql.row(COUNT, &of_day)?, |row| {
-        Ok((row.int()?, row.opt_id::<()>()?, row.int()?))
-    })?;
+    let counted =
+        maybe(sql.row(COUNT, &of_day)?, |row| Ok((row.int()?, row.opt_id::<()>()?, row.int()?)))?;
     let (number, digest, begun) = counted.ok_or_else(|| Fault::corrupt("a count without a row"))?;
     let digest = digest.map(ounce_domain::id::Id::bytes);
     let gathering = match digest {

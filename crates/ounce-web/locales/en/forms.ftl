@@ -46,8 +46,18 @@ join-button = Keep my place
 join-privacy = The host sees your name and how many come. Nobody else does.
 
 link-sent-title = Please look in your mail
-link-sent-text = If this address has a place in { $town }, the link to it is on its way there.
-link-sent-nothing-new = Nothing was changed, no second place was taken, and nothing was given. No mail after a few minutes? Look in the spam folder, or ask the host.
+link-sent-text = A letter is on its way to this address. A place in { $town } that you asked for just now is held for an hour: open the letter and press its button to keep it.
+link-sent-nothing-new = If the address has a place already, nothing about it was changed; the letter has the link to it. No mail after a few minutes? Look in the spam folder, or ask the host.
+
+confirm-title = Is this your place?
+confirm-held-text = It is held for an hour from the sign-up. Press the button to keep it.
+confirm-manage-text = Press the button to take it over. Links that were handed out before then end.
+confirm-button = Yes, this is my place
+confirm-not-you = If you did not sign up, there is nothing to do: close this page.
+confirm-lapsed-title = This place is no longer held
+confirm-lapsed-text = It was given back, or nobody confirmed it within the hour. You are welcome to sign up again.
+ticket-renew-text = Has somebody else got this link?
+ticket-renew = Get a new link; this one ends
 
 ticket-confirmed = Your place is kept
 ticket-confirmed-text = See you in { $town }. Show this ticket when you arrive, on paper or on a phone.

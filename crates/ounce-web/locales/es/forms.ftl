@@ -46,8 +46,18 @@ join-button = Reservar mi lugar
 join-privacy = Quien organiza ve tu nombre y cuántas personas vienen. Nadie más.
 
 link-sent-title = Revisa tu correo, por favor
-link-sent-text = Si esta dirección tiene un lugar en { $town }, el enlace va en camino.
-link-sent-nothing-new = No cambió nada, no se tomó otro lugar ni se hizo ninguna donación. ¿No llega en unos minutos? Mira en el correo no deseado o pregunta a quien organiza.
+link-sent-text = Una carta va en camino a esta dirección. El lugar en { $town } que acabas de pedir se guarda una hora: abre la carta y pulsa su botón para conservarlo.
+link-sent-nothing-new = Si la dirección ya tiene un lugar, nada de él ha cambiado; la carta trae el enlace. ¿No llega en unos minutos? Mira en el correo no deseado o pregunta a quien organiza.
+
+confirm-title = ¿Es tuyo este lugar?
+confirm-held-text = Se guarda durante una hora desde la inscripción. Pulsa el botón para conservarlo.
+confirm-manage-text = Pulsa el botón para hacerte cargo de él. Los enlaces entregados antes dejan de servir.
+confirm-button = Sí, es mi lugar
+confirm-not-you = Si no te inscribiste, no tienes que hacer nada: cierra esta página.
+confirm-lapsed-title = Este lugar ya no se guarda
+confirm-lapsed-text = Se devolvió, o nadie lo confirmó en una hora. Puedes inscribirte de nuevo cuando quieras.
+ticket-renew-text = ¿Tiene otra persona este enlace?
+ticket-renew = Obtener un enlace nuevo; este deja de servir
 
 ticket-confirmed = Tu lugar está reservado
 ticket-confirmed-text = Nos vemos en { $town }. Muestra este boleto al llegar, en papel o en el teléfono.

@@ -46,8 +46,18 @@ join-button = Garder ma place
 join-privacy = L’hôte voit votre nom et combien vous êtes. Personne d’autre.
 
 link-sent-title = Regardez vos courriels
-link-sent-text = Si cette adresse a une place ({ $town }), le lien est en route.
-link-sent-nothing-new = Rien n’a changé, aucune autre place n’a été prise et aucun don n’a été fait. Rien reçu après quelques minutes ? Regardez dans les indésirables, ou demandez à l’hôte.
+link-sent-text = Une lettre est en route vers cette adresse. La place que vous venez de demander ({ $town }) est retenue une heure : ouvrez la lettre et appuyez sur son bouton pour la garder.
+link-sent-nothing-new = Si l’adresse a déjà une place, rien n’y a changé ; la lettre contient son lien. Rien reçu après quelques minutes ? Regardez dans les indésirables, ou demandez à l’hôte.
+
+confirm-title = Est-ce votre place ?
+confirm-held-text = Elle est retenue une heure à partir de l’inscription. Appuyez sur le bouton pour la garder.
+confirm-manage-text = Appuyez sur le bouton pour en prendre la main. Les liens donnés auparavant ne serviront plus.
+confirm-button = Oui, c’est ma place
+confirm-not-you = Si vous ne vous êtes pas inscrit, il n’y a rien à faire : fermez cette page.
+confirm-lapsed-title = Cette place n’est plus retenue
+confirm-lapsed-text = Elle a été rendue, ou personne ne l’a confirmée dans l’heure. Vous pouvez vous inscrire de nouveau.
+ticket-renew-text = Quelqu’un d’autre a ce lien ?
+ticket-renew = Obtenir un nouveau lien ; celui-ci ne servira plus
 
 ticket-confirmed = Votre place est gardée
 ticket-confirmed-text = Rendez-vous sur place ({ $town }). Montrez ce billet à l’arrivée, sur papier ou sur un téléphone.

@@ -4,12 +4,12 @@ use super::findings::{Findings, Reason};
 use super::ids::id_of_new;
 use super::known::Edition;
 use super::seen::Seen;
-use super::table::{Cells, Column, Table, column};
+use super::table::{Cells, Column, Table, column, optional};
 use super::{Change, Frame, Rows, Written, read};
 use jiff::civil::DateTime;
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
-use ounce_domain::stroll::{Position, Status, StatusChange, Stroll, starts_at};
+use ounce_domain::stroll::{Confirm, Position, Status, StatusChange, Stroll, starts_at};
 use ounce_domain::text;
 use ounce_store::{Fault, Sql, strolls};
 
@@ -33,6 +33,7 @@ pub(crate) const COLUMNS: &[Column] = &[
     column("status"),
     column("status_at"),
     column("status_why"),
+    optional("confirm"),
 ];
 
 const STATUSES: &str = "draft, open, postponed, postponed-undated, cancelled, held";
@@ -72,6 +73,9 @@ fn read_stroll(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Optio
     let host = cells.take("host", bad, text::name);
     let bring = cells.take("bring", bad, |cell| text::message(cell, 500));
     let capacity = cells.take_optional("capacity", bad, |cell| read::whole(cell, 1, 1_000_000));
+    let confirm = cells.take_optional("confirm", bad, |cell| {
+        read::word(cell, "always, large-or-nearly-full, at-once", Confirm::parse)
+    });
     let status = read_status(cells, frame, bad);
     let (edition, slug) = (edition?, slug?);
     let group = cells.take_optional("group", bad, |cell| edition.group(cell));
@@ -97,6 +101,8 @@ fn read_stroll(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Optio
         host: host?,
         bring: bring?,
         capacity: capacity?,
+        // A file without the column leaves the host's choice as it is on record.
+        confirm: confirm?.or(known.map(|known| known.confirm)).unwrap_or_default(),
         status,
         sequence: known.map_or(0, |known| known.sequence),
     };

@@ -15,11 +15,11 @@ partner,wrens,Wren Society,,,,,,,,,,https://wrens.example,10000
 ";
 pub(crate) const STROLLS: &str = "\
 campaign,slug,name,group,town,region,country,lat,lon,time_zone,starts,first_starts,meeting_point,\
-host,bring,capacity,status,status_at,status_why
+host,bring,capacity,status,status_at,status_why,confirm
 far,elm,Elm,,Elm,NY,US,43.1,-77.6,America/New_York,2099-05-02T10:00,,At the pond,Ada W.,,,open,\
-2026-03-01T12:00:00Z,
+2026-03-01T12:00:00Z,,at-once
 far,oak,Oak,,Oak,AZ,US,33.4,-112.0,America/Phoenix,2099-05-02T09:00,,At the gate,Bo L.,,50,open,\
-2026-03-01T12:00:00Z,
+2026-03-01T12:00:00Z,,at-once
 ";
 
 /// A folder with a database, and the program to run on it.
