@@ -13,6 +13,7 @@ mod calendars;
 mod edges;
 mod engines;
 mod giving;
+mod confirming;
 mod joining;
 mod languages;
 mod live;

@@ -124,6 +124,7 @@ fn strolls_to_come(campaign: &Campaign) -> Vec<Stroll> {
                 stroll.group = Some(group(campaign).id);
             }
             "small" => stroll.capacity = Some(4),
+            "portland-me" => stroll.confirm = ounce_domain::stroll::Confirm::Always,
             "draft" => stroll.status = Status::Draft,
             "cancelled" => stroll.host = "Robin </script><b>Example".to_owned(),
             _ => {}
