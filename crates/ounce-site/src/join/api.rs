@@ -194,12 +194,7 @@ async fn load_for(
     Ok(held)
 }
 
-fn authorise(
-    app: &App,
-    uri: &Uri,
-    headers: &HeaderMap,
-    held: &Held,
-) -> Result<(), Failure> {
+fn authorise(app: &App, uri: &Uri, headers: &HeaderMap, held: &Held) -> Result<(), Failure> {
     let query = Typed::query(uri, &["token"])?;
     let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let bearer = bearer.and_then(|value| value.split_once(' '));

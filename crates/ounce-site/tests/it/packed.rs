@@ -78,7 +78,10 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
         paths.push(format!("/campaigns/next/report/{kind}"));
         paths.push(format!("/campaigns/next/report/{kind}.csv"));
     }
-    paths.extend(["", "/change", "/cancellation"].map(|page| format!("{id}{page}?{token}")));
+    paths.extend(
+        ["", "/change", "/cancellation", "/confirmation", "/renewal"]
+            .map(|page| format!("{id}{page}?{token}")),
+    );
     paths.push(format!("/api/v1{manage}"));
     paths.push(format!("/tickets/{ticket}"));
     paths.push(assets::href("ounce.css").to_owned());

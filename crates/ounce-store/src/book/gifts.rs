@@ -11,7 +11,7 @@ use ounce_sql::{Fault, Sql};
 use crate::budget::{self, Unasked};
 use crate::columns::{Columns, each, id, maybe, opt_id};
 use crate::ledger;
-use crate::outbox::{self, Letter};
+use crate::outbox::Letter;
 
 /// A gift as it is shown in public.
 #[derive(Clone, Debug, PartialEq, Eq)]

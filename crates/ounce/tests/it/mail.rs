@@ -115,7 +115,11 @@ fn a_sign_up_brings_its_letter_and_an_unknown_address_is_not_tried_for_ever() {
     let all =
         ounce.run(&["outbox", "--all", "--base-url", link.split("/reg").next().unwrap_or("")]);
     assert!(all.out.contains("(given up: the server answered 550)"), "{}", all.out);
-    assert!(all.out.contains(&link), "the letter has the link the sign-up was answered with");
+    let place = link.split("?token=").next().expect("a link");
+    let question = format!("{place}/confirmation?token=");
+    assert!(all.out.contains(&question), "the letter asks the address to confirm");
+    assert!(!all.out.contains(&link), "the owner's link is another one");
+    assert!(!all.out.contains("Ada Wren"), "no word that was typed: {}", all.out);
     assert!(all.out.contains("2099年5月2日"), "it is in the language of the sign-up: {}", all.out);
     assert_eq!(all.out.matches("--- registration ").count(), 2, "{}", all.out);
 }
@@ -131,7 +135,9 @@ fn without_a_mail_server_letters_can_be_read() {
     assert_eq!(answer.status, 201);
     // The command reads beside the service, which goes on.
     let waiting = ounce.run(&["outbox"]);
-    for part in ["--- registration ", "(waiting)", "To: ada@example.org", "Subject: ", "Ada Wren"] {
+    for part in
+        ["--- registration ", "(waiting)", "To: ada@example.org", "Subject: ", "/confirmation?"]
+    {
         assert!(waiting.out.contains(part), "{part}: {}", waiting.out);
     }
     let answer = answer.json();
