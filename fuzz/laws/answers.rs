@@ -5,13 +5,16 @@ use std::sync::LazyLock;
 use jiff::civil::date;
 use ounce_milk::pack::Shelf;
 use ounce_milk::prescreen::{self, Input, PrescreenPack, Status, Stored};
-use ounce_milk::states::{decide, parse_record};
+use ounce_milk::states::{Known, Packs, Records, StoredRelease, again, decide, parse_record};
 use serde_json::{Map, Value};
 
 use super::{lines, text};
 
 static PACKS: LazyLock<Vec<PrescreenPack>> =
     LazyLock::new(|| Shelf::built_in().all().expect("the packs of the program are good"));
+
+static RELEASED_BY: LazyLock<Packs> =
+    LazyLock::new(|| Packs::of(&Shelf::built_in()).expect("the packs of the program are good"));
 
 /// A verdict made again from what was stored has the same bytes, and an answer that cannot be
 /// read is named by its key, which stands in the text.
@@ -45,8 +48,8 @@ pub(crate) fn answers(bytes: &[u8]) {
     }
 }
 
-/// A record is refused in its place, or decided with a reason for every no, and printed and read
-/// again it is the same.
+/// A record is refused in its place, or decided with a reason for every no; printed and read again
+/// it is the same, and a stored verdict made again has the same bytes.
 pub(crate) fn record(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
     let record = match parse_record(text) {
@@ -56,12 +59,17 @@ pub(crate) fn record(bytes: &[u8]) {
             return;
         }
     };
-    let verdict = decide(&record);
+    let now = "2026-05-02T10:15:00Z".parse().expect("a time");
+    let known = Known { packs: &RELEASED_BY, now, records: &Records::of([&record]) };
+    let verdict = decide(&record, &known);
     assert_eq!(verdict.released, verdict.reasons.is_empty());
     assert_eq!(verdict.release.is_some(), verdict.released);
     if let Some(release) = &verdict.release {
         assert!(release.signed_by().len() >= 2 && !record.containers.is_empty());
     }
+    let json = verdict.to_json();
+    let stored: StoredRelease = serde_json::from_str(&json).expect("it was stored by the program");
+    assert_eq!(again(&stored, &RELEASED_BY).to_json(), json);
     let printed = serde_json::to_string(&record).expect("a record has nothing that fails");
     assert_eq!(parse_record(&printed), Ok(record));
 }

@@ -17,6 +17,7 @@ pub(super) fn files(world: &World) -> Vec<File> {
     let mut files: Vec<File> = [
         ("README.md", readme(world)),
         ("containers.csv", tables::containers(world)),
+        ("donors.csv", tables::approvals(world)),
         ("panels.csv", tables::panels(world)),
         ("deposits.csv", tables::deposits(world)),
         ("plan.toml", tables::plan(world)),
@@ -64,8 +65,8 @@ fn readme(world: &World) -> String {
          ounce milk pool --deposits deposits.csv --plan plan.toml\n\
          ounce milk allocate --stock stock.csv --orders orders.csv --on {last}\n\
          ounce milk balance --moves moves.csv\n\
-         ounce milk states --steps steps.csv --record release\n\
-         ounce milk release --record release/P000001-1.json\n\
+         ounce milk states --steps steps.csv --record release --at {last}T23:59:59Z\n\
+         ounce milk release --record release/P000001-1.json --at {last}T23:59:59Z\n\
          ounce milk trace build --edges edges.csv --where where.csv --out bank.trace\n\
          ounce milk trace forward --in bank.trace --from probe:{BAD_PROBE} --since {since}\n\
          ```\n",

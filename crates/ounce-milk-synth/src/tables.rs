@@ -68,6 +68,18 @@ pub(super) fn panels(world: &World) -> String {
     text
 }
 
+/// Who was approved when, by the bank's own list.
+pub(super) fn approvals(world: &World) -> String {
+    let mut text = String::from("donor,from,until\n");
+    let until = on(world.end);
+    for donor in &world.donors {
+        if let Some(since) = donor.approved {
+            row!(text, "{},{},{until}", donor.name, on(since));
+        }
+    }
+    text
+}
+
 /// What stands in the freezer and may be used, as far as is known on the last day.
 pub(super) fn raw_stock(world: &World) -> impl Iterator<Item = &Container> {
     world.containers.iter().filter(|container| {

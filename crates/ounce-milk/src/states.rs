@@ -2,8 +2,9 @@
 //!
 //! A state is never a field that somebody sets: it is the last of a list of changes, each with
 //! who, when and why ([`History`]). A step that the picture of the flow does not have is refused
-//! by name. A batch is released, and its bottles go into stock, only by a [`Release`], which
-//! nothing but [`decide`] makes, from the evidence, with every reason why not.
+//! by name; one that was taken is taken back by a second person. A bottle is only where the state
+//! of its batch lets it be ([`steps`]). A batch is released, and its bottles go into stock, only
+//! by a [`Release`], which nothing but [`decide`] makes, from the evidence.
 
 mod history;
 mod moment;
@@ -11,10 +12,12 @@ mod release;
 mod stages;
 pub mod steps;
 
-pub use history::{Change, History, MoveRefusal, Stage};
+pub use history::{Change, History, How, MoveRefusal, Stage};
 pub use release::{
-    Approval, CalibrationFact, ContainerFact, CultureFact, CurveFact, DonorFact, Release,
-    ReleaseCode, ReleaseReason, ReleaseRecord, ReleaseVerdict, Signature, decide, parse_record,
+    APPROVAL_COLUMNS, Approval, Beside, CalibrationFact, ContainerFact, CultureFact, DonorFact,
+    Known, Packs, Printed, Records, Release, ReleaseCode, ReleaseReason, ReleaseRecord,
+    ReleaseVerdict, Signature, StoredRelease, USED_COLUMNS, again, decide, parse_record,
+    read_approvals, read_calibrations,
 };
 pub use stages::{BatchState, BottleState, ContainerState, PoolState};
 

@@ -1,6 +1,7 @@
 //! A state as a list of changes, each with who, when and why.
 
 use jiff::Timestamp;
+use ounce_domain::reference::{Reference, person};
 use serde::Serialize;
 use std::fmt;
 
@@ -14,8 +15,20 @@ pub trait Stage: Copy + Eq + fmt::Debug + 'static {
     fn word(self) -> &'static str;
     /// What may follow.
     fn next(self) -> &'static [Self];
-    /// Whether only a release leads here.
-    fn needs_release(self) -> bool;
+    /// Whether only a release leads from here to there.
+    fn needs_release(self, to: Self) -> bool;
+}
+
+/// How a change came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum How {
+    /// Somebody took the step.
+    Step,
+    /// A second person took the step before it back.
+    Undo,
+    /// The batch of a bottle pulled it here, or let it go again.
+    Batch,
 }
 
 /// One change of state.
@@ -27,6 +40,7 @@ pub struct Change<S> {
     #[serde(with = "super::moment")]
     pub at: Timestamp,
     pub why: String,
+    pub how: How,
 }
 
 /// Why a step is not taken, in the sequence in which it is looked at.
@@ -37,8 +51,16 @@ pub enum MoveRefusal {
     NobodyNamed,
     /// No reason is given.
     NoReason,
+    /// It would lie in the future.
+    InTheFuture,
+    /// A bottle does not say of which batch it is, or nothing is known of that batch.
+    BatchUnknown,
     /// It would lie before the change before it.
     BeforeTheLast,
+    /// It is taken back to another state than the one before.
+    NotTheOneBefore,
+    /// Who took a step does not take it back.
+    SamePerson,
     /// This state does not follow that one.
     NotFromHere,
     /// Only a release leads there.
@@ -47,6 +69,8 @@ pub enum MoveRefusal {
     OtherBatch,
     /// It would lie before the last signature under the release.
     BeforeTheRelease,
+    /// The batch of the bottle stands where its bottles may not go there.
+    BatchForbids,
 }
 
 impl MoveRefusal {
@@ -55,11 +79,16 @@ impl MoveRefusal {
         match self {
             Self::NobodyNamed => "nobody_named",
             Self::NoReason => "no_reason",
+            Self::InTheFuture => "in_the_future",
+            Self::BatchUnknown => "batch_unknown",
             Self::BeforeTheLast => "before_the_last",
+            Self::NotTheOneBefore => "not_the_one_before",
+            Self::SamePerson => "same_person",
             Self::NotFromHere => "not_from_here",
             Self::NeedsRelease => "needs_release",
             Self::OtherBatch => "other_batch",
             Self::BeforeTheRelease => "before_the_release",
+            Self::BatchForbids => "batch_forbids",
         }
     }
 }
@@ -69,11 +98,16 @@ impl fmt::Display for MoveRefusal {
         f.write_str(match self {
             Self::NobodyNamed => "nobody is named who did it",
             Self::NoReason => "no reason is given",
+            Self::InTheFuture => "it lies in the future",
+            Self::BatchUnknown => "nothing is known of its batch at that time",
             Self::BeforeTheLast => "it lies before the change before it",
+            Self::NotTheOneBefore => "a step is taken back to the state before it only",
+            Self::SamePerson => "who took a step does not take it back",
             Self::NotFromHere => "this state does not follow that one",
             Self::NeedsRelease => "only a release leads there",
             Self::OtherBatch => "it is of another batch",
             Self::BeforeTheRelease => "it lies before the last signature under the release",
+            Self::BatchForbids => "its batch does not let it go there",
         })
     }
 }
@@ -84,11 +118,14 @@ impl std::error::Error for MoveRefusal {}
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct History<S> {
     changes: Vec<Change<S>>,
+    /// Places of the changes that stand: one that was taken back does not.
+    #[serde(skip)]
+    standing: Vec<usize>,
 }
 
 impl<S> Default for History<S> {
     fn default() -> Self {
-        Self { changes: Vec::new() }
+        Self { changes: Vec::new(), standing: Vec::new() }
     }
 }
 
@@ -99,7 +136,21 @@ impl<S: Stage> History<S> {
 
     /// The state now.
     pub fn state(&self) -> S {
-        self.changes.last().map_or(S::BEGIN, |change| change.to)
+        self.standing.last().map_or(S::BEGIN, |place| self.changes[*place].to)
+    }
+
+    /// The last change that stands, unless nothing happened.
+    pub(super) fn last(&self) -> Option<&Change<S>> {
+        self.standing.last().map(|place| &self.changes[*place])
+    }
+
+    /// The state before the last change that stands.
+    pub fn before(&self) -> Option<S> {
+        match self.standing.as_slice() {
+            [] => None,
+            [_] => Some(S::BEGIN),
+            [.., before, _] => Some(self.changes[*before].to),
+        }
     }
 
     /// Adds a change.
@@ -107,12 +158,11 @@ impl<S: Stage> History<S> {
     /// # Errors
     /// The first [`MoveRefusal`] that applies; nothing has changed then.
     pub fn step(&mut self, change: Change<S>) -> Result<(), MoveRefusal> {
-        let withdrawn = self.was(change.to);
         self.look(&change)?;
-        if change.to.needs_release() && !withdrawn {
+        if self.state().needs_release(change.to) {
             return Err(MoveRefusal::NeedsRelease);
         }
-        self.changes.push(change);
+        self.add(change);
         Ok(())
     }
 
@@ -123,7 +173,7 @@ impl<S: Stage> History<S> {
     pub fn step_released(
         &mut self,
         change: Change<S>,
-        batch: &str,
+        batch: &Reference,
         release: &Release,
     ) -> Result<(), MoveRefusal> {
         self.look(&change)?;
@@ -133,25 +183,59 @@ impl<S: Stage> History<S> {
         if change.at < release.signed_at() {
             return Err(MoveRefusal::BeforeTheRelease);
         }
-        self.changes.push(change);
+        self.add(change);
         Ok(())
     }
 
-    /// Whether it was in this state before: a bottle comes back into stock from an order.
-    fn was(&self, state: S) -> bool {
-        self.changes.iter().any(|change| change.to == state)
+    /// Takes the last change that stands back, by another person than took it.
+    ///
+    /// # Errors
+    /// The first [`MoveRefusal`] that applies; nothing has changed then.
+    pub fn undo(&mut self, change: Change<S>) -> Result<(), MoveRefusal> {
+        self.signed(&change)?;
+        if self.before() != Some(change.to) {
+            return Err(MoveRefusal::NotTheOneBefore);
+        }
+        if self.last().is_some_and(|last| person(&last.who) == person(&change.who)) {
+            return Err(MoveRefusal::SamePerson);
+        }
+        self.standing.pop();
+        self.changes.push(Change { how: How::Undo, ..change });
+        Ok(())
     }
 
-    fn look(&self, change: &Change<S>) -> Result<(), MoveRefusal> {
-        if change.who.trim().is_empty() {
+    /// Adds what the batch of a bottle does to it.
+    pub(super) fn pull(&mut self, change: Change<S>) {
+        self.add(Change { how: How::Batch, ..change });
+    }
+
+    /// Takes back what the batch of a bottle did to it last.
+    pub(super) fn let_go(&mut self, change: Change<S>) {
+        self.standing.pop();
+        self.changes.push(Change { how: How::Batch, ..change });
+    }
+
+    fn add(&mut self, change: Change<S>) {
+        self.standing.push(self.changes.len());
+        self.changes.push(change);
+    }
+
+    /// Whether a change says who, why and when.
+    fn signed(&self, change: &Change<S>) -> Result<(), MoveRefusal> {
+        if person(&change.who).is_empty() {
             return Err(MoveRefusal::NobodyNamed);
         }
-        if change.why.trim().is_empty() {
+        if Reference::new(&change.why).is_empty() {
             return Err(MoveRefusal::NoReason);
         }
         if self.changes.last().is_some_and(|last| change.at < last.at) {
             return Err(MoveRefusal::BeforeTheLast);
         }
+        Ok(())
+    }
+
+    fn look(&self, change: &Change<S>) -> Result<(), MoveRefusal> {
+        self.signed(change)?;
         if !self.state().next().contains(&change.to) {
             return Err(MoveRefusal::NotFromHere);
         }

@@ -1,160 +1,49 @@
 //! Whether a batch may be released, and every reason why not.
 //!
-//! The evidence is one record: whose milk, expressed when; from when to when each donor was
-//! approved and covered by blood tests; the verdict on the curve and the calibrations behind it;
-//! the verdict on the culture; who ran the cycle and who signed. Nothing that is missing passes.
+//! The evidence is one [`ReleaseRecord`]: whose milk, expressed when; when each donor was
+//! approved; what `intake`, `serology`, `curve` and `culture` printed, whole; the calibrations; who
+//! ran the cycle and who signed. Beside it a decision knows which packs there are, the moment, and
+//! what other records say ([`Known`]). What is missing, unknown or contradicts itself is a reason
+//! not to release. Start with [`decide`].
 
-use jiff::civil::Date;
-use jiff::{Timestamp, tz::TimeZone};
+mod cycle;
+mod known;
+mod milk;
+mod printed;
+mod reason;
+mod record;
+mod signing;
+mod tables;
+
+use jiff::Timestamp;
+use ounce_domain::reference::Reference;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::pack::day;
+pub use known::{Beside, Known, Packs, Records, USED_COLUMNS};
+pub use printed::Printed;
+pub use reason::{ReleaseCode, ReleaseReason};
+pub use record::{
+    Approval, CalibrationFact, ContainerFact, CultureFact, DonorFact, ReleaseRecord, Signature,
+    parse_record,
+};
+pub use tables::{APPROVAL_COLUMNS, read_approvals, read_calibrations};
 
-/// A span of days, both included.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Approval {
-    #[serde(with = "day")]
-    pub from: Date,
-    /// The last day.
-    #[serde(with = "day")]
-    pub until: Date,
-}
-
-impl Approval {
-    fn holds(&self, on: Date) -> bool {
-        self.from <= on && on <= self.until
-    }
-}
-
-/// What is known of a milk donor: when she was approved, and when blood tests covered her milk.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DonorFact {
-    pub approved: Vec<Approval>,
-    pub covered: Vec<Approval>,
-}
-
-/// A container of the pools this batch was filled from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ContainerFact {
-    pub container: String,
-    pub donor: String,
-    #[serde(with = "day")]
-    pub expressed_on: Date,
-}
-
-/// The verdict on the curve: the fields of `ounce milk curve --json` that matter here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CurveFact {
-    pub accepted: bool,
-    pub pack: String,
-    pub version: String,
-    pub trace_sha256: String,
-    /// Every probe that took part; each needs a calibration of its own.
-    pub probes: Vec<String>,
-}
-
-/// The calibration of a probe that took part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CalibrationFact {
-    pub probe: String,
-    #[serde(with = "day")]
-    pub valid_from: Date,
-    #[serde(with = "day")]
-    pub valid_until: Date,
-}
-
-/// The verdict on the culture.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CultureFact {
-    pub passed: bool,
-    pub pack: String,
-    pub version: String,
-}
-
-/// Somebody who looked at the record and agrees.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Signature {
-    pub who: String,
-    #[serde(with = "super::moment")]
-    pub at: Timestamp,
-}
-
-/// The evidence for one batch.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReleaseRecord {
-    pub batch: String,
-    /// The day of the cycle.
-    #[serde(with = "day")]
-    pub cycle_on: Date,
-    /// Who ran the cycle.
-    pub operator: String,
-    pub containers: Vec<ContainerFact>,
-    pub donors: BTreeMap<String, DonorFact>,
-    pub curve: Option<CurveFact>,
-    pub calibrations: Vec<CalibrationFact>,
-    pub culture: Option<CultureFact>,
-    pub signatures: Vec<Signature>,
-}
-
-/// Why a batch is not released. The sequence is that in which reasons are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReleaseCode {
-    /// The record names no container.
-    NoContainers,
-    /// Nothing is known of a donor.
-    DonorUnknown,
-    /// A donor was not approved on the day of expression.
-    DonorNotApproved,
-    /// No blood test covers the day of expression.
-    NotCovered,
-    /// There is no verdict on the curve, or it is not favourable.
-    CurveNotPassed,
-    /// No calibration is named at all, or none of a probe that took part.
-    NoCalibration,
-    /// A probe's calibration was not valid on the day of the cycle.
-    CalibrationNotValid,
-    /// There is no verdict on the culture, or it is not favourable.
-    CultureNotPassed,
-    /// Nobody is named who ran the cycle.
-    OperatorUnknown,
-    /// Fewer than two different people signed.
-    TwoMustSign,
-    /// Somebody signed who ran the cycle.
-    OperatorSigned,
-    /// Somebody signed before the day of the cycle.
-    SignedTooEarly,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct ReleaseReason {
-    pub code: ReleaseCode,
-    /// The container, probe or person it concerns; empty when it concerns none.
-    pub about: String,
-    pub because: String,
-}
+use super::moment;
+use reason::Against;
 
 /// That a batch may be released. Only [`decide`] makes one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Release {
-    batch: String,
+    batch: Reference,
     signed_by: Vec<String>,
     /// When the last of them signed.
-    #[serde(with = "super::moment")]
+    #[serde(with = "moment")]
     signed_at: Timestamp,
 }
 
 impl Release {
-    pub fn batch(&self) -> &str {
+    pub fn batch(&self) -> &Reference {
         &self.batch
     }
 
@@ -168,49 +57,102 @@ impl Release {
     }
 }
 
-/// Whether the batch may be released, and every reason why not.
+/// Whether the batch may be released, every reason why not, and what that rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReleaseVerdict {
-    pub batch: String,
+    pub batch: Reference,
     pub released: bool,
     pub reasons: Vec<ReleaseReason>,
-    /// The packs the verdicts on curve and culture rest on, as `id version`.
+    /// The packs the verdicts in the record rest on, as `id version`.
     pub packs: Vec<String>,
+    /// Those of them that hold rules nobody has signed.
+    pub examples: Vec<String>,
+    /// What a signature must name.
+    pub record_sha256: String,
+    /// The moment it was asked for.
+    #[serde(with = "moment")]
+    pub asked_at: Timestamp,
+    pub beside: Beside,
+    pub record: ReleaseRecord,
     #[serde(skip)]
     pub release: Option<Release>,
 }
 
-/// Reads a record from JSON.
-///
-/// # Errors
-/// Line, column and reason.
-pub fn parse_record(text: &str) -> Result<ReleaseRecord, (usize, usize, String)> {
-    serde_json::from_str(text).map_err(|error| {
-        let said = error.to_string();
-        let reason = said.rsplit_once(" at line ").map_or(said.as_str(), |(reason, _)| reason);
-        (error.line(), error.column(), reason.to_owned())
-    })
+impl ReleaseVerdict {
+    /// The verdict as it is stored.
+    pub fn to_json(&self) -> String {
+        crate::seal::text(self)
+    }
 }
 
-/// Two ways of writing one person's number are one person.
-fn person(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+/// The part of a stored verdict that it can be made from again.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct StoredRelease {
+    #[serde(with = "moment")]
+    pub asked_at: Timestamp,
+    pub beside: Beside,
+    pub record: ReleaseRecord,
+}
+
+/// What a decision rests on, and which packs it has met.
+struct Rests<'a> {
+    packs: &'a Packs,
+    now: Timestamp,
+    beside: &'a Beside,
+    met: BTreeSet<String>,
+    examples: BTreeSet<String>,
+}
+
+impl Rests<'_> {
+    /// Notes a pack that a verdict in the record rests on.
+    fn on(
+        &mut self,
+        kind: &'static str,
+        (id, version): (&str, &str),
+        example: bool,
+        against: &mut Against,
+    ) {
+        if !self.packs.have(kind, id, version) {
+            let because = format!("there is no {kind} pack `{id}` {version}");
+            against.say(ReleaseCode::PackUnknown, kind, because);
+        }
+        let named = format!("{id} {version}");
+        if example {
+            self.examples.insert(named.clone());
+        }
+        self.met.insert(named);
+    }
 }
 
 /// Weighs the evidence.
-pub fn decide(record: &ReleaseRecord) -> ReleaseVerdict {
-    let mut reasons = BTreeSet::new();
-    let mut refuse = |code, about: &str, because: String| {
-        reasons.insert(ReleaseReason { code, about: about.to_owned(), because });
-    };
-    look_at_containers(record, &mut refuse);
-    look_at_cycle(record, &mut refuse);
-    let signed_by = look_at_signatures(record, &mut refuse);
-    let packs = [
-        record.curve.as_ref().map(|fact| format!("{} {}", fact.pack, fact.version)),
-        record.culture.as_ref().map(|fact| format!("{} {}", fact.pack, fact.version)),
-    ];
-    let released = reasons.is_empty();
+pub fn decide(record: &ReleaseRecord, known: &Known<'_>) -> ReleaseVerdict {
+    weigh(record, known.packs, known.now, known.records.beside(record))
+}
+
+/// Makes a stored verdict again: the same bytes, unless the packs it rests on are gone.
+pub fn again(stored: &StoredRelease, packs: &Packs) -> ReleaseVerdict {
+    weigh(&stored.record, packs, stored.asked_at, stored.beside.clone())
+}
+
+fn weigh(record: &ReleaseRecord, packs: &Packs, now: Timestamp, beside: Beside) -> ReleaseVerdict {
+    let mut against = Against::default();
+    let (met, examples) = (BTreeSet::new(), BTreeSet::new());
+    let mut rests = Rests { packs, now, beside: &beside, met, examples };
+    for (name, what) in [(&record.batch, "batch"), (&record.pool, "pool")] {
+        if name.is_empty() {
+            against.say(ReleaseCode::Unnamed, "", format!("the {what} has no number"));
+        }
+    }
+    if !beside.same_batch.is_empty() {
+        let because = "there is another record of this batch that says otherwise";
+        against.say(ReleaseCode::RecordedTwice, "", because);
+    }
+    milk::look(record, &mut rests, &mut against);
+    cycle::look_at_curve(record, &mut rests, &mut against);
+    cycle::look_at_cultures(record, &mut rests, &mut against);
+    let signed_by = signing::look(record, &rests, &mut against);
+    let (packs, examples) = (rests.met.into_iter().collect(), rests.examples.into_iter().collect());
+    let released = against.0.is_empty();
     let signed_at = record.signatures.iter().map(|signature| signature.at).max();
     let release = signed_at.filter(|_| released).map(|signed_at| {
         let batch = record.batch.clone();
@@ -219,94 +161,16 @@ pub fn decide(record: &ReleaseRecord) -> ReleaseVerdict {
     ReleaseVerdict {
         batch: record.batch.clone(),
         released,
-        reasons: reasons.into_iter().collect(),
-        packs: packs.into_iter().flatten().collect(),
+        reasons: against.0.into_iter().collect(),
+        packs,
+        examples,
+        record_sha256: record.digest(),
+        asked_at: now,
+        beside,
+        record: record.clone(),
         release,
     }
 }
 
-fn look_at_containers(record: &ReleaseRecord, refuse: &mut impl FnMut(ReleaseCode, &str, String)) {
-    if record.containers.is_empty() {
-        refuse(ReleaseCode::NoContainers, "", "no container is named".into());
-    }
-    for fact in &record.containers {
-        let ContainerFact { container, donor, expressed_on } = fact;
-        let Some(known) = record.donors.get(donor) else {
-            let because = format!("nothing is known of donor {donor}");
-            refuse(ReleaseCode::DonorUnknown, container, because);
-            continue;
-        };
-        if !known.approved.iter().any(|span| span.holds(*expressed_on)) {
-            let because = format!("donor {donor} was not approved on {expressed_on}");
-            refuse(ReleaseCode::DonorNotApproved, container, because);
-        }
-        if !known.covered.iter().any(|span| span.holds(*expressed_on)) {
-            let because = format!("no blood test of donor {donor} covers {expressed_on}");
-            refuse(ReleaseCode::NotCovered, container, because);
-        }
-    }
-}
-
-fn look_at_cycle(record: &ReleaseRecord, refuse: &mut impl FnMut(ReleaseCode, &str, String)) {
-    match &record.curve {
-        Some(fact) if fact.accepted => {}
-        Some(_) => {
-            refuse(ReleaseCode::CurveNotPassed, "", "the curve was not accepted".into());
-        }
-        None => refuse(ReleaseCode::CurveNotPassed, "", "nobody judged the curve".into()),
-    }
-    if record.calibrations.is_empty() {
-        refuse(ReleaseCode::NoCalibration, "", "no calibration is named".into());
-    }
-    let mut valid: BTreeMap<&str, bool> = BTreeMap::new();
-    for fact in &record.calibrations {
-        let span = Approval { from: fact.valid_from, until: fact.valid_until };
-        *valid.entry(&fact.probe).or_default() |= span.holds(record.cycle_on);
-    }
-    let met = record.curve.iter().flat_map(|fact| &fact.probes);
-    for probe in met.filter(|probe| !valid.contains_key(probe.as_str())) {
-        refuse(ReleaseCode::NoCalibration, probe, "no calibration of it is named".into());
-    }
-    for (probe, _) in valid.into_iter().filter(|(_, valid)| !valid) {
-        let because = format!("no calibration of it is valid on {}", record.cycle_on);
-        refuse(ReleaseCode::CalibrationNotValid, probe, because);
-    }
-    match &record.culture {
-        Some(fact) if fact.passed => {}
-        Some(_) => refuse(ReleaseCode::CultureNotPassed, "", "the culture did not pass".into()),
-        None => refuse(ReleaseCode::CultureNotPassed, "", "nobody judged a culture".into()),
-    }
-}
-
-/// Returns who signed, each person once.
-fn look_at_signatures(
-    record: &ReleaseRecord,
-    refuse: &mut impl FnMut(ReleaseCode, &str, String),
-) -> Vec<String> {
-    let operator = person(&record.operator);
-    if operator.is_empty() {
-        refuse(ReleaseCode::OperatorUnknown, "", "nobody is named who ran the cycle".into());
-    }
-    let mut people: BTreeMap<String, &str> = BTreeMap::new();
-    for Signature { who, at } in &record.signatures {
-        let signer = person(who);
-        if signer == operator {
-            let because = "whoever ran the cycle does not sign it".into();
-            refuse(ReleaseCode::OperatorSigned, who, because);
-        } else if !signer.is_empty() {
-            people.entry(signer).or_insert(who);
-        }
-        // The zone of the bank is not known here: a day's grace either way is at most a day off,
-        // so the signature counts as too early only when it is so everywhere on earth.
-        let latest = at.to_zoned(TimeZone::UTC).date().saturating_add(jiff::Span::new().days(1));
-        if latest < record.cycle_on {
-            let because = format!("signed before the cycle of {}", record.cycle_on);
-            refuse(ReleaseCode::SignedTooEarly, who, because);
-        }
-    }
-    if people.len() < 2 {
-        let because = format!("{} of two people signed", people.len());
-        refuse(ReleaseCode::TwoMustSign, "", because);
-    }
-    people.into_values().map(str::to_owned).collect()
-}
+#[cfg(test)]
+pub(super) mod tests;

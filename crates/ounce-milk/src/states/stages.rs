@@ -6,7 +6,8 @@ use super::history::Stage;
 
 /// An enum of states with the words of files, and the states that may follow each.
 macro_rules! stages {
-    ($(#[$doc:meta])* $name:ident, begins $begin:ident, by release $($released:ident)?;
+    ($(#[$doc:meta])* $name:ident, begins $begin:ident
+     $(, by release $waits:ident to $released:ident)?;
      $($(#[$about:meta])* $state:ident = $word:literal -> [$($next:ident),*]),+ $(,)?) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -42,9 +43,9 @@ macro_rules! stages {
                 match self { $(Self::$state => &[$(Self::$next),*]),+ }
             }
 
-            fn needs_release(self) -> bool {
-                let released: &[Self] = &[$(Self::$released)?];
-                released.contains(&self)
+            fn needs_release(self, to: Self) -> bool {
+                let released: &[(Self, Self)] = &[$((Self::$waits, Self::$released))?];
+                released.contains(&(self, to))
             }
         }
     };
@@ -52,54 +53,87 @@ macro_rules! stages {
 
 stages! {
     /// A container of raw milk, from what a donor declared.
-    ContainerState, begins Declared, by release;
+    ContainerState, begins Declared;
     Declared = "declared" -> [Received],
-    Received = "received" -> [Rejected, RawStock],
+    Received = "received" -> [Rejected, RawStock, Suspected],
     Rejected = "rejected" -> [],
-    RawStock = "raw_stock" -> [Thawed, Discarded],
-    Thawed = "thawed" -> [Pooled, Discarded],
+    RawStock = "raw_stock" -> [Thawed, Discarded, Suspected],
+    Thawed = "thawed" -> [Pooled, Discarded, Suspected],
     Pooled = "pooled" -> [],
     Discarded = "discarded" -> [],
+    /// Held because somebody suspects it. The way back is a step undone.
+    Suspected = "suspected" -> [Rejected, Discarded],
 }
 
 stages! {
     /// A pool, until it stands split into loads.
-    PoolState, begins Draft, by release;
+    PoolState, begins Draft;
     Draft = "draft" -> [Mixed],
-    Mixed = "mixed" -> [Sampled, Discarded],
-    Sampled = "sampled" -> [Split, Discarded],
+    Mixed = "mixed" -> [Sampled, Discarded, Suspected],
+    Sampled = "sampled" -> [Split, Discarded, Suspected],
     Split = "split" -> [],
     Discarded = "discarded" -> [],
+    /// Held because somebody suspects it. The way back is a step undone.
+    Suspected = "suspected" -> [Discarded],
 }
 
 stages! {
     /// One load of a pasteuriser. A cycle that breaks off has failed its curve.
-    BatchState, begins Loaded, by release Released;
-    Loaded = "loaded" -> [Heating],
-    Heating = "heating" -> [Held, CurveFail],
-    Held = "held" -> [Cooled, CurveFail],
-    Cooled = "cooled" -> [CurveFail, AwaitCulture],
+    BatchState, begins Loaded, by release ReleaseReady to Released;
+    Loaded = "loaded" -> [Heating, Suspected],
+    Heating = "heating" -> [Held, CurveFail, Suspected],
+    Held = "held" -> [Cooled, CurveFail, Suspected],
+    Cooled = "cooled" -> [CurveFail, AwaitCulture, Suspected],
     CurveFail = "curve_fail" -> [],
-    AwaitCulture = "await_culture" -> [CultureFail, ReleaseReady],
+    AwaitCulture = "await_culture" -> [CultureFail, CurveFail, ReleaseReady, Suspected],
     CultureFail = "culture_fail" -> [],
-    ReleaseReady = "release_ready" -> [Released, CultureFail],
-    Released = "released" -> [Recalled],
+    ReleaseReady = "release_ready" -> [Released, CultureFail, CurveFail, Suspected],
+    Released = "released" -> [Recalled, Suspected],
     Recalled = "recalled" -> [],
+    /// Held because somebody suspects it, and its bottles with it. The way back is a step undone.
+    Suspected = "suspected" -> [CurveFail, CultureFail, Recalled],
+}
+
+impl BatchState {
+    /// Whether a bottle may go there while its batch stands here.
+    pub fn lets(self, bottle: BottleState) -> bool {
+        use BottleState::{CallBack, Discarded, Filled, Quarantine, Recalled, Returned, Suspected};
+        // Milk that is not released may be kept, thrown away or brought back, and nothing else.
+        let kept = [Filled, Quarantine, Suspected, CallBack, Recalled, Returned, Discarded];
+        self == Self::Released || kept.contains(&bottle)
+    }
 }
 
 stages! {
     /// A bottle, from filling to a baby. Whatever is not gone yet can be called back.
-    BottleState, begins Filled, by release Stock;
-    Filled = "filled" -> [Quarantine, Discarded],
-    Quarantine = "quarantine" -> [Stock, Discarded, Recalled],
-    Stock = "stock" -> [Allocated, Discarded, Recalled],
+    BottleState, begins Filled, by release Quarantine to Stock;
+    Filled = "filled" -> [Quarantine, Discarded, Suspected],
+    Quarantine = "quarantine" -> [Stock, Discarded, Recalled, Suspected],
+    Stock = "stock" -> [Allocated, Discarded, Recalled, Suspected],
     /// Set aside for an order, which may be withdrawn.
-    Allocated = "allocated" -> [Shipped, Stock, Discarded, Recalled],
-    Shipped = "shipped" -> [Received, Discarded, Returned, Recalled],
-    Received = "received" -> [Thawed, Discarded, Returned, Recalled],
-    Thawed = "thawed" -> [Fed, Discarded, Recalled],
+    Allocated = "allocated" -> [Shipped, Stock, Discarded, Recalled, Suspected],
+    Shipped = "shipped" -> [Received, Discarded, Returned, Recalled, CallBack],
+    Received = "received" -> [Thawed, Discarded, Returned, Recalled, CallBack],
+    Thawed = "thawed" -> [Fed, Discarded, Recalled, CallBack],
     Fed = "fed" -> [],
     Discarded = "discarded" -> [],
-    Returned = "returned" -> [Discarded, Recalled],
+    Returned = "returned" -> [Discarded, Recalled, Suspected],
+    /// Called back, and accounted for.
     Recalled = "recalled" -> [Discarded],
+    /// Held at the bank because somebody suspects it. The way back is a step undone.
+    Suspected = "suspected" -> [Discarded, Recalled],
+    /// To be called back: it has left the bank and must not be fed.
+    CallBack = "call_back" -> [Recalled, Returned, Discarded],
+}
+
+impl BottleState {
+    /// Where its batch pulls a bottle that may not stay where it is: what has left the bank is to
+    /// be called back. `None`: it is used up, or cannot be fed from where it is.
+    pub fn pulled(self) -> Option<Self> {
+        match self {
+            Self::Stock | Self::Allocated => Some(Self::Quarantine),
+            Self::Shipped | Self::Received | Self::Thawed => Some(Self::CallBack),
+            _ => None,
+        }
+    }
 }

@@ -4,6 +4,8 @@ use ounce_milk::culture;
 use ounce_milk::intake::{self, FactKind, IntakePack};
 use ounce_milk::pack::Shelf;
 use ounce_milk::serology::{self, SerologyPack};
+use ounce_milk::states::steps::{read, walk};
+use ounce_milk::states::{Known, Packs, Records, Release, ReleaseRecord, decide, parse_record};
 
 use super::invariants::{TODAY, pack};
 
@@ -99,5 +101,78 @@ fn results_pass_the_laboratory_as_the_table_says() {
         let json: serde_json::Value = serde_json::from_str(&verdict.to_json()).expect("JSON");
         let found = json["samples"][0]["outcome"].as_str().expect("an outcome");
         assert_eq!(found.replace('_', " "), *answer, "{row:?}: {:#}", json["samples"][0]);
+    }
+}
+
+const GOOD: &str = include_str!("../../../../fuzz/seeds/record/good.json");
+
+/// A record with one thing changed, signed anew by the same people at the same times.
+fn record(from: &str, to: &str) -> ReleaseRecord {
+    assert!(GOOD.contains(from), "{from}");
+    let mut record = parse_record(&GOOD.replace(from, to)).expect("it is well formed");
+    let digest = record.digest();
+    record.signatures.iter_mut().for_each(|one| one.record_sha256.clone_from(&digest));
+    record
+}
+
+/// The codes of the reasons, and the release.
+fn decided(record: &ReleaseRecord) -> (Vec<String>, Option<Release>) {
+    let packs = Packs::of(&Shelf::built_in()).expect("the packs of the program are good");
+    let now = "2026-03-06T00:00:00Z".parse().expect("a time");
+    let records = Records::of([record]);
+    let verdict = decide(record, &Known { packs: &packs, now, records: &records });
+    let json: serde_json::Value = serde_json::from_str(&verdict.to_json()).expect("JSON");
+    let reasons = json["reasons"].as_array().expect("a list");
+    let code = |reason: &serde_json::Value| reason["code"].as_str().expect("a word").to_owned();
+    (reasons.iter().map(code).collect(), verdict.release)
+}
+
+#[test]
+fn records_are_refused_as_the_table_says() {
+    let page = include_str!("../../../../docs/packs.md");
+    assert!(page.contains(GOOD), "the page shows the record the table is about");
+    let rows = rows("What is not released, by example", 3);
+    assert!(rows.len() >= 20, "{}", rows.len());
+    for row in rows {
+        let [from, to, codes] = row.as_slice() else { panic!("{row:?}") };
+        let (found, release) = decided(&record(from, to));
+        assert_eq!(found.join(" "), *codes, "{row:?}");
+        assert_eq!(release.is_some(), codes.is_empty(), "{row:?}");
+    }
+}
+
+/// A step of the table as a row of a file: `thing:state/who/mark`.
+fn step(words: &str, hour: usize) -> String {
+    let (thing, rest) = words.split_once(':').expect("a thing and a state");
+    let mut parts = rest.split('/');
+    let to = parts.next().expect("a state");
+    let (who, mark) = (parts.next().unwrap_or("O1"), parts.next().unwrap_or_default());
+    let (day, hour) = (6 + hour / 24, hour % 24);
+    let (name, batch) = if thing == "batch" { ("P1-1", "") } else { ("B1", "P1-1") };
+    format!("{thing}:{name},{to},2026-03-{day:02}T{hour:02}:00:00Z,{who},as said,{batch},{mark}\n")
+}
+
+#[test]
+fn bottles_go_where_the_table_says() {
+    let rows = rows("Where a bottle may go, by example", 3);
+    assert!(rows.len() >= 15, "{}", rows.len());
+    let (_, release) = decided(&record("P1-1", "P1-1"));
+    let releases = [("P1-1".into(), release.expect("nothing is missing"))].into();
+    let begin = ["batch:heating", "batch:held", "batch:cooled", "bottle:quarantine"];
+    for row in rows {
+        let [steps, state, refused] = row.as_slice() else { panic!("{row:?}") };
+        let mut text = String::from("thing,to,at,who,why,batch,mark\n");
+        for (n, words) in begin.into_iter().chain(steps.split(' ')).enumerate() {
+            // The late entry is dated behind the beginning and before all else.
+            let late = words.strip_prefix('-');
+            text += &step(late.unwrap_or(words), if late.is_some() { 5 } else { 2 + n });
+        }
+        let steps = read(&text).expect("a good table");
+        let now = "2026-12-31T00:00:00Z".parse().expect("a time");
+        let walked = walk(&steps, &releases, now);
+        let codes: Vec<&str> = walked.refused.iter().map(|one| one.code).collect();
+        assert_eq!(codes.join(" "), *refused, "{row:?}");
+        let bottle = walked.things.iter().find(|thing| thing.thing == "bottle:B1");
+        assert_eq!(bottle.expect("it is there").state, *state, "{row:?}");
     }
 }

@@ -1,56 +1,153 @@
 //! `ounce milk release`: may this batch be released, and if not, why not?
+//!
+//! `assemble` puts a record together from what the other commands printed, `sign` adds a
+//! signature, and the command itself weighs records, or makes a stored verdict again.
+
+mod assemble;
+mod sign;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ounce_milk::states::{ReleaseRecord, ReleaseVerdict, decide, parse_record};
+use jiff::Timestamp;
+use ounce_milk::states::{
+    Known, Packs, Records, ReleaseRecord, ReleaseVerdict, StoredRelease, again, decide,
+    parse_record,
+};
 
 use super::answer::{self, Answer, Unusable};
-use super::choice::visible;
+use super::choice::{self, visible};
+use super::replay::{self, Said};
 
 #[derive(Clone, Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct Args {
+    #[command(subcommand)]
+    first: Option<First>,
     /// The evidence of a batch, as JSON; may be given several times
-    #[arg(long, value_name = "FILE", required = true)]
+    #[arg(long, value_name = "FILE", required_unless_present = "replay")]
     record: Vec<PathBuf>,
+    #[command(flatten)]
+    basis: Basis,
+    /// A stored verdict to make again, from the same record and the same versions of its packs
+    #[arg(long, value_name = "VERDICT", conflicts_with_all = ["record", "used", "at"])]
+    replay: Option<PathBuf>,
     /// Answer in JSON: one verdict, or a list of them when there are several records
     #[arg(long)]
     json: bool,
 }
 
-pub(crate) fn run(args: Args) -> ExitCode {
-    answer::say(weigh(&args))
+/// What comes before a verdict.
+#[derive(Clone, Debug, clap::Subcommand)]
+enum First {
+    /// Put a record together from what the other commands printed.
+    Assemble(Box<assemble::Args>),
+    /// Sign a record: the signature names the digest of what was signed.
+    Sign(sign::Args),
 }
 
-fn weigh(args: &Args) -> Result<Answer, Unusable> {
-    let (mut verdicts, mut unusable) = (Vec::new(), Vec::new());
-    for file in &args.record {
-        match record(file) {
-            Ok(record) => verdicts.push(decide(&record)),
-            Err(Unusable(reasons)) => unusable.extend(reasons),
+/// What records are weighed by.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Basis {
+    /// Traces that were used before: trace_sha256,batch
+    #[arg(long, value_name = "FILE")]
+    used: Option<PathBuf>,
+    /// A folder of more packs, each as KIND/NAME.json
+    #[arg(long, value_name = "DIR")]
+    packs: Option<PathBuf>,
+    /// The moment it is asked for; what is dated later has not happened [default: now]
+    #[arg(long, value_name = "MOMENT", value_parser = moment)]
+    at: Option<Timestamp>,
+}
+
+pub(super) fn moment(text: &str) -> Result<Timestamp, String> {
+    text.parse().map_err(|_| "expected a time such as 2026-08-31T10:15:00Z".into())
+}
+
+impl Basis {
+    pub(super) fn now(&self) -> Timestamp {
+        self.at.unwrap_or_else(crate::clock::now)
+    }
+
+    fn known_packs(&self) -> Result<Packs, Unusable> {
+        Packs::of(&choice::shelf(self.packs.as_deref())?).map_err(Unusable::all)
+    }
+
+    /// What each record comes to, beside all others.
+    pub(super) fn decided(&self, files: &[PathBuf]) -> Result<Vec<ReleaseVerdict>, Unusable> {
+        let (mut found, mut unusable) = (Vec::new(), Vec::new());
+        for file in files {
+            match record(file) {
+                Ok(record) => found.push(record),
+                Err(Unusable(reasons)) => unusable.extend(reasons),
+            }
         }
+        let mut records = Records::of(&found);
+        if let Some(used) = &self.used {
+            let added = answer::text(used)
+                .and_then(|text| records.add_used(&text).map_err(|bad| Unusable::rows(used, &bad)));
+            unusable.extend(added.err().into_iter().flat_map(|bad| bad.0));
+        }
+        if !unusable.is_empty() {
+            return Err(Unusable(unusable));
+        }
+        let packs = self.known_packs()?;
+        let known = Known { packs: &packs, now: self.now(), records: &records };
+        Ok(found.iter().map(|record| decide(record, &known)).collect())
     }
-    if !unusable.is_empty() {
-        return Err(Unusable(unusable));
+}
+
+pub(crate) fn run(args: Args) -> ExitCode {
+    match args.first {
+        Some(First::Assemble(args)) => answer::say(assemble::assemble(&args)),
+        Some(First::Sign(args)) => answer::say(sign::sign(&args)),
+        None => replay::say(weigh(&args)),
     }
+}
+
+fn weigh(args: &Args) -> Result<Said, Unusable> {
+    if let Some(stored) = &args.replay {
+        return replayed(args, stored);
+    }
+    let verdicts = args.basis.decided(&args.record)?;
     let text = match (args.json, verdicts.as_slice()) {
-        (true, [one]) => answer::json(one)?,
+        (true, [one]) => one.to_json(),
         (true, several) => answer::json(&several)?,
         (false, several) => several.iter().map(told).collect(),
     };
-    Ok(Answer { text, favourable: verdicts.iter().all(|verdict| verdict.released) })
+    let favourable = verdicts.iter().all(|verdict| verdict.released);
+    Ok((Answer { text, favourable }, None))
+}
+
+/// Makes a stored verdict again. Other bytes are never favourable.
+fn replayed(args: &Args, file: &Path) -> Result<Said, Unusable> {
+    let (text, stored): (String, StoredRelease) = replay::stored(file)?;
+    let verdict = again(&stored, &args.basis.known_packs()?);
+    let json = verdict.to_json();
+    let differs = replay::difference(file, &text, &json);
+    let favourable = differs.is_none() && verdict.released;
+    let text = if args.json { json } else { told(&verdict) };
+    Ok((Answer { text, favourable }, differs))
 }
 
 /// The evidence of one batch.
-pub(super) fn record(file: &Path) -> Result<ReleaseRecord, Unusable> {
+fn record(file: &Path) -> Result<ReleaseRecord, Unusable> {
     parse_record(&answer::text(file)?).map_err(|(line, column, reason)| {
         Unusable(vec![visible(&format!("{}:{line}: {column}: {reason}", file.display()))])
     })
 }
 
+/// Writes a record so that a reader never sees half of it.
+fn write(record: &ReleaseRecord, to: &Path) -> Result<(), Unusable> {
+    let failed = |error| answer::unreadable(to, &error);
+    let fresh = to.with_extension("new");
+    std::fs::write(&fresh, answer::json(record)?).map_err(failed)?;
+    std::fs::rename(&fresh, to).map_err(failed)
+}
+
 fn told(verdict: &ReleaseVerdict) -> String {
-    let batch = visible(&verdict.batch);
+    let batch = visible(verdict.batch.as_str());
     let mut text = match &verdict.release {
         Some(release) => {
             let signed = visible(&release.signed_by().join(" and "));
@@ -63,55 +160,15 @@ fn told(verdict: &ReleaseVerdict) -> String {
         let about = if about.is_empty() { String::new() } else { format!("{about}: ") };
         let _ = writeln!(text, "  - {about}{}", visible(&reason.because));
     }
+    if !verdict.packs.is_empty() {
+        let _ = writeln!(text, "  By {}.", visible(&verdict.packs.join(", ")));
+    }
+    if !verdict.examples.is_empty() {
+        let named = visible(&verdict.examples.join(", "));
+        let _ = writeln!(text, "  Examples that no bank has signed: {named}.");
+    }
     text
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::milk::choice::tests::Folder;
-
-    const RECORD: &str = r#"{
-  "batch": "B1", "cycle_on": "2026-03-02", "operator": "O1",
-  "containers": [{"container": "C1", "donor": "D1", "expressed_on": "2026-01-10"}],
-  "donors": {"D1": {"approved": [{"from": "2026-01-01", "until": "2026-01-31"}],
-                    "covered": [{"from": "2026-01-01", "until": "2026-06-30"}]}},
-  "curve": {"accepted": true, "pack": "holder", "version": "2026.1", "trace_sha256": "ab",
-            "probes": ["T1"]},
-  "calibrations": [{"probe": "T1", "valid_from": "2025-03-02", "valid_until": "2026-03-02"}],
-  "culture": {"passed": true, "pack": "us-hmbana", "version": "2026.1"},
-  "signatures": [{"who": "O2", "at": "2026-03-05T09:00:00Z"},
-                 {"who": "O3", "at": "2026-03-05T10:00:00Z"}]
-}"#;
-
-    fn run_on(records: &[&str], json: bool) -> Result<Answer, Unusable> {
-        let folder = Folder::new();
-        let file = |(n, text): (usize, &&str)| folder.file(&format!("{n}.json"), text);
-        let record = records.iter().enumerate().map(file).collect();
-        weigh(&Args { record, json })
-    }
-
-    #[test]
-    fn good_evidence_and_bad() {
-        let seen = run_on(&[RECORD], false).expect("can be used");
-        let text = "B1: may be released, signed by O2 and O3\n";
-        assert_eq!(seen, Answer { text: text.into(), favourable: true });
-        let late = RECORD.replace("2026-01-10", "2026-02-01");
-        let seen = run_on(&[RECORD, &late], false).expect("can be used");
-        let reason = "  - C1: donor D1 was not approved on 2026-02-01\n";
-        let text = format!("{text}B1: may not be released\n{reason}");
-        assert_eq!(seen, Answer { text, favourable: false });
-        let seen = run_on(&[&late], true).expect("can be used");
-        let json: serde_json::Value = serde_json::from_str(&seen.text).expect("JSON");
-        assert_eq!(json["reasons"][0]["code"], "donor_not_approved");
-    }
-
-    #[test]
-    fn a_record_that_is_none_is_told_where() {
-        let said = run_on(&["{\n\"batch\": 7}", RECORD], false).expect_err("a number is no name");
-        assert_eq!(said.0.len(), 1);
-        assert!(said.0[0].contains("0.json:2: 10: invalid type"), "{said:?}");
-        let unknown = RECORD.replace("\"operator\"", "\"cook\"");
-        assert!(run_on(&[&unknown], false).expect_err("unknown").0[0].contains("`cook`"));
-    }
-}
+pub(super) mod tests;

@@ -1,26 +1,26 @@
 //! `ounce milk states`: every step of containers, pools, batches and bottles, one after the other.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ounce_milk::states::steps::{Walked, read, walk};
-use ounce_milk::states::{Release, decide};
 
 use super::answer::{self, Answer, Unusable};
 use super::choice::{self, visible};
-use super::release;
+use super::release::Basis;
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Steps, in the sequence in which they were taken: thing,to,at,who,why,batch
+    /// Steps: thing,to,at,who,why,batch and perhaps mark
     #[arg(long, value_name = "FILE")]
     steps: PathBuf,
     /// The evidence of a batch, as `release` reads it, or a folder of such files; may be given
     /// several times. What it does not release stays where it is.
     #[arg(long, value_name = "FILE|FOLDER")]
     record: Vec<PathBuf>,
+    #[command(flatten)]
+    basis: Basis,
     /// Answer in JSON, with every change of everything
     #[arg(long)]
     json: bool,
@@ -32,41 +32,34 @@ pub(crate) fn run(args: Args) -> ExitCode {
 
 fn follow(args: &Args) -> Result<Answer, Unusable> {
     let steps = choice::rows(&args.steps, read);
-    let releases = releases(&args.record);
+    let verdicts = records(&args.record).and_then(|files| args.basis.decided(&files));
     // Everything is read before anything is complained about, so that one run names it all.
-    let (steps, releases) = match (steps, releases) {
-        (Ok(steps), Ok(releases)) => (steps, releases),
-        (steps, releases) => {
-            let bad = [steps.err(), releases.err()].into_iter().flatten();
+    let (steps, verdicts) = match (steps, verdicts) {
+        (Ok(steps), Ok(verdicts)) => (steps, verdicts),
+        (steps, verdicts) => {
+            let bad = [steps.err(), verdicts.err()].into_iter().flatten();
             return Err(Unusable(bad.flat_map(|bad| bad.0).collect()));
         }
     };
-    let walked = walk(&steps, &releases);
+    let releases = verdicts
+        .into_iter()
+        .filter_map(|verdict| verdict.release.map(|release| (verdict.batch, release)));
+    let walked = walk(&steps, &releases.collect(), args.basis.now());
     let text = if args.json { answer::json(&walked)? } else { told(&walked) };
     Ok(Answer { text, favourable: walked.legal })
 }
 
-/// The releases the records come to, by their batch.
-fn releases(records: &[PathBuf]) -> Result<BTreeMap<String, Release>, Unusable> {
-    let (mut files, mut unusable) = (Vec::new(), Vec::new());
-    for at in records {
+/// The files that are named, and those of the folders that are.
+fn records(named: &[PathBuf]) -> Result<Vec<PathBuf>, Unusable> {
+    let mut files = Vec::new();
+    for at in named {
         if at.is_dir() {
             files.extend(answer::files(at, "json")?);
         } else {
             files.push(at.clone());
         }
     }
-    let mut releases = BTreeMap::new();
-    for file in files {
-        match release::record(&file) {
-            Ok(record) => {
-                let verdict = decide(&record);
-                releases.extend(verdict.release.map(|release| (verdict.batch, release)));
-            }
-            Err(Unusable(reasons)) => unusable.extend(reasons),
-        }
-    }
-    if unusable.is_empty() { Ok(releases) } else { Err(Unusable(unusable)) }
+    Ok(files)
 }
 
 fn told(walked: &Walked) -> String {
@@ -81,7 +74,17 @@ fn told(walked: &Walked) -> String {
         let (line, from, to, code) = (refused.line, refused.from, refused.to, refused.code);
         let _ = writeln!(text, "Line {line}: {thing}, {from} to {to}: {code}: {detail}");
     }
-    let (taken, asked) = (walked.steps - walked.refused.len(), walked.steps);
+    for drill in &walked.drills {
+        let (thing, bottles) = (visible(&drill.thing), drill.bottles.len());
+        let (line, from, to) = (drill.line, drill.from, drill.to);
+        let _ = writeln!(
+            text,
+            "Line {line}: a drill, {thing}, {from} to {to}: {bottles} bottles would be pulled, \
+             nothing was moved"
+        );
+    }
+    let asked = walked.steps;
+    let taken = asked - walked.refused.len() - walked.drills.len();
     let _ = writeln!(text, "{taken} of {asked} steps were taken.");
     text
 }
@@ -90,6 +93,7 @@ fn told(walked: &Walked) -> String {
 mod tests {
     use super::*;
     use crate::milk::choice::tests::Folder;
+    use crate::milk::release::tests::basis;
 
     #[test]
     fn steps_are_taken_or_refused_by_name() {
@@ -97,7 +101,8 @@ mod tests {
         let rows = "container:C1,received,2026-03-01,O1,arrived frozen,\n\
                     container:C1,pooled,2026-03-02,O1,never thawed,\n";
         let steps = folder.file("steps.csv", format!("thing,to,at,who,why,batch\n{rows}"));
-        let seen = follow(&Args { steps, record: Vec::new(), json: false }).expect("can be used");
+        let seen = follow(&Args { steps, record: Vec::new(), basis: basis(), json: false })
+            .expect("can be used");
         assert!(!seen.favourable);
         assert_eq!(
             seen.text,
@@ -114,7 +119,8 @@ mod tests {
         folder.file("records/b.json", "{\n\"batch\": 7}");
         folder.file("records/README.md", "not a record");
         let record = vec![folder.path().join("records")];
-        let said = follow(&Args { steps, record, json: true }).expect_err("neither can be used");
+        let said = follow(&Args { steps, record, basis: basis(), json: true })
+            .expect_err("neither can be used");
         assert_eq!(said.0.len(), 3, "{said:?}");
         assert!(said.0[0].contains("steps.csv:2: thing: `C1` is none of"), "{said:?}");
         assert!(said.0[2].contains("b.json:2: 10: invalid type"), "{said:?}");

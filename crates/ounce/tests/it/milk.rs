@@ -5,6 +5,7 @@ mod bank;
 mod endings;
 mod files;
 mod labels;
+mod pipeline;
 mod recall;
 mod shapes;
 

@@ -112,6 +112,7 @@ fn balance_release_and_states_come_to_what_happened() {
     }
     assert_eq!(found["in_ul"], found["accounted_ul"]);
 
+    let until = format!("{}T23:59:59Z", bank.word("/plan/until"));
     let mut released = Vec::new();
     let records = std::fs::read_dir(bank.ounce.path("bank/release")).expect("they are written");
     let mut files: Vec<String> = records
@@ -123,7 +124,8 @@ fn balance_release_and_states_come_to_what_happened() {
             some.iter().flat_map(|file| ["--record".into(), format!("bank/release/{file}")]);
         let words: Vec<String> = words.collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let said = milk(&bank.ounce, &[&["release", "--json"], &words[..]].concat());
+        let asked = ["release", "--json", "--at", &until];
+        let said = milk(&bank.ounce, &[&asked[..], &words[..]].concat());
         let found = json(&said);
         let some = each(&found, "batch", |one| one["released"] == true);
         assert_eq!(said.code, Some(i32::from(some.len() < list(&found).len())));

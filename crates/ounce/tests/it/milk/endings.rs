@@ -12,18 +12,7 @@ const INTAKE: &str = "container,donor,expressed_on,frozen_on,received_on,storage
     thaw_signs,intact,debris,warm_milk_added,one_expression,medicines_named,cow_milk\n\
     C,D,2026-05-10,2026-05-10,2026-06-01,,yes,no,yes,no,,,yes,\n";
 
-const RECORD: &str = r#"{
-  "batch": "B1", "cycle_on": "2026-03-02", "operator": "O1",
-  "containers": [{"container": "C1", "donor": "D1", "expressed_on": "2026-01-10"}],
-  "donors": {"D1": {"approved": [{"from": "2026-01-01", "until": "2026-01-31"}],
-                    "covered": [{"from": "2026-01-01", "until": "2026-06-30"}]}},
-  "curve": {"accepted": true, "pack": "holder", "version": "2026.1", "trace_sha256": "ab",
-            "probes": ["T1"]},
-  "calibrations": [{"probe": "T1", "valid_from": "2025-03-02", "valid_until": "2026-03-02"}],
-  "culture": {"passed": true, "pack": "us-hmbana", "version": "2026.1"},
-  "signatures": [{"who": "O2", "at": "2026-03-05T09:00:00Z"},
-                 {"who": "O3", "at": "2026-03-05T10:00:00Z"}]
-}"#;
+const RECORD: &str = include_str!("../../../../../fuzz/seeds/record/good.json");
 
 /// A cycle that holds the milk at this for half an hour and three minutes.
 fn trace(celsius: &str) -> String {
@@ -62,7 +51,7 @@ fn folder() -> Ounce {
         format!("thing,to,at,who,why,batch\ncontainer:C1,{to},2026-03-01,O1,arrived frozen,\n")
     };
     let plan = |least: u16| format!("pools = 1\nmin_volume_ml = {least}\nmax_volume_ml = 3000\n");
-    for (name, text) in [
+    let files = [
         ("clear.json", CLEAR.to_owned()),
         ("smokes.json", CLEAR.replace("\"tobacco\": false", "\"tobacco\": 20")),
         ("negative.csv", panels("negative")),
@@ -101,14 +90,26 @@ fn folder() -> Ounce {
         ("odd.csv", moves(121)),
         ("legal.csv", steps("received")),
         ("illegal.csv", steps("pooled")),
-        ("good.json", RECORD.to_owned()),
-        ("alone.json", RECORD.replace("O3", "O2")),
         ("edges.csv", "from,to,volume_ml,at\ndonor:D1,container:C1,120,2026-01-02\n".to_owned()),
         ("circle.csv", "from,to,volume_ml,at\npool:A,pool:B,1,\npool:B,pool:A,1,\n".to_owned()),
-    ] {
+    ];
+    for (name, text) in files.into_iter().chain(evidence()) {
         ounce.write(name, &text);
     }
     ounce
+}
+
+/// What a release is weighed from.
+fn evidence() -> [(&'static str, String); 5] {
+    let calibrations =
+        "probe,valid_from,valid_until,offset_c,certificate\nT1,2026-01-01,2026-12-31,0,K1\n";
+    [
+        ("good.json", RECORD.to_owned()),
+        ("alone.json", RECORD.replace("O3", "O2")),
+        ("printed.json", "{}".to_owned()),
+        ("donors.csv", "donor,from,until\nD,2026-01-01,2026-12-31\n".to_owned()),
+        ("calibrations.csv", calibrations.to_owned()),
+    ]
 }
 
 /// Command lines and how they end. Those that only answer a question, make something or show it
@@ -166,6 +167,24 @@ const ENDS: &[(&str, i32)] = &[
     ("release --record alone.json", 1),
     ("release --record good.json --record alone.json", 1),
     ("release --record clear.json", 2),
+    (
+        "release assemble --batch B1 --pool P1 --on 2026-03-02 --operator O1 --containers milk.csv \
+         --donors donors.csv --intake printed.json --serology printed.json --curve printed.json \
+         --calibrations calibrations.csv --culture printed.json \
+         --culture-known-at 2026-03-05T08:00:00Z --out made.json",
+        0,
+    ),
+    (
+        "release assemble --batch B1 --pool P1 --on 2026-03-02 --operator O1 --containers donors.csv \
+         --donors donors.csv --intake printed.json --serology printed.json --curve printed.json \
+         --calibrations calibrations.csv --culture printed.json \
+         --culture-known-at 2026-03-05T08:00:00Z --out made.json",
+        2,
+    ),
+    ("release sign --record made.json --who O2", 0),
+    ("release sign --record made.json --who o-2", 2),
+    ("release sign --record made.json --who O1", 2),
+    ("release --record made.json", 1),
     ("trace build --edges edges.csv --out image", 0),
     ("trace build --edges circle.csv --out other", 2),
     ("trace check --in image", 0),

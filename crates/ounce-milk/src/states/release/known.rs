@@ -1,0 +1,131 @@
+//! What a decision knows beside the record: the packs there are, the moment, and other records.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::record::ReleaseRecord;
+use crate::culture::CulturePack;
+use crate::curve::CurvePack;
+use crate::intake::IntakePack;
+use crate::pack::{Pack, PackFault, Shelf};
+use crate::serology::SerologyPack;
+use crate::sheet::{self, BadRow, Table};
+use ounce_domain::reference::Reference;
+
+/// What a decision rests on beside the record.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    pub packs: &'a Packs,
+    /// The moment it is asked for. What is dated later has not happened.
+    pub now: Timestamp,
+    pub records: &'a Records,
+}
+
+/// Which versions of which packs there are, by kind, id and version.
+#[derive(Clone, Debug)]
+pub struct Packs {
+    versions: BTreeSet<(&'static str, String, String)>,
+    /// Culture packs with a gate before pasteurisation.
+    ask_before: BTreeSet<(String, String)>,
+}
+
+impl Packs {
+    /// The packs of a shelf that a release can rest on.
+    ///
+    /// # Errors
+    /// All faults of all packs of these kinds.
+    pub fn of(shelf: &Shelf) -> Result<Self, Vec<PackFault>> {
+        fn add<P: Pack>(versions: &mut BTreeSet<(&'static str, String, String)>, packs: &[P]) {
+            let named = |pack: &P| (P::KIND, pack.id().to_owned(), pack.version().to_owned());
+            versions.extend(packs.iter().map(named));
+        }
+        let cultures = shelf.all::<CulturePack>()?;
+        let mut versions = BTreeSet::new();
+        add(&mut versions, &shelf.all::<IntakePack>()?);
+        add(&mut versions, &shelf.all::<SerologyPack>()?);
+        add(&mut versions, &shelf.all::<CurvePack>()?);
+        add(&mut versions, &cultures);
+        let before = cultures.into_iter().filter(|pack| pack.pre.is_some());
+        let ask_before = before.map(|pack| (pack.id, pack.version)).collect();
+        Ok(Self { versions, ask_before })
+    }
+
+    pub(super) fn have(&self, kind: &'static str, id: &str, version: &str) -> bool {
+        self.versions.contains(&(kind, id.to_owned(), version.to_owned()))
+    }
+
+    pub(super) fn ask_before(&self, id: &str, version: &str) -> bool {
+        self.ask_before.contains(&(id.to_owned(), version.to_owned()))
+    }
+}
+
+/// Which batches use which trace, and which records there are of which batch.
+#[derive(Clone, Debug, Default)]
+pub struct Records {
+    traces: BTreeMap<String, BTreeSet<Reference>>,
+    digests: BTreeMap<Reference, BTreeSet<String>>,
+}
+
+/// The columns of a table of traces that were used before.
+pub const USED_COLUMNS: [&str; 2] = ["trace_sha256", "batch"];
+
+impl Records {
+    /// What these records say of each other.
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a ReleaseRecord>) -> Self {
+        let mut known = Self::default();
+        for record in records {
+            known.digests.entry(record.batch.clone()).or_default().insert(record.digest());
+            if let Some(trace) = record.trace() {
+                known.traces.entry(trace).or_default().insert(record.batch.clone());
+            }
+        }
+        known
+    }
+
+    /// Adds traces that were used before, from a table `trace_sha256,batch`.
+    ///
+    /// # Errors
+    /// Every row that cannot be used.
+    pub fn add_used(&mut self, text: &str) -> Result<(), Vec<BadRow>> {
+        let Table { rows, mut bad } = sheet::read(text, &USED_COLUMNS)?;
+        let mut used = Vec::new();
+        for row in rows {
+            let (sum, batch) = (row.cell(0).to_ascii_lowercase(), Reference::new(row.cell(1)));
+            if sum.len() != 64 || !sum.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+                let reason = "expected the 64 digits of a SHA-256";
+                bad.push(BadRow::new(row.line, USED_COLUMNS[0], reason));
+            }
+            if batch.is_empty() {
+                bad.push(BadRow::new(row.line, USED_COLUMNS[1], "the batch is missing"));
+            }
+            used.push((sum, batch));
+        }
+        for (sum, batch) in sheet::whole(used, bad)? {
+            self.traces.entry(sum).or_default().insert(batch);
+        }
+        Ok(())
+    }
+
+    /// What they say that concerns one record.
+    pub(super) fn beside(&self, record: &ReleaseRecord) -> Beside {
+        let own = record.digest();
+        let of_trace = record.trace().and_then(|trace| self.traces.get(&trace));
+        let others = of_trace.into_iter().flatten().filter(|batch| **batch != record.batch);
+        let digests = self.digests.get(&record.batch).into_iter().flatten();
+        Beside {
+            same_trace: others.cloned().collect(),
+            same_batch: digests.filter(|digest| **digest != own).cloned().collect(),
+        }
+    }
+}
+
+/// What other records say that concerns one: part of its verdict, so that it can be made again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Beside {
+    /// Other batches that rest on the same trace.
+    pub same_trace: Vec<Reference>,
+    /// Digests of other records of the same batch.
+    pub same_batch: Vec<String>,
+}

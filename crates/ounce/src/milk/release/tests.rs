@@ -1,0 +1,77 @@
+use super::*;
+use crate::milk::choice::tests::Folder;
+
+const GOOD: &str = include_str!("../../../../../fuzz/seeds/record/good.json");
+
+/// Asked on 6 March 2026.
+pub(in crate::milk) fn basis() -> Basis {
+    let at = moment("2026-03-06T00:00:00Z").expect("a time");
+    Basis { used: None, packs: None, at: Some(at) }
+}
+
+fn args(record: Vec<PathBuf>, json: bool) -> Args {
+    Args { first: None, record, basis: basis(), replay: None, json }
+}
+
+fn run_on(records: &[&str], json: bool) -> Result<Answer, Unusable> {
+    let folder = Folder::new();
+    let file = |(n, text): (usize, &&str)| folder.file(&format!("{n}.json"), text);
+    weigh(&args(records.iter().enumerate().map(file).collect(), json)).map(|said| said.0)
+}
+
+#[test]
+fn good_evidence_and_bad() {
+    let seen = run_on(&[GOOD], false).expect("can be used");
+    let packs = "  By holder 2026.1, us-hmbana 2026.1, us-mn 2026.1.\n  \
+                 Examples that no bank has signed: holder 2026.1, us-hmbana 2026.1.\n";
+    let text = format!("P1-1: may be released, signed by O2 and O3\n{packs}");
+    assert_eq!(seen, Answer { text, favourable: true });
+    let bad =
+        GOOD.replace("P1-1", "P1-2").replace("\"outcome\": \"accept\"", "\"outcome\": \"reject\"");
+    let seen = run_on(&[GOOD, &bad], false).expect("can be used");
+    assert!(!seen.favourable);
+    // Both rest on one trace, so neither is released.
+    assert!(seen.text.contains("  - batch P1-2 rests on the same trace\n"), "{}", seen.text);
+    assert!(seen.text.contains("  - C1: intake did not accept it\n"), "{}", seen.text);
+    let seen = run_on(&[&bad], true).expect("can be used");
+    let json: serde_json::Value = serde_json::from_str(&seen.text).expect("JSON");
+    assert_eq!(json["reasons"][0]["code"], "not_accepted");
+}
+
+#[test]
+fn a_stored_verdict_is_made_again_and_another_is_told() {
+    let folder = Folder::new();
+    let seen = run_on(&[GOOD], true).expect("can be used");
+    let stored = folder.file("verdict.json", &seen.text);
+    let replay =
+        |stored: &Path| weigh(&Args { replay: Some(stored.to_owned()), ..args(Vec::new(), true) });
+    let (again, differs) = replay(&stored).expect("can be made again");
+    assert_eq!((again, differs), (seen, None));
+    let text = std::fs::read_to_string(&stored).expect("it was written");
+    let forged = text.replacen("\"released\": true", "\"released\": false", 1);
+    let forged = folder.file("forged.json", forged);
+    let (again, differs) = replay(&forged).expect("can be made again");
+    assert!(!again.favourable);
+    assert!(differs.expect("it differs").contains("forged.json:3: verdict: not what"));
+}
+
+#[test]
+fn a_trace_that_was_used_before_is_not_used_again() {
+    let folder = Folder::new();
+    let record = record(&folder.file("r.json", GOOD)).expect("a good record");
+    let sum = record.trace().expect("it names one");
+    let used = folder.file("used.csv", format!("trace_sha256,batch\n{sum},P0-9\n"));
+    let mut args = args(vec![folder.path().join("r.json")], false);
+    args.basis.used = Some(used);
+    let (seen, _) = weigh(&args).expect("can be used");
+    assert!(!seen.favourable && seen.text.contains("batch P0-9"), "{}", seen.text);
+}
+
+#[test]
+fn a_record_that_is_none_is_told_where() {
+    let said = run_on(&["{\n\"batch\": 7}", GOOD], false).expect_err("a number is no name");
+    assert_eq!(said.0.len(), 1);
+    assert!(said.0[0].contains("0.json:2: 10: invalid type"), "{said:?}");
+    let unknown = GOOD.replace("\"operator\"", "\"cook\"");
+    assert!(run_on(&[&unknown], false).expect_err("unknown").0[0].contains("`cook`"));
+}
