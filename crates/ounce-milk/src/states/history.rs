@@ -29,6 +29,8 @@ pub enum How {
     Undo,
     /// The batch of a bottle pulled it here, or let it go again.
     Batch,
+    /// A step that was refused says that the milk is bad, so it is held.
+    Doubt,
 }
 
 /// One change of state.
@@ -204,9 +206,9 @@ impl<S: Stage> History<S> {
         Ok(())
     }
 
-    /// Adds what the batch of a bottle does to it.
+    /// Adds what nobody has to have asked for: what a batch does to a bottle, or what a doubt does.
     pub(super) fn pull(&mut self, change: Change<S>) {
-        self.add(Change { how: How::Batch, ..change });
+        self.add(change);
     }
 
     /// Takes back what the batch of a bottle did to it last.

@@ -88,13 +88,37 @@ stages! {
     AwaitCulture = "await_culture" -> [CultureFail, CurveFail, ReleaseReady, Suspected],
     CultureFail = "culture_fail" -> [],
     ReleaseReady = "release_ready" -> [Released, CultureFail, CurveFail, Suspected],
-    Released = "released" -> [Recalled, Suspected],
+    /// What is found against it later fails it still.
+    Released = "released" -> [Recalled, CultureFail, CurveFail, Suspected],
     Recalled = "recalled" -> [],
     /// Held because somebody suspects it, and its bottles with it. The way back is a step undone.
     Suspected = "suspected" -> [CurveFail, CultureFail, Recalled],
 }
 
+impl ContainerState {
+    /// Where a refused step holds a container, when what the step says of it is bad.
+    pub(super) fn doubted(self, said: Self) -> Option<Self> {
+        let bad = [Self::Suspected, Self::Rejected, Self::Discarded].contains(&said);
+        (bad && self.next().contains(&Self::Suspected)).then_some(Self::Suspected)
+    }
+}
+
+impl PoolState {
+    /// Where a refused step holds a pool, when what the step says of it is bad.
+    pub(super) fn doubted(self, said: Self) -> Option<Self> {
+        let bad = [Self::Suspected, Self::Discarded].contains(&said);
+        (bad && self.next().contains(&Self::Suspected)).then_some(Self::Suspected)
+    }
+}
+
 impl BatchState {
+    /// Where a refused step holds a batch, when what the step says of it is bad.
+    pub(super) fn doubted(self, said: Self) -> Option<Self> {
+        let bad = [Self::CurveFail, Self::CultureFail, Self::Recalled, Self::Suspected];
+        let holds = bad.contains(&said) && !bad.contains(&self);
+        holds.then_some(Self::Suspected)
+    }
+
     /// Whether a bottle may go there while its batch stands here.
     pub fn lets(self, bottle: BottleState) -> bool {
         use BottleState::{CallBack, Discarded, Filled, Quarantine, Recalled, Returned, Suspected};
@@ -127,6 +151,21 @@ stages! {
 }
 
 impl BottleState {
+    /// Where a refused step holds a bottle, when what the step says of it is bad.
+    pub(super) fn doubted(self, said: Self) -> Option<Self> {
+        match (said, self) {
+            (
+                Self::Suspected | Self::Recalled | Self::CallBack,
+                Self::Shipped | Self::Received | Self::Thawed,
+            ) => Some(Self::CallBack),
+            (
+                Self::Suspected | Self::Recalled | Self::CallBack,
+                Self::Filled | Self::Quarantine | Self::Stock | Self::Allocated | Self::Returned,
+            ) => Some(Self::Suspected),
+            _ => None,
+        }
+    }
+
     /// Where its batch pulls a bottle that may not stay where it is: what has left the bank is to
     /// be called back. `None`: it is used up, or cannot be fed from where it is.
     pub fn pulled(self) -> Option<Self> {

@@ -1,10 +1,13 @@
 //! What becomes of a whole bank, step by step in the sequence of time.
 //!
-//! A step that is refused changes nothing, is named with its line, and does not hide the others.
+//! A step that is refused is not taken, is named with its line, and does not hide the others. When
+//! it says that milk is bad, the milk is held all the same ([`doubt`]).
 //! A bottle is only where the state of its batch lets it be: when the batch goes where its bottles
 //! may not stay, they are pulled, and when a second person takes that back they are let go.
 //! A step of a batch that is entered late counts from its own date, so it can make steps of
 //! bottles impossible that stand above it in the file; those are refused and shown.
+
+mod doubt;
 
 use jiff::Timestamp;
 use ounce_domain::reference::{Reference, person};
@@ -98,7 +101,7 @@ pub fn walk(steps: &[Step], releases: &BTreeMap<Reference, Release>, now: Timest
         if let Err(refusal) = taken {
             let (code, detail) = (refusal.code(), bank.told(step, refusal));
             refused.push(Refused { line, thing, from, to, code, detail });
-            bank.call_back(step, refusal);
+            bank.doubt(step, refusal);
         }
     }
     refused.sort_by_key(|one| one.line);
@@ -229,28 +232,6 @@ impl Bank {
             } else if let (false, Some(to)) = (stands.lets(state), state.pulled()) {
                 history.pull(change(to));
             }
-        }
-    }
-
-    /// A bottle that somebody says has left the bank, while its batch does not let it, is to be
-    /// called back: the step is refused, but the milk may be out of the house.
-    fn call_back(&mut self, step: &Step, refusal: MoveRefusal) {
-        use MoveRefusal::{BatchForbids, NeedsRelease, NotFromHere};
-        let Towards::Bottle(to) = step.to else { return };
-        let has_left = to.pulled() == Some(BottleState::CallBack);
-        let rests_on_batch = [BatchForbids, NeedsRelease, NotFromHere].contains(&refusal);
-        let batch = self.filled_from.get(&step.name).or(step.batch.as_ref());
-        let Some(stands) = batch.and_then(|batch| self.stands_batch(batch)) else { return };
-        let Some(history) = self.bottles.get_mut(&step.name) else { return };
-        let here = [BottleState::Filled, BottleState::Quarantine].contains(&history.state());
-        if step.mark == Mark::Step && has_left && rests_on_batch && here && !stands.lets(to) {
-            history.pull(Change {
-                to: BottleState::CallBack,
-                who: step.who.clone(),
-                at: step.at,
-                why: format!("said to be {}, which its batch does not allow", to.word()),
-                how: How::Batch,
-            });
         }
     }
 

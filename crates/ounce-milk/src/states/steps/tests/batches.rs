@@ -1,6 +1,7 @@
 //! Bottles and their batch: what pulls them, what lets them go, what is only practised.
 
 use super::*;
+use crate::states::How;
 
 /// Quarantine to the ward, in steps of an hour from eleven o'clock on.
 const WARD: &str = "\
@@ -200,6 +201,45 @@ fn a_drill_moves_nothing_and_says_what_it_would_have() {
     assert_eq!(*bottles, BTreeMap::from([("B1".to_owned(), "call_back")]));
     // What could not be taken is not practised either.
     assert_eq!(refusals(&seen), [(14, "batch:P2-1", "not_from_here")]);
+}
+
+#[test]
+fn a_refused_step_that_says_milk_is_bad_holds_it_until_a_second_person_has_looked() {
+    let on = |thing: &str, to: &str, who: &str| {
+        marked(&format!(
+            "{BATCH}{WARD}container:C1,received,2026-03-01,O1,arrived,\n\
+             pool:P1,mixed,2026-03-02,O1,poured,\n{thing},{to},2026-03-06T13:00:00Z,{who},,\n"
+        ))
+    };
+    let state = |seen: &Walked, thing: &str| {
+        seen.things.iter().find(|one| one.thing == thing).expect("it is there").state
+    };
+    for (thing, to, held, its_bottle) in [
+        ("container:C1", "discarded", "suspected", "received"),
+        ("pool:P1", "suspected", "suspected", "received"),
+        ("batch:P1-1", "culture_fail", "suspected", "call_back"),
+        ("batch:P1-1", "recalled", "suspected", "call_back"),
+        ("bottle:B1", "recalled", "call_back", "call_back"),
+        ("bottle:B1", "suspected", "call_back", "call_back"),
+        // A step that says nothing bad changes nothing.
+        ("bottle:B1", "thawed", "received", "received"),
+        ("batch:P1-1", "cooled", "released", "received"),
+    ] {
+        let seen = on(thing, to, "O2");
+        assert_eq!(refusals(&seen), [(15, thing, "no_reason")]);
+        assert_eq!((state(&seen, thing), bottle(&seen)), (held, its_bottle), "{thing} {to}");
+    }
+    // What is to come has not happened.
+    let coming = "batch:P1-1,recalled,2999-01-01,O2,planned,\n";
+    assert_eq!(bottle(&marked(&format!("{BATCH}{WARD}{coming}"))), "received");
+    // The doubt is a change like any other, and is taken back like one.
+    let rows = "bottle:B1,suspected,2026-03-06T13:00:00Z,O2,a loose cap,\n\
+                bottle:B1,received,2026-03-06T14:00:00Z,O4,it is tight,,undo\n";
+    let seen = marked(&format!("{BATCH}{WARD}{rows}"));
+    assert_eq!(refusals(&seen), [(13, "bottle:B1", "not_from_here")]);
+    assert_eq!(bottle(&seen), "received");
+    let told: Vec<How> = seen.things[1].changes.iter().rev().map(|one| one.how).collect();
+    assert_eq!(told[..2], [How::Undo, How::Doubt]);
 }
 
 #[test]
