@@ -113,7 +113,7 @@ fn build(root: &Path, parts: &[Part]) -> Result<PathBuf, String> {
         (Part::Service, "--package ounce --package ounce-floor"),
         (Part::Service, "--package ounce-geo --example nearest"),
         (Part::Milk, "--package ounce --example pooling --example allocation"),
-        (Part::Milk, "--package ounce-milk --example curve_throughput"),
+        (Part::Milk, "--package ounce-milk --example curve_throughput --example book"),
         (Part::Trace, "--package ounce-store --example trace"),
     ];
     for (_, words) in builds.iter().filter(|(part, _)| parts.contains(part)) {

@@ -49,6 +49,11 @@ impl Reference {
 /// The form in which two names of a thing are compared: compatibility forms are one (NFKC), small
 /// letters, no white space, nothing invisible.
 pub fn key(written: &str) -> String {
+    // The same for plain letters, and many times as fast: a bank's book has millions of names.
+    if written.is_ascii() {
+        let seen = written.chars().filter(|c| !is_invisible(*c));
+        return seen.map(|c| c.to_ascii_lowercase()).collect();
+    }
     let seen: String = written.nfkc().filter(|c| !is_invisible(*c)).collect();
     seen.to_lowercase().nfkc().collect()
 }
@@ -152,6 +157,15 @@ mod tests {
         }
         assert_ne!(key("P1-11"), key("P11-1"));
         assert_eq!(Reference::new(" Ｄ１ ").as_str(), "Ｄ１");
+    }
+
+    #[test]
+    fn plain_names_have_the_key_that_every_other_way_gives_them() {
+        for code in 0..=0x7f_u8 {
+            let plain = char::from(code).to_string();
+            // A character that cannot be seen and is not ASCII leads the long way round.
+            assert_eq!(key(&plain), key(&format!("{plain}\u{200b}")), "{plain:?}");
+        }
     }
 
     #[test]

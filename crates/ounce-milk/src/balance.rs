@@ -1,21 +1,27 @@
 //! The mass balance: every microlitre that came in is somewhere, or is lost with a reason.
 //!
-//! Movements of milk ([`Movement`]) are posted one after the other on the project's own ledger,
-//! between accounts that belong to a container, a pool, a batch or a bottle. [`Balance`] refuses
-//! what cannot be: a way milk does not go, an account below nothing, a bottle in two places, a
-//! loss without a reason, a history that was changed. It then holds what pools and loads lost
-//! against what the pack allows. It never guesses a missing movement.
+//! Movements of milk ([`Movement`]) go between accounts that belong to a container, a pool, a
+//! batch or a bottle; each is a line of the project's ledger. [`Books`] take them one after the
+//! other, are kept as a table, and go on from there. They refuse what cannot be: a way milk does
+//! not go, an account below nothing, a bottle in two places, a loss without a reason, a number
+//! with other values. [`Balance`] then holds what pools and loads lost against what the pack
+//! allows. Nothing here guesses a missing movement.
 
+mod code;
+mod keep;
 mod movement;
 mod pack;
 mod post;
 mod report;
 mod route;
+mod sums;
+mod timeline;
 
+pub use code::{MoveCode, Refusal};
 pub use movement::{Movement, read};
 pub use pack::BalancePack;
-pub use post::{Books, MoveCode};
-pub use report::{Balance, Loss, Refused, Vessel, balance};
+pub use post::Books;
+pub use report::{Against, Balance, Loss, Refused, Stored, Vessel, balance};
 pub use route::{Place, Side};
 
 #[cfg(test)]

@@ -17,7 +17,12 @@ pub(crate) fn text(verdict: &impl Serialize) -> String {
 pub(crate) fn digest(verdict: &impl Serialize) -> String {
     let json = serde_json::to_vec(verdict);
     let json = json.expect("a verdict has text keys and nothing that fails to serialise");
-    Sha256::digest(json).iter().fold(String::new(), |mut text, byte| {
+    hex(&Sha256::digest(json))
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })

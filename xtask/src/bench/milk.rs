@@ -17,6 +17,8 @@ const ALLOCATION_MS: f64 = 1_000.0;
 /// "Seconds", for a trace of ten million readings.
 const CURVE_MS: f64 = 3_000.0;
 const CURVE_ROUNDS: u32 = 5;
+/// The most that a day added to a long book may take, as a part of reading it all.
+const BOOK_SHARE: f64 = 0.02;
 
 /// Ways to pool by hand: what the program calls them, and the table.
 const BASELINES: [(&str, &str); 3] = [
@@ -43,7 +45,12 @@ pub(super) fn measure(examples: &Path) -> Result<String, String> {
     for _ in 0..CURVE_ROUNDS {
         curve.extend(said(examples, "curve_throughput")?);
     }
-    page(&head, &pooling, &allocation, &curve)
+    println!("bench: a long book");
+    let mut book = Vec::new();
+    for _ in 0..CURVE_ROUNDS {
+        book.extend(said(examples, "book")?);
+    }
+    page(&head, &pooling, &allocation, &curve, &book)
 }
 
 fn said(examples: &Path, program: &str) -> Result<Vec<Line>, String> {
@@ -55,6 +62,7 @@ fn page(
     pooling: &[Line],
     allocation: &[Line],
     curve: &[Line],
+    book: &[Line],
 ) -> Result<String, String> {
     let mut goals = Goals::new();
     let slowest = worst(pooling, "all_ms")?;
@@ -69,7 +77,40 @@ fn page(
     let slowest = worst(curve, "ms")?;
     let name = "a curve of 10 million readings: under 3 s";
     goals.add(name, &seconds(slowest), slowest < CURVE_MS);
-    Ok(format!("{head}{}{}{}", goals.text(), pooling_table(pooling)?, costs(allocation, curve)?))
+    let slowest = book.iter().map(day_share).collect::<Result<Vec<_>, _>>()?;
+    let slowest = slowest.into_iter().fold(0.0, f64::max);
+    let name =
+        "a day added to the book of 500 donors × 24 months, beside reading it all: under 0.02";
+    goals.add(name, &format!("{slowest:.4}"), slowest < BOOK_SHARE);
+    let (pooling, costs) = (pooling_table(pooling)?, costs(allocation, curve)?);
+    Ok(format!("{head}{}{pooling}{costs}{}", goals.text(), book_table(book)?))
+}
+
+/// What adding a day takes, as a part of reading the whole book.
+fn day_share(line: &Line) -> Result<f64, String> {
+    Ok(line.number("appended_us")? / line.number("read_us")?.max(1.0))
+}
+
+fn book_table(lines: &[Line]) -> Result<String, String> {
+    let one = lines.first().ok_or("no book was measured")?;
+    let middle = |name: &str| -> Result<f64, String> {
+        let figures = lines.iter().map(|line| line.number(name)).collect::<Result<Vec<_>, _>>()?;
+        Ok(median(figures.into_iter()))
+    };
+    let shares = lines.iter().map(day_share).collect::<Result<Vec<_>, _>>()?;
+    Ok(format!(
+        "\n## The book of milk\n\n\
+         A whole table of movements is read and posted; a book that was kept is gone on from; the \
+         last day is posted to it and the balance answered. Medians.\n\n\
+         | movements | read | gone on from | the last day | day/read |\n|---|---|---|---|---|\n\
+         | {:.0} | {:.0} ms | {:.0} ms | {:.2} ms, {:.0} movements | {:.4} |\n",
+        one.number("moves")?,
+        middle("read_us")? / 1e3,
+        middle("resumed_us")? / 1e3,
+        middle("appended_us")? / 1e3,
+        one.number("day")?,
+        median(shares.into_iter()),
+    ))
 }
 
 fn worst(lines: &[Line], name: &str) -> Result<f64, String> {

@@ -1,18 +1,30 @@
-//! Movements as a table: `move,at,by,from,to,volume_ml,reason,reverses`.
+//! Movements as a table: `move,at,by,from,to,volume_ml,reason,reverses`, and `entered` if a bank
+//! keeps it.
+//!
+//! `at` is when milk moved, `entered` when somebody wrote it down. The book is in the sequence of
+//! entry, and a table without that column is in this sequence already.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use sha2::{Digest, Sha256};
 
-use super::route::Side;
+use super::route::{Side, digest};
 use crate::pack::day;
-use crate::sheet::{self, BadRow, Table};
+use crate::sheet::{self, BadRow, Row, Table};
+use ounce_domain::id::Id;
+use ounce_domain::ledger::{Kind, Transfer, Unit};
 use ounce_domain::quantity::Microlitres;
+use ounce_domain::reference::Reference;
 
 /// Milk that went from one account to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Movement {
     /// Its number; the same number twice with the same values is one movement.
-    pub id: String,
+    pub id: Reference,
+    /// When the milk moved.
     pub at: Timestamp,
+    /// When it was written down, if the table says so; of a day alone, its last second.
+    pub entered: Option<Timestamp>,
     /// The number of the person who wrote it down.
     pub by: String,
     pub from: Side,
@@ -21,63 +33,132 @@ pub struct Movement {
     /// Why; may be empty where nothing is lost.
     pub reason: String,
     /// The movement this one takes back.
-    pub reverses: Option<String>,
+    pub reverses: Option<Reference>,
     /// Where it stands in its file.
     pub line: usize,
 }
 
-const COLUMNS: [&str; 8] = ["move", "at", "by", "from", "to", "volume_ml", "reason", "reverses"];
+impl Movement {
+    /// Whether another one is this one written down again. Its line and when it was written down
+    /// do not count.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        *self == Self { line: self.line, entered: self.entered, ..other.clone() }
+    }
+
+    /// The digest of a book in which this stands behind others; each text with its length.
+    pub(super) fn digest_behind(&self, others: [u8; 32]) -> [u8; 32] {
+        let mut into = Sha256::new_with_prefix(others);
+        let reverses = self.reverses.as_ref().map_or("", |of| of.as_str());
+        for text in [self.id.as_str(), &self.by, &self.reason, reverses] {
+            into.update((text.len() as u64).to_be_bytes());
+            into.update(text);
+        }
+        for side in [&self.from, &self.to] {
+            let (place, thing) = (side.place.as_str(), side.thing.as_str());
+            into.update(((place.len() + thing.len()) as u64).to_be_bytes());
+            into.update(place);
+            into.update(thing);
+        }
+        let entered = self.entered.map_or(i128::MIN, Timestamp::as_nanosecond);
+        for number in [self.at.as_nanosecond(), entered, self.volume.0.into()] {
+            into.update(number.to_be_bytes());
+        }
+        into.finalize().into()
+    }
+
+    /// The line of the project's ledger that it is.
+    pub fn transfer(&self) -> Transfer {
+        Transfer {
+            id: Id::from_bytes(digest("move:", self.id.key())),
+            kind: Kind::Posted,
+            debit: self.to.account(),
+            credit: self.from.account(),
+            unit: Unit::Milk,
+            amount: self.volume.0,
+            about: digest("milk:", self.to.thing.key()),
+            at_ms: self.at.as_millisecond(),
+            by: "bank",
+        }
+    }
+}
+
+pub(super) const COLUMNS: [&str; 9] =
+    ["move", "at", "by", "from", "to", "volume_ml", "reason", "reverses", "entered"];
 /// The most that is moved at once: 4,000 litres.
 const MOST_UL: i64 = 4_000_000_000;
 
 /// Reads `moves.csv`. `at` is a day or an RFC 3339 time; `from` and `to` are an account and a
-/// thing, such as `raw_stock:C17`; `reverses` is empty or the number of a movement above.
+/// thing, such as `raw_stock:C17`; `reverses` is empty or the number of another movement;
+/// `entered`, if the table has it, is when the row was written down, and puts the rows in
+/// sequence.
 ///
 /// # Errors
 /// Every row that cannot be used.
 pub fn read(text: &str) -> Result<Vec<Movement>, Vec<BadRow>> {
     let mut moves = Vec::new();
-    let Table { rows, mut bad } = sheet::read(text, &COLUMNS)?;
-    for row in rows {
-        let mut refuse = |column: usize, reason: String| {
-            bad.push(BadRow::new(row.line, COLUMNS[column], reason));
-        };
-        for column in [0, 2] {
-            if row.cell(column).is_empty() {
-                refuse(column, "missing".to_owned());
-            }
-        }
-        let at = moment(row.cell(1));
-        if at.is_none() {
-            let reason = format!("`{}` is not a day or a time", row.cell(1));
-            refuse(1, reason);
-        }
-        let from = Side::parse(row.cell(3)).map_err(|reason| refuse(3, reason));
-        let to = Side::parse(row.cell(4)).map_err(|reason| refuse(4, reason));
-        let volume = sheet::decimal(row.cell(5), 3).filter(|ul| (1..=MOST_UL).contains(ul));
-        if volume.is_none() {
-            let reason = format!("`{}` is not a volume above 0 in millilitres", row.cell(5));
-            refuse(5, reason);
-        }
-        let (Some(at), Ok(from), Ok(to), Some(volume)) = (at, from, to, volume) else { continue };
-        moves.push(Movement {
-            id: row.cell(0).to_owned(),
-            at,
-            by: row.cell(2).to_owned(),
-            from,
-            to,
-            volume: Microlitres(volume),
-            reason: row.cell(6).to_owned(),
-            reverses: Some(row.cell(7)).filter(|id| !id.is_empty()).map(str::to_owned),
-            line: row.line,
-        });
+    let header = text.lines().next().unwrap_or_default();
+    let entered = header.split(',').any(|name| name.trim().trim_matches('"') == "entered");
+    let columns = &COLUMNS[..if entered { 9 } else { 8 }];
+    let Table { rows, mut bad } = sheet::read(text, columns)?;
+    for row in &rows {
+        moves.extend(movement(row, entered, &mut bad));
     }
+    moves.sort_by_key(|one: &Movement| one.entered);
     sheet::whole(moves, bad)
 }
 
-fn moment(text: &str) -> Option<Timestamp> {
+/// The movement in a row whose first cells are those of [`COLUMNS`].
+pub(super) fn movement(row: &Row, entered: bool, bad: &mut Vec<BadRow>) -> Option<Movement> {
+    let mut refuse = |column: usize, reason: String| {
+        bad.push(BadRow::new(row.line, COLUMNS[column], reason));
+    };
+    let id = Reference::new(row.cell(0));
+    if id.is_empty() {
+        refuse(0, "missing".to_owned());
+    }
+    if row.cell(2).is_empty() {
+        refuse(2, "missing".to_owned());
+    }
+    let at = moment(row.cell(1));
+    if at.is_none() {
+        refuse(1, format!("`{}` is not a day or a time", row.cell(1)));
+    }
+    let from = Side::parse(row.cell(3)).map_err(|reason| refuse(3, reason));
+    let to = Side::parse(row.cell(4)).map_err(|reason| refuse(4, reason));
+    let volume = sheet::decimal(row.cell(5), 3).filter(|ul| (1..=MOST_UL).contains(ul));
+    if volume.is_none() {
+        refuse(5, format!("`{}` is not a volume above 0 in millilitres", row.cell(5)));
+    }
+    let written = if entered { row.cell(8) } else { "" };
+    let entered = entered.then(|| end_of_moment(written));
+    if entered == Some(None) {
+        refuse(8, format!("`{written}` is not a day or a time"));
+    }
+    Some(Movement {
+        id,
+        at: at?,
+        entered: entered.flatten(),
+        by: row.cell(2).to_owned(),
+        from: from.ok()?,
+        to: to.ok()?,
+        volume: Microlitres(volume?),
+        reason: row.cell(6).to_owned(),
+        reverses: Some(Reference::new(row.cell(7))).filter(|id| !id.is_empty()),
+        line: row.line,
+    })
+}
+
+pub(super) fn moment(text: &str) -> Option<Timestamp> {
     match day::read(text) {
-        Some(day) => Some(day.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp()),
+        Some(day) => Some(day.to_zoned(TimeZone::UTC).ok()?.timestamp()),
+        None => text.parse().ok(),
+    }
+}
+
+/// A time; of a day alone its end, because what happened that day was before it.
+fn end_of_moment(text: &str) -> Option<Timestamp> {
+    match day::read(text) {
+        Some(day) => Some(day.at(23, 59, 59, 0).to_zoned(TimeZone::UTC).ok()?.timestamp()),
         None => text.parse().ok(),
     }
 }

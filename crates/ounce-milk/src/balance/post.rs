@@ -1,167 +1,283 @@
-//! Posts movements on the ledger, or refuses them by name.
+//! The books: movements in the sequence in which they were written down, judged in the sequence
+//! in which they happened.
+//!
+//! A late entry is taken where it contradicts nothing that is in the books, at its moment and at
+//! every later one. An entry that lacks something waits, and is looked at again when an entry
+//! brings that thing something; so it does not matter who writes first. An entry that is refused
+//! stands in nobody else's way. What a movement costs depends on the things it is about, and not
+//! on how long the books are.
 
-use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use ounce_domain::reference::Reference;
+
+use super::code::{MoveCode, Refusal};
 use super::movement::Movement;
-use super::route::{Place, Side, digest};
-use ounce_domain::id::Id;
-use ounce_domain::ledger::{Book, Kind, LedgerRefusal, Transfer, Unit};
+use super::route::Side;
+use super::sums::Sums;
+use super::timeline::Thing;
 
-/// Why a movement is refused, in the sequence in which it is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MoveCode {
-    /// The number was used before with other values.
-    NumberUsedTwice,
-    /// It lies before the movement above it.
-    OutOfSequence,
-    /// Milk does not go this way.
-    NoSuchWay,
-    /// It would change from one thing to another without being poured.
-    OtherThing,
-    /// A loss, a gain or a correction needs a reason.
-    NoReason,
-    /// It takes back a movement that is not there.
-    ReversesNothing,
-    /// It takes back a movement with other accounts or another volume.
-    ReversesOther,
-    /// That movement was taken back already.
-    ReversedTwice,
-    /// There is not as much milk in the account.
-    BelowNothing,
-    /// The bottle would be in two places.
-    TwoPlaces,
-    /// A sum would be larger than the ledger can hold.
-    TooMuch,
+/// One entry, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub movement: Movement,
+    /// When it was posted, counted over all that were; or why it was refused.
+    pub posted: Result<usize, Refusal>,
+    /// The movement that this one, by taking back what took back …, makes count or not.
+    root: usize,
+    /// Whether it was taken back, an odd number of times.
+    undone: bool,
+    reversed_by: Option<usize>,
 }
 
-impl MoveCode {
-    /// What it means, for people.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::NumberUsedTwice => "the number was used before with other values",
-            Self::OutOfSequence => "it lies before the movement above it",
-            Self::NoSuchWay => "milk does not go this way",
-            Self::OtherThing => "milk changes from one thing to another only by being poured",
-            Self::NoReason => "a loss, a gain or a correction needs a reason",
-            Self::ReversesNothing => "it takes back a movement that is not there",
-            Self::ReversesOther => "it takes back a movement of other accounts or volume",
-            Self::ReversedTwice => "that movement was taken back already",
-            Self::BelowNothing => "there is not as much milk in the account",
-            Self::TwoPlaces => "the bottle would be in two places",
-            Self::TooMuch => "the sum is larger than the ledger can hold",
-        }
-    }
+/// What an entry waits for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Awaited {
+    Thing(Reference),
+    Move(Reference),
 }
 
-/// The ledger of a bank's milk, with what the ledger itself does not know of milk.
-#[derive(Debug, Default)]
+/// The books of a bank's milk.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Books {
-    book: Book,
-    moves: BTreeMap<String, Movement>,
-    /// By the number of a movement, that of the one that takes it back.
-    reversed: BTreeMap<String, String>,
-    latest: Option<jiff::Timestamp>,
-    things: BTreeSet<Side>,
+    entries: Vec<Entry>,
+    posted: usize,
+    /// By the key of its number, the entry that is posted.
+    by_number: HashMap<String, usize>,
+    /// Those that are not, by the key of their numbers.
+    refused: BTreeMap<String, Vec<usize>>,
+    waiting: BTreeMap<Awaited, BTreeSet<usize>>,
+    things: BTreeMap<Reference, Thing>,
+    sums: Sums,
+    /// SHA-256 over that of the entries before and this one.
+    digest: [u8; 32],
 }
 
 impl Books {
-    /// Posts a movement; the same one again changes nothing.
+    /// Writes a movement down; the same one again changes nothing.
     ///
     /// # Errors
-    /// The first [`MoveCode`] that applies; nothing is posted then.
-    pub fn post(&mut self, movement: &Movement) -> Result<(), MoveCode> {
-        if let Some(before) = self.moves.get(&movement.id) {
-            let again = Movement { line: before.line, ..movement.clone() };
-            return if again == *before { Ok(()) } else { Err(MoveCode::NumberUsedTwice) };
+    /// The first [`MoveCode`] that applies. The entry is kept as one that is refused; where a
+    /// later entry can make it right, it will be posted then.
+    pub fn post(&mut self, movement: &Movement) -> Result<(), Refusal> {
+        if let Some(known) = self.known(movement) {
+            return known;
         }
-        if self.latest.is_some_and(|latest| movement.at < latest) {
-            return Err(MoveCode::OutOfSequence);
+        let at = self.write_down(movement.clone());
+        let posted = self.judge(movement).and_then(|()| self.enter(at, self.posted));
+        match posted {
+            Ok(()) => self.look_again(at),
+            Err(refusal) => self.refuse(at, refusal),
+        }
+        posted
+    }
+
+    /// What became of the same movement when it was written down before.
+    fn known(&self, movement: &Movement) -> Option<Result<(), Refusal>> {
+        let key = movement.id.key();
+        let same = |at: &&usize| self.entries[**at].movement.says_the_same(movement);
+        if self.by_number.get(key).filter(same).is_some() {
+            return Some(Ok(()));
+        }
+        let refused = self.refused.get(key)?.iter().find(same)?;
+        Some(self.entries[*refused].posted.map(|_| ()))
+    }
+
+    /// Adds an entry that is not judged yet, and gives back its place.
+    pub(super) fn write_down(&mut self, movement: Movement) -> usize {
+        let at = self.entries.len();
+        self.digest = movement.digest_behind(self.digest);
+        let posted = Err(MoveCode::ReversesNothing.into());
+        let reversed_by = None;
+        self.entries.push(Entry { movement, posted, root: at, undone: false, reversed_by });
+        at
+    }
+
+    fn judge(&self, movement: &Movement) -> Result<(), Refusal> {
+        let Movement { from, to, volume, at, .. } = movement;
+        if let Some(first) = self.by_number.get(movement.id.key()) {
+            return Err(Refusal::of(MoveCode::NumberUsedTwice, Some(*first)));
+        }
+        if movement.entered.is_some_and(|entered| entered < *at) {
+            return Err(MoveCode::NotYetHappened.into());
         }
         match &movement.reverses {
             Some(of) => self.look_at_correction(movement, of)?,
             None => look_at_way(movement)?,
         }
-        let Movement { from, to, volume, .. } = movement;
-        if !from.place.is_source() && self.held(from) < volume.0 {
-            return Err(MoveCode::BelowNothing);
+        let account =
+            |side: &Side| self.things.get(&side.thing).and_then(|t| t.account(side.place));
+        if !from.place.is_source() {
+            let below = |against| Refusal::of(MoveCode::BelowNothing, against);
+            let held = account(from).ok_or(below(None))?;
+            held.can_give(*at, volume.0).map_err(below)?;
         }
-        // Between places of bottles nothing is poured, so what leaves one of them is this bottle.
-        let elsewhere = |place: Place| {
-            let leaves = if place == from.place { volume.0 } else { 0 };
-            place != to.place && self.held(&Side { place, thing: to.thing.clone() }) > leaves
-        };
-        let mut bottled = Place::ALL.into_iter().filter(|place| place.holds_bottles());
-        if to.place.holds_bottles() && bottled.any(elsewhere) {
-            return Err(MoveCode::TwoPlaces);
+        if to.place.holds_bottles() {
+            let nothing = Thing::default();
+            let bottle = self.things.get(&to.thing).unwrap_or(&nothing);
+            // A pour comes from another thing, everything else from this bottle itself.
+            let within = (from.thing == to.thing).then_some(from.place);
+            bottle
+                .stays_in_one_place(*at, (within, to.place), volume.0)
+                .map_err(|against| Refusal::of(MoveCode::TwoPlaces, against))?;
         }
-        self.enter(movement)
-    }
-
-    fn enter(&mut self, movement: &Movement) -> Result<(), MoveCode> {
-        let transfer = Transfer {
-            id: Id::from_bytes(digest("move:", &movement.id)),
-            kind: Kind::Posted,
-            debit: movement.to.account(),
-            credit: movement.from.account(),
-            unit: Unit::Milk,
-            amount: movement.volume.0,
-            about: digest("milk:", &movement.to.thing),
-            at_ms: movement.at.as_millisecond(),
-            by: "bank",
-        };
-        self.book.post(&transfer).map_err(|refusal| match refusal {
-            LedgerRefusal::SumOverflows => MoveCode::TooMuch,
-            // Volumes are positive, both sides differ and there is one unit: what is left is a
-            // number that was used before.
-            _ => MoveCode::NumberUsedTwice,
-        })?;
-        self.latest = Some(movement.at);
-        self.things.insert(movement.from.clone());
-        self.things.insert(movement.to.clone());
-        self.reversed.extend(movement.reverses.clone().map(|of| (of, movement.id.clone())));
-        self.moves.insert(movement.id.clone(), movement.clone());
+        let room = |side: &Side| account(side).is_none_or(|account| account.has_room(volume.0));
+        if !(room(from) && room(to) && self.sums.has_room(movement)) {
+            return Err(MoveCode::TooMuch.into());
+        }
         Ok(())
     }
 
-    fn look_at_correction(&self, movement: &Movement, of: &str) -> Result<(), MoveCode> {
+    fn look_at_correction(&self, movement: &Movement, of: &Reference) -> Result<(), Refusal> {
         if movement.reason.is_empty() {
-            return Err(MoveCode::NoReason);
+            return Err(MoveCode::NoReason.into());
         }
-        let first = self.moves.get(of).ok_or(MoveCode::ReversesNothing)?;
-        let opposite = first.from == movement.to && first.to == movement.from;
-        if !opposite || first.volume != movement.volume {
-            return Err(MoveCode::ReversesOther);
+        let first = *self.by_number.get(of.key()).ok_or(MoveCode::ReversesNothing)?;
+        let reversed = &self.entries[first];
+        let opposite =
+            reversed.movement.from == movement.to && reversed.movement.to == movement.from;
+        if !opposite || reversed.movement.volume != movement.volume {
+            return Err(Refusal::of(MoveCode::ReversesOther, Some(first)));
         }
-        if self.reversed.contains_key(of) {
-            return Err(MoveCode::ReversedTwice);
+        match reversed.reversed_by {
+            Some(by) => Err(Refusal::of(MoveCode::ReversedTwice, Some(by))),
+            None => Ok(()),
         }
+    }
+
+    /// Posts an entry that was judged, as this one in the sequence of those posted.
+    pub(super) fn enter(&mut self, at: usize, posted: usize) -> Result<(), Refusal> {
+        let movement = self.entries[at].movement.clone();
+        if let Some(of) = &movement.reverses {
+            let first = *self.by_number.get(of.key()).ok_or(MoveCode::ReversesNothing)?;
+            let root = self.entries[first].root;
+            self.entries[first].reversed_by = Some(at);
+            self.entries[at].root = root;
+            let undone = !self.entries[root].undone;
+            self.entries[root].undone = undone;
+            let rooted = &self.entries[root].movement;
+            self.sums.count(rooted, !undone);
+        } else {
+            self.sums.count(&movement, true);
+        }
+        self.sums.moved(&movement);
+        let Movement { from, to, volume, .. } = &movement;
+        for (side, ul) in [(from, -volume.0), (to, volume.0)] {
+            let thing = self.things.entry(side.thing.clone()).or_default();
+            thing.change(side.place, movement.at, at, ul);
+        }
+        self.entries[at].posted = Ok(posted);
+        self.posted = self.posted.max(posted + 1);
+        self.by_number.insert(movement.id.key().to_owned(), at);
         Ok(())
+    }
+
+    pub(super) fn refuse(&mut self, at: usize, refusal: Refusal) {
+        self.entries[at].posted = Err(refusal);
+        let number = self.entries[at].movement.id.key().to_owned();
+        let known = self.refused.entry(number).or_default();
+        if !known.contains(&at) {
+            known.push(at);
+        }
+        if let Some(awaited) = awaited(&self.entries[at].movement, refusal.code) {
+            self.waiting.entry(awaited).or_default().insert(at);
+        }
+    }
+
+    /// Looks again at what waits for something that an entry may have brought, and at what waits
+    /// for that in its turn; the first written down comes first.
+    fn look_again(&mut self, posted: usize) {
+        let mut open = self.touched(posted);
+        while let Some(at) = open.pop_first() {
+            let Err(before) = self.entries[at].posted else { continue };
+            let movement = self.entries[at].movement.clone();
+            if let Some(awaited) = awaited(&movement, before.code)
+                && let Some(waiting) = self.waiting.get_mut(&awaited)
+            {
+                waiting.remove(&at);
+                if waiting.is_empty() {
+                    self.waiting.remove(&awaited);
+                }
+            }
+            match self.judge(&movement).and_then(|()| self.enter(at, self.posted)) {
+                Ok(()) => {
+                    let number = movement.id.key();
+                    if let Some(refused) = self.refused.get_mut(number) {
+                        refused.retain(|one| *one != at);
+                        if refused.is_empty() {
+                            self.refused.remove(number);
+                        }
+                    }
+                    open.extend(self.touched(at));
+                }
+                Err(refusal) => self.refuse(at, refusal),
+            }
+        }
+    }
+
+    /// The entries that wait for what this one is about.
+    fn touched(&self, at: usize) -> BTreeSet<usize> {
+        if self.waiting.is_empty() {
+            return BTreeSet::new();
+        }
+        let Movement { id, from, to, .. } = &self.entries[at].movement;
+        let things = [from, to].map(|side| Awaited::Thing(side.thing.clone()));
+        let keys = things.into_iter().chain([Awaited::Move(id.clone())]);
+        keys.filter_map(|key| self.waiting.get(&key)).flatten().copied().collect()
     }
 
     /// What an account holds, in microlitres; of a source, what came out of it.
     pub fn held(&self, side: &Side) -> i64 {
-        let balance = self.book.balance(side.account());
-        if side.place.is_source() { balance.credit() } else { balance.debit() }
+        let account = self.things.get(&side.thing).and_then(|thing| thing.account(side.place));
+        let held = account.map_or(0, |account| account.held());
+        if side.place.is_source() { -held } else { held }
     }
 
     /// Every account that ever held milk.
-    pub fn sides(&self) -> impl Iterator<Item = &Side> {
-        self.things.iter()
+    pub fn sides(&self) -> impl Iterator<Item = Side> + '_ {
+        self.things.iter().flat_map(|(name, thing)| {
+            thing.accounts().map(|(place, _)| Side { place: *place, thing: name.clone() })
+        })
     }
 
-    /// The movements posted, by number.
+    /// The movements that are posted, in the sequence in which they were written down.
     pub fn moves(&self) -> impl Iterator<Item = &Movement> {
-        self.moves.values()
+        self.entries.iter().filter(|entry| entry.posted.is_ok()).map(|entry| &entry.movement)
     }
 
-    /// Whether a movement was taken back, or takes one back: both count for nothing. When what
-    /// took it back was taken back in its turn, the first movement counts again.
-    pub fn is_undone(&self, movement: &Movement) -> bool {
-        let back = |id: &String| self.reversed.get(id);
-        let corrections = std::iter::successors(back(&movement.id), |by| back(by)).count();
-        movement.reverses.is_some() || corrections % 2 == 1
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    pub(super) fn sums(&self) -> &Sums {
+        &self.sums
+    }
+
+    pub(super) fn digest(&self) -> [u8; 32] {
+        self.digest
+    }
+
+    /// Whether no thing is below nothing or in two places at any moment.
+    pub(super) fn is_sound(&self) -> bool {
+        self.things.values().all(Thing::is_sound)
+    }
+
+    /// The entries that are refused, in the sequence in which they were written down.
+    pub(super) fn refusals(&self) -> Vec<(usize, Refusal)> {
+        let mut places: Vec<usize> = self.refused.values().flatten().copied().collect();
+        places.sort_unstable();
+        let refusal = |at: usize| self.entries[at].posted.err().map(|refusal| (at, refusal));
+        places.into_iter().filter_map(refusal).collect()
+    }
+}
+
+fn awaited(movement: &Movement, code: MoveCode) -> Option<Awaited> {
+    let thing = |side: &Side| Awaited::Thing(side.thing.clone());
+    match code {
+        MoveCode::BelowNothing => Some(thing(&movement.from)),
+        MoveCode::TwoPlaces => Some(thing(&movement.to)),
+        MoveCode::ReversesNothing => movement.reverses.clone().map(Awaited::Move),
+        _ => None,
     }
 }
 

@@ -1,12 +1,14 @@
 //! What the books say: every account, every vessel, every loss.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use super::code::{MoveCode, Refusal};
 use super::movement::Movement;
 use super::pack::BalancePack;
-use super::post::{Books, MoveCode};
+use super::post::Books;
 use super::route::Place;
+use crate::seal::hex;
 
 /// A movement that cannot be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -16,6 +18,17 @@ pub struct Refused {
     pub line: usize,
     pub code: MoveCode,
     pub detail: String,
+    /// The movement that speaks against it, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against: Option<Against>,
+}
+
+/// A movement in the books, and where it stands in its file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Against {
+    #[serde(rename = "move")]
+    pub id: String,
+    pub line: usize,
 }
 
 /// What went through a pool or a load, in microlitres.
@@ -49,7 +62,10 @@ pub struct Balance {
     /// Nothing was refused, every vessel is within what the pack allows, and what came in is
     /// accounted for.
     pub balanced: bool,
+    /// How many were written down; one that was written down again counts once.
     pub moves: usize,
+    /// SHA-256 over all of them, in the sequence in which they were written down.
+    pub moves_sha256: String,
     pub refused: Vec<Refused>,
     /// Every account, in microlitres.
     pub accounts: BTreeMap<&'static str, i64>,
@@ -65,91 +81,81 @@ pub struct Balance {
     pub example: bool,
 }
 
+/// The part of a stored balance that says what it was made from.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Stored {
+    pub pack: String,
+    pub version: String,
+    pub moves_sha256: String,
+}
+
 /// Posts the movements and adds everything up. Movements that are refused are left out of it.
 pub fn balance(moves: &[Movement], pack: &BalancePack) -> Balance {
     let mut books = Books::default();
-    let mut refused = Vec::new();
     for movement in moves {
-        if let Err(code) = books.post(movement) {
-            let Movement { id, line, from, to, volume, .. } = movement;
-            let detail = format!("{} µl from {from} to {to}: {}", volume.0, code.words());
-            refused.push(Refused { id: id.clone(), line: *line, code, detail });
+        // What is refused stands in the books as refused.
+        let _ = books.post(movement);
+    }
+    books.balance(pack)
+}
+
+impl Books {
+    /// What the books say now. This does not go through the movements again.
+    pub fn balance(&self, pack: &BalancePack) -> Balance {
+        let refused: Vec<Refused> =
+            self.refusals().into_iter().map(|(at, refusal)| self.told(at, refusal)).collect();
+        let sums = self.sums();
+        let held = |place: &Place| sums.places.get(place).copied().unwrap_or(0);
+        let accounts = Place::ALL.iter().map(|place| (place.as_str(), held(place))).collect();
+        let (sources, others): (Vec<Place>, Vec<Place>) =
+            Place::ALL.into_iter().partition(|place| place.is_source());
+        let in_ul = sources.iter().map(held).sum();
+        let accounted_ul = others.iter().map(held).sum();
+        let beyond: Vec<Vessel> = sums
+            .vessels
+            .iter()
+            .map(|(name, vessel)| judged(name.as_str(), vessel, pack))
+            .filter(|vessel| !vessel.within)
+            .collect();
+        let losses = sums.losses.iter().map(|((place, reason), (moves, volume_ul))| Loss {
+            account: place.as_str(),
+            reason: reason.clone(),
+            moves: *moves,
+            volume_ul: *volume_ul,
+        });
+        Balance {
+            balanced: refused.is_empty() && beyond.is_empty() && in_ul == accounted_ul,
+            moves: self.entries().len(),
+            moves_sha256: hex(&self.digest()),
+            refused,
+            accounts,
+            in_ul,
+            accounted_ul,
+            vessels_beyond: beyond,
+            vessels: sums.vessels.len(),
+            losses: losses.collect(),
+            pack: pack.id.clone(),
+            version: pack.version.clone(),
+            example: pack.is_example(),
         }
     }
-    let mut accounts: BTreeMap<&'static str, i64> =
-        Place::ALL.into_iter().map(|place| (place.as_str(), 0)).collect();
-    let (mut in_ul, mut accounted_ul) = (0, 0);
-    for side in books.sides() {
-        let held = books.held(side);
-        *accounts.entry(side.place.as_str()).or_default() += held;
-        *(if side.place.is_source() { &mut in_ul } else { &mut accounted_ul }) += held;
-    }
-    let vessels = vessels(&books, pack);
-    let count = vessels.len();
-    let beyond: Vec<Vessel> = vessels.into_iter().filter(|vessel| !vessel.within).collect();
-    Balance {
-        balanced: refused.is_empty() && beyond.is_empty() && in_ul == accounted_ul,
-        moves: moves.len(),
-        refused,
-        accounts,
-        in_ul,
-        accounted_ul,
-        vessels_beyond: beyond,
-        vessels: count,
-        losses: losses(&books),
-        pack: pack.id.clone(),
-        version: pack.version.clone(),
-        example: pack.is_example(),
+
+    fn told(&self, at: usize, refusal: Refusal) -> Refused {
+        let Movement { id, line, from, to, volume, .. } = &self.entries()[at].movement;
+        let mut detail = format!("{} µl from {from} to {to}: {}", volume.0, refusal.code.words());
+        let against = refusal.against.map(|other| {
+            let Movement { id, line, .. } = &self.entries()[other].movement;
+            detail += &format!("; {id} in line {line} speaks against it");
+            Against { id: id.to_string(), line: *line }
+        });
+        Refused { id: id.to_string(), line: *line, code: refusal.code, detail, against }
     }
 }
 
-/// Every pool and load. One that still holds milk is judged by what it has lost so far.
-fn vessels(books: &Books, pack: &BalancePack) -> Vec<Vessel> {
-    let mut vessels: BTreeMap<&str, Vessel> = BTreeMap::new();
-    for movement in books.moves().filter(|movement| !books.is_undone(movement)) {
-        let Movement { from, to, volume, .. } = movement;
-        if to.place == Place::Pooled {
-            let vessel = vessels.entry(&to.thing).or_default();
-            if from.place == Place::MeasuredGain {
-                vessel.gained_ul += volume.0;
-            } else {
-                vessel.in_ul += volume.0;
-            }
-            vessel.left_ul += volume.0;
-        }
-        if from.place == Place::Pooled {
-            let vessel = vessels.entry(&from.thing).or_default();
-            if to.place == Place::TransferLoss {
-                vessel.lost_ul += volume.0;
-            } else {
-                vessel.out_ul += volume.0;
-            }
-            vessel.left_ul -= volume.0;
-        }
-    }
-    let judged = vessels.into_iter().map(|(name, vessel)| {
-        let allowed_ul = pack.allowed(vessel.in_ul);
-        let within = vessel.lost_ul <= allowed_ul && vessel.gained_ul <= allowed_ul;
-        Vessel { vessel: name.to_owned(), allowed_ul, within, ..vessel }
-    });
-    judged.collect()
-}
-
-fn losses(books: &Books) -> Vec<Loss> {
-    let mut losses: BTreeMap<(Place, &str), (u64, i64)> = BTreeMap::new();
-    for movement in books.moves().filter(|movement| !books.is_undone(movement)) {
-        let place = movement.to.place;
-        if place.needs_reason() {
-            let sum = losses.entry((place, &movement.reason)).or_default();
-            sum.0 += 1;
-            sum.1 += movement.volume.0;
-        }
-    }
-    let told = losses.into_iter().map(|((place, reason), (moves, volume_ul))| Loss {
-        account: place.as_str(),
-        reason: reason.to_owned(),
-        moves,
-        volume_ul,
-    });
-    told.collect()
+/// A pool or a load by what the pack allows. One that still holds milk is judged by what it has
+/// lost so far.
+fn judged(name: &str, vessel: &Vessel, pack: &BalancePack) -> Vessel {
+    let allowed_ul = pack.allowed(vessel.in_ul);
+    let within = vessel.lost_ul <= allowed_ul && vessel.gained_ul <= allowed_ul;
+    Vessel { vessel: name.to_owned(), allowed_ul, within, ..vessel.clone() }
 }

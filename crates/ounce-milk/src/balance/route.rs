@@ -4,6 +4,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use ounce_domain::ledger::{AccountId, Code, Unit};
+use ounce_domain::reference::Reference;
 
 /// An account of the milk of a bank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -102,13 +103,13 @@ impl Place {
         Self::ALL.into_iter().find(|place| place.as_str() == text)
     }
 
-    /// Where milk can go from here.
+    /// Where milk can go from here. Wherever accepted milk may be, a recall can have it destroyed.
     pub fn onward(self) -> &'static [Self] {
         match self {
             DonorClaimed => &[Received],
             MeasuredGain => &[Pooled],
             Received => &[RejectedIntake, RawStock, Research],
-            RawStock => &[Pooled, Research, Discarded],
+            RawStock => &[Pooled, Research, RecalledDestroyed, Discarded],
             Pooled => &[
                 Pooled,
                 Samples,
@@ -117,6 +118,7 @@ impl Place {
                 FailedMicro,
                 FailedCurve,
                 Research,
+                RecalledDestroyed,
                 Discarded,
             ],
             Bottled => &[
@@ -129,8 +131,8 @@ impl Place {
                 Discarded,
             ],
             StockReleased => &[Shipped, Research, RecalledDestroyed, Discarded],
-            Shipped => &[HospitalStock, InTransitLoss, Returned],
-            HospitalStock => &[Fed, HospitalWaste, Returned],
+            Shipped => &[HospitalStock, InTransitLoss, Returned, RecalledDestroyed],
+            HospitalStock => &[Fed, HospitalWaste, Returned, RecalledDestroyed],
             Returned => &[RecalledDestroyed, Discarded],
             RejectedIntake | Samples | TransferLoss | FailedMicro | FailedCurve | Research
             | InTransitLoss | Fed | HospitalWaste | RecalledDestroyed | Discarded => &[],
@@ -175,7 +177,7 @@ impl Place {
 pub struct Side {
     pub place: Place,
     /// The number of the container, pool, batch or bottle.
-    pub thing: String,
+    pub thing: Reference,
 }
 
 impl Side {
@@ -191,16 +193,17 @@ impl Side {
             let known: Vec<&str> = Place::ALL.into_iter().map(Place::as_str).collect();
             return Err(format!("`{place}` is no account, there is {}", known.join(", ")));
         };
-        let fits = !thing.is_empty() && thing.len() <= 120;
+        let named = Reference::new(thing);
+        let fits = !named.is_empty() && thing.len() <= 120;
         if !fits || thing.chars().any(char::is_control) {
             return Err(format!("`{text}`: the number of a thing has 1 to 120 bytes"));
         }
-        Ok(Self { place, thing: thing.to_owned() })
+        Ok(Self { place, thing: named })
     }
 
     /// Its account on the ledger.
     pub fn account(&self) -> AccountId {
-        AccountId::of(digest("milk:", &self.thing), self.place.code(), Unit::Milk)
+        AccountId::of(digest("milk:", self.thing.key()), self.place.code(), Unit::Milk)
     }
 }
 

@@ -6,8 +6,11 @@ use proptest::sample::Index;
 use super::*;
 use crate::pack;
 use ounce_domain::quantity::Microlitres;
+use ounce_domain::reference::Reference;
 
 mod figures;
+mod late;
+mod resumed;
 
 const HEADER: &str = "move,at,by,from,to,volume_ml,reason,reverses\n";
 
@@ -59,7 +62,6 @@ fn what_cannot_be_is_refused_by_name() {
     use MoveCode::*;
     for (row, code) in [
         ("m1,2026-01-10,O1,donor_claimed:C1,received:C1,999,,", NumberUsedTwice),
-        ("x,2026-01-01,O1,donor_claimed:C2,received:C2,1,,", OutOfSequence),
         ("x,2026-01-10,O1,raw_stock:C1,fed:C1,1,,", NoSuchWay),
         ("x,2026-01-10,O1,fed:B1,hospital_stock:B1,1,,", NoSuchWay),
         ("x,2026-01-10,O1,donor_claimed:C2,received:C3,1,,", OtherThing),
@@ -212,11 +214,12 @@ proptest! {
         for (n, ((from, to, one, other, ul), corrected)) in tries.into_iter().enumerate() {
             let side = |place: usize, thing: usize| Side {
                 place: Place::ALL[place],
-                thing: format!("T{thing}"),
+                thing: Reference::new(&format!("T{thing}")),
             };
             let mut movement = Movement {
-                id: n.to_string(),
+                id: n.to_string().as_str().into(),
                 at: jiff::Timestamp::UNIX_EPOCH,
+                entered: None,
                 by: "O1".to_owned(),
                 from: side(from, one),
                 to: side(to, other),
@@ -239,7 +242,7 @@ proptest! {
         }
         let mut held = 0;
         for side in books.sides() {
-            let ul = books.held(side);
+            let ul = books.held(&side);
             prop_assert!(ul >= 0, "{} holds {}", side, ul);
             held += if side.place.is_source() { -ul } else { ul };
         }

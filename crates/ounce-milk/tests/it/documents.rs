@@ -1,5 +1,6 @@
 //! The tables of `docs/milk.md` that say what comes of what, row by row.
 
+use ounce_milk::balance;
 use ounce_milk::culture;
 use ounce_milk::intake::{self, FactKind, IntakePack};
 use ounce_milk::pack::Shelf;
@@ -174,5 +175,37 @@ fn bottles_go_where_the_table_says() {
         assert_eq!(codes.join(" "), *refused, "{row:?}");
         let bottle = walked.things.iter().find(|thing| thing.thing == "bottle:B1");
         assert_eq!(bottle.expect("it is there").state, *state, "{row:?}");
+    }
+}
+
+#[test]
+fn the_book_takes_what_the_table_says() {
+    let above = "a,2026-01-01,O1,donor_claimed:C1,received:C1,500,,
+b,2026-01-01,O1,received:C1,raw_stock:C1,500,,
+c,2026-01-02,O1,raw_stock:C1,pooled:P1,500,,
+d,2026-01-02,O1,pooled:P1,bottled:B1,500,,
+e,2026-01-03,O1,bottled:B1,stock_released:B1,500,,";
+    let rows = rows("What the book takes, by example", 2);
+    assert!(rows.len() >= 15, "{}", rows.len());
+    for row in rows {
+        let [last, answer] = row.as_slice() else { panic!("{row:?}") };
+        let table = format!("move,at,by,from,to,volume_ml,reason,reverses\n{above}\n{last}\n");
+        let told = match balance::read(&table) {
+            Err(bad) => {
+                assert!(bad[0].reason.contains("is no account"), "{bad:?}");
+                "no such account".to_owned()
+            }
+            Ok(moves) => {
+                let pack: balance::BalancePack = pack("balance-default");
+                let found = balance::balance(&moves, &pack).refused;
+                assert!(found.len() < 2, "{found:?}");
+                found.first().map_or("taken".to_owned(), |one| {
+                    let against = one.against.as_ref();
+                    let against = against.map(|other| format!(" against {}", other.id));
+                    format!("{}{}", one.code.as_str(), against.unwrap_or_default())
+                })
+            }
+        };
+        assert_eq!(told, *answer, "{row:?}");
     }
 }

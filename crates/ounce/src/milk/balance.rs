@@ -1,20 +1,24 @@
 //! `ounce milk balance`: is every microlitre somewhere, or lost with a reason?
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jiff::civil::Date;
-use ounce_milk::balance::{Balance, BalancePack, balance, read};
+use ounce_milk::balance::{Balance, BalancePack, Books, Stored, read};
 
 use super::answer::{self, Answer, Unusable};
 use super::choice::{self, Choice, footing, visible};
+use super::replay::{self, Said};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Movements: move,at,by,from,to,volume_ml,reason,reverses
+    /// Movements: move,at,by,from,to,volume_ml,reason,reverses, and entered if it is kept
+    #[arg(long, value_name = "FILE", required_unless_present = "book")]
+    moves: Option<PathBuf>,
+    /// The book so far, which the movements go into; it is begun if there is none
     #[arg(long, value_name = "FILE")]
-    moves: PathBuf,
+    book: Option<PathBuf>,
     /// The id of the pack that says how much may be lost
     #[arg(long, value_name = "PACK", default_value = "balance-default")]
     pack: String,
@@ -24,21 +28,59 @@ pub(crate) struct Args {
     /// The day whose version of the pack counts [default: today, in UTC]
     #[arg(long, value_name = "DATE", value_parser = choice::day)]
     on: Option<Date>,
+    /// A stored balance to make again, from the same movements and the same version of its pack
+    #[arg(long, value_name = "VERDICT", conflicts_with_all = ["pack", "on"])]
+    replay: Option<PathBuf>,
     /// Answer in JSON
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {
-    answer::say(add_up(&args))
+    replay::say(add_up(&args))
 }
 
-fn add_up(args: &Args) -> Result<Answer, Unusable> {
-    let (pack, packs) = (args.pack.clone(), args.packs.clone());
-    let pack: BalancePack = Choice { pack, packs, on: args.on, json: args.json }.pack()?;
-    let found = balance(&choice::rows(&args.moves, read)?, &pack);
+fn add_up(args: &Args) -> Result<Said, Unusable> {
+    let stored: Option<(String, Stored)> =
+        args.replay.as_deref().map(replay::stored).transpose()?;
+    let pack: BalancePack = match &stored {
+        Some((_, stored)) => {
+            let shelf = choice::shelf(args.packs.as_deref())?;
+            shelf.version(&stored.pack, &stored.version).map_err(Unusable::all)?
+        }
+        None => {
+            let (pack, packs) = (args.pack.clone(), args.packs.clone());
+            Choice { pack, packs, on: args.on, json: args.json }.pack()?
+        }
+    };
+    let mut books = args.book.as_deref().map_or_else(|| Ok(Books::default()), so_far)?;
+    if let Some(moves) = &args.moves {
+        for movement in choice::rows(moves, read)? {
+            // What is refused stands in the books as refused.
+            let _ = books.post(&movement);
+        }
+        if let (Some(book), None) = (&args.book, &stored) {
+            answer::replace(book, books.kept().as_bytes())?;
+        }
+    }
+    let found = books.balance(&pack);
+    let differs = match (&args.replay, stored) {
+        (Some(file), Some((_, stored))) if stored.moves_sha256 != found.moves_sha256 => {
+            Some(format!("{}: verdict: it was made from other movements", file.display()))
+        }
+        (Some(file), Some((text, _))) => replay::difference(file, &text, &answer::json(&found)?),
+        _ => None,
+    };
     let text = if args.json { answer::json(&found)? } else { told(&found, pack.effective) };
-    Ok(Answer { text, favourable: found.balanced })
+    Ok((Answer { text, favourable: found.balanced && differs.is_none() }, differs))
+}
+
+/// The book in a file; a new one if there is none.
+fn so_far(file: &Path) -> Result<Books, Unusable> {
+    if !file.exists() {
+        return Ok(Books::default());
+    }
+    Books::resume(&answer::text(file)?).map_err(|bad| Unusable::rows(file, &bad))
 }
 
 /// Microlitres as millilitres, to the microlitre.
@@ -86,8 +128,13 @@ mod tests {
         let folder = Folder::new();
         let header = "move,at,by,from,to,volume_ml,reason,reverses";
         let moves = folder.file("moves.csv", format!("{header}\n{rows}\n"));
+        add_up(&args(Some(moves), json)).map(|(answer, _)| answer)
+    }
+
+    fn args(moves: Option<PathBuf>, json: bool) -> Args {
         let on = Some(Date::constant(2026, 8, 1));
-        add_up(&Args { moves, pack: "balance-default".into(), packs: None, on, json })
+        let pack = "balance-default".into();
+        Args { moves, book: None, pack, packs: None, on, replay: None, json }
     }
 
     const ARRIVED: &str = "m1,2026-01-02,O1,donor_claimed:C1,received:C1,120.5,,";
@@ -119,5 +166,39 @@ mod tests {
         let said = run_on("m1,soon,O1,milk:C1,received:C1,1,,", false).expect_err("bad");
         assert_eq!(said.0.len(), 2);
         assert!(said.0[1].contains("moves.csv:2: from: `milk` is no account"), "{said:?}");
+    }
+
+    #[test]
+    fn a_book_goes_on_day_by_day_and_says_the_same_as_one_file() {
+        let folder = Folder::new();
+        let header = "move,at,by,from,to,volume_ml,reason,reverses";
+        let late = "m2,2026-01-03,O1,received:c1,raw_stock:C1,120.5,,";
+        let days = [
+            folder.file("one.csv", format!("{header}\n{late}\n")),
+            folder.file("two.csv", format!("{header}\n\n{ARRIVED}\n")),
+        ];
+        let book = Some(folder.file("book.csv", ""));
+        std::fs::remove_file(book.as_ref().expect("a name")).expect("it is there");
+        let said = |moves: Option<&PathBuf>| {
+            let args = Args { book: book.clone(), ..args(moves.cloned(), true) };
+            add_up(&args).expect("can be used").0
+        };
+        assert!(!said(Some(&days[0])).favourable);
+        let whole = folder.file("whole.csv", format!("{header}\n{late}\n{ARRIVED}\n"));
+        let at_once = add_up(&args(Some(whole.clone()), true)).expect("can be used").0;
+        assert_eq!(said(Some(&days[1])), at_once);
+        assert_eq!(said(None), at_once);
+        assert!(at_once.favourable);
+        // A stored answer is made again from its movements, and from no others.
+        let stored = folder.file("balance.json", at_once.text);
+        let again = |moves: &PathBuf| {
+            let args = Args { replay: Some(stored.clone()), ..args(Some(moves.clone()), false) };
+            add_up(&args).expect("can be used")
+        };
+        let (answer, differs) = again(&whole);
+        assert!(answer.favourable && differs.is_none(), "{differs:?}");
+        let (answer, differs) = again(&days[0]);
+        assert!(!answer.favourable);
+        assert!(differs.is_some_and(|said| said.ends_with("made from other movements")));
     }
 }

@@ -50,6 +50,7 @@ fn a_sum_beyond_the_ledger_is_refused() {
     let whole = |id: &str| Movement {
         id: id.into(),
         at: jiff::Timestamp::UNIX_EPOCH,
+        entered: None,
         by: "O1".into(),
         from: Side { place: Place::DonorClaimed, thing: "C1".into() },
         to: Side { place: Place::Received, thing: "C1".into() },
@@ -60,7 +61,7 @@ fn a_sum_beyond_the_ledger_is_refused() {
     };
     let mut books = Books::default();
     assert_eq!(books.post(&whole("a")), Ok(()));
-    assert_eq!(books.post(&whole("b")), Err(MoveCode::TooMuch));
+    assert_eq!(books.post(&whole("b")), Err(MoveCode::TooMuch.into()));
 }
 
 #[test]

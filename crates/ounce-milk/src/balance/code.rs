@@ -1,0 +1,105 @@
+//! Why a movement is refused.
+
+use serde::Serialize;
+
+/// The reasons, in the sequence in which they are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MoveCode {
+    /// The number was used before with other values.
+    NumberUsedTwice,
+    /// It was written down before it happened.
+    NotYetHappened,
+    /// Milk does not go this way.
+    NoSuchWay,
+    /// It would change from one thing to another without being poured.
+    OtherThing,
+    /// A loss, a gain or a correction needs a reason.
+    NoReason,
+    /// It takes back a movement that is not there.
+    ReversesNothing,
+    /// It takes back a movement with other accounts or another volume.
+    ReversesOther,
+    /// That movement was taken back already.
+    ReversedTwice,
+    /// There is not as much milk in the account, then or later.
+    BelowNothing,
+    /// The bottle would be in two places, then or later.
+    TwoPlaces,
+    /// A sum would be larger than the ledger can hold.
+    TooMuch,
+}
+
+impl MoveCode {
+    pub(super) const ALL: [Self; 11] = [
+        Self::NumberUsedTwice,
+        Self::NotYetHappened,
+        Self::NoSuchWay,
+        Self::OtherThing,
+        Self::NoReason,
+        Self::ReversesNothing,
+        Self::ReversesOther,
+        Self::ReversedTwice,
+        Self::BelowNothing,
+        Self::TwoPlaces,
+        Self::TooMuch,
+    ];
+
+    /// The word that stands for it in files, the same as in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NumberUsedTwice => "number_used_twice",
+            Self::NotYetHappened => "not_yet_happened",
+            Self::NoSuchWay => "no_such_way",
+            Self::OtherThing => "other_thing",
+            Self::NoReason => "no_reason",
+            Self::ReversesNothing => "reverses_nothing",
+            Self::ReversesOther => "reverses_other",
+            Self::ReversedTwice => "reversed_twice",
+            Self::BelowNothing => "below_nothing",
+            Self::TwoPlaces => "two_places",
+            Self::TooMuch => "too_much",
+        }
+    }
+
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|code| code.as_str() == text)
+    }
+
+    /// What it means, for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NumberUsedTwice => "the number was used before with other values",
+            Self::NotYetHappened => "it was written down before it happened",
+            Self::NoSuchWay => "milk does not go this way",
+            Self::OtherThing => "milk changes from one thing to another only by being poured",
+            Self::NoReason => "a loss, a gain or a correction needs a reason",
+            Self::ReversesNothing => "it takes back a movement that is not there",
+            Self::ReversesOther => "it takes back a movement of other accounts or volume",
+            Self::ReversedTwice => "that movement was taken back already",
+            Self::BelowNothing => "there is not as much milk in the account",
+            Self::TwoPlaces => "the bottle would be in two places",
+            Self::TooMuch => "the sum is larger than the ledger can hold",
+        }
+    }
+}
+
+/// Why an entry is refused, and the entry of the book that speaks against it, if one does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub code: MoveCode,
+    /// Its place in the book, counted from 0.
+    pub against: Option<usize>,
+}
+
+impl Refusal {
+    pub(super) fn of(code: MoveCode, against: Option<usize>) -> Self {
+        Self { code, against }
+    }
+}
+
+impl From<MoveCode> for Refusal {
+    fn from(code: MoveCode) -> Self {
+        Self { code, against: None }
+    }
+}

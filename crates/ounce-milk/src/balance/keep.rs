@@ -1,0 +1,130 @@
+//! The books as a table, to be kept and gone on from.
+//!
+//! A row is an entry: the columns of a movement, the line it had in its file, and what became of
+//! it. `posted` counts the entries that were posted, in that sequence; `refused` is the reason of
+//! the others and `against` the row that speaks against it, counted from 1. `sha256` is over all
+//! entries until this one. [`Books::resume`] judges nothing again. It makes sure that no row is
+//! missing or was changed and that the accounts are sound; whether
+//! rows at the end are missing only the digest of the last verdict can tell.
+
+use std::fmt::Write;
+
+use super::code::{MoveCode, Refusal};
+use super::movement::{COLUMNS, Movement, movement};
+use super::post::Books;
+use crate::seal::hex;
+use crate::sheet::{self, BadRow, Row, Table};
+
+const KEPT: [&str; 14] = [
+    COLUMNS[0], COLUMNS[1], COLUMNS[2], COLUMNS[3], COLUMNS[4], COLUMNS[5], COLUMNS[6], COLUMNS[7],
+    COLUMNS[8], "line", "posted", "refused", "against", "sha256",
+];
+const POSTED: usize = 10;
+
+impl Books {
+    /// The table.
+    pub fn kept(&self) -> String {
+        let mut text = KEPT.join(",") + "\n";
+        let mut digest = [0; 32];
+        for entry in self.entries() {
+            let one = &entry.movement;
+            digest = one.digest_behind(digest);
+            let entered = one.entered.map_or_else(String::new, |entered| entered.to_string());
+            let reverses = one.reverses.as_ref().map_or("", |of| of.as_str());
+            let (posted, refused, against) = match entry.posted {
+                Ok(posted) => (posted.to_string(), "", None),
+                Err(refusal) => (String::new(), refusal.code.as_str(), refusal.against),
+            };
+            let ul = one.volume.0;
+            let cells = [
+                cell(one.id.as_str()),
+                one.at.to_string(),
+                cell(&one.by),
+                cell(&one.from.to_string()),
+                cell(&one.to.to_string()),
+                format!("{}.{:03}", ul / 1000, ul % 1000),
+                cell(&one.reason),
+                cell(reverses),
+                entered,
+                one.line.to_string(),
+                posted,
+                refused.to_owned(),
+                against.map_or_else(String::new, |row| (row + 1).to_string()),
+                hex(&digest),
+            ];
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{}", cells.join(","));
+        }
+        text
+    }
+
+    /// The books that [`Books::kept`] wrote.
+    ///
+    /// # Errors
+    /// Every row that cannot be used, or the one from which on they contradict each other.
+    pub fn resume(text: &str) -> Result<Self, Vec<BadRow>> {
+        let Table { rows, mut bad } = sheet::read(text, &KEPT)?;
+        let mut books = Self::default();
+        let mut posted = Vec::new();
+        for row in &rows {
+            let stands = standing(row, rows.len());
+            if stands.is_none() {
+                bad.push(BadRow::new(row.line, KEPT[POSTED], "it is neither posted nor refused"));
+            }
+            let (Some(stands), Some(mut one)) = (stands, entry(row, &mut bad)) else { continue };
+            one.line = row.cell(9).parse().unwrap_or(0);
+            let at = books.write_down(one);
+            match stands {
+                Ok(place) => posted.push((place, at, row.line)),
+                Err(refusal) => books.refuse(at, refusal),
+            }
+            if row.cell(13) != hex(&books.digest()) && bad.is_empty() {
+                let reason = "this row or one above it is not what was kept";
+                bad.push(BadRow::new(row.line, KEPT[13], reason));
+            }
+        }
+        if !bad.is_empty() {
+            return Err(bad);
+        }
+        posted.sort_unstable();
+        for (place, (said, at, line)) in posted.into_iter().enumerate() {
+            let entered = if said == place { books.enter(at, place).ok() } else { None };
+            if entered.is_none() {
+                let reason = "the rows are not posted one after the other";
+                return Err(vec![BadRow::new(line, KEPT[POSTED], reason)]);
+            }
+        }
+        if !books.is_sound() {
+            let reason = "a thing is below nothing or in two places";
+            return Err(vec![BadRow::new(1, KEPT[POSTED], reason)]);
+        }
+        Ok(books)
+    }
+}
+
+fn entry(row: &Row, bad: &mut Vec<BadRow>) -> Option<Movement> {
+    let entered = !row.cell(8).is_empty();
+    movement(row, entered, bad)
+}
+
+/// When the row was posted, or why it was refused; `None` when it says neither or both.
+fn standing(row: &Row, rows: usize) -> Option<Result<usize, Refusal>> {
+    match (row.cell(POSTED), row.cell(11)) {
+        (posted, "") => posted.parse().ok().map(Ok),
+        ("", code) => {
+            let code = MoveCode::parse(code)?;
+            let against = match row.cell(12) {
+                "" => None,
+                row => Some(row.parse::<usize>().ok().filter(|row| (1..=rows).contains(row))? - 1),
+            };
+            Some(Err(Refusal::of(code, against)))
+        }
+        _ => None,
+    }
+}
+
+/// A cell as RFC 4180 has it.
+fn cell(text: &str) -> String {
+    let plain = !text.contains([',', '"', '\n', '\r']);
+    if plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
+}

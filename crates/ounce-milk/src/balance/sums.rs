@@ -1,0 +1,75 @@
+//! What the books add up to, kept up to date with every movement.
+
+use std::collections::BTreeMap;
+
+use ounce_domain::reference::Reference;
+
+use super::movement::Movement;
+use super::report::Vessel;
+use super::route::Place;
+
+/// Sums over all things. Movements that were taken back are in the accounts and not in the
+/// vessels and losses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sums {
+    /// What every account holds; of a source, what came out of it.
+    pub places: BTreeMap<Place, i64>,
+    pub vessels: BTreeMap<Reference, Vessel>,
+    /// How many movements and how much milk, by account and reason.
+    pub losses: BTreeMap<(Place, String), (u64, i64)>,
+}
+
+impl Sums {
+    /// Whether so much more still fits into every sum.
+    pub(super) fn has_room(&self, movement: &Movement) -> bool {
+        let room = |place: Place| {
+            let held = self.places.get(&place).copied().unwrap_or(0);
+            held.checked_add(movement.volume.0).is_some()
+        };
+        room(movement.from.place) && room(movement.to.place)
+    }
+
+    pub(super) fn moved(&mut self, movement: &Movement) {
+        let ul = movement.volume.0;
+        for (place, ul) in [(movement.from.place, -ul), (movement.to.place, ul)] {
+            let change = if place.is_source() { -ul } else { ul };
+            *self.places.entry(place).or_default() += change;
+        }
+    }
+
+    /// Counts a movement, or no longer counts one that was taken back.
+    pub(super) fn count(&mut self, movement: &Movement, stands: bool) {
+        let Movement { from, to, volume, reason, .. } = movement;
+        let ul = if stands { volume.0 } else { -volume.0 };
+        if to.place == Place::Pooled {
+            let vessel = self.vessels.entry(to.thing.clone()).or_default();
+            let gained = from.place == Place::MeasuredGain;
+            *(if gained { &mut vessel.gained_ul } else { &mut vessel.in_ul }) += ul;
+            vessel.left_ul += ul;
+            self.forget_empty(&to.thing);
+        }
+        if from.place == Place::Pooled {
+            let vessel = self.vessels.entry(from.thing.clone()).or_default();
+            let lost = to.place == Place::TransferLoss;
+            *(if lost { &mut vessel.lost_ul } else { &mut vessel.out_ul }) += ul;
+            vessel.left_ul -= ul;
+            self.forget_empty(&from.thing);
+        }
+        if to.place.needs_reason() {
+            let key = (to.place, reason.clone());
+            let sum = self.losses.entry(key.clone()).or_default();
+            sum.0 = if stands { sum.0 + 1 } else { sum.0.saturating_sub(1) };
+            sum.1 += ul;
+            if sum.0 == 0 {
+                self.losses.remove(&key);
+            }
+        }
+    }
+
+    /// A vessel all of whose movements were taken back is none.
+    fn forget_empty(&mut self, vessel: &Reference) {
+        if self.vessels.get(vessel).is_some_and(|found| *found == Vessel::default()) {
+            self.vessels.remove(vessel);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Books that are kept and gone on from are the books that were never put down.
+
+use super::*;
+use ounce_domain::ledger::Book;
+
+fn moves(rows: &str) -> Vec<Movement> {
+    read(&format!("{HEADER}{rows}")).expect("the rows are well formed")
+}
+
+fn posted(books: &mut Books, moves: &[Movement]) {
+    for movement in moves {
+        let _ = books.post(movement);
+    }
+}
+
+/// The story with entries that are refused, wait, are corrected or come twice.
+const MIXED: &str = "w,2026-01-08,O1,hospital_stock:B9,fed:B9,1,,
+x,2026-01-10,O1,failed_micro:B2,bottled:B2,490,\"wrong, \"\"plate\"\"\",n1
+y,2026-01-11,O1,bottled:B2,failed_micro:B2,490,right after all,x
+y,2026-01-11,O1,bottled:B2,failed_micro:B2,490,right after all,x
+m1,2026-01-11,O1,bottled:B2,failed_micro:B2,1,again,
+z,2026-01-05,O1,bottled:B1,samples:B1,10,,
+";
+
+#[test]
+fn books_are_read_as_they_were_kept() {
+    let mut books = Books::default();
+    posted(&mut books, &moves(&format!("{MIXED}{STORY}{MIXED}")));
+    let text = books.kept();
+    let again = Books::resume(&text).expect("it was kept");
+    assert_eq!(again, books);
+    assert_eq!(again.kept(), text);
+    assert_eq!(again.balance(&allowed()), books.balance(&allowed()));
+    assert_eq!(Books::resume(&Books::default().kept()), Ok(Books::default()));
+}
+
+#[test]
+fn a_kept_book_that_was_changed_is_refused() {
+    let mut books = Books::default();
+    posted(&mut books, &moves(&format!("{MIXED}{STORY}")));
+    let text = books.kept();
+    let without = |at: usize| {
+        let rows = text.lines().enumerate().filter(|(n, _)| *n != at);
+        rows.map(|(_, row)| format!("{row}\n")).collect::<String>()
+    };
+    for (bad, reason) in [
+        (
+            text.replacen(",480.000,", ",481.000,", 1),
+            "this row or one above it is not what was kept",
+        ),
+        (text.replacen(",below_nothing,", ",fine,", 1), "it is neither posted nor refused"),
+        (text.replacen(",O1,", ",O2,", 1), "this row or one above it is not what was kept"),
+        (without(3), "this row or one above it is not what was kept"),
+        (text.replacen(",0,,,", ",20,,,", 1), "the rows are not posted one after the other"),
+    ] {
+        let found = Books::resume(&bad).expect_err(reason);
+        assert_eq!(found[0].reason, reason, "{bad}");
+    }
+    // A refused row that is made a posted one brings its account below nothing.
+    let row = text.lines().find(|row| row.contains("below_nothing")).expect("one waits");
+    let count = books.moves().count();
+    let forged = row.replace(",,below_nothing", &format!(",{count},"));
+    let found = Books::resume(&text.replacen(row, &forged, 1)).expect_err("below nothing");
+    assert_eq!(found[0].reason, "a thing is below nothing or in two places");
+}
+
+proptest! {
+    /// Whatever is written down, in whatever sequence, and wherever the book is put down.
+    #[test]
+    fn any_split_of_the_movements_comes_to_the_same(
+        shuffled in Just(moves(&format!("{STORY}{MIXED}"))).prop_shuffle(),
+        cuts in prop::collection::vec(any::<Index>(), 0..4),
+    ) {
+        let mut whole = Books::default();
+        posted(&mut whole, &shuffled);
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(shuffled.len() + 1)).collect();
+        cuts.extend([0, shuffled.len()]);
+        cuts.sort_unstable();
+        let mut books = Books::default();
+        for part in cuts.windows(2) {
+            books = Books::resume(&books.kept()).expect("it was kept");
+            posted(&mut books, &shuffled[part[0]..part[1]]);
+        }
+        prop_assert_eq!(&books, &whole);
+        prop_assert!(books.is_sound());
+        // The ledger of the project holds the same.
+        let mut book = Book::default();
+        for movement in books.moves() {
+            prop_assert_eq!(book.post(&movement.transfer()), Ok(()));
+        }
+        for side in books.sides() {
+            let balance = book.balance(side.account());
+            let held = if side.place.is_source() { balance.credit() } else { balance.debit() };
+            prop_assert_eq!(books.held(&side), held, "{}", side);
+        }
+    }
+}
