@@ -70,11 +70,11 @@ pub(crate) fn tables(bytes: &[u8]) {
         BALANCE.iter().for_each(|pack| in_equals_out(&moves, pack));
     }
     let order = |hospital: &str| allocation::Order {
-        hospital: hospital.to_owned(),
+        hospital: hospital.into(),
         tier: allocation::Tier::all().next().expect("there are tiers"),
         infants: 3,
         need: ounce_domain::quantity::Microlitres::from_millilitres(500),
-        product: "standard".to_owned(),
+        product: "standard".into(),
         filled: ounce_domain::quantity::Microlitres(0),
     };
     if let Some(bottles) = rows(text, read_stock) {

@@ -7,14 +7,20 @@
 //! Start reading at [`stock`], what goes in, then [`allocate`], the rule. The same files, pack
 //! and day give the same answer.
 
+mod contest;
+mod desk;
 mod freezer;
 pub mod pack;
 pub mod rule;
 pub mod stock;
+mod told;
+mod verdict;
+mod ward;
 
 pub use pack::Pack;
 pub use rule::{Allocation, allocate};
 pub use stock::{Bottle, Order, Tier};
+pub use verdict::{Input, Stored, Verdict};
 
 #[cfg(test)]
 mod tests;

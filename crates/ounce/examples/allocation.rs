@@ -6,6 +6,7 @@
 
 use jiff::civil::{Date, date};
 use ounce_domain::quantity::Microlitres;
+use ounce_domain::reference::Reference;
 use ounce_milk::allocation::stock::ANY;
 use ounce_milk::allocation::{Bottle, Order, Pack, Tier, allocate};
 use ounce_milk::pack::Shelf;
@@ -58,7 +59,7 @@ fn now() -> std::time::Instant {
 fn plainly(bottles: &[Bottle], orders: &[Order]) -> usize {
     let mut sorted: Vec<&Bottle> = bottles
         .iter()
-        .filter(|bottle| bottle.state == "stock" && bottle.expires_on >= TODAY)
+        .filter(|bottle| bottle.state.key() == "stock" && bottle.expires_on >= TODAY)
         .collect();
     sorted.sort_by(|one, other| (one.expires_on, &one.id).cmp(&(other.expires_on, &other.id)));
     let mut missing: Vec<i64> = orders.iter().map(|order| order.need.0 - order.filled.0).collect();
@@ -66,7 +67,7 @@ fn plainly(bottles: &[Bottle], orders: &[Order]) -> usize {
     for bottle in sorted {
         let takes = |at: &usize| {
             let product = &orders[*at].product;
-            missing[*at] > 0 && (product == ANY || *product == bottle.product)
+            missing[*at] > 0 && (orders[*at].takes_any() || *product == bottle.product)
         };
         if let Some(at) = (0..orders.len()).find(takes) {
             missing[at] -= bottle.volume.0;
@@ -81,12 +82,12 @@ fn bottles(chance: &mut Chance) -> Vec<Bottle> {
     let states = ["stock", "stock", "stock", "stock", "stock", "stock", "quarantine", "recalled"];
     (0..BOTTLES)
         .map(|at| Bottle {
-            id: format!("b{at:05}"),
+            id: Reference::new(&format!("b{at:05}")),
             din: "A999026000001".to_owned(),
             volume: Microlitres::from_millilitres([50, 100, 200][chance.below(3)]),
             expires_on: TODAY.saturating_add(jiff::Span::new().days(chance.below(365) as i64 - 5)),
-            product: products[chance.below(products.len())].to_owned(),
-            state: states[chance.below(states.len())].to_owned(),
+            product: products[chance.below(products.len())].into(),
+            state: states[chance.below(states.len())].into(),
         })
         .collect()
 }
@@ -97,11 +98,11 @@ fn orders(chance: &mut Chance) -> Vec<Order> {
     (0..HOSPITALS)
         .flat_map(|hospital| Tier::all().map(move |tier| (hospital, tier)))
         .map(|(hospital, tier)| Order {
-            hospital: format!("h{hospital:03}"),
+            hospital: Reference::new(&format!("h{hospital:03}")),
             tier,
             infants: 1 + chance.below(6) as i64,
             need: Microlitres::from_millilitres(200 + chance.below(1600) as i64),
-            product: products[chance.below(products.len())].to_owned(),
+            product: products[chance.below(products.len())].into(),
             filled: Microlitres::from_millilitres(chance.below(200) as i64),
         })
         .collect()

@@ -1,10 +1,13 @@
 //! A bank's rule for scarce milk, as a versioned file of `packs/alloc/`.
 
-use super::stock::{ANY, Bottle, Order, Tier};
+use super::contest::MOST_PRODUCTS;
+use super::stock::{Bottle, Order, Tier};
 use crate::pack::{self, Stated};
 use jiff::civil::Date;
 use ounce_domain::quantity::Microlitres;
+use ounce_domain::reference::Reference;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// What a bank has decided about scarce milk.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -24,7 +27,7 @@ pub struct Pack {
     /// Days of cover for all infants of T1 that T5 and T6 leave alone.
     pub reserve_days: Stated<i64>,
     /// The states in which a bottle may leave the bank.
-    pub states: Stated<Vec<String>>,
+    pub states: Stated<Vec<Reference>>,
     /// What an order for any milk takes, the most suitable first.
     pub any_takes: Vec<Suits>,
 }
@@ -46,7 +49,7 @@ pub struct TierRow {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Suits {
-    pub product: String,
+    pub product: Reference,
     pub tiers: Vec<Tier>,
     pub source: String,
     pub verified: bool,
@@ -95,6 +98,9 @@ impl pack::Pack for Pack {
         if !(0..=365).contains(&self.reserve_days.value) {
             problems.push("`reserve_days` is from 0 to 365".to_owned());
         }
+        if self.choice().len() > MOST_PRODUCTS {
+            problems.push(format!("`any_takes` names at most {MOST_PRODUCTS} products"));
+        }
         if self.sources().any(|(source, _)| source.trim().is_empty()) {
             problems.push("every figure needs a source".to_owned());
         }
@@ -129,18 +135,25 @@ impl Pack {
     }
 
     /// The products this order takes, the most suitable first.
-    pub fn suitable<'a>(&'a self, order: &'a Order) -> Vec<&'a str> {
-        if order.product != ANY {
+    pub fn suitable<'a>(&'a self, order: &'a Order) -> Vec<&'a Reference> {
+        if !order.takes_any() {
             return vec![&order.product];
         }
         let suits = self.any_takes.iter().filter(|row| row.tiers.contains(&order.tier));
-        suits.map(|row| row.product.as_str()).collect()
+        suits.map(|row| &row.product).collect()
+    }
+
+    /// The products that orders for any milk choose from.
+    pub fn choice(&self) -> Vec<&Reference> {
+        let products: BTreeSet<&Reference> =
+            self.any_takes.iter().map(|row| &row.product).collect();
+        products.into_iter().collect()
     }
 
     /// Why a bottle may not leave the bank on this day, if so.
     pub fn forbids(&self, bottle: &Bottle, on: Date) -> Option<String> {
         if !self.states.value.contains(&bottle.state) {
-            return Some(format!("its state is {:?}, which may not go out", bottle.state));
+            return Some(format!("its state is {:?}, which may not go out", bottle.state.as_str()));
         }
         (bottle.expires_on < on).then(|| format!("it expired on {}", bottle.expires_on))
     }

@@ -4,7 +4,9 @@ use crate::pack::day;
 use crate::sheet::{self, BadRow, Row, Table};
 use jiff::civil::Date;
 use ounce_domain::quantity::Microlitres;
-use serde::{Deserialize, Serialize};
+use ounce_domain::reference::Reference;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -58,30 +60,72 @@ impl TryFrom<String> for Tier {
 }
 
 /// A bottle of pasteurised milk.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Bottle {
-    pub id: String,
+    #[serde(rename = "bottle")]
+    pub id: Reference,
     /// The donation identification number of its pool.
     pub din: String,
+    #[serde(rename = "volume_ul", with = "microlitres")]
     pub volume: Microlitres,
     /// The last day it may be used.
+    #[serde(with = "day")]
     pub expires_on: Date,
-    pub product: String,
-    pub state: String,
+    pub product: Reference,
+    pub state: Reference,
 }
 
 /// What one hospital asks for one tier: a census and a volume, never a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Order {
-    pub hospital: String,
+    pub hospital: Reference,
     pub tier: Tier,
+    #[serde(deserialize_with = "infants")]
     pub infants: i64,
+    #[serde(rename = "need_ul", with = "microlitres")]
     pub need: Microlitres,
     /// The product that must match, or `any`.
-    pub product: String,
+    pub product: Reference,
     /// What has been delivered of this need before.
+    #[serde(rename = "filled_ul", with = "microlitres")]
     pub filled: Microlitres,
 }
+
+impl Order {
+    /// Whether any suitable milk will do.
+    pub fn takes_any(&self) -> bool {
+        self.product.key() == ANY
+    }
+}
+
+/// A volume as a whole number of microlitres.
+mod microlitres {
+    use ounce_domain::quantity::Microlitres;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(volume: &Microlitres, to: S) -> Result<S::Ok, S::Error> {
+        volume.0.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Microlitres, D::Error> {
+        let volume = i64::deserialize(from)?;
+        let fits = (0..100_000_000_000).contains(&volume);
+        if fits { Ok(Microlitres(volume)) } else { Err(D::Error::custom("no such volume")) }
+    }
+}
+
+/// A number of infants as tables may have it.
+fn infants<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
+    let infants = i64::deserialize(from)?;
+    let fits = INFANTS.contains(&infants);
+    if fits { Ok(infants) } else { Err(D::Error::custom("no such number of infants")) }
+}
+
+/// The infants one order can be for.
+const INFANTS: std::ops::RangeInclusive<i64> = 1..=10_000;
 
 /// The order's product when any suitable milk will do.
 pub const ANY: &str = "any";
@@ -98,10 +142,10 @@ pub fn read_stock(text: &str) -> Result<Vec<Bottle>, Vec<BadRow>> {
     let Table { rows, mut bad } = sheet::read(text, &STOCK)?;
     for row in rows {
         let mut cells = Cells { row: &row, columns: &STOCK, bad: &mut bad };
-        let (id, din) = (cells.text(0), cells.text(1));
+        let (id, din) = (cells.name(0), cells.text(1));
         let volume = cells.millilitres(2, 1, 5);
         let expires_on = cells.day(3);
-        let (product, state) = (cells.text(4), cells.text(5).to_lowercase());
+        let (product, state) = (cells.name(4), cells.name(5));
         if !id.is_empty() && !seen.insert(id.clone()) {
             bad.push(BadRow::new(row.line, STOCK[0], "the bottle stands there twice"));
         }
@@ -120,14 +164,14 @@ pub fn read_orders(text: &str) -> Result<Vec<Order>, Vec<BadRow>> {
     let Table { rows, mut bad } = sheet::read(text, &ORDERS)?;
     for row in rows {
         let mut cells = Cells { row: &row, columns: &ORDERS, bad: &mut bad };
-        let hospital = cells.text(0);
+        let hospital = cells.name(0);
         let tier = Tier::parse(row.cell(1));
         if tier.is_none() {
             cells.complain(1, format!("{:?} is not a tier from T0 to T6", row.cell(1)));
         }
         let tier = tier.unwrap_or(Tier::SURPLUS);
         let infants = sheet::decimal(row.cell(2), 0).filter(|_| !row.cell(2).contains('.'));
-        let infants = infants.filter(|infants| (1..=10_000).contains(infants));
+        let infants = infants.filter(|infants| INFANTS.contains(infants));
         if infants.is_none() {
             let reason = format!("{:?} is not a whole number from 1 to 10000", row.cell(2));
             cells.complain(2, reason);
@@ -135,7 +179,7 @@ pub fn read_orders(text: &str) -> Result<Vec<Order>, Vec<BadRow>> {
         let need = cells.millilitres(3, 1, 8);
         let filled =
             if row.cell(5).is_empty() { Microlitres(0) } else { cells.millilitres(5, 0, 8) };
-        let product = if row.cell(4).is_empty() { ANY } else { row.cell(4) }.to_owned();
+        let product = Reference::new(if row.cell(4).is_empty() { ANY } else { row.cell(4) });
         if !seen.insert((hospital.clone(), tier, product.clone())) {
             cells.complain(0, format!("{tier} of {hospital} asks for {product} milk twice"));
         }
@@ -156,6 +200,14 @@ struct Cells<'a> {
 impl Cells<'_> {
     fn complain(&mut self, column: usize, reason: impl Into<String>) {
         self.bad.push(BadRow::new(self.row.line, self.columns[column], reason));
+    }
+
+    fn name(&mut self, column: usize) -> Reference {
+        let name = Reference::new(self.row.cell(column));
+        if name.is_empty() {
+            self.complain(column, "missing");
+        }
+        name
     }
 
     fn text(&mut self, column: usize) -> String {

@@ -5,6 +5,7 @@ use crate::pack::{Shelf, read};
 use jiff::civil::{Date, date};
 use ounce_domain::quantity::Microlitres;
 
+mod contest;
 mod property;
 mod turns;
 

@@ -1,5 +1,6 @@
 //! The tables of `docs/milk.md` that say what comes of what, row by row.
 
+use ounce_milk::allocation;
 use ounce_milk::balance;
 use ounce_milk::culture;
 use ounce_milk::intake::{self, FactKind, IntakePack};
@@ -175,6 +176,42 @@ fn bottles_go_where_the_table_says() {
         assert_eq!(codes.join(" "), *refused, "{row:?}");
         let bottle = walked.things.iter().find(|thing| thing.thing == "bottle:B1");
         assert_eq!(bottle.expect("it is there").state, *state, "{row:?}");
+    }
+}
+
+#[test]
+fn milk_is_shared_as_the_table_says() {
+    let rows = rows("Who gets what, by example", 3);
+    assert!(rows.len() >= 9, "{}", rows.len());
+    for row in rows {
+        let [bottles, orders, given] = row.as_slice() else { panic!("{row:?}") };
+        let mut stock = String::from("bottle,din,volume_ml,expires_on,product,state\n");
+        for part in bottles.split(", ") {
+            let (count, product) = part.split_once(' ').expect("a number and a product");
+            for n in 0..count.parse::<u32>().expect("a number") {
+                stock += &format!("{product}-{n},D,100,2026-06-01,{product},stock\n");
+            }
+        }
+        let mut asked = String::from("hospital,tier,infants,need_ml,product,filled_ml\n");
+        for (n, part) in orders.split("; ").enumerate() {
+            let words: Vec<&str> = part.split(' ').collect();
+            let [tier, product, ml] = words.as_slice() else { panic!("{part}") };
+            asked += &format!("H{n},{tier},1,{ml},{product},0\n");
+        }
+        let stock = allocation::stock::read_stock(&stock).expect("a good stock");
+        let asked = allocation::stock::read_orders(&asked).expect("good orders");
+        let pack: allocation::Pack = pack("alloc-default");
+        let on = "2026-05-02".parse().expect("a day");
+        let found = allocation::allocate(&stock, &asked, &pack, on);
+        let product = |bottle: &str| bottle.rsplit_once('-').expect("a number").0.to_owned();
+        let mut told: Vec<String> = found
+            .assigned
+            .iter()
+            .map(|one| format!("{} {}", one.tier, product(&one.bottle)))
+            .collect();
+        told.sort();
+        let told = if told.is_empty() { "nothing".to_owned() } else { told.join("; ") };
+        assert_eq!(told, *given, "{row:?}");
     }
 }
 

@@ -1,24 +1,25 @@
 //! `ounce milk allocate`: which bottles go to which hospital when there is not enough for all.
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jiff::civil::Date;
 use ounce_milk::allocation::stock::{read_orders, read_stock};
-use ounce_milk::allocation::{Allocation, Pack, allocate};
+use ounce_milk::allocation::{Allocation, Input, Pack, Stored, Verdict};
 
-use super::answer::{self, Answer, Unusable};
+use super::answer::{Answer, Unusable};
 use super::choice::{self, Choice, footing, visible};
+use super::replay::{self, Said};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
     /// Bottles: bottle,din,volume_ml,expires_on,product,state
-    #[arg(long, value_name = "FILE")]
-    stock: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "replay")]
+    stock: Option<PathBuf>,
     /// What hospitals ask for: hospital,tier,infants,need_ml,product,filled_ml
-    #[arg(long, value_name = "FILE")]
-    orders: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "replay")]
+    orders: Option<PathBuf>,
     /// The id of the pack to decide by
     #[arg(long, value_name = "PACK", default_value = "alloc-default")]
     pack: String,
@@ -29,34 +30,58 @@ pub(crate) struct Args {
     /// [default: today, in UTC]
     #[arg(long, value_name = "DATE", value_parser = choice::day)]
     on: Option<Date>,
+    /// A stored verdict to make again, from the same input and the same version of its pack
+    #[arg(long, value_name = "VERDICT", conflicts_with_all = ["stock", "orders", "pack", "on"])]
+    replay: Option<PathBuf>,
     /// Answer in JSON
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {
-    answer::say(decide(&args))
+    replay::say(decide(&args))
 }
 
-fn decide(args: &Args) -> Result<Answer, Unusable> {
-    let on = args.on.unwrap_or_else(today);
-    let (pack, packs) = (args.pack.clone(), args.packs.clone());
-    let pack: Pack = Choice { pack, packs, on: Some(on), json: args.json }.pack()?;
-    let bottles = choice::rows(&args.stock, read_stock);
-    let orders = choice::rows(&args.orders, read_orders);
-    // Both files are read before either is complained about, so that one run names everything.
-    let (bottles, orders) = match (bottles, orders) {
-        (Ok(bottles), Ok(orders)) => (bottles, orders),
+fn decide(args: &Args) -> Result<Said, Unusable> {
+    match (&args.replay, &args.stock, &args.orders) {
+        (Some(stored), _, _) => replayed(args, stored),
+        (None, Some(stock), Some(orders)) => {
+            let on = args.on.unwrap_or_else(today);
+            let (pack, packs) = (args.pack.clone(), args.packs.clone());
+            let pack: Pack = Choice { pack, packs, on: Some(on), json: args.json }.pack()?;
+            let verdict = Verdict::of(&pack, read(stock, orders, on)?);
+            Ok((answer(args, &verdict, true), None))
+        }
+        _ => Err(Unusable::one("allocate needs --stock and --orders, or --replay")),
+    }
+}
+
+/// Makes a stored verdict again. Other bytes are never favourable.
+fn replayed(args: &Args, file: &Path) -> Result<Said, Unusable> {
+    let (text, stored): (String, Stored) = replay::stored(file)?;
+    let shelf = choice::shelf(args.packs.as_deref())?;
+    let pack: Pack = shelf.version(&stored.pack, &stored.version).map_err(Unusable::all)?;
+    let verdict = Verdict::of(&pack, stored.input);
+    let differs = replay::difference(file, &text, &verdict.to_json());
+    Ok((answer(args, &verdict, differs.is_none()), differs))
+}
+
+/// Both files are read before either is complained about, so that one run names everything.
+fn read(stock: &Path, orders: &Path, on: Date) -> Result<Input, Unusable> {
+    match (choice::rows(stock, read_stock), choice::rows(orders, read_orders)) {
+        (Ok(bottles), Ok(orders)) => Ok(Input { on, bottles, orders }),
         (Err(Unusable(mut reasons)), Err(Unusable(more))) => {
             reasons.extend(more);
-            return Err(Unusable(reasons));
+            Err(Unusable(reasons))
         }
-        (Err(unusable), _) | (_, Err(unusable)) => return Err(unusable),
-    };
-    let allocation = allocate(&bottles, &orders, &pack, on);
-    let text =
-        if args.json { answer::json(&allocation)? } else { told(&allocation, pack.effective) };
-    Ok(Answer { text, favourable: allocation.short.is_empty() })
+        (Err(unusable), _) | (_, Err(unusable)) => Err(unusable),
+    }
+}
+
+fn answer(args: &Args, verdict: &Verdict, as_stored: bool) -> Answer {
+    let (allocation, effective) = (&verdict.allocation, verdict.effective);
+    let text = if args.json { verdict.to_json() } else { told(allocation, effective) };
+    Answer { text, favourable: as_stored && allocation.short.is_empty() }
 }
 
 fn today() -> Date {
@@ -87,14 +112,19 @@ mod tests {
     use super::*;
     use crate::milk::choice::tests::Folder;
 
+    fn args(stock: Option<PathBuf>, orders: Option<PathBuf>, json: bool) -> Args {
+        let on = Some(jiff::civil::date(2026, 5, 2));
+        let pack = "alloc-default".to_owned();
+        Args { stock, orders, pack, packs: None, on, replay: None, json }
+    }
+
     fn run_on(stock: &str, orders: &str, json: bool) -> Result<Answer, Unusable> {
         let folder = Folder::new();
         let header = "bottle,din,volume_ml,expires_on,product,state";
         let stock = folder.file("stock.csv", format!("{header}\n{stock}\n"));
         let header = "hospital,tier,infants,need_ml,product,filled_ml";
         let orders = folder.file("orders.csv", format!("{header}\n{orders}\n"));
-        let on = Some(jiff::civil::date(2026, 5, 2));
-        decide(&Args { stock, orders, pack: "alloc-default".to_owned(), packs: None, on, json })
+        decide(&args(Some(stock), Some(orders), json)).map(|(answer, _)| answer)
     }
 
     const BOTTLES: &str = "b1,A999026000001,100,2026-06-01,standard,stock\n\
@@ -133,16 +163,25 @@ mod tests {
         let stock = folder.file("stock.csv", "bottle,din,volume_ml,expires_on,product,state\n");
         let columns = "hospital,tier,infants,need_ml,product,filled_ml,raised_cents\n";
         let orders = folder.file("orders.csv", columns);
-        let args = Args {
-            stock,
-            orders,
-            pack: "alloc-default".to_owned(),
-            packs: None,
-            on: None,
-            json: false,
-        };
+        let args = Args { on: None, ..args(Some(stock), Some(orders), false) };
         let Unusable(reasons) = decide(&args).expect_err("money is no input");
         assert_eq!(reasons.len(), 1);
         assert!(reasons[0].contains("orders.csv:1: raised_cents: not a column"), "{reasons:?}");
+    }
+
+    #[test]
+    fn a_stored_verdict_is_made_again_from_what_it_holds() {
+        let folder = Folder::new();
+        let text = run_on(BOTTLES, "bay,T1,1,100,ANY,0", true).expect("it can be used").text;
+        let again = |text: &str| {
+            let replay = Some(folder.file("verdict.json", text));
+            decide(&Args { replay, on: None, ..args(None, None, true) })
+        };
+        let (answer, differs) = again(&text).expect("it can be used");
+        assert_eq!((answer.text.as_str(), answer.favourable, differs), (&*text, true, None));
+        let changed = text.replace("b1", "b9");
+        let (answer, differs) = again(&changed).expect("it can be used");
+        assert!(!answer.favourable && differs.is_some(), "the digest is another one");
+        assert!(again(&text.replace("\"infants\": 1,", "\"infants\": -1,")).is_err());
     }
 }

@@ -1,6 +1,7 @@
 //! What holds for any stock and any orders.
 
 use super::*;
+use ounce_domain::reference::Reference;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -11,21 +12,21 @@ fn scarcity() -> impl Strategy<Value = (Vec<Bottle>, Vec<Order>)> {
     (proptest::collection::vec(bottle, 0..60), proptest::collection::vec(order, 1..12)).prop_map(
         |(bottles, asked)| {
             let bottles = bottles.into_iter().enumerate().map(|(at, (ml, day))| Bottle {
-                id: format!("b{at}"),
+                id: Reference::new(&format!("b{at}")),
                 din: "A999026000001".to_owned(),
                 volume: Microlitres::from_millilitres(ml),
                 expires_on: TODAY.saturating_add(jiff::Span::new().days(day)),
-                product: "standard".to_owned(),
-                state: "stock".to_owned(),
+                product: "standard".into(),
+                state: "stock".into(),
             });
             let asked = asked.into_iter().enumerate().map(|(at, row)| {
                 let (tier, infants, need, percent) = row;
                 Order {
-                    hospital: format!("h{at}"),
+                    hospital: Reference::new(&format!("h{at}")),
                     tier: Tier::parse(&tier.to_string()).expect("it is a tier"),
                     infants,
                     need: Microlitres::from_millilitres(need),
-                    product: "standard".to_owned(),
+                    product: "standard".into(),
                     filled: Microlitres::from_millilitres(need * percent / 100),
                 }
             });
@@ -61,7 +62,7 @@ proptest! {
             if filled >= short.need.0 {
                 continue;
             }
-            prop_assert!(allocation.short.iter().any(|s| s.hospital == short.hospital));
+            prop_assert!(allocation.short.iter().any(|s| s.hospital == short.hospital.as_str()));
             prop_assert!(allocation.held_back.is_empty(), "milk is left while an order is short");
             for other in &asked {
                 let Some(bottles) = given.get(other.hospital.as_str()) else { continue };

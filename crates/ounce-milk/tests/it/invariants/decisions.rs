@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::date;
 use ounce_domain::quantity::Microlitres;
+use ounce_domain::reference::Reference;
 use ounce_milk::allocation::{self, Bottle, Order, Tier, allocate};
 use ounce_milk::isbt::{Din, Facility};
 use ounce_milk::pack::{Period, Shelf};
@@ -63,7 +64,7 @@ fn scarcity() -> impl Strategy<Value = (Vec<Bottle>, Vec<Order>)> {
     let bottles = proptest::collection::vec(bottle, 0..50);
     (bottles, proptest::collection::vec(order, 1..14)).prop_map(|(bottles, asked)| {
         let bottles = bottles.into_iter().enumerate().map(|(at, (ml, day, product))| Bottle {
-            id: format!("b{at}"),
+            id: Reference::new(&format!("b{at}")),
             din: "A999026000001".into(),
             volume: Microlitres::from_millilitres(ml),
             expires_on: TODAY.saturating_add(jiff::Span::new().days(day)),
@@ -73,7 +74,7 @@ fn scarcity() -> impl Strategy<Value = (Vec<Bottle>, Vec<Order>)> {
         let asked = asked.into_iter().enumerate().map(|(at, row)| {
             let (tier, infants, need, percent, product) = row;
             Order {
-                hospital: format!("h{at}"),
+                hospital: Reference::new(&format!("h{at}")),
                 tier: Tier::parse(&tier.to_string()).expect("it is a tier"),
                 infants,
                 need: Microlitres::from_millilitres(need),
@@ -101,11 +102,11 @@ proptest! {
         }
         let all: i64 = bottles.iter().map(|b| b.volume.0).sum();
         prop_assert!(given.values().sum::<i64>() <= all);
-        let suits = |order: &Order, product: &str| match order.product.as_str() {
+        let suits = |order: &Order, product: &Reference| match order.product.as_str() {
             "any" => pack.any_takes.iter().any(|row| {
-                row.product == product && row.tiers.contains(&order.tier)
+                row.product == *product && row.tiers.contains(&order.tier)
             }),
-            own => own == product,
+            _ => order.product == *product,
         };
         for order in &asked {
             let filled = order.filled.0 + given.get(order.hospital.as_str()).copied().unwrap_or(0);
