@@ -15,6 +15,7 @@ mod image;
 mod kind;
 mod names;
 mod notice;
+mod numbering;
 mod reach;
 mod table;
 

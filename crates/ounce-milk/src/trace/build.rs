@@ -1,15 +1,19 @@
 //! Makes an image from edges.
 //!
 //! Nodes come into being by being named. Everything is numbered and sorted at the end, so the
-//! same edges give the same bytes, in whatever sequence they came.
+//! same edges give the same bytes, in whatever sequence they came. Two ways of writing one name
+//! are one node; it keeps the one that sorts first.
 
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt;
 
-use super::image::{BACKWARD, FORWARD, HEADER, KINDS, MAGIC, NOWHERE, WHERE, number};
+use super::image::{
+    BACKWARD, Damaged, Edge, FORWARD, HEADER, KINDS, MAGIC, NOWHERE, Pages, Trace, WHERE, number,
+};
 use super::kind::{Kind, Label};
 use super::names;
+use super::numbering::number_nodes;
 use crate::states::BottleState;
 
 /// Why the edges make no image.
@@ -57,6 +61,38 @@ pub struct Builder {
 }
 
 impl Builder {
+    /// What an image holds, to be added to. This copies the image and reads no table again.
+    ///
+    /// # Errors
+    /// [`Damaged`].
+    pub fn resume(trace: &Trace<impl Pages>) -> Result<Self, Damaged> {
+        let mut builder = Self { count: trace.nodes(), ..Self::default() };
+        builder.drafts.resize_with(KINDS, HashMap::new);
+        for kind in Kind::ALL {
+            let nodes: Vec<u32> = trace.of_kind(kind).collect();
+            let names = trace.names(kind, &nodes)?.into_iter().map(String::into_boxed_str);
+            builder.drafts[kind.place()] = names.zip(nodes).collect();
+        }
+        let mut edges = Vec::new();
+        builder.rows.reserve(trace.edges() as usize);
+        for from in 0..trace.nodes() {
+            trace.onward(from, &mut edges)?;
+            let row = |edge: &Edge| Row {
+                from,
+                to: edge.node,
+                volume_ul: edge.volume_ul,
+                at_s: edge.at_s,
+            };
+            builder.rows.extend(edges.iter().map(row));
+        }
+        for bottle in trace.of_kind(Kind::Bottle) {
+            if let (Some(state), at) = trace.place(bottle)? {
+                builder.places.push((bottle, state, at));
+            }
+        }
+        Ok(builder)
+    }
+
     /// The node of this kind and name, which comes into being when it is new. Names that
     /// [`Label::parse`] would refuse have no place in an image.
     pub fn node(&mut self, kind: Kind, name: &str) -> Draft {
@@ -100,14 +136,15 @@ impl Builder {
         image[..8].copy_from_slice(MAGIC);
         image[40..44].copy_from_slice(&(KINDS as u32).to_le_bytes());
         image[44..48].copy_from_slice(&edges.to_le_bytes());
-        let (numbers, bottles) = number_nodes(std::mem::take(&mut self.drafts), &mut image)?;
+        let drafts = std::mem::take(&mut self.drafts);
+        let (numbers, bottles, nodes) = number_nodes(drafts, self.count, &mut image)?;
         for row in &mut self.rows {
             row.from = numbers[row.from as usize];
             row.to = numbers[row.to as usize];
         }
         self.rows.sort_unstable_by_key(|row| (row.from, row.to, row.at_s, row.volume_ul));
-        let forward = offsets(&self.rows, self.count, |row| row.from);
-        let backward = offsets(&self.rows, self.count, |row| row.to);
+        let forward = offsets(&self.rows, nodes, |row| row.from);
+        let backward = offsets(&self.rows, nodes, |row| row.to);
         if let Some(node) = circle(&self.rows, &forward, &backward) {
             return Err(BuildFault::Circle(label_in(&image, node)));
         }
@@ -145,36 +182,6 @@ impl Builder {
             into[row + 1..row + 5].copy_from_slice(&at.to_le_bytes());
         }
     }
-}
-
-/// Numbers all nodes by kind and name and writes the names. Returns the number of each draft and
-/// the numbers of the bottles.
-fn number_nodes(
-    drafts: Vec<HashMap<Box<str>, u32>>,
-    image: &mut Vec<u8>,
-) -> Result<(Vec<u32>, std::ops::Range<u32>), BuildFault> {
-    let mut numbers = vec![0; drafts.iter().map(HashMap::len).sum()];
-    let (mut next, mut bottles) = (0_u32, 0..0);
-    for (kind, names_of) in drafts.into_iter().enumerate() {
-        let mut sorted: Vec<(Box<str>, u32)> = names_of.into_iter().collect();
-        sorted.sort_unstable();
-        let first = next;
-        for (_, draft) in &sorted {
-            numbers[*draft as usize] = next;
-            next += 1;
-        }
-        if kind == Kind::Bottle.place() {
-            bottles = first..next;
-        }
-        let written = names::write(sorted.iter().map(|(name, _)| &**name));
-        let (blocks, bytes) = written.ok_or(BuildFault::TooMany)?;
-        image.extend(blocks.iter().flat_map(|block| block.to_le_bytes()));
-        image.extend_from_slice(&bytes);
-        let header = 48 + 8 * kind;
-        image[header..header + 4].copy_from_slice(&(next - first).to_le_bytes());
-        image[header + 4..header + 8].copy_from_slice(&(bytes.len() as u32).to_le_bytes());
-    }
-    Ok((numbers, bottles))
 }
 
 /// How many edges stand before those of each node, when sorted by one end.

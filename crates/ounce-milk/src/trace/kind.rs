@@ -1,5 +1,6 @@
 //! What a node of the trace is.
 
+use ounce_domain::reference::key;
 use serde::Serialize;
 use std::fmt;
 
@@ -154,7 +155,7 @@ impl Label {
             let known: Vec<&str> = Kind::ALL.into_iter().map(Kind::as_str).collect();
             return Err(format!("`{kind}` is no kind, there is {}", known.join(", ")));
         };
-        let fits = !name.is_empty() && name.len() <= Self::LONGEST;
+        let fits = !key(name).is_empty() && name.len() <= Self::LONGEST;
         if !fits || name.chars().any(char::is_control) {
             return Err(format!("`{text}`: a name has 1 to {} bytes", Self::LONGEST));
         }

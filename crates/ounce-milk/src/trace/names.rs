@@ -6,6 +6,7 @@
 
 use super::image::{Damaged, Pages, read_u32};
 use super::kind::Label;
+use ounce_domain::reference::key;
 
 /// Names in a block.
 pub(super) const BLOCK: usize = 16;
@@ -101,8 +102,31 @@ impl Names {
         Ok(found)
     }
 
-    /// The place of a name; `None` when it is not there.
+    /// The place of a name, in whatever way it is written; `None` when it is not there. The way
+    /// in which it stands there, in capitals or in small letters is found at once; for another
+    /// one all names are read.
     pub(super) fn find(
+        self,
+        pages: &(impl Pages + ?Sized),
+        name: &str,
+    ) -> Result<Option<usize>, Damaged> {
+        let sought = key(name);
+        for way in [name, &sought.to_uppercase(), &sought] {
+            if let Some(place) = self.find_written(pages, way)? {
+                return Ok(Some(place));
+            }
+        }
+        for block in 0..self.count.div_ceil(BLOCK) {
+            let names = self.block(pages, block)?;
+            if let Some(place) = names.iter().position(|found| key(found) == sought) {
+                return Ok(Some(block * BLOCK + place));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The place of a name that is written in this way.
+    fn find_written(
         self,
         pages: &(impl Pages + ?Sized),
         name: &str,

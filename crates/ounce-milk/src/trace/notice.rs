@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::answer::{Answer, BottleFound, Held};
 use super::kind::Kind;
 use crate::states::BottleState;
+use ounce_domain::reference::key;
 
 /// A bottle that is, or was, at the hospital.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,8 +32,8 @@ pub struct Notice {
 impl Answer {
     /// The part of the answer that is this hospital's, what else came of the same pools included.
     pub fn notice(&self, hospital: &str) -> Notice {
-        let place = format!("{}:{hospital}", Kind::Hospital);
-        let here = |found: &&BottleFound| found.at.as_ref() == Some(&place);
+        let place = key(&format!("{}:{hospital}", Kind::Hospital));
+        let here = |found: &&BottleFound| found.at.as_deref().is_some_and(|at| key(at) == place);
         let mut notice = Notice {
             hospital: hospital.to_owned(),
             sum: Held::default(),

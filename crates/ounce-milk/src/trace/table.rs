@@ -14,6 +14,7 @@ use super::kind::{Kind, Label};
 use crate::pack::day;
 use crate::sheet::{BadRow, decimal};
 use crate::states::BottleState;
+use ounce_domain::reference::key;
 
 /// The most a single edge carries: 4,000 litres, more than any vessel of a milk bank.
 const MOST_UL: i64 = 4_000_000_000;
@@ -130,9 +131,10 @@ impl EdgeReader {
                 0
             }),
         };
+        let (from_label, to_label) = (from, to);
         let (from, to) = (self.draft(0, from, into), self.draft(1, to, into));
         if let (Some(from), Some(to)) = (from, to) {
-            if from == to {
+            if from == to || is_same(from_label, to_label) {
                 self.lines.refuse(1, "the same node as in `from`");
             } else if self.lines.bad.len() == before {
                 into.edge(from, to, volume_ul, at_s);
@@ -161,6 +163,12 @@ impl EdgeReader {
     pub fn end(self) -> Result<(), Vec<BadRow>> {
         self.lines.end()
     }
+}
+
+/// Whether both cells name one node, though they may be written in two ways.
+fn is_same(from: &str, to: &str) -> bool {
+    // Two kinds are two nodes, which nearly every row has.
+    from.split(':').next() == to.split(':').next() && key(from) == key(to)
 }
 
 /// Reads `where.csv` into a [`Builder`], line by line.

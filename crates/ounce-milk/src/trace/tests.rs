@@ -1,3 +1,4 @@
+mod named;
 mod random;
 mod recall;
 mod stored;

@@ -6,7 +6,7 @@ mod notice;
 mod pages;
 
 use std::fmt::Write;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -38,6 +38,9 @@ enum Command {
         /// What became of bottles and where they are: bottle,state,at
         #[arg(long = "where", value_name = "FILE")]
         places: Option<PathBuf>,
+        /// An image to go on from: the tables then hold only what is new
+        #[arg(long, value_name = "FILE")]
+        onto: Option<PathBuf>,
         /// The image
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
@@ -135,7 +138,10 @@ pub(crate) fn run(args: Args) -> ExitCode {
 
 fn obey(command: &Command) -> Result<Answer, Unusable> {
     match command {
-        Command::Build { edges, places, out, json } => build(edges, places.as_deref(), out, *json),
+        Command::Build { edges, places, onto, out, json } => {
+            let builder = onto.as_deref().map_or_else(|| Ok(Builder::default()), begun)?;
+            build(builder, edges, places.as_deref(), out, *json)
+        }
         Command::Check { image, json } => {
             let trace = open(image)?;
             trace.check().map_err(|damaged| told_damaged(image, damaged))?;
@@ -219,13 +225,20 @@ fn lines(file: &Path, mut each: impl FnMut(&str)) -> Result<(), Unusable> {
     Ok(())
 }
 
+/// A builder that holds what an image does.
+fn begun(image: &Path) -> Result<Builder, Unusable> {
+    let trace = open(image)?;
+    let whole = trace.check().and_then(|()| Builder::resume(&trace));
+    whole.map_err(|damaged| told_damaged(image, damaged))
+}
+
 fn build(
+    mut builder: Builder,
     edges: &Path,
     places: Option<&Path>,
     out: &Path,
     as_json: bool,
 ) -> Result<Answer, Unusable> {
-    let mut builder = Builder::default();
     let mut reasons = Vec::new();
     let mut reader = EdgeReader::default();
     lines(edges, |line| reader.line(line, &mut builder))?;
@@ -245,10 +258,7 @@ fn build(
     let image = builder
         .image()
         .map_err(|fault| Unusable::one(visible(&format!("{}: {fault}", edges.display()))))?;
-    // A reader must never see half an image.
-    let fresh = out.with_extension("new");
-    fs::write(&fresh, &image).map_err(|error| unreadable(&fresh, &error))?;
-    fs::rename(&fresh, out).map_err(|error| unreadable(out, &error))?;
+    answer::replace(out, &image)?;
     let (file, bytes) = (out.display().to_string(), image.len());
     let text = if as_json {
         answer::json(&json!({"image": file, "bytes": bytes}))?
