@@ -1,8 +1,8 @@
 //! Every statement there is, so that a test can prepare each one on both engines.
 
 use crate::{
-    banks, budget, campaigns, gifts, idempotency, ledger, messages, milk, outbox, plan, registrations,
-    report, settings, strolls, tally, verify, waivers,
+    banks, budget, campaigns, gifts, idempotency, ledger, messages, milk, outbox, plan,
+    registrations, report, settings, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below hold this list and theirs against the source.

@@ -116,11 +116,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
         stop_mail.send_replace(true);
         telling.notify_one();
     };
-    let house = House {
-        patience: Patience::default(),
-        most: room.connections,
-        told_every: Duration::from_secs(60),
-    };
+    let house = house(room.connections);
     print(&format!("listening on {base}\n{welcome}"))?;
     tokio::select! {
         () = connections::serve(listener, router, house, seats, stopped) => {}
@@ -135,6 +131,11 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// How many connections may be open at once, and how long each may take.
+fn house(most: usize) -> House {
+    House { patience: Patience::default(), most, told_every: Duration::from_secs(60) }
 }
 
 /// Waits for Ctrl-C, or for the signal that service managers send.

@@ -6,6 +6,7 @@
 mod api;
 mod app;
 mod askers;
+mod asking;
 mod bad_forms;
 mod bad_input;
 mod board;

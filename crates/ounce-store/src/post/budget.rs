@@ -93,12 +93,15 @@ fn add_line(sql: &mut dyn Sql, digest: [u8; 16], unasked: &Unasked) -> Result<()
     sql.run(ADD_LINE, &args).map(drop)
 }
 
+/// A line of a digest: what a letter would have said, and the id of what it is about.
+pub type Line = (Letter, [u8; 16]);
+
 /// The first lines of a digest, oldest first, and how many it has in all.
 pub fn list_lines(
     sql: &mut dyn Sql,
     digest: [u8; 16],
     limit: i64,
-) -> Result<(Vec<(Letter, [u8; 16])>, i64), Fault> {
+) -> Result<(Vec<Line>, i64), Fault> {
     let of_digest = [("digest", digest.into()), ("limit", limit.into())];
     let lines = each(&sql.rows(LIST_LINES, &of_digest)?, |row| {
         Ok((row.parsed("letter", Letter::parse)?, row.bytes16()?))
