@@ -11,6 +11,7 @@ mod culture;
 mod curve;
 mod din;
 mod intake;
+mod kept;
 mod label;
 mod pool;
 mod prescreen;

@@ -86,13 +86,6 @@ pub(crate) fn unreadable(file: &Path, error: &std::io::Error) -> Unusable {
     Unusable::one(format!("{}: {error}", file.display()))
 }
 
-/// Writes a file so that no reader ever sees half of it.
-pub(crate) fn replace(file: &Path, bytes: &[u8]) -> Result<(), Unusable> {
-    let fresh = file.with_extension("new");
-    fs::write(&fresh, bytes).map_err(|error| unreadable(&fresh, &error))?;
-    fs::rename(&fresh, file).map_err(|error| unreadable(file, &error))
-}
-
 /// The files of a folder that end in `.` and this, by name.
 pub(crate) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Unusable> {
     let failed = |error| unreadable(folder, &error);

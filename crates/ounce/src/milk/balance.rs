@@ -7,8 +7,9 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 use ounce_milk::balance::{Balance, BalancePack, Books, Stored, read};
 
-use super::answer::{self, Answer, Unusable};
+use super::answer::{self, Answer, Unusable, unreadable};
 use super::choice::{self, Choice, footing, visible};
+use super::kept;
 use super::replay::{self, Said};
 
 #[derive(Clone, Debug, clap::Args)]
@@ -53,14 +54,16 @@ fn add_up(args: &Args) -> Result<Said, Unusable> {
             Choice { pack, packs, on: args.on, json: args.json }.pack()?
         }
     };
+    let adds = args.book.as_deref().filter(|_| args.moves.is_some() && stored.is_none());
+    let _alone = adds.map(kept::alone).transpose()?;
     let mut books = args.book.as_deref().map_or_else(|| Ok(Books::default()), so_far)?;
     if let Some(moves) = &args.moves {
         for movement in choice::rows(moves, read)? {
             // What is refused stands in the books as refused.
             let _ = books.post(&movement);
         }
-        if let (Some(book), None) = (&args.book, &stored) {
-            answer::replace(book, books.kept().as_bytes())?;
+        if let Some(book) = adds {
+            kept::replace(book, books.kept().as_bytes())?;
         }
     }
     let found = books.balance(&pack);
@@ -77,7 +80,8 @@ fn add_up(args: &Args) -> Result<Said, Unusable> {
 
 /// The book in a file; a new one if there is none.
 fn so_far(file: &Path) -> Result<Books, Unusable> {
-    if !file.exists() {
+    // A book that is there and cannot be looked at must not be begun anew.
+    if !file.try_exists().map_err(|error| unreadable(file, &error))? {
         return Ok(Books::default());
     }
     Books::resume(&answer::text(file)?).map_err(|bad| Unusable::rows(file, &bad))
@@ -200,5 +204,35 @@ mod tests {
         let (answer, differs) = again(&days[0]);
         assert!(!answer.favourable);
         assert!(differs.is_some_and(|said| said.ends_with("made from other movements")));
+    }
+
+    #[test]
+    fn days_that_are_added_at_once_are_all_in_the_book() {
+        let folder = Folder::new();
+        let book = folder.path().join("book.csv");
+        let add = |n: u32| {
+            let row = format!("m{n},2026-01-02,O1,donor_claimed:C{n},received:C{n},1,,");
+            let header = "move,at,by,from,to,volume_ml,reason,reverses";
+            let day = folder.file(&format!("{n}.csv"), format!("{header}\n{row}\n"));
+            let args = Args { book: Some(book.clone()), ..args(Some(day), true) };
+            add_up(&args).expect("can be used");
+        };
+        std::thread::scope(|scope| {
+            let add = &add;
+            for n in 0..8 {
+                scope.spawn(move || add(n));
+            }
+        });
+        let kept = std::fs::read_to_string(&book).expect("it was kept");
+        assert_eq!(kept.lines().count(), 9, "{kept}");
+    }
+
+    #[test]
+    fn a_book_that_cannot_be_looked_at_is_not_begun_anew() {
+        let folder = Folder::new();
+        let book = Some(folder.file("plain.txt", "no folder").join("book.csv"));
+        let args = Args { book, ..args(None, true) };
+        let Unusable(reasons) = add_up(&args).expect_err("there is no such folder");
+        assert!(reasons[0].contains("plain.txt"), "{reasons:?}");
     }
 }

@@ -20,6 +20,7 @@ use serde_json::json;
 use super::answer::{self, Answer, Unusable, unreadable};
 use super::balance::ml;
 use super::choice::visible;
+use super::kept;
 use pages::FilePages;
 
 #[derive(Clone, Debug, clap::Args)]
@@ -139,6 +140,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
 fn obey(command: &Command) -> Result<Answer, Unusable> {
     match command {
         Command::Build { edges, places, onto, out, json } => {
+            let _alone = onto.as_ref().map(|_| kept::alone(out)).transpose()?;
             let builder = onto.as_deref().map_or_else(|| Ok(Builder::default()), begun)?;
             build(builder, edges, places.as_deref(), out, *json)
         }
@@ -258,7 +260,7 @@ fn build(
     let image = builder
         .image()
         .map_err(|fault| Unusable::one(visible(&format!("{}: {fault}", edges.display()))))?;
-    answer::replace(out, &image)?;
+    kept::replace(out, &image)?;
     let (file, bytes) = (out.display().to_string(), image.len());
     let text = if as_json {
         answer::json(&json!({"image": file, "bytes": bytes}))?

@@ -1,0 +1,35 @@
+//! Files that one command leaves and a later one goes on from.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::answer::{Unusable, unreadable};
+
+/// Waits until no other command is adding to a file, and keeps the others waiting until it is
+/// dropped. Of two that read and write at once, the second would undo what the first has added.
+pub(crate) fn alone(file: &Path) -> Result<File, Unusable> {
+    let beside = beside(file, ".lock");
+    let lock = File::create(&beside).map_err(|error| unreadable(&beside, &error))?;
+    lock.lock().map_err(|error| unreadable(&beside, &error))?;
+    Ok(lock)
+}
+
+/// Writes a file so that no reader ever sees half of it, even when the power fails meanwhile.
+pub(crate) fn replace(file: &Path, bytes: &[u8]) -> Result<(), Unusable> {
+    let fresh = beside(file, ".new");
+    let written = File::create(&fresh).and_then(|mut to| {
+        to.write_all(bytes)?;
+        to.sync_all()
+    });
+    written.map_err(|error| unreadable(&fresh, &error))?;
+    fs::rename(&fresh, file).map_err(|error| unreadable(file, &error))
+}
+
+/// A file beside another, by that one's whole name: `a.csv` and `a.trace` share none.
+fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(file);
+    name.push(ending);
+    name.into()
+}
