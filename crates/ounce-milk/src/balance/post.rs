@@ -262,9 +262,15 @@ impl Books {
         self.things.values().all(Thing::is_sound)
     }
 
-    /// The entries that are refused, in the sequence in which they were written down.
+    /// The entries that are refused, in the sequence in which they were written down, but for
+    /// those that a later entry with the same number has set right.
     pub(super) fn refusals(&self) -> Vec<(usize, Refusal)> {
-        let mut places: Vec<usize> = self.refused.values().flatten().copied().collect();
+        let set_right =
+            |number: &str, at: usize| self.by_number.get(number).is_some_and(|taken| *taken > at);
+        let standing = self.refused.iter().flat_map(|(number, places)| {
+            places.iter().copied().filter(move |at| !set_right(number, *at))
+        });
+        let mut places: Vec<usize> = standing.collect();
         places.sort_unstable();
         let refusal = |at: usize| self.entries[at].posted.err().map(|refusal| (at, refusal));
         places.into_iter().filter_map(refusal).collect()

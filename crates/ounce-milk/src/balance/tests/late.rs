@@ -86,6 +86,24 @@ fn what_waits_for_an_entry_is_posted_when_it_comes() {
 }
 
 #[test]
+fn a_row_that_was_refused_is_set_right_by_a_later_one_of_its_number() {
+    let there = "n9,2026-01-09,O1,donor_claimed:C8,received:C8,1,,\n";
+    let slip = "x,2026-01-10,O1,received:C7,raw_stock:C7,1,,\n";
+    let right = "X,2026-01-10,O1,received:C8,raw_stock:C8,1,,\n";
+    let rows = format!("{STORY}{there}{slip}");
+    assert_eq!(refused(&rows), [of("x", MoveCode::BelowNothing, None)]);
+    // The slip again changes nothing, and what it waited for no longer brings it in.
+    let late = "n8,2026-01-09,O1,donor_claimed:C7,received:C7,1,,\n";
+    for more in [String::new(), slip.to_owned(), format!("{late}{slip}")] {
+        let found = judged(&format!("{rows}{right}{more}"));
+        assert_eq!((found.refused, found.accounts["raw_stock"]), (vec![], 1000), "{more}");
+    }
+    // The other way round the first one stands, and the later one contradicts it.
+    let told = refused(&format!("{STORY}{there}{right}{slip}"));
+    assert_eq!(told, [of("x", MoveCode::NumberUsedTwice, Some("X"))]);
+}
+
+#[test]
 fn entries_stand_in_the_sequence_in_which_they_were_written_down() {
     let table = "move,at,entered,by,from,to,volume_ml,reason,reverses
 m2,2026-01-03T09:00:00Z,2026-01-07,O1,received:C1,raw_stock:C1,1,,
