@@ -31,9 +31,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let begun = now();
     let moves = read(&file.text).map_err(|bad| format!("{} bad rows", bad.len()))?;
-    let whole = posted(Books::default(), &moves).balance(&pack);
+    let all = posted(Books::default(), &moves);
+    let whole = all.balance(&pack);
     let read_us = begun.elapsed().as_micros();
 
+    drop(all);
     let last = moves.last().ok_or("somebody gave milk")?.at.as_second() / 86_400;
     let before = moves.partition_point(|one| one.at.as_second() / 86_400 < last);
     let kept = posted(Books::default(), &moves[..before]).kept();
@@ -41,7 +43,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let books = Books::resume(&kept).map_err(|bad| format!("{} bad rows", bad.len()))?;
     let resumed_us = begun.elapsed().as_micros();
     let begun = now();
-    let found = posted(books, &moves[before..]).balance(&pack);
+    let books = posted(books, &moves[before..]);
+    let found = books.balance(&pack);
     let appended_us = begun.elapsed().as_micros();
     if found != whole {
         return Err("a book that was gone on from says something else".into());

@@ -1,8 +1,6 @@
 //! The form in which a verdict is stored: text that can be made again byte for byte, and a digest
 //! by which another record names it.
 
-use std::fmt::Write;
-
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -22,10 +20,9 @@ pub(crate) fn digest(verdict: &impl Serialize) -> String {
 
 /// Bytes in hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 #[cfg(test)]

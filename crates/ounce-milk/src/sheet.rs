@@ -8,6 +8,8 @@
 //! Nothing here opens a file.
 
 use std::fmt;
+use std::iter::Peekable;
+use std::str::Chars;
 
 /// A place in a file that cannot be used, and why.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,13 +62,28 @@ pub struct Table {
 /// # Errors
 /// A header that is not this one: then no cell has a meaning.
 pub fn read(text: &str, columns: &[&str]) -> Result<Table, Vec<BadRow>> {
-    let mut lines = split(text.strip_prefix('\u{feff}').unwrap_or(text)).into_iter();
+    let mut rows = Vec::new();
+    let bad = each(text, columns, |row| rows.push(row))?;
+    Ok(Table { rows, bad })
+}
+
+/// Calls for each row of such a table, one after the other, because a long one takes much more
+/// memory as rows than as text. Gives back the bad ones.
+///
+/// # Errors
+/// As those of [`read`].
+pub fn each(
+    text: &str,
+    columns: &[&str],
+    mut call: impl FnMut(Row),
+) -> Result<Vec<BadRow>, Vec<BadRow>> {
+    let mut lines = Lines::of(text.strip_prefix('\u{feff}').unwrap_or(text));
     let Some(header) = lines.next() else {
         let reason = format!("the file is empty, expected the columns {}", columns.join(","));
         return Err(vec![BadRow::new(1, columns[0], reason)]);
     };
     let places = places(&header.map_err(|bad| vec![bad])?, columns)?;
-    let mut table = Table::default();
+    let mut bad = Vec::new();
     for line in lines {
         match line {
             Ok(Row { line, cells }) if cells.len() == places.len() => {
@@ -74,25 +91,25 @@ pub fn read(text: &str, columns: &[&str]) -> Result<Table, Vec<BadRow>> {
                 for (cell, place) in cells.into_iter().zip(&places) {
                     in_sequence[*place] = cell;
                 }
-                table.rows.push(Row { line, cells: in_sequence });
+                call(Row { line, cells: in_sequence });
             }
             Ok(Row { line, cells }) => {
                 let (found, expected) = (cells.len(), places.len());
                 let reason = format!("the row has {found} cells, the header {expected}");
-                table.bad.push(BadRow::new(line, columns[0], reason));
+                bad.push(BadRow::new(line, columns[0], reason));
             }
-            Err(bad) => table.bad.push(bad),
+            Err(broken) => bad.push(broken),
         }
     }
-    Ok(table)
+    Ok(bad)
 }
 
 /// The names in the header, for a table whose columns depend on what somebody asks. A header that
 /// cannot be read has none; [`read`] then says why.
 pub fn header(text: &str) -> Vec<String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let first = text.lines().find(|line| !line.trim().is_empty()).map(split);
-    let Some(Ok(row)) = first.and_then(|rows| rows.into_iter().next()) else { return Vec::new() };
+    let first = text.lines().find(|line| !line.trim().is_empty()).map(Lines::of);
+    let Some(Ok(row)) = first.and_then(|mut rows| rows.next()) else { return Vec::new() };
     row.cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
@@ -148,46 +165,68 @@ enum Quoted {
     Closed,
 }
 
-fn split(text: &str) -> Vec<Result<Row, BadRow>> {
-    let mut rows = Vec::new();
-    let mut at = Reading {
-        line: 1,
-        begun_at: 1,
-        cells: Vec::new(),
-        cell: String::new(),
-        quoted: Quoted::No,
-        complaint: None,
-    };
-    let mut characters = text.chars().peekable();
-    while let Some(c) = characters.next() {
-        match (at.quoted, c) {
-            (Quoted::Open, '"') => at.quoted = Quoted::Closed,
-            (Quoted::Open, _) => {
-                at.line += usize::from(c == '\n');
-                at.cell.push(c);
+/// The rows of a text, good and bad, one after the other.
+struct Lines<'a> {
+    characters: Peekable<Chars<'a>>,
+    at: Reading,
+    ended: bool,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Self {
+        let at = Reading {
+            line: 1,
+            begun_at: 1,
+            cells: Vec::new(),
+            cell: String::new(),
+            quoted: Quoted::No,
+            complaint: None,
+        };
+        Self { characters: text.chars().peekable(), at, ended: false }
+    }
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Result<Row, BadRow>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let at = &mut self.at;
+        while let Some(c) = self.characters.next() {
+            match (at.quoted, c) {
+                (Quoted::Open, '"') => at.quoted = Quoted::Closed,
+                (Quoted::Open, _) => {
+                    at.line += usize::from(c == '\n');
+                    at.cell.push(c);
+                }
+                (Quoted::Closed, '"') => {
+                    at.cell.push('"');
+                    at.quoted = Quoted::Open;
+                }
+                (_, ',') => at.end_cell(),
+                (_, '\n') => {
+                    if let Some(row) = at.end_row() {
+                        return Some(row);
+                    }
+                }
+                (_, '\r') if self.characters.peek() == Some(&'\n') => {}
+                (Quoted::No, '"') if at.cell.trim().is_empty() => {
+                    at.cell.clear();
+                    at.quoted = Quoted::Open;
+                }
+                (Quoted::No, '"') => at.complain("a quotation mark inside a cell"),
+                (Quoted::Closed, ' ') => {}
+                (Quoted::Closed, _) => at.complain("text behind a closing quotation mark"),
+                (Quoted::No, _) => at.cell.push(c),
             }
-            (Quoted::Closed, '"') => {
-                at.cell.push('"');
-                at.quoted = Quoted::Open;
-            }
-            (_, ',') => at.end_cell(),
-            (_, '\n') => at.end_row(&mut rows),
-            (_, '\r') if characters.peek() == Some(&'\n') => {}
-            (Quoted::No, '"') if at.cell.trim().is_empty() => {
-                at.cell.clear();
-                at.quoted = Quoted::Open;
-            }
-            (Quoted::No, '"') => at.complain("a quotation mark inside a cell"),
-            (Quoted::Closed, ' ') => {}
-            (Quoted::Closed, _) => at.complain("text behind a closing quotation mark"),
-            (Quoted::No, _) => at.cell.push(c),
         }
+        if std::mem::replace(&mut self.ended, true) {
+            return None;
+        }
+        if at.quoted == Quoted::Open {
+            at.complain("a quotation mark that is never closed");
+        }
+        at.end_row()
     }
-    if at.quoted == Quoted::Open {
-        at.complain("a quotation mark that is never closed");
-    }
-    at.end_row(&mut rows);
-    rows
 }
 
 impl Reading {
@@ -196,18 +235,19 @@ impl Reading {
         self.quoted = Quoted::No;
     }
 
-    fn end_row(&mut self, rows: &mut Vec<Result<Row, BadRow>>) {
+    /// The row that ends here; none where nothing stood on the line.
+    fn end_row(&mut self) -> Option<Result<Row, BadRow>> {
         let quoted = self.quoted != Quoted::No;
         self.end_cell();
         let cells = std::mem::take(&mut self.cells);
         let blank = !quoted && cells.len() == 1 && cells[0].trim().is_empty();
-        match self.complaint.take() {
-            Some(complaint) => rows.push(Err(complaint)),
-            None if blank => {}
-            None => rows.push(Ok(Row { line: self.begun_at, cells })),
-        }
+        let line = std::mem::replace(&mut self.begun_at, self.line + 1);
         self.line += 1;
-        self.begun_at = self.line;
+        match self.complaint.take() {
+            Some(complaint) => Some(Err(complaint)),
+            None if blank => None,
+            None => Some(Ok(Row { line, cells })),
+        }
     }
 
     fn complain(&mut self, reason: &str) {

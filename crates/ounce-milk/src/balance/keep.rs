@@ -13,7 +13,7 @@ use super::code::{MoveCode, Refusal};
 use super::movement::{COLUMNS, Movement, movement};
 use super::post::Books;
 use crate::seal::hex;
-use crate::sheet::{self, BadRow, Row, Table};
+use crate::sheet::{self, BadRow, Row};
 
 const KEPT: [&str; 14] = [
     COLUMNS[0], COLUMNS[1], COLUMNS[2], COLUMNS[3], COLUMNS[4], COLUMNS[5], COLUMNS[6], COLUMNS[7],
@@ -63,25 +63,32 @@ impl Books {
     /// # Errors
     /// Every row that cannot be used, or the one from which on they contradict each other.
     pub fn resume(text: &str) -> Result<Self, Vec<BadRow>> {
-        let Table { rows, mut bad } = sheet::read(text, &KEPT)?;
-        let mut books = Self::default();
-        let mut posted = Vec::new();
-        for row in &rows {
-            let stands = standing(row, rows.len());
+        let (mut books, mut bad) = (Self::default(), Vec::new());
+        books.make_room(text.lines().count());
+        let (mut posted, mut speaks_against) = (Vec::new(), None);
+        let broken = sheet::each(text, &KEPT, |row| {
+            let (stands, one) = (standing(&row), entry(&row, &mut bad));
             if stands.is_none() {
                 bad.push(BadRow::new(row.line, KEPT[POSTED], "it is neither posted nor refused"));
             }
-            let (Some(stands), Some(mut one)) = (stands, entry(row, &mut bad)) else { continue };
+            let (Some(stands), Some(mut one)) = (stands, one) else { return };
             one.line = row.cell(9).parse().unwrap_or(0);
             let at = books.write_down(one);
             match stands {
                 Ok(place) => posted.push((place, at, row.line)),
-                Err(refusal) => books.refuse(at, refusal),
+                Err(refusal) => {
+                    speaks_against = speaks_against.max(refusal.against);
+                    books.refuse(at, refusal);
+                }
             }
             if row.cell(13) != hex(&books.digest()) && bad.is_empty() {
                 let reason = "this row or one above it is not what was kept";
                 bad.push(BadRow::new(row.line, KEPT[13], reason));
             }
+        })?;
+        bad.extend(broken);
+        if speaks_against.is_some_and(|row| row >= books.entries().len()) {
+            bad.push(BadRow::new(1, KEPT[12], "a row that is not there speaks against another"));
         }
         if !bad.is_empty() {
             return Err(bad);
@@ -108,14 +115,14 @@ fn entry(row: &Row, bad: &mut Vec<BadRow>) -> Option<Movement> {
 }
 
 /// When the row was posted, or why it was refused; `None` when it says neither or both.
-fn standing(row: &Row, rows: usize) -> Option<Result<usize, Refusal>> {
+fn standing(row: &Row) -> Option<Result<usize, Refusal>> {
     match (row.cell(POSTED), row.cell(11)) {
         (posted, "") => posted.parse().ok().map(Ok),
         ("", code) => {
             let code = MoveCode::parse(code)?;
             let against = match row.cell(12) {
                 "" => None,
-                row => Some(row.parse::<usize>().ok().filter(|row| (1..=rows).contains(row))? - 1),
+                row => Some(row.parse::<usize>().ok()?.checked_sub(1)?),
             };
             Some(Err(Refusal::of(code, against)))
         }

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::route::{Side, digest};
 use crate::pack::day;
-use crate::sheet::{self, BadRow, Row, Table};
+use crate::sheet::{self, BadRow, Row};
 use ounce_domain::id::Id;
 use ounce_domain::ledger::{Kind, Transfer, Unit};
 use ounce_domain::quantity::Microlitres;
@@ -99,10 +99,11 @@ pub fn read(text: &str) -> Result<Vec<Movement>, Vec<BadRow>> {
     let header = text.lines().next().unwrap_or_default();
     let entered = header.split(',').any(|name| name.trim().trim_matches('"') == "entered");
     let columns = &COLUMNS[..if entered { 9 } else { 8 }];
-    let Table { rows, mut bad } = sheet::read(text, columns)?;
-    for row in &rows {
-        moves.extend(movement(row, entered, &mut bad));
-    }
+    let mut bad = Vec::new();
+    let broken = sheet::each(text, columns, |row| {
+        moves.extend(movement(&row, entered, &mut bad));
+    })?;
+    bad.extend(broken);
     moves.sort_by_key(|one: &Movement| one.entered);
     sheet::whole(moves, bad)
 }

@@ -47,7 +47,7 @@ pub struct Books {
     /// Those that are not, by the key of their numbers.
     refused: BTreeMap<String, Vec<usize>>,
     waiting: BTreeMap<Awaited, BTreeSet<usize>>,
-    things: BTreeMap<Reference, Thing>,
+    things: HashMap<Reference, Thing>,
     sums: Sums,
     /// SHA-256 over that of the entries before and this one.
     digest: [u8; 32],
@@ -81,6 +81,12 @@ impl Books {
         }
         let refused = self.refused.get(key)?.iter().find(same)?;
         Some(self.entries[*refused].posted.map(|_| ()))
+    }
+
+    /// Makes room for so many entries at once, which takes less time than little by little.
+    pub(super) fn make_room(&mut self, entries: usize) {
+        self.entries.reserve(entries);
+        self.by_number.reserve(entries);
     }
 
     /// Adds an entry that is not judged yet, and gives back its place.
@@ -147,28 +153,33 @@ impl Books {
 
     /// Posts an entry that was judged, as this one in the sequence of those posted.
     pub(super) fn enter(&mut self, at: usize, posted: usize) -> Result<(), Refusal> {
-        let movement = self.entries[at].movement.clone();
-        if let Some(of) = &movement.reverses {
-            let first = *self.by_number.get(of.key()).ok_or(MoveCode::ReversesNothing)?;
+        let first = match &self.entries[at].movement.reverses {
+            Some(of) => Some(*self.by_number.get(of.key()).ok_or(MoveCode::ReversesNothing)?),
+            None => None,
+        };
+        if let Some(first) = first {
             let root = self.entries[first].root;
             self.entries[first].reversed_by = Some(at);
             self.entries[at].root = root;
-            let undone = !self.entries[root].undone;
-            self.entries[root].undone = undone;
-            let rooted = &self.entries[root].movement;
-            self.sums.count(rooted, !undone);
-        } else {
-            self.sums.count(&movement, true);
+            self.entries[root].undone = !self.entries[root].undone;
         }
-        self.sums.moved(&movement);
-        let Movement { from, to, volume, .. } = &movement;
+        let Self { entries, by_number, things, sums, .. } = self;
+        let movement = &entries[at].movement;
+        // A movement that takes another back makes the first of the row count or not.
+        let root = &entries[entries[at].root];
+        sums.count(&root.movement, !root.undone);
+        sums.moved(movement);
+        let Movement { from, to, volume, .. } = movement;
         for (side, ul) in [(from, -volume.0), (to, volume.0)] {
-            let thing = self.things.entry(side.thing.clone()).or_default();
+            let thing = match things.get_mut(&side.thing) {
+                Some(thing) => thing,
+                None => things.entry(side.thing.clone()).or_default(),
+            };
             thing.change(side.place, movement.at, at, ul);
         }
+        by_number.insert(movement.id.key().to_owned(), at);
         self.entries[at].posted = Ok(posted);
         self.posted = self.posted.max(posted + 1);
-        self.by_number.insert(movement.id.key().to_owned(), at);
         Ok(())
     }
 
