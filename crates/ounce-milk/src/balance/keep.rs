@@ -3,11 +3,13 @@
 //! A row is an entry: the columns of a movement, the line it had in its file, and what became of
 //! it. `posted` counts the entries that were posted, in that sequence; `refused` is the reason of
 //! the others and `against` the row that speaks against it, counted from 1. `sha256` is over all
-//! entries until this one. [`Books::resume`] judges nothing again. It makes sure that no row is
-//! missing or was changed and that the accounts are sound; whether
-//! rows at the end are missing only the digest of the last verdict can tell.
+//! cells of this row and of those above it. [`Books::resume`] judges nothing again. It makes sure
+//! that no row is missing or was changed and that the accounts are sound; whether rows at the end
+//! are missing only the digest of the last verdict can tell.
 
 use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
 
 use super::code::{MoveCode, Refusal};
 use super::movement::{COLUMNS, Movement, movement};
@@ -15,7 +17,7 @@ use super::post::Books;
 use crate::seal::hex;
 use crate::sheet::{self, BadRow, Row};
 
-const KEPT: [&str; 14] = [
+pub(super) const KEPT: [&str; 14] = [
     COLUMNS[0], COLUMNS[1], COLUMNS[2], COLUMNS[3], COLUMNS[4], COLUMNS[5], COLUMNS[6], COLUMNS[7],
     COLUMNS[8], "line", "posted", "refused", "against", "sha256",
 ];
@@ -25,10 +27,9 @@ impl Books {
     /// The table.
     pub fn kept(&self) -> String {
         let mut text = KEPT.join(",") + "\n";
-        let mut digest = [0; 32];
+        let mut seal = [0; 32];
         for entry in self.entries() {
             let one = &entry.movement;
-            digest = one.digest_behind(digest);
             let entered = one.entered.map_or_else(String::new, |entered| entered.to_string());
             let reverses = one.reverses.as_ref().map_or("", |of| of.as_str());
             let (posted, refused, against) = match entry.posted {
@@ -36,24 +37,29 @@ impl Books {
                 Err(refusal) => (String::new(), refusal.code.as_str(), refusal.against),
             };
             let ul = one.volume.0;
+            let (from, to) = (one.from.to_string(), one.to.to_string());
+            let (at, line) = (one.at.to_string(), one.line.to_string());
+            let volume = format!("{}.{:03}", ul / 1000, ul % 1000);
+            let against = against.map_or_else(String::new, |row| (row + 1).to_string());
             let cells = [
-                cell(one.id.as_str()),
-                one.at.to_string(),
-                cell(&one.by),
-                cell(&one.from.to_string()),
-                cell(&one.to.to_string()),
-                format!("{}.{:03}", ul / 1000, ul % 1000),
-                cell(&one.reason),
-                cell(reverses),
-                entered,
-                one.line.to_string(),
-                posted,
-                refused.to_owned(),
-                against.map_or_else(String::new, |row| (row + 1).to_string()),
-                hex(&digest),
+                one.id.as_str(),
+                &at,
+                &one.by,
+                &from,
+                &to,
+                &volume,
+                &one.reason,
+                reverses,
+                &entered,
+                &line,
+                &posted,
+                refused,
+                &against,
             ];
+            seal = sealed(seal, cells);
+            let row = cells.map(cell).join(",");
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "{}", cells.join(","));
+            let _ = writeln!(text, "{row},{}", hex(&seal));
         }
         text
     }
@@ -65,8 +71,9 @@ impl Books {
     pub fn resume(text: &str) -> Result<Self, Vec<BadRow>> {
         let (mut books, mut bad) = (Self::default(), Vec::new());
         books.make_room(text.lines().count());
-        let (mut posted, mut speaks_against) = (Vec::new(), None);
+        let (mut posted, mut speaks_against, mut seal) = (Vec::new(), None, [0; 32]);
         let broken = sheet::each(text, &KEPT, |row| {
+            seal = sealed(seal, std::array::from_fn(|n| row.cell(n)));
             let (stands, one) = (standing(&row), entry(&row, &mut bad));
             if stands.is_none() {
                 bad.push(BadRow::new(row.line, KEPT[POSTED], "it is neither posted nor refused"));
@@ -81,7 +88,7 @@ impl Books {
                     books.refuse(at, refusal);
                 }
             }
-            if row.cell(13) != hex(&books.digest()) && bad.is_empty() {
+            if row.cell(13) != hex(&seal) && bad.is_empty() {
                 let reason = "this row or one above it is not what was kept";
                 bad.push(BadRow::new(row.line, KEPT[13], reason));
             }
@@ -128,6 +135,16 @@ fn standing(row: &Row) -> Option<Result<usize, Refusal>> {
         }
         _ => None,
     }
+}
+
+/// The digest of a row behind others; each cell with its length.
+pub(super) fn sealed(others: [u8; 32], cells: [&str; KEPT.len() - 1]) -> [u8; 32] {
+    let mut into = Sha256::new_with_prefix(others);
+    for cell in cells {
+        into.update((cell.len() as u64).to_be_bytes());
+        into.update(cell);
+    }
+    into.finalize().into()
 }
 
 /// A cell as RFC 4180 has it.

@@ -1,6 +1,9 @@
 //! Books that are kept and gone on from are the books that were never put down.
 
+use super::super::keep::{KEPT, sealed};
 use super::*;
+use crate::seal::hex;
+use crate::sheet;
 use ounce_domain::ledger::Book;
 
 fn moves(rows: &str) -> Vec<Movement> {
@@ -34,6 +37,16 @@ fn books_are_read_as_they_were_kept() {
     assert_eq!(Books::resume(&Books::default().kept()), Ok(Books::default()));
 }
 
+/// A changed table by somebody who knows how its digests are made.
+fn resealed(text: &str) -> String {
+    let (mut changed, mut seal) = (text.to_owned(), [0; 32]);
+    for row in sheet::read(text, &KEPT).expect("it is a table").rows {
+        seal = sealed(seal, std::array::from_fn(|n| row.cell(n)));
+        changed = changed.replacen(row.cell(13), &hex(&seal), 1);
+    }
+    changed
+}
+
 #[test]
 fn a_kept_book_that_was_changed_is_refused() {
     let mut books = Books::default();
@@ -51,7 +64,19 @@ fn a_kept_book_that_was_changed_is_refused() {
         (text.replacen(",below_nothing,", ",fine,", 1), "it is neither posted nor refused"),
         (text.replacen(",O1,", ",O2,", 1), "this row or one above it is not what was kept"),
         (without(3), "this row or one above it is not what was kept"),
-        (text.replacen(",0,,,", ",20,,,", 1), "the rows are not posted one after the other"),
+        (text.replacen(",0,,,", ",20,,,", 1), "this row or one above it is not what was kept"),
+        (
+            text.replacen(",number_used_twice,", ",no_reason,", 1),
+            "this row or one above it is not what was kept",
+        ),
+        (
+            resealed(&text.replacen(",0,,,", ",20,,,", 1)),
+            "the rows are not posted one after the other",
+        ),
+        (
+            resealed(&text.replacen(",number_used_twice,", ",number_used_twice,99", 1)),
+            "a row that is not there speaks against another",
+        ),
     ] {
         let found = Books::resume(&bad).expect_err(reason);
         assert_eq!(found[0].reason, reason, "{bad}");
@@ -60,7 +85,8 @@ fn a_kept_book_that_was_changed_is_refused() {
     let row = text.lines().find(|row| row.contains("below_nothing")).expect("one waits");
     let count = books.moves().count();
     let forged = row.replace(",,below_nothing", &format!(",{count},"));
-    let found = Books::resume(&text.replacen(row, &forged, 1)).expect_err("below nothing");
+    let forged = resealed(&text.replacen(row, &forged, 1));
+    let found = Books::resume(&forged).expect_err("below nothing");
     assert_eq!(found[0].reason, "a thing is below nothing or in two places");
 }
 
