@@ -105,16 +105,20 @@ def join(demo, campaign, stroll, language):
     return address, json.loads(demo.ask(path, body, language))
 
 
-def check_letter(demo, letter, address, answer):
+def check_letter(demo, letter, address, answer, language):
     to, content = letter
     assert to == [address], f"sent to {to}, not to {address}"
     message = email.message_from_bytes(content, policy=email.policy.default)
     assert str(message["To"]).strip("<>").endswith(address), message["To"]
     assert message["Message-ID"] and message["Date"] and message["From"], "a header is missing"
     text = message.get_body(("plain",)).get_content()
-    assert answer["links"]["manage"] in text, "the manage link is not in the text"
-    path = urllib.parse.urlparse(answer["links"]["manage"])
-    demo.ask(path._replace(scheme="", netloc="").geturl())
+    assert answer == {"status": "asked-by-letter"}, f"the answer tells more: {answer}"
+    link = re.search(r"https?://\S+/confirmation\?token=\S+", text)
+    assert link, "the link that confirms the address is not in the text"
+    assert "Wanda" not in text, "a letter to an address nobody confirmed says what a visitor typed"
+    path = urllib.parse.urlparse(link[0])
+    page = demo.ask(path._replace(scheme="", netloc="").geturl(), language=language).decode()
+    assert "<form" in page and "Wanda Walker" in page, "the page of the link has no button"
     assert "{" not in message["Subject"] and "{" not in text, "a placeholder was left open"
     return str(message["Subject"]), text
 
@@ -170,7 +174,7 @@ def deliver(binary, smtp, authority, box):
             campaign, stroll = open_stroll(demo)
             address, answer = join(demo, campaign, stroll, "en")
             letter = box.letters.get(timeout=PATIENCE_S)
-            check_letter(demo, letter, address, answer)
+            check_letter(demo, letter, address, answer, "en")
         finally:
             demo.stop()
 
@@ -222,7 +226,7 @@ def letters_in_every_language(demo, box):
     for language in LANGUAGES:
         address, answer = join(demo, campaign, stroll, language)
         letter = box.letters.get(timeout=PATIENCE_S)
-        subjects[language], text = check_letter(demo, letter, address, answer)
+        subjects[language], text = check_letter(demo, letter, address, answer, language)
         has_kana = re.search(r"[\u3040-\u30ff]", text) is not None
         assert has_kana == (language == "ja"), f"{language}: not in its language"
         print(f"ok     a letter in {language}: {subjects[language]}")
