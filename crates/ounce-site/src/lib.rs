@@ -17,6 +17,7 @@ mod live;
 mod machines; // assets, robots, the sitemap, health
 mod milk;
 mod news;
+mod pass_on;
 mod registration;
 mod report;
 mod routes;

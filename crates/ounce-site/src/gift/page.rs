@@ -1,5 +1,6 @@
 //! Giving money, and thanks for it.
 
+use crate::pass_on::PassOn;
 use askama::Template;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::{Gift, GiftStanding, Method};
@@ -122,6 +123,12 @@ impl Thanks {
 
     fn home(&self) -> String {
         links::campaign(&self.campaign.slug)
+    }
+
+    /// The page that the gift was for.
+    fn pass_on(&self) -> PassOn<'_> {
+        let title = self.stroll.as_ref().map_or(&self.campaign.name, |stroll| &stroll.name);
+        PassOn::new(&self.t, &self.frame.base_url, &self.back(), title)
     }
 }
 

@@ -7,6 +7,7 @@ use ounce_domain::gift::Method;
 use ounce_web::form::Form;
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
+use ounce_web::links;
 
 /// The form. Fields: `name`, `email`, `adults`, `children`, `waiver.version` and
 /// `waiver.signed_name`, `gift_amount` and `gift_method` (a first gift, optional), and `once`.
@@ -41,6 +42,18 @@ impl Waiver {
 impl Join {
     fn action(&self) -> String {
         self.card.join_href()
+    }
+
+    /// Said before the form is sent, where a family could be too many.
+    fn room_left(&self) -> Option<i64> {
+        const NEARLY_FULL: i64 = 12;
+        self.card.room().filter(|room| (1..=NEARLY_FULL).contains(room))
+    }
+
+    /// The strolls around this one.
+    fn towns_href(&self) -> String {
+        let town = links::encode(&self.card.town());
+        format!("{}?q={town}", links::under(&self.campaign.slug, "find"))
     }
 
     /// The way of giving that is chosen unless another one was.

@@ -1,6 +1,7 @@
 //! Promising milk: what to know first, the nearest banks, the promise, and what comes next.
 
 use crate::bank::card::BankCard;
+use crate::pass_on::PassOn;
 use askama::Template;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::quantity::Microlitres;
@@ -92,5 +93,9 @@ impl MilkThanks {
 
     fn home(&self) -> String {
         links::campaign(&self.campaign.slug)
+    }
+
+    fn pass_on(&self) -> PassOn<'_> {
+        PassOn::new(&self.t, &self.frame.base_url, &self.home(), &self.campaign.name)
     }
 }

@@ -1,5 +1,6 @@
 //! A party's place: the ticket, changing the party, and giving the place back.
 
+use crate::pass_on::{PassOn, letter};
 use crate::stroll::card::StrollCard;
 use askama::Template;
 use ounce_domain::gift::{Gift, GiftStanding, Method};
@@ -68,6 +69,31 @@ impl Ticket {
 
     fn href(&self, step: &str) -> String {
         address(&self.registration, step, &self.token)
+    }
+
+    /// Whole, so that it can be kept somewhere else.
+    fn own_address(&self) -> String {
+        format!("{}{}", self.frame.base_url, self.href(""))
+    }
+
+    /// Sends the address of this page to oneself, by one's own mail program.
+    fn keep_href(&self) -> String {
+        letter(&self.card.stroll.name, &self.own_address())
+    }
+
+    fn pass_on(&self) -> PassOn<'_> {
+        PassOn::new(&self.t, &self.frame.base_url, &self.card.href(), &self.card.stroll.name)
+    }
+
+    /// A smaller party could come now: how many. Only for those who wait.
+    fn room_for_fewer(&self) -> Option<i64> {
+        let room = self.card.room().filter(|_| self.is_waiting())?;
+        (room > 0 && room < self.registration.party.people()).then_some(room)
+    }
+
+    /// The place was given back, and there is a way to change one's mind.
+    fn can_join_again(&self) -> bool {
+        self.is_cancelled() && self.card.takes_people()
     }
 
     fn calendar_href(&self) -> String {

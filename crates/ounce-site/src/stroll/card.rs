@@ -95,6 +95,15 @@ impl StrollCard {
         matches!(self.phase, Phase::Open { .. } | Phase::Full | Phase::Postponed { .. })
     }
 
+    /// How many more can come; `None` where there is no limit or nobody can join.
+    pub(crate) fn room(&self) -> Option<i64> {
+        match self.phase {
+            Phase::Open { room } | Phase::Postponed { room, .. } => room,
+            Phase::Full => Some(0),
+            Phase::Draft | Phase::Cancelled | Phase::Over => None,
+        }
+    }
+
     pub(crate) fn is_full(&self) -> bool {
         matches!(self.phase, Phase::Full | Phase::Postponed { room: Some(0), .. })
     }

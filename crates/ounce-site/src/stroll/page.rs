@@ -1,5 +1,6 @@
 //! One town's stroll: when, where, with whom, and what it has come to.
 
+use crate::pass_on::PassOn;
 use crate::stroll::card::StrollCard;
 use askama::Template;
 use jiff::Timestamp;
@@ -80,10 +81,8 @@ impl StrollPage {
         links::find_at(&self.campaign.slug, self.card.point(), &self.card.town())
     }
 
-    /// Opens the reader's own mail program with the address in it.
-    fn mail_href(&self) -> String {
-        let (subject, body) = (links::encode(&self.card.stroll.name), self.address());
-        format!("mailto:?subject={subject}&body={}", links::encode(&body))
+    fn pass_on(&self) -> PassOn<'_> {
+        PassOn::new(&self.t, &self.frame.base_url, &self.card.href(), &self.card.stroll.name)
     }
 
     fn map(&self) -> MiniMap {

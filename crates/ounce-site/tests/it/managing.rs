@@ -179,3 +179,44 @@ async fn forms_and_thanks_promise_mail_only_where_mail_is_sent() {
     let told = loud.iter().filter(|(.., page)| page.contains("All of this is in your mail too"));
     assert_eq!(told.count(), 1, "the thanks for milk");
 }
+
+#[tokio::test]
+async fn a_family_is_told_of_the_room_before_it_asks_and_while_it_waits() {
+    let app = TestApp::new().await;
+    let form = app.get("/campaigns/next/strolls/small/join").await;
+    assert!(form.text(200).contains("There is room for 4 more."), "before anybody types");
+    let open = app.get("/campaigns/next/strolls/beach/join").await;
+    assert!(!open.text(200).contains("There is room for"), "there is no limit");
+
+    joined(&app, SMALL, "a@example.org", 2).await;
+    let ticket = joined(&app, SMALL, "b@example.org", 3).await;
+    let page = app.get(&ticket).await;
+    assert!(page.text(200).contains("There is room for 2 of you now."), "{}", page.text(200));
+    let fewer = [("adults", "1"), ("children", "1")];
+    let sent = app.post_form(&step(&ticket, "change"), &fewer).await;
+    let page = app.get(&sent.leads_to()).await;
+    assert!(page.text(200).contains("Your place is kept"), "with fewer it is theirs at once");
+    assert!(!page.text(200).contains("of you now"));
+}
+
+#[tokio::test]
+async fn a_ticket_is_kept_by_its_own_address_and_passed_on_by_the_public_one() {
+    let app = TestApp::new().await;
+    let ticket = joined(&app, BEACH, "a@example.org", 2).await;
+    let page = app.get(&ticket).await;
+    let text = page.text(200);
+    let shared: Vec<&str> = text.split("data-share=\"").skip(1).collect();
+    assert_eq!(shared.len(), 1);
+    let public = "http://stroll.example/campaigns/next/strolls/beach\"";
+    assert!(shared[0].starts_with(public), "what is shared manages no place: {}", shared[0]);
+    let copied: Vec<&str> = text.split("data-copy=\"").skip(1).collect();
+    assert_eq!(copied.len(), 2);
+    assert!(copied[0].starts_with("http://stroll.example/registrations/"), "{}", copied[0]);
+    assert!(copied[1].starts_with(public), "{}", copied[1]);
+
+    let sent = app.post_form(&step(&ticket, "cancellation"), &[]).await;
+    let page = app.get(&sent.leads_to()).await;
+    let text = page.text(200);
+    assert!(text.contains("href=\"/campaigns/next/strolls/beach/join\""), "the way back");
+    assert!(!text.contains("data-share"), "{text}");
+}

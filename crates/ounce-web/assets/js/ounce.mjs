@@ -111,7 +111,8 @@ function share() {
     button.hidden = false;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(button.dataset.copy);
-      one("[data-copy-status]").textContent = button.dataset.copied;
+      const beside = button.closest("section, .card").querySelector("[data-copy-status]");
+      beside.textContent = button.dataset.copied;
     });
   }
 }

@@ -123,3 +123,14 @@ thanks-again = This form was sent before. This is the gift it made; nothing more
 thanks-give-more = Give once more
 ticket-waiting-party = { $count } places have to come free together. When fewer come free, a smaller party may go first.
 thanks-held = An organizer reads your message before it is shown.
+join-room = { $room ->
+    [one] There is room for one more. A larger party waits until there is room for all of it.
+   *[other] There is room for { $room } more. A larger party waits until there is room for all of it.
+}
+join-other-towns = See the towns nearby
+ticket-waiting-fewer = { $room ->
+    [one] There is room for one of you now. If only one comes, the place is yours at once.
+   *[other] There is room for { $room } of you now. If only { $room } come, the places are yours at once.
+}
+ticket-send-me = Send it to myself
+ticket-join-again = Join again

@@ -123,3 +123,14 @@ thanks-again = Este formulario ya se había enviado. Este es el donativo que hiz
 thanks-give-more = Donar otra vez
 ticket-waiting-party = Tienen que quedar libres { $count } lugares a la vez. Si quedan menos, puede pasar antes un grupo más pequeño.
 thanks-held = Alguien de la organización lee tu mensaje antes de mostrarlo.
+join-room = { $room ->
+    [one] Queda lugar para una persona. Un grupo mayor espera hasta que haya lugar para todos.
+   *[other] Queda lugar para { $room } personas. Un grupo mayor espera hasta que haya lugar para todos.
+}
+join-other-towns = Ver las ciudades cercanas
+ticket-waiting-fewer = { $room ->
+    [one] Ahora hay lugar para una persona de tu grupo. Si viene solo una, el lugar es tuyo enseguida.
+   *[other] Ahora hay lugar para { $room } personas de tu grupo. Si vienen solo { $room }, los lugares son tuyos enseguida.
+}
+ticket-send-me = Enviármelo
+ticket-join-again = Inscribirme otra vez

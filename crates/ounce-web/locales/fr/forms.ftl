@@ -123,3 +123,14 @@ thanks-again = Ce formulaire avait déjà été envoyé. Voici le don qu’il a 
 thanks-give-more = Donner encore une fois
 ticket-waiting-party = { $count } places doivent se libérer ensemble. S’il y en a moins, un groupe plus petit peut passer avant.
 thanks-held = L’équipe d’organisation lit votre message avant de l’afficher.
+join-room = { $room ->
+    [one] Il reste une place. Un groupe plus grand attend qu’il y ait de la place pour tous.
+   *[other] Il reste { $room } places. Un groupe plus grand attend qu’il y ait de la place pour tous.
+}
+join-other-towns = Voir les villes voisines
+ticket-waiting-fewer = { $room ->
+    [one] Il y a maintenant une place pour votre groupe. Si une seule personne vient, elle est à vous tout de suite.
+   *[other] Il y a maintenant { $room } places pour votre groupe. Si vous venez à { $room } seulement, elles sont à vous tout de suite.
+}
+ticket-send-me = Me l’envoyer
+ticket-join-again = S’inscrire de nouveau
