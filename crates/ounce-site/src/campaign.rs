@@ -99,14 +99,15 @@ pub(crate) fn partners(edition: &Edition) -> Vec<PartnerPart> {
     named.map(|(partner, part_minor)| PartnerPart { partner, part_minor }).collect()
 }
 
-/// Strolls with room, those with the most people first: a visitor sees where others go.
+/// Strolls with room, those with the fewest people first: these look for walkers, and the full ones
+/// are found without help.
 fn featured(edition: &Edition) -> Vec<crate::stroll::card::StrollCard> {
     let has_room = |entry: &&Entry| match entry.phase {
         Phase::Open { room } => room.is_none_or(|room| room > 0),
         _ => false,
     };
     let mut open: Vec<&Entry> = edition.entries.iter().filter(has_room).collect();
-    open.sort_by_key(|entry| std::cmp::Reverse(entry.tally.walkers));
+    open.sort_by_key(|entry| entry.tally.walkers);
     open.into_iter().take(FEATURED).map(|entry| card_of(&edition.campaign, entry, None)).collect()
 }
 
