@@ -1,6 +1,7 @@
 //! Where a database is, and which engine speaks to it.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::fault::Fault;
 use crate::session::{Role, Session};
@@ -32,16 +33,18 @@ impl Address {
         )))
     }
 
-    /// Connects, hands the session over, and closes it afterwards. Must not be called on a thread
-    /// of an async runtime.
+    /// Connects, hands the session over, and closes it afterwards. The session waits as long as
+    /// `patience` for a lock where it is not told otherwise. Must not be called on a thread of an
+    /// async runtime.
     pub(crate) fn with_session<T>(
         &self,
         role: Role,
+        patience: Duration,
         work: impl FnOnce(&mut dyn Session) -> T,
     ) -> Result<T, Fault> {
         match self {
-            Address::Sqlite(path) => sqlite::with_session(path, role, work),
-            Address::Postgres(server) => server.with_session(role, work),
+            Address::Sqlite(path) => sqlite::with_session(path, role, patience, work),
+            Address::Postgres(server) => server.with_session(role, patience, work),
         }
     }
 }

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::fault::Fault;
 use crate::schema::{Schema, Table};
-use crate::session::{Engine, Role, Session, Step};
+use crate::session::{Engine, Limits, PATIENCE, Role, Session, Statement, Step};
 use crate::sql::{Row, Value};
 use crate::store::Store;
 
@@ -16,8 +16,12 @@ use crate::store::Store;
 const BATCH: usize = 500;
 const PARAMETERS: usize = 32_000;
 
-/// The target has its own record of migrations, which the equal schema vouches for.
-const NOT_COPIED: &str = "migration";
+/// The target has its own record of migrations, which the equal schema vouches for, and its own
+/// heartbeat.
+const NOT_COPIED: [&str; 2] = ["migration", "heartbeat"];
+
+/// Everything is read and written in one transaction, which takes as long as it takes.
+const LIMITS: Limits = Limits { wait: PATIENCE, statement: Statement::Unbounded };
 
 /// A table that was copied and read again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,10 +38,10 @@ pub fn copy(
     to: &Store,
     mut done: impl FnMut(&CopiedTable),
 ) -> Result<Vec<CopiedTable>, Fault> {
-    from.address().with_session(Role::Reader, |source| {
-        to.address().with_session(Role::Writer, |target| {
-            source.step(Step::Begin)?;
-            target.step(Step::Begin)?;
+    from.address().with_session(Role::Reader, PATIENCE, |source| {
+        to.address().with_session(Role::Writer, PATIENCE, |target| {
+            source.step(Step::Begin(LIMITS))?;
+            target.step(Step::Begin(LIMITS))?;
             let copied = copy_tables(source, target, &mut done);
             source.step(Step::Rollback)?;
             match copied {
@@ -61,7 +65,7 @@ fn copy_tables(
     if !differing.is_empty() {
         return Err(Fault::new(format!("the schemas differ in: {}", differing.join(", "))));
     }
-    let names = || schema.tables.iter().filter(|(name, _)| *name != NOT_COPIED);
+    let names = || schema.tables.iter().filter(|(name, _)| !NOT_COPIED.contains(&name.as_str()));
     for (name, _) in names() {
         if !target.rows_dynamic(&format!("SELECT 1 FROM {name} LIMIT 1"), &[])?.is_empty() {
             return Err(Fault::new(format!("the target is not empty: {name} has rows")));

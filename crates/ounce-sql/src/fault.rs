@@ -19,11 +19,49 @@ enum Kind {
     Crossed,
     /// The connection is gone.
     Lost,
-    /// More is queued than can be served soon.
+    /// More is queued than can be served soon, or another process holds what is wanted.
     Busy,
+    /// The disk takes nothing more: it is full, a file may not grow, or writing fails.
+    Disk,
+    /// The files or the server may be read and not written.
+    ReadOnly,
+    /// The files are no longer those that were opened.
+    Replaced,
     /// What is stored does not make sense.
     Corrupt,
     Other,
+}
+
+/// Why the database can't be written to for now, where it is no fault of what was asked: answer
+/// 503, and say it where the service tells how it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Too much waits, or another process holds the database.
+    Busy,
+    /// The connection is gone.
+    Lost,
+    /// The disk is full, or does not take what is written.
+    Disk,
+    /// The files or the server may only be read.
+    ReadOnly,
+    /// The database file was removed or replaced under the service.
+    Replaced,
+}
+
+impl Trouble {
+    /// For the people who keep the service running. Names no file and no value.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Trouble::Busy => "the database is busy or locked by another process",
+            Trouble::Lost => "the database does not answer",
+            Trouble::Disk => "the disk is full or does not take what is written",
+            Trouble::ReadOnly => "the database may be read and not written",
+            Trouble::Replaced => {
+                "the database file was removed or replaced while the service ran: \
+                 stop the service, put the file back or use `ounce restore`, and start it again"
+            }
+        }
+    }
 }
 
 impl Fault {
@@ -44,9 +82,30 @@ impl Fault {
         Fault { kind: Kind::Lost, text: text.into().into_boxed_str() }
     }
 
-    /// Whether the same request may succeed a moment later: answer 503 and when to come back.
+    pub(crate) fn replaced(text: impl Into<String>) -> Fault {
+        Fault { kind: Kind::Replaced, text: text.into().into_boxed_str() }
+    }
+
+    /// What keeps the database from being written to, where the request itself may be repeated.
+    pub fn trouble(&self) -> Option<Trouble> {
+        match self.kind {
+            Kind::Busy | Kind::Crossed => Some(Trouble::Busy),
+            Kind::Lost => Some(Trouble::Lost),
+            Kind::Disk => Some(Trouble::Disk),
+            Kind::ReadOnly => Some(Trouble::ReadOnly),
+            Kind::Replaced => Some(Trouble::Replaced),
+            Kind::Corrupt | Kind::Other => None,
+        }
+    }
+
+    /// Whether the same request may succeed later: answer 503 and when to come back.
     pub fn is_busy(&self) -> bool {
-        matches!(self.kind, Kind::Busy | Kind::Lost | Kind::Crossed)
+        self.trouble().is_some()
+    }
+
+    /// Whether a wait for somebody else's lock ended without it.
+    pub(crate) fn is_late(&self) -> bool {
+        self.kind == Kind::Busy
     }
 
     pub(crate) fn is_retry(&self) -> bool {
@@ -67,6 +126,10 @@ impl Fault {
         let kind = match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Kind::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Kind::Corrupt,
+            Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => Kind::Disk,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+                Kind::ReadOnly
+            }
             _ => Kind::Other,
         };
         Fault { kind, text: format!("sqlite: {error}").into_boxed_str() }
@@ -86,7 +149,13 @@ impl Fault {
         } else if code.code().starts_with("57P") || code.code().starts_with("08") {
             Kind::Lost
         } else {
-            Kind::Other
+            match code.code() {
+                // A lock or a statement that took longer than it may; too many connections.
+                "55P03" | "57014" | "53300" => Kind::Busy,
+                "53100" | "58030" => Kind::Disk,
+                "25006" => Kind::ReadOnly,
+                _ => Kind::Other,
+            }
         };
         // The server's detail line quotes the values of the row, so it stays out.
         let text = format!("postgres: {} ({})", server.message(), code.code());

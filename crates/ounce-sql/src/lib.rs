@@ -8,6 +8,7 @@
 mod address;
 mod copy;
 mod fault;
+mod health;
 mod migrate;
 mod named;
 mod postgres;
@@ -20,7 +21,7 @@ mod store;
 mod writer;
 
 pub use copy::{CopiedTable, copy};
-pub use fault::Fault;
+pub use fault::{Fault, Trouble};
 pub use migrate::Migration;
 pub use schema::{Column, ForeignKey, Index, Schema, Table};
 pub use sql::{Args, Row, Sql, Value};

@@ -19,9 +19,13 @@ pub struct Migration {
     pub postgres: &'static str,
 }
 
-const RECORD: &str = "CREATE TABLE IF NOT EXISTS migration (
-    number $int NOT NULL PRIMARY KEY, name $text NOT NULL, sha256 $bytes NOT NULL,
-    at_ms $int NOT NULL) $strict";
+/// The tables of the engine half itself: what was applied, and the row whose change proves that a
+/// write is possible.
+const OWN: &str = "CREATE TABLE IF NOT EXISTS migration (
+        number $int NOT NULL PRIMARY KEY, name $text NOT NULL, sha256 $bytes NOT NULL,
+        at_ms $int NOT NULL) $strict;
+    CREATE TABLE IF NOT EXISTS heartbeat (
+        id $int NOT NULL PRIMARY KEY, beats $int NOT NULL) $strict";
 
 /// Applies what is missing. Fails when a migration that was applied has been changed since, or
 /// when the database is newer than this program.
@@ -31,7 +35,7 @@ pub(crate) fn apply(
     now_ms: i64,
 ) -> Result<(), Fault> {
     let engine = session.engine();
-    locked(session, |session| session.script(&in_dialect(RECORD, engine)))?;
+    locked(session, |session| session.script(&in_dialect(OWN, engine)))?;
     for (number, migration) in (1..).zip(list) {
         locked(session, |session| apply_one(session, number, migration, now_ms))
             .map_err(|fault| fault.at(&format!("migration {}", migration.name)))?;
@@ -61,7 +65,8 @@ fn locked(
     session.script(match session.engine() {
         Engine::Sqlite => "BEGIN IMMEDIATE",
         Engine::Postgres => {
-            "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(7079910)"
+            "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = 0;
+             SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(7079910)"
         }
     })?;
     match work(session) {

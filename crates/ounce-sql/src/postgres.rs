@@ -18,7 +18,8 @@ use postgres::{Client, Config, NoTls, Statement};
 
 use crate::fault::Fault;
 use crate::named::{self, number};
-use crate::session::{Engine, Role, Session, Step, Trace, Visit};
+use crate::session;
+use crate::session::{Engine, Limits, Role, STATEMENT, Session, Step, Trace, Visit};
 use crate::sql::{Args, Row, Sql, Value};
 
 /// A server and how to sign in to it.
@@ -56,11 +57,20 @@ impl Server {
     pub(crate) fn with_session<T>(
         &self,
         role: Role,
+        patience: Duration,
         work: impl FnOnce(&mut dyn Session) -> T,
     ) -> Result<T, Fault> {
+        let mut client = self.connect()?;
+        let usual = format!(
+            "SET lock_timeout = {}; SET statement_timeout = {}",
+            patience.as_millis(),
+            STATEMENT.as_millis()
+        );
+        client.batch_execute(&usual).map_err(|e| Fault::postgres(&e).at("connecting"))?;
         let mut session = PostgresSession {
-            client: self.connect()?,
+            client,
             role,
+            patience,
             statements: HashMap::new(),
             is_kept: false,
             trace: Trace::default(),
@@ -72,6 +82,8 @@ impl Server {
 struct PostgresSession {
     client: Client,
     role: Role,
+    /// How long the server lets this connection wait for a lock, unless a transaction says less.
+    patience: Duration,
     statements: HashMap<(usize, usize), Prepared>,
     /// A savepoint that is to be released together with the next step, sparing a round trip.
     is_kept: bool,
@@ -86,6 +98,27 @@ struct Prepared {
 }
 
 impl PostgresSession {
+    /// What this transaction's limits have beyond the connection's usual ones goes along with its
+    /// first words, so that they cost no trip of their own.
+    fn begin(&mut self, role: Role, limits: Limits) -> Result<(), Fault> {
+        self.trace = Trace::default();
+        let begin = match role {
+            Role::Writer => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            Role::Reader => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        let mut sql = Cow::Borrowed(begin);
+        // A wait that is a little shorter than usual is not worth the words.
+        if limits.wait < self.patience / 10 * 9 {
+            // Zero would mean for ever.
+            let wait = limits.wait.as_millis().max(1);
+            sql.to_mut().push_str(&format!("; SET LOCAL lock_timeout = {wait}"));
+        }
+        if limits.statement == session::Statement::Unbounded {
+            sql.to_mut().push_str("; SET LOCAL statement_timeout = 0");
+        }
+        self.client.batch_execute(&sql).map_err(|e| Fault::postgres(&e).at(begin))
+    }
+
     fn prepared(&mut self, sql: &'static str) -> Result<Prepared, Fault> {
         let key = (sql.as_ptr().addr(), sql.len());
         if let Some(known) = self.statements.get(&key) {
@@ -148,8 +181,7 @@ impl Session for PostgresSession {
     fn step(&mut self, step: Step) -> Result<(), Fault> {
         let is_kept = std::mem::take(&mut self.is_kept);
         let sql = match (step, self.role) {
-            (Step::Begin, Role::Writer) => "BEGIN ISOLATION LEVEL SERIALIZABLE",
-            (Step::Begin, Role::Reader) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            (Step::Begin(limits), role) => return self.begin(role, limits),
             (Step::Commit, _) => "COMMIT",
             (Step::Rollback, _) => "ROLLBACK",
             (Step::Mark, _) if is_kept => "RELEASE SAVEPOINT job; SAVEPOINT job",
@@ -160,10 +192,14 @@ impl Session for PostgresSession {
             }
             (Step::Undo, _) => "ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job",
         };
-        if matches!(step, Step::Begin | Step::Mark) {
+        if step == Step::Mark {
             self.trace = Trace::default();
         }
         self.client.batch_execute(sql).map_err(|e| Fault::postgres(&e).at(sql))
+    }
+
+    fn look_at_files(&mut self) -> Result<(), Fault> {
+        Ok(())
     }
 
     fn take_trace(&mut self) -> Trace {

@@ -6,12 +6,13 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
 use crate::address::Address;
 use crate::fault::Fault;
-use crate::session::{Role, Session, Step};
+use crate::session::{Limits, Role, Session, Statement, Step};
 use crate::sql::Sql;
 use crate::writer::said;
 
@@ -19,7 +20,23 @@ use crate::writer::said;
 const QUEUE: usize = 1024;
 
 /// A read closure that answers by itself: with a session, or with why there is none.
-type Job = Box<dyn FnOnce(Result<&mut dyn Session, Fault>) -> Went + Send>;
+type Run = Box<dyn FnOnce(Result<&mut dyn Session, Fault>) -> Went + Send>;
+
+/// A read in the queue.
+struct Job {
+    run: Run,
+    /// Whoever waits is told "no" then, unless the read has begun.
+    until: Instant,
+    statement: Statement,
+}
+
+impl Job {
+    /// What it can still wait; `None` when its time is over.
+    fn limits(&self) -> Option<Limits> {
+        let wait = self.until.saturating_duration_since(now());
+        (!wait.is_zero()).then_some(Limits { wait, statement: self.statement })
+    }
+}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Went {
@@ -31,6 +48,7 @@ enum Went {
 pub(crate) struct Readers {
     queue: Arc<Queue>,
     threads: Mutex<Vec<JoinHandle<()>>>,
+    patience: Duration,
 }
 
 #[derive(Default)]
@@ -75,13 +93,17 @@ impl Queue {
 }
 
 impl Readers {
-    pub(crate) fn start(address: &Address, count: usize) -> Result<Readers, Fault> {
-        let readers = Readers { queue: Arc::default(), threads: Mutex::default() };
+    pub(crate) fn start(
+        address: &Address,
+        count: usize,
+        patience: Duration,
+    ) -> Result<Readers, Fault> {
+        let readers = Readers { queue: Arc::default(), threads: Mutex::default(), patience };
         for i in 0..count {
             let (address, queue) = (address.clone(), Arc::clone(&readers.queue));
             let thread = std::thread::Builder::new()
                 .name(format!("reader-{i}"))
-                .spawn(move || serve(&address, &queue))
+                .spawn(move || serve(&address, patience, &queue))
                 .map_err(|e| Fault::new(format!("cannot start a reader: {e}")))?;
             readers.threads().push(thread);
         }
@@ -102,7 +124,8 @@ impl Readers {
         F: FnOnce(&mut dyn Sql) -> Result<T, Fault> + Send + 'static,
         T: Send + 'static,
     {
-        let (job, answer) = job(closure);
+        let (run, answer) = job(closure);
+        let job = Job { run, until: now() + self.patience, statement: Statement::Bounded };
         self.push(self.queue.lock(), job)?;
         Ok(answer)
     }
@@ -116,11 +139,12 @@ impl Readers {
         F: FnOnce(&mut dyn Sql) -> Result<T, Fault> + Send + 'static,
         T: Send + 'static,
     {
-        let (job, answer) = job(closure);
+        let (run, answer) = job(closure);
         let mut state = self.queue.lock();
         while state.jobs.len() >= QUEUE && !state.is_closed {
             state = self.queue.has_room.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
+        let job = Job { run, until: now() + self.patience, statement: Statement::Unbounded };
         self.push(state, job)?;
         Ok(answer)
     }
@@ -153,20 +177,25 @@ impl Readers {
     }
 }
 
-fn job<F, T>(closure: F) -> (Job, oneshot::Receiver<Result<T, Fault>>)
+fn job<F, T>(closure: F) -> (Run, oneshot::Receiver<Result<T, Fault>>)
 where
     F: FnOnce(&mut dyn Sql) -> Result<T, Fault> + Send + 'static,
     T: Send + 'static,
 {
     let (reply, answer) = oneshot::channel();
-    let job = move |session: Result<&mut dyn Session, Fault>| {
+    let run = move |session: Result<&mut dyn Session, Fault>| {
+        // Who has left needs no answer.
+        if reply.is_closed() {
+            let ended = session.and_then(|session| session.step(Step::Rollback));
+            return if ended.is_err_and(|fault| fault.is_lost()) { Went::Lost } else { Went::Well };
+        }
         let result = session.and_then(|session| in_snapshot(session, closure));
         let is_lost = result.as_ref().is_err_and(Fault::is_lost);
         // Clients leave; that is no reason to stop.
         let _ = reply.send(result);
         if is_lost { Went::Lost } else { Went::Well }
     };
-    (Box::new(job), answer)
+    (Box::new(run), answer)
 }
 
 /// Runs a closure in the transaction that has been begun, and ends it.
@@ -188,13 +217,14 @@ fn in_snapshot<T>(
 }
 
 /// One reader: connects when there is something to read, and again after the connection is lost.
-fn serve(address: &Address, queue: &Queue) {
+fn serve(address: &Address, patience: Duration, queue: &Queue) {
     let mut reader = Reader { queue, job: None, is_second_try: false };
     while reader.wait() {
-        if let Err(fault) = address.with_session(Role::Reader, |session| reader.serve(session)) {
+        let served = address.with_session(Role::Reader, patience, |session| reader.serve(session));
+        if let Err(fault) = served {
             tracing::error!(%fault, "no connection to read with");
             if let Some(job) = reader.job.take() {
-                job(Err(fault));
+                (job.run)(Err(fault));
             }
         }
     }
@@ -217,7 +247,11 @@ impl Reader<'_> {
     /// Serves on one connection until it is lost or the queue is closed.
     fn serve(&mut self, session: &mut dyn Session) {
         while self.wait() {
-            let begun = session.step(Step::Begin);
+            let limits = self.job.as_ref().and_then(Job::limits);
+            let begun = match limits {
+                Some(limits) => session.step(Step::Begin(limits)),
+                None => Err(Fault::busy("waited too long for its turn to read")),
+            };
             let is_lost = begun.as_ref().is_err_and(Fault::is_lost);
             // A connection that went away while idle costs nobody more than a new one.
             if is_lost && !self.is_second_try {
@@ -227,12 +261,18 @@ impl Reader<'_> {
             self.is_second_try = false;
             let Some(job) = self.job.take() else { return };
             let went = match begun {
-                Ok(()) => job(Ok(&mut *session)),
-                Err(fault) => job(Err(fault)),
+                Ok(()) => (job.run)(Ok(&mut *session)),
+                Err(fault) => (job.run)(Err(fault)),
             };
             if went == Went::Lost {
                 return;
             }
         }
     }
+}
+
+/// The clock of a stopwatch, not of the world: it only bounds how long a read may wait.
+#[expect(clippy::disallowed_methods, reason = "how long somebody waits is no fact of the domain")]
+fn now() -> Instant {
+    Instant::now()
 }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fault::Fault;
-use crate::session::{Engine, Role, Session};
+use crate::session::{Engine, PATIENCE, Role, Session};
 use crate::sql::Row;
 use crate::store::Store;
 
@@ -52,7 +52,7 @@ impl Schema {
     /// Reads the catalogue over a connection of its own. Blocks, and must not be called on a
     /// thread of an async runtime.
     pub fn of(store: &Store) -> Result<Schema, Fault> {
-        store.address().with_session(Role::Reader, Schema::read)?
+        store.address().with_session(Role::Reader, PATIENCE, Schema::read)?
     }
 
     /// The tables that are not the same in both, by name.

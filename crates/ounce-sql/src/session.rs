@@ -4,6 +4,8 @@
 //! prepared SQLite statement borrows its connection; who needs it for long runs its loop in there.
 //! Both engines are built on this file, so it names neither of them.
 
+use std::time::Duration;
+
 use crate::fault::Fault;
 use crate::sql::{Row, Sql, Value};
 
@@ -14,11 +16,34 @@ pub(crate) enum Role {
     Reader,
 }
 
+/// How long a transaction may wait for somebody else's lock, and how long a statement may take.
+/// Whoever asked has one deadline for the queue and the run, so what is left of it is handed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limits {
+    pub(crate) wait: Duration,
+    pub(crate) statement: Statement,
+}
+
+/// How long one statement may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Statement {
+    /// [`STATEMENT`], where the engine can hold a statement to it.
+    Bounded,
+    /// As long as it takes, for commands that read or bring everything.
+    Unbounded,
+}
+
+/// How long one who asks waits for the queue, the lock and the run together.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long a statement of the service may take: shorter than anybody waits for a page.
+pub(crate) const STATEMENT: Duration = Duration::from_secs(15);
+
 /// The steps of a transaction, in each engine's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     /// A transaction as the role has it: a writer's is serializable, a reader's one snapshot.
-    Begin,
+    Begin(Limits),
     Commit,
     Rollback,
     /// Starts a savepoint for one job,
@@ -31,6 +56,9 @@ pub(crate) enum Step {
 
 pub(crate) trait Session: Sql {
     fn step(&mut self, step: Step) -> Result<(), Fault>;
+
+    /// Fails when the files are no longer those that were opened: what is written then is lost.
+    fn look_at_files(&mut self) -> Result<(), Fault>;
 
     /// What happened since the last [`Step::Begin`], [`Step::Mark`] or call of this: the first
     /// fault of any statement, whether or not the closure passed it on, and if anything was written.

@@ -3,6 +3,8 @@
 //! A commit is flushed before it is acknowledged (`synchronous=FULL`): a receipt must survive
 //! power loss, and commit groups pay for the flush.
 
+mod files;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
@@ -12,13 +14,11 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, Statement};
 
+use self::files::Files;
 use crate::fault::Fault;
 use crate::named::{self, number};
-use crate::session::{Engine, Role, Session, Step, Trace, Visit};
+use crate::session::{Engine, PATIENCE, Role, Session, Step, Trace, Visit};
 use crate::sql::{Args, Row, Sql, Value};
-
-/// How long to wait for another process that writes, such as `ounce import` beside a server.
-const BUSY: Duration = Duration::from_secs(5);
 
 /// How often, and after what pause, the settings of a connection are tried again: 2 s in all.
 const SETTLING_TRIES: u32 = 200;
@@ -27,7 +27,7 @@ const SETTLING_PAUSE: Duration = Duration::from_millis(10);
 /// Copies the whole file as of one moment while others go on reading and writing.
 pub(crate) fn backup(from: &Path, to: &Path) -> Result<(), Fault> {
     let copied = (|| {
-        let source = open(from, Role::Reader)?;
+        let source = open(from, Role::Reader, PATIENCE)?;
         let mut target = Connection::open(to)?;
         // All pages in one step: between steps a busy writer would make it start over for ever.
         Backup::new(&source, &mut target)?.step(-1)
@@ -41,12 +41,16 @@ pub(crate) fn backup(from: &Path, to: &Path) -> Result<(), Fault> {
 pub(crate) fn with_session<T>(
     path: &Path,
     role: Role,
+    patience: Duration,
     work: impl FnOnce(&mut dyn Session) -> T,
 ) -> Result<T, Fault> {
-    let connection = open(path, role).map_err(|e| Fault::sqlite(&e).at(&path.to_string_lossy()))?;
+    let opened = open(path, role, patience);
+    let connection = opened.map_err(|e| Fault::sqlite(&e).at(&path.to_string_lossy()))?;
     let mut session = SqliteSession {
         connection: &connection,
         role,
+        waits: patience,
+        files: Files::of(path),
         statements: HashMap::new(),
         steps: HashMap::new(),
         trace: Trace::default(),
@@ -54,13 +58,13 @@ pub(crate) fn with_session<T>(
     Ok(work(&mut session))
 }
 
-fn open(path: &Path, role: Role) -> rusqlite::Result<Connection> {
+fn open(path: &Path, role: Role, patience: Duration) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = match role {
         Role::Writer => Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_CREATE)?,
         Role::Reader => Connection::open_with_flags(path, flags)?,
     };
-    connection.busy_timeout(BUSY)?;
+    connection.busy_timeout(patience)?;
     // Negative cache sizes are KiB. More would not pay: a commit that split a page looks through
     // all that the writer has cached, and the system keeps the file in memory anyway.
     let settings = match role {
@@ -101,6 +105,9 @@ fn is_busy(error: &rusqlite::Error) -> bool {
 struct SqliteSession<'c> {
     connection: &'c Connection,
     role: Role,
+    /// How long the connection waits for a lock at present.
+    waits: Duration,
+    files: Files,
     /// By address and length: a `&'static str` never changes, and hashing two numbers is cheaper
     /// than hashing a statement.
     statements: HashMap<(usize, usize), Prepared<'c>>,
@@ -171,9 +178,15 @@ impl Sql for SqliteSession<'_> {
 
 impl Session for SqliteSession<'_> {
     fn step(&mut self, step: Step) -> Result<(), Fault> {
+        if let Step::Begin(limits) = step
+            && limits.wait != self.waits
+        {
+            self.connection.busy_timeout(limits.wait).map_err(|e| Fault::sqlite(&e))?;
+            self.waits = limits.wait;
+        }
         let sql: &[&'static str] = match (step, self.role) {
-            (Step::Begin, Role::Writer) => &["BEGIN IMMEDIATE"],
-            (Step::Begin, Role::Reader) => &["BEGIN DEFERRED"],
+            (Step::Begin(_), Role::Writer) => &["BEGIN IMMEDIATE"],
+            (Step::Begin(_), Role::Reader) => &["BEGIN DEFERRED"],
             (Step::Commit, _) => &["COMMIT"],
             // An error such as a full disk may have rolled back already.
             (Step::Rollback, _) if self.connection.is_autocommit() => &[],
@@ -182,13 +195,17 @@ impl Session for SqliteSession<'_> {
             (Step::Keep, _) => &["RELEASE job"],
             (Step::Undo, _) => &["ROLLBACK TO job", "RELEASE job"],
         };
-        if matches!(step, Step::Begin | Step::Mark) {
+        if matches!(step, Step::Begin(_) | Step::Mark) {
             self.trace = Trace::default();
         }
         for text in sql {
             self.step_statement(text).map_err(|e| Fault::sqlite(&e).at(text))?;
         }
         Ok(())
+    }
+
+    fn look_at_files(&mut self) -> Result<(), Fault> {
+        self.files.look()
     }
 
     fn take_trace(&mut self) -> Trace {

@@ -3,17 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
 
 use crate::address::Address;
 use crate::fault::Fault;
+use crate::health::Health;
 use crate::migrate::{self, Migration};
 use crate::readers::Readers;
-use crate::session::Role;
+use crate::session::{PATIENCE, Role, Statement};
 use crate::sql::Sql;
 use crate::sqlite;
-use crate::writer::{self, End, Job, Writer};
+use crate::writer::{self, Asked, End, Job, News, Reply, Writer};
 
 /// How many writes may queue before the next one waits for room.
 const QUEUE: usize = 4096;
@@ -27,6 +29,16 @@ pub struct Opening {
     pub now_ms: i64,
     /// How many threads read.
     pub readers: usize,
+    /// How long somebody waits for the queue and for other processes together, before the answer
+    /// is a fault that [`is_busy`](Fault::is_busy) and nothing has been done.
+    pub patience: Duration,
+}
+
+impl Opening {
+    /// Two readers, which suits two cores, and five seconds of patience.
+    pub fn new(migrations: &'static [Migration], now_ms: i64) -> Opening {
+        Opening { migrations, now_ms, readers: 2, patience: PATIENCE }
+    }
 }
 
 /// A database that is open. Clones share it; it closes when the last one is dropped, or with
@@ -43,6 +55,8 @@ struct Inner {
     writer: Mutex<Option<JoinHandle<()>>>,
     readers: Readers,
     commits: watch::Receiver<u64>,
+    patience: Duration,
+    health: Health,
 }
 
 impl Store {
@@ -58,17 +72,24 @@ impl Store {
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || {
-                write_until_closed(&theirs, Writer::new(queue, counter), opening, &ready)
+                write_until_closed(
+                    &theirs,
+                    Writer::new(queue, counter, opening.patience),
+                    opening,
+                    &ready,
+                )
             })
             .map_err(|e| Fault::new(format!("cannot start the writer: {e}")))?;
         is_ready.recv().unwrap_or_else(|_| Err(Fault::new("the writer ended early")))?;
-        let readers = Readers::start(&address, opening.readers.max(1))?;
+        let readers = Readers::start(&address, opening.readers.max(1), opening.patience)?;
         let inner = Inner {
             address,
             writes: Mutex::new(Some(writes)),
             writer: Mutex::new(Some(thread)),
             readers,
             commits,
+            patience: opening.patience,
+            health: Health::default(),
         };
         Ok(Store { inner: Arc::new(inner) })
     }
@@ -95,7 +116,8 @@ impl Store {
 
     /// Writes atomically: `Ok(Ok)` is committed and on disk, `Ok(Err)` is the closure's own
     /// refusal with nothing written, `Err` is a fault with nothing written (unless the connection
-    /// broke during the commit itself, when nobody can know).
+    /// broke during the commit itself, when nobody can know). Who stops waiting for the answer
+    /// before the commit begins has asked for nothing: the closure is not run, or is undone.
     ///
     /// `f` may run more than once and must touch nothing but `sql`.
     pub async fn write<F, T, R>(&self, f: F) -> Result<Result<T, R>, Fault>
@@ -104,9 +126,7 @@ impl Store {
         T: Send + 'static,
         R: Send + 'static,
     {
-        let (job, reply) = writer::job(f);
-        self.sender()?.send(job).await.map_err(|_| closed())?;
-        reply.await.unwrap_or_else(|_| Err(closed()))
+        self.queue(Statement::Bounded, News::Told, f).await?.await.unwrap_or_else(|_| Err(closed()))
     }
 
     /// [`Store::read`] for threads that may block, such as the command line's. Panics on a thread
@@ -126,9 +146,39 @@ impl Store {
         T: Send + 'static,
         R: Send + 'static,
     {
-        let (job, reply) = writer::job(f);
+        let asked = self.asked(Statement::Unbounded, News::Told);
+        let (job, reply) = writer::job(asked, f);
         self.sender()?.blocking_send(job).map_err(|_| closed())?;
         reply.blocking_recv().unwrap_or_else(|_| Err(closed()))
+    }
+
+    /// Whether a write is possible now, shown by one that is committed, at most once a second. For
+    /// what tells a load balancer whether to send people here; the fault says why not. Needs a
+    /// runtime that keeps time.
+    pub async fn health(&self) -> Result<(), Fault> {
+        self.inner.health.ask(self).await
+    }
+
+    /// Puts a write into the queue and hands out where its answer comes.
+    pub(crate) async fn queue<F, T, R>(
+        &self,
+        statement: Statement,
+        news: News,
+        f: F,
+    ) -> Result<Reply<T, R>, Fault>
+    where
+        F: FnMut(&mut dyn Sql) -> Result<Result<T, R>, Fault> + Send + 'static,
+        T: Send + 'static,
+        R: Send + 'static,
+    {
+        let (job, reply) = writer::job(self.asked(statement, news), f);
+        self.sender()?.send(job).await.map_err(|_| closed())?;
+        Ok(reply)
+    }
+
+    /// As asked for now: the wait for room in the queue counts as well.
+    fn asked(&self, statement: Statement, news: News) -> Asked {
+        Asked { until: writer::now() + self.inner.patience, statement, news }
     }
 
     /// Changes after each commit of this process: what a live tally waits for. Commits by other
@@ -175,7 +225,7 @@ impl Store {
         &self,
         statements: impl Iterator<Item = &'static str>,
     ) -> Result<Vec<Fault>, Fault> {
-        self.inner.address.with_session(Role::Reader, |session| {
+        self.inner.address.with_session(Role::Reader, PATIENCE, |session| {
             statements.filter_map(|sql| session.check(sql).err()).collect()
         })
     }
@@ -208,7 +258,7 @@ impl Drop for Inner {
     }
 }
 
-fn closed() -> Fault {
+pub(crate) fn closed() -> Fault {
     Fault::new("the store is closed")
 }
 
@@ -219,7 +269,7 @@ fn write_until_closed(
     opening: Opening,
     ready: &std::sync::mpsc::Sender<Result<(), Fault>>,
 ) {
-    let first = address.with_session(Role::Writer, |session| {
+    let first = address.with_session(Role::Writer, opening.patience, |session| {
         let migrated = migrate::apply(session, opening.migrations, opening.now_ms);
         let is_migrated = migrated.is_ok();
         // Whoever opened the store waits for this, or has given up with its thread.

@@ -6,6 +6,10 @@
 //! commit, so a group is first run without savepoints, trusting that no job has to be undone; when
 //! one has to be, the group is rolled back and run again with a savepoint around each job, and so
 //! are the next few groups.
+//!
+//! Nobody is told "no" about something that is then done: a job whose asker has left is not run,
+//! and not kept when it has run; one whose time is over before it could begin is answered and not
+//! run. Each has one deadline for the queue and for every lock it waits for.
 
 mod job;
 
@@ -15,9 +19,9 @@ use tokio::sync::{mpsc, watch};
 
 use crate::address::Address;
 use crate::fault::Fault;
-use crate::session::{Role, Session, Step};
+use crate::session::{Limits, Role, Session, Statement, Step};
 use job::Outcome;
-pub(crate) use job::{Job, job, said};
+pub(crate) use job::{Asked, Job, News, Reply, job, said};
 
 /// How many jobs may share a commit, and how long they may take together.
 const GROUP: usize = 512;
@@ -35,12 +39,22 @@ enum Setback {
     Undo,
     /// Another process changed the same rows at the same time.
     Crossed,
+    /// Another process held what a job needed for longer than the first of the group can wait.
+    Late(Fault),
+    /// Somebody left whose job has run.
+    Unwanted,
     Broken(Fault),
 }
 
 impl Setback {
     fn of(fault: Fault) -> Setback {
-        if fault.is_retry() { Setback::Crossed } else { Setback::Broken(fault) }
+        if fault.is_retry() {
+            Setback::Crossed
+        } else if fault.is_late() {
+            Setback::Late(fault)
+        } else {
+            Setback::Broken(fault)
+        }
     }
 }
 
@@ -51,6 +65,14 @@ enum Savepoints {
 }
 
 type Group = Vec<Box<dyn Job>>;
+
+/// What the jobs of a group have written.
+#[derive(Clone, Copy, Default)]
+struct Written {
+    anything: bool,
+    /// Something that those who watch for commits are to hear of.
+    news: bool,
+}
 
 /// Why [`Writer::serve_session`] came back.
 pub(crate) enum End {
@@ -63,6 +85,7 @@ pub(crate) struct Writer {
     commits: watch::Sender<u64>,
     /// Taken from the queue and not answered yet.
     group: Group,
+    patience: Duration,
     /// How many groups are still to go with savepoints.
     careful: u32,
     /// Whether the group in hand has lost a connection already, before it could begin.
@@ -70,10 +93,15 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn new(queue: mpsc::Receiver<Box<dyn Job>>, commits: watch::Sender<u64>) -> Writer {
+    pub(crate) fn new(
+        queue: mpsc::Receiver<Box<dyn Job>>,
+        commits: watch::Sender<u64>,
+        patience: Duration,
+    ) -> Writer {
         Writer {
             queue,
             commits,
+            patience,
             group: Vec::with_capacity(GROUP),
             careful: 0,
             is_second_try: false,
@@ -84,11 +112,18 @@ impl Writer {
     /// there is something to write; while there is none to be had, each job gets the fault.
     pub(crate) fn serve(mut self, address: &Address) {
         while self.wait() {
-            match address.with_session(Role::Writer, |session| self.serve_session(session)) {
+            let patience = self.patience;
+            let served =
+                address.with_session(Role::Writer, patience, |session| self.serve_session(session));
+            match served {
                 Ok(End::Closed) => return,
                 Ok(End::Lost) => tracing::warn!("the connection to write with was lost"),
                 Err(fault) => {
                     tracing::error!(%fault, "no connection to write with");
+                    // They have all waited for the same thing; nobody waits for it once more.
+                    while let Ok(job) = self.queue.try_recv() {
+                        self.group.push(job);
+                    }
                     answer_all(self.group.drain(..), Err(fault));
                 }
             }
@@ -97,10 +132,37 @@ impl Writer {
 
     /// Waits for a job to begin a group with; false when there will never be one again.
     fn wait(&mut self) -> bool {
-        if self.group.is_empty() {
-            self.group.extend(self.queue.blocking_recv());
+        loop {
+            self.turn_away(&Fault::busy("waited too long for its turn to write"));
+            if !self.group.is_empty() {
+                return true;
+            }
+            match self.queue.blocking_recv() {
+                Some(job) => self.group.push(job),
+                None => return false,
+            }
         }
-        !self.group.is_empty()
+    }
+
+    /// Answers those of the group whose time is over, and forgets those whose asker has left.
+    fn turn_away(&mut self, fault: &Fault) {
+        let now = now();
+        for job in std::mem::take(&mut self.group) {
+            if now >= job.asked().until {
+                job.answer(Err(fault.clone()));
+            } else if job.is_wanted() {
+                self.group.push(job);
+            }
+        }
+    }
+
+    /// What the first of the group can still wait, since it has waited longest.
+    fn limits(&self) -> Limits {
+        let asked = self.group.iter().map(|job| job.asked());
+        let until = asked.clone().map(|asked| asked.until).min();
+        let left = until.map_or(self.patience, |until| until.saturating_duration_since(now()));
+        let statement = asked.map(|asked| asked.statement).max().unwrap_or(Statement::Bounded);
+        Limits { wait: left.min(self.patience).max(Duration::from_millis(1)), statement }
     }
 
     /// Serves on one connection until it is lost or every sender is gone.
@@ -121,6 +183,16 @@ impl Writer {
                         return End::Lost;
                     }
                 }
+                Err(Setback::Late(fault)) => {
+                    tracing::warn!(%fault, jobs = self.group.len(), "waited for another process");
+                    let count = self.group.len();
+                    self.turn_away(&fault);
+                    // A wait that ended before its time is answered too, or it would begin anew.
+                    if self.group.len() == count {
+                        answer_all(self.group.drain(..1), Err(fault));
+                    }
+                }
+                Err(Setback::Unwanted) => self.group.retain(|job| job.is_wanted()),
                 Err(Setback::Undo | Setback::Crossed) => {
                     let fault = Fault::new("a job could neither be kept nor undone");
                     answer_all(self.group.drain(..), Err(fault));
@@ -161,11 +233,21 @@ impl Writer {
         savepoints: Savepoints,
         limit: usize,
     ) -> Result<(), Setback> {
-        session.step(Step::Begin).map_err(Setback::NotBegun)?;
-        let end = self.run_jobs(session, savepoints, limit).and_then(|wrote| {
-            let step = if wrote { Step::Commit } else { Step::Rollback };
-            session.step(step).map_err(Setback::of)?;
-            if wrote {
+        let not_begun = |fault: Fault| {
+            if fault.is_late() { Setback::Late(fault) } else { Setback::NotBegun(fault) }
+        };
+        session.look_at_files().map_err(not_begun)?;
+        session.step(Step::Begin(self.limits())).map_err(not_begun)?;
+        let end = self.run_jobs(session, savepoints, limit).and_then(|written| {
+            if !written.anything {
+                return session.step(Step::Rollback).map_err(Setback::of);
+            }
+            if !self.group.iter().all(|job| job.is_wanted()) {
+                return Err(Setback::Unwanted);
+            }
+            session.step(Step::Commit).map_err(Setback::of)?;
+            session.look_at_files().map_err(Setback::Broken)?;
+            if written.news {
                 self.commits.send_modify(|count| *count += 1);
             }
             Ok(())
@@ -177,25 +259,41 @@ impl Writer {
         })
     }
 
-    /// Runs the group and says whether it wrote anything.
+    /// Runs the group and says what it wrote.
     fn run_jobs(
         &mut self,
         session: &mut dyn Session,
         savepoints: Savepoints,
         limit: usize,
-    ) -> Result<bool, Setback> {
+    ) -> Result<Written, Setback> {
         let started = now();
-        let mut wrote = false;
+        let mut written = Written::default();
+        let mut add = |job: &dyn Job, wrote: bool| {
+            written.anything |= wrote;
+            written.news |= wrote && job.asked().news == News::Told;
+        };
         for job in &mut self.group {
-            wrote |= run_job(session, job.as_mut(), savepoints)?;
+            let wrote = run_job(session, job.as_mut(), savepoints)?;
+            add(job.as_ref(), wrote);
         }
         while self.group.len() < limit && started.elapsed() < GROUP_TIME {
             let Ok(mut job) = self.queue.try_recv() else { break };
+            if !job.is_wanted() {
+                continue;
+            }
             let ran = run_job(session, job.as_mut(), savepoints);
+            if let Ok(wrote) = ran {
+                add(job.as_ref(), wrote);
+            }
             self.group.push(job);
-            wrote |= ran?;
+            ran?;
         }
-        Ok(wrote)
+        Ok(written)
+    }
+
+    /// Whether the first of the group still waits.
+    fn is_in_time(&self) -> bool {
+        self.group.iter().all(|job| job.is_wanted() && now() < job.asked().until)
     }
 
     /// After crossing another process: halves of the group, then halves of those, down to single
@@ -214,7 +312,7 @@ impl Writer {
                     let later = self.group.split_off(self.group.len().div_ceil(2));
                     parts.extend([later, std::mem::take(&mut self.group)]);
                 }
-                Err(Setback::Crossed) if tries < TRIES => {
+                Err(Setback::Crossed) if tries < TRIES && self.is_in_time() => {
                     tries += 1;
                     back_off(tries);
                     parts.push(std::mem::take(&mut self.group));
@@ -236,7 +334,7 @@ impl Writer {
 
 /// The clock of a stopwatch, not of the world: it only bounds how long a group may gather.
 #[expect(clippy::disallowed_methods, reason = "how long a group takes is no fact of the domain")]
-fn now() -> Instant {
+pub(crate) fn now() -> Instant {
     Instant::now()
 }
 
@@ -261,7 +359,7 @@ fn run_job(
     let trace = session.take_trace();
     let has_failed = trace.fault.is_some();
     if let Some(fault) = trace.fault {
-        if fault.is_retry() || fault.is_lost() {
+        if fault.is_retry() || fault.is_lost() || fault.is_late() {
             return Err(Setback::of(fault));
         }
         if outcome == Outcome::Keep {

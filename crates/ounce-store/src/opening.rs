@@ -22,6 +22,6 @@ impl Options {
 
 impl From<Options> for Opening {
     fn from(Options { now_ms, readers }: Options) -> Opening {
-        Opening { migrations: MIGRATIONS, now_ms, readers }
+        Opening { readers, ..Opening::new(MIGRATIONS, now_ms) }
     }
 }

@@ -1,10 +1,12 @@
 //! A write on its way through the queue and back.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
 
 use tokio::sync::oneshot;
 
 use crate::fault::Fault;
+use crate::session::Statement;
 use crate::sql::Sql;
 
 /// A closure on its way through the queue, and the way back for its answer.
@@ -14,6 +16,26 @@ pub(crate) trait Job: Send {
     fn spoil(&mut self, fault: Fault);
     /// Called once, after the commit or instead of it. Nobody may be listening any more.
     fn answer(self: Box<Self>, end: Result<(), Fault>);
+    /// Whether somebody still waits for the answer. Who has left was told "no", or will be.
+    fn is_wanted(&self) -> bool;
+    fn asked(&self) -> Asked;
+}
+
+/// How a write was asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked {
+    /// Whoever waits is told "no" then, unless the job has begun.
+    pub(crate) until: Instant,
+    pub(crate) statement: Statement,
+    pub(crate) news: News,
+}
+
+/// Whether those who watch for commits hear of this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum News {
+    Told,
+    /// A heartbeat changes nothing that anybody shows.
+    Untold,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,6 +48,7 @@ pub(crate) enum Outcome {
 /// A write closure with its latest result.
 pub(crate) struct Write<F, T, R> {
     closure: F,
+    asked: Asked,
     result: Option<Result<Result<T, R>, Fault>>,
     reply: oneshot::Sender<Result<Result<T, R>, Fault>>,
 }
@@ -33,14 +56,14 @@ pub(crate) struct Write<F, T, R> {
 /// Where the answer to a write will come in.
 pub(crate) type Reply<T, R> = oneshot::Receiver<Result<Result<T, R>, Fault>>;
 
-pub(crate) fn job<F, T, R>(closure: F) -> (Box<dyn Job>, Reply<T, R>)
+pub(crate) fn job<F, T, R>(asked: Asked, closure: F) -> (Box<dyn Job>, Reply<T, R>)
 where
     F: FnMut(&mut dyn Sql) -> Result<Result<T, R>, Fault> + Send + 'static,
     T: Send + 'static,
     R: Send + 'static,
 {
     let (reply, receiver) = oneshot::channel();
-    (Box::new(Write { closure, result: None, reply }), receiver)
+    (Box::new(Write { closure, asked, result: None, reply }), receiver)
 }
 
 impl<F, T, R> Job for Write<F, T, R>
@@ -75,6 +98,14 @@ where
         };
         // Clients leave; that is no reason to stop.
         let _ = self.reply.send(result);
+    }
+
+    fn is_wanted(&self) -> bool {
+        !self.reply.is_closed()
+    }
+
+    fn asked(&self) -> Asked {
+        self.asked
     }
 }
 

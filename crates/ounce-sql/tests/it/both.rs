@@ -40,7 +40,7 @@ macro_rules! on_both {
 
 /// How these tests open a database.
 pub(crate) fn opening(now_ms: i64) -> Opening {
-    Opening { migrations: crate::MIGRATIONS, now_ms, readers: 2 }
+    Opening::new(crate::MIGRATIONS, now_ms)
 }
 
 /// A database of one test's own, empty until it is opened.
@@ -61,7 +61,7 @@ fn server_url() -> String {
         .expect("OUNCE_TEST_POSTGRES is not set: run `cargo xtask test`, which starts a PostgreSQL")
 }
 
-fn connect(url: &str) -> postgres::Client {
+pub(crate) fn connect(url: &str) -> postgres::Client {
     postgres::Client::connect(url, postgres::NoTls).expect("the test PostgreSQL answers")
 }
 

@@ -6,11 +6,14 @@ mod both;
 
 mod copy;
 mod durability;
+mod files;
+mod health;
 mod migrations;
 mod probe;
 mod readers;
 mod schema;
 mod values;
+mod waiting;
 mod writer;
 
 use probe::MIGRATIONS;

@@ -1,5 +1,7 @@
 //! Tables of no trade, to try the engines on.
 
+use std::path::PathBuf;
+
 use ounce_sql::{Migration, Store};
 
 use crate::both::Database;
@@ -21,7 +23,37 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     },
 ];
 
+/// Held until it is dropped.
+pub(crate) enum Lock {
+    Sqlite { _connection: rusqlite::Connection },
+    Postgres { _client: postgres::Client },
+}
+
 impl Database {
+    /// The file of an SQLite database.
+    pub(crate) fn file(&self) -> PathBuf {
+        PathBuf::from(self.url().trim_start_matches("sqlite:"))
+    }
+
+    /// Another process's connection, as far as the engine can tell: it holds everything written to
+    /// up to the end of the test, or until it is dropped.
+    pub(crate) fn lock(&self) -> Lock {
+        match self {
+            Database::Sqlite { .. } => {
+                let other = rusqlite::Connection::open(self.file()).expect("the file opens");
+                other.execute_batch("BEGIN IMMEDIATE").expect("nobody else writes");
+                Lock::Sqlite { _connection: other }
+            }
+            Database::Postgres { .. } => {
+                let mut other = crate::both::connect(&self.url());
+                other
+                    .batch_execute("BEGIN; LOCK TABLE probe, heartbeat IN EXCLUSIVE MODE")
+                    .expect("nobody else writes");
+                Lock::Postgres { _client: other }
+            }
+        }
+    }
+
     /// Opens with the tables below beside those of the migrations.
     pub(crate) fn open_with_probe(&self) -> Store {
         let store = self.open();

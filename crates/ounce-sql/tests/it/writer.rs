@@ -172,8 +172,9 @@ on_both! {
         assert_eq!(keys(&store)?, [1, 3]);
     }
 
-    /// Whoever hangs up before the answer leaves the work done and the writer alive.
-    fn a_client_that_leaves_harms_nobody(db) {
+    /// Who hangs up while the write waits for its turn was told nothing, or "no" by a time limit:
+    /// it is not done behind their back, and the writer lives on.
+    fn what_nobody_waits_for_is_not_done(db) {
         let store = db.open_with_probe();
         let held = gate(&store);
         runtime().block_on(async {
@@ -186,7 +187,40 @@ on_both! {
         });
         held.open();
         assert_eq!(store.write_now(|sql| insert(sql, 2).map(Ok::<_, ()>))?, Ok(1));
-        assert_eq!(keys(&store)?, [1, 2]);
+        assert_eq!(keys(&store)?, [2]);
+    }
+
+    /// Neither is one kept that has run when its asker leaves, and its neighbour is.
+    fn what_nobody_waits_for_any_more_is_undone(db) {
+        let store = db.open_with_probe();
+        let (ran, has_run) = channel();
+        let (leave, may_go_on) = channel::<()>();
+        let mut may_go_on = Some(may_go_on);
+        runtime().block_on(async {
+            let mut write = Box::pin(store.write(move |sql| {
+                let done = insert(sql, 1)?;
+                // The test may be over when the job runs again.
+                let _ = ran.send(());
+                if let Some(gate) = may_go_on.take() {
+                    let _ = gate.recv();
+                }
+                Ok(Ok::<_, ()>(done))
+            }));
+            std::future::poll_fn(|cx| {
+                assert!(write.as_mut().poll(cx).is_pending());
+                std::task::Poll::Ready(())
+            }).await;
+            has_run.recv().expect("the job runs");
+            let mut beside = Box::pin(store.write(|sql| insert(sql, 2).map(Ok::<_, ()>)));
+            std::future::poll_fn(|cx| {
+                assert!(beside.as_mut().poll(cx).is_pending());
+                std::task::Poll::Ready(())
+            }).await;
+            drop(write);
+            drop(leave);
+            assert_eq!(beside.await.expect("no fault"), Ok(1));
+        });
+        assert_eq!(keys(&store)?, [2]);
     }
 
     /// Two processes on one database count to a sum: nothing is lost, whoever crosses whom.

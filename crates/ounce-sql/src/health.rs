@@ -1,0 +1,53 @@
+//! Whether a write is possible: found out by one.
+//!
+//! That the database answers proves little: with a full disk, with files that may only be read, or
+//! while another process holds the lock, every page is served and nothing can be kept. So a row
+//! is changed and committed. The answer stands for a second, however many ask.
+
+use std::time::{Duration, Instant};
+
+use tokio::sync::Mutex;
+
+use crate::fault::Fault;
+use crate::session::Statement;
+use crate::store::{Store, closed};
+use crate::writer::{News, now};
+
+/// How long an answer stands.
+const STANDS: Duration = Duration::from_secs(1);
+
+/// How long a write may take before it is no longer called possible: who asks is a load balancer,
+/// which waits a few seconds itself.
+const AT_MOST: Duration = Duration::from_secs(2);
+
+const BEAT: &str = "INSERT INTO heartbeat (id, beats) VALUES (1, 1)
+    ON CONFLICT (id) DO UPDATE SET beats = heartbeat.beats + 1";
+
+/// The last answer. Whoever asks while it is being found out waits for it and shares it.
+#[derive(Default)]
+pub(crate) struct Health(Mutex<Option<(Instant, Result<(), Fault>)>>);
+
+impl Health {
+    pub(crate) async fn ask(&self, store: &Store) -> Result<(), Fault> {
+        let mut last = self.0.lock().await;
+        if let Some((at, answer)) = &*last
+            && at.elapsed() < STANDS
+        {
+            return answer.clone();
+        }
+        let answer = match tokio::time::timeout(AT_MOST, beat(store)).await {
+            Ok(answer) => answer,
+            Err(_) => Err(Fault::busy("a write does not get through within two seconds")),
+        };
+        *last = Some((now(), answer.clone()));
+        answer
+    }
+}
+
+async fn beat(store: &Store) -> Result<(), Fault> {
+    let reply = store.queue(Statement::Bounded, News::Untold, |sql| {
+        sql.run(BEAT, &[]).map(Ok::<_, std::convert::Infallible>)
+    });
+    let Ok(_) = reply.await?.await.unwrap_or_else(|_| Err(closed()))?;
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Whether the files are still those that were opened.
+//!
+//! A program goes on writing into a file that was deleted or renamed, and everything it says is
+//! kept is lost with its last descriptor. So the writer looks before and after each commit at the
+//! device and the number of what is at the path now: the database, its log and the log's index.
+
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+
+use crate::fault::Fault;
+
+/// What tells one file from another, whatever it is called.
+type Identity = (u64, u64);
+
+/// A file that is to stay at its path as long as the database is open.
+struct Kept {
+    path: PathBuf,
+    /// As it was first seen. The log and its index come with the first transaction.
+    first: Option<Identity>,
+}
+
+pub(super) struct Files([Kept; 3]);
+
+/// The names SQLite gives the files beside a database.
+pub(super) const SUFFIXES: [&str; 3] = ["", "-wal", "-shm"];
+
+/// The path of a file beside the database.
+pub(super) fn beside(database: &Path, suffix: &str) -> PathBuf {
+    let mut path = database.as_os_str().to_owned();
+    path.push(suffix);
+    PathBuf::from(path)
+}
+
+impl Files {
+    /// The files of a database that has just been opened.
+    pub(super) fn of(database: &Path) -> Files {
+        Files(SUFFIXES.map(|suffix| {
+            let path = beside(database, suffix);
+            let first = identity(&path);
+            Kept { path, first }
+        }))
+    }
+
+    /// Fails when one of them is gone or another one is in its place.
+    pub(super) fn look(&mut self) -> Result<(), Fault> {
+        for kept in &mut self.0 {
+            let now = identity(&kept.path);
+            if kept.first.is_some() && kept.first != now {
+                let what = if now.is_none() { "is gone" } else { "is another file now" };
+                return Err(Fault::replaced(format!("{} {what}", kept.path.display())));
+            }
+            kept.first = now;
+        }
+        Ok(())
+    }
+}
+
+fn identity(path: &Path) -> Option<Identity> {
+    std::fs::metadata(path).ok().map(|file| numbers(&file))
+}
+
+#[cfg(unix)]
+fn numbers(file: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    (file.dev(), file.ino())
+}
+
+/// Where the system has no numbers for files, and lets nobody remove one that is open.
+#[cfg(not(unix))]
+fn numbers(_: &Metadata) -> Identity {
+    (0, 0)
+}

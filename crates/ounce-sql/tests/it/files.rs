@@ -1,0 +1,41 @@
+//! What happens to the files under a database that is open, and beside one that is not.
+
+use std::fs;
+
+use ounce_sql::{Fault, Sql, Store, Trouble};
+
+use crate::both::{Database, Outcome};
+
+fn insert(sql: &mut dyn Sql, k: i64) -> Result<Result<u64, ()>, Fault> {
+    sql.run("INSERT INTO probe (k) VALUES (:k)", &[("k", k.into())]).map(Ok)
+}
+
+fn refused_as_replaced(store: &Store) -> Outcome {
+    let fault = store.write_now(|sql| insert(sql, 50)).err().ok_or("it wrote into nothing")?;
+    assert_eq!(fault.trouble(), Some(Trouble::Replaced), "{fault}");
+    Ok(())
+}
+
+#[test]
+fn nothing_is_acknowledged_once_the_file_is_gone() -> Outcome {
+    for suffix in ["", "-wal", "-shm"] {
+        let db = Database::sqlite();
+        let store = db.open_with_probe();
+        store.write_now(|sql| insert(sql, 1))?.map_err(|()| "refused")?;
+        let mut file = db.file().into_os_string();
+        file.push(suffix);
+        let aside = format!("{}.aside", file.display());
+        fs::rename(&file, &aside)?;
+        refused_as_replaced(&store)?;
+        // Pages go on from what is open.
+        assert_eq!(store.read_now(|sql| sql.rows("SELECT k FROM probe", &[]))?.len(), 1);
+        // The same file at its place again is as good as before.
+        fs::rename(&aside, &file)?;
+        store.write_now(|sql| insert(sql, 2))?.map_err(|()| "refused")?;
+        // Another one with the same bytes is another one.
+        fs::copy(&file, &aside)?;
+        fs::rename(&aside, &file)?;
+        refused_as_replaced(&store)?;
+    }
+    Ok(())
+}
