@@ -1,6 +1,5 @@
 //! Where a database is, and which engine speaks to it.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::fault::Fault;
@@ -10,7 +9,7 @@ use crate::{postgres, sqlite};
 /// Where a database is and how to reach it.
 #[derive(Clone)]
 pub(crate) enum Address {
-    Sqlite(PathBuf),
+    Sqlite(sqlite::Place),
     Postgres(Box<postgres::Server>),
 }
 
@@ -21,7 +20,7 @@ impl Address {
             if path.is_empty() {
                 return Err(Fault::new("sqlite: needs the path of a file"));
             }
-            return Ok(Address::Sqlite(PathBuf::from(path)));
+            return Ok(Address::Sqlite(sqlite::Place::at(path)));
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             return postgres::Server::parse(url).map(|server| Address::Postgres(Box::new(server)));
@@ -43,7 +42,7 @@ impl Address {
         work: impl FnOnce(&mut dyn Session) -> T,
     ) -> Result<T, Fault> {
         match self {
-            Address::Sqlite(path) => sqlite::with_session(path, role, patience, work),
+            Address::Sqlite(place) => sqlite::with_session(place, role, patience, work),
             Address::Postgres(server) => server.with_session(role, patience, work),
         }
     }

@@ -15,6 +15,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, Statement};
 
 use self::files::Files;
+pub(crate) use self::files::Place;
 use crate::fault::Fault;
 use crate::named::{self, number};
 use crate::session::{Engine, PATIENCE, Role, Session, Step, Trace, Visit};
@@ -39,18 +40,18 @@ pub(crate) fn backup(from: &Path, to: &Path) -> Result<(), Fault> {
 }
 
 pub(crate) fn with_session<T>(
-    path: &Path,
+    place: &Place,
     role: Role,
     patience: Duration,
     work: impl FnOnce(&mut dyn Session) -> T,
 ) -> Result<T, Fault> {
-    let opened = open(path, role, patience);
-    let connection = opened.map_err(|e| Fault::sqlite(&e).at(&path.to_string_lossy()))?;
+    let opened = open(&place.path, role, patience);
+    let connection = opened.map_err(|e| Fault::sqlite(&e).at(&place.path.to_string_lossy()))?;
     let mut session = SqliteSession {
         connection: &connection,
         role,
         waits: patience,
-        files: Files::of(path),
+        files: Files::of(place)?,
         statements: HashMap::new(),
         steps: HashMap::new(),
         trace: Trace::default(),

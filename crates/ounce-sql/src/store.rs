@@ -215,7 +215,7 @@ impl Store {
         if partial.exists() {
             std::fs::remove_file(&partial).map_err(failed)?;
         }
-        sqlite::backup(from, &partial)?;
+        sqlite::backup(&from.path, &partial)?;
         std::fs::rename(&partial, to).map_err(failed)
     }
 

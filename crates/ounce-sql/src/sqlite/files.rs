@@ -6,6 +6,7 @@
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use crate::fault::Fault;
 
@@ -21,6 +22,20 @@ struct Kept {
 
 pub(super) struct Files([Kept; 3]);
 
+/// Where a database is, and which file it was when it was first opened: a connection that is made
+/// later must not find another one there.
+#[derive(Clone, Default)]
+pub(crate) struct Place {
+    pub(crate) path: PathBuf,
+    first: Arc<OnceLock<Identity>>,
+}
+
+impl Place {
+    pub(crate) fn at(path: impl Into<PathBuf>) -> Place {
+        Place { path: path.into(), first: Arc::default() }
+    }
+}
+
 /// The names SQLite gives the files beside a database.
 pub(super) const SUFFIXES: [&str; 3] = ["", "-wal", "-shm"];
 
@@ -33,12 +48,19 @@ pub(super) fn beside(database: &Path, suffix: &str) -> PathBuf {
 
 impl Files {
     /// The files of a database that has just been opened.
-    pub(super) fn of(database: &Path) -> Files {
-        Files(SUFFIXES.map(|suffix| {
-            let path = beside(database, suffix);
+    ///
+    /// # Errors
+    /// When it is another one than the one that was opened there first.
+    pub(super) fn of(place: &Place) -> Result<Files, Fault> {
+        let mut files = Files(SUFFIXES.map(|suffix| {
+            let path = beside(&place.path, suffix);
             let first = identity(&path);
             Kept { path, first }
-        }))
+        }));
+        if let Some(now) = files.0[0].first {
+            files.0[0].first = Some(*place.first.get_or_init(|| now));
+        }
+        files.look().map(|()| files)
     }
 
     /// Fails when one of them is gone or another one is in its place.

@@ -22,13 +22,25 @@ fn nothing_is_acknowledged_once_the_file_is_gone() -> Outcome {
         let db = Database::sqlite();
         let store = db.open_with_probe();
         store.write_now(|sql| insert(sql, 1))?.map_err(|()| "refused")?;
+        let all = || store.read_now(|sql| sql.rows("SELECT k FROM probe", &[]));
+        // As many reads as there are readers, so that each has its connection.
+        let (one, other) = std::thread::scope(|scope| {
+            let meet = std::sync::Arc::new(std::sync::Barrier::new(2));
+            let read = || {
+                let (store, meet) = (store.clone(), meet.clone());
+                scope.spawn(move || store.read_now(move |_| Ok(drop(meet.wait()))))
+            };
+            let (one, other) = (read(), read());
+            (one.join(), other.join())
+        });
+        one.and(other).map_err(|_| "a reader panicked")??;
         let mut file = db.file().into_os_string();
         file.push(suffix);
         let aside = format!("{}.aside", file.display());
         fs::rename(&file, &aside)?;
         refused_as_replaced(&store)?;
         // Pages go on from what is open.
-        assert_eq!(store.read_now(|sql| sql.rows("SELECT k FROM probe", &[]))?.len(), 1);
+        assert_eq!(all()?.len(), 1);
         // The same file at its place again is as good as before.
         fs::rename(&aside, &file)?;
         store.write_now(|sql| insert(sql, 2))?.map_err(|()| "refused")?;
@@ -37,5 +49,18 @@ fn nothing_is_acknowledged_once_the_file_is_gone() -> Outcome {
         fs::rename(&aside, &file)?;
         refused_as_replaced(&store)?;
     }
+    Ok(())
+}
+
+/// A reader that connects after the file was replaced would show somebody else's rows.
+#[test]
+fn no_connection_is_made_to_another_file() -> Outcome {
+    let (db, other) = (Database::sqlite(), Database::sqlite());
+    drop(other.open_with_probe());
+    let store = db.open_with_probe();
+    fs::rename(other.file(), db.file())?;
+    let read = store.read_now(|sql| sql.rows("SELECT k FROM probe", &[]));
+    let fault = read.err().ok_or("it read another file")?;
+    assert_eq!(fault.trouble(), Some(Trouble::Replaced), "{fault}");
     Ok(())
 }
