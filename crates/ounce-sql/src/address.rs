@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::fault::Fault;
 use crate::session::{Role, Session};
+use crate::sqlite::Look;
 use crate::{postgres, sqlite};
 
 /// Where a database is and how to reach it.
@@ -30,6 +31,14 @@ impl Address {
         Err(Fault::new(format!(
             "the database address starts with \"{scheme}\"; known are sqlite:PATH and postgres://…"
         )))
+    }
+
+    /// Makes the database where that is the engine's to do, and looks at it before it is opened.
+    pub(crate) fn prepare(&self, look: Look) -> Result<(), Fault> {
+        match self {
+            Address::Sqlite(place) => sqlite::prepare(&place.path, look),
+            Address::Postgres(_) => Ok(()),
+        }
     }
 
     /// Connects, hands the session over, and closes it afterwards. The session waits as long as

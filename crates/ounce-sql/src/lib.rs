@@ -25,4 +25,5 @@ pub use fault::{Fault, Trouble};
 pub use migrate::Migration;
 pub use schema::{Column, ForeignKey, Index, Schema, Table};
 pub use sql::{Args, Row, Sql, Value};
+pub use sqlite::Look;
 pub use store::{Opening, Store};

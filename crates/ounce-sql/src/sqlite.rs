@@ -3,6 +3,8 @@
 //! A commit is flushed before it is acknowledged (`synchronous=FULL`): a receipt must survive
 //! power loss, and commit groups pay for the flush.
 
+mod backup;
+mod entry;
 mod files;
 
 use std::borrow::Cow;
@@ -10,34 +12,23 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, Statement};
 
+pub(crate) use self::backup::{backup, restore};
+pub use self::entry::Look;
+use self::entry::OURS;
+pub(crate) use self::entry::prepare;
 use self::files::Files;
 pub(crate) use self::files::Place;
 use crate::fault::Fault;
 use crate::named::{self, number};
-use crate::session::{Engine, PATIENCE, Role, Session, Step, Trace, Visit};
+use crate::session::{Engine, Role, Session, Step, Trace, Visit};
 use crate::sql::{Args, Row, Sql, Value};
 
 /// How often, and after what pause, the settings of a connection are tried again: 2 s in all.
 const SETTLING_TRIES: u32 = 200;
 const SETTLING_PAUSE: Duration = Duration::from_millis(10);
-
-/// Copies the whole file as of one moment while others go on reading and writing.
-pub(crate) fn backup(from: &Path, to: &Path) -> Result<(), Fault> {
-    let copied = (|| {
-        let source = open(from, Role::Reader, PATIENCE)?;
-        let mut target = Connection::open(to)?;
-        // All pages in one step: between steps a busy writer would make it start over for ever.
-        Backup::new(&source, &mut target)?.step(-1)
-    })();
-    match copied.map_err(|e| Fault::sqlite(&e).at("backup"))? {
-        StepResult::Done => Ok(()),
-        _ => Err(Fault::busy("backup: the database is locked")),
-    }
-}
 
 pub(crate) fn with_session<T>(
     place: &Place,
@@ -45,13 +36,14 @@ pub(crate) fn with_session<T>(
     patience: Duration,
     work: impl FnOnce(&mut dyn Session) -> T,
 ) -> Result<T, Fault> {
+    let files = Files::of(place)?;
     let opened = open(&place.path, role, patience);
     let connection = opened.map_err(|e| Fault::sqlite(&e).at(&place.path.to_string_lossy()))?;
     let mut session = SqliteSession {
         connection: &connection,
         role,
         waits: patience,
-        files: Files::of(place)?,
+        files,
         statements: HashMap::new(),
         steps: HashMap::new(),
         trace: Trace::default(),
@@ -60,11 +52,9 @@ pub(crate) fn with_session<T>(
 }
 
 fn open(path: &Path, role: Role, patience: Duration) -> rusqlite::Result<Connection> {
+    // Never made here: `entry.rs` makes it, or says why the one that is there is left alone.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = match role {
-        Role::Writer => Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_CREATE)?,
-        Role::Reader => Connection::open_with_flags(path, flags)?,
-    };
+    let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(patience)?;
     // Negative cache sizes are KiB. More would not pay: a commit that split a page looks through
     // all that the writer has cached, and the system keeps the file in memory anyway.
@@ -79,7 +69,21 @@ fn open(path: &Path, role: Role, patience: Duration) -> rusqlite::Result<Connect
         }
     };
     settle(&connection, settings)?;
+    if role == Role::Writer {
+        mark(&connection)?;
+    }
     Ok(connection)
+}
+
+/// From the first time it is written to, a database carries the mark of this program and none of a
+/// copy.
+fn mark(connection: &Connection) -> rusqlite::Result<()> {
+    let known: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if known == OURS {
+        Ok(())
+    } else {
+        settle(connection, &format!("PRAGMA application_id = {OURS}"))
+    }
 }
 
 /// Applies the settings, asking again while the file is being turned into WAL, or closed, by

@@ -14,7 +14,7 @@ use crate::migrate::{self, Migration};
 use crate::readers::Readers;
 use crate::session::{PATIENCE, Role, Statement};
 use crate::sql::Sql;
-use crate::sqlite;
+use crate::sqlite::{self, Look};
 use crate::writer::{self, Asked, End, Job, News, Reply, Writer};
 
 /// How many writes may queue before the next one waits for room.
@@ -32,12 +32,14 @@ pub struct Opening {
     /// How long somebody waits for the queue and for other processes together, before the answer
     /// is a fault that [`is_busy`](Fault::is_busy) and nothing has been done.
     pub patience: Duration,
+    /// How closely a file is looked at before it is opened.
+    pub look: Look,
 }
 
 impl Opening {
     /// Two readers, which suits two cores, and five seconds of patience.
     pub fn new(migrations: &'static [Migration], now_ms: i64) -> Opening {
-        Opening { migrations, now_ms, readers: 2, patience: PATIENCE }
+        Opening { migrations, now_ms, readers: 2, patience: PATIENCE, look: Look::Header }
     }
 }
 
@@ -65,6 +67,7 @@ impl Store {
     pub fn open(url: &str, opening: impl Into<Opening>) -> Result<Store, Fault> {
         let opening = opening.into();
         let address = Address::parse(url)?;
+        address.prepare(opening.look)?;
         let (writes, queue) = mpsc::channel(QUEUE);
         let (counter, commits) = watch::channel(0);
         let (ready, is_ready) = std::sync::mpsc::channel();
@@ -217,6 +220,16 @@ impl Store {
         }
         sqlite::backup(&from.path, &partial)?;
         std::fs::rename(&partial, to).map_err(failed)
+    }
+
+    /// Puts a copy of a backup in the place of the SQLite database that `url` names, which nobody
+    /// may have open. What was there is kept: answers with the file it is in now. `now_ms` is part
+    /// of that name.
+    pub fn restore(from: &Path, url: &str, now_ms: i64) -> Result<Option<PathBuf>, Fault> {
+        let Address::Sqlite(to) = Address::parse(url)? else {
+            return Err(Fault::new("restore a PostgreSQL database with pg_restore or psql"));
+        };
+        sqlite::restore(from, &to.path, &format!(".before-{now_ms}"))
     }
 
     /// Prepares every one of these statements against the database as it is, and says of each one

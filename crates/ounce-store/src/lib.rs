@@ -25,7 +25,9 @@ pub use house::{idempotency, settings};
 pub use migrations::MIGRATIONS;
 pub use milk::banks;
 pub use opening::Options;
-pub use ounce_sql::{Args, CopiedTable, Fault, Row, Schema, Sql, Store, Trouble, Value, copy};
+pub use ounce_sql::{
+    Args, CopiedTable, Fault, Look, Row, Schema, Sql, Store, Trouble, Value, copy,
+};
 pub use post::{budget, outbox};
 pub use statements::all_sql;
 pub use verify::{Finding, verify};

@@ -1,6 +1,6 @@
 //! How this program's database is opened.
 
-use ounce_sql::Opening;
+use ounce_sql::{Look, Opening};
 
 use crate::migrations::MIGRATIONS;
 
@@ -11,17 +11,25 @@ pub struct Options {
     pub now_ms: i64,
     /// How many threads read.
     pub readers: usize,
+    /// How closely a file is looked at before it is opened.
+    pub look: Look,
 }
 
 impl Options {
     /// Two readers, which suits two cores.
     pub fn new(now_ms: i64) -> Options {
-        Options { now_ms, readers: 2 }
+        Options { now_ms, readers: 2, look: Look::Header }
+    }
+
+    /// Looks at every page first: for a service that is to run long on what it finds.
+    #[must_use]
+    pub fn looking_at_every_page(self) -> Options {
+        Options { look: Look::EveryPage, ..self }
     }
 }
 
 impl From<Options> for Opening {
-    fn from(Options { now_ms, readers }: Options) -> Opening {
-        Opening { readers, ..Opening::new(MIGRATIONS, now_ms) }
+    fn from(Options { now_ms, readers, look }: Options) -> Opening {
+        Opening { readers, look, ..Opening::new(MIGRATIONS, now_ms) }
     }
 }

@@ -57,9 +57,11 @@ impl Files {
             let first = identity(&path);
             Kept { path, first }
         }));
-        if let Some(now) = files.0[0].first {
-            files.0[0].first = Some(*place.first.get_or_init(|| now));
-        }
+        let database = &mut files.0[0].first;
+        *database = match *database {
+            Some(now) => Some(*place.first.get_or_init(|| now)),
+            None => place.first.get().copied(),
+        };
         files.look().map(|()| files)
     }
 

@@ -6,6 +6,7 @@ mod both;
 
 mod copy;
 mod durability;
+mod entry;
 mod files;
 mod health;
 mod migrations;
