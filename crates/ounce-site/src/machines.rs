@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use flate2::read::GzDecoder;
 use ounce_geo::world_geojson_gz;
-use ounce_store::settings;
+use ounce_store::Trouble;
 
 use crate::news::escaped;
 use ounce_web::app::App;
@@ -113,22 +113,26 @@ pub(crate) async fn sitemap(State(app): State<App>, visit: Visit) -> Response {
 
 /// `GET /healthz`: the process answers.
 pub(crate) async fn healthz() -> Response {
-    plainly("ok\n")
+    plainly("ok\n".to_owned())
 }
 
-/// `GET /readyz`: the database answers too. Where it does not, a load balancer is told to send
-/// nobody here for now, which is no fault of ours and no page for a person.
-pub(crate) async fn readyz(State(app): State<App>) -> Result<Response, Failure> {
-    match app.store().read(|sql| settings::get(sql, "ready")).await {
-        Ok(_) => Ok(plainly("ready\n")),
-        Err(fault) => {
-            tracing::warn!(%fault, "not ready");
-            Err(Failure::Busy)
-        }
-    }
+/// `GET /readyz`: a write is possible too. Where it is not, a load balancer is told to send nobody
+/// here for now, and the people who keep the service are told why. The fault itself may name paths
+/// and is for the log.
+pub(crate) async fn readyz(State(app): State<App>) -> Response {
+    let Err(fault) = app.store().health().await else { return plainly("ready\n".to_owned()) };
+    tracing::warn!(%fault, "not ready");
+    let why = fault.trouble().map_or(DAMAGED, Trouble::sentence);
+    let mut response = plainly(format!("not ready: {why}\n"));
+    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    response
 }
 
-fn plainly(text: &'static str) -> Response {
+/// What is said of a fault that does not pass by itself.
+const DAMAGED: &str = "the database is damaged: the log of the service says where";
+
+fn plainly(text: String) -> Response {
     let mut response = text.into_response();
     Policy::Private.apply(response.headers_mut());
     response

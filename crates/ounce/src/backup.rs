@@ -1,4 +1,4 @@
-//! `ounce backup` and `ounce copy`: a whole database somewhere else.
+//! `ounce backup`, `ounce restore` and `ounce copy`: a whole database somewhere else.
 
 use crate::clock;
 use crate::say::{End, tell};
@@ -26,6 +26,19 @@ pub(crate) fn expect_there(url: &str) -> Result<(), End> {
 pub(crate) fn backup(store: &Store, to: &Path) -> Result<(), End> {
     store.backup(to)?;
     tell!("backed up to {}", to.display());
+    Ok(())
+}
+
+/// Puts a copy of a backup in the place of an SQLite database. The backup stays as it is.
+///
+/// # Errors
+/// When the backup is damaged or not this program's, or when the database is in use or another
+/// program's; then nothing is changed.
+pub(crate) fn restore(from: &Path, url: &str) -> Result<(), End> {
+    if let Some(kept) = Store::restore(from, url, clock::now_ms())? {
+        eprintln!("what was there is kept in {}", kept.display());
+    }
+    eprintln!("restored from {}", from.display());
     Ok(())
 }
 

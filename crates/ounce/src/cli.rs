@@ -52,6 +52,9 @@ pub(crate) enum Command {
     Verify(Verify),
     /// Copy an SQLite database into a new file, while it is being served.
     Backup(Backup),
+    /// Put a backup in the place of an SQLite database that nobody has open, and keep what was
+    /// there.
+    Restore(Restore),
     /// Copy everything from one database into another, empty one, of either engine.
     Copy(Copy),
 }
@@ -282,6 +285,15 @@ pub(crate) struct Verify {
 pub(crate) struct Backup {
     /// A file that is not there yet
     pub(crate) to: PathBuf,
+    #[command(flatten)]
+    pub(crate) database: Database,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// A file that `ounce backup` made
+    #[arg(value_name = "FILE")]
+    pub(crate) from: PathBuf,
     #[command(flatten)]
     pub(crate) database: Database,
 }

@@ -93,6 +93,10 @@ fn run(command: Command) -> Result<(), End> {
         }
         Command::Verify(words) => verify::run(&open(&words.database)?),
         Command::Backup(words) => backup::backup(&open(&words.database)?, &words.to),
+        Command::Restore(words) => {
+            let url = config::database(words.database.db.as_deref(), &config::variable);
+            backup::restore(&words.from, &url)
+        }
         Command::Copy(words) => backup::copy(&words.from, &words.to),
     }
 }
@@ -123,7 +127,11 @@ fn serve(words: cli::Serve) -> Result<(), End> {
     serve::run(Serving {
         listen,
         mail: config::mail(&words.mail, variables)?,
-        store: open_or_make(&words.database)?,
+        // A service runs long on what it finds, so it looks at all of it first.
+        store: Store::open(
+            &config::database(words.database.db.as_deref(), variables),
+            Options::new(clock::now_ms()).looking_at_every_page(),
+        )?,
         config,
         welcome: String::new(),
     })

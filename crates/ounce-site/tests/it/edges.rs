@@ -218,6 +218,7 @@ async fn without_its_database_the_service_lives_and_is_not_ready() {
     app.lose_database().await;
     let answer = app.get("/readyz").await;
     assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (503, "2"));
+    assert_eq!(answer.text(503), "not ready: the database does not answer\n");
     assert_eq!(app.get("/healthz").await.text(200), "ok\n");
 }
 

@@ -3,6 +3,7 @@
 mod commands;
 mod connections;
 mod crash;
+mod ground;
 mod http;
 mod mail;
 mod milk;

@@ -79,7 +79,10 @@ impl Ounce {
     }
 
     fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_ounce"));
+        self.furnish(Command::new(env!("CARGO_BIN_EXE_ounce")), words)
+    }
+
+    fn furnish(&self, mut command: Command, words: &[&str]) -> Command {
         // Nothing of the machine's own settings counts.
         for name in
             ["OUNCE_LISTEN", "OUNCE_BASE_URL", "OUNCE_HOSTS", "OUNCE_SMTP", "OUNCE_MAIL_FROM"]
@@ -100,6 +103,16 @@ impl Ounce {
         let mut words = vec!["serve", "--listen", "127.0.0.1:0", "--trust-forwarded"];
         words.extend(more);
         self.start(&words)
+    }
+
+    /// Starts the service in a shell that has set a limit or a mask before.
+    pub(crate) fn serve_after(&self, setting: &str) -> Service {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("{setting}; exec \"$0\" \"$@\"")]);
+        shell.arg(env!("CARGO_BIN_EXE_ounce"));
+        let words = ["serve", "--listen", "127.0.0.1:0", "--trust-forwarded"];
+        let child = self.furnish(shell, &words).stdout(Stdio::piped()).spawn();
+        Service::of(child.expect("the program starts"))
     }
 
     /// Builds a demo in the folder `demo` and serves it.
