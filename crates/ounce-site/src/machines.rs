@@ -14,7 +14,7 @@ use crate::news::escaped;
 use ounce_web::app::App;
 use ounce_web::assets::{self, Asset};
 use ounce_web::cache::{self, Policy};
-use ounce_web::failure::Failure;
+use ounce_web::failure::{Failure, SaidPlainly};
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
@@ -122,15 +122,17 @@ pub(crate) async fn healthz() -> Response {
 pub(crate) async fn readyz(State(app): State<App>) -> Response {
     let Err(fault) = app.store().health().await else { return plainly("ready\n".to_owned()) };
     tracing::warn!(%fault, "not ready");
-    let why = fault.trouble().map_or(DAMAGED, Trouble::sentence);
+    let why = fault.trouble().map_or(BROKEN, Trouble::sentence);
     let mut response = plainly(format!("not ready: {why}\n"));
+    response.extensions_mut().insert(SaidPlainly);
     *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
     response
 }
 
-/// What is said of a fault that does not pass by itself.
-const DAMAGED: &str = "the database is damaged: the log of the service says where";
+/// What is said of a fault that does not pass by itself, such as a damaged page or a database that
+/// was dropped.
+const BROKEN: &str = "the database takes no write, and the log of the service says why";
 
 fn plainly(text: String) -> Response {
     let mut response = text.into_response();

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
-use crate::fault::Fault;
+use crate::fault::{Fault, Trouble};
 use crate::session::Statement;
 use crate::store::{Store, closed};
 use crate::writer::{News, now};
@@ -28,6 +28,17 @@ const BEAT: &str = "INSERT INTO heartbeat (id, beats) VALUES (1, 1)
 pub(crate) struct Health(Mutex<Option<(Instant, Result<(), Fault>)>>);
 
 impl Health {
+    /// Takes a write that failed for an answer too: where the disk is nearly full, the heartbeat may
+    /// still fit where nothing else does.
+    pub(crate) fn note(&self, fault: &Fault) {
+        let stays =
+            matches!(fault.trouble(), Some(Trouble::Disk | Trouble::ReadOnly | Trouble::Replaced));
+        // Where it is being found out at this moment, that answer is as new.
+        if stays && let Ok(mut last) = self.0.try_lock() {
+            *last = Some((now(), Err(fault.clone())));
+        }
+    }
+
     pub(crate) async fn ask(&self, store: &Store) -> Result<(), Fault> {
         let mut last = self.0.lock().await;
         if let Some((at, answer)) = &*last

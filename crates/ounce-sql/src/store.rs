@@ -129,7 +129,12 @@ impl Store {
         T: Send + 'static,
         R: Send + 'static,
     {
-        self.queue(Statement::Bounded, News::Told, f).await?.await.unwrap_or_else(|_| Err(closed()))
+        let reply = self.queue(Statement::Bounded, News::Told, f).await?;
+        let answer = reply.await.unwrap_or_else(|_| Err(closed()));
+        if let Err(fault) = &answer {
+            self.inner.health.note(fault);
+        }
+        answer
     }
 
     /// [`Store::read`] for threads that may block, such as the command line's. Panics on a thread

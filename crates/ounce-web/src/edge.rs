@@ -16,7 +16,7 @@ use futures_util::FutureExt;
 
 use crate::app::App;
 use crate::asker::Asker;
-use crate::failure::{Failed, Failure};
+use crate::failure::{Failed, Failure, SaidPlainly};
 use crate::guard::guard;
 use crate::limits::Class;
 use crate::service::Terms;
@@ -159,7 +159,8 @@ fn failure_of(answer: &Response) -> Option<Failure> {
         return Some(Failure::clone(failure));
     }
     let status = answer.status();
-    if !status.is_client_error() && !status.is_server_error() {
+    let is_said = answer.extensions().get::<SaidPlainly>().is_some();
+    if is_said || !status.is_client_error() && !status.is_server_error() {
         return None;
     }
     let content_type = answer.headers().get(header::CONTENT_TYPE);

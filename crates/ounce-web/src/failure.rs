@@ -166,6 +166,10 @@ impl From<Complaints> for Failure {
 #[derive(Clone)]
 pub struct Failed(pub Arc<Failure>);
 
+/// Marks an answer that says itself why there is nothing, in plain words for a machine.
+#[derive(Clone, Copy)]
+pub struct SaidPlainly;
+
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();

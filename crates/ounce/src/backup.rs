@@ -36,9 +36,9 @@ pub(crate) fn backup(store: &Store, to: &Path) -> Result<(), End> {
 /// program's; then nothing is changed.
 pub(crate) fn restore(from: &Path, url: &str) -> Result<(), End> {
     if let Some(kept) = Store::restore(from, url, clock::now_ms())? {
-        eprintln!("what was there is kept in {}", kept.display());
+        tell!("what was there is kept in {}", kept.display());
     }
-    eprintln!("restored from {}", from.display());
+    tell!("restored from {}", from.display());
     Ok(())
 }
 

@@ -214,11 +214,15 @@ async fn the_service_says_how_it_is() {
 #[tokio::test]
 async fn without_its_database_the_service_lives_and_is_not_ready() {
     let mut app = TestApp::on_postgres().await;
-    assert_eq!(app.get("/readyz").await.text(200), "ready\n");
+    // Not by asking whether it is ready: that answer would stand for a second.
+    assert!(app.get("/sitemap.xml").await.text(200).contains("<urlset"));
     app.lose_database().await;
     let answer = app.get("/readyz").await;
     assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (503, "2"));
-    assert_eq!(answer.text(503), "not ready: the database does not answer\n");
+    assert_eq!(
+        answer.text(503),
+        "not ready: the database takes no write, and the log of the service says why\n"
+    );
     assert_eq!(app.get("/healthz").await.text(200), "ok\n");
 }
 

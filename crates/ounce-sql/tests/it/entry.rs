@@ -122,7 +122,7 @@ fn a_foreign_log_is_refused_and_a_restore_puts_it_right() -> Outcome {
     store.backup(&safe.file())?;
     write(&store, 2)?;
     killed(&store, &db.file(), &later.file())?;
-    fs::copy(&safe.file(), later.file())?;
+    fs::copy(safe.file(), later.file())?;
     let said = refused(&later)?;
     assert!(said.contains("belongs to another file"), "{said}");
 

@@ -28,7 +28,12 @@ fn nothing_is_acknowledged_once_the_file_is_gone() -> Outcome {
             let meet = std::sync::Arc::new(std::sync::Barrier::new(2));
             let read = || {
                 let (store, meet) = (store.clone(), meet.clone());
-                scope.spawn(move || store.read_now(move |_| Ok(drop(meet.wait()))))
+                scope.spawn(move || {
+                    store.read_now(move |_| {
+                        meet.wait();
+                        Ok(())
+                    })
+                })
             };
             let (one, other) = (read(), read());
             (one.join(), other.join())
