@@ -66,6 +66,10 @@ def is_kana(c):
     return 0x3040 <= ord(c) <= 0x30FF
 
 
+def is_katakana(c):
+    return 0x30A0 <= ord(c) <= 0x30FF
+
+
 def is_han_or_kana(c):
     return is_han(c) or is_kana(c)
 

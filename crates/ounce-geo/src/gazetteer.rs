@@ -5,6 +5,7 @@
 
 mod areas;
 mod find;
+mod listed;
 mod query;
 mod spelling;
 
@@ -34,6 +35,17 @@ pub enum Kind {
     Postcode,
 }
 
+/// How what was typed led to a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Match {
+    /// By its whole name, its region or its postcode.
+    Meant,
+    /// By the beginning of its name.
+    Begun,
+    /// By a name close to what was typed: pages say which place they took it for.
+    Misspelt,
+}
+
 /// A place as it is shown and used.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
@@ -54,6 +66,23 @@ pub struct Place {
     pub time_zone: String,
     /// People in the town, 0 where unknown; for a postcode those of its town.
     pub population: u32,
+    /// The name in Japanese, such as 佐世保 or `857-0053 佐世保`; empty where none is on record.
+    pub japanese_name: String,
+    /// The region in Japanese, such as 長崎県; empty outside of Japan.
+    pub japanese_region: String,
+    pub matched: Match,
+}
+
+impl Place {
+    /// Name and region as readers of a language (`en`, `es`, `fr`, `ja`) know them. What has no
+    /// name of its own in that language has the one in Latin letters.
+    pub fn called(&self, language: &str) -> (&str, &str) {
+        if language != "ja" || self.japanese_name.is_empty() {
+            return (&self.name, &self.region);
+        }
+        let is_known = !self.japanese_region.is_empty();
+        (&self.japanese_name, if is_known { &self.japanese_region } else { &self.region })
+    }
 }
 
 /// What one search box should do with a text.
@@ -63,7 +92,7 @@ pub enum Resolved {
     Nothing,
     /// Clearly this one.
     One(Place),
-    /// Up to eight places, likeliest first: ask which. A single one is a guess at a misspelt name.
+    /// Two to eight places, likeliest first: ask which.
     Several(Vec<Place>),
 }
 
@@ -103,7 +132,7 @@ impl Gazetteer {
             Found::Towns(hits) | Found::Unsure(hits) => hits,
         };
         let best = self.best(hits, limit.min(FOUND_AT_MOST));
-        best.into_iter().map(|hit| self.town(hit.town)).collect()
+        best.iter().map(|hit| self.found(hit)).collect()
     }
 
     /// What to do with a text: nothing known, one place clearly meant, or ask which.
@@ -118,16 +147,25 @@ impl Gazetteer {
             hits.retain(Hit::is_whole);
         }
         let hits = self.best(hits, ASKED_AT_MOST);
-        let Some(best) = hits.first() else {
-            return Resolved::Nothing;
-        };
+        let Some(best) = hits.first() else { return Resolved::Nothing };
         let is_clear = hits.get(1).is_none_or(|next| best.weight >= DOMINATES * next.weight);
         if is_clear && !is_unsure {
-            return Resolved::One(self.town(best.town));
+            return Resolved::One(self.found(best));
         }
         let worth_asking = |hit: &&Hit| hit.weight * WORTH_ASKING >= best.weight;
-        let places = hits.iter().filter(worth_asking).map(|hit| self.town(hit.town));
-        Resolved::Several(places.collect())
+        let places = hits.iter().filter(worth_asking).map(|hit| self.found(hit));
+        let mut places: Vec<Place> = places.collect();
+        // One choice is no question.
+        if places.len() == 1 { Resolved::One(places.remove(0)) } else { Resolved::Several(places) }
+    }
+
+    fn found(&self, hit: &Hit) -> Place {
+        let matched = match (hit.is_misspelt(), hit.is_whole()) {
+            (true, _) => Match::Misspelt,
+            (false, true) => Match::Meant,
+            (false, false) => Match::Begun,
+        };
+        Place { matched, ..self.town(hit.town) }
     }
 
     /// The towns nearest to a point in degrees with their great-circle distance in kilometres,
@@ -165,6 +203,9 @@ impl Gazetteer {
             kind: Kind::Town,
             time_zone: group.time_zone.clone(),
             population: self.packed.population(town),
+            japanese_name: self.packed.japanese(town).unwrap_or_default().to_owned(),
+            japanese_region: group.japanese.clone(),
+            matched: Match::Meant,
         }
     }
 }

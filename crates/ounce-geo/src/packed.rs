@@ -9,8 +9,8 @@
 use std::io::Read;
 use std::ops::Range;
 
-const MAGIC: &[u8] = b"ounce-gazetteer1";
-const SECTIONS: usize = 14;
+const MAGIC: &[u8] = b"ounce-gazetteer2";
+const SECTIONS: usize = 15;
 /// Names and keys per block.
 pub(crate) const BLOCK: usize = 16;
 
@@ -28,7 +28,7 @@ pub(crate) enum Section {
     Names,
     /// u32 per block of names: where it begins.
     NameBlocks,
-    /// Lines of country, region code, region as shown, time zone.
+    /// Lines of country, region code, region as shown, time zone, region in Japanese.
     Groups,
     /// Lines of region code and its keys.
     Regions,
@@ -46,6 +46,9 @@ pub(crate) enum Section {
     Ca,
     /// Of Japan.
     Jp,
+    /// Names in Japanese: u32 how many (n), n u32 towns in rising order, n + 1 u32 where each name
+    /// begins among the names and where the last one ends, the names.
+    Japanese,
 }
 
 pub(crate) struct Packed {
@@ -127,6 +130,28 @@ impl Packed {
         }
         let name = &names[at + 1..=at + usize::from(names[at])];
         std::str::from_utf8(name).unwrap_or_default()
+    }
+
+    /// The name Japanese readers know a town by, where one is on record.
+    pub(crate) fn japanese(&self, town: usize) -> Option<&str> {
+        let section = self.section(Section::Japanese);
+        let n = u32_at(section, 0)? as usize;
+        let (mut low, mut high) = (0, n);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if (u32_at(section, 4 + 4 * middle)? as usize) < town {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if low == n || u32_at(section, 4 + 4 * low)? as usize != town {
+            return None;
+        }
+        let begins = 4 + 4 * (n + low);
+        let names = 4 + 4 * (2 * n + 1);
+        let (from, to) = (u32_at(section, begins)? as usize, u32_at(section, begins + 4)? as usize);
+        std::str::from_utf8(section.get(names + from..names + to)?).ok()
     }
 
     /// The keys from the first that is not below `from`, each with its towns.

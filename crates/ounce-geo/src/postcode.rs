@@ -32,21 +32,29 @@ pub(crate) struct Spot {
 
 impl Postcode {
     /// Reads the whole text as one postcode: `23451`, `23451-1234`, `K1A`, `K1A 0B1`, `100-0001`,
-    /// `〒1000001`, in any width and case.
+    /// `〒1000001`, in any width and case, after the word for it (`ZIP 23451`), and with the full
+    /// stop or comma that a telephone puts behind it.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let mut plain: Vec<char> = Vec::with_capacity(12);
-        for c in text.nfkc().filter(|c| *c != '〒') {
-            if !c.is_whitespace() || !plain.is_empty() {
-                // The long-vowel mark and the many dashes are what a Japanese keyboard gives for "-".
-                let is_dash = matches!(c, '‐'..='―' | '−' | 'ー' | '－');
-                plain.push(if is_dash { '-' } else { c.to_ascii_uppercase() });
-            }
-            if plain.len() > 16 {
-                return None;
-            }
+        // Nobody's page of text is one; 40 characters hold the longest word for it and a code.
+        if text.len() > 4 * 40 {
+            return None;
         }
-        while plain.last().is_some_and(|c| c.is_whitespace()) {
-            plain.pop();
+        let mut plain: Vec<char> = Vec::with_capacity(40);
+        for c in text.nfkc().filter(|c| *c != '〒') {
+            // The long-vowel mark and the many dashes are what a Japanese keyboard gives for "-".
+            let is_dash = matches!(c, '‐'..='―' | '−' | 'ー' | '－');
+            plain.extend(if is_dash { '-' } else { c }.to_uppercase());
+        }
+        let plain = without_word(inside(&plain));
+        // "23451 - 1234": a dash needs no blanks around it.
+        let is_beside_dash = |at: usize| {
+            let before = at.checked_sub(1).and_then(|at| plain.get(at));
+            [before, plain.get(at + 1)].into_iter().flatten().any(|c| *c == '-')
+        };
+        let is_kept = |at: &usize| !plain[*at].is_whitespace() || !is_beside_dash(*at);
+        let plain: Vec<char> = (0..plain.len()).filter(is_kept).map(|at| plain[at]).collect();
+        if plain.len() > 16 {
+            return None;
         }
         let shape: String = plain
             .iter()
@@ -120,6 +128,37 @@ impl Postcode {
 
 const LOOSE: u32 = 1 << 31;
 
+/// What people write before a postcode, in capitals and without accents or points: the longer first.
+const WORDS: [&str; 12] = [
+    "ZIP CODE",
+    "ZIPCODE",
+    "ZIP",
+    "POSTAL CODE",
+    "POSTCODE",
+    "CODIGO POSTAL",
+    "CÓDIGO POSTAL",
+    "CODE POSTAL",
+    "C.P.",
+    "CP",
+    "郵便番号",
+    "郵便",
+];
+
+/// Without blanks and punctuation around it.
+fn inside(text: &[char]) -> &[char] {
+    let is_outside = |c: &char| !c.is_alphanumeric();
+    let Some(first) = text.iter().position(|c| !is_outside(c)) else { return &[] };
+    let last = text.iter().rposition(|c| !is_outside(c)).unwrap_or(first);
+    &text[first..=last]
+}
+
+/// Without the word for a postcode before it.
+fn without_word(text: &[char]) -> &[char] {
+    let begins = |word: &&str| text.iter().zip(word.chars()).filter(|(a, b)| **a == *b).count();
+    let word = WORDS.iter().find(|word| begins(word) == word.chars().count());
+    word.map_or(text, |word| inside(&text[word.chars().count()..]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Postcode::{self, Ca, Jp, Us};
@@ -139,6 +178,30 @@ mod tests {
             ("100ー0001", Some(Jp(1_000_001))),
             ("1000001", Some(Jp(1_000_001))),
             ("〒 100 0001", Some(Jp(1_000_001))),
+            ("23451.", Some(Us(23_451))),
+            ("23451,", Some(Us(23_451))),
+            ("23451。", Some(Us(23_451))),
+            ("(23451)", Some(Us(23_451))),
+            ("#23451", Some(Us(23_451))),
+            ("\u{200b}23451\u{200e}", Some(Us(23_451))),
+            ("23451 - 1234", Some(Us(23_451))),
+            ("23451–1234.", Some(Us(23_451))),
+            ("ZIP 23451", Some(Us(23_451))),
+            ("zip: 23451", Some(Us(23_451))),
+            ("Zip Code 23451-1234", Some(Us(23_451))),
+            ("zip23451", Some(Us(23_451))),
+            ("ＺＩＰ　２３４５１", Some(Us(23_451))),
+            ("código postal 00901", Some(Us(901))),
+            ("Code postal : K1A 0B1", Some(Ca(*b"K1A"))),
+            ("C.P. 00901", Some(Us(901))),
+            ("郵便番号 857-0053", Some(Jp(8_570_053))),
+            ("K1A 0B1.", Some(Ca(*b"K1A"))),
+            ("ZIP", None),
+            ("zip code", None),
+            ("ZIP 2345", None),
+            ("zipaquira", None),
+            (".", None),
+            ("-23451-", Some(Us(23_451))),
             ("2345", None),
             ("234512", None),
             ("23451-12", None),

@@ -14,6 +14,8 @@ pub(crate) struct Group {
     pub(crate) shown: String,
     /// IANA name.
     pub(crate) time_zone: String,
+    /// The region as Japanese readers know it, such as 長崎県; empty outside of Japan.
+    pub(crate) japanese: String,
 }
 
 pub(crate) struct Areas {
@@ -27,7 +29,13 @@ impl Areas {
         let groups = packed.text(Section::Groups).lines().map(|line| {
             let mut fields = line.split('\t').map(str::to_owned);
             let mut field = || fields.next().unwrap_or_default();
-            Group { country: field(), region: field(), shown: field(), time_zone: field() }
+            Group {
+                country: field(),
+                region: field(),
+                shown: field(),
+                time_zone: field(),
+                japanese: field(),
+            }
         });
         let mut codes: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for section in [Section::Regions, Section::Countries] {

@@ -1,5 +1,7 @@
 //! Finding: from a text to the postcode or the towns it may mean, weighed.
 
+use std::cmp::Reverse;
+
 use super::query::{self, Filter, Query};
 use super::{Gazetteer, Kind, Place, spelling};
 use crate::distance_km;
@@ -16,7 +18,11 @@ const SMALLEST: u64 = 100;
 const SAME_TOWN_KM: f64 = 25.0;
 /// Where strolls are held: "Oregon" there is the state before it is a town in Ohio. Elsewhere the
 /// name of a country is more often somebody's town: Lebanon, Cuba, Jamaica.
-const HOME: [&str; 6] = ["US", "CA", "JP", "MX", "PR", "GU"];
+const HOME: [&str; 9] = ["US", "CA", "JP", "MX", "PR", "GU", "VI", "AS", "MP"];
+/// Where five digits are a ZIP code, or no postcode at all. In Mexico and most of Europe they are
+/// a postcode too, of another place.
+const ZIP_COUNTRIES: [&str; 11] =
+    ["US", "CA", "JP", "PR", "GU", "VI", "AS", "MP", "FM", "MH", "PW"];
 /// A region is meant when its biggest town is this many times the biggest town of that name, and
 /// another: New York is the city.
 const OUTSHINES: u64 = 10;
@@ -43,7 +49,8 @@ pub(crate) struct Hit {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum How {
-    Misspelt,
+    /// With fewer slips, and the first letter right, is better.
+    Misspelt(Reverse<usize>, bool),
     Beginning,
     Whole,
 }
@@ -52,6 +59,11 @@ impl Hit {
     /// Whether the whole name was typed rather than its beginning.
     pub(crate) fn is_whole(&self) -> bool {
         self.how == How::Whole
+    }
+
+    /// Whether the name is only close to what was typed.
+    pub(crate) fn is_misspelt(&self) -> bool {
+        matches!(self.how, How::Misspelt(..))
     }
 }
 
@@ -71,6 +83,9 @@ impl Gazetteer {
                 break;
             }
         }
+        if let Some(place) = self.postcode_beside(&query, q, country) {
+            return Found::Postcode(place);
+        }
         if let Some(towns) = self.in_area(&query, country, &hits) {
             return Found::Unsure(towns);
         }
@@ -86,21 +101,35 @@ impl Gazetteer {
         for (name, filter) in &query.readings {
             self.misspelt(name, filter, country, &mut hits);
         }
+        // What takes more slips than the best is not what was meant.
+        let best = hits.iter().map(|hit| hit.how).max();
+        hits.retain(|hit| Some(hit.how) == best);
         if hits.is_empty() { Found::Nothing } else { Found::Unsure(hits) }
     }
 
     fn postcode(&self, q: &str, country: Option<&str>) -> Option<Place> {
+        self.coded(q, country).map(|(place, _)| place)
+    }
+
+    /// The place of a postcode, and its town or the one nearby.
+    fn coded(&self, q: &str, country: Option<&str>) -> Option<(Place, usize)> {
         let code = Postcode::parse(q)?;
-        // Five digits are a postcode in Mexico and most of Europe too, where they mean another place.
-        if matches!(code, Postcode::Us(_)) && !matches!(country, None | Some("US" | "CA" | "JP")) {
+        let is_zip_read = country.is_none_or(|country| ZIP_COUNTRIES.contains(&country));
+        if matches!(code, Postcode::Us(_)) && !is_zip_read {
             return None;
         }
         let spot = code.spot(&self.packed)?;
         let (lat, lon) = self.degrees(spot.at);
         let town = self.town(spot.town);
         let written = code.written();
-        let name = if spot.is_named { format!("{written} {}", town.name) } else { written };
-        Some(Place { name, lat, lon, kind: Kind::Postcode, ..town })
+        let with = |town: &str| format!("{written} {town}");
+        let (name, japanese_name) = match (spot.is_named, &*town.japanese_name) {
+            (false, _) => (written, String::new()),
+            (true, "") => (with(&town.name), String::new()),
+            (true, japanese) => (with(&town.name), with(japanese)),
+        };
+        let place = Place { name, japanese_name, lat, lon, kind: Kind::Postcode, ..town };
+        Some((place, spot.town))
     }
 
     /// A postcode among other words, for when the other words say nothing.
@@ -110,9 +139,33 @@ impl Gazetteer {
         spans.find_map(|span| self.postcode(&span, country))
     }
 
+    /// `VA 23451`, `USA 23451`, `FPO AP 96349`: beside its own region or country, or the post of the
+    /// forces, a postcode is what was meant. The last one, since a box number may stand before it.
+    fn postcode_beside(&self, query: &Query, q: &str, country: Option<&str>) -> Option<Place> {
+        let words = query::words(q)?;
+        let is_forces = query::is_post_of_the_forces(&words);
+        if query.area.is_empty() && !is_forces {
+            return None;
+        }
+        let pairs = words.windows(2).rev().map(|pair| pair.join(" "));
+        let mut spans = pairs.chain(words.iter().rev().cloned());
+        let (place, town) = spans.find_map(|span| self.coded(&span, country))?;
+        // Puerto Rico and the bases are served by the post of the United States.
+        let is_served = ZIP_COUNTRIES.contains(&&*place.country) || is_forces;
+        let is_us = query.area.iter().any(|code| code == "US") && is_served;
+        let is_there = Filter::within(query.area.clone()).allows(self.group(town));
+        (is_forces || is_us || is_there).then_some(place)
+    }
+
     /// The towns whose names are or begin with a key, in no order; a town may be there once for each
     /// of its names.
-    fn named(&self, name: &str, filter: &Filter, country: Option<&str>, hits: &mut Vec<Hit>) {
+    pub(super) fn named(
+        &self,
+        name: &str,
+        filter: &Filter,
+        country: Option<&str>,
+        hits: &mut Vec<Hit>,
+    ) {
         let mut keys = self.packed.keys_from(name);
         while let Some((key, towns)) = keys.next() {
             let is_whole = key.len() == name.len();
@@ -138,20 +191,15 @@ impl Gazetteer {
 
     /// The towns of names one slip away from a key, two in a long one.
     fn misspelt(&self, name: &str, filter: &Filter, country: Option<&str>, hits: &mut Vec<Hit>) {
-        let Some(slips) = spelling::slips_forgiven(name) else {
+        let Some(forgiven) = spelling::slips_forgiven(name) else {
             return;
         };
-        // People get the first two letters right, which leaves a fiftieth of the names to look at.
-        let start: String = name.chars().take(2).collect();
-        let mut keys = self.packed.keys_from(&start);
+        let mut slips = spelling::Slips::of(name, forgiven);
+        let mut keys = self.packed.keys_from("");
         while let Some((key, towns)) = keys.next() {
-            if !key.starts_with(start.as_bytes()) {
-                break;
-            }
-            if !std::str::from_utf8(key).is_ok_and(|k| spelling::is_within(k, name, slips)) {
-                continue;
-            }
-            let hit = |(town, is_main)| self.hit(How::Misspelt, town, is_main, filter, country);
+            let Some(slips) = slips.to(key) else { continue };
+            let how = How::Misspelt(Reverse(slips), key.first() == name.as_bytes().first());
+            let hit = |(town, is_main)| self.hit(how, town, is_main, filter, country);
             hits.extend(towns.iter().filter_map(hit).filter(|hit| hit.weight > 10 * SMALLEST));
         }
     }

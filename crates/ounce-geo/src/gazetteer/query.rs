@@ -28,6 +28,12 @@ impl Filter {
         Self(vec![codes])
     }
 
+    /// Those of them that are also in any of these.
+    pub(crate) fn and_within(mut self, codes: Vec<String>) -> Self {
+        self.0.push(codes);
+        self
+    }
+
     pub(crate) fn allows(&self, group: &Group) -> bool {
         let is_there = |code: &String| *code == group.region || *code == group.country;
         self.0.iter().all(|codes| codes.iter().any(is_there))
@@ -51,8 +57,7 @@ impl Query {
         let words = words(text)?;
         let mut readings = by_commas(&without_postcodes(&words).join(" "), areas);
         for (name, filter) in readings.clone() {
-            let town: Vec<&str> = name.split(' ').filter(|w| !ADDED_WORDS.contains(w)).collect();
-            readings.push((town.join(" "), filter));
+            readings.push((without_added_words(&name), filter));
         }
         readings.retain(|(name, _)| !name.is_empty());
         readings.dedup();
@@ -75,6 +80,18 @@ pub(crate) fn words(text: &str) -> Option<Vec<String>> {
     let normal: String = text.nfkc().map(|c| if c == '、' { ',' } else { c }).collect();
     (normal.chars().count() <= LONGEST)
         .then(|| normal.split_whitespace().map(str::to_owned).collect())
+}
+
+/// A folded name without what people add to a town's.
+pub(crate) fn without_added_words(name: &str) -> String {
+    let town: Vec<&str> = name.split(' ').filter(|word| !ADDED_WORDS.contains(word)).collect();
+    town.join(" ")
+}
+
+/// Whether a text names a post office of the forces (`PSC 473, FPO AP 96349`), which is in no state.
+pub(crate) fn is_post_of_the_forces(words: &[String]) -> bool {
+    let bare = |word: &String| fold(word);
+    words.iter().map(bare).any(|word| matches!(&*word, "apo" | "fpo" | "dpo" | "aa" | "ae" | "ap"))
 }
 
 /// What is left when postcodes go, of whatever country writes them like the ones known here.

@@ -1,0 +1,57 @@
+//! Towns by where they lie: what is around a point, and whether a town of some name is.
+//!
+//! This is what a row of a file is held against, and where a town on record gets its Japanese name.
+
+use super::find::Hit;
+use super::query::{self, Filter};
+use super::{DOMINATES, Gazetteer, Place};
+use crate::fold::fold;
+
+/// A town and a point in it lie within this of each other; Tokyo is wider than most.
+const IN_TOWN_KM: f64 = 30.0;
+/// Enough to pass the quarters that are listed beside their town.
+const LOOKED_AT: usize = 200;
+/// A name beside the main one that is this short is the code of an airport: Elmira is also ELM, and a
+/// village of that name is not there.
+const CODE: usize = 3;
+
+impl Gazetteer {
+    /// The town of this name (and country, ISO alpha-2) around a point in degrees.
+    pub fn listed(&self, name: &str, country: &str, lat: f64, lon: f64) -> Option<Place> {
+        let wanted = fold(name);
+        let mut keys = self.packed.keys_from(&wanted);
+        let (key, named) = keys.next()?;
+        if key != wanted.as_bytes() {
+            return None;
+        }
+        let towns: Vec<usize> = named.iter().map(|(town, _)| town).collect();
+        let near = self.tree().near(lat, lon, LOOKED_AT);
+        let is_it = |(town, km): &(usize, f64)| {
+            *km <= IN_TOWN_KM && towns.contains(town) && self.group(*town).country == country
+        };
+        near.into_iter().find(is_it).map(|(town, _)| self.town(town))
+    }
+
+    /// The one town of this name that lies in this region and country, as a row of a file names them.
+    /// An empty region is any; one that is not known has no towns. Unlike a search this never looks
+    /// in another region for the name.
+    pub fn town_named(&self, name: &str, region: &str, country: &str) -> Option<Place> {
+        let mut filter = Filter::within(vec![country.to_owned()]);
+        if !region.is_empty() {
+            filter = filter.and_within(self.areas.named(&fold(region))?.to_vec());
+        }
+        let wanted = fold(name);
+        let plain = query::without_added_words(&wanted);
+        let named = [wanted, plain].into_iter().filter(|key| !key.is_empty()).map(|key| {
+            let mut hits = Vec::new();
+            self.named(&key, &filter, None, &mut hits);
+            let is_own = |hit: &Hit| fold(self.packed.name(hit.town)) == key;
+            hits.retain(|hit| hit.is_whole() && (key.len() > CODE || is_own(hit)));
+            self.best(hits, 2)
+        });
+        let hits = named.into_iter().find(|hits| !hits.is_empty())?;
+        let (best, next) = (hits.first()?, hits.get(1));
+        let is_clear = next.is_none_or(|next| best.weight >= DOMINATES * next.weight);
+        is_clear.then(|| self.town(best.town))
+    }
+}
