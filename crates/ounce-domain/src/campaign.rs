@@ -5,6 +5,10 @@ use crate::quantity::{Currency, Microlitres, Money};
 use crate::refusal::Refusal;
 use jiff::civil::Date;
 
+mod face;
+
+pub use face::Face;
+
 /// One year's edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Campaign {

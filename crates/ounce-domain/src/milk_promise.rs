@@ -13,6 +13,10 @@ use crate::refusal::{Complaints, Refusal};
 use crate::stroll::Stroll;
 use crate::text::EmailAddress;
 
+mod contact;
+
+pub use contact::{Contact, Depot, Frozen, SeenOn};
+
 /// A milk bank that promises can name. Its own rules decide who may give and what is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bank {

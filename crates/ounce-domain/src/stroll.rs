@@ -12,9 +12,13 @@ use jiff::tz::TimeZone;
 
 mod announcement;
 mod confirm;
+mod doubt;
+mod meeting;
 
 pub use announcement::Announcement;
 pub use confirm::Confirm;
+pub use doubt::{Around, Doubt, Nearby, Row, When, doubts_about, doubts_of_move};
+pub use meeting::{Access, Meeting};
 
 /// One town's event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,14 +81,16 @@ impl Position {
     }
 }
 
-/// Reads a decimal number of degrees into ten-millionths; digits beyond the seventh are dropped.
+/// Reads a decimal number of degrees into ten-millionths; digits beyond the seventh are dropped. A
+/// comma can only be the decimal sign here, since no position has thousands of degrees, and the
+/// minus may be the longer one of typesetters.
 fn degrees_e7(text: &str) -> Option<i64> {
     let text = text.trim();
-    let (sign, digits) = match text.strip_prefix('-') {
+    let (sign, digits) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(digits) => (-1, digits),
         None => (1, text),
     };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
     let numeric = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || whole.len() > 3 || !numeric(whole) || !numeric(fraction) {
         return None;

@@ -96,13 +96,14 @@ fn positions_are_read_exactly_or_not_at_all() {
     let read = |lat, lon| Position::parse(lat, lon).map(|p| (p.lat_e7, p.lon_e7));
     assert_eq!(read("36.8529", "-75.978"), Ok((368_529_000, -759_780_000)));
     assert_eq!(read("-0.00000019", "180"), Ok((-1, 1_800_000_000)));
+    assert_eq!(read("36,8529", "\u{2212}75,978"), Ok((368_529_000, -759_780_000)));
     for (lat, lon) in [
         ("90.1", "0"),
         ("0", "-180.0000001"),
         ("", "0"),
         ("1e1", "0"),
         ("NaN", "0"),
-        ("1,5", "0"),
+        ("1,234.5", "0"),
         ("--1", "0"),
     ] {
         assert_eq!(read(lat, lon), Err(Refusal::NotAPosition), "{lat} {lon}");
