@@ -1,5 +1,6 @@
 //! Campaigns, what they have come to, and their report.
 
 pub mod campaigns;
+pub mod faces;
 pub mod report;
 pub mod tally;

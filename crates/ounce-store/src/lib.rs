@@ -20,10 +20,10 @@ pub mod verify;
 mod walk;
 
 pub use book::{gifts, ledger, messages};
-pub use campaign::{campaigns, report, tally};
+pub use campaign::{campaigns, faces, report, tally};
 pub use house::{idempotency, settings};
 pub use migrations::MIGRATIONS;
-pub use milk::banks;
+pub use milk::{banks, contacts};
 pub use opening::Options;
 pub use ounce_sql::{
     Args, CopiedTable, Fault, Look, Row, Schema, Sql, Store, Trouble, Value, copy,

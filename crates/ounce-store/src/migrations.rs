@@ -35,6 +35,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0009_story"),
     migration!("0010_gift_message"),
     migration!("0011_confirm"),
+    migration!("0012_particulars"),
 ];
 
 #[cfg(test)]

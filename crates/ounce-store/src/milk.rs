@@ -1,6 +1,7 @@
 //! Milk promised and received, and the banks that take it.
 
 pub mod banks;
+pub mod contacts;
 mod promises;
 
 pub(crate) use promises::{ALL_SQL, read_promise, read_receipt};

@@ -1,8 +1,8 @@
 //! Every statement there is, so that a test can prepare each one on both engines.
 
 use crate::{
-    banks, budget, campaigns, gifts, idempotency, ledger, messages, milk, outbox, plan,
-    registrations, report, settings, strolls, tally, verify, waivers,
+    banks, budget, campaigns, contacts, faces, gifts, idempotency, ledger, messages, milk, outbox,
+    plan, registrations, report, settings, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below hold this list and theirs against the source.
@@ -10,6 +10,8 @@ const SQL: &[&[&str]] = &[
     banks::ALL_SQL,
     budget::ALL_SQL,
     campaigns::ALL_SQL,
+    contacts::ALL_SQL,
+    faces::ALL_SQL,
     gifts::ALL_SQL,
     idempotency::ALL_SQL,
     ledger::ALL_SQL,
@@ -28,6 +30,7 @@ const SQL: &[&[&str]] = &[
     strolls::SAVE_SQL,
     strolls::CHANGE_SQL,
     strolls::NEWS_SQL,
+    strolls::MEETING_SQL,
     tally::ALL_SQL,
     waivers::ALL_SQL,
 ];

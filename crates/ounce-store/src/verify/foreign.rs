@@ -81,7 +81,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 45] = [
+const CHECKS: [Check; 50] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -96,6 +96,11 @@ const CHECKS: [Check; 45] = [
     names!("stroll_change", "stroll", "stroll", "stroll", "id"),
     names!("stroll_change", "stroll", "campaign", "campaign", "id"),
     same_campaign!("stroll_change", "stroll", "stroll", "stroll"),
+    names!("stroll_meeting", "stroll", "stroll", "stroll", "id"),
+    names!("campaign_face", "campaign", "campaign", "campaign", "id"),
+    names!("partner_page", "partner", "partner", "partner", "id"),
+    names!("bank_contact", "bank", "bank", "bank", "id"),
+    names!("depot", "id", "bank", "bank", "id"),
     names!("registration", "id", "campaign", "campaign", "id"),
     names!("registration", "id", "stroll", "stroll", "id"),
     same_campaign!("registration", "id", "stroll", "stroll"),

@@ -5,6 +5,7 @@
 //! with every sign-up and the rest hardly ever does.
 
 mod change;
+mod meeting;
 mod news;
 mod save;
 
@@ -21,6 +22,7 @@ use crate::columns::{Columns, each, id, maybe};
 use crate::tally::Sum;
 
 pub use change::{LastChange, change_status, last_change};
+pub use meeting::{list_meetings, load_meeting, save_meeting};
 pub use news::{News, list_news};
 pub use save::save;
 
@@ -76,6 +78,7 @@ const SUMS_OF_ONE: &str = select_sums!("WHERE id IN (:gifts, :shirts, :promised,
 
 pub(crate) const ALL_SQL: &[&str] = &[LOAD, LOAD_BY_ID, LIST, LIST_SUMS, SUMS_OF_ONE];
 pub(crate) use change::ALL_SQL as CHANGE_SQL;
+pub(crate) use meeting::ALL_SQL as MEETING_SQL;
 pub(crate) use news::ALL_SQL as NEWS_SQL;
 pub(crate) use save::ALL_SQL as SAVE_SQL;
 

@@ -1,0 +1,98 @@
+//! Where exactly a stroll meets, and what the walk is like.
+
+use ounce_domain::campaign::Campaign;
+use ounce_domain::id::Id;
+use ounce_domain::stroll::{Access, Meeting, Stroll};
+use ounce_sql::{Fault, Sql};
+
+use crate::columns::{Columns, each, id, maybe};
+use crate::plan;
+
+macro_rules! select_meeting {
+    ($rest:literal) => {
+        concat!(
+            "SELECT m.stroll, m.venue, m.street, m.lasts_minutes, m.distance_m, m.surface, m.pram,
+                m.wheelchair, m.parking, m.toilets, m.rain_plan FROM stroll_meeting m ",
+            $rest
+        )
+    };
+}
+
+const LOAD: &str = select_meeting!("WHERE m.stroll = :stroll");
+const LIST: &str = select_meeting!(
+    "JOIN stroll s ON s.id = m.stroll
+    WHERE s.campaign = :campaign AND s.status <> 'draft' ORDER BY s.slug"
+);
+const SAVE: &str = "INSERT INTO stroll_meeting (stroll, venue, street, lasts_minutes, distance_m,
+        surface, pram, wheelchair, parking, toilets, rain_plan)
+    VALUES (:stroll, :venue, :street, :lasts_minutes, :distance_m, :surface, :pram, :wheelchair,
+        :parking, :toilets, :rain_plan)
+    ON CONFLICT (stroll) DO UPDATE SET venue = excluded.venue, street = excluded.street,
+        lasts_minutes = excluded.lasts_minutes, distance_m = excluded.distance_m,
+        surface = excluded.surface, pram = excluded.pram, wheelchair = excluded.wheelchair,
+        parking = excluded.parking, toilets = excluded.toilets, rain_plan = excluded.rain_plan";
+const RAISE_SEQUENCE: &str = "UPDATE stroll SET sequence = sequence + 1 WHERE id = :stroll";
+
+pub(crate) const ALL_SQL: &[&str] = &[LOAD, LIST, SAVE, RAISE_SEQUENCE];
+
+/// What the host of a stroll has said; `None` where nothing is on record.
+pub fn load_meeting(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<Meeting>, Fault> {
+    maybe(sql.row(LOAD, &[("stroll", id(stroll))])?, read)
+}
+
+/// The same of every public stroll of a campaign that has any, by the stroll's slug.
+pub fn list_meetings(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Meeting>, Fault> {
+    each(&sql.rows(LIST, &[("campaign", id(campaign))])?, read)
+}
+
+/// Writes what a host says; true when something changed. A calendar hears of a change of place or
+/// length. Nothing is written where nothing is said.
+pub fn save_meeting(
+    sql: &mut dyn Sql,
+    campaign: Id<Campaign>,
+    meeting: &Meeting,
+) -> Result<bool, Fault> {
+    let known = load_meeting(sql, meeting.stroll)?;
+    let is_new = known.is_none();
+    let before = known.unwrap_or_else(|| Meeting::unknown(meeting.stroll));
+    if before == *meeting {
+        return Ok(false);
+    }
+    let access = |access: Option<Access>| access.map(|access| access.as_str().to_owned());
+    let args = [
+        ("stroll", id(meeting.stroll)),
+        ("venue", (&meeting.venue).into()),
+        ("street", (&meeting.street).into()),
+        ("lasts_minutes", meeting.lasts_minutes.into()),
+        ("distance_m", meeting.distance_m.into()),
+        ("surface", (&meeting.surface).into()),
+        ("pram", access(meeting.pram).into()),
+        ("wheelchair", access(meeting.wheelchair).into()),
+        ("parking", (&meeting.parking).into()),
+        ("toilets", (&meeting.toilets).into()),
+        ("rain_plan", (&meeting.rain_plan).into()),
+    ];
+    sql.run(SAVE, &args)?;
+    let seen = |m: &Meeting| (m.venue.clone(), m.street.clone(), m.lasts_minutes);
+    if !is_new && seen(&before) != seen(meeting) {
+        sql.run(RAISE_SEQUENCE, &[("stroll", id(meeting.stroll))])?;
+    }
+    plan::raise(sql, campaign)?;
+    Ok(true)
+}
+
+fn read(row: &mut Columns<'_>) -> Result<Meeting, Fault> {
+    Ok(Meeting {
+        stroll: row.id()?,
+        venue: row.text()?,
+        street: row.text()?,
+        lasts_minutes: row.opt_int()?,
+        distance_m: row.opt_int()?,
+        surface: row.text()?,
+        pram: row.opt_text()?.as_deref().and_then(Access::parse),
+        wheelchair: row.opt_text()?.as_deref().and_then(Access::parse),
+        parking: row.text()?,
+        toilets: row.text()?,
+        rain_plan: row.text()?,
+    })
+}
