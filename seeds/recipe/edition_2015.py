@@ -40,7 +40,7 @@ def campaign_rows():
 
 
 def partner_rows():
-    return [{"record": "partner", "slug": slug, "name": name, "url": url,
+    return [{"record": "partner", "slug": slug, "name": name, "url": url, "donate_url": url,
              "share_basis_points": share} for slug, name, url, share in PARTNERS]
 
 
@@ -52,7 +52,7 @@ def stroll_rows(places):
                "group": place["group_slug"] if place["part"] == "runs" else "",
                "starts": f"{DAY}T{clock}", "meeting_point": invent.meeting_point(place),
                "host": invent.host(place), "bring": invent.bring(place), "status": "held",
-               "status_at": "2015-05-03T18:00:00Z"}
+               "status_at": "2015-05-03T18:00:00Z", **invent.walk(place, clock)}
         for key in ("town", "region", "country", "lat", "lon", "time_zone"):
             row[key] = place[key]
         if place["slug"] == "baltimore-md":

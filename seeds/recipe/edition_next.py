@@ -36,7 +36,12 @@ def campaign_rows():
     head = {"record": "campaign", "slug": CAMPAIGN, "name": "Miracle Milk Stroll {year}",
             "day": "{day}", "currency": "USD", "languages": "en es fr ja",
             "goal_money": "50000.00", "goal_milk_oz": 20000, "fee_basis_points": 290,
-            "fee_fixed": "0.30", "reconstruction": "no"}
+            "fee_fixed": "0.30", "reconstruction": "no",
+            "headline": "A mile for the smallest",
+            "lead": "One Saturday in May, families in 150 towns walk together, so that milk reaches "
+                    "the babies who need it most.",
+            "picture": "bottle", "organiser": "The organizers of this demonstration, who are invented",
+            "contact": "organizers@example.org"}
     return [head] + partner_rows()
 
 
@@ -69,7 +74,7 @@ def stroll_rows(places, people):
                "starts": f"{{day}}T{clock}", "meeting_point": invent.meeting_point(place),
                "host": invent.host(place), "bring": invent.bring(place),
                "capacity": capacity(slug, people[slug]), "status": "open",
-               "status_at": f"{{now-{1010 + draws.below(300)}h}}"}
+               "status_at": f"{{now-{1010 + draws.below(300)}h}}", **invent.walk(place, clock)}
         for key in ("town", "region", "country", "lat", "lon", "time_zone"):
             row[key] = place[key]
         if slug == POSTPONED:

@@ -49,6 +49,26 @@ def bring(place):
     return Draws("bring", place["slug"]).among(words.BRING)
 
 
+def walk(place, clock):
+    """Where exactly a town meets and what the walk is like: plants in every name, so plainly made up."""
+    draws = Draws("walk", place["slug"])
+    hours, minutes = map(int, clock.split(":"))
+    ends = 60 * hours + minutes + draws.among([75, 90, 90, 120])
+    gravel = "gravel" in bring(place)
+    wheels = ("partly", "no") if gravel else draws.weighted(
+        [(("yes", "yes"), 60), (("yes", "partly"), 30), (("partly", "partly"), 10)])
+    language = "fr" if place["region"] == "QC" else "en"
+    plant = draws.among(words.PLANTS)
+    said = words.WALK[language]
+    return {"venue": said["venue"].format(plant), "street": said["street"].format(
+                10 + draws.below(290), draws.among(words.PLANTS)),
+            "ends": f"{ends // 60:02d}:{ends % 60:02d}",
+            "distance_m": draws.among([1000, 1200, 1600, 1600, 1600, 2000, 2400]),
+            "surface": said["gravel" if gravel else "paved"], "pram": wheels[0],
+            "wheelchair": wheels[1], "parking": draws.among(said["parking"]),
+            "toilets": draws.among(said["toilets"]), "rain_plan": draws.among(said["rain"])}
+
+
 def size(place, draws):
     """How much a town draws: grows slowly with its people, and varies."""
     return round(100 * (math.log10(int(place["population"])) - 2.4) * (60 + draws.below(90)) / 100)

@@ -8,10 +8,12 @@ HERE = pathlib.Path(__file__).parent
 SEEDS = HERE.parent
 COLUMNS = {
     "campaign": "record,slug,name,day,currency,languages,goal_money,goal_milk_oz,fee_basis_points,"
-                "fee_fixed,previous_places,reconstruction,url,share_basis_points",
+                "fee_fixed,previous_places,reconstruction,url,share_basis_points,donate_url,"
+                "headline,lead,picture,organiser,contact",
     "groups": "campaign,slug,name,partner,town,region,country",
     "strolls": "campaign,slug,name,group,town,region,country,lat,lon,time_zone,starts,first_starts,"
-               "meeting_point,host,bring,capacity,status,status_at,status_why",
+               "meeting_point,host,bring,capacity,status,status_at,status_why,venue,street,ends,"
+               "distance_m,surface,pram,wheelchair,parking,toilets,rain_plan",
     "registrations": "campaign,stroll,reference,name,email,adults,children,standing,language,"
                      "waiver_version,signed_name,registered_at",
     "gifts": "campaign,stroll,reference,kind,method,amount,currency,name,email,hidden,message,"

@@ -70,6 +70,29 @@ Water, sunscreen, a favorite picture book
 """.splitlines() + [""]
 BRING_FRENCH = "De l'eau, un chapeau, un porte-bébé ou une poussette"
 
+# Venues and streets are named after plants, so that nobody looks for them.
+PLANTS = """Anemone Bluebell Bramble Clover Columbine Cowslip Crocus Elderberry Foxglove Hazelnut
+Hornbeam Juniper Larkspur Mallow Marigold Primrose Rosehip Snowdrop Sorrel Sunflower Yarrow""".split()
+WALK = {
+    "en": {
+        "venue": "{} Park", "street": "{} {} Lane", "paved": "paved all the way",
+        "gravel": "fine gravel, with one short slope",
+        "parking": ["Free, by the main gate", "On the street, free on weekends",
+                    "Lot behind the library, two hours free", "Lot at the lake, fills early", ""],
+        "toilets": ["By the playground, with a changing table", "At the visitor center",
+                    "Portable ones at the start, no changing table", "In the library", ""],
+        "rain": ["We walk in rain, not in thunder", "Under the picnic shelter, and a shorter loop",
+                 "Indoors, in the hall next door", "Called off by 8 that morning, by e-mail", ""],
+    },
+    "fr": {
+        "venue": "Parc {}", "street": "{}, rue {}", "paved": "asphalte sur tout le parcours",
+        "gravel": "gravier fin, une petite pente",
+        "parking": ["Gratuit, près de l'entrée", "Dans la rue, gratuit la fin de semaine"],
+        "toilets": ["Près de l'aire de jeux, avec table à langer", "Au pavillon d'accueil"],
+        "rain": ["On marche sous la pluie, pas sous l'orage", "Sous l'abri, parcours plus court"],
+    },
+}
+
 # Each is used once per edition: people say the same thing in their own words.
 MESSAGES = {
     "en": """For the night nurses.

@@ -131,6 +131,9 @@ pub(crate) struct Import {
     /// Check everything and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Import what is doubtful too, such as a point in another country
+    #[arg(long)]
+    pub(crate) accept_warnings: bool,
     /// For banks: the day rows without a last_checked of their own were checked
     #[arg(long, value_name = "DATE")]
     pub(crate) checked: Option<Date>,
@@ -200,6 +203,9 @@ pub(crate) enum StrollCommand {
         /// The new start on the clocks of the town; without it the new date is open
         #[arg(long, value_name = "2015-05-30T10:00")]
         starts: Option<DateTime>,
+        /// Take a doubtful start too, such as one that is over already
+        #[arg(long)]
+        accept_warnings: bool,
     },
     /// It will not take place.
     Cancel(Which),

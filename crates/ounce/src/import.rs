@@ -8,6 +8,8 @@
 
 mod banks;
 mod campaign;
+mod depots;
+mod doubts;
 mod findings;
 mod gifts;
 mod groups;
@@ -22,8 +24,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use findings::Reason;
 pub(crate) use findings::{Finding, Findings};
+use findings::{Reason, Weight};
 
 use crate::words;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -42,6 +44,7 @@ pub(crate) enum Noun {
     Strolls,
     Groups,
     Banks,
+    Depots,
     Registrations,
     Gifts,
     Milk,
@@ -59,6 +62,8 @@ pub(crate) struct Request<'a> {
     pub(crate) seed: [u8; 16],
     /// Do everything but keep nothing.
     pub(crate) is_dry_run: bool,
+    /// What is doubtful is meant.
+    pub(crate) accepts_warnings: bool,
     pub(crate) shows_progress: bool,
 }
 
@@ -78,6 +83,13 @@ impl fmt::Display for Counts {
         }
         write!(f, "{} unchanged", self.unchanged)
     }
+}
+
+/// What became of a file that could be imported, and what in it is doubtful.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Done {
+    pub(crate) counts: Counts,
+    pub(crate) warnings: Vec<Finding>,
 }
 
 /// Records, and the line that each one's row starts in.
@@ -169,20 +181,22 @@ enum Stop {
     DryRun(Counts),
 }
 
-/// Imports a file. `Ok(Err)` is all that is wrong with it, by line; then nothing was written.
+/// Imports a file. `Ok(Err)` is all that is wrong or doubtful with it, by line; then nothing was
+/// written.
 ///
 /// # Errors
 /// A fault of the store; then nothing was written either.
 pub(crate) fn import(
     store: &Store,
     request: &Request<'_>,
-) -> Result<Result<Counts, Vec<Finding>>, Fault> {
+) -> Result<Result<Done, Vec<Finding>>, Fault> {
     let run = Run { store, request };
     match request.noun {
         Noun::Campaign => run.with(campaign::COLUMNS, campaign::check, campaign::write),
         Noun::Strolls => run.with(strolls::COLUMNS, strolls::check, strolls::write),
         Noun::Groups => run.with(groups::COLUMNS, groups::check, groups::write),
         Noun::Banks => run.with(banks::COLUMNS, banks::check, banks::write),
+        Noun::Depots => run.with(depots::COLUMNS, depots::check, depots::write),
         Noun::Registrations => {
             run.with(registrations::COLUMNS, registrations::check, registrations::write)
         }
@@ -205,7 +219,7 @@ impl Run<'_> {
         columns: &[Column],
         check: Check<T>,
         write: Write<T>,
-    ) -> Result<Result<Counts, Vec<Finding>>, Fault> {
+    ) -> Result<Result<Done, Vec<Finding>>, Fault> {
         let mut bad = Findings::default();
         let table = Table::read(self.request.bytes, columns, &mut bad);
         let names = Names::of(&table);
@@ -217,7 +231,10 @@ impl Run<'_> {
         let records =
             if table.len() > 0 { check(&table, &frame, &mut bad) } else { Rows::default() };
         checking.finish_and_clear();
-        let is_good = bad.is_empty();
+        let passes = |bad: &Findings| {
+            !bad.has(Weight::Fault) && (self.request.accepts_warnings || !bad.has(Weight::Warning))
+        };
+        let is_good = passes(&bad);
         let writing = self.progress("writing", records.rows.len());
         let Request { is_dry_run, seed, .. } = *self.request;
         let progress = writing.clone();
@@ -237,7 +254,9 @@ impl Run<'_> {
         })?;
         writing.finish_and_clear();
         Ok(match done {
-            Ok(counts) | Err(Stop::DryRun(counts)) => Ok(counts),
+            Ok(counts) | Err(Stop::DryRun(counts)) => {
+                Ok(Done { counts, warnings: bad.into_sorted() })
+            }
             Err(Stop::Bad(more)) => {
                 bad.extend(more);
                 Err(bad.into_sorted())
@@ -270,7 +289,23 @@ pub(crate) fn listing(file: &str, findings: &[Finding]) -> String {
     for finding in findings {
         text.push_str(&format!("{file}:{finding}\n"));
     }
-    let count = words::count(findings.len() as u64, "thing", "things");
-    text.push_str(&format!("{count} to put right in {file}; nothing was written\n"));
+    let of = |weight| findings.iter().filter(|finding| finding.weight == weight).count() as u64;
+    let warnings = words::count(of(Weight::Warning), "warning", "warnings");
+    let verdict = match (of(Weight::Fault), of(Weight::Warning)) {
+        (0, _) => format!("{warnings} in {file}; --accept-warnings imports it all the same"),
+        (faults, 0) => {
+            format!("{} to put right in {file}", words::count(faults, "thing", "things"))
+        }
+        (faults, _) => {
+            let faults = words::count(faults, "thing", "things");
+            format!("{faults} to put right in {file}, and {warnings}")
+        }
+    };
+    text.push_str(&format!("{verdict}; nothing was written\n"));
     text
+}
+
+/// What is doubtful in a file that is imported all the same.
+pub(crate) fn warned(file: &str, warnings: &[Finding]) -> String {
+    warnings.iter().map(|warning| format!("{file}:{warning}\n")).collect()
 }

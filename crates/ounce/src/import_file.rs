@@ -45,15 +45,20 @@ fn import_into(store: &Store, words: &cli::Import, bytes: &[u8]) -> Result<(), E
         now: clock::now(),
         seed: clock::random(),
         is_dry_run: words.dry_run,
+        accepts_warnings: words.accept_warnings,
         shows_progress: true,
     };
     match import::import(store, &request)? {
-        Ok(counts) if words.dry_run => {
-            tell!("{file}: would be {counts}; nothing was written");
-            Ok(())
-        }
-        Ok(counts) => {
-            tell!("{file}: {counts}");
+        Ok(done) => {
+            let warned = import::warned(&file, &done.warnings);
+            if !warned.is_empty() {
+                tell!("{}", warned.trim_end());
+            }
+            let counts = done.counts;
+            match words.dry_run {
+                true => tell!("{file}: would be {counts}; nothing was written"),
+                false => tell!("{file}: {counts}"),
+            }
             Ok(())
         }
         Err(findings) => {

@@ -6,7 +6,7 @@ use crate::say::{End, tell};
 use crate::{clock, words};
 use jiff::civil::DateTime;
 use ounce_domain::refusal::Refusal;
-use ounce_domain::stroll::Status;
+use ounce_domain::stroll::{Doubt, Status, doubts_of_move};
 use ounce_domain::text;
 use ounce_store::{Store, campaigns, strolls};
 
@@ -15,6 +15,15 @@ enum No {
     Campaign,
     Stroll,
     Refused(Refusal),
+    /// The new start hardly can be meant.
+    Doubtful(Vec<Doubt>),
+}
+
+/// What becomes of a stroll.
+struct Step {
+    status: Status,
+    starts: Option<DateTime>,
+    accepts_warnings: bool,
 }
 
 /// Records the change.
@@ -22,16 +31,18 @@ enum No {
 /// # Errors
 /// A verdict when the rules do not allow it; unusable when there is no such stroll or no reason.
 pub(crate) fn run(store: &Store, command: StrollCommand) -> Result<(), End> {
-    let (which, next, starts) = match command {
-        StrollCommand::Postpone { which, starts } => {
-            (which, Status::Postponed { dated: starts.is_some() }, starts)
+    let plain = |status| Step { status, starts: None, accepts_warnings: false };
+    let (which, step) = match command {
+        StrollCommand::Postpone { which, starts, accept_warnings } => {
+            let status = Status::Postponed { dated: starts.is_some() };
+            (which, Step { status, starts, accepts_warnings: accept_warnings })
         }
-        StrollCommand::Cancel(which) => (which, Status::Cancelled, None),
-        StrollCommand::Open(which) => (which, Status::Open, None),
-        StrollCommand::Hold(which) => (which, Status::Held, None),
+        StrollCommand::Cancel(which) => (which, plain(Status::Cancelled)),
+        StrollCommand::Open(which) => (which, plain(Status::Open)),
+        StrollCommand::Hold(which) => (which, plain(Status::Held)),
     };
-    let (by, why) = reasons(&which, next)?;
-    change(store, which, (next, starts), (by, why))
+    let (by, why) = reasons(&which, step.status)?;
+    change(store, which, step, (by, why))
 }
 
 /// Who and why, as they will stand in the record.
@@ -51,12 +62,7 @@ fn reasons(which: &Which, next: Status) -> Result<(String, String), End> {
     Ok((by, why))
 }
 
-fn change(
-    store: &Store,
-    which: Which,
-    next: (Status, Option<DateTime>),
-    (by, why): (String, String),
-) -> Result<(), End> {
+fn change(store: &Store, which: Which, step: Step, (by, why): (String, String)) -> Result<(), End> {
     let now = clock::now();
     let Which { campaign, stroll, .. } = which;
     let (campaign_slug, stroll_slug) = (campaign.clone(), stroll.clone());
@@ -67,7 +73,14 @@ fn change(
         let Some(listed) = strolls::load(sql, campaign.id, &stroll_slug)? else {
             return Ok(Err(No::Stroll));
         };
+        let doubts = step.starts.map(|starts| doubts_of_move(&listed.stroll, starts, now));
+        let mut doubts = doubts.unwrap_or_default();
+        doubts.retain(|doubt| doubt.is_certain() || !step.accepts_warnings);
+        if !doubts.is_empty() {
+            return Ok(Err(No::Doubtful(doubts)));
+        }
         let who = (by.as_str(), why.as_str());
+        let next = (step.status, step.starts);
         let changed = strolls::change_status(sql, listed.stroll.id, next, who, now)?;
         Ok(changed.map_err(No::Refused))
     })?;
@@ -78,6 +91,12 @@ fn change(
         }
         Err(No::Campaign) => Err(unknown_campaign(&campaign)),
         Err(No::Stroll) => Err(End::Unusable(format!("{campaign} has no stroll called {stroll}"))),
+        Err(No::Doubtful(doubts)) => {
+            let reasons: Vec<String> = doubts.iter().map(words::doubt).collect();
+            let certain = doubts.iter().any(Doubt::is_certain);
+            let way = if certain { "" } else { "; --accept-warnings takes it all the same" };
+            Err(End::Verdict(format!("--starts {}{way}", reasons.join("; "))))
+        }
         Err(No::Refused(refusal)) => {
             Err(End::Verdict(format!("{stroll}: {}", words::reason(refusal))))
         }

@@ -4,6 +4,7 @@
 //! spreadsheet, so a sentence says what was expected and, where it helps, how it looks.
 
 use ounce_domain::refusal::Refusal;
+use ounce_domain::stroll::Doubt;
 
 /// The sentence for a refusal, without a full stop, to stand after `file:line: column:`.
 pub(crate) fn reason(refusal: Refusal) -> String {
@@ -57,6 +58,40 @@ fn standing_reason(refusal: Refusal) -> String {
         other => other.code(),
     };
     plain.to_owned()
+}
+
+/// The sentence for a time or place that does not fit.
+pub(crate) fn doubt(doubt: &Doubt) -> String {
+    let plain = match doubt {
+        Doubt::AtZero => "0 and 0 is a place in the sea off Africa; fill in where the town is",
+        Doubt::LongitudeSign => "the town is there with the other sign; west is negative",
+        Doubt::LatitudeSign => "the town is there with the other sign; south is negative",
+        Doubt::Swapped => "latitude and longitude are swapped",
+        Doubt::OtherCountry(found) if found.is_empty() => "no town of this country is near",
+        Doubt::OtherCountry(found) => {
+            return format!("the point is in {found}, not in this country");
+        }
+        Doubt::FarFromTown(km) => return format!("the point is {km} km away from the town"),
+        Doubt::NoTownsZone => "is not the zone of a town, such as America/New_York",
+        Doubt::OtherClocks(zone) => return format!("clocks there show another time: {zone}"),
+        Doubt::SkippedTime => "clocks are put forward then: this time does not exist",
+        Doubt::RepeatedTime => {
+            "clocks are put back then: this time comes twice; the first is taken"
+        }
+        Doubt::AtNight => "is at night",
+        Doubt::FarFromDay(days) => {
+            return format!("is {} from the campaign's day", count_days(*days));
+        }
+        Doubt::IntoThePast => "is over already",
+        Doubt::FarMove(days) => {
+            return format!("is {} from the start until now", count_days(*days));
+        }
+    };
+    plain.to_owned()
+}
+
+fn count_days(days: i32) -> String {
+    count(u64::from(days.unsigned_abs()), "day", "days")
 }
 
 /// `1 row`, `2 rows`.

@@ -25,6 +25,8 @@ macro_rules! edition {
 
 /// The milk banks, which both editions name.
 pub(super) const BANKS: Seed = (Noun::Banks, include_str!("../../../../seeds/banks.csv"));
+/// Where milk can be left for them.
+pub(super) const DEPOTS: Seed = (Noun::Depots, include_str!("../../../../seeds/depots.csv"));
 /// The edition that is over.
 pub(super) const OVER: [Seed; 6] = edition!("2015");
 /// The edition that comes next; its words in braces are still to be filled in.
@@ -139,7 +141,7 @@ mod tests {
             let filled = calendar.fill(text);
             assert!(filled.is_ok_and(|text| !text.contains('{')), "{noun:?}");
         }
-        for (noun, text) in OVER.into_iter().chain([BANKS]) {
+        for (noun, text) in OVER.into_iter().chain([BANKS, DEPOTS]) {
             assert!(!text.contains('{'), "{noun:?}");
         }
     }

@@ -1,15 +1,17 @@
 //! `banks.csv`: the milk banks that promises can name.
 
+mod contact;
+
 use super::findings::{Findings, Reason};
 use super::ids::id_of_new;
 use super::seen::Seen;
 use super::table::{Cells, Column, Table, column, optional};
-use super::{Change, Frame, Rows, Written, read};
-use ounce_domain::milk_promise::Bank;
+use super::{Change, Frame, Rows, Written, doubts, read};
+use ounce_domain::milk_promise::{Bank, Contact};
 use ounce_domain::reference::key;
-use ounce_domain::stroll::Position;
+use ounce_domain::stroll::{Position, Row};
 use ounce_domain::text::{self, Slug};
-use ounce_store::{Fault, Sql, banks};
+use ounce_store::{Fault, Sql, banks, contacts};
 
 pub(crate) const COLUMNS: &[Column] = &[
     optional("slug"),
@@ -23,32 +25,50 @@ pub(crate) const COLUMNS: &[Column] = &[
     column("status"),
     column("source"),
     optional("last_checked"),
+    optional("website"),
+    optional("donor_page"),
+    optional("telephone"),
+    optional("telephone_readings"),
+    optional("ships"),
+    optional("minimum_oz"),
+    optional("milk_already_frozen"),
+    optional("takes_from"),
+    optional("contact_source"),
+    optional("contact_seen"),
 ];
 
 /// A bank, and whether it is new.
 #[derive(Clone, Debug)]
 pub(crate) struct Record {
     bank: Bank,
+    /// `None` when the file does not speak of it.
+    contact: Option<Contact>,
     is_new: bool,
 }
 
 pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Rows<Record> {
     let mut seen = Seen::default();
     let mut records = Rows::default();
+    let has_contact = contact::COLUMNS.iter().any(|column| table.has(column));
     for cells in table.cells() {
         let slug = match cells.get("slug") {
             "" => slug_of(cells.get("name")),
             given => Some(key(given)),
         };
         let is_once = slug.is_none_or(|slug| seen.is_new(slug, cells, "slug", bad));
-        if let Some(record) = read_bank(cells, frame, bad).filter(|_| is_once) {
+        if let Some(record) = read_bank(cells, has_contact, frame, bad).filter(|_| is_once) {
             records.push(cells.line(), record);
         }
     }
     records
 }
 
-fn read_bank(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<Record> {
+fn read_bank(
+    cells: Cells<'_>,
+    has_contact: bool,
+    frame: &Frame<'_>,
+    bad: &mut Findings,
+) -> Option<Record> {
     let name = cells.take("name", bad, |cell| text::line(cell, 120));
     let slug = match cells.get("slug") {
         "" => name.as_deref().and_then(|name| {
@@ -77,28 +97,38 @@ fn read_bank(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<
         }
         _ => cells.take("last_checked", bad, read::day),
     };
+    let contact = has_contact.then(|| contact::read(cells, bad));
+    let (city, region, country, position) = (city?, region?, country?, position?);
+    let row = Row { country: &country, position, when: None };
+    doubts::note(cells, &row, (&city, &region), bad);
     let slug = slug?;
     let known = frame.known.bank(&slug).ok();
     let fresh = || id_of_new(frame.now, "bank", b"", &slug);
+    let id = known.map_or_else(fresh, |known| known.id);
+    let contact = match contact {
+        Some(contact) => Some(Contact { bank: id, ..contact? }),
+        None => None,
+    };
     let bank = Bank {
-        id: known.map_or_else(fresh, |known| known.id),
+        id,
         slug: slug.clone(),
         name: name?,
-        city: city?,
-        region: region?,
-        country: country?,
-        position: position?,
+        city,
+        region,
+        country,
+        position,
         network: network?,
         status: status?.to_owned(),
         source: source?,
         last_checked: last_checked?,
     };
-    Some(Record { bank, is_new: known.is_none() })
+    Some(Record { bank, contact, is_new: known.is_none() })
 }
 
-/// A slug made from a name, however its letters are written: its ASCII letters and digits, hyphens between the words. Accents are
-/// dropped from the letters that Western European languages write with them.
-fn slug_of(name: &str) -> Option<String> {
+/// A slug made from a name, however its letters are written: its ASCII letters and digits, hyphens
+/// between the words. Accents are dropped from the letters that Western European languages write
+/// with them.
+pub(super) fn slug_of(name: &str) -> Option<String> {
     let mut slug = String::with_capacity(name.len());
     let words: Vec<String> = name.split_whitespace().map(key).collect();
     for c in words.join(" ").chars() {
@@ -134,7 +164,10 @@ pub(crate) fn write(
     written: &mut Written,
 ) -> Result<(), Fault> {
     for (_, record) in records.iter() {
-        let changed = banks::save(sql, &record.bank)?;
+        let mut changed = banks::save(sql, &record.bank)?;
+        if let Some(contact) = &record.contact {
+            changed |= contacts::save(sql, contact)?;
+        }
         written.count(Change::of(changed, record.is_new));
     }
     Ok(())

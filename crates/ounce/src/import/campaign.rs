@@ -4,14 +4,14 @@ use super::findings::{Findings, Reason};
 use super::ids::id_of_new;
 use super::known::Edition;
 use super::seen::Seen;
-use super::table::{Cells, Column, Table, column};
+use super::table::{Cells, Column, Table, column, optional};
 use super::{Change, Frame, Rows, Written, read};
-use ounce_domain::campaign::{Campaign, Fee, Partner, split};
+use ounce_domain::campaign::{Campaign, Face, Fee, Partner, split};
 use ounce_domain::id::Id;
 use ounce_domain::quantity::{Currency, Microlitres, MilkUnit, Money};
 use ounce_domain::refusal::Refusal;
-use ounce_domain::text;
-use ounce_store::{Fault, Sql, campaigns};
+use ounce_domain::text::{self, EmailAddress};
+use ounce_store::{Fault, Sql, campaigns, faces};
 
 pub(crate) const COLUMNS: &[Column] = &[
     column("record"),
@@ -28,13 +28,22 @@ pub(crate) const COLUMNS: &[Column] = &[
     column("reconstruction"),
     column("url"),
     column("share_basis_points"),
+    optional("donate_url"),
+    optional("headline"),
+    optional("lead"),
+    optional("picture"),
+    optional("organiser"),
+    optional("contact"),
 ];
+
+/// The columns of a campaign's own words; a file without any leaves what is on record.
+const FACE: [&str; 5] = ["headline", "lead", "picture", "organiser", "contact"];
 
 /// One row that makes sense.
 #[derive(Clone, Debug)]
 pub(crate) enum Record {
-    Campaign { campaign: Campaign, is_new: bool },
-    Partner { partner: Partner, place: i64, is_new: bool },
+    Campaign { campaign: Campaign, face: Option<Face>, is_new: bool },
+    Partner { partner: Partner, donate_url: Option<String>, place: i64, is_new: bool },
 }
 
 /// Reads the rows: exactly one campaign, and partners whose shares add up.
@@ -52,8 +61,11 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     // Partners are checked under a campaign at fault too; none of them is written then.
     let id = campaign.as_ref().map_or_else(|| id_of(&first.key("slug"), known, frame), |c| c.id);
     let mut records = Rows::default();
+    let has_face = FACE.iter().any(|column| table.has(column));
+    let face = if has_face { read_face(first, id, bad) } else { None };
     if let Some(campaign) = campaign {
-        records.push(first.line(), Record::Campaign { campaign, is_new: known.is_none() });
+        let is_new = known.is_none();
+        records.push(first.line(), Record::Campaign { campaign, face, is_new });
     }
     let mut seen = Seen::default();
     // Every share, as long as each row says one.
@@ -81,7 +93,10 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
         });
         if let Some(partner) = partner.filter(|_| is_new && !records.rows.is_empty()) {
             let place = i64::try_from(records.rows.len()).unwrap_or(i64::MAX);
-            let record = Record::Partner { partner, place, is_new: known.is_none() };
+            let url = cells.take_optional("donate_url", bad, read::link).flatten();
+            let donate_url = table.has("donate_url").then(|| url.unwrap_or_default());
+            let is_new = known.is_none();
+            let record = Record::Partner { partner, donate_url, place, is_new };
             records.push(cells.line(), record);
         }
     }
@@ -151,6 +166,26 @@ fn read_campaign(
     })
 }
 
+/// A campaign's own words and picture.
+fn read_face(cells: Cells<'_>, campaign: Id<Campaign>, bad: &mut Findings) -> Option<Face> {
+    let headline = cells.take("headline", bad, |cell| read::line_or_none(cell, 120));
+    let lead = cells.take("lead", bad, |cell| text::message(cell, 400));
+    let picture = cells.take_optional("picture", bad, read::slug);
+    let organiser = cells.take("organiser", bad, |cell| read::line_or_none(cell, 120));
+    let contact = cells.take_optional("contact", bad, |cell| match cell.contains('@') {
+        true => EmailAddress::parse(cell).map(|_| cell.to_owned()).map_err(Reason::from),
+        false => read::link(cell),
+    });
+    Some(Face {
+        campaign,
+        headline: headline?,
+        lead: lead?,
+        picture: picture?.unwrap_or_default(),
+        organiser: organiser?,
+        contact: contact?.unwrap_or_default(),
+    })
+}
+
 fn read_languages(cell: &str) -> Result<Vec<String>, Reason> {
     let mut languages = Vec::new();
     for code in cell.split_whitespace() {
@@ -212,12 +247,20 @@ pub(crate) fn write(
 ) -> Result<(), Fault> {
     for (line, record) in records.iter() {
         match record {
-            Record::Campaign { campaign, is_new } => match campaigns::save(sql, campaign)? {
-                Ok(changed) => written.count(Change::of(changed, *is_new)),
+            Record::Campaign { campaign, face, is_new } => match campaigns::save(sql, campaign)? {
+                Ok(mut changed) => {
+                    if let Some(face) = face {
+                        changed |= faces::save(sql, face)?;
+                    }
+                    written.count(Change::of(changed, *is_new));
+                }
                 Err(refusal) => written.refuse(line, "currency", refusal),
             },
-            Record::Partner { partner, place, is_new } => {
-                let changed = campaigns::save_partner(sql, partner, *place)?;
+            Record::Partner { partner, donate_url, place, is_new } => {
+                let mut changed = campaigns::save_partner(sql, partner, *place)?;
+                if let Some(url) = donate_url {
+                    changed |= faces::save_donation_page(sql, partner, url)?;
+                }
                 written.count(Change::of(changed, *is_new));
             }
         }

@@ -4,7 +4,16 @@ use crate::words;
 use ounce_domain::refusal::Refusal;
 use std::fmt;
 
-/// One thing wrong in one place.
+/// Whether a finding can be passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Weight {
+    /// It has to be put right.
+    Fault,
+    /// It hardly can be meant, and passes when somebody says that it is.
+    Warning,
+}
+
+/// One thing wrong, or doubtful, in one place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Finding {
     /// Where the record starts, counted from 1.
@@ -12,14 +21,19 @@ pub(crate) struct Finding {
     /// Empty when it is about the whole file.
     pub(crate) column: String,
     pub(crate) reason: String,
+    pub(crate) weight: Weight,
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.column.as_str() {
-            "" => write!(f, "{}: {}", self.line, self.reason),
-            column => write!(f, "{}: {column}: {}", self.line, self.reason),
+        write!(f, "{}: ", self.line)?;
+        if !self.column.is_empty() {
+            write!(f, "{}: ", self.column)?;
         }
+        if self.weight == Weight::Warning {
+            write!(f, "warning: ")?;
+        }
+        write!(f, "{}", self.reason)
     }
 }
 
@@ -50,13 +64,29 @@ pub(crate) struct Findings(Vec<Finding>);
 
 impl Findings {
     pub(crate) fn add(&mut self, line: u64, column: &str, reason: impl Into<Reason>) {
+        self.note(line, column, reason, Weight::Fault);
+    }
+
+    /// Notes something of a weight that is known only now.
+    pub(crate) fn note(
+        &mut self,
+        line: u64,
+        column: &str,
+        reason: impl Into<Reason>,
+        weight: Weight,
+    ) {
         let Reason(reason) = reason.into();
-        self.0.push(Finding { line, column: column.to_owned(), reason });
+        self.0.push(Finding { line, column: column.to_owned(), reason, weight });
     }
 
     /// What was found before, for a second look at the same file.
     pub(crate) fn extend(&mut self, more: Vec<Finding>) {
         self.0.extend(more);
+    }
+
+    /// Whether anything has this weight.
+    pub(crate) fn has(&self, weight: Weight) -> bool {
+        self.0.iter().any(|finding| finding.weight == weight)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -1,8 +1,12 @@
 //! Reading one cell: what the files of several nouns write in the same way.
 
+mod dates;
+
 use super::findings::Reason;
+use dates::NoDay;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use ounce_domain::milk_promise::SeenOn;
 use ounce_domain::reference::key;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::{text, waiver};
@@ -34,23 +38,30 @@ pub(crate) fn whole(cell: &str, least: i64, most: i64) -> Read<i64> {
     fits.ok_or_else(|| format!("is not from {least} to {most}").into())
 }
 
-/// A day such as 2015-05-02.
+/// A day such as 2015-05-02, or as a spreadsheet writes it where that can be only one.
 pub(crate) fn day(cell: &str) -> Read<Date> {
     match cell {
         "" => Err(Refusal::Missing.into()),
-        _ if cell.len() != 10 => Err("is not a day such as 2015-05-02".into()),
-        _ => Date::from_str(cell).map_err(|_| "is not a day such as 2015-05-02".into()),
+        _ => dates::day(cell).map_err(|no| why_no_day(&no, "is not a day such as 2015-05-02")),
     }
 }
 
 /// A time on the clocks of a town, such as 2015-05-02T10:00.
 pub(crate) fn local_time(cell: &str) -> Read<DateTime> {
-    if cell.is_empty() {
-        return Err(Refusal::Missing.into());
+    match cell {
+        "" => Err(Refusal::Missing.into()),
+        _ => dates::day_and_time(cell)
+            .map_err(|no| why_no_day(&no, "is not a local time such as 2015-05-02T10:00")),
     }
-    let says_time = matches!(cell.as_bytes().get(10), Some(b'T' | b' ')) && cell.len() <= 19;
-    let read = DateTime::from_str(cell).ok().filter(|_| says_time);
-    read.ok_or_else(|| "is not a local time such as 2015-05-02T10:00".into())
+}
+
+fn why_no_day(no: &NoDay, otherwise: &str) -> Reason {
+    match no {
+        NoDay::Ambiguous => {
+            "can be two days, since some write the month first; write it as 2015-05-02".into()
+        }
+        NoDay::Unreadable => otherwise.into(),
+    }
 }
 
 /// A moment in RFC 3339, from the year 2000 to a day after now (clocks differ a little).
@@ -97,6 +108,11 @@ pub(crate) fn country(cell: &str) -> Read<String> {
 
 /// A slug. Capitals and full-width letters are those of the same slug in small letters; a space
 /// inside is not left out, since it may stand for a hyphen.
+/// As closely as a source says when something was so: a year, a month or a day.
+pub(crate) fn seen_on(cell: &str) -> Read<SeenOn> {
+    SeenOn::parse(cell).map_err(|_| "is not a year, a month or a day such as 2022-05-18".into())
+}
+
 pub(crate) fn slug(cell: &str) -> Read<String> {
     if cell.contains(char::is_whitespace) {
         return Err(Refusal::NotASlug.into());
@@ -146,7 +162,7 @@ mod tests {
         for cell in ["2015-05-02", "2015-05-02T10:00Z", "2015-05-02T25:00", "10:00"] {
             assert!(reason_of(local_time(cell)).is_some(), "{cell}");
         }
-        for cell in ["2015-05-02T10:00", "2.5.2015", "2015-02-29", ""] {
+        for cell in ["2015-05-02T10:00", "2/5/2015", "2015-02-29", ""] {
             assert!(reason_of(day(cell)).is_some(), "{cell}");
         }
         assert_eq!(

@@ -1,15 +1,19 @@
 //! `strolls.csv`: one town's event per row.
 
+mod meeting;
+
 use super::findings::{Findings, Reason};
 use super::ids::id_of_new;
 use super::known::Edition;
 use super::seen::Seen;
 use super::table::{Cells, Column, Table, column, optional};
-use super::{Change, Frame, Rows, Written, read};
+use super::{Change, Frame, Rows, Written, doubts, read};
 use jiff::civil::DateTime;
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
-use ounce_domain::stroll::{Confirm, Position, Status, StatusChange, Stroll, starts_at};
+use ounce_domain::stroll::{
+    Confirm, Meeting, Position, Row, Status, StatusChange, Stroll, When, starts_at,
+};
 use ounce_domain::text;
 use ounce_store::{Fault, Sql, strolls};
 
@@ -34,6 +38,16 @@ pub(crate) const COLUMNS: &[Column] = &[
     column("status_at"),
     column("status_why"),
     optional("confirm"),
+    optional("venue"),
+    optional("street"),
+    optional("ends"),
+    optional("distance_m"),
+    optional("surface"),
+    optional("pram"),
+    optional("wheelchair"),
+    optional("parking"),
+    optional("toilets"),
+    optional("rain_plan"),
 ];
 
 const STATUSES: &str = "draft, open, postponed, postponed-undated, cancelled, held";
@@ -43,16 +57,19 @@ const STATUSES: &str = "draft, open, postponed, postponed-undated, cancelled, he
 pub(crate) struct Record {
     stroll: Stroll,
     change: StatusChange,
+    /// `None` when the file does not speak of it.
+    meeting: Option<Meeting>,
     is_new: bool,
 }
 
 pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Rows<Record> {
     let mut seen = Seen::default();
     let mut records = Rows::default();
+    let has_meeting = meeting::COLUMNS.iter().any(|column| table.has(column));
     for cells in table.cells() {
         let key = (cells.key("campaign"), cells.key("slug"));
         let is_once = seen.is_new(key, cells, "slug", bad);
-        if let Some(record) = read_stroll(cells, frame, bad).filter(|_| is_once) {
+        if let Some(record) = read_stroll(cells, has_meeting, frame, bad).filter(|_| is_once) {
             records.push(cells.line(), record);
         }
         frame.step();
@@ -60,7 +77,12 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     records
 }
 
-fn read_stroll(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<Record> {
+fn read_stroll(
+    cells: Cells<'_>,
+    has_meeting: bool,
+    frame: &Frame<'_>,
+    bad: &mut Findings,
+) -> Option<Record> {
     let edition = cells.take("campaign", bad, |cell| frame.known.edition(cell));
     let slug = cells.take("slug", bad, read::slug);
     let name = cells.take("name", bad, |cell| text::line(cell, 120));
@@ -82,7 +104,13 @@ fn read_stroll(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Optio
     let known = edition.stroll(&slug).ok();
     let id = id_of(edition, &slug, known, frame);
     let (starts, first_starts, time_zone) = when?;
+    let meeting = has_meeting.then(|| meeting::read(cells, id, starts, bad));
     let (status, at, why) = status?;
+    let (town, region, country, position) = (town?, region?, country?, position?);
+    let day = edition.campaign.day;
+    let when = When { time_zone: &time_zone, starts, day, status, since: at };
+    let row = Row { country: &country, position, when: Some(when) };
+    doubts::note(cells, &row, (&town, &region), bad);
     let change = StatusChange { stroll: id, status, starts, at, by: "import".to_owned(), why };
     let stroll = Stroll {
         id,
@@ -90,10 +118,10 @@ fn read_stroll(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Optio
         slug,
         name: name?,
         group: group?.map(|group| group.id),
-        town: town?,
-        region: region?,
-        country: country?,
-        position: position?,
+        town,
+        region,
+        country,
+        position,
         time_zone,
         starts,
         first_starts,
@@ -106,7 +134,11 @@ fn read_stroll(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Optio
         status,
         sequence: known.map_or(0, |known| known.sequence),
     };
-    Some(Record { stroll, change, is_new: known.is_none() })
+    let meeting = match meeting {
+        Some(meeting) => Some(meeting?),
+        None => None,
+    };
+    Some(Record { stroll, change, meeting, is_new: known.is_none() })
 }
 
 fn id_of(edition: &Edition, slug: &str, known: Option<&Stroll>, frame: &Frame<'_>) -> Id<Stroll> {
@@ -154,9 +186,14 @@ pub(crate) fn write(
     written: &mut Written,
 ) -> Result<(), Fault> {
     for (line, record) in records.iter() {
-        let Record { stroll, change, is_new } = record;
+        let Record { stroll, change, meeting, is_new } = record;
         match strolls::save(sql, stroll, change, &mut *written.fresh)? {
-            Ok(changed) => written.count(Change::of(changed, *is_new)),
+            Ok(mut changed) => {
+                if let Some(meeting) = meeting {
+                    changed |= strolls::save_meeting(sql, stroll.campaign, meeting)?;
+                }
+                written.count(Change::of(changed, *is_new));
+            }
             Err(Refusal::TooLarge(_)) => {
                 written.refuse(line, "capacity", "is less than the places that are taken");
             }

@@ -2,7 +2,10 @@
 //!
 //! Here is all that can be wrong with a file before anybody asks what it means: no UTF-8, a
 //! missing or unknown column, a row of another length, a quotation mark that is never closed.
-//! What a cell means is decided by the module of its noun.
+//! What a cell means is decided by the module of its noun, what spreadsheets put around the rows is
+//! in `table/opening.rs`.
+
+mod opening;
 
 use super::findings::{Findings, Reason};
 use ounce_domain::reference::key;
@@ -28,8 +31,8 @@ pub(crate) const fn optional(name: &'static str) -> Column {
 /// The rows of a file. Rows that cannot be read at all are left out (and noted).
 #[derive(Debug, Default)]
 pub(crate) struct Table {
-    /// The names in the header, in the order of the cells.
-    header: Vec<&'static str>,
+    /// The columns of the header, in the order of the cells.
+    header: Vec<Column>,
     rows: Vec<Row>,
 }
 
@@ -39,19 +42,25 @@ struct Row {
     cells: csv::StringRecord,
 }
 
-const BOM: &[u8] = b"\xef\xbb\xbf";
+/// A column whose heading is empty. Spreadsheets leave such columns behind; nothing may stand in
+/// them.
+const UNNAMED: Column = optional("");
 
 impl Table {
     /// Reads a whole file. What is wrong goes to `bad`; with a bad header there are no rows.
     pub(crate) fn read(bytes: &[u8], columns: &[Column], bad: &mut Findings) -> Self {
-        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-            bad.add(1, "", "the file is UTF-16 text; save it as CSV in UTF-8");
-            return Self::default();
-        }
-        let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
-        let mut lines = Lines { bytes, at: 0, line: 1 };
+        let opened = match opening::open(bytes) {
+            Ok(opened) => opened,
+            Err(reason) => {
+                bad.add(1, "", reason);
+                return Self::default();
+            }
+        };
+        let bytes = &opened.text[opened.from..];
+        let mut builder = csv::ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(opened.delimiter);
+        let mut reader = builder.from_reader(bytes);
+        let mut lines = Lines { bytes, at: 0, line: opened.line };
         let mut table = Self::default();
         let mut has_header = false;
         let mut record = csv::ByteRecord::new();
@@ -64,7 +73,7 @@ impl Table {
             let cells = match text_of(&record) {
                 Ok(cells) => cells,
                 Err(cell) => {
-                    let column = table.header.get(cell).copied().unwrap_or_default();
+                    let column = table.header.get(cell).map_or("", |column| column.name);
                     bad.add(line, column, "is not UTF-8 text; save the file as CSV in UTF-8");
                     if has_header {
                         continue;
@@ -86,7 +95,7 @@ impl Table {
                     Some(header) => header,
                     None => return table,
                 };
-            } else if cells.iter().all(|cell| cell.trim().is_empty()) {
+            } else if cells.iter().all(|cell| bare(cell).is_empty()) {
                 // Spreadsheets leave such rows behind what was deleted.
                 continue;
             } else {
@@ -94,20 +103,32 @@ impl Table {
             }
         }
         if !has_header {
-            bad.add(1, "", "the file is empty; the first row names the columns");
+            bad.add(opened.line, "", "the file is empty; the first row names the columns");
         }
         table
     }
 
     /// Keeps a row that has a cell for each column. One that has not is said to be wrong where it
     /// ends; and no engine takes a NUL character, not even to look for it.
-    fn push(&mut self, line: u64, cells: csv::StringRecord, bad: &mut Findings) {
-        let (found, wanted) = (cells.len(), self.header.len());
+    fn push(&mut self, line: u64, mut cells: csv::StringRecord, bad: &mut Findings) {
+        let wanted = self.header.len();
+        // Excel leaves empty cells out at the end of a row. More cells than the header has come of a
+        // comma inside a number, also when the last of them are empty.
+        while self.header.get(cells.len()..).is_some_and(may_be_left_out) {
+            cells.push_field("");
+        }
+        let found = cells.len();
+        let under_no_name = |(place, cell): (usize, &str)| {
+            self.column_at(place).is_empty() && !bare(cell).is_empty()
+        };
         if found != wanted {
             let reason = format!("the row has {found} cells, the header {wanted}");
             bad.add(line, self.column_at(found), reason);
         } else if let Some(place) = cells.iter().position(|cell| cell.contains('\0')) {
             bad.add(line, self.column_at(place), "has a NUL character");
+        } else if let Some(place) = cells.iter().enumerate().position(under_no_name) {
+            let reason = format!("cell {} has no heading above it", place + 1);
+            bad.add(line, "", reason);
         } else {
             self.rows.push(Row { line, cells });
         }
@@ -115,7 +136,7 @@ impl Table {
 
     /// The name of a column, or of the last one for what stands behind it.
     fn column_at(&self, place: usize) -> &'static str {
-        self.header.get(place).or(self.header.last()).copied().unwrap_or_default()
+        self.header.get(place).or(self.header.last()).map_or("", |column| column.name)
     }
 
     /// Where a quotation mark that has no pair stands: a cell that is never closed is the last one
@@ -131,7 +152,7 @@ impl Table {
 
     /// Whether the file has this column.
     pub(crate) fn has(&self, column: &str) -> bool {
-        self.header.contains(&column)
+        self.header.iter().any(|known| known.name == column)
     }
 
     /// Every row, each with a place to note what is wrong with it.
@@ -148,7 +169,7 @@ impl Table {
 /// One row.
 #[derive(Clone, Copy)]
 pub(crate) struct Cells<'t> {
-    header: &'t [&'static str],
+    header: &'t [Column],
     row: &'t Row,
 }
 
@@ -159,8 +180,8 @@ impl<'t> Cells<'t> {
 
     /// The cell of a column without the blanks around it; empty when there is none.
     pub(crate) fn get(&self, column: &str) -> &'t str {
-        let place = self.header.iter().position(|name| *name == column);
-        place.and_then(|place| self.row.cells.get(place)).unwrap_or_default().trim()
+        let place = self.header.iter().position(|known| known.name == column);
+        bare(place.and_then(|place| self.row.cells.get(place)).unwrap_or_default())
     }
 
     /// What a cell names, in the form in which names are compared.
@@ -203,19 +224,17 @@ fn read_header(
     columns: &[Column],
     line: u64,
     bad: &mut Findings,
-) -> Option<Vec<&'static str>> {
+) -> Option<Vec<Column>> {
     let before = bad.len();
-    if cells.len() == 1 && cells.iter().any(|cell| cell.contains([';', '\t'])) {
-        bad.add(line, "", "the columns must be separated by commas");
-        return None;
-    }
-    let mut header = Vec::with_capacity(cells.len());
+    let mut header: Vec<Column> = Vec::with_capacity(cells.len());
     for cell in cells {
-        match columns.iter().find(|column| column.name == cell.trim()) {
-            Some(column) if header.contains(&column.name) => {
+        let heading = heading(cell);
+        match columns.iter().find(|column| column.name == heading) {
+            Some(column) if header.iter().any(|known| known.name == column.name) => {
                 bad.add(line, column.name, "this column is there twice");
             }
-            Some(column) => header.push(column.name),
+            Some(column) => header.push(*column),
+            None if heading.is_empty() => header.push(UNNAMED),
             None => {
                 let known: Vec<_> = columns.iter().map(|column| column.name).collect();
                 let reason = format!("no such column; the columns are {}", known.join(", "));
@@ -224,11 +243,33 @@ fn read_header(
         }
     }
     for column in columns {
-        if !column.is_optional && !header.contains(&column.name) {
+        if !column.is_optional && !header.iter().any(|known| known.name == column.name) {
             bad.add(line, column.name, "this column is missing");
         }
     }
     (bad.len() == before).then_some(header)
+}
+
+/// Whether cells may be missing at the end of a row: there are some, and a file may lack their
+/// columns altogether.
+fn may_be_left_out(columns: &[Column]) -> bool {
+    !columns.is_empty() && columns.iter().all(|column| column.is_optional)
+}
+
+/// A heading as columns are named: `Time zone` and `time-zone` are `time_zone`.
+fn heading(cell: &str) -> String {
+    let words = bare(cell).to_lowercase();
+    let words =
+        words.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("_")
+}
+
+/// A cell without blanks around it, and without the marks nobody sees that are copied along from
+/// pages: zero-width spaces, marks of direction, byte order marks.
+fn bare(cell: &str) -> &str {
+    cell.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    })
 }
 
 /// A cell as a terminal may show it: no control characters, and not a whole page of it.

@@ -46,11 +46,16 @@ record,campaign,stroll,bank,reference,promise,volume_ml,email,language,at
 receipt,2026,elm,milk-bank-of-elm,M-2,M-1,400,,,2026-03-09T12:00:00Z
 promise,2026,elm,milk-bank-of-elm,M-1,,1000,ada@example.org,en,2026-03-02T12:00:00Z
 ";
-pub(super) const ALL: [(Noun, &str); 7] = [
+pub(super) const DEPOTS: &str = "\
+name,city,region,country,bank,source,seen_on
+Elm Clinic,Rochester,NY,US,milk-bank-of-elm,https://depots.example,2022-05
+";
+pub(super) const ALL: [(Noun, &str); 8] = [
     (Noun::Campaign, CAMPAIGN),
     (Noun::Groups, GROUPS),
     (Noun::Strolls, STROLLS),
     (Noun::Banks, BANKS),
+    (Noun::Depots, DEPOTS),
     (Noun::Registrations, REGISTRATIONS),
     (Noun::Gifts, GIFTS),
     (Noun::Milk, MILK),
