@@ -12,6 +12,7 @@
 //! run. Each has one deadline for the queue and for every lock it waits for.
 
 mod job;
+mod run;
 
 use std::time::{Duration, Instant};
 
@@ -20,8 +21,8 @@ use tokio::sync::{mpsc, watch};
 use crate::address::Address;
 use crate::fault::Fault;
 use crate::session::{Limits, Role, Session, Statement, Step};
-use job::Outcome;
 pub(crate) use job::{Asked, Job, News, Reply, job, said};
+use run::{Savepoints, Setback, run_job};
 
 /// How many jobs may share a commit, and how long they may take together.
 const GROUP: usize = 512;
@@ -30,39 +31,6 @@ const GROUP_TIME: Duration = Duration::from_millis(5);
 const CAREFUL_GROUPS: u32 = 32;
 /// How often one job is tried again when it crosses another process's.
 const TRIES: u32 = 60;
-
-/// Why a group did not get through. It has been rolled back by then.
-enum Setback {
-    /// The transaction could not be opened, so no job has run.
-    NotBegun(Fault),
-    /// A job has written and must be undone, and without savepoints that undoes its whole group.
-    Undo,
-    /// Another process changed the same rows at the same time.
-    Crossed,
-    /// Another process held what a job needed for longer than the first of the group can wait.
-    Late(Fault),
-    /// Somebody left whose job has run.
-    Unwanted,
-    Broken(Fault),
-}
-
-impl Setback {
-    fn of(fault: Fault) -> Setback {
-        if fault.is_retry() {
-            Setback::Crossed
-        } else if fault.is_late() {
-            Setback::Late(fault)
-        } else {
-            Setback::Broken(fault)
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Savepoints {
-    None,
-    Each,
-}
 
 type Group = Vec<Box<dyn Job>>;
 
@@ -343,38 +311,6 @@ pub(crate) fn now() -> Instant {
 #[expect(clippy::disallowed_methods, reason = "nothing signals the end of a foreign transaction")]
 fn back_off(tries: u32) {
     std::thread::sleep(Duration::from_micros(u64::from(tries * tries) * 20));
-}
-
-/// Runs one job inside the transaction and says whether it wrote anything that stays.
-fn run_job(
-    session: &mut dyn Session,
-    job: &mut dyn Job,
-    savepoints: Savepoints,
-) -> Result<bool, Setback> {
-    match savepoints {
-        Savepoints::Each => session.step(Step::Mark).map_err(Setback::of)?,
-        Savepoints::None => drop(session.take_trace()),
-    }
-    let outcome = job.run(session.as_sql());
-    let trace = session.take_trace();
-    let has_failed = trace.fault.is_some();
-    if let Some(fault) = trace.fault {
-        if fault.is_retry() || fault.is_lost() || fault.is_late() {
-            return Err(Setback::of(fault));
-        }
-        if outcome == Outcome::Keep {
-            job.spoil(fault.at("a failed statement was passed over"));
-        }
-    }
-    match (outcome, savepoints) {
-        (Outcome::Keep, Savepoints::None) if !has_failed => Ok(trace.wrote),
-        (Outcome::Keep, Savepoints::Each) if !has_failed => {
-            session.step(Step::Keep).map_err(Setback::of).map(|()| trace.wrote)
-        }
-        (_, Savepoints::None) if !has_failed && !trace.wrote => Ok(false),
-        (_, Savepoints::None) => Err(Setback::Undo),
-        (_, Savepoints::Each) => session.step(Step::Undo).map_err(Setback::of).map(|()| false),
-    }
 }
 
 fn answer_all(group: impl Iterator<Item = Box<dyn Job>>, end: Result<(), Fault>) {

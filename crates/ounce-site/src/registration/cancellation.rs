@@ -5,14 +5,13 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use ounce_domain::refusal::Refusal;
 
-use super::open;
+use super::{open, pressed};
 use crate::join::api::cancel_once;
 use crate::join::joining;
 use crate::registration::page::Cancellation;
 use ounce_web::answer::{own, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
-use ounce_web::fields::Typed;
 use ounce_web::visit::Visit;
 
 /// `GET /registrations/{id}/cancellation?token=`
@@ -41,9 +40,7 @@ pub(crate) async fn cancel(
     request: Request,
 ) -> Result<Response, Failure> {
     let opened = open(&app, &id, &uri).await?;
-    let (parts, body) = request.into_parts();
-    let (typed, _) = Typed::form(&parts.headers, body).await?;
-    typed.only(&["token"])?;
+    pressed(request).await?;
     let id = opened.held.registration.id;
     match cancel_once(&app, id).await? {
         Ok(()) | Err(Refusal::AlreadyCancelled) => Ok(see(&opened.manage(&app))),

@@ -10,7 +10,7 @@ use ounce_domain::registration::{Registration, Standing};
 use ounce_store::fresh;
 use ounce_store::registrations::{self, Held};
 
-use super::{card, frame, is_in_time};
+use super::{card, frame, is_in_time, pressed};
 use crate::registration::page::Confirmation;
 use ounce_web::answer::{own, see};
 use ounce_web::app::App;
@@ -87,9 +87,7 @@ pub(crate) async fn confirm(
     request: Request,
 ) -> Result<Response, Failure> {
     let (held, token) = asked(&app, &id, &uri).await?;
-    let (parts, body) = request.into_parts();
-    let (typed, _) = Typed::form(&parts.headers, body).await?;
-    typed.only(&["token"])?;
+    pressed(request).await?;
     let id = held.registration.id;
     let (at_ms, seed) = (app.now().as_millisecond(), app.roll());
     let confirmed = app.store().write(move |sql| {

@@ -5,11 +5,10 @@ use axum::http::Uri;
 use axum::response::Response;
 use ounce_store::registrations;
 
-use super::open;
+use super::{open, pressed};
 use ounce_web::answer::see;
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
-use ounce_web::fields::Typed;
 use ounce_web::links;
 
 /// `POST /registrations/{id}/renewal?token=`: all links before end; the new one is opened, and
@@ -21,9 +20,7 @@ pub(crate) async fn renew(
     request: Request,
 ) -> Result<Response, Failure> {
     let opened = open(&app, &id, &uri).await?;
-    let (parts, body) = request.into_parts();
-    let (typed, _) = Typed::form(&parts.headers, body).await?;
-    typed.only(&["token"])?;
+    pressed(request).await?;
     let now = app.now();
     let at_ms = now.as_millisecond();
     let letter = app.fresh_id::<()>(now).bytes();
