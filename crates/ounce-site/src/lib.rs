@@ -1,7 +1,7 @@
 //! What visitors, programs and feed readers see: a folder for each thing.
 //!
-//! A folder holds the thing's form and handlers, the one core call under form and API (`core.rs`),
-//! the page with its template, and the API's shape (`api.rs`). `routes.rs` is the table of contents.
+//! A folder holds the thing's form and handlers, the one core call under form and API (such as
+//! `joining.rs`), the page with its template, and the API's shape (`api.rs`). `routes.rs` is the table of contents.
 //! `samples.rs` has invented values that every page is rendered with. There is no SQL and no rule
 //! of the trade here.
 
