@@ -36,6 +36,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0010_gift_message"),
     migration!("0011_confirm"),
     migration!("0012_particulars"),
+    migration!("0013_job"),
 ];
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Every statement there is, so that a test can prepare each one on both engines.
 
 use crate::{
-    banks, budget, campaigns, contacts, faces, gifts, idempotency, ledger, messages, milk, outbox,
-    plan, registrations, report, settings, strolls, tally, verify, waivers,
+    banks, budget, campaigns, contacts, faces, gifts, idempotency, jobs, ledger, messages, milk,
+    outbox, plan, registrations, report, settings, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below hold this list and theirs against the source.
@@ -14,6 +14,7 @@ const SQL: &[&[&str]] = &[
     faces::ALL_SQL,
     gifts::ALL_SQL,
     idempotency::ALL_SQL,
+    jobs::ALL_SQL,
     ledger::ALL_SQL,
     messages::ALL_SQL,
     milk::ALL_SQL,

@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Stroll(Stroll),
     /// Print the letters that wait to be sent.
     Outbox(Outbox),
+    /// List the jobs that the service does beside the pages, and what they did last.
+    Jobs(Jobs),
     /// Print the report of a campaign.
     Report(Report),
     /// Add the whole book up again and say where it does not agree.
@@ -279,6 +281,12 @@ pub(crate) struct Report {
     /// The address visitors know; links in the report start with it
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Jobs {
+    #[command(flatten)]
+    pub(crate) database: Database,
 }
 
 #[derive(Debug, Args)]

@@ -15,11 +15,11 @@ mod demo;
 mod gifts;
 mod import;
 mod import_file;
+mod jobs;
 mod log;
 mod milk;
 mod open_files;
 mod outbox;
-mod places;
 mod report;
 mod say;
 #[cfg(test)]
@@ -87,6 +87,7 @@ fn run(command: Command) -> Result<(), End> {
         }
         Command::Stroll(words) => stroll::run(&open(&words.database)?, words.command),
         Command::Outbox(words) => read_outbox(&words),
+        Command::Jobs(words) => jobs::list(&open(&words.database)?),
         Command::Report(words) => {
             let base_url = config::base_url(words.base_url.as_deref(), &config::variable)?;
             report::run(&open(&words.database)?, &words.campaign, words.format, base_url)

@@ -2,10 +2,9 @@
 
 use crate::open_files::{self, Room};
 use crate::say::{End, print};
-use crate::{clock, places};
-use jiff::Timestamp;
+use crate::{clock, jobs};
 use ounce_post::{Delivery, Desk, Lease, Mail, Post};
-use ounce_store::{Store, budget, idempotency, settings, waivers};
+use ounce_store::{Store, settings, waivers};
 use ounce_web::connections::{self, House, Patience};
 use ounce_web::{App, Config, Deps, Tokens, pay};
 use std::net::SocketAddr;
@@ -16,9 +15,6 @@ use tokio::sync::watch;
 
 /// How long requests that are under way may take when the service is told to stop.
 const DRAIN: Duration = Duration::from_secs(5);
-/// How long an answer is kept for a request that comes again: a phone may be offline for a day.
-const KEEP_ANSWERS_HOURS: i64 = 48;
-const TIDY_EVERY: Duration = Duration::from_secs(3600);
 
 /// What is to be served.
 pub(crate) struct Serving {
@@ -96,8 +92,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     app.refresh().await?;
     let fresh = app.clone();
     tokio::spawn(async move { fresh.keep_fresh().await });
-    tokio::spawn(forget_answers(store.clone()));
-    tokio::spawn(places::let_go(store.clone()));
+    tokio::spawn(jobs::run(store.clone()));
     let (stop_mail, stopping) = watch::channel(false);
     let delivery = post.map(|post| {
         let (desk, post) = (Arc::new(desk), Arc::new(post));
@@ -156,22 +151,4 @@ fn stopper() -> Result<impl Future<Output = ()>, End> {
         #[cfg(not(unix))]
         interrupt.await;
     })
-}
-
-/// Forgets, every hour, the answers that were kept for requests that never came again.
-async fn forget_answers(store: Store) {
-    loop {
-        let before = clock::now() - jiff::SignedDuration::from_hours(KEEP_ANSWERS_HOURS);
-        let before_ms = Timestamp::as_millisecond(before);
-        let forgotten = store.write(move |sql| {
-            budget::forget(sql, before_ms)?;
-            idempotency::forget_before(sql, before_ms).map(Ok::<_, std::convert::Infallible>)
-        });
-        match forgotten.await {
-            Ok(Ok(0)) => {}
-            Ok(Ok(answers)) => tracing::debug!(answers, "forgot old answers"),
-            Err(fault) => tracing::warn!(%fault, "old answers could not be forgotten"),
-        }
-        tokio::time::sleep(TIDY_EVERY).await;
-    }
 }

@@ -7,6 +7,7 @@ mod corruption;
 mod gifts;
 mod history;
 mod imports;
+mod jobs;
 mod joins;
 mod keeping;
 mod ledger;

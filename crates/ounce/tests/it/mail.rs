@@ -90,7 +90,7 @@ fn until(ounce: &Ounce, words: &[&str], said: &str) -> String {
             return all;
         }
     }
-    panic!("the outbox never said {said}: {}", ounce.run(words).out);
+    panic!("{words:?} never said {said}: {}", ounce.run(words).out);
 }
 
 #[test]
@@ -133,6 +133,8 @@ fn without_a_mail_server_letters_can_be_read() {
     let answer = http.post(path, "10.1.1.1", "en", &party("Ada Wren", "ada@example.org"));
     let answer = answer.expect("it answers");
     assert_eq!(answer.status, 201);
+    let jobs = until(&ounce, &["jobs"], "places");
+    assert!(jobs.contains("forgetting") && jobs.contains(", next "), "{jobs}");
     // The command reads beside the service, which goes on.
     let waiting = ounce.run(&["outbox"]);
     for part in

@@ -1,0 +1,20 @@
+//! Forgets what was kept for a while only: answers to requests that might have come again, what
+//! counted a day's letters, and the record of old jobs.
+
+use super::{Job, Moment};
+use ounce_store::{Fault, Sql, budget, idempotency, jobs};
+use std::time::Duration;
+
+/// How long an answer is kept for a request that comes again: a phone may be offline for a day.
+const KEEP_ANSWERS_MS: i64 = 48 * 3_600_000;
+/// How long it is known what the jobs did.
+const KEEP_RUNS_MS: i64 = 30 * 86_400_000;
+
+pub(super) const JOB: Job =
+    Job { name: "forgetting", every: Duration::from_secs(3600), act: forget };
+
+fn forget(sql: &mut dyn Sql, moment: Moment) -> Result<u64, Fault> {
+    budget::forget(sql, moment.now_ms - KEEP_ANSWERS_MS)?;
+    jobs::forget_before(sql, moment.now_ms - KEEP_RUNS_MS)?;
+    idempotency::forget_before(sql, moment.now_ms - KEEP_ANSWERS_MS)
+}
