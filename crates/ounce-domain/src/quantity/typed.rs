@@ -2,8 +2,9 @@
 //!
 //! An iPhone of some regions has no point on its number pad, and people write `$25`, `25 USD` or
 //! `1,000`. What can be read in one way only is read; what means one thing here and another there
-//! (`1.000` is a thousand in Madrid and one in Mexico) is asked back. Programs and files write plain
-//! decimals ([`Money::parse`]).
+//! (`1.000` is a thousand in Madrid and one in Mexico) is asked back. So no text is one amount in one
+//! language and another amount in another. What pages write is read in the same language.
+//! Programs and files write plain decimals ([`Money::parse`]).
 
 use super::{AmountRefusal, Currency, Microlitres, MilkRefusal, MilkUnit, Money};
 
@@ -15,8 +16,11 @@ pub enum Marks {
     Plain,
     /// `1,000.50`: English, Japanese.
     Point,
-    /// `1 000,50` or `1.000,50`: French, Spanish.
+    /// `1 000,50` or `1.000,50`: French.
     Comma,
+    /// `1,000.50` as the United States and Mexico write Spanish, which is how pages write it, and
+    /// `1.000,50` as Spain and most of South America do.
+    Both,
 }
 
 impl Money {
@@ -29,10 +33,11 @@ impl Money {
         if marks == Marks::Plain {
             return Self::parse(text, currency);
         }
-        let bare = without_currency(text.trim(), currency);
+        let text = with_plain_marks(text);
+        let bare = without_currency(&text, currency);
         match plain(bare, currency.exponent(), marks) {
             Some(plain) => Self::parse(&plain, currency),
-            None if bare.contains([',', '.', '，', '、']) => Err(AmountRefusal::Comma),
+            None if bare.contains([',', '.']) => Err(AmountRefusal::Comma),
             None => Self::parse(bare, currency),
         }
     }
@@ -47,11 +52,11 @@ impl Microlitres {
         if marks == Marks::Plain {
             return Self::parse(text, unit);
         }
-        let text = text.trim();
-        match plain(text, VOLUME_DECIMALS, marks) {
+        let text = with_plain_marks(text);
+        match plain(&text, VOLUME_DECIMALS, marks) {
             Some(plain) => Self::parse(&plain, unit),
-            None if text.contains([',', '.', '，', '、']) => Err(MilkRefusal::Comma),
-            None => Self::parse(text, unit),
+            None if text.contains([',', '.']) => Err(MilkRefusal::Comma),
+            None => Self::parse(&text, unit),
         }
     }
 }
@@ -59,65 +64,92 @@ impl Microlitres {
 /// As many decimals as a volume may have.
 const VOLUME_DECIMALS: u32 = 2;
 
-/// The signs people write for a currency. A dollar sign is any dollar's: the form says which.
+/// The signs people write for a currency, the longest first: in English before the number, in
+/// French behind it. A dollar sign is any dollar's or peso's: the form says which.
 fn signs(currency: Currency) -> &'static [&'static str] {
     match currency.code() {
-        "USD" => &["US$", "$"],
-        "CAD" => &["CA$", "C$", "$"],
-        "AUD" => &["A$", "$"],
-        "MXN" => &["MX$", "$"],
-        "JPY" => &["¥", "￥", "円"],
+        "USD" => &["US$", "US $", "$ US", "$US", "$"],
+        "CAD" => &["CA$", "CA $", "C$", "$ CA", "$CA", "$"],
+        "AUD" => &["A$", "AU$", "$ AU", "$AU", "$"],
+        "NZD" => &["NZ$", "$ NZ", "$NZ", "$"],
+        "MXN" => &["MX$", "$ MX", "$MX", "$"],
+        "ARS" | "BSD" | "CLP" | "COP" | "DOP" | "HKD" | "SGD" | "UYU" => &["$"],
+        "BRL" => &["R$"],
+        "JPY" => &["JP¥", "¥", "￥", "円"],
+        "CNY" => &["CN¥", "¥", "￥", "元"],
         "EUR" => &["€"],
         "GBP" => &["£"],
+        "INR" => &["₹"],
+        "KRW" => &["₩"],
         _ => &[],
     }
 }
 
+/// The number without the currency's code and sign, each of which may be there once.
 fn without_currency(text: &str, currency: Currency) -> &str {
+    let coded = without_code(text, currency);
+    let mut both = signs(currency)
+        .iter()
+        .find_map(|sign| coded.strip_prefix(sign).or_else(|| coded.strip_suffix(sign)));
+    let bare = both.get_or_insert(coded).trim();
+    if coded == text { without_code(bare, currency) } else { bare }
+}
+
+fn without_code(text: &str, currency: Currency) -> &str {
     let is_code =
         |part: Option<&str>| part.is_some_and(|it| it.eq_ignore_ascii_case(currency.code()));
     if is_code(text.get(..3)) {
         return text[3..].trim();
     }
     let end = text.len().saturating_sub(3);
-    if is_code(text.get(end..)) {
-        return text[..end].trim();
-    }
-    let mut found = signs(currency)
-        .iter()
-        .find_map(|sign| text.strip_prefix(sign).or_else(|| text.strip_suffix(sign)));
-    found.get_or_insert(text).trim()
+    if is_code(text.get(end..)) { text[..end].trim() } else { text }
+}
+
+/// The same text with the plain comma and the plain space for their wide and narrow sisters.
+fn with_plain_marks(text: &str) -> String {
+    let plain = |c: char| match c {
+        '，' | '、' => ',',
+        '．' => '.',
+        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' => ' ',
+        c => c,
+    };
+    text.trim().chars().map(plain).collect()
 }
 
 /// The same number with a point and no groups; `None` where it is no number or more than one.
 fn plain(text: &str, exponent: u32, marks: Marks) -> Option<String> {
-    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
-    let text: String = text
-        .chars()
-        .map(|c| match c {
-            '，' | '、' => ',',
-            c if is_space(c) => ' ',
-            c => c,
-        })
-        .collect();
-    let (whole, fraction) = decimals(&text, exponent, marks)?;
+    let style = if marks == Marks::Both { style_of(text)? } else { marks };
+    let (whole, fraction) = decimals(text, exponent, style)?;
     let groups: Vec<&str> = whole.split([' ', ',', '.']).collect();
     let mut used: Vec<char> = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
     used.dedup();
     let is_digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let may_group = match (used.as_slice(), marks) {
+    let may_group = match (used.as_slice(), style) {
         ([], _) | ([' '], _) => true,
         ([','], Marks::Point) => true,
-        // `1.000` alone can be one with three decimals; with a comma behind it, it cannot.
-        (['.'], Marks::Comma) => !fraction.is_empty(),
+        // `1.000` alone can be one with three decimals. With a comma or one more group behind it,
+        // it cannot.
+        (['.'], Marks::Comma) => !fraction.is_empty() || groups.len() > 2,
         _ => false,
     };
-    let fits = groups.iter().all(is_digits)
-        && may_group
-        && (groups.len() == 1
-            || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3)));
+    // Nobody groups `0,500`: that is a half with three decimals.
+    let is_grouped = groups[0].len() <= 3
+        && !groups[0].starts_with('0')
+        && groups[1..].iter().all(|group| group.len() == 3);
+    let fits = groups.iter().all(is_digits) && may_group && (groups.len() == 1 || is_grouped);
     let point = if fraction.is_empty() { "" } else { "." };
     fits.then(|| format!("{}{point}{fraction}", groups.concat()))
+}
+
+/// Which of the two ways a Spanish number is written in; `None` where it may be either.
+fn style_of(text: &str) -> Option<Marks> {
+    let points = text.matches('.').count();
+    match (text.rfind('.'), text.rfind(',')) {
+        (Some(point), Some(comma)) if comma > point => Some(Marks::Comma),
+        (Some(_), None) if points > 1 => Some(Marks::Comma),
+        (Some(point), None) if text.len() - point == ".000".len() => None,
+        _ => Some(Marks::Point),
+    }
 }
 
 /// Splits at the mark of the decimals: the last point or comma with as many digits behind it as
@@ -141,64 +173,4 @@ fn decimals(text: &str, exponent: u32, marks: Marks) -> Option<(&str, &str)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_can_be_read_in_one_way_only_is_read() {
-        for (text, currency, marks, minor) in [
-            ("25", Currency::USD, Marks::Point, 2_500),
-            ("12,50", Currency::USD, Marks::Point, 1_250),
-            ("12,5", Currency::USD, Marks::Point, 1_250),
-            ("25 USD", Currency::USD, Marks::Point, 2_500),
-            ("usd 25.00", Currency::USD, Marks::Point, 2_500),
-            ("$25", Currency::USD, Marks::Point, 2_500),
-            ("25 $", Currency::USD, Marks::Comma, 2_500),
-            ("1,000", Currency::USD, Marks::Point, 100_000),
-            ("1,000.50", Currency::USD, Marks::Point, 100_050),
-            ("1 000,50", Currency::USD, Marks::Comma, 100_050),
-            ("1\u{202f}000,50", Currency::USD, Marks::Comma, 100_050),
-            ("1.000,50", Currency::USD, Marks::Comma, 100_050),
-            ("12.50", Currency::USD, Marks::Comma, 1_250),
-            ("¥5,000", Currency::JPY, Marks::Point, 5_000),
-            ("5000円", Currency::JPY, Marks::Point, 5_000),
-        ] {
-            let read = Money::typed(text, currency, marks).map(|money| money.minor);
-            assert_eq!(read, Ok(minor), "{text} {marks:?}");
-        }
-    }
-
-    #[test]
-    fn what_means_two_things_is_asked_back() {
-        use AmountRefusal::*;
-        for (text, currency, marks, refusal) in [
-            ("1.000,50", Currency::USD, Marks::Point, Comma),
-            ("1,000", Currency::USD, Marks::Comma, Comma),
-            ("1.000", Currency::USD, Marks::Comma, Comma),
-            ("1.000", Currency::USD, Marks::Point, TooManyDecimals(2)),
-            ("1,00,000", Currency::USD, Marks::Point, Comma),
-            ("10,0000", Currency::USD, Marks::Point, Comma),
-            ("1,000,50", Currency::USD, Marks::Point, Comma),
-            (",50", Currency::USD, Marks::Point, Comma),
-            ("25 EUR", Currency::USD, Marks::Point, NotANumber),
-            ("€25", Currency::USD, Marks::Point, NotANumber),
-            ("12,50", Currency::JPY, Marks::Point, TooManyDecimals(0)),
-            ("-5", Currency::USD, Marks::Point, NotANumber),
-            ("1 00", Currency::USD, Marks::Point, NotANumber),
-            ("", Currency::USD, Marks::Point, Missing),
-            ("$", Currency::USD, Marks::Point, Missing),
-            ("12,50", Currency::USD, Marks::Plain, Comma),
-        ] {
-            assert_eq!(Money::typed(text, currency, marks), Err(refusal), "{text} {marks:?}");
-        }
-    }
-
-    #[test]
-    fn volumes_are_read_by_the_same_marks() {
-        let read = |text, marks| Microlitres::typed(text, MilkUnit::Millilitre, marks);
-        assert_eq!(read("1,000", Marks::Point), Ok(Microlitres(1_000_000)));
-        assert_eq!(read("12,5", Marks::Comma), Ok(Microlitres(12_500)));
-        assert_eq!(read("1,000", Marks::Comma), Err(MilkRefusal::Comma));
-        assert_eq!(read("12,5", Marks::Plain), Err(MilkRefusal::Comma));
-    }
-}
+mod tests;

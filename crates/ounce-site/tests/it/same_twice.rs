@@ -123,6 +123,10 @@ async fn amounts_are_read_as_people_write_them() {
         ("$1,000", "en", "$1,000"),
         ("1 000,50", "fr", "1 000,50"),
         ("１２", "ja", "12"),
+        ("＄１，０００", "ja", "$1,000"),
+        ("1,000.50", "es", "$1,000.50"),
+        ("1.000,50", "es", "$1,000.50"),
+        ("1\u{202f}000,50\u{a0}$\u{a0}US", "fr", "1 000,50 $ US"),
     ] {
         let typed = [&A_GIFT[1..], &[("amount", amount)]].concat();
         let asked = with(form("/campaigns/next/give", &typed), "accept-language", language);

@@ -7,7 +7,7 @@ refusal-not-an-email = No parece un correo electrónico. Debe ser como name@exam
 refusal-not-a-link = Escribe un enlace que empiece con https:// o http://.
 refusal-not-a-slug = Usa solo minúsculas, dígitos y guiones.
 refusal-not-a-number = Usa solo dígitos, como 25.
-refusal-comma = Escríbelo de otra forma: 12,50 o 1000.
+refusal-comma = Escríbelo de otra forma: 12.50 o 1000.
 refusal-no-decimals = Usa números enteros en esta moneda.
 refusal-too-many-decimals = { $number ->
     [one] Usa un decimal como máximo.

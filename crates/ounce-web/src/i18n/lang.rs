@@ -12,11 +12,12 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// How amounts are written in it.
+    /// How amounts are written in it, which is how its locale writes them and more.
     pub fn marks(self) -> Marks {
         match self {
             Self::En | Self::Ja => Marks::Point,
-            Self::Es | Self::Fr => Marks::Comma,
+            Self::Es => Marks::Both,
+            Self::Fr => Marks::Comma,
         }
     }
 

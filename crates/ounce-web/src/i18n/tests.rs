@@ -283,6 +283,25 @@ fn numbers_money_and_dates_are_written_as_browsers_write_them() {
     assert!(seen > 200, "{seen}");
 }
 
+/// Somebody copies an amount from a page into a form of the same language.
+#[test]
+fn what_pages_write_is_read_in_the_same_language() {
+    for lang in Lang::ALL {
+        let t = reader(lang);
+        // Of dinars, which have three decimals, `1,000` stays asked back.
+        for code in ["USD", "CAD", "MXN", "JPY", "EUR", "GBP", "CHF"] {
+            let currency = Currency::from_code(code).expect("ISO 4217 has it");
+            for minor in [1, 50, 2_500, 2_550, 99_900, 100_050, 1_234_567, 100_000_000] {
+                let money = Money::new(minor, currency);
+                for text in [t.money(money), t.money_in_full(money)] {
+                    let read = Money::typed(&text, currency, lang.marks());
+                    assert_eq!(read, Ok(money), "{text} in {}", lang.code());
+                }
+            }
+        }
+    }
+}
+
 /// `1er mai`, but `11 mai` and `21 mai`.
 #[test]
 fn the_first_of_a_month_is_the_first_in_french() {
