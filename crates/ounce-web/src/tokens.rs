@@ -61,6 +61,12 @@ impl Tokens {
         is_same(&self.gift(id), token)
     }
 
+    /// What a gift is called in public: the same each time, and neither the id, which tells at which
+    /// moment it was given, nor anything that opens a page.
+    pub fn row_of_gift(&self, id: Id<Gift>) -> String {
+        self.sign("gift-row", id.bytes(), TOKEN / 2)
+    }
+
     /// What opens the thanks for a promise of milk.
     pub fn milk_promise(&self, id: Id<MilkPromise>) -> String {
         self.sign("milk-promise", id.bytes(), TOKEN)

@@ -52,9 +52,8 @@ pub(crate) async fn rows(
     sort_by_name(&mut found, &visit.reader);
     let id = edition.campaign.id;
     let gifts = app.store().read(move |sql| report::count_gifts(sql, id, figure)).await?;
-    let next = next(&found, A_PAGE).map(|after| {
-        format!("{}?after={}", links::report_rows(&campaign, &kind), write_after(after))
-    });
+    let next = next_page(&found, after, A_PAGE)
+        .map(|after| format!("{}?after={after}", links::report_rows(&campaign, &kind)));
     let table = Table::of(&edition.campaign, found);
     let page = ReportRows {
         t: visit.reader,
@@ -89,21 +88,34 @@ fn sort_by_name(rows: &mut Rows, t: &Reader) {
     });
 }
 
-/// Where the page after this one begins; none after the last.
-fn next(rows: &Rows, limit: i64) -> Option<After> {
+/// Where the page after this one begins, as its link says it: a day and how many rows of it came
+/// before, since nobody is to learn at which moment somebody gave. `None` after the last page.
+fn next_page(rows: &Rows, after: Option<After>, limit: i64) -> Option<String> {
     let Rows::Money(rows) = rows else { return None };
     let last = rows.last()?;
     let is_full = i64::try_from(rows.len()).is_ok_and(|len| len >= limit);
-    is_full.then_some(After { at_ms: last.at_ms, id: last.id })
-}
-
-fn write_after(after: After) -> String {
-    format!("{}-{}", after.at_ms, after.id)
+    let today = day(last.at_ms);
+    let here = rows.iter().rev().take_while(|row| day(row.at_ms) == today).count();
+    let before = match after {
+        Some(After::InDay { from_ms, rows }) if day(from_ms) == today => rows,
+        _ => 0,
+    };
+    is_full.then(|| format!("{today}.{}", before + here as i64))
 }
 
 fn read_after(text: &str) -> Option<After> {
-    let (at_ms, id) = text.rsplit_once('-')?;
-    Some(After { at_ms: at_ms.parse().ok()?, id: Id::parse(id)? })
+    let (day, rows) = text.split_once('.')?;
+    let rows = rows.parse().ok().filter(|rows| *rows >= 0)?;
+    let from = day.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok()?;
+    Some(After::InDay { from_ms: from.timestamp().as_millisecond(), rows })
+}
+
+/// Where a file goes on after a chunk of its rows.
+fn next_chunk(rows: &Rows, limit: i64) -> Option<After> {
+    let Rows::Money(rows) = rows else { return None };
+    let last = rows.last()?;
+    let is_full = i64::try_from(rows.len()).is_ok_and(|len| len >= limit);
+    is_full.then_some(After::Row { at_ms: last.at_ms, id: last.id })
 }
 
 struct Table {
@@ -237,8 +249,8 @@ async fn csv(app: &App, edition: &Edition, figure: Figure) -> Result<Response, F
     let begun = (app.clone(), campaign, Some(first), heading);
     let chunks = stream::unfold(begun, move |(app, campaign, rows, heading)| async move {
         let rows = rows?;
-        let after = next(&rows, A_CHUNK);
-        let text = heading + &lines(&campaign, rows);
+        let after = next_chunk(&rows, A_CHUNK);
+        let text = heading + &lines(&app, &campaign, rows);
         let more = match after {
             None => None,
             Some(after) => match read(&app, campaign.id, figure, Some(after), A_CHUNK).await {
@@ -280,13 +292,13 @@ fn heading(rows: &Rows) -> String {
         Rows::Groups(_) => {
             &["slug", "name", "partner", "town", "region", "country", "strolls", "walkers"]
         }
-        Rows::Money(_) => &["id", "at", "stroll", "kind", "method", "amount", "currency", "name"],
+        Rows::Money(_) => &["id", "day", "stroll", "kind", "method", "amount", "currency", "name"],
         Rows::Milk(_) => &["stroll", "bank", "entries", "volume_ml"],
         Rows::Days(_) => &["day", "parties"],
     })
 }
 
-fn lines(campaign: &Campaign, rows: Rows) -> String {
+fn lines(app: &App, campaign: &Campaign, rows: Rows) -> String {
     let slug = |named: &Option<(String, String)>| {
         named.as_ref().map(|(slug, _)| slug.clone()).unwrap_or_default()
     };
@@ -302,12 +314,13 @@ fn lines(campaign: &Campaign, rows: Rows) -> String {
             line(&[&group.slug, &group.name, partner, town, region, country, &strolls, &walkers]);
         }),
         Rows::Money(rows) => rows.iter().for_each(|row| {
-            let at = Timestamp::from_millisecond(row.at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
             let name = row.name.as_deref().unwrap_or_default();
             let (kind, method) = (row.purpose.as_str(), row.method.as_str());
-            let (id, at, stroll) = (row.id.to_string(), at.to_string(), slug(&row.stroll));
+            // The id of a record begins with the moment it was made.
+            let (id, day) = (app.tokens().row_of_gift(row.id), day(row.at_ms).to_string());
+            let stroll = slug(&row.stroll);
             let (amount, currency) = (row.amount.plain(), row.amount.currency);
-            line(&[&id, &at, &stroll, kind, method, &amount, currency.code(), name]);
+            line(&[&id, &day, &stroll, kind, method, &amount, currency.code(), name]);
         }),
         Rows::Milk(rows) => rows.iter().for_each(|row| {
             let (entries, volume) = (row.entries.to_string(), row.volume.millilitres());

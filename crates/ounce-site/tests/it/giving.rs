@@ -133,6 +133,26 @@ async fn a_hidden_name_is_nowhere_in_public() {
     }
 }
 
+/// A moment tells who gave to whoever saw them do it.
+#[tokio::test]
+async fn nobody_learns_at_which_moment_somebody_gave() {
+    let app = TestApp::new().await;
+    let thanks = app.post_form("/campaigns/next/give", &typed("25", &[])).await.leads_to();
+    app.refresh().await;
+    let id = thanks.split(['/', '?']).nth(2).expect("it leads to the gift").to_owned();
+    let file = app.get("/campaigns/next/report/gifts.csv").await;
+    let file = file.text(200);
+    let mut lines = file.trim_start_matches('\u{feff}').lines();
+    assert_eq!(lines.next(), Some("id,day,stroll,kind,method,amount,currency,name"));
+    let cells: Vec<&str> = lines.next().expect("a gift").split(',').collect();
+    assert_eq!(cells[1].len(), "2027-05-01".len(), "{cells:?}");
+    // The first six bytes of an id are its moment.
+    assert!(!file.contains(&id[..10]), "{file}");
+    for path in ["/campaigns/next/report/gifts", "/campaigns/next/report.json"] {
+        assert!(!app.get(path).await.text(200).contains(&id[..10]), "{path}");
+    }
+}
+
 #[tokio::test]
 async fn a_demo_card_is_for_the_demo() {
     let config = ounce_web::Config::default();

@@ -58,16 +58,30 @@ pub struct MilkRow {
     pub volume: Microlitres,
 }
 
-/// Where a page of gifts goes on: after the last row of the page before.
+/// Where a page of gifts goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct After {
-    pub at_ms: i64,
-    pub id: Id<Gift>,
+pub enum After {
+    /// After the last row of the page before. It tells when that gift was given, so it is nothing to
+    /// show.
+    Row { at_ms: i64, id: Id<Gift> },
+    /// After so many rows since the beginning of a day.
+    InDay { from_ms: i64, rows: i64 },
 }
 
 impl After {
     /// Before the first row.
-    const START: Self = Self { at_ms: i64::MIN, id: Id::from_bytes([0; 16]) };
+    const START: Self = Self::Row { at_ms: i64::MIN, id: Id::from_bytes([0; 16]) };
+
+    /// The row it goes on after, and how many more are left out.
+    fn place(self) -> (i64, Id<Gift>, i64) {
+        match self {
+            Self::Row { at_ms, id } => (at_ms, id, 0),
+            // No id comes after this one.
+            Self::InDay { from_ms, rows } => {
+                (from_ms.saturating_sub(1), Id::from_bytes([255; 16]), rows)
+            }
+        }
+    }
 }
 
 const GROUPS: &str = "SELECT g.id, g.campaign, g.partner, g.slug, g.name, g.town, g.region,
@@ -90,7 +104,7 @@ macro_rules! select_money {
             WHERE g.campaign = :campaign AND ",
             $which,
             " AND (g.at_ms > :after_ms OR (g.at_ms = :after_ms AND g.id > :after_id))
-            ORDER BY g.at_ms, g.id LIMIT :limit"
+            ORDER BY g.at_ms, g.id LIMIT :limit OFFSET :rows"
         )
     };
 }
@@ -203,13 +217,14 @@ fn list_money(
     (after, limit): (After, i64),
 ) -> Result<Vec<MoneyRow>, Fault> {
     let campaign = ("campaign", id(campaign));
-    let (after_ms, after_id) = (("after_ms", after.at_ms.into()), ("after_id", id(after.id)));
-    let limit = ("limit", limit.into());
+    let (at_ms, after, rows) = after.place();
+    let (after_ms, after_id) = (("after_ms", at_ms.into()), ("after_id", id(after)));
+    let (limit, rows) = (("limit", limit.into()), ("rows", rows.into()));
     let rows = match received {
-        None => sql.rows(PROMISED, &[campaign, after_ms, after_id, limit])?,
+        None => sql.rows(PROMISED, &[campaign, after_ms, after_id, limit, rows])?,
         Some(purpose) => {
             let purpose = ("purpose", purpose.as_str().into());
-            sql.rows(RECEIVED, &[campaign, purpose, after_ms, after_id, limit])?
+            sql.rows(RECEIVED, &[campaign, purpose, after_ms, after_id, limit, rows])?
         }
     };
     each(&rows, |row| {

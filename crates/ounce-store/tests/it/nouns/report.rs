@@ -150,10 +150,20 @@ on_both! {
         loop {
             let page = world.money(Figure::Gifts, after, 1)?;
             let Some(last) = page.last() else { break };
-            after = Some(After { at_ms: last.at_ms, id: last.id });
+            after = Some(After::Row { at_ms: last.at_ms, id: last.id });
             paged.extend(page);
         }
         assert_eq!((paged.len(), &paged), (4, &whole));
+        // As a link says it: by the day and the rows of it that came before.
+        let mut by_day = Vec::new();
+        for row in &whole {
+            let from_ms = row.at_ms - row.at_ms.rem_euclid(DAY_MS);
+            let is_before = |one: &&MoneyRow| one.at_ms >= from_ms;
+            let rows = by_day.iter().filter(is_before).count() as i64;
+            let page = world.money(Figure::Gifts, Some(After::InDay { from_ms, rows }), 1)?;
+            by_day.extend(page);
+        }
+        assert_eq!(by_day, whole);
         let hidden: Vec<_> = whole.iter().filter(|row| row.name.is_none()).collect();
         assert_eq!((hidden.len(), hidden[0].amount.minor), (1, 500));
     }
