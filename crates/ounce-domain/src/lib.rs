@@ -9,7 +9,8 @@
 //! (what files call a thing or a person), [`refusal`] (every reason why something is not done),
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
 //! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`],
-//! [`letter_budget`] (how much mail an address gets unasked), and [`tally`], what it all came to. The rules of a milk bank are a crate of their own, `ounce-milk`.
+//! [`letter_budget`] (how much mail an address gets unasked), [`retention`] (how long a person's
+//! data is kept), and [`tally`], what it all came to. The rules of a milk bank are a crate of their own, `ounce-milk`.
 
 pub mod campaign;
 pub mod country;
@@ -22,6 +23,7 @@ pub mod quantity;
 pub mod reference;
 pub mod refusal;
 pub mod registration;
+pub mod retention;
 pub mod stroll;
 pub mod tally;
 pub mod text;

@@ -77,6 +77,8 @@ pub enum Refusal {
     AlreadySettled,
     /// The same reference was imported before with other values.
     ReferenceReused,
+    /// It is about somebody whose data was erased.
+    Erased,
     /// Shares in basis points do not add up to 10,000; what they add up to is given.
     SharesDoNotAddUp(i64),
 }
@@ -120,6 +122,7 @@ impl Refusal {
             Self::StatusOutOfOrder => "status-out-of-order",
             Self::AlreadySettled => "already-settled",
             Self::ReferenceReused => "reference-reused",
+            Self::Erased => "erased",
             Self::SharesDoNotAddUp(_) => "shares-do-not-add-up",
         }
     }

@@ -4,8 +4,13 @@
 //! or sent is refused: control characters, nothing visible, or more than a page can hold. What
 //! would turn the direction of the page around a name is refused or left out.
 
+use crate::id::Id;
 use crate::refusal::Refusal;
 use std::fmt;
+
+mod mention;
+
+pub use mention::without_address;
 
 /// Lower-case ASCII letters, digits and single hyphens; the readable part of a link that lasts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +44,9 @@ impl fmt::Display for Slug {
         f.write_str(&self.0)
     }
 }
+
+/// The domain of addresses of those who were erased.
+const NOBODY: &str = "erased.invalid";
 
 /// An address that mail can be sent to. Debug output hides it: addresses never reach a log.
 #[derive(Clone, PartialEq, Eq)]
@@ -74,6 +82,17 @@ impl EmailAddress {
             // A domain that the network can't spell takes no mail.
             && idna::domain_to_ascii(domain).is_ok();
         if local_fits && domain_fits { Ok(Self(text.to_owned())) } else { Err(Refusal::NotAnEmail) }
+    }
+
+    /// The address a row has when whoever it named is erased: one of its own, so that rows stay
+    /// apart, and one that can take no mail (RFC 2606).
+    pub fn of_nobody<T>(row: Id<T>) -> Self {
+        Self(format!("{row}@{NOBODY}").to_lowercase())
+    }
+
+    /// Whether this is the address of somebody who was erased: nothing is sent to it.
+    pub fn is_of_nobody(&self) -> bool {
+        self.0.rsplit_once('@').is_some_and(|(_, domain)| domain.eq_ignore_ascii_case(NOBODY))
     }
 
     pub fn as_str(&self) -> &str {

@@ -49,7 +49,7 @@ impl Desk {
         kind: Kind,
         about: [u8; 16],
     ) -> Result<Option<Addressed>, Fault> {
-        match kind {
+        let letter = match kind {
             Kind::Registration => self.registration(sql, about, Occasion::Joined),
             Kind::RegistrationAgain => self.registration(sql, about, Occasion::Again),
             Kind::Promoted => self.registration(sql, about, Occasion::Promoted),
@@ -57,7 +57,9 @@ impl Desk {
             Kind::Gift => self.gift(sql, about),
             Kind::MilkPromise => self.milk_promise(sql, about),
             Kind::Digest => self.digest(sql, about),
-        }
+        }?;
+        // A row of somebody who was erased keeps its place, and gets no mail about it.
+        Ok(letter.filter(|letter| !letter.to.is_of_nobody()))
     }
 
     /// What opens a place: the manage link once its address has confirmed, the question until then.

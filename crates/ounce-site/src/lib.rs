@@ -18,6 +18,7 @@ mod machines; // assets, robots, the sitemap, health
 mod milk;
 mod news;
 mod pass_on;
+pub mod person;
 mod registration;
 mod report;
 mod routes;

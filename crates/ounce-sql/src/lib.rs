@@ -24,6 +24,7 @@ pub use copy::{CopiedTable, copy};
 pub use fault::{Fault, Trouble};
 pub use migrate::Migration;
 pub use schema::{Column, ForeignKey, Index, Schema, Table};
+pub use session::{Wipe, Wiped};
 pub use sql::{Args, Row, Sql, Value};
 pub use sqlite::Look;
 pub use store::{Opening, Store};

@@ -19,7 +19,7 @@ use postgres::{Client, Config, NoTls, Statement};
 use crate::fault::Fault;
 use crate::named::{self, number};
 use crate::session;
-use crate::session::{Engine, Limits, Role, STATEMENT, Session, Step, Trace, Visit};
+use crate::session::{Engine, Limits, Role, STATEMENT, Session, Step, Trace, Visit, Wipe, Wiped};
 use crate::sql::{Args, Row, Sql, Value};
 
 /// A server and how to sign in to it.
@@ -247,6 +247,10 @@ impl Session for PostgresSession {
 
     fn checkpoint(&mut self) -> Result<(), Fault> {
         Ok(())
+    }
+
+    fn wipe(&mut self, _: Wipe) -> Result<Wiped, Fault> {
+        Ok(Wiped::ByServer)
     }
 }
 

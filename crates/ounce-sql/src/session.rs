@@ -78,6 +78,28 @@ pub(crate) trait Session: Sql {
     fn as_sql(&mut self) -> &mut dyn Sql;
     /// Brings what was committed into the main file, where the engine has such a thing.
     fn checkpoint(&mut self) -> Result<(), Fault>;
+    /// Writes over what was erased before this.
+    fn wipe(&mut self, wipe: Wipe) -> Result<Wiped, Fault>;
+}
+
+/// How far [`Store::wipe`](crate::Store::wipe) goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wipe {
+    /// The log alone: enough where all that ever wrote to the file wrote over what it deleted.
+    Log,
+    /// The whole file is made anew as well. Writes wait meanwhile.
+    File,
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wiped {
+    /// No file has a byte of it.
+    Done,
+    /// Somebody was reading all the time, so the log still has some of it; try again.
+    Busy,
+    /// The server keeps old rows until it is told to clean up, which is not this program's to do.
+    ByServer,
 }
 
 /// What is done with each row of [`Session::each_row`].

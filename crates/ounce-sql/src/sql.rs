@@ -153,7 +153,8 @@ impl Row {
         Row { cells }
     }
 
-    pub(crate) fn cells(&self) -> &[Value<'static>] {
+    /// All columns, in the order the statement names them.
+    pub fn cells(&self) -> &[Value<'static>] {
         &self.cells
     }
 

@@ -23,7 +23,7 @@ use self::files::Files;
 pub(crate) use self::files::Place;
 use crate::fault::Fault;
 use crate::named::{self, number};
-use crate::session::{Engine, Role, Session, Step, Trace, Visit};
+use crate::session::{Engine, Role, Session, Step, Trace, Visit, Wipe, Wiped};
 use crate::sql::{Args, Row, Sql, Value};
 
 /// How often, and after what pause, the settings of a connection are tried again: 2 s in all.
@@ -56,13 +56,14 @@ fn open(path: &Path, role: Role, patience: Duration) -> rusqlite::Result<Connect
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(patience)?;
+    // What is erased is written over, not only let go of (`secure_delete`).
     // Negative cache sizes are KiB. More would not pay: a commit that split a page looks through
     // all that the writer has cached, and the system keeps the file in memory anyway.
     let settings = match role {
         Role::Writer => {
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
              PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;
-             PRAGMA wal_autocheckpoint = 4000;"
+             PRAGMA wal_autocheckpoint = 4000; PRAGMA secure_delete = ON;"
         }
         Role::Reader => {
             "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;"
@@ -258,6 +259,19 @@ impl Session for SqliteSession<'_> {
     fn checkpoint(&mut self) -> Result<(), Fault> {
         // A reader in the middle of its snapshot leaves some of it for next time; that is no fault.
         self.script("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+
+    fn wipe(&mut self, wipe: Wipe) -> Result<Wiped, Fault> {
+        if wipe == Wipe::File {
+            // Pages that were split before `secure_delete` was on have copies of rows that moved.
+            // The new pages are gathered in a file, since a database may be larger than the memory.
+            self.script("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY")?;
+        }
+        // It waits for readers as long as the connection waits for a lock. Afterwards the log is
+        // empty, so nothing of it can be read back from there either.
+        let rows = self.rows_dynamic("PRAGMA wal_checkpoint(TRUNCATE)", &[])?;
+        let is_busy = rows.first().map(|row| row.int(0)).transpose()? != Some(0);
+        Ok(if is_busy { Wiped::Busy } else { Wiped::Done })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::fault::Fault;
 use crate::health::Health;
 use crate::migrate::{self, Migration};
 use crate::readers::Readers;
-use crate::session::{PATIENCE, Role, Statement};
+use crate::session::{PATIENCE, Role, Statement, Wipe, Wiped};
 use crate::sql::Sql;
 use crate::sqlite::{self, Look};
 use crate::writer::{self, Asked, End, Job, News, Reply, Writer};
@@ -204,6 +204,13 @@ impl Store {
     /// Reads and writes after this are refused.
     pub fn close(&self) {
         self.inner.close();
+    }
+
+    /// Writes over what was deleted or changed, so that no byte of it is in the files any more.
+    /// Blocks, and must not be called on a thread of an async runtime.
+    pub fn wipe(&self, wipe: Wipe) -> Result<Wiped, Fault> {
+        let patience = self.inner.patience;
+        self.inner.address.with_session(Role::Writer, patience, |session| session.wipe(wipe))?
     }
 
     /// A whole copy of an SQLite database as of this moment, in a new file, while the store goes

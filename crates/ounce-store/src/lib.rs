@@ -2,9 +2,9 @@
 //!
 //! Each module holds the statements about one noun and turns rows into domain types; business
 //! rules live in the domain, and how a statement runs on either engine in `ounce-sql`. The folders
-//! are the areas: `campaign`, `walk`, `book`, `milk`, `post`, and `house` for what belongs to the
-//! installation itself. `migrations.rs` lists what makes the tables, `verify.rs` adds it all up
-//! again.
+//! are the areas: `campaign`, `walk`, `book`, `milk`, `post`, `person` (everything that names
+//! somebody, across all of them), and `house` for what belongs to the installation itself.
+//! `migrations.rs` lists what makes the tables, `verify.rs` adds it all up again.
 
 mod book;
 mod campaign;
@@ -14,6 +14,7 @@ mod house;
 mod migrations;
 pub mod milk;
 mod opening;
+pub mod person;
 mod post;
 mod statements;
 pub mod verify;
@@ -26,7 +27,7 @@ pub use migrations::MIGRATIONS;
 pub use milk::{banks, contacts};
 pub use opening::Options;
 pub use ounce_sql::{
-    Args, CopiedTable, Fault, Look, Row, Schema, Sql, Store, Trouble, Value, copy,
+    Args, CopiedTable, Fault, Look, Row, Schema, Sql, Store, Trouble, Value, Wipe, Wiped, copy,
 };
 pub use post::{budget, outbox};
 pub use statements::all_sql;

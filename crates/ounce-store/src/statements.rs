@@ -2,7 +2,7 @@
 
 use crate::{
     banks, budget, campaigns, contacts, faces, gifts, idempotency, jobs, ledger, messages, milk,
-    outbox, plan, registrations, report, settings, strolls, tally, verify, waivers,
+    outbox, person, plan, registrations, report, settings, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below hold this list and theirs against the source.
@@ -19,6 +19,11 @@ const SQL: &[&[&str]] = &[
     messages::ALL_SQL,
     milk::ALL_SQL,
     outbox::ALL_SQL,
+    person::ALL_SQL,
+    person::ERASE_SQL,
+    person::RETENTION_SQL,
+    &person::ERASE_WORDS_SQL,
+    &person::FIND_WORDS_SQL,
     plan::ALL_SQL,
     registrations::ALL_SQL,
     registrations::MANAGE_SQL,

@@ -48,6 +48,8 @@ pub(crate) enum Command {
     Outbox(Outbox),
     /// List the jobs that the service does beside the pages, and what they did last.
     Jobs(Jobs),
+    /// Everything that names somebody: as a list, or gone.
+    Person(Person),
     /// Print the report of a campaign.
     Report(Report),
     /// Add the whole book up again and say where it does not agree.
@@ -253,6 +255,39 @@ pub(crate) enum OutboxCommand {
         /// The letter that was given up, as `ounce outbox --all` names it
         #[arg(value_name = "LETTER")]
         letter: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Person {
+    #[command(flatten)]
+    pub(crate) database: Database,
+    #[command(subcommand)]
+    pub(crate) command: PersonCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PersonCommand {
+    /// Print everything that names whoever uses an address, as JSON
+    Export {
+        /// An e-mail address, or the id of one registration, gift or promise
+        #[arg(value_name = "ADDRESS")]
+        who: String,
+    },
+    /// Erase it. Figures and the book stay as they are
+    Erase {
+        /// An e-mail address, or the id of one registration, gift or promise
+        #[arg(value_name = "ADDRESS")]
+        who: String,
+        /// Say what would be erased, and erase nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// End what campaigns of earlier years keep of people, as the service does every day
+    Retention {
+        /// Say what would end, and end nothing
+        #[arg(long)]
+        dry_run: bool,
     },
 }
 

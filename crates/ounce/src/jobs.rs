@@ -8,6 +8,7 @@
 
 mod forgetting;
 mod places;
+mod retention;
 
 use crate::clock;
 use crate::say::{End, print};
@@ -35,7 +36,7 @@ struct Moment {
     seed: [u8; 16],
 }
 
-const JOBS: &[Job] = &[forgetting::JOB, places::JOB];
+const JOBS: &[Job] = &[forgetting::JOB, places::JOB, retention::JOB];
 
 /// The loop looks this often which jobs are due.
 const LOOK_EVERY: Duration = Duration::from_secs(5);

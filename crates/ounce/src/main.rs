@@ -20,6 +20,7 @@ mod log;
 mod milk;
 mod open_files;
 mod outbox;
+mod person;
 mod report;
 mod say;
 #[cfg(test)]
@@ -88,6 +89,7 @@ fn run(command: Command) -> Result<(), End> {
         Command::Stroll(words) => stroll::run(&open(&words.database)?, words.command),
         Command::Outbox(words) => read_outbox(&words),
         Command::Jobs(words) => jobs::list(&open(&words.database)?),
+        Command::Person(words) => person::run(&open(&words.database)?, words.command),
         Command::Report(words) => {
             let base_url = config::base_url(words.base_url.as_deref(), &config::variable)?;
             report::run(&open(&words.database)?, &words.campaign, words.format, base_url)

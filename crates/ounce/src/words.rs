@@ -52,6 +52,9 @@ fn standing_reason(refusal: Refusal) -> String {
         Refusal::StatusOutOfOrder => "this status cannot follow the present one",
         Refusal::AlreadySettled => "it was confirmed or withdrawn before",
         Refusal::ReferenceReused => "this reference was imported before with other values",
+        Refusal::Erased => {
+            "this reference is of somebody whose data was erased; take the row out of the file"
+        }
         Refusal::SharesDoNotAddUp(sum) => {
             return format!("the partners' shares add up to {sum}, not to 10000");
         }
@@ -141,6 +144,7 @@ mod tests {
             Refusal::StatusOutOfOrder,
             Refusal::AlreadySettled,
             Refusal::ReferenceReused,
+            Refusal::Erased,
             Refusal::SharesDoNotAddUp(7),
         ];
         let sentences: std::collections::BTreeSet<_> = all.iter().map(|r| reason(*r)).collect();

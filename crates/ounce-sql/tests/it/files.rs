@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ounce_sql::{Fault, Sql, Store, Trouble};
+use ounce_sql::{Fault, Sql, Store, Trouble, Wipe, Wiped};
 
 use crate::both::{Database, Outcome};
 
@@ -67,5 +67,44 @@ fn no_connection_is_made_to_another_file() -> Outcome {
     let read = store.read_now(|sql| sql.rows("SELECT k FROM probe", &[]));
     let fault = read.err().ok_or("it read another file")?;
     assert_eq!(fault.trouble(), Some(Trouble::Replaced), "{fault}");
+    Ok(())
+}
+
+/// What the files of a database have of a word.
+fn count_in_files(db: &Database, word: &[u8]) -> Result<usize, Box<dyn std::error::Error>> {
+    let mut found = 0;
+    for entry in fs::read_dir(db.file().parent().ok_or("a file is in a folder")?)? {
+        let bytes = fs::read(entry?.path())?;
+        found += bytes.windows(word.len()).filter(|window| *window == word).count();
+    }
+    Ok(found)
+}
+
+/// SQLite keeps what is deleted until its page is used again, and once more in its log.
+#[test]
+fn what_was_deleted_is_in_no_file_after_a_wipe() -> Outcome {
+    let db = Database::sqlite();
+    // As written by a program that did not write over what it deleted: pages that were split have
+    // copies of what moved.
+    drop(db.open_with_probe());
+    let other = rusqlite::Connection::open(db.file())?;
+    other.execute_batch("CREATE TABLE said (id BLOB NOT NULL PRIMARY KEY, word TEXT) STRICT")?;
+    for number in 0..2_000 {
+        let word = if number % 10 == 3 { "zephyrine" } else { "a walker" };
+        other.execute("INSERT INTO said VALUES (randomblob(16), ?1 || ' Quill')", [word])?;
+    }
+    drop(other);
+    let store = db.open();
+    let erase = "UPDATE said SET word = '' WHERE word LIKE 'zephyrine%'";
+    let erased = store.write_now(move |sql| sql.run(erase, &[]).map(Ok::<_, ()>))?;
+    assert_eq!(erased, Ok(200));
+    assert!(count_in_files(&db, b"zephyrine")? > 0, "there is something to wipe");
+    // Beside others who have the database open and have read from it.
+    let beside = db.open();
+    beside.read_now(|sql| sql.rows("SELECT word FROM said", &[]))?;
+    assert_eq!(store.wipe(Wipe::File)?, Wiped::Done);
+    assert_eq!(count_in_files(&db, b"zephyrine")?, 0);
+    assert_eq!(beside.read_now(|sql| sql.rows("SELECT word FROM said", &[]))?.len(), 2_000);
+    store.write_now(|sql| insert(sql, 1))?.map_err(|()| "refused")?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use ounce_domain::id::Id;
 use ounce_domain::quantity::Money;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::Stroll;
+use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
 
 use crate::budget::{self, Unasked};
@@ -57,6 +58,13 @@ macro_rules! select_recent {
 const LOAD: &str = select_gift!("WHERE id = :id");
 const LIST_PROMISED: &str =
     select_gift!("WHERE campaign = :campaign AND standing = 'promised' ORDER BY at_ms, id");
+/// Those that name somebody who is not shown in public: whose address, name or message it is.
+const LIST_NAMING: &str = select_gift!(
+    "WHERE campaign = :campaign AND email NOT LIKE '%@erased.invalid'
+        AND (email <> '' OR (name <> '' AND is_hidden = 1)
+            OR message_standing = 'hidden' OR (message <> '' AND message_standing = 'held'))
+    ORDER BY id"
+);
 const TOLD: &str = select_recent!(
     "WHERE g.campaign = :campaign AND g.standing = 'received' AND g.message <> ''
         AND g.message_standing = 'shown'
@@ -77,7 +85,8 @@ const INSERT: &str = "INSERT INTO gift (id, campaign, stroll, purpose, method, a
     ON CONFLICT (id) DO NOTHING";
 const SET_STANDING: &str = "UPDATE gift SET standing = :standing WHERE id = :id";
 
-pub(crate) const ALL_SQL: &[&str] = &[LOAD, LIST_PROMISED, TOLD, RECENT, INSERT, SET_STANDING];
+pub(crate) const ALL_SQL: &[&str] =
+    &[LOAD, LIST_PROMISED, LIST_NAMING, TOLD, RECENT, INSERT, SET_STANDING];
 
 /// Records a gift, writes its lines into the book, and queues a thank-you when an address was
 /// left.
@@ -106,7 +115,8 @@ pub fn thank(sql: &mut dyn Sql, gift: &Gift, outbox_id: [u8; 16], at_ms: i64) ->
 /// gift again changes nothing, and neither does one that was promised and has been settled since.
 ///
 /// # Errors
-/// `ReferenceReused` when a gift of this id came with other values before.
+/// `ReferenceReused` when a gift of this id came with other values before, `Erased` when its giver's
+/// data was erased: a file must not bring them back.
 pub fn import(sql: &mut dyn Sql, gift: &Gift) -> Result<Result<bool, Refusal>, Fault> {
     if insert(sql, gift, Seen::ByOrganiser)? {
         ledger::post_all(sql, &gift.transfers("import"))?;
@@ -115,6 +125,9 @@ pub fn import(sql: &mut dyn Sql, gift: &Gift) -> Result<Result<bool, Refusal>, F
     let Some(mut kept) = load(sql, gift.id)? else {
         return Err(Fault::corrupt("a gift that was there is gone"));
     };
+    if kept.email.as_ref().is_some_and(EmailAddress::is_of_nobody) {
+        return Ok(Err(Refusal::Erased));
+    }
     if gift.standing == GiftStanding::Promised {
         kept.standing = GiftStanding::Promised;
     }
@@ -154,6 +167,11 @@ pub fn load(sql: &mut dyn Sql, gift: Id<Gift>) -> Result<Option<Gift>, Fault> {
 /// The gifts of a campaign that are promised and neither confirmed nor withdrawn, oldest first.
 pub fn list_promised(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Gift>, Fault> {
     each(&sql.rows(LIST_PROMISED, &[("campaign", id(campaign))])?, read)
+}
+
+/// The gifts of a campaign that hold more of somebody than the public is shown.
+pub(crate) fn list_naming(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Gift>, Fault> {
+    each(&sql.rows(LIST_NAMING, &[("campaign", id(campaign))])?, read)
 }
 
 /// At most `limit` gifts of one stroll that were received, newest first. Promised ones are not

@@ -41,7 +41,8 @@ pub fn promise(sql: &mut dyn Sql, promise: &MilkPromise, outbox_id: [u8; 16]) ->
 /// Records a promise that was made elsewhere, without a letter; true when it is new.
 ///
 /// # Errors
-/// `ReferenceReused` when a promise of this id came with other values before.
+/// `ReferenceReused` when a promise of this id came with other values before, `Erased` when the data
+/// of whoever promised was erased.
 pub fn import_promise(
     sql: &mut dyn Sql,
     promise: &MilkPromise,
@@ -50,7 +51,11 @@ pub fn import_promise(
         ledger::post_all(sql, &[promise.transfer("import")])?;
         return Ok(Ok(true));
     }
-    let is_same = load_promise(sql, promise.id)?.as_ref() == Some(promise);
+    let kept = load_promise(sql, promise.id)?;
+    if kept.as_ref().is_some_and(|kept| kept.email.is_of_nobody()) {
+        return Ok(Err(Refusal::Erased));
+    }
+    let is_same = kept.as_ref() == Some(promise);
     Ok(if is_same { Ok(false) } else { Err(Refusal::ReferenceReused) })
 }
 

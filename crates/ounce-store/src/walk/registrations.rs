@@ -55,7 +55,7 @@ const MOVE_ROOM: &str = "UPDATE stroll_room SET taken = taken + :people,
         parties = parties + :parties, waiting = waiting + :waiting
     WHERE stroll = :stroll AND (capacity IS NULL OR taken + :people <= capacity)";
 const PLACE_IN_LINE: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM registration
-    WHERE stroll = :stroll AND standing = 'waiting'
+    WHERE stroll = :stroll AND standing = 'waiting' AND name <> ''
         AND (at_ms < :at_ms OR (at_ms = :at_ms AND id <= :id))";
 
 pub(crate) const ALL_SQL: &[&str] = &[LOAD, INSERT, FIND_BY_EMAIL, MOVE_ROOM, PLACE_IN_LINE];

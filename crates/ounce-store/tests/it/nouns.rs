@@ -13,6 +13,7 @@ mod keeping;
 mod ledger;
 mod milk;
 mod moving;
+mod person;
 mod plan;
 mod report;
 mod samples;

@@ -45,6 +45,7 @@ refusal-method-not-offered = This way of giving is not offered here.
 refusal-status-out-of-order = This can’t follow the present status.
 refusal-already-settled = This was confirmed or withdrawn before.
 refusal-reference-reused = The same reference was used before with other values.
+refusal-erased = This was about somebody whose data was erased.
 refusal-shares-do-not-add-up = The shares add up to { $number } instead of 10000 basis points.
 
 api-unknown-field = There is no field of this name here.

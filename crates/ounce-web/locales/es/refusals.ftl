@@ -45,6 +45,7 @@ refusal-method-not-offered = Aquí no se ofrece esta manera de donar.
 refusal-status-out-of-order = Esto no puede seguir al estado actual.
 refusal-already-settled = Esto ya se confirmó o se retiró.
 refusal-reference-reused = La misma referencia ya se usó con otros valores.
+refusal-erased = Esto era sobre una persona cuyos datos se borraron.
 refusal-shares-do-not-add-up = Las partes suman { $number } en lugar de 10000 puntos básicos.
 
 api-unknown-field = Aquí no hay ningún campo con este nombre.

@@ -45,6 +45,7 @@ refusal-method-not-offered = Cette façon de donner n’est pas offerte ici.
 refusal-status-out-of-order = Cela ne peut pas suivre l’état actuel.
 refusal-already-settled = C’est déjà confirmé ou retiré.
 refusal-reference-reused = La même référence a déjà servi avec d’autres valeurs.
+refusal-erased = Il s’agissait d’une personne dont les données ont été effacées.
 refusal-shares-do-not-add-up = La somme des parts est { $number } au lieu de 10000 points de base.
 
 api-unknown-field = Il n’y a pas de champ de ce nom ici.

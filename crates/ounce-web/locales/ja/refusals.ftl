@@ -38,6 +38,7 @@ refusal-method-not-offered = この寄付の方法はここでは使えません
 refusal-status-out-of-order = 今の状態からは変えられません。
 refusal-already-settled = すでに確認または取り下げられています。
 refusal-reference-reused = 同じ参照番号が別の内容で使われています。
+refusal-erased = データが消去された方についての内容です。
 refusal-shares-do-not-add-up = 割合の合計が10000ベーシスポイントではなく{ $number }です。
 
 api-unknown-field = この名前の項目はありません。

@@ -121,6 +121,7 @@ fn every_refusal() -> Vec<Refusal> {
         StatusOutOfOrder,
         AlreadySettled,
         ReferenceReused,
+        Erased,
         SharesDoNotAddUp(9_999),
     ]
 }

@@ -132,7 +132,7 @@ pub(crate) fn write(
 /// The column to look at first.
 fn column_of(refusal: Refusal) -> &'static str {
     match refusal {
-        Refusal::ReferenceReused => "reference",
+        Refusal::ReferenceReused | Refusal::Erased => "reference",
         Refusal::AlreadyRegistered => "email",
         Refusal::NoRoom(_) | Refusal::PartyTooLarge(_) => "adults",
         Refusal::Unknown => "waiver_version",

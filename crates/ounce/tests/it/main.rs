@@ -7,5 +7,6 @@ mod ground;
 mod http;
 mod mail;
 mod milk;
+mod person;
 mod postgres;
 mod program;

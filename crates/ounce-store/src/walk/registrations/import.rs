@@ -43,8 +43,9 @@ struct Filling {
 ///
 /// # Errors
 /// Every one at fault, by its place in the slice: `ReferenceReused` when the reference came with
-/// other values before, `AlreadyRegistered` when the address has a place on this stroll,
-/// `NoRoom(left)` when a confirmed party does not fit, `Unknown` for a waiver nobody was shown.
+/// other values before, `Erased` when it is of somebody whose data was erased (a file must not bring
+/// them back), `AlreadyRegistered` when the address has a place on this stroll, `NoRoom(left)` when
+/// a confirmed party does not fit, `Unknown` for a waiver nobody was shown.
 pub fn import_many(
     sql: &mut dyn Sql,
     registrations: &[Registration],
@@ -101,6 +102,9 @@ fn compare(sql: &mut dyn Sql, given: &Registration) -> Result<Result<(), Refusal
     let Some(kept) = load_bare(sql, given.id)? else {
         return Ok(Err(Refusal::AlreadyRegistered));
     };
+    if kept.email.is_of_nobody() {
+        return Ok(Err(Refusal::Erased));
+    }
     if kept == *given {
         return Ok(Ok(()));
     }

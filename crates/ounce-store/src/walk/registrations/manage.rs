@@ -26,7 +26,7 @@ const ADD_CHANGE: &str = "INSERT INTO registration_change
 /// does one whose address has not confirmed yet.
 const LIST_WAITING: &str = "SELECT id, adults, children, email_key FROM registration
     WHERE stroll = :stroll AND standing = 'waiting' AND adults + children <= :left
-        AND held_until_ms IS NULL
+        AND held_until_ms IS NULL AND name <> ''
     ORDER BY at_ms, id";
 
 pub(crate) const ALL_SQL: &[&str] = &[SET_PARTY, SET_STANDING, ADD_CHANGE, LIST_WAITING];

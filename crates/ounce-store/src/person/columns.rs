@@ -1,0 +1,66 @@
+//! What each text column can say about a person.
+
+/// Whom a text column can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// Somebody who gave an address: found with it, and erased.
+    Person,
+    /// Somebody whom organisers name in their own plan, such as a host. No address says who that
+    /// is, so organisers change it themselves.
+    InPlan,
+    Nobody,
+}
+
+/// The text columns of a table, and whom they can name.
+type OfTable = (&'static str, Names, &'static [&'static str]);
+
+use Names::{InPlan, Nobody, Person};
+
+/// Every text column there is.
+pub const COLUMNS: &[OfTable] = &[
+    ("bank", Nobody, &["slug", "name", "city", "region", "country", "network", "status"]),
+    ("bank", Nobody, &["source", "last_checked"]),
+    ("bank_contact", Nobody, &["website", "donor_page", "telephone", "frozen", "takes_from"]),
+    ("bank_contact", Nobody, &["source", "seen_on"]),
+    ("campaign", Nobody, &["slug", "name", "day", "last_day", "currency", "languages"]),
+    ("campaign_face", InPlan, &["headline", "lead", "organiser", "contact"]),
+    ("campaign_face", Nobody, &["picture"]),
+    ("chapter", Nobody, &["slug", "name", "town", "region", "country"]),
+    ("depot", Nobody, &["slug", "name", "city", "region", "country", "source", "seen_on"]),
+    ("gift", Person, &["name", "email", "message"]),
+    ("gift", Nobody, &["purpose", "method", "currency", "standing", "language"]),
+    ("gift", Nobody, &["message_standing"]),
+    ("gift_message_change", Person, &["why"]),
+    ("gift_message_change", Nobody, &["standing", "by_whom"]),
+    ("idempotency", Person, &["answer"]),
+    ("job", Nobody, &["name", "holder"]),
+    ("job_run", Nobody, &["job", "error"]),
+    ("ledger_account", Nobody, &["unit"]),
+    ("ledger_transfer", Nobody, &["kind", "unit", "by_whom"]),
+    ("letter_beyond", Nobody, &["kind"]),
+    ("letter_budget", Person, &["email_key"]),
+    ("migration", Nobody, &["name"]),
+    ("milk_promise", Person, &["email"]),
+    ("milk_promise", Nobody, &["language"]),
+    ("milk_receipt", Nobody, &["received_on"]),
+    ("outbox", Nobody, &["kind"]),
+    // A mail server may repeat the address in what it answers.
+    ("outbox", Person, &["last_error"]),
+    ("outbox_done", Nobody, &["kind"]),
+    ("outbox_done", Person, &["error"]),
+    ("partner", Nobody, &["slug", "name", "url"]),
+    ("partner_page", Nobody, &["donate_url"]),
+    ("registration", Person, &["name", "email", "email_key", "signed_name"]),
+    ("registration", Nobody, &["standing", "language", "waiver_language"]),
+    ("registration_change", Person, &["why"]),
+    ("registration_change", Nobody, &["standing", "by_whom"]),
+    ("setting", Nobody, &["name", "value"]),
+    ("stroll", InPlan, &["name", "meeting_point", "host", "bring"]),
+    ("stroll", Nobody, &["slug", "town", "region", "country", "time_zone", "starts"]),
+    ("stroll", Nobody, &["first_starts", "status", "confirm"]),
+    ("stroll_change", InPlan, &["by_whom", "why"]),
+    ("stroll_change", Nobody, &["status", "starts"]),
+    ("stroll_meeting", InPlan, &["venue", "street", "parking", "toilets", "rain_plan"]),
+    ("stroll_meeting", Nobody, &["surface", "pram", "wheelchair"]),
+    ("waiver", Nobody, &["language", "wording"]),
+];

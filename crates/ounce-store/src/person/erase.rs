@@ -1,0 +1,113 @@
+//! Ends what names a person.
+
+use ounce_domain::id::Id;
+use ounce_domain::text::EmailAddress;
+use ounce_sql::{Fault, Sql};
+
+use super::find::Found;
+use super::words;
+use crate::{campaigns, plan};
+
+// Links of an earlier generation open nothing any more.
+const REGISTRATION: &str = "UPDATE registration SET name = '', signed_name = '', email = :email,
+        email_key = :email_key, generation = generation + 1
+    WHERE id = :id";
+const REGISTRATION_CHANGES: &str =
+    "UPDATE registration_change SET why = '' WHERE registration = :id";
+// Without a name the gift is shown as one whose giver wished not to be named.
+const GIFT: &str = "UPDATE gift SET name = '', email = :email, message = '', is_hidden = 1
+    WHERE id = :id";
+const MESSAGE_CHANGES: &str = "UPDATE gift_message_change SET why = '' WHERE gift = :id";
+// A promise of milk of nobody is still one: what was received is taken out of it.
+const PROMISE: &str = "UPDATE milk_promise SET email = :email WHERE id = :id";
+const LETTERS: &str = "DELETE FROM outbox WHERE about = :id";
+const LETTERS_DONE: &str = "DELETE FROM outbox_done WHERE about = :id";
+const LINES: &str = "DELETE FROM letter_beyond WHERE digest = :id OR about = :id";
+const BUDGET: &str = "DELETE FROM letter_budget WHERE email_key = :email_key";
+// The key stays, so that the same request again has no second effect: 410 is "gone".
+const ANSWER: &str = "UPDATE idempotency SET status = 410, answer = '' WHERE key_hash = :key_hash";
+
+pub(crate) const ALL_SQL: &[&str] = &[
+    REGISTRATION,
+    REGISTRATION_CHANGES,
+    GIFT,
+    MESSAGE_CHANGES,
+    PROMISE,
+    LETTERS,
+    LETTERS_DONE,
+    LINES,
+    BUDGET,
+    ANSWER,
+];
+
+/// Ends everything that was found. Figures, the book and the places that are taken stay as they
+/// are; the same again changes nothing. What came after it was found is found by another look.
+///
+/// # Errors
+/// A fault of the store.
+pub fn erase(sql: &mut dyn Sql, found: &Found) -> Result<(), Fault> {
+    for id in &found.registrations {
+        registration(sql, *id)?;
+    }
+    let mut is_shown = !found.gifts.is_empty();
+    for id in &found.gifts {
+        gift(sql, *id)?;
+    }
+    for id in &found.promises {
+        promise(sql, *id)?;
+    }
+    for id in &found.digests {
+        letters(sql, *id)?;
+    }
+    if let Some(email_key) = &found.counted {
+        sql.run(BUDGET, &[("email_key", email_key.into())])?;
+    }
+    for key_hash in &found.answers {
+        sql.run(ANSWER, &[("key_hash", key_hash.as_slice().into())])?;
+    }
+    for mention in &found.mentions {
+        is_shown |= words::take_out(sql, mention)?;
+    }
+    // No figure moves, so this is what tells the pages that show it to be made anew.
+    if is_shown {
+        for campaign in campaigns::list(sql)? {
+            plan::raise(sql, campaign.id)?;
+        }
+    }
+    Ok(())
+}
+
+/// A registration, with its history and its letters.
+pub(super) fn registration(sql: &mut dyn Sql, id: [u8; 16]) -> Result<(), Fault> {
+    let nobody = nobody(id);
+    let args =
+        [("id", id.into()), ("email", nobody.as_str().into()), ("email_key", nobody.key().into())];
+    sql.run(REGISTRATION, &args)?;
+    sql.run(REGISTRATION_CHANGES, &args[..1])?;
+    letters(sql, id)
+}
+
+fn gift(sql: &mut dyn Sql, id: [u8; 16]) -> Result<(), Fault> {
+    let email = nobody(id);
+    sql.run(GIFT, &[("id", id.into()), ("email", email.as_str().into())])?;
+    sql.run(MESSAGE_CHANGES, &[("id", id.into())])?;
+    letters(sql, id)
+}
+
+pub(super) fn promise(sql: &mut dyn Sql, id: [u8; 16]) -> Result<(), Fault> {
+    let email = nobody(id);
+    sql.run(PROMISE, &[("id", id.into()), ("email", email.as_str().into())])?;
+    letters(sql, id)
+}
+
+/// The letters about a row, and the lines of digests about it or under it.
+pub(super) fn letters(sql: &mut dyn Sql, about: [u8; 16]) -> Result<(), Fault> {
+    for statement in [LETTERS, LETTERS_DONE, LINES] {
+        sql.run(statement, &[("id", about.into())])?;
+    }
+    Ok(())
+}
+
+pub(super) fn nobody(row: [u8; 16]) -> EmailAddress {
+    EmailAddress::of_nobody(Id::<()>::from_bytes(row))
+}

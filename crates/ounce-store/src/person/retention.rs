@@ -1,0 +1,119 @@
+//! Ends what campaigns of earlier years need no more of anybody: addresses, names and signatures.
+//!
+//! The rule is the domain's (`ounce_domain::retention`). What a giver chose to show in public stays,
+//! as the record of that campaign does.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use ounce_domain::campaign::Campaign;
+use ounce_domain::retention;
+use ounce_sql::{Fault, Sql};
+
+use super::erase;
+use crate::columns::id;
+use crate::{campaigns, gifts, plan};
+
+const UNDATED: &str = "SELECT 1 FROM stroll
+    WHERE campaign = :campaign AND status = 'postponed-undated' LIMIT 1";
+const REGISTRATIONS: &str = "SELECT id FROM registration
+    WHERE campaign = :campaign AND email NOT LIKE '%@erased.invalid' ORDER BY id LIMIT :limit";
+const PROMISES: &str = "SELECT id FROM milk_promise
+    WHERE campaign = :campaign AND email NOT LIKE '%@erased.invalid' ORDER BY id LIMIT :limit";
+const END_GIFT: &str = "UPDATE gift SET email = :email,
+        name = CASE WHEN is_hidden = 1 OR message_standing = 'hidden' THEN '' ELSE name END,
+        message = CASE WHEN message_standing = 'shown' THEN message ELSE '' END
+    WHERE id = :id";
+const END_REASONS: &str = "UPDATE gift_message_change SET why = '' WHERE gift = :id";
+
+pub(crate) const ALL_SQL: &[&str] = &[UNDATED, REGISTRATIONS, PROMISES, END_GIFT, END_REASONS];
+
+/// A row whose time has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    Registration([u8; 16]),
+    Promise([u8; 16]),
+    Gift([u8; 16]),
+}
+
+/// What a campaign still keeps of people, and until when.
+#[derive(Clone, Debug)]
+pub struct Due {
+    pub campaign: Campaign,
+    /// From this day on its addresses end; `None` while a stroll of it has no date.
+    pub addresses_end: Option<Date>,
+    /// What has had its time.
+    pub rows: Vec<Row>,
+    /// Gifts whose receipt must be kept longer, by the day they end.
+    pub kept: BTreeMap<Date, usize>,
+}
+
+/// Says of every campaign what has had its time today, and what has not; of sign-ups and promises
+/// at most `limit` each.
+///
+/// # Errors
+/// A fault of the store.
+pub fn due(sql: &mut dyn Sql, today: Date, limit: i64) -> Result<Vec<Due>, Fault> {
+    let mut all = Vec::new();
+    for campaign in campaigns::list(sql)? {
+        let args = [("campaign", id(campaign.id)), ("limit", limit.into())];
+        let has_undated = sql.row(UNDATED, &args[..1])?.is_some();
+        let addresses_end = retention::addresses_end(&campaign, has_undated);
+        let (mut rows, mut kept) = (Vec::new(), BTreeMap::new());
+        if let Some(end) = addresses_end.filter(|end| *end <= today) {
+            for row in sql.rows(REGISTRATIONS, &args)? {
+                rows.push(Row::Registration(row.id(0)?));
+            }
+            for row in sql.rows(PROMISES, &args)? {
+                rows.push(Row::Promise(row.id(0)?));
+            }
+            for gift in gifts::list_naming(sql, campaign.id)? {
+                let ends = retention::gift_ends(&gift, end);
+                if ends <= today {
+                    rows.push(Row::Gift(gift.id.bytes()));
+                } else {
+                    *kept.entry(ends).or_default() += 1;
+                }
+            }
+        }
+        all.push(Due { campaign, addresses_end, rows, kept });
+    }
+    Ok(all)
+}
+
+/// Ends some of what is due today in any campaign, and says how much.
+///
+/// # Errors
+/// A fault of the store.
+pub fn end_some(sql: &mut dyn Sql, today: Date, limit: usize) -> Result<u64, Fault> {
+    let at_most = i64::try_from(limit).unwrap_or(i64::MAX);
+    for Due { campaign, mut rows, .. } in due(sql, today, at_most)? {
+        rows.truncate(limit);
+        if !rows.is_empty() {
+            end(sql, &campaign, &rows)?;
+            return Ok(rows.len() as u64);
+        }
+    }
+    Ok(0)
+}
+
+/// Ends rows of a campaign that are due. The same again changes nothing.
+///
+/// # Errors
+/// A fault of the store.
+pub fn end(sql: &mut dyn Sql, campaign: &Campaign, rows: &[Row]) -> Result<(), Fault> {
+    for row in rows {
+        match *row {
+            Row::Registration(id) => erase::registration(sql, id)?,
+            Row::Promise(id) => erase::promise(sql, id)?,
+            Row::Gift(id) => {
+                let email = erase::nobody(id);
+                sql.run(END_GIFT, &[("id", id.into()), ("email", email.as_str().into())])?;
+                sql.run(END_REASONS, &[("id", id.into())])?;
+                erase::letters(sql, id)?;
+            }
+        }
+    }
+    // Pages that are kept in memory are made anew.
+    plan::raise(sql, campaign.id)
+}
