@@ -72,7 +72,7 @@ mod tests {
             (" ada.example@letters.example ", Some("")),
             ("?to=ada.example@letters.example&x", Some("?to=…&x")),
             ("a: ada.example@letters.example, ada.example@letters.example", Some("a: …, …")),
-            ("連絡先はada.example@letters.exampleです", Some("連絡先は…です")),
+            (concat!("連絡先はada.example@letters.example", "です"), Some("連絡先は…です")),
             ("nada.example@letters.example", None),
             ("ada.example@letters.example.org", None),
             ("ada.example@letters", None),
