@@ -181,13 +181,12 @@ impl Desk {
         let Some(gift) = gifts::load(sql, Id::from_bytes(about))? else { return Ok(None) };
         let Some(to) = gift.email.clone() else { return Ok(None) };
         let campaign = campaign(sql, gift.campaign)?;
+        let reader = reader(&gift.language);
         let stroll = match gift.stroll {
-            Some(stroll) => {
-                strolls::load_by_id(sql, stroll)?.map(|found| StrollName::of(&found.stroll))
-            }
+            Some(stroll) => strolls::load_by_id(sql, stroll)?
+                .map(|found| StrollName::of(&found.stroll, &reader)),
             None => None,
         };
-        let reader = reader(&gift.language);
         let letter = letters::gift(&gift, &campaign, stroll.as_ref(), self.sender(), &reader);
         Ok(Some(Addressed { to, letter }))
     }

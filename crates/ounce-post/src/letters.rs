@@ -19,7 +19,7 @@ use ounce_domain::registration::{Link, Registration, Standing};
 use ounce_domain::stroll::{Status, Stroll};
 use ounce_web::i18n::Reader;
 use ounce_web::links;
-use ounce_web::place::StrollName;
+use ounce_web::place::{StrollName, city_of, town_name};
 
 /// A letter ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ pub fn registration(
     if place.link.is_held() {
         return digest::confirm(place, sender, t);
     }
-    let town = &place.stroll.town;
+    let town = town_name(place.stroll, t.lang);
     let is_waiting = place.registration.standing == Standing::Waiting;
     let (subject, opening) = match occasion {
         Occasion::Again => ("letter-again-subject", "letter-again-opening"),
@@ -95,7 +95,7 @@ pub fn registration(
         Occasion::Joined => ("letter-joined-subject", "letter-joined-opening"),
     };
     let mut body = Body::new(t, sender, place.name());
-    body.say(t.say(opening).s("town", town));
+    body.say(t.say(opening).s("town", &town));
     if let Some(line) = place.place_in_line.filter(|_| is_waiting) {
         body.say(t.say("letter-in-line").n("number", line));
     }
@@ -106,7 +106,7 @@ pub fn registration(
     body.link(t.say("letter-stroll"), &format!("{}{stroll}", sender.base_url));
     body.say(t.say("letter-cannot-come"));
     body.small(t.say("letter-keep-link"));
-    body.finish(t.say(subject).s("town", town))
+    body.finish(t.say(subject).s("town", &town))
 }
 
 /// What shows, changes and gives back the place.
@@ -192,7 +192,7 @@ pub fn milk_promise(
     match bank {
         Some(bank) => {
             body.fact(t.say("fact-bank"), &bank.name);
-            body.fact(t.say("fact-where"), ounce_web::place::town(&bank.city, &bank.region));
+            body.fact(t.say("fact-where"), city_of(bank, t.lang));
             body.fact(t.say("fact-checked"), t.date(bank.last_checked));
             body.say(t.say("letter-milk-bank-first").s("bank", &bank.name));
         }

@@ -22,7 +22,7 @@ use ounce_web::failure::Failure;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
 use ounce_web::place::degrees;
-use ounce_web::place::town;
+use ounce_web::place::town_of;
 use ounce_web::visit::Visit;
 
 const CALENDAR: &str = "text/calendar; charset=utf-8";
@@ -103,7 +103,7 @@ fn event(lines: &mut Lines, edition: &Edition, entry: &Entry, visit: &Visit) {
         summary.s("status", notice).s("name", &stroll.name).to_string()
     });
     lines.text("SUMMARY", summary.as_ref().unwrap_or(&stroll.name));
-    lines.text("LOCATION", &location(stroll));
+    lines.text("LOCATION", &location(stroll, visit.reader));
     lines.add("GEO", &format!("{lat};{lon}"));
     let why = edition.changes().last(stroll.id).map(|change| change.why.clone());
     let why = why.filter(|_| notice.is_some());
@@ -140,8 +140,8 @@ fn status(stroll: &Stroll) -> &'static str {
     }
 }
 
-fn location(stroll: &Stroll) -> String {
-    let town = town(&stroll.town, &stroll.region);
+fn location(stroll: &Stroll, t: Reader) -> String {
+    let town = town_of(stroll, t.lang);
     if stroll.meeting_point.is_empty() { town } else { format!("{}, {town}", stroll.meeting_point) }
 }
 

@@ -20,6 +20,7 @@ use ounce_web::answer::{self, Shared, stale_since};
 use ounce_web::app::App;
 use ounce_web::board::{Edition, Entry, Snapshot};
 use ounce_web::failure::Failure;
+use ounce_web::i18n::Lang;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
@@ -84,8 +85,8 @@ fn home_of(
         stale_since,
         partners: partners(edition),
         featured: featured(edition),
-        stories: stories(edition),
-        map: edition.map(),
+        stories: stories(edition, visit.lang()),
+        map: edition.map(visit.lang()),
     };
     shared.make(&page)
 }
@@ -112,15 +113,16 @@ fn featured(edition: &Edition) -> Vec<crate::stroll::card::StrollCard> {
 }
 
 /// What givers wrote, newest first.
-fn stories(edition: &Edition) -> Vec<Story> {
+fn stories(edition: &Edition, lang: Lang) -> Vec<Story> {
     let told = edition.stories.iter();
     told.map(|gift| Story {
         text: gift.message.clone(),
         name: gift.name.clone(),
-        town: gift.stroll.as_ref().and_then(|(slug, _)| edition.entry(slug)).map(|entry| {
-            let stroll = entry.stroll();
-            ounce_web::place::town(&stroll.town, &stroll.region)
-        }),
+        town: gift
+            .stroll
+            .as_ref()
+            .and_then(|(slug, _)| edition.entry(slug))
+            .map(|entry| ounce_web::place::town_of(entry.stroll(), lang)),
     })
     .collect()
 }

@@ -8,7 +8,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::Position;
-use ounce_geo::{Gazetteer, Resolved, distance_km};
+use ounce_geo::{Gazetteer, Match, Resolved, distance_km};
 
 use crate::bank::card::BankCard;
 use crate::find::page::FAR_KM;
@@ -23,7 +23,7 @@ use ounce_web::board::{Edition, Snapshot};
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
 use ounce_web::links;
-use ounce_web::place::degrees;
+use ounce_web::place::{Japanese, degrees};
 use ounce_web::visit::Visit;
 
 /// As many strolls and banks as fit a phone before somebody would rather read the list.
@@ -164,7 +164,9 @@ fn position(query: &Typed) -> Result<Option<(f64, f64)>, Refusal> {
 /// A place that was chosen among several of its name.
 fn chosen(name: &str, (lat, lon): (f64, f64)) -> Place {
     let (region, country) = (String::new(), String::new());
-    Place::Named(PlaceName { name: name.to_owned(), region, country, lat, lon })
+    let name = name.to_owned();
+    let (japanese, is_misspelt) = (None, false);
+    Place::Named(PlaceName { name, region, country, lat, lon, japanese, is_misspelt })
 }
 
 fn near(snapshot: &Snapshot, edition: &Edition, place: Place, at: (f64, f64)) -> Found {
@@ -185,6 +187,8 @@ pub(crate) fn banks_near(snapshot: &Snapshot, at: (f64, f64), limit: usize) -> V
 }
 
 pub(crate) fn place_name(place: ounce_geo::Place) -> PlaceName {
+    let japanese = Japanese::of_place(&place);
+    let is_misspelt = place.matched == Match::Misspelt;
     let ounce_geo::Place { name, region, country, lat, lon, .. } = place;
-    PlaceName { name, region, country, lat, lon }
+    PlaceName { name, region, country, lat, lon, japanese, is_misspelt }
 }

@@ -27,10 +27,11 @@ use ounce_web::board::{Edition, Snapshot};
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
 use ounce_web::form::Form;
+use ounce_web::i18n::Lang;
 use ounce_web::links;
 use ounce_web::once::{Kept, Once};
 use ounce_web::place::StrollName;
-use ounce_web::place::town;
+use ounce_web::place::town_of;
 use ounce_web::visit::Visit;
 use self_check::Question;
 
@@ -63,7 +64,7 @@ fn show(
     let Sought { typed, at } = sought(query);
     let place = match at {
         Ok(Some(at)) => Some((at, visit.reader.say("find-here").to_string())),
-        Ok(None) => named(&typed),
+        Ok(None) => named(&typed, visit.lang()),
         Err(_) => None,
     };
     let (near, middle) = match (place, entry) {
@@ -72,7 +73,7 @@ fn show(
         (None, Some(entry)) if typed.is_empty() => {
             let stroll = entry.stroll();
             let at = ounce_web::place::degrees(stroll.position);
-            (Some(town(&stroll.town, &stroll.region)), Some(at))
+            (Some(town_of(stroll, visit.lang())), Some(at))
         }
         (None, _) => (None, None),
     };
@@ -86,7 +87,7 @@ fn show(
         ),
         campaign: edition.campaign.as_ref().clone(),
         is_over: edition.is_over(),
-        stroll: entry.map(|entry| StrollName::of(entry.stroll())),
+        stroll: entry.map(|entry| StrollName::of(entry.stroll(), &visit.reader)),
         query: typed,
         refused: at.err(),
         near,
@@ -100,14 +101,14 @@ fn show(
 
 /// The place a text names. A name many places share means the likeliest here: the banks beside it
 /// are shown with their towns, so nobody is led astray.
-fn named(typed: &str) -> Option<((f64, f64), String)> {
+fn named(typed: &str, lang: Lang) -> Option<((f64, f64), String)> {
     let place = match Gazetteer::embedded().resolve(typed, None) {
         Resolved::One(place) => place,
         Resolved::Several(places) => places.into_iter().next()?,
         Resolved::Nothing => return None,
     };
     let name = place_name(place);
-    Some(((name.lat, name.lon), town(&name.name, &name.region)))
+    Some(((name.lat, name.lon), name.full(lang)))
 }
 
 /// Nearest first where the place is known, else by name.

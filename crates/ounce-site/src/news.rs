@@ -15,7 +15,7 @@ use ounce_web::cache;
 use ounce_web::failure::Failure;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
-use ounce_web::place::town;
+use ounce_web::place::{town, town_of};
 use ounce_web::visit::Visit;
 
 /// `GET /campaigns/{campaign}/news.atom`
@@ -63,7 +63,11 @@ fn feed(edition: &Edition, visit: &Visit) -> String {
 
 fn entry(xml: &mut String, edition: &Edition, news: &News, visit: &Visit) {
     let at = seconds(moment(news));
-    let town = town(&news.town, &news.region);
+    let stroll = edition.entry(&news.slug);
+    let town = stroll.map_or_else(
+        || town(&news.town, &news.region),
+        |entry| town_of(entry.stroll(), visit.lang()),
+    );
     let what = what(visit.reader, news);
     // Writing to a String can't fail.
     let _ = write!(

@@ -30,6 +30,7 @@ use ounce_web::failure::Failure;
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
+use ounce_web::place::Japanese;
 use ounce_web::visit::Visit;
 
 pub(crate) use rows::rows;
@@ -50,7 +51,13 @@ pub(crate) async fn show(
     let figures = figures(&app, edition).await?;
     let frame = visit.frame_at(&app, edition, path);
     let strolls = edition.entries.iter().map(ounce_web::board::Entry::stroll);
-    shared.make(&filled(&figures, strolls, (visit.reader, frame), edition.map(), app.now()))
+    shared.make(&filled(
+        &figures,
+        strolls,
+        (visit.reader, frame),
+        edition.map(visit.lang()),
+        app.now(),
+    ))
 }
 
 async fn figures(app: &App, edition: &Edition) -> Result<Figures, Failure> {
@@ -123,6 +130,7 @@ fn moved(stroll: &Stroll) -> Option<Moved> {
         slug: stroll.slug.clone(),
         town: stroll.town.clone(),
         region: stroll.region.clone(),
+        japanese: Japanese::of(&stroll.town, &stroll.country, stroll.position),
         from,
         to: (!is_open).then_some(stroll.starts),
     })

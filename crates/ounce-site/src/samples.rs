@@ -231,7 +231,7 @@ impl Samples {
     }
 
     fn name(&self) -> StrollName {
-        self.card(Phase::Full).name()
+        self.card(Phase::Full).name(&self.t)
     }
 
     fn map(&self) -> Arc<MapDrawing> {

@@ -5,12 +5,11 @@
 use super::find::Hit;
 use super::query::{self, Filter};
 use super::{DOMINATES, Gazetteer, Place};
+use crate::distance_km;
 use crate::fold::fold;
 
 /// A town and a point in it lie within this of each other; Tokyo is wider than most.
 const IN_TOWN_KM: f64 = 30.0;
-/// Enough to pass the quarters that are listed beside their town.
-const LOOKED_AT: usize = 200;
 /// A name beside the main one that is this short is the code of an airport: Elmira is also ELM, and a
 /// village of that name is not there.
 const CODE: usize = 3;
@@ -24,12 +23,15 @@ impl Gazetteer {
         if key != wanted.as_bytes() {
             return None;
         }
-        let towns: Vec<usize> = named.iter().map(|(town, _)| town).collect();
-        let near = self.tree().near(lat, lon, LOOKED_AT);
-        let is_it = |(town, km): &(usize, f64)| {
-            *km <= IN_TOWN_KM && towns.contains(town) && self.group(*town).country == country
-        };
-        near.into_iter().find(is_it).map(|(town, _)| self.town(town))
+        // A name has at most some hundred towns, so this is quick enough for each line of a list.
+        let towns = named.iter().map(|(town, _)| town);
+        let there = towns.filter(|town| self.group(*town).country == country).filter_map(|town| {
+            let (town_lat, town_lon) = self.degrees(self.packed.at(town));
+            let km = distance_km(lat, lon, town_lat, town_lon);
+            (km <= IN_TOWN_KM).then_some((km, town))
+        });
+        let nearest = there.min_by(|(a, _), (b, _)| a.total_cmp(b));
+        nearest.map(|(_, town)| self.town(town))
     }
 
     /// The one town of this name that lies in this region and country, as a row of a file names them.

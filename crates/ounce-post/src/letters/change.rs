@@ -8,7 +8,7 @@ use ounce_domain::stroll::Announcement;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
 use ounce_web::place::degrees;
-use ounce_web::place::town;
+use ounce_web::place::{town_name, town_of};
 
 /// What became of a stroll.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +51,7 @@ pub fn stroll_changed(
     let is_off = change.announcement == Announcement::Cancelled;
     let at = |starts| when(starts, &stroll.time_zone, t);
     let mut body = Body::new(t, sender, place.name());
-    let opening = t.say(change.opening()).s("town", &stroll.town);
+    let opening = t.say(change.opening()).s("town", town_name(stroll, t.lang));
     body.say(opening.s("from", at(change.before)).s("when", at(stroll.starts)));
     if !change.why.is_empty() {
         body.say(t.say("letter-why").s("why", change.why));
@@ -72,7 +72,7 @@ pub fn stroll_changed(
     body.link(t.say(to_place), &manage_link(place, sender));
     body.link(t.say("letter-calendar-changed"), &format!("{}{page}.ics", sender.base_url));
     if is_off {
-        let town = town(&stroll.town, &stroll.region);
+        let town = town_of(stroll, t.lang);
         let near = links::find_at(&place.campaign.slug, degrees(stroll.position), &town);
         body.link(t.say("letter-other-towns"), &format!("{}{near}", sender.base_url));
     } else {
@@ -81,5 +81,5 @@ pub fn stroll_changed(
     }
     body.small(t.say("letter-keep-link"));
     let day = t.day(stroll.starts.date());
-    body.finish(t.say(change.subject()).s("town", &stroll.town).s("day", day))
+    body.finish(t.say(change.subject()).s("town", town_name(stroll, t.lang)).s("day", day))
 }

@@ -6,12 +6,13 @@ use super::{Letter, Place, Sender, body::Body, manage_link, when};
 use ounce_domain::stroll::Status;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
+use ounce_web::place::town_name;
 
 /// Asks the owner of an address to confirm the place that is held for it.
 pub(super) fn confirm(place: &Place<'_>, sender: Sender<'_>, t: &Reader) -> Letter {
     let stroll = place.stroll;
     let mut body = Body::new(t, sender, "");
-    body.say(t.say("letter-confirm-opening").s("town", &stroll.town));
+    body.say(t.say("letter-confirm-opening").s("town", town_name(stroll, t.lang)));
     body.link(t.say("letter-confirm-open"), &manage_link(place, sender));
     body.fact(t.say("fact-stroll"), &stroll.name);
     if stroll.status != (Status::Postponed { dated: false }) {
@@ -20,7 +21,7 @@ pub(super) fn confirm(place: &Place<'_>, sender: Sender<'_>, t: &Reader) -> Lett
     let page = links::stroll(&place.campaign.slug, &stroll.slug);
     body.link(t.say("letter-stroll"), &format!("{}{page}", sender.base_url));
     body.small(t.say("letter-confirm-not-you"));
-    body.finish(t.say("letter-confirm-subject").s("town", &stroll.town))
+    body.finish(t.say("letter-confirm-subject").s("town", town_name(stroll, t.lang)))
 }
 
 /// One thing that was done with an address.

@@ -36,7 +36,7 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
         all.push((format!("{} {announcement:?} {standing:?}", lang.code()), letter));
     }
     for method in [Method::DemoCard, Method::AtStroll] {
-        let stroll = StrollName::of(&samples.stroll_in(Phase::Full));
+        let stroll = StrollName::of(&samples.stroll_in(Phase::Full), &t);
         let letter = |stroll| gift(&samples.gift(method), &samples.campaign(), stroll, SENDER, &t);
         all.push((format!("{} {method:?}", lang.code()), letter(Some(&stroll))));
         all.push((format!("{} {method:?} for all", lang.code()), letter(None)));

@@ -4,7 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use ounce_domain::milk_promise::Bank;
 use ounce_web::i18n::Reader;
-use ounce_web::place::town;
+use ounce_web::place::city_of;
 
 /// A milk bank near the place that was asked for.
 #[derive(Clone, Debug)]
@@ -14,8 +14,8 @@ pub(crate) struct BankCard {
 }
 
 impl BankCard {
-    pub(crate) fn town(&self) -> String {
-        town(&self.bank.city, &self.bank.region)
+    pub(crate) fn town(&self, t: &Reader) -> String {
+        city_of(&self.bank, t.lang)
     }
 
     /// What a bank of its network asks first, as a sentence id. Only what is on record is said.

@@ -13,6 +13,8 @@ use ounce_web::fields::Typed;
 #[derive(Serialize)]
 struct PlaceJson {
     name: String,
+    /// In Japanese, where such a name is on record.
+    name_ja: Option<String>,
     region: String,
     country: String,
     lat: f64,
@@ -32,6 +34,7 @@ pub(crate) async fn search(uri: Uri, headers: HeaderMap) -> Result<Response, Fai
         .into_iter()
         .map(|place| PlaceJson {
             name: place.name,
+            name_ja: Some(place.japanese_name).filter(|name| !name.is_empty()),
             region: place.region,
             country: place.country,
             lat: place.lat,

@@ -6,9 +6,9 @@ use askama::Template;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::refusal::Refusal;
 use ounce_web::frame::Frame;
-use ounce_web::i18n::Reader;
+use ounce_web::i18n::{Lang, Reader};
 use ounce_web::links;
-use ounce_web::place::town;
+use ounce_web::place::{Japanese, town};
 
 /// Further than this, nobody would call a stroll near: about two hours by car.
 pub(crate) const FAR_KM: f64 = 160.0;
@@ -57,6 +57,10 @@ pub(crate) struct PlaceName {
     pub country: String,
     pub lat: f64,
     pub lon: f64,
+    /// How it is written in Japan, where it is there.
+    pub japanese: Option<Japanese>,
+    /// It is only close to what was typed, and the page says so.
+    pub is_misspelt: bool,
 }
 
 /// Why nothing can be found there.
@@ -68,24 +72,43 @@ pub(crate) fn cannot_be_there(t: &Reader, refusal: Refusal) -> String {
 }
 
 impl PlaceName {
-    pub(crate) fn full(&self) -> String {
-        town(&self.name, &self.region)
+    pub(crate) fn full(&self, lang: Lang) -> String {
+        let japanese = self.japanese.as_ref().filter(|_| lang == Lang::Ja);
+        japanese.map_or_else(|| town(&self.name, &self.region), Japanese::full)
     }
 }
 
 impl Find {
     fn which_href(&self, place: &PlaceName) -> String {
-        links::find_at(&self.campaign.slug, (place.lat, place.lon), &place.full())
+        links::find_at(&self.campaign.slug, (place.lat, place.lon), &place.full(self.t.lang))
     }
 
     /// `Portland, Oregon`: in full, to tell it from its namesakes.
     fn which_name(&self, place: &PlaceName) -> String {
-        town(&place.name, &self.t.region(&place.country, &place.region))
+        match &place.japanese {
+            Some(japanese) if self.t.lang == Lang::Ja => japanese.full(),
+            _ => town(&place.name, &self.t.region(&place.country, &place.region)),
+        }
+    }
+
+    /// The place that was looked for where the name typed was only close to it.
+    fn looked_for(&self) -> Option<String> {
+        match &self.found {
+            Found::Near { place: Place::Named(place), .. } if place.is_misspelt => {
+                Some(self.which_name(place))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the places to choose from are only close to what was typed.
+    fn is_misspelt(&self, places: &[PlaceName]) -> bool {
+        places.iter().all(|place| place.is_misspelt)
     }
 
     fn place_name(&self, place: &Place) -> String {
         match place {
-            Place::Named(place) => place.full(),
+            Place::Named(place) => place.full(self.t.lang),
             Place::Position => self.t.say("find-here").to_string(),
         }
     }

@@ -52,7 +52,7 @@ impl Join {
 
     /// The strolls around this one.
     fn towns_href(&self) -> String {
-        let town = links::encode(&self.card.town());
+        let town = links::encode(&self.card.town(&self.t));
         format!("{}?q={town}", links::under(&self.campaign.slug, "find"))
     }
 

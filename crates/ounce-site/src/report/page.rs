@@ -8,8 +8,9 @@ use ounce_domain::quantity::{Microlitres, Money};
 use ounce_domain::tally::Figure;
 use ounce_web::charts::{MapDrawing, SignUpChart, SignUps};
 use ounce_web::frame::Frame;
-use ounce_web::i18n::Reader;
+use ounce_web::i18n::{Lang, Reader};
 use ounce_web::links;
+use ounce_web::place::{Japanese, town};
 use std::sync::Arc;
 
 /// The figures, as the organisers publish them; each leads to its rows.
@@ -61,9 +62,17 @@ pub(crate) struct Moved {
     pub slug: String,
     pub town: String,
     pub region: String,
+    pub japanese: Option<Japanese>,
     pub from: DateTime,
     /// `None` while there is no new date.
     pub to: Option<DateTime>,
+}
+
+impl Moved {
+    fn town(&self, t: &Reader) -> String {
+        let japanese = self.japanese.as_ref().filter(|_| t.lang == Lang::Ja);
+        japanese.map_or_else(|| town(&self.town, &self.region), Japanese::full)
+    }
 }
 
 impl Report {

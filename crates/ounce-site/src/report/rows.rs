@@ -24,8 +24,9 @@ use ounce_web::board::Edition;
 use ounce_web::cache::Policy;
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
-use ounce_web::i18n::Reader;
+use ounce_web::i18n::{Lang, Reader};
 use ounce_web::links;
+use ounce_web::place::town_name;
 use ounce_web::visit::Visit;
 
 /// Gifts on one page.
@@ -54,7 +55,7 @@ pub(crate) async fn rows(
     let gifts = app.store().read(move |sql| report::count_gifts(sql, id, figure)).await?;
     let next = next_page(&found, after, A_PAGE)
         .map(|after| format!("{}?after={after}", links::report_rows(&campaign, &kind)));
-    let table = Table::of(&edition.campaign, found);
+    let table = Table::of(&edition.campaign, found, visit.lang());
     let page = ReportRows {
         t: visit.reader,
         frame: visit.frame(&app, Some(edition)),
@@ -124,11 +125,11 @@ struct Table {
 }
 
 impl Table {
-    fn of(campaign: &Campaign, rows: Rows) -> Self {
+    fn of(campaign: &Campaign, rows: Rows, lang: Lang) -> Self {
         match rows {
             Rows::Strolls(rows) => Self {
                 columns: vec!["town", "region", "country", "group", "status", "people", "raised"],
-                rows: rows.into_iter().map(|row| stroll(campaign, row)).collect(),
+                rows: rows.into_iter().map(|row| stroll(campaign, row, lang)).collect(),
             },
             Rows::Groups(rows) => Self {
                 columns: vec!["group", "partner", "town", "region", "strolls", "people"],
@@ -153,10 +154,10 @@ impl Table {
     }
 }
 
-fn stroll(campaign: &Campaign, row: Listed) -> Vec<Cell> {
+fn stroll(campaign: &Campaign, row: Listed, lang: Lang) -> Vec<Cell> {
     let href = links::stroll(&campaign.slug, &row.stroll.slug);
     vec![
-        Cell::Link { href, text: row.stroll.town },
+        Cell::Link { href, text: town_name(&row.stroll, lang) },
         Cell::Region { country: row.stroll.country.clone(), region: row.stroll.region },
         Cell::Country(row.stroll.country),
         Cell::Text(row.group.map(|group| group.name).unwrap_or_default()),

@@ -17,6 +17,7 @@ use ounce_domain::refusal::Refusal;
 use ounce_domain::tally::Tally;
 use ounce_web::charts::MapDrawing;
 use ounce_web::frame::Frame;
+use ounce_web::place::Japanese;
 use std::sync::Arc;
 
 impl Samples {
@@ -80,7 +81,15 @@ impl Samples {
 
     fn place(&self, name: &str, region: &str) -> PlaceName {
         let country = "US".to_owned();
-        PlaceName { name: self.s(name), region: self.s(region), country, lat: 45.5, lon: -122.6 }
+        PlaceName {
+            name: self.s(name),
+            region: self.s(region),
+            country,
+            lat: 45.5,
+            lon: -122.6,
+            japanese: None,
+            is_misspelt: false,
+        }
     }
 
     pub(super) fn lists(&self, all: &mut Vec<Rendered>) {
@@ -105,6 +114,17 @@ impl Samples {
         let place = Place::Named(self.place("Virginia Beach", "VA"));
         let (strolls, banks) = (self.near(), self.banks());
         add(all, "find-near", &self.find("virginia beach", Found::Near { place, strolls, banks }));
+        let sasebo = Japanese { name: self.s("佐世保"), region: self.s("長崎県") };
+        let misspelt = PlaceName {
+            japanese: Some(sasebo),
+            is_misspelt: true,
+            ..self.place("Sasebo", "Nagasaki")
+        };
+        let which = vec![misspelt.clone(), misspelt.clone()];
+        add(all, "find-misspelt-which", &self.find("sasevo", Found::Which(which)));
+        let place = Place::Named(misspelt);
+        let (strolls, banks) = (self.near(), self.banks());
+        add(all, "find-misspelt", &self.find("sasevo", Found::Near { place, strolls, banks }));
         let mut far = self.near();
         far[0].distance_km = Some(812.0);
         let found = Found::Near { place: Place::Position, strolls: far, banks: Vec::new() };

@@ -12,7 +12,7 @@ use ounce_web::app::App;
 use ounce_web::board::{Edition, Entry};
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
-use ounce_web::place::degrees;
+use ounce_web::place::{Japanese, degrees};
 
 /// As many as one answer holds.
 const MOST: usize = 1_000;
@@ -37,6 +37,8 @@ struct StrollJson<'a> {
 #[derive(Serialize)]
 struct PlaceJson<'a> {
     name: &'a str,
+    /// In Japanese, for towns in Japan.
+    name_ja: Option<String>,
     region: &'a str,
     country: &'a str,
     lat: f64,
@@ -129,6 +131,7 @@ fn shown(entry: &Entry, distance_km: Option<f64>) -> StrollJson<'_> {
         name: &stroll.name,
         place: PlaceJson {
             name: &stroll.town,
+            name_ja: Japanese::of(&stroll.town, &stroll.country, stroll.position).map(|it| it.name),
             region: &stroll.region,
             country: &stroll.country,
             lat,

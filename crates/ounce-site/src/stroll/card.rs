@@ -6,9 +6,9 @@ use ounce_domain::quantity::{Currency, Money};
 use ounce_domain::stroll::{Phase, Stroll};
 use ounce_domain::tally::StrollTally;
 use ounce_web::charts::{Bar, Bottle};
-use ounce_web::i18n::Reader;
+use ounce_web::i18n::{Lang, Reader};
 use ounce_web::links;
-use ounce_web::place::{StrollName, degrees, town};
+use ounce_web::place::{Japanese, StrollName, degrees, town, town_name, town_of};
 
 /// A stroll with all a visitor wants to know at a glance.
 #[derive(Clone, Debug)]
@@ -40,20 +40,25 @@ impl StrollCard {
         links::join(&self.campaign, &self.stroll.slug)
     }
 
-    /// `Baltimore, MD`
-    pub(crate) fn town(&self) -> String {
-        town(&self.stroll.town, &self.stroll.region)
+    /// `Baltimore, MD`, or on a Japanese page `長崎県佐世保`.
+    pub(crate) fn town(&self, t: &Reader) -> String {
+        town_of(&self.stroll, t.lang)
+    }
+
+    /// `Baltimore`, or on a Japanese page `佐世保`.
+    pub(crate) fn town_name(&self, t: &Reader) -> String {
+        town_name(&self.stroll, t.lang)
     }
 
     /// `Baltimore, Maryland`
     pub(crate) fn town_in_full(&self, t: &Reader) -> String {
-        let Stroll { town: name, country, region, .. } = &self.stroll;
-        town(name, &t.region(country, region))
+        let Stroll { town: name, country, region, position, .. } = &self.stroll;
+        let japanese = Japanese::of(name, country, *position).filter(|_| t.lang == Lang::Ja);
+        japanese.map_or_else(|| town(name, &t.region(country, region)), |it| it.full())
     }
 
-    pub(crate) fn name(&self) -> StrollName {
-        let Stroll { slug, name, town, region, .. } = self.stroll.clone();
-        StrollName { slug, name, town, region }
+    pub(crate) fn name(&self, t: &Reader) -> StrollName {
+        StrollName::of(&self.stroll, t)
     }
 
     pub(crate) fn badge(&self, t: &Reader) -> Badge {

@@ -60,7 +60,7 @@ pub(crate) async fn show(
         strolls: shown.map(|entry| card_of(&edition.campaign, entry, None)).collect(),
         page: number,
         pages: i64::try_from(pages).unwrap_or(i64::MAX),
-        map: edition.map(),
+        map: edition.map(visit.lang()),
     };
     shared.make(&page)
 }

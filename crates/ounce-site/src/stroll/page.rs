@@ -78,7 +78,7 @@ impl StrollPage {
     }
 
     fn near_href(&self) -> String {
-        links::find_at(&self.campaign.slug, self.card.point(), &self.card.town())
+        links::find_at(&self.campaign.slug, self.card.point(), &self.card.town(&self.t))
     }
 
     fn pass_on(&self) -> PassOn<'_> {

@@ -62,7 +62,7 @@ async fn a_stroll_has_its_shape() {
         json!({
             "slug": "beach",
             "name": "Virginia Beach Stroll",
-            "place": { "name": "Virginia Beach", "region": "VA", "country": "US", "lat": 36.853,
+            "place": { "name": "Virginia Beach", "name_ja": null, "region": "VA", "country": "US", "lat": 36.853,
                        "lon": -75.978 },
             "starts_at": "2027-05-01T10:00:00-04:00",
             "time_zone": "America/New_York",

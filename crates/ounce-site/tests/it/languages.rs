@@ -127,3 +127,40 @@ async fn a_campaign_speaks_first_what_its_organisers_answer_in() {
     let chosen = with(get("/campaigns/next?lang=fr"), "accept-language", "en");
     assert!(lang(app.send(chosen).await.text(200)).starts_with("fr"));
 }
+
+#[tokio::test]
+async fn a_town_in_japan_is_written_in_japanese_for_who_reads_that() {
+    let app = TestApp::new().await;
+    for (path, said) in [
+        ("/campaigns/next", "神奈川県横須賀"),
+        ("/campaigns/next/strolls", "横須賀"),
+        ("/campaigns/next/strolls/base", "神奈川県横須賀"),
+        ("/campaigns/next/strolls/base.ics", "神奈川県横須賀"),
+        ("/campaigns/next/strolls/base/join", "横須賀"),
+        ("/campaigns/next/milk?stroll=base", "横須賀"),
+        ("/campaigns/next/find?q=Yokosuka", "神奈川県横須賀"),
+        ("/campaigns/next/report/places", "横須賀"),
+    ] {
+        let japanese = app.send(with(get(path), "accept-language", "ja")).await;
+        let text = japanese.text(200).replace("\r\n ", "");
+        assert!(text.contains(said), "{path}");
+        let english = app.send(with(get(path), "accept-language", "en")).await;
+        assert!(!english.text(200).contains("横須賀"), "{path}");
+    }
+    let strolls = app.get("/api/v1/campaigns/next/strolls?q=Yokosuka").await.json(200);
+    assert_eq!(strolls[0]["place"]["name_ja"], "横須賀");
+    let beach = app.get("/api/v1/campaigns/next/strolls?q=Virginia+Beach").await.json(200);
+    assert_eq!(beach[0]["place"]["name_ja"], serde_json::Value::Null);
+    let places = app.get("/api/v1/places?q=Sasebo").await.json(200);
+    assert_eq!(places[0]["name_ja"], "佐世保");
+}
+
+#[tokio::test]
+async fn a_name_that_was_mistyped_is_told_with_the_place_that_was_taken_for_it() {
+    let app = TestApp::new().await;
+    let page = app.get("/campaigns/next/find?q=Vriginia+Beach").await;
+    let said = "We don’t know “Vriginia Beach”. We looked for Virginia Beach, Virginia.";
+    assert!(page.text(200).contains(said), "{}", page.text(200));
+    let right = app.get("/campaigns/next/find?q=Virginia+Beach").await;
+    assert!(!right.text(200).contains("We don’t know"));
+}

@@ -15,7 +15,7 @@ use super::kept::Pages;
 use super::plan::{Plan, Planned};
 use crate::cache::Rendered;
 use crate::charts::MapDrawing;
-use crate::i18n::Reader;
+use crate::i18n::{Lang, Reader};
 
 /// As many stories as a home has space for.
 const STORIES: i64 = 3;
@@ -133,9 +133,10 @@ impl Edition {
         found.into_iter().map(|(i, km)| (&self.entries[*i], km)).collect()
     }
 
-    /// The map with a dot for every town.
-    pub fn map(&self) -> Arc<MapDrawing> {
-        Arc::clone(&self.plan.geography.map)
+    /// The map with a dot for every town, named as the reader's language names it.
+    pub fn map(&self, lang: Lang) -> Arc<MapDrawing> {
+        let geography = &self.plan.geography;
+        Arc::clone(if lang == Lang::Ja { &geography.japanese_map } else { &geography.map })
     }
 
     pub fn is_over(&self) -> bool {

@@ -12,9 +12,10 @@ use ounce_store::{Fault, Sql, plan};
 
 use super::changes::Changes;
 use crate::charts::{Dot, MapDrawing};
+use crate::i18n::Lang;
 use crate::links;
 use crate::place::degrees;
-use crate::place::town;
+use crate::place::{Japanese, town_of};
 
 /// A stroll as it is planned, without anything a sign-up or a gift moves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub(crate) struct Plan {
 pub(super) struct Geography {
     pub(super) near: Nearest<usize>,
     pub(super) map: Arc<MapDrawing>,
+    /// The same with Japanese names; the same drawing where no town is in Japan.
+    pub(super) japanese_map: Arc<MapDrawing>,
 }
 
 impl Plan {
@@ -78,18 +81,27 @@ impl Geography {
             let (lat, lon) = degrees(planned.stroll.position);
             (lat, lon, i)
         });
-        let map = MapDrawing::draw(strolls.iter().map(|planned| dot(campaign, &planned.stroll)));
-        Self { near: Nearest::build(points), map: Arc::new(map) }
+        let draw = |lang| {
+            let dots = strolls.iter().map(|planned| dot(campaign, &planned.stroll, lang));
+            Arc::new(MapDrawing::draw(dots))
+        };
+        let map = draw(Lang::En);
+        let has_japanese = strolls.iter().any(|planned| {
+            let Stroll { town, country, position, .. } = &planned.stroll;
+            Japanese::of(town, country, *position).is_some()
+        });
+        let japanese_map = if has_japanese { draw(Lang::Ja) } else { Arc::clone(&map) };
+        Self { near: Nearest::build(points), map, japanese_map }
     }
 }
 
-fn dot(campaign: &str, stroll: &Stroll) -> Dot {
+fn dot(campaign: &str, stroll: &Stroll, lang: Lang) -> Dot {
     let (lat, lon) = degrees(stroll.position);
     Dot {
         lat,
         lon,
         href: links::stroll(campaign, &stroll.slug),
-        title: town(&stroll.town, &stroll.region),
+        title: town_of(stroll, lang),
         is_changed: is_changed(stroll),
     }
 }
