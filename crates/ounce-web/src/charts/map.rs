@@ -1,11 +1,15 @@
 //! The drawn map with the towns on it, and a piece of it around one town.
 
+mod names;
+mod window;
+
 use crate::assets;
 use crate::i18n::Reader;
 use askama::filters::HtmlSafe;
 use ounce_geo::{Frame, drawn_map};
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
+use window::{ACROSS, Window};
 
 /// A town on the map.
 #[derive(Clone, Debug)]
@@ -21,70 +25,90 @@ pub struct Dot {
 
 /// Above this many dots, neighbours share one, so that the drawing stays small.
 const MOST_DOTS: usize = 400;
-/// The side of a square whose towns share a dot, in units of the map (which is about 1600 wide).
+/// The side of a square whose towns share a dot, in units of the drawing (which is 1600 wide).
 const SQUARE: f64 = 34.0;
+/// Up to this many towns have their names beside them.
+const MOST_NAMES: usize = 12;
+/// How far from its middle a dot can be touched: 44 px across on a phone.
+const THUMB: f64 = 100.0;
 
 /// All towns of a campaign, drawn once whenever they change and shown in any language.
 #[derive(Clone, Debug, Default)]
 pub struct MapDrawing {
+    window: Window,
     dots: String,
     on_map: usize,
     total: usize,
     has_changed: bool,
 }
 
+/// One circle: a town, or several that are so near each other that they share it.
+struct Mark<'a> {
+    at: (f64, f64),
+    dot: &'a Dot,
+    towns: usize,
+}
+
 impl MapDrawing {
     pub fn draw(dots: impl IntoIterator<Item = Dot>) -> Self {
         let mut drawing = Self::default();
-        let mut placed = Vec::new();
+        let (mut points, mut placed) = (Vec::new(), Vec::new());
         for dot in dots {
             drawing.total += 1;
             if let Some(at) = drawn_map().place(dot.lat, dot.lon) {
-                placed.push((at, dot));
+                points.push(at);
+                placed.push(dot);
             }
         }
         drawing.on_map = placed.len();
-        if placed.len() <= MOST_DOTS {
-            for (at, dot) in &placed {
-                drawing.add(*at, dot, 1);
-            }
-        } else {
-            drawing.add_by_square(&placed);
+        drawing.window = Window::of(&points);
+        for point in &mut points {
+            *point = drawing.window.place(*point);
         }
+        let each = points.iter().zip(&placed);
+        let marks: Vec<_> = if placed.len() <= MOST_DOTS {
+            each.map(|(at, dot)| Mark { at: *at, dot, towns: 1 }).collect()
+        } else {
+            by_square(&points, &placed)
+        };
+        drawing.add(&marks);
         drawing
     }
 
-    /// One dot for each square, in the middle of its towns, named after the first of them.
-    fn add_by_square(&mut self, placed: &[((f64, f64), Dot)]) {
-        let mut squares: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
-        for (n, ((x, y), _)) in placed.iter().enumerate() {
-            let square = ((x / SQUARE) as i64, (y / SQUARE) as i64);
-            squares.entry(square).or_default().push(n);
-        }
-        for towns in squares.values() {
-            let count = towns.len() as f64;
-            let x = towns.iter().map(|n| placed[*n].0.0).sum::<f64>() / count;
-            let y = towns.iter().map(|n| placed[*n].0.1).sum::<f64>() / count;
-            self.add((x, y), &placed[towns[0]].1, towns.len());
+    fn add(&mut self, marks: &[Mark<'_>]) {
+        let named: Vec<_> = match marks.len() {
+            0..=MOST_NAMES => marks.iter().map(|mark| (mark.at, mark.dot.title.as_str())).collect(),
+            _ => Vec::new(),
+        };
+        let mut spots = names::spots(&named, self.window.down()).into_iter();
+        for (n, mark) in marks.iter().enumerate() {
+            self.add_one(mark, touch(marks, n), spots.next().flatten());
         }
     }
 
-    fn add(&mut self, (x, y): (f64, f64), dot: &Dot, towns: usize) {
-        self.has_changed |= dot.is_changed && towns == 1;
-        let class = if dot.is_changed && towns == 1 { " class=\"changed\"" } else { "" };
-        let more = if towns > 1 { format!(" + {}", towns - 1) } else { String::new() };
-        let radius = match towns {
-            1 => 7.0,
-            some => (7.0 + (some as f64).log2() * 1.5).min(17.0),
-        };
-        let title = escaped(&dot.title);
+    fn add_one(&mut self, mark: &Mark<'_>, touch: f64, name: Option<names::Spot>) {
+        let Mark { at: (x, y), dot, towns } = mark;
+        let is_changed = dot.is_changed && *towns == 1;
+        self.has_changed |= is_changed;
+        let class = if is_changed { " class=\"changed\"" } else { "" };
+        let more = if *towns > 1 { format!(" + {}", towns - 1) } else { String::new() };
+        let (title, radius) = (escaped(&dot.title), radius(*towns));
         // Written into a String, so it can't fail.
         let _ = write!(
             self.dots,
             "<a href=\"{}\"{class}><title>{title}{more}</title>\
-             <circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{radius:.0}\"/></a>",
+             <circle class=\"touch\" cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{touch:.0}\"/>\
+             <circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{radius:.0}\"/>",
             escaped(&dot.href)
         );
+        if let Some(names::Spot { x, y, anchor }) = name {
+            let _ = write!(
+                self.dots,
+                "<text x=\"{x:.0}\" y=\"{y:.0}\" text-anchor=\"{anchor}\" \
+                 aria-hidden=\"true\">{title}</text>"
+            );
+        }
+        self.dots.push_str("</a>");
     }
 
     /// How many towns are off the map. The list has everybody.
@@ -106,6 +130,39 @@ impl MapDrawing {
     }
 }
 
+/// One dot for each square, in the middle of its towns, named after the first of them.
+fn by_square<'a>(points: &[(f64, f64)], dots: &'a [Dot]) -> Vec<Mark<'a>> {
+    let mut squares: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
+    for (n, (x, y)) in points.iter().enumerate() {
+        let square = ((x / SQUARE) as i64, (y / SQUARE) as i64);
+        squares.entry(square).or_default().push(n);
+    }
+    let shared = squares.values().map(|towns| {
+        let count = towns.len() as f64;
+        let x = towns.iter().map(|n| points[*n].0).sum::<f64>() / count;
+        let y = towns.iter().map(|n| points[*n].1).sum::<f64>() / count;
+        Mark { at: (x, y), dot: &dots[towns[0]], towns: towns.len() }
+    });
+    shared.collect()
+}
+
+fn radius(towns: usize) -> f64 {
+    match towns {
+        1 => 7.0,
+        some => (7.0 + (some as f64).log2() * 1.5).min(17.0),
+    }
+}
+
+/// How far from the middle of a dot a touch is meant for it: as far as a thumb is wide, but at most
+/// half the way to the next, which would be covered otherwise.
+fn touch(marks: &[Mark<'_>], n: usize) -> f64 {
+    let (x, y) = marks[n].at;
+    let others = marks.iter().enumerate().filter(|(other, _)| *other != n);
+    let next = others.map(|(_, mark)| (mark.at.0 - x).hypot(mark.at.1 - y));
+    let half = next.fold(f64::INFINITY, f64::min) / 2.0;
+    half.floor().clamp(radius(marks[n].towns), THUMB)
+}
+
 pub struct ShowMap<'a> {
     label: String,
     map: &'a MapDrawing,
@@ -115,17 +172,37 @@ impl HtmlSafe for ShowMap<'_> {}
 
 impl fmt::Display for ShowMap<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (label, view_box) = (escaped(&self.label), drawn_map().view_box);
+        let (label, window) = (escaped(&self.label), self.map.window);
+        let down = window.down();
         write!(
             f,
-            "<svg class=\"map\" viewBox=\"{view_box}\" role=\"group\" aria-label=\"{label}\">"
+            "<svg class=\"map\" viewBox=\"0 0 {ACROSS} {down:.0}\" role=\"group\" \
+             aria-label=\"{label}\">"
         )?;
-        for inset in drawn_map().insets() {
-            frame(f, "inset", inset)?;
+        if window.is_all() {
+            for inset in drawn_map().insets() {
+                frame(f, "inset", inset)?;
+            }
+            ground(f)?;
+        } else {
+            let Window { left, top, width, height } = window;
+            write!(
+                f,
+                "<svg width=\"{ACROSS}\" height=\"{down:.0}\" \
+                 viewBox=\"{left:.1} {top:.1} {width:.1} {height:.1}\">"
+            )?;
+            piece(f, &window)?;
+            f.write_str("</svg>")?;
         }
-        ground(f)?;
         write!(f, "<g class=\"dots\">{}</g></svg>", self.map.dots)
     }
+}
+
+/// The ground of a piece of the map.
+fn piece(f: &mut fmt::Formatter<'_>, window: &Window) -> fmt::Result {
+    ground(f)?;
+    // An inset beside a coast is another part of the world; here it would look like an island.
+    window.others().try_for_each(|inset| frame(f, "water", inset))
 }
 
 /// What a part of the map that lies elsewhere stands in.
@@ -148,12 +225,13 @@ fn ground(f: &mut fmt::Formatter<'_>) -> fmt::Result {
     )
 }
 
-/// The file both are in.
+/// The file both are in. Borders are as thin on a piece of the map as on all of it.
 pub fn ground_file() -> String {
     let map = drawn_map();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{}\">\
-         <path id=\"land\" fill-rule=\"evenodd\" d=\"{}\"/><path id=\"borders\" d=\"{}\"/></svg>\n",
+         <path id=\"land\" fill-rule=\"evenodd\" d=\"{}\"/>\
+         <path id=\"borders\" vector-effect=\"non-scaling-stroke\" d=\"{}\"/></svg>\n",
         map.view_box, map.land, map.borders
     )
 }
@@ -180,39 +258,16 @@ impl HtmlSafe for MiniMap {}
 impl fmt::Display for MiniMap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some((x, y)) = self.at else { return Ok(()) };
-        let (left, top, width, height) = window((x, y));
+        let window = Window::around((x, y));
+        let Window { left, top, width, height } = window;
         write!(
             f,
             "<svg class=\"map mini\" viewBox=\"{left:.0} {top:.0} {width:.0} {height:.0}\" \
              aria-hidden=\"true\">"
         )?;
-        ground(f)?;
-        // An inset beside a coast is another part of the world; here it would look like an island.
-        for inset in drawn_map().insets().iter().filter(|inset| !holds(inset, (x, y))) {
-            frame(f, "water", inset)?;
-        }
+        piece(f, &window)?;
         write!(f, "<circle class=\"here\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5\"/></svg>")
     }
-}
-
-/// What is shown around a town: all of an inset, or a piece of the map that ends where it does.
-/// Beyond the edge of what was drawn, half a province would look like a coast.
-fn window((x, y): (f64, f64)) -> (f64, f64, f64, f64) {
-    if let Some(inset) = drawn_map().insets().iter().find(|inset| holds(inset, (x, y))) {
-        return (inset.x, inset.y, inset.width, inset.height);
-    }
-    let (width, height) = (300.0, 180.0);
-    let Some(all) = drawn_map().frames.first() else { return (x, y, width, height) };
-    let within = |middle: f64, side: f64, from: f64, whole: f64| {
-        (middle - side / 2.0).min(from + whole - side).max(from)
-    };
-    let (left, top) = (within(x, width, all.x, all.width), within(y, height, all.y, all.height));
-    (left, top, width, height)
-}
-
-fn holds(frame: &Frame, (x, y): (f64, f64)) -> bool {
-    (frame.x..=frame.x + frame.width).contains(&x)
-        && (frame.y..=frame.y + frame.height).contains(&y)
 }
 
 /// Text as it may stand between tags and in quotes.
