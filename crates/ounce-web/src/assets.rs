@@ -77,10 +77,13 @@ const LATIN_EXT: &str = "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-
 pub fn all() -> &'static [Asset] {
     static ALL: OnceLock<Vec<Asset>> = OnceLock::new();
     ALL.get_or_init(|| {
+        let map_view =
+            own("map_view.mjs", Cow::Borrowed(include_bytes!("../assets/js/map_view.mjs")));
         let mut assets = vec![
             own("ounce.css", Cow::Owned(stylesheet().into_bytes())),
             own("ounce.mjs", Cow::Borrowed(include_bytes!("../assets/js/ounce.mjs"))),
-            own("map.mjs", Cow::Borrowed(include_bytes!("../assets/js/map.mjs"))),
+            map_code(&map_view),
+            map_view,
             own("map.svg", Cow::Owned(charts::ground_file().into_bytes())),
             own("favicon.svg", Cow::Borrowed(include_bytes!("../assets/img/favicon.svg"))),
             own("card.png", Cow::Borrowed(include_bytes!("../assets/img/card.png"))),
@@ -132,6 +135,12 @@ fn vendor(file: &str) -> Option<String> {
 fn own(name: &str, bytes: Cow<'static, [u8]>) -> Asset {
     let hash = digest(&bytes);
     Asset::new(format!("/assets/{}/{name}", &hash[..12]), bytes, &hash)
+}
+
+/// The interactive map's script, which finds its other half where that is served.
+fn map_code(view: &Asset) -> Asset {
+    let code = include_str!("../assets/js/map.mjs").replace("./map_view.mjs", &view.path);
+    own("map.mjs", Cow::Owned(code.into_bytes()))
 }
 
 fn digest(bytes: &[u8]) -> String {

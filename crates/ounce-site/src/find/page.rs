@@ -79,6 +79,14 @@ impl PlaceName {
 }
 
 impl Find {
+    /// The map of all towns, opened around the nearest stroll. What follows `#` stays in the browser.
+    fn map_href(&self, strolls: &[StrollCard]) -> String {
+        let all = links::strolls(&self.campaign.slug, None, 1);
+        let Some(nearest) = strolls.first() else { return all };
+        let (lat, lon) = nearest.point();
+        format!("{all}#around={lat:.2},{lon:.2}")
+    }
+
     fn which_href(&self, place: &PlaceName) -> String {
         links::find_at(&self.campaign.slug, (place.lat, place.lon), &place.full(self.t.lang))
     }

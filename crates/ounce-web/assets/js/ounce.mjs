@@ -143,23 +143,29 @@ function forms() {
   one("[data-focus]")?.focus();
 }
 
-/** The map that moves, fetched when somebody asks for it. */
+/** The map that moves, fetched when somebody asks for it or comes from a search. */
 function map() {
   const box = one("[data-map]");
   const button = one("[data-map-open]");
+  const status = one("[data-map-status]");
   if (!box?.dataset.mapModule || !button) return;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
+  const show = async () => {
     button.disabled = true;
+    status.textContent = status.dataset.mapLoading;
     try {
       const { open } = await import(box.dataset.mapCode);
-      await open(box);
+      await open(box, { closed: () => (button.hidden = false) });
       button.hidden = true;
+      status.textContent = "";
     } catch {
       // The drawn map stays; the button can be tried again.
-      button.disabled = false;
+      status.textContent = status.dataset.mapFailed;
     }
-  });
+    button.disabled = false;
+  };
+  button.hidden = false;
+  button.addEventListener("click", show);
+  if (location.hash.startsWith("#around=")) show();
 }
 
 for (const part of [theme, menus, live, locate, share, forms, map]) part();

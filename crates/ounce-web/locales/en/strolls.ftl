@@ -61,6 +61,7 @@ find-looked-for = We don’t know “{ $query }”. We looked for { $place }.
 find-far = Nothing near { $place } yet: the nearest stroll is { $distance } away.
 find-far-text = You can take part from anywhere: give for one of the towns, or find out about giving milk where you live.
 find-no-strolls = No strolls are public yet.
+find-on-map = See them on the map
 find-banks = Milk banks near there
 find-banks-text = The nearest bank is not always the one that serves you; any of them will tell you who does.
 

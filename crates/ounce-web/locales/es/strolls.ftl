@@ -61,6 +61,7 @@ find-looked-for = No conocemos «{ $query }». Buscamos { $place }.
 find-far = Todavía no hay nada cerca de { $place }: el paseo más cercano está a { $distance }.
 find-far-text = Puedes participar desde cualquier lugar: dona para una de las ciudades o averigua cómo donar leche donde vives.
 find-no-strolls = Todavía no hay paseos públicos.
+find-on-map = Verlos en el mapa
 find-banks = Bancos de leche cerca de ahí
 find-banks-text = El banco más cercano no siempre es el que te corresponde; cualquiera de ellos te dirá cuál es.
 

@@ -61,6 +61,7 @@ find-looked-for = Nous ne connaissons pas « { $query } ». Nous avons cherché 
 find-far = Rien encore à proximité ({ $place }) : la marche la plus proche est à { $distance }.
 find-far-text = Vous pouvez participer d’où vous êtes : donnez pour une des villes, ou voyez comment donner du lait là où vous vivez.
 find-no-strolls = Aucune marche n’est encore publique.
+find-on-map = Les voir sur la carte
 find-banks = Lactariums à proximité
 find-banks-text = Le lactarium le plus proche n’est pas toujours le vôtre ; n’importe lequel vous dira à qui vous adresser.
 

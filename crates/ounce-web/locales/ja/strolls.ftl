@@ -41,6 +41,7 @@ find-looked-for = 「{ $query }」は見つかりません。{ $place }で探し
 find-far = { $place }の近くにはまだありません。いちばん近いストロールまで{ $distance }です。
 find-far-text = どこからでも参加できます。町のひとつに寄付するか、お住まいの近くでの母乳の提供を調べてみてください。
 find-no-strolls = 公開されているストロールはまだありません。
+find-on-map = 地図で見る
 find-banks = その近くの母乳バンク
 find-banks-text = いちばん近いバンクが担当とはかぎりません。どのバンクも、どこに相談すればよいか教えてくれます。
 

@@ -24,6 +24,17 @@ fn compressed_files_unpack_to_themselves() {
 }
 
 #[test]
+fn the_map_loads_only_scripts_that_are_there() {
+    let code = at(href("map.mjs")).map(|asset| String::from_utf8_lossy(&asset.bytes));
+    let code = code.expect("the map has a script");
+    let imports: Vec<_> = code.lines().filter_map(|line| line.split_once("from \"")).collect();
+    assert_eq!(imports.len(), 1);
+    for (_, path) in imports {
+        assert!(at(path.trim_end_matches("\";")).is_some(), "{path}");
+    }
+}
+
+#[test]
 fn the_stylesheet_names_only_fonts_that_are_there() {
     let css = stylesheet();
     assert!(!css.contains("/*") && css.contains(".button"));
