@@ -109,7 +109,7 @@ impl Cluster {
         self.folder.join("client.pem")
     }
 
-    /// Has a certificate made and whoever speaks no TLS turned away; the settings that do it.
+    /// Makes a certificate, and gives the settings that turn away clients without TLS.
     fn listen_under_tls(&mut self, python: &Path, user: Option<&str>) -> Result<String, String> {
         let mut trustme = Command::new(python);
         trustme.args(["-m", "trustme", "-q", "-i", "localhost", "-d"]).arg(&self.folder);

@@ -86,7 +86,7 @@ impl Service {
         Ok(service)
     }
 
-    /// The process, for whoever wants to know how big it is.
+    /// The process, to measure how much memory it takes.
     pub(crate) fn process(&self) -> u32 {
         self.child.id()
     }

@@ -5,7 +5,7 @@
 //! Whatever the service is slower than this, is what its care for people costs. It shares no code
 //! with the service, or a mistake there would slow down both and be invisible.
 //!
-//! `ounce-floor FILE STROLLS [REGISTRATIONS]` makes FILE with so many strolls, and parties that signed
+//! `ounce-floor FILE STROLLS [REGISTRATIONS]` makes FILE with STROLLS strolls, and parties that signed
 //! up for them already, prints its address and serves. A FILE that is there is served as it is.
 #![expect(
     clippy::disallowed_methods,

@@ -89,7 +89,7 @@ pub(crate) const CAMPAIGN: [u8; 16] = [1; 16];
 pub(crate) const CLEARING: [u8; 16] = [2; 16];
 
 /// Makes the file, with strolls called `stroll-1` and so on, each with an account for its gifts, and
-/// so many registrations spread over them.
+/// the registrations spread over them.
 pub(crate) fn make(file: &str, strolls: u32, registrations: u32) -> rusqlite::Result<()> {
     let mut db = Connection::open(file)?;
     db.execute_batch(WRITER)?;

@@ -80,7 +80,7 @@ fn write_all(db: &Connection, jobs: &Receiver<Job>) -> rusqlite::Result<()> {
         }
         db.prepare_cached("COMMIT")?.execute([])?;
         for (answer, id) in answers.drain(..) {
-            // Whoever asked may be gone; the row stands.
+            // The client may have left; the row stands.
             let _ = answer.send(id);
         }
     }

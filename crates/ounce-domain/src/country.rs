@@ -1,6 +1,6 @@
 //! The countries there are: the officially assigned alpha-2 codes of ISO 3166-1.
 //!
-//! What they are called is for whoever shows them. Codes that are reserved or for private use, such
+//! Their names are for the page that shows them. Codes that are reserved or for private use, such
 //! as `ZZ`, are no country: nobody can walk there.
 
 use crate::refusal::Refusal;

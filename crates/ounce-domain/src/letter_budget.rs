@@ -9,7 +9,7 @@ pub const LETTERS_A_DAY: i64 = 3;
 pub const DAY_MS: i64 = 86_400_000;
 /// The first digest of a day gathers for so long: shorter than a place is held.
 const GATHER_MS: i64 = 15 * 60_000;
-/// A day has at most so many digests; the last one gathers until the day ends.
+/// How many digests a day has at most. The last one gathers until the day ends.
 const DIGESTS_A_DAY: i64 = 2;
 
 /// How the next letter goes out.

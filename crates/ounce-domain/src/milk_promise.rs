@@ -62,7 +62,7 @@ pub struct Asked<'a> {
     pub consents: bool,
 }
 
-/// Reads a promise; the bank and the stroll are looked up by whoever calls.
+/// Reads a promise; the caller looks up the bank and the stroll.
 ///
 /// # Errors
 /// One complaint per field at fault; without consent nothing is kept.

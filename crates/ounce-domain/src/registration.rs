@@ -200,7 +200,7 @@ impl Room {
 
 /// Decides whether a party gets its places now or waits.
 ///
-/// A party that fits is confirmed even when larger ones wait: whoever fitted has moved up before.
+/// A party that fits is confirmed even when larger ones wait: those that fit have moved up.
 ///
 /// # Errors
 /// `Unknown` for a draft, `StrollCancelled`, `StrollOver`, `CampaignOver`, or

@@ -1,7 +1,7 @@
 //! Towns and postcodes of the world by name and by position.
 //!
 //! Owns what a search box may be asked and how answers are ranked. The names are GeoNames' (CC BY
-//! 4.0), so whoever shows them shows that credit. Never keeps what was searched for.
+//! 4.0), so a page that shows them shows that credit. Never keeps what was searched for.
 
 mod areas;
 mod find;

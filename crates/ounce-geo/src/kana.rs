@@ -1,4 +1,4 @@
-//! One way to write what is said alike in Japanese, so that よこすか, ヨコスカ and ﾖｺｽｶ are one name.
+//! One spelling for Japanese words that sound alike, so that よこすか, ヨコスカ and ﾖｺｽｶ are one name.
 //!
 //! Hiragana become katakana and small letters large ones, as bank forms and old address lists write
 //! them. A long o is オウ however it is spelt: おおさか, おうさか, おーさか. The packer does the same

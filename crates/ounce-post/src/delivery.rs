@@ -26,7 +26,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
 
-/// So many letters are under way at once, each in a conversation of its own.
+/// How many letters are under way at once, each in a conversation of its own.
 const AT_ONCE: usize = 4;
 /// Letters looked at for those.
 const ROUND: i64 = 50;

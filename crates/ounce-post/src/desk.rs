@@ -17,7 +17,7 @@ use ounce_web::i18n::{Lang, Reader, Units};
 use ounce_web::links;
 use ounce_web::place::StrollName;
 
-/// A digest lists so many things and counts the others.
+/// How many things a digest lists. It counts the others.
 const DIGEST_LINES: i64 = 20;
 
 /// The address and language of a line of a digest, and the line in the reader's words.
@@ -207,13 +207,13 @@ impl Desk {
     }
 }
 
-/// A place, or none for whoever has left meanwhile: no letter says that it is kept.
+/// A place; `None` for a party that has left meanwhile, so that no letter says it is kept.
 fn in_force(sql: &mut dyn Sql, about: [u8; 16]) -> Result<Option<Held>, Fault> {
     let held = registrations::load(sql, Id::from_bytes(about))?;
     Ok(held.filter(|held| held.registration.standing != Standing::Cancelled))
 }
 
-/// Whoever reads a letter in this language, with the units that go with it.
+/// The reader of a letter in this language, with the units that go with it.
 fn reader(language: &str) -> Reader {
     Reader::new(Lang::from_code(language).unwrap_or_default(), Units::negotiate(language))
 }

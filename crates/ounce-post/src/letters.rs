@@ -1,7 +1,7 @@
 //! The letters that are mailed: one function per occasion, from values to text.
 //!
 //! A letter has a subject, a plain text and a simple HTML part that says the same. It is written
-//! in the language its reader signed up in. Whoever sends it, and when, is not known here.
+//! in the language its reader signed up in. Who sends it, and when, is not known here.
 
 mod body;
 mod change;

@@ -28,7 +28,7 @@ use ounce_web::visit::Visit;
 
 /// As many strolls and banks as fit a phone before somebody would rather read the list.
 const STROLLS: usize = 9;
-/// So many when none of them is near: the answer then is to take part from anywhere.
+/// How many are shown when none is near. The page then says how to take part from anywhere.
 const STROLLS_FAR: usize = 3;
 /// About a day by car. Who has a stroll nearby is not shown one on the other side of an ocean.
 const DAYS_DRIVE_KM: f64 = 800.0;

@@ -226,7 +226,7 @@ fn first_gift(
     })
 }
 
-/// `GET …/strolls/{stroll}/link-sent`: says the same whoever asks.
+/// `GET …/strolls/{stroll}/link-sent`: says the same to everybody.
 pub(crate) async fn link_sent(
     State(app): State<App>,
     Path((campaign, stroll)): Path<(String, String)>,

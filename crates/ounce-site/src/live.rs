@@ -96,7 +96,7 @@ fn events(listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
         let event = listener.next().await?;
         Some((Ok(event), listener))
     });
-    // Whoever passes it on may ask once more after its end.
+    // The layer that packs the body may ask once more after its end.
     events.fuse()
 }
 

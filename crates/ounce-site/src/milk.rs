@@ -69,7 +69,7 @@ fn show(
     };
     let (near, middle) = match (place, entry) {
         (Some((at, name)), _) => (Some(name), Some(at)),
-        // Whoever comes from a stroll is probably near it.
+        // A visitor who comes from a stroll is probably near it.
         (None, Some(entry)) if typed.is_empty() => {
             let stroll = entry.stroll();
             let at = ounce_web::place::degrees(stroll.position);

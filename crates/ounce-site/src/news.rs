@@ -102,7 +102,7 @@ fn moment(news: &News) -> Timestamp {
     Timestamp::from_millisecond(news.at_ms).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-/// An id of ours as a URN (RFC 9562): the same for ever, wherever the feed is served from.
+/// An id of ours as a URN (RFC 9562): it stays when the feed moves to another address.
 fn urn(bytes: [u8; 16]) -> String {
     let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     format!(

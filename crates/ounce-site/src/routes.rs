@@ -37,7 +37,7 @@ pub fn routes() -> Vec<Route> {
     [visitors(), walkers(), readers(), machines(), api::table()].into_iter().flatten().collect()
 }
 
-/// Whoever looks around.
+/// Visitors who look around.
 fn visitors() -> Vec<Route> {
     vec![
         Route::new("/", get(campaign::door), PAGE),
@@ -58,7 +58,7 @@ fn visitors() -> Vec<Route> {
     ]
 }
 
-/// Whoever takes part.
+/// Visitors who take part.
 fn walkers() -> Vec<Route> {
     let join = get(join::form).post(join::join);
     let change = get(registration::change::form).post(registration::change::change);
@@ -107,7 +107,7 @@ fn readers() -> Vec<Route> {
     ]
 }
 
-/// Browsers fetching what belongs to a page, and whoever watches over the service.
+/// Files that belong to a page, and the addresses for those who watch over the service.
 fn machines() -> Vec<Route> {
     let asset = Terms { policy: Policy::Forever, ..PART };
     vec![

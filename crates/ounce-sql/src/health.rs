@@ -23,7 +23,7 @@ const AT_MOST: Duration = Duration::from_secs(2);
 const BEAT: &str = "INSERT INTO heartbeat (id, beats) VALUES (1, 1)
     ON CONFLICT (id) DO UPDATE SET beats = heartbeat.beats + 1";
 
-/// The last answer. Whoever asks while it is being found out waits for it and shares it.
+/// The last answer. Those who ask while it is being found out wait for it and share it.
 #[derive(Default)]
 pub(crate) struct Health(Mutex<Option<(Instant, Result<(), Fault>)>>);
 

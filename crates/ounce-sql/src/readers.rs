@@ -25,7 +25,7 @@ type Run = Box<dyn FnOnce(Result<&mut dyn Session, Fault>) -> Went + Send>;
 /// A read in the queue.
 struct Job {
     run: Run,
-    /// Whoever waits is told "no" then, unless the read has begun.
+    /// The caller is told "no" then, unless the read has begun.
     until: Instant,
     statement: Statement,
 }

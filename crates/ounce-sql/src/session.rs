@@ -17,7 +17,7 @@ pub(crate) enum Role {
 }
 
 /// How long a transaction may wait for somebody else's lock, and how long a statement may take.
-/// Whoever asked has one deadline for the queue and the run, so what is left of it is handed on.
+/// A caller has one deadline for the queue and the run. What is left of it is handed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
     pub(crate) wait: Duration,

@@ -297,7 +297,7 @@ fn write_until_closed(
     let first = address.with_session(Role::Writer, opening.patience, |session| {
         let migrated = migrate::apply(session, opening.migrations, opening.now_ms);
         let is_migrated = migrated.is_ok();
-        // Whoever opened the store waits for this, or has given up with its thread.
+        // The thread that opens the store waits for this, or has ended.
         let _ = ready.send(migrated);
         if is_migrated { writer.serve_session(session) } else { End::Closed }
     });

@@ -22,7 +22,7 @@ use crate::frame::CampaignName;
 use crate::frame::Frame;
 use crate::visit::Visit;
 
-/// Figures this old are said to be so.
+/// A page says since when its figures stand, if they are older than this.
 const STALE_AFTER_SECONDS: i64 = 10;
 
 impl Visit {

@@ -4,7 +4,7 @@
 //! its request, silent after it or does not read the answer is given up after a while
 //! ([`Patience`]); when all places are taken, the connection that has waited for its client longest
 //! goes (`room.rs`). `line.rs` knows whose turn it is on one connection, `body.rs` what arrives and
-//! what is sent, `refusal.rs` what is said where no request could be read.
+//! what is sent, `refusal.rs` the answer where no request could be read.
 
 mod body;
 mod line;
@@ -71,7 +71,7 @@ pub struct House {
 const HEAD_LIMIT: usize = 64 * 1024;
 
 /// Takes connections until it is told to stop, then waits until those that are open have ended.
-/// Requests under way are answered; whoever calls this decides how long that may take.
+/// Requests under way are answered. The caller decides how long that may take.
 pub async fn serve(
     listener: TcpListener,
     router: Router,

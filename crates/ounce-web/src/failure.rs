@@ -101,7 +101,7 @@ pub enum Failure {
     /// The idempotency key, or the mark of a form, came before with another body; what was answered
     /// then, which for a form is where it led.
     KeyReused(Arc<str>),
-    /// Ask again after so many seconds.
+    /// After how many seconds to ask again.
     TooMany(u64),
     /// The service has too much to do.
     Busy,

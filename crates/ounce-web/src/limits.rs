@@ -17,7 +17,7 @@ use governor::{NotUntil, Quota, RateLimiter};
 
 use crate::source::Uptime;
 
-/// So many at once, then one more every so often.
+/// How many requests may come at once, and how often one more may follow.
 #[derive(Clone, Copy, Debug)]
 pub struct Allowance {
     pub burst: NonZeroU32,

@@ -76,7 +76,7 @@ impl Terms {
         Self { is_listed: false, ..self }
     }
 
-    /// Part of a page: whoever reads that has paid for it.
+    /// Part of a page. The page was counted against the limit already.
     pub const fn free(self) -> Self {
         Self { reading: None, ..self }
     }

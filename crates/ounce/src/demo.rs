@@ -16,7 +16,7 @@ use seeds::{BANKS, Calendar, DEPOTS, NEXT, OVER};
 use std::path::Path;
 
 const DATABASE: &str = "ounce.db";
-/// What is being built. Its name says so to whoever finds one.
+/// A demo that is still being built. The name says so to a person who finds the file.
 const UNFINISHED: &str = "unfinished.db";
 /// The setting that says how a demo was built.
 const SETTING: &str = "demo";
@@ -25,7 +25,7 @@ const SETTING: &str = "demo";
 pub(crate) struct Demo {
     pub(crate) store: Store,
     pub(crate) database: String,
-    /// What was done, in one line for whoever started it.
+    /// What was done, in one line for the person who started it.
     pub(crate) said: String,
 }
 

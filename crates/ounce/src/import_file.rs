@@ -1,4 +1,4 @@
-//! `ounce import`: a file's way in, and what is said about it.
+//! `ounce import`: reads a file, and prints what came in or what is wrong.
 
 use crate::cli;
 use crate::import::{self, Request};

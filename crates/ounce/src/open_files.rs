@@ -24,7 +24,7 @@ pub(crate) fn raise() -> usize {
     usize::try_from(files).unwrap_or(usize::MAX)
 }
 
-/// Who gets how many of so many files. Half of the connections stay free of live tallies, so that
+/// How a number of files is shared out. Half of the connections stay free of live tallies, so that
 /// pages can be opened however many watch.
 pub(crate) fn share(files: usize, live_wanted: usize) -> Room {
     let kept_back = KEPT_BACK.min(files / 2);

@@ -1,4 +1,4 @@
-//! Refusals as plain English sentences, for whoever sits at the command line.
+//! Refusals as plain English sentences, for the person at the command line.
 //!
 //! Visitors read theirs in their own language from the language files; here a coordinator fixes a
 //! spreadsheet, so a sentence says what was expected and, where it helps, how it looks.

@@ -48,7 +48,7 @@ impl Growth {
         median(self.pairs.iter().map(|(few, many)| few.rate() / many.rate()))
     }
 
-    /// How many times as long the floor takes: what larger tables cost whoever writes to them.
+    /// How many times as long the floor takes. This is the cost of writing to larger tables.
     fn floor_times(&self) -> Option<f64> {
         let times = self.floor.iter().map(|(few, many)| few.rate() / many.rate());
         (!self.floor.is_empty()).then(|| median(times))

@@ -9,7 +9,7 @@ use crate::stroll::{Status, Stroll};
 
 /// How long a place is held for an address that has not confirmed: an hour.
 pub const HOLD_MS: i64 = 3_600_000;
-/// A manage link ends so many days after the stroll.
+/// How many days after the stroll a manage link ends.
 pub const LINK_DAYS: i64 = 90;
 
 /// What decides which links open a place.

@@ -1,4 +1,4 @@
-//! What a change of a stroll means to whoever signed up for it, if it means anything.
+//! What a change of a stroll means to its walkers, if it means anything.
 //!
 //! A change that nobody's morning depends on is not announced: a draft that opens, a stroll that
 //! was held, a record that is brought in years later.
@@ -51,7 +51,7 @@ impl Stroll {
         let announcement = Announcement::of(step.0, step.1)?;
         let day = match announcement {
             Announcement::Moved | Announcement::Reopened => after,
-            // Whoever waits for a date waits until somebody says that there will be none.
+            // A walker who waits for a date waits until somebody says that there will be none.
             _ if self.status == (Status::Postponed { dated: false }) => return Some(announcement),
             Announcement::Cancelled | Announcement::Postponed => self,
         };

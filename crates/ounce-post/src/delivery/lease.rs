@@ -1,8 +1,8 @@
 //! Whose turn it is to deliver, when several processes serve one database.
 //!
 //! A letter that two of them send is no harm (it has one Message-ID), but it is not good manners
-//! either. So one of them holds the job; whoever crashes with it is waited for no longer than a
-//! term.
+//! either. So one of them holds the job. If that process crashes, the others wait for a term at
+//! most.
 
 use ounce_store::{Fault, Sql, jobs};
 

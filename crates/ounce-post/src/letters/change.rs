@@ -16,7 +16,7 @@ pub struct Change<'a> {
     pub announcement: Announcement,
     /// The start that was announced before, on the clocks of the town.
     pub before: DateTime,
-    /// In the words of whoever changed it; may be empty.
+    /// In the words of the person who changed it; may be empty.
     pub why: &'a str,
 }
 

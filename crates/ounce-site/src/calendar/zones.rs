@@ -31,7 +31,7 @@ pub(super) fn describe(lines: &mut Lines, entries: &[&Entry]) {
 
 /// How far a change may lie back and still be one of the yearly ones.
 const A_YEAR_AND_SOME: SignedDuration = SignedDuration::from_hours(24 * 400);
-/// A rule is believed when the changes of so many years follow it.
+/// For how many years the changes must follow a rule before it is believed.
 const YEARS_TRIED: usize = 10;
 
 fn add(lines: &mut Lines, name: &str, zone: &TimeZone, (first, last): (Timestamp, Timestamp)) {

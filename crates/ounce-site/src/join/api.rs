@@ -1,4 +1,4 @@
-//! Registrations: made by anybody, seen and cancelled by whoever holds the manage link.
+//! Registrations: made by anybody, seen and cancelled with the manage link.
 
 use std::sync::Arc;
 
@@ -179,7 +179,7 @@ pub(crate) async fn load(app: &App, id: Id<Registration>) -> Result<Held, Failur
     held.ok_or(Failure::NotFound)
 }
 
-/// The registration, for whoever holds its link. Without it nobody learns which ids exist.
+/// The registration, for the holder of its link. Without the link nobody learns which ids exist.
 async fn load_for(
     app: &App,
     uri: &Uri,

@@ -18,7 +18,7 @@ use ounce_web::place::{Japanese, degrees};
 const MOST: usize = 1_000;
 /// As many as somebody looks at who asks for the nearest.
 const NEAREST: usize = 20;
-/// Whoever names a place wants strolls there, or within two hours by car.
+/// A client that names a place wants strolls there, or within two hours by car.
 const REACH_KM: f64 = 160.0;
 
 #[derive(Serialize)]

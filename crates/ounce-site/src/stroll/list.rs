@@ -19,7 +19,7 @@ use ounce_web::visit::Visit;
 
 /// A campaign of the usual size is read on one page.
 const ON_ONE_PAGE: usize = 250;
-/// More than that are read by so many.
+/// How many strolls one page of a longer list has.
 const A_PAGE: usize = 100;
 
 /// `GET /campaigns/{campaign}/strolls?region=&page=`

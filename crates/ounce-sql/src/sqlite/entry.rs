@@ -171,7 +171,7 @@ fn make(path: &Path) -> Result<(), Fault> {
         connection.execute_batch(&format!("PRAGMA application_id = {OURS}; VACUUM"))
     })();
     let made = made.map_err(|e: rusqlite::Error| Fault::sqlite(&e).at(&path.to_string_lossy()));
-    // Whoever was first has made it; this one is not needed then.
+    // Another process has made it already; this one is not needed.
     let named = made.and_then(|()| match fs::hard_link(&fresh, path) {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
             Err(Fault::new(format!("{}: {error}", path.display())))

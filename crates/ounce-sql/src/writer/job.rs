@@ -24,7 +24,7 @@ pub(crate) trait Job: Send {
 /// How a write was asked for.
 #[derive(Clone, Copy)]
 pub(crate) struct Asked {
-    /// Whoever waits is told "no" then, unless the job has begun.
+    /// The caller is told "no" then, unless the job has begun.
     pub(crate) until: Instant,
     pub(crate) statement: Statement,
     pub(crate) news: News,

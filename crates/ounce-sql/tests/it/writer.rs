@@ -223,7 +223,7 @@ on_both! {
         assert_eq!(keys(&store)?, [2]);
     }
 
-    /// Two processes on one database count to a sum: nothing is lost, whoever crosses whom.
+    /// Two processes on one database count to a sum: no count is lost in any order.
     fn two_stores_on_one_counter_lose_nothing(db) {
         let stores = [db.open_with_probe(), db.open()];
         let runs = Arc::new(AtomicU32::new(0));

@@ -33,7 +33,7 @@ impl MessageStanding {
     }
 }
 
-/// What a giver wrote, for whoever decides whether it is shown.
+/// What a giver wrote, for the person who decides whether it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub gift: Id<Gift>,

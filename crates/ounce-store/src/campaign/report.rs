@@ -65,7 +65,7 @@ impl Figures {
     }
 }
 
-/// As in the tally, whoever signed up for a stroll that was cancelled is not counted.
+/// As in the tally, walkers of a stroll that was cancelled are not counted.
 const ROOMS: &str = "SELECT CAST(COALESCE(SUM(r.parties), 0) AS BIGINT),
         CAST(COALESCE(SUM(r.waiting), 0) AS BIGINT)
     FROM stroll_room r JOIN stroll s ON s.id = r.stroll

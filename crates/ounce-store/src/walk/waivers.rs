@@ -11,7 +11,7 @@ const INSERT: &str = "INSERT INTO waiver (version, language, wording)
 
 pub(crate) const ALL_SQL: &[&str] = &[LOAD, INSERT];
 
-/// The text of a version in a language, as it was shown to whoever signed it.
+/// The text of a version in a language, as it was shown to those who signed it.
 pub fn load(sql: &mut dyn Sql, version: i64, language: &str) -> Result<Option<String>, Fault> {
     let args = [("version", version.into()), ("language", language.into())];
     maybe(sql.row(LOAD, &args)?, |row| row.text())

@@ -109,7 +109,7 @@ fn rest(mut stream: TcpStream) -> String {
     let mut bytes = Vec::new();
     match stream.read_to_end(&mut bytes) {
         Ok(_) => {}
-        // Whoever is asked to leave may be cut off.
+        // A connection that is asked to end may be cut off.
         Err(error) if error.kind() == std::io::ErrorKind::ConnectionReset => {}
         Err(error) => panic!("the connection did not end: {error}"),
     }

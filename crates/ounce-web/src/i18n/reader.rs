@@ -87,7 +87,7 @@ impl Reader {
         zones::zone(at, time_zone).map_or(time.clone(), |zone| format!("{time} {}", zone.short))
     }
 
-    /// `10:00 AM, Eastern time (EDT)`: the same in full, for whoever has to be there.
+    /// `10:00 AM, Eastern time (EDT)`: the same in full, for walkers.
     pub fn time_there_in_full(&self, at: impl Given<DateTime>, time_zone: &str) -> String {
         let at = at.given();
         let (time, zone) = (self.time(at.time()), self.zone(at, time_zone));

@@ -25,7 +25,7 @@ const LIST_LAPSED: &str = "SELECT id FROM registration WHERE held_until_ms <= :n
 
 pub(crate) const ALL_SQL: &[&str] = &[LOAD_LINK, SAVE_LINK, HOLD_ON, LIST_LAPSED];
 
-/// So many places are let go in one transaction, so that it stays short.
+/// How many places are let go in one transaction, so that it stays short.
 const AT_ONCE: i64 = 100;
 
 /// Which links open a registration that is there.

@@ -66,7 +66,7 @@ pub fn import_many(
             refusals.push((i, refusal));
         }
     }
-    // Whoever stands first in the file gets the places.
+    // The party that stands first in the file gets the places.
     new.sort_unstable();
     let mut fillings = BTreeMap::new();
     for i in &new {

@@ -31,7 +31,7 @@ pub struct Join<'a> {
     pub sends_mail: bool,
 }
 
-/// What came of joining.
+/// The outcome of joining.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Joined {
     /// A place, or a place in the line.

@@ -15,7 +15,7 @@ use crate::strolls::{self, Listed};
 
 const SET_PARTY: &str =
     "UPDATE registration SET adults = :adults, children = :children WHERE id = :id";
-/// Whoever moves up or leaves is not held any more.
+/// A party that moves up or leaves is not held any more.
 const SET_STANDING: &str =
     "UPDATE registration SET standing = :standing, held_until_ms = NULL WHERE id = :id";
 const ADD_CHANGE: &str = "INSERT INTO registration_change
@@ -31,7 +31,7 @@ const LIST_WAITING: &str = "SELECT id, adults, children, email_key FROM registra
 
 pub(crate) const ALL_SQL: &[&str] = &[SET_PARTY, SET_STANDING, ADD_CHANGE, LIST_WAITING];
 
-/// What came of a cancellation.
+/// The outcome of a cancellation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cancelled {
     pub registration: Registration,
@@ -103,7 +103,7 @@ pub fn cancel(
     Ok(promoted.map(|promoted| Cancelled { registration: held, promoted }))
 }
 
-/// Ends a registration, whoever ends it; those who moved up.
+/// Ends a registration, and gives those who moved up.
 ///
 /// # Errors
 /// `AlreadyCancelled`.

@@ -1,4 +1,4 @@
-//! Changes of status: each leaves a record of who, when and why, and letters to whoever signed up.
+//! Changes of status: each leaves a record of who, when and why, and letters to its walkers.
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
