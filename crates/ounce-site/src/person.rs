@@ -1,4 +1,7 @@
-//! A person's data, as they get it.
+//! A person's data, as they get it and as they erase it.
+
+pub(crate) mod own;
+pub(crate) mod page;
 
 use jiff::Timestamp;
 use ounce_store::person::{Cell, Found, Record};

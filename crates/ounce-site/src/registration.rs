@@ -29,8 +29,8 @@ use ounce_web::links;
 use ounce_web::visit::Visit;
 
 /// A registration whose manage link was followed.
-struct Opened {
-    held: Held,
+pub(crate) struct Opened {
+    pub(crate) held: Held,
     token: String,
     query: Typed,
 }
@@ -40,7 +40,7 @@ struct Opened {
 /// # Errors
 /// `NotFound` for an unknown id, `Unauthorized` without the token of the present generation,
 /// `Gone` when the link has ended.
-async fn open(app: &App, id: &str, uri: &Uri) -> Result<Opened, Failure> {
+pub(crate) async fn open(app: &App, id: &str, uri: &Uri) -> Result<Opened, Failure> {
     let id = Id::<Registration>::parse(id).ok_or(Failure::NotFound)?;
     let query = Typed::lenient_query(uri);
     let token = query.get("token").to_owned();
@@ -75,7 +75,7 @@ fn is_in_time(app: &App, held: &Held) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When it is no form, or holds anything but the token of the link.
-async fn pressed(request: Request) -> Result<(), Failure> {
+pub(crate) async fn pressed(request: Request) -> Result<(), Failure> {
     let (parts, body) = request.into_parts();
     let (typed, _) = Typed::form(&parts.headers, body).await?;
     typed.only(&["token"])
@@ -91,7 +91,7 @@ impl Opened {
         links::manage(app.tokens(), self.held.registration.id, self.held.link.generation)
     }
 
-    fn frame(&self, app: &App, visit: &Visit) -> Frame {
+    pub(crate) fn frame(&self, app: &App, visit: &Visit) -> Frame {
         frame(app, visit, &self.held)
     }
 }

@@ -10,8 +10,8 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms, service};
 
 use crate::{
-    about, api, calendar, campaign, find, gift, join, live, machines, milk, news, registration,
-    report, stroll,
+    about, api, calendar, campaign, find, gift, join, live, machines, milk, news, person,
+    registration, report, stroll,
 };
 
 /// The same for everybody.
@@ -20,6 +20,8 @@ const PAGE: Terms = Terms::page(Policy::Checked);
 const FORM: Terms = Terms::page(Policy::Private);
 /// Opened by a link of somebody's own.
 const OWN: Terms = Terms::page(Policy::Private).unlisted();
+/// Looks through everything for one person, so it counts like a sign-up.
+const OWN_DATA: Terms = Terms { reading: Some(Class::SigningUp), ..OWN };
 /// For programs: no page that a search engine could show.
 const FILE: Terms = Terms::page(Policy::Checked).unlisted();
 /// What pages are made of.
@@ -34,7 +36,10 @@ pub fn router(app: App) -> Router {
 
 /// Every address there is.
 pub fn routes() -> Vec<Route> {
-    [visitors(), walkers(), readers(), machines(), api::table()].into_iter().flatten().collect()
+    [visitors(), walkers(), own_data(), readers(), machines(), api::table()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Visitors who look around.
@@ -93,6 +98,21 @@ fn walkers() -> Vec<Route> {
             PAGE.sending(Class::Reading),
         ),
         Route::new("/milk-promises/{id}", get(milk::thanks), OWN),
+    ]
+}
+
+/// Whoever asks for their data, or wants it gone.
+fn own_data() -> Vec<Route> {
+    use person::own::{Record, data, erased, erasure};
+    let asks = || OWN.sending(Class::SigningUp);
+    vec![
+        Route::new("/registrations/{id}/data", data(Record::Registration), OWN_DATA),
+        Route::new("/registrations/{id}/erasure", erasure(Record::Registration), asks()),
+        Route::new("/gifts/{id}/data", data(Record::Gift), OWN_DATA),
+        Route::new("/gifts/{id}/erasure", erasure(Record::Gift), asks()),
+        Route::new("/milk-promises/{id}/data", data(Record::Promise), OWN_DATA),
+        Route::new("/milk-promises/{id}/erasure", erasure(Record::Promise), asks()),
+        Route::new("/erased", get(erased), OWN),
     ]
 }
 

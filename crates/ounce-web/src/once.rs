@@ -39,12 +39,21 @@ pub struct Kept {
     pub answer: String,
 }
 
+impl Kept {
+    /// What was answered named somebody whose data was erased.
+    fn is_erased(&self) -> bool {
+        i64::from(self.status) == idempotency::ERASED
+    }
+}
+
 /// Why a write came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stop {
     Refused(Refusal),
     /// The same mark or key came before with other words; what was answered then.
     KeyReused(Kept),
+    /// It was done before, and whoever asked has had their data erased since.
+    Erased,
 }
 
 impl From<Refusal> for Stop {
@@ -81,6 +90,9 @@ pub fn once<T>(
     if let Some(once) = once {
         match once.before(sql)? {
             Before::Never => {}
+            Before::Same(kept) | Before::Other(kept) if kept.is_erased() => {
+                return Ok(Err(Stop::Erased));
+            }
             Before::Same(kept) => return Ok(Ok(Done::Before(kept))),
             Before::Other(kept) => return Ok(Err(Stop::KeyReused(kept))),
         }

@@ -44,6 +44,7 @@ pub(crate) fn stopped(stop: Stop) -> Failure {
     match stop {
         Stop::Refused(refusal) => refused(refusal),
         Stop::KeyReused(kept) => Failure::KeyReused(kept.answer.into()),
+        Stop::Erased => Failure::Gone,
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Rendered, Samples, add, id};
 use crate::join::page::Join;
 use crate::join::page::LinkSent;
 use crate::join::page::Waiver;
+use crate::person::page::{Erased, Erasure};
 use crate::registration::page::Cancellation;
 use crate::registration::page::Change;
 use crate::registration::page::Confirmation;
@@ -56,6 +57,18 @@ impl Samples {
         };
         add(all, "link-sent", &sent);
         self.tickets(all);
+        for (name, is_whole) in [("erasure", true), ("erasure-one", false)] {
+            let page = Erasure {
+                t: self.t,
+                frame: self.frame("/registrations/x/erasure?token=y"),
+                is_whole,
+                cancellation: is_whole.then(|| "/registrations/x/cancellation?token=y".to_owned()),
+                back: "/registrations/x?token=y".to_owned(),
+                action: "/registrations/x/erasure?token=y".to_owned(),
+            };
+            add(all, name, &page);
+        }
+        add(all, "erased", &Erased { t: self.t, frame: self.frame("/erased") });
     }
 
     fn stroll_page(&self, phase: Phase) -> StrollPage {

@@ -28,3 +28,4 @@ mod paying;
 mod report;
 mod same_twice;
 mod world;
+mod yours;

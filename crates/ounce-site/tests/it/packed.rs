@@ -71,6 +71,11 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
         "/api/v1/banks",
         "/gifts/none",
         "/milk-promises/none",
+        "/gifts/none/data",
+        "/gifts/none/erasure",
+        "/milk-promises/none/data",
+        "/milk-promises/none/erasure",
+        "/erased",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -79,7 +84,7 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
         paths.push(format!("/campaigns/next/report/{kind}.csv"));
     }
     paths.extend(
-        ["", "/change", "/cancellation", "/confirmation", "/renewal"]
+        ["", "/change", "/cancellation", "/confirmation", "/renewal", "/data", "/erasure"]
             .map(|page| format!("{id}{page}?{token}")),
     );
     paths.push(format!("/api/v1{manage}"));

@@ -14,6 +14,10 @@ pub struct Answer {
     pub answer: String,
 }
 
+/// The status of an answer that named somebody whose data was erased: 410 is "gone". Its text is
+/// empty.
+pub const ERASED: i64 = 410;
+
 const FIND: &str = "SELECT body_hash, status, answer FROM idempotency WHERE key_hash = :key_hash";
 const PUT: &str = "INSERT INTO idempotency (key_hash, body_hash, status, answer, at_ms)
     VALUES (:key_hash, :body_hash, :status, :answer, :at_ms) ON CONFLICT (key_hash)

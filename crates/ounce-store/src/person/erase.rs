@@ -6,7 +6,7 @@ use ounce_sql::{Fault, Sql};
 
 use super::find::Found;
 use super::words;
-use crate::{campaigns, plan};
+use crate::{campaigns, idempotency, plan};
 
 // Links of an earlier generation open nothing any more.
 const REGISTRATION: &str = "UPDATE registration SET name = '', signed_name = '', email = :email,
@@ -24,8 +24,9 @@ const LETTERS: &str = "DELETE FROM outbox WHERE about = :id";
 const LETTERS_DONE: &str = "DELETE FROM outbox_done WHERE about = :id";
 const LINES: &str = "DELETE FROM letter_beyond WHERE digest = :id OR about = :id";
 const BUDGET: &str = "DELETE FROM letter_budget WHERE email_key = :email_key";
-// The key stays, so that the same request again has no second effect: 410 is "gone".
-const ANSWER: &str = "UPDATE idempotency SET status = 410, answer = '' WHERE key_hash = :key_hash";
+// The key stays, so that the same request again has no second effect.
+const ANSWER: &str =
+    "UPDATE idempotency SET status = :status, answer = '' WHERE key_hash = :key_hash";
 
 pub(crate) const ALL_SQL: &[&str] = &[
     REGISTRATION,
@@ -63,7 +64,8 @@ pub fn erase(sql: &mut dyn Sql, found: &Found) -> Result<(), Fault> {
         sql.run(BUDGET, &[("email_key", email_key.into())])?;
     }
     for key_hash in &found.answers {
-        sql.run(ANSWER, &[("key_hash", key_hash.as_slice().into())])?;
+        let status = ("status", idempotency::ERASED.into());
+        sql.run(ANSWER, &[("key_hash", key_hash.as_slice().into()), status])?;
     }
     for mention in &found.mentions {
         is_shown |= words::take_out(sql, mention)?;

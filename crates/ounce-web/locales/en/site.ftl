@@ -136,7 +136,24 @@ privacy-not-tracking = What you read. There is no tracking, no advertising, and 
 privacy-cookies = Cookies
 privacy-cookies-text = Three, and only after you choose something: your language, your units, and light or dark. That is why there is no banner.
 privacy-rights = Your data, your choice
-privacy-rights-text = The link of your ticket shows what is kept about your place and lets you change it or give it back. For anything else, write to whoever runs this site.
+privacy-rights-text = The link of your ticket, your gift or your promise of milk shows what is kept and lets you download it or erase it. For anything else, write to whoever runs this site.
+privacy-until = A year after a campaign we erase the e-mail addresses, names and signatures of those who came, and the addresses of those who gave. Where the law wants a receipt kept, that gift’s name and address stay for longer. A name you let us show stays on that year’s pages until you erase it.
+
+yours-title = Your data
+yours-text = You can see what is kept here about you, and have it erased.
+yours-download = Download it
+yours-erase = Erase it
+erase-title = Erase your data
+erase-whole = Everything kept under your e-mail address is erased for good: names, addresses, messages and letters, of places, gifts and promises of milk. Links to them stop working.
+erase-one = Your name, your e-mail address and what you wrote here are erased for good. Links to this entry stop working, or show no name.
+erase-stays = What stays are numbers without a name: how many come, what was given, and the lines of the book.
+erase-place = Your place stays counted. If you will not come, please give it back first:
+erase-backups = Safety copies are kept for a while by whoever runs this site, and are then thrown away.
+erase-button = Erase for good
+erase-back = Keep it
+erased-title = Your data is erased
+erased-text = Nothing here names you any more. The numbers stay, without your name.
+erased-home = To the home page
 
 oops-400-title = That did not make sense to us
 oops-400-text = Something in the address or the form could not be read. Nothing was changed.

@@ -136,7 +136,24 @@ privacy-not-tracking = Lo que lees. No hay rastreo ni publicidad, y nada se pide
 privacy-cookies = Cookies
 privacy-cookies-text = Tres, y solo después de que elijas algo: tu idioma, tus unidades, y claro u oscuro. Por eso no hay aviso de cookies.
 privacy-rights = Tus datos, tu decisión
-privacy-rights-text = El enlace de tu boleto muestra lo que se guarda sobre tu lugar y te deja cambiarlo o devolverlo. Para lo demás, escribe a quien administra este sitio.
+privacy-rights-text = El enlace de tu boleto, de tu donativo o de tu promesa de leche muestra lo que se guarda y te deja descargarlo o borrarlo. Para todo lo demás, escribe a quien lleva este sitio.
+privacy-until = Un año después de una campaña borramos los correos, nombres y firmas de quienes vinieron y los correos de quienes dieron. Donde la ley pide guardar un recibo, el nombre y el correo de ese donativo quedan más tiempo. Un nombre que nos dejaste mostrar queda en las páginas de ese año hasta que lo borres.
+
+yours-title = Tus datos
+yours-text = Puedes ver lo que se guarda aquí sobre ti y hacer que se borre.
+yours-download = Descargarlo
+yours-erase = Borrarlo
+erase-title = Borrar tus datos
+erase-whole = Todo lo guardado con tu correo electrónico se borra para siempre: nombres, direcciones, mensajes y cartas, de lugares, donativos y promesas de leche. Sus enlaces dejan de funcionar.
+erase-one = Tu nombre, tu correo electrónico y lo que escribiste aquí se borran para siempre. Los enlaces a este registro dejan de funcionar o no muestran ningún nombre.
+erase-stays = Quedan números sin nombre: cuántas personas vienen, cuánto se dio y las líneas del libro.
+erase-place = Tu lugar sigue contado. Si no vas a venir, devuélvelo primero:
+erase-backups = Quien lleva este sitio guarda copias de seguridad por un tiempo y después las elimina.
+erase-button = Borrar para siempre
+erase-back = Conservarlo
+erased-title = Tus datos están borrados
+erased-text = Aquí ya nada te nombra. Los números quedan, sin tu nombre.
+erased-home = A la página principal
 
 oops-400-title = Eso no lo entendimos
 oops-400-text = Algo en la dirección o en el formulario no se pudo leer. No cambió nada.

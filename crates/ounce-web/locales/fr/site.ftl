@@ -136,7 +136,24 @@ privacy-not-tracking = Ce que vous lisez. Aucun pistage, aucune publicité, et r
 privacy-cookies = Témoins
 privacy-cookies-text = Trois témoins (cookies), et seulement après un choix de votre part : la langue, les unités, et clair ou sombre. C’est pourquoi il n’y a pas de bandeau.
 privacy-rights = Vos données, votre choix
-privacy-rights-text = Le lien de votre billet montre ce qui est gardé sur votre place et permet de la changer ou de la rendre. Pour le reste, écrivez à qui gère ce site.
+privacy-rights-text = Le lien de votre billet, de votre don ou de votre promesse de lait montre ce qui est gardé et vous permet de le télécharger ou de l’effacer. Pour le reste, écrivez à la personne qui gère ce site.
+privacy-until = Un an après une campagne, nous effaçons les adresses e-mail, les noms et les signatures des personnes venues, et les adresses des personnes qui ont donné. Là où la loi veut qu’un reçu soit gardé, le nom et l’adresse de ce don restent plus longtemps. Un nom que vous nous avez laissé montrer reste sur les pages de cette année-là jusqu’à ce que vous l’effaciez.
+
+yours-title = Vos données
+yours-text = Vous pouvez voir ce qui est gardé ici sur vous, et le faire effacer.
+yours-download = Le télécharger
+yours-erase = L’effacer
+erase-title = Effacer vos données
+erase-whole = Tout ce qui est gardé sous votre adresse e-mail est effacé pour de bon : noms, adresses, messages et lettres, des places, des dons et des promesses de lait. Leurs liens ne fonctionnent plus.
+erase-one = Votre nom, votre adresse e-mail et ce que vous avez écrit ici sont effacés pour de bon. Les liens vers cette entrée ne fonctionnent plus, ou ne montrent aucun nom.
+erase-stays = Il reste des nombres sans nom : combien de personnes viennent, ce qui a été donné, et les lignes du livre.
+erase-place = Votre place reste comptée. Si vous ne venez pas, rendez-la d’abord :
+erase-backups = La personne qui gère ce site garde des copies de sécurité quelque temps, puis les jette.
+erase-button = Effacer pour de bon
+erase-back = Garder
+erased-title = Vos données sont effacées
+erased-text = Plus rien ici ne vous nomme. Les nombres restent, sans votre nom.
+erased-home = Vers l’accueil
 
 oops-400-title = Nous n’avons pas compris
 oops-400-text = Quelque chose dans l’adresse ou le formulaire n’a pas pu être lu. Rien n’a changé.

@@ -1,5 +1,7 @@
 use super::*;
 use crate::scratch::Scratch;
+use ounce_domain::text::EmailAddress;
+use ounce_store::person::{self, Whose};
 use ounce_store::{campaigns, report, verify};
 
 const NOW: Timestamp = Timestamp::constant(1_795_300_000, 0);
@@ -89,4 +91,59 @@ fn a_larger_scale_has_more_people_and_the_same_places() {
     assert_eq!(usize::try_from(signed_up), Ok(3 * rows));
     let findings = demo.store.read_now(verify::verify).expect("the store works");
     assert!(findings.is_empty(), "{findings:?}");
+}
+
+/// What a demo says of both its campaigns.
+fn told(store: &Store) -> String {
+    let told = store.read_now(|sql| {
+        let mut told = String::new();
+        for campaign in campaigns::list(sql)? {
+            told.push_str(&format!("{:?}", report::figures(sql, campaign.id)?));
+        }
+        told.push_str(&format!("{:?}", verify::verify(sql)?));
+        Ok(told)
+    });
+    told.expect("the store works")
+}
+
+/// Whoever is erased, in whatever order: no figure moves, and everything adds up.
+#[test]
+fn figures_and_the_book_of_a_demo_stay_when_people_go() {
+    let scratch = Scratch::new();
+    let demo = opened(scratch.path(), 1);
+    let before = told(&demo.store);
+    assert!(before.ends_with("[]"), "it adds up to begin with");
+    let files = seeds::NEXT.into_iter().chain(seeds::OVER);
+    let addresses: Vec<EmailAddress> = files
+        .flat_map(|(_, text)| text.split([',', '\n']))
+        .filter_map(|cell| EmailAddress::parse(cell).ok())
+        .collect();
+    assert!(addresses.len() > 1_000, "only {} addresses", addresses.len());
+    let mut erased = 0;
+    for address in addresses.iter().step_by(127) {
+        let whose = Whose::Address(address.clone());
+        let wanted = whose.clone();
+        let found = demo.store.read_now(move |sql| person::find(sql, &whose));
+        let found = found.expect("the store works");
+        erased += found.records.len();
+        let done = demo.store.write_now(move |sql| person::erase(sql, &found).map(Ok::<(), ()>));
+        done.expect("the store works").expect("nothing refuses");
+        let left = demo.store.read_now(move |sql| person::find(sql, &wanted));
+        assert!(left.expect("the store works").is_empty());
+    }
+    assert!(erased > 20, "only {erased} rows named anybody");
+    assert_eq!(told(&demo.store), before);
+    let today = NOW.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let mut ended = 0;
+    loop {
+        let end = demo
+            .store
+            .write_now(move |sql| person::retention::end_some(sql, today, 500).map(Ok::<u64, ()>));
+        match end.expect("the store works").expect("nothing refuses") {
+            0 => break,
+            rows => ended += rows,
+        }
+    }
+    assert!(ended > 500, "only {ended} rows of 2015 named anybody");
+    assert_eq!(told(&demo.store), before);
 }

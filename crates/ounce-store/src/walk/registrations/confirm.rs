@@ -51,7 +51,7 @@ fn save_link(sql: &mut dyn Sql, registration: Id<Registration>, link: Link) -> R
 /// more changes nothing. Somebody who waits moves up when there is room.
 ///
 /// # Errors
-/// `Unknown` when there is no such place or its letter was replaced; otherwise as
+/// `Unknown` when there is no such place, its letter was replaced or its owner erased; otherwise as
 /// [`Link::confirm`].
 pub fn confirm(
     sql: &mut dyn Sql,
@@ -61,7 +61,7 @@ pub fn confirm(
 ) -> Result<Result<Link, Refusal>, Fault> {
     let Some(held) = load_bare(sql, registration)? else { return Ok(Err(Refusal::Unknown)) };
     let before = load_link(sql, registration)?;
-    if !before.takes_letter() {
+    if !before.takes_letter() || held.email.is_of_nobody() {
         return Ok(Err(Refusal::Unknown));
     }
     let link = match before.confirm(held.standing) {
