@@ -1,8 +1,9 @@
 //! Money given now, or promised for the day, and the transfers that write it into the book.
 
+use crate::actor::Actor;
 use crate::campaign::Campaign;
 use crate::id::Id;
-use crate::ledger::{Account, Code, Kind, Transfer, TransferId, Unit};
+use crate::ledger::{Account, Code, Kind, Owner, Transfer, TransferId, Unit};
 use crate::quantity::{Marks, Money};
 use crate::refusal::{Complaints, Refusal};
 use crate::stroll::Stroll;
@@ -208,8 +209,8 @@ impl Offer {
 
 impl Gift {
     /// Where it is counted: the stroll's accounts, or the campaign's own.
-    fn owner(&self) -> [u8; 16] {
-        self.stroll.map_or(self.campaign.bytes(), Id::bytes)
+    fn owner(&self) -> Owner {
+        Owner::of_stroll(self.campaign, self.stroll)
     }
 
     /// The account the money is held in, and the one it is income of.
@@ -218,7 +219,7 @@ impl Gift {
         let account = |owner, code| Account { campaign: self.campaign, owner, unit, code };
         let holder = match self.method {
             Method::AtStroll => self.owner(),
-            Method::DemoCard | Method::Imported => self.campaign.bytes(),
+            Method::DemoCard | Method::Imported => Owner::Campaign(self.campaign),
         };
         (account(holder, self.method.holds()), account(self.owner(), self.purpose.income()))
     }
@@ -226,7 +227,7 @@ impl Gift {
     /// The lines a new gift writes into the book: received ones are posted, promised ones pend.
     /// The covered fee is a line of its own. Ids follow from the gift's, so that the same gift
     /// twice is the same lines twice.
-    pub fn transfers(&self, by: &'static str) -> Vec<(Transfer, Account, Account)> {
+    pub fn transfers(&self, by: &Actor) -> Vec<(Transfer, Account, Account)> {
         let (holder, income) = self.accounts();
         let kind = match self.standing {
             GiftStanding::Promised => Kind::Pending,
@@ -234,7 +235,8 @@ impl Gift {
         };
         let mut lines = vec![self.line(0, kind, (holder, income), self.amount.minor, by)];
         if self.fee_cover_minor > 0 {
-            let cover = Account { owner: self.campaign.bytes(), code: Code::FeeCover, ..income };
+            let cover =
+                Account { owner: Owner::Campaign(self.campaign), code: Code::FeeCover, ..income };
             lines.push(self.line(1, kind, (holder, cover), self.fee_cover_minor, by));
         }
         lines
@@ -248,7 +250,7 @@ impl Gift {
         &self,
         outcome: GiftStanding,
         at_ms: i64,
-        by: &'static str,
+        by: &Actor,
     ) -> Result<(Transfer, Account, Account), Refusal> {
         let promise = self.transfer_id(0);
         let kind = match (self.standing, outcome) {
@@ -271,7 +273,7 @@ impl Gift {
         kind: Kind,
         (debit, credit): (Account, Account),
         amount: i64,
-        by: &'static str,
+        by: &Actor,
     ) -> (Transfer, Account, Account) {
         let transfer = Transfer {
             id: self.transfer_id(part),
@@ -282,7 +284,7 @@ impl Gift {
             amount,
             about: self.id.bytes(),
             at_ms: self.at_ms,
-            by,
+            by: by.clone(),
         };
         (transfer, debit, credit)
     }

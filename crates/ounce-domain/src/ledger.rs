@@ -13,7 +13,7 @@ mod account;
 mod book;
 mod transfer;
 
-pub use account::{Account, AccountId, Balance, Code, Unit};
+pub use account::{Account, AccountId, Balance, Code, Owner, Unit};
 pub use book::Book;
 pub use transfer::{BalanceChange, Kind, LedgerRefusal, Pending, Transfer, TransferId, decide};
 

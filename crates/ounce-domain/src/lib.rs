@@ -12,6 +12,7 @@
 //! [`letter_budget`] (how much mail an address gets unasked), [`retention`] (how long a person's
 //! data is kept), and [`tally`], what it all came to. The rules of a milk bank are a crate of their own, `ounce-milk`.
 
+pub mod actor;
 pub mod campaign;
 pub mod country;
 pub mod gift;

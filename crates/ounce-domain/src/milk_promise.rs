@@ -4,10 +4,11 @@
 //! answer ever reaches it. A promise is a pending transfer of milk; what a bank confirms posts it,
 //! in one or several parts. Nobody is ranked by how much.
 
+use crate::actor::Actor;
 use crate::campaign::Campaign;
 use crate::gift::part_of;
 use crate::id::Id;
-use crate::ledger::{Account, Code, Kind, Transfer, Unit};
+use crate::ledger::{Account, Code, Kind, Owner, Transfer, Unit};
 use crate::quantity::{Marks, Microlitres, MilkRefusal, MilkUnit};
 use crate::refusal::{Complaints, Refusal};
 use crate::stroll::Stroll;
@@ -106,13 +107,13 @@ pub fn accounts(
     source: Code,
 ) -> (Account, Account) {
     let account = |owner, code| Account { campaign, owner, unit: Unit::Milk, code };
-    let owner = stroll.map_or(campaign.bytes(), Id::bytes);
-    (account(campaign.bytes(), Code::MilkAtBanks), account(owner, source))
+    let owner = Owner::of_stroll(campaign, stroll);
+    (account(Owner::Campaign(campaign), Code::MilkAtBanks), account(owner, source))
 }
 
 impl MilkPromise {
     /// The pending line a promise writes into the book.
-    pub fn transfer(&self, by: &'static str) -> (Transfer, Account, Account) {
+    pub fn transfer(&self, by: &Actor) -> (Transfer, Account, Account) {
         let accounts = accounts(self.campaign, self.stroll, Code::MilkPromised);
         let line = Line { id: self.id.bytes(), about: self.id.bytes(), at_ms: self.at_ms, by };
         line.of(Kind::Pending, accounts, self.volume)
@@ -138,7 +139,7 @@ impl MilkReceipt {
     pub fn transfers(
         &self,
         promise: Option<(&MilkPromise, Microlitres)>,
-        by: &'static str,
+        by: &Actor,
     ) -> Vec<(Transfer, Account, Account)> {
         let mut lines = Vec::new();
         let mut rest = self.volume.0;
@@ -165,14 +166,14 @@ impl MilkReceipt {
     }
 }
 
-struct Line {
+struct Line<'b> {
     id: [u8; 16],
     about: [u8; 16],
     at_ms: i64,
-    by: &'static str,
+    by: &'b Actor,
 }
 
-impl Line {
+impl Line<'_> {
     fn of(
         self,
         kind: Kind,
@@ -188,7 +189,7 @@ impl Line {
             amount: volume.0,
             about: self.about,
             at_ms: self.at_ms,
-            by: self.by,
+            by: self.by.clone(),
         };
         (transfer, debit, credit)
     }

@@ -3,6 +3,7 @@
 //! What a visitor may do follows from the recorded status, the clock and the room that is left;
 //! "full" and "over" are never stored, so they can't be wrong.
 
+use crate::actor::Actor;
 use crate::campaign::{Campaign, Group};
 use crate::id::Id;
 use crate::refusal::Refusal;
@@ -158,8 +159,7 @@ pub struct StatusChange {
     pub status: Status,
     pub starts: DateTime,
     pub at: Timestamp,
-    /// A role or a public name: `host`, `coordinator`, `import`.
-    pub by: String,
+    pub by: Actor,
     pub why: String,
 }
 
@@ -241,7 +241,7 @@ impl Stroll {
         &self,
         next: Status,
         new_start: Option<DateTime>,
-        who: (&str, &str),
+        who: (&Actor, &str),
         at: Timestamp,
     ) -> Result<StatusChange, Refusal> {
         if !self.status.may_become(next) {
@@ -254,7 +254,7 @@ impl Stroll {
         if (next, starts) == (self.status, self.starts) {
             return Err(Refusal::StatusOutOfOrder);
         }
-        let (by, why) = (who.0.to_owned(), who.1.to_owned());
+        let (by, why) = (who.0.clone(), who.1.to_owned());
         Ok(StatusChange { stroll: self.id, status: next, starts, at, by, why })
     }
 }

@@ -5,6 +5,7 @@
 //! `cargo run --release -p ounce-store --example joins -- [CLIENTS] [SECONDS] [ROUNDS]`
 #![expect(clippy::disallowed_methods, reason = "it measures, so it needs the clock")]
 
+use ounce_domain::actor::Actor;
 use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -319,7 +320,7 @@ fn stroll(campaign: &Campaign, n: u64, slug: &str) -> (Stroll, StatusChange) {
         status: stroll.status,
         starts: stroll.starts,
         at: jiff::Timestamp::UNIX_EPOCH,
-        by: "import".to_owned(),
+        by: Actor::Import,
         why: String::new(),
     };
     (stroll, change)

@@ -4,6 +4,7 @@
 //! `cargo run --release -p ounce-store --example scale -- [REGISTRATIONS] [STROLLS] [URL]`
 #![expect(clippy::disallowed_methods, reason = "it measures, so it needs the clock")]
 
+use ounce_domain::actor::Actor;
 use std::error::Error;
 use std::time::Instant;
 
@@ -101,7 +102,7 @@ fn save(store: &Store, campaign: &Campaign, towns: u64) -> Result<(), Fault> {
                 status: stroll.status,
                 starts: stroll.starts,
                 at: jiff::Timestamp::UNIX_EPOCH,
-                by: "import".to_owned(),
+                by: Actor::Import,
                 why: String::new(),
             };
             if let Err(refusal) = strolls::save(sql, &stroll, &change, &mut ids)? {

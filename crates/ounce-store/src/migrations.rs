@@ -37,6 +37,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0011_confirm"),
     migration!("0012_particulars"),
     migration!("0013_job"),
+    migration!("0014_owner_kind"),
 ];
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::cli::FromNow;
 use crate::clock;
 use crate::say::{End, columns, print, tell, visible};
 use crate::words;
+use ounce_domain::actor::Actor;
 use ounce_domain::gift::{Gift, GiftStanding};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
@@ -81,9 +82,9 @@ pub(crate) fn set_message(
         || End::Unusable(format!("there is no message {id}; `ounce gifts messages` has the ids"));
     let gift: Id<Gift> = Id::parse(id).ok_or_else(unknown)?;
     let now_ms = clock::now_ms();
-    let who = "coordinator";
+    let who = Actor::Coordinator;
     let set =
-        store.write_now(move |sql| messages::set(sql, gift, standing, (who, &why), now_ms))?;
+        store.write_now(move |sql| messages::set(sql, gift, standing, (&who, &why), now_ms))?;
     match set {
         Ok(()) => {
             tell!("{}", standing.as_str());
@@ -119,8 +120,8 @@ pub(crate) fn settle(store: &Store, id: &str, outcome: GiftStanding) -> Result<(
         || End::Unusable(format!("there is no gift {id}; `ounce gifts list` has the ids"));
     let gift: Id<Gift> = Id::parse(id).ok_or_else(unknown)?;
     let now_ms = clock::now_ms();
-    let settled =
-        store.write_now(move |sql| gifts::settle(sql, gift, outcome, now_ms, "coordinator"))?;
+    let settled = store
+        .write_now(move |sql| gifts::settle(sql, gift, outcome, now_ms, &Actor::Coordinator))?;
     match settled {
         Ok(gift) => {
             tell!("{} {}", gift.amount, gift.standing.as_str());

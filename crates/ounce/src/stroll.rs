@@ -5,6 +5,7 @@ use crate::gifts::unknown_campaign;
 use crate::say::{End, tell};
 use crate::{clock, words};
 use jiff::civil::DateTime;
+use ounce_domain::actor::Actor;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::{Doubt, Status, doubts_of_move};
 use ounce_domain::text;
@@ -46,10 +47,11 @@ pub(crate) fn run(store: &Store, command: StrollCommand) -> Result<(), End> {
 }
 
 /// Who and why, as they will stand in the record.
-fn reasons(which: &Which, next: Status) -> Result<(String, String), End> {
+fn reasons(which: &Which, next: Status) -> Result<(Actor, String), End> {
     let unusable =
         |flag: &str, refusal| End::Unusable(format!("{flag} {}", words::reason(refusal)));
     let by = text::name(&which.by).map_err(|refusal| unusable("--by", refusal))?;
+    let by = Actor::parse(&by);
     let needs_why = matches!(next, Status::Cancelled | Status::Postponed { .. });
     let why = match which.why.trim() {
         "" if needs_why => {
@@ -62,7 +64,7 @@ fn reasons(which: &Which, next: Status) -> Result<(String, String), End> {
     Ok((by, why))
 }
 
-fn change(store: &Store, which: Which, step: Step, (by, why): (String, String)) -> Result<(), End> {
+fn change(store: &Store, which: Which, step: Step, (by, why): (Actor, String)) -> Result<(), End> {
     let now = clock::now();
     let Which { campaign, stroll, .. } = which;
     let (campaign_slug, stroll_slug) = (campaign.clone(), stroll.clone());
@@ -79,7 +81,7 @@ fn change(store: &Store, which: Which, step: Step, (by, why): (String, String)) 
         if !doubts.is_empty() {
             return Ok(Err(No::Doubtful(doubts)));
         }
-        let who = (by.as_str(), why.as_str());
+        let who = (&by, why.as_str());
         let next = (step.status, step.starts);
         let changed = strolls::change_status(sql, listed.stroll.id, next, who, now)?;
         Ok(changed.map_err(No::Refused))

@@ -1,4 +1,5 @@
 use super::*;
+use crate::actor::Actor;
 use crate::campaign::Fee;
 use crate::ledger::Book;
 use crate::quantity::{Currency, Marks};
@@ -91,7 +92,7 @@ fn a_gift_is_counted_once_and_its_covered_fee_apart() {
     let gift = gift(Method::DemoCard, GiftStanding::Received, 106);
     let mut book = Book::default();
     for _ in 0..2 {
-        for (line, _, _) in gift.transfers("giver") {
+        for (line, _, _) in gift.transfers(&Actor::Walker) {
             assert_eq!(book.post(&line), Ok(()));
         }
     }
@@ -104,17 +105,18 @@ fn a_gift_is_counted_once_and_its_covered_fee_apart() {
 fn a_promised_gift_counts_when_it_is_confirmed_and_not_before() {
     let gift = gift(Method::AtStroll, GiftStanding::Promised, 0);
     let mut book = Book::default();
-    for (line, _, _) in gift.transfers("giver") {
+    for (line, _, _) in gift.transfers(&Actor::Walker) {
         assert_eq!(book.post(&line), Ok(()));
     }
     let (_, income) = gift.accounts();
     let before = book.balance(income.id());
     assert_eq!((before.credits_pending, before.credits_posted), (2500, 0));
-    let (line, ..) = gift.settle(GiftStanding::Received, 1, "coordinator").expect("it is promised");
+    let (line, ..) =
+        gift.settle(GiftStanding::Received, 1, &Actor::Coordinator).expect("it is promised");
     assert_eq!(book.post(&line), Ok(()));
     let after = book.balance(income.id());
     assert_eq!((after.credits_pending, after.credits_posted), (0, 2500));
     let received = Gift { standing: GiftStanding::Received, ..gift };
-    let again = received.settle(GiftStanding::Withdrawn, 2, "coordinator");
+    let again = received.settle(GiftStanding::Withdrawn, 2, &Actor::Coordinator);
     assert_eq!(again.map(|_| ()), Err(Refusal::AlreadySettled));
 }

@@ -3,6 +3,7 @@
 use crate::campaign::Campaign;
 use crate::id::Id;
 use crate::quantity::Currency;
+use crate::stroll::Stroll;
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -141,10 +142,10 @@ impl Code {
 pub struct AccountId(pub [u8; 16]);
 
 impl AccountId {
-    /// The first 16 bytes of SHA-256 over owner, code and unit.
-    pub fn of(owner: [u8; 16], code: Code, unit: Unit) -> Self {
+    /// The first 16 bytes of SHA-256 over the owner's id, code and unit.
+    pub fn of(owner: Owner, code: Code, unit: Unit) -> Self {
         let mut hash = Sha256::new();
-        hash.update(owner);
+        hash.update(owner.id());
         hash.update(code.number().to_be_bytes());
         hash.update(unit.as_str());
         let mut id = [0; 16];
@@ -153,12 +154,54 @@ impl AccountId {
     }
 }
 
-/// An account belongs to a campaign and to an owner in it: a stroll, or the campaign itself.
+/// Whose an account is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// For what belongs to no stroll.
+    Campaign(Id<Campaign>),
+    Stroll(Id<Stroll>),
+    /// What holds milk inside a bank: a container, a pool, a batch, a bottle.
+    Vessel([u8; 16]),
+}
+
+impl Owner {
+    /// Reads the two columns that the database keeps.
+    pub fn of(kind: &str, id: [u8; 16]) -> Option<Self> {
+        match kind {
+            "campaign" => Some(Self::Campaign(Id::from_bytes(id))),
+            "stroll" => Some(Self::Stroll(Id::from_bytes(id))),
+            "vessel" => Some(Self::Vessel(id)),
+            _ => None,
+        }
+    }
+
+    /// The stroll's where there is one, else the campaign's.
+    pub fn of_stroll(campaign: Id<Campaign>, stroll: Option<Id<Stroll>>) -> Self {
+        stroll.map_or(Self::Campaign(campaign), Self::Stroll)
+    }
+
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Campaign(_) => "campaign",
+            Self::Stroll(_) => "stroll",
+            Self::Vessel(_) => "vessel",
+        }
+    }
+
+    pub fn id(self) -> [u8; 16] {
+        match self {
+            Self::Campaign(campaign) => campaign.bytes(),
+            Self::Stroll(stroll) => stroll.bytes(),
+            Self::Vessel(vessel) => vessel,
+        }
+    }
+}
+
+/// An account belongs to a campaign and to an owner in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Account {
     pub campaign: Id<Campaign>,
-    /// The stroll's id, or the campaign's for what belongs to no stroll.
-    pub owner: [u8; 16],
+    pub owner: Owner,
     pub unit: Unit,
     pub code: Code,
 }

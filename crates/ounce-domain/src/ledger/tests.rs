@@ -1,4 +1,5 @@
 use super::*;
+use crate::actor::Actor;
 use crate::id::Id;
 use crate::quantity::Currency;
 use proptest::prelude::*;
@@ -19,7 +20,7 @@ fn transfer(n: u8, kind: Kind, debit: u8, credit: u8, amount: i64) -> Transfer {
         amount,
         about: [0; 16],
         at_ms: 0,
-        by: "walker",
+        by: Actor::Walker,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Transfers and the rule by which they are accepted.
 
 use super::account::{AccountId, Balance, Unit};
+use crate::actor::Actor;
 use crate::id::Id;
 
 pub type TransferId = Id<Transfer>;
@@ -32,8 +33,8 @@ pub struct Transfer {
     pub about: [u8; 16],
     /// Unix milliseconds.
     pub at_ms: i64,
-    /// Who did it: `walker`, `coordinator`, `import`, `bank`. Never a person's name.
-    pub by: &'static str,
+    /// Who did it; one that [keeps the book](Actor::keeps_the_book).
+    pub by: Actor,
 }
 
 /// What is left of a pending transfer.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::actor::Actor;
 use crate::ledger::Book;
 use crate::quantity::Marks;
 use proptest::prelude::*;
@@ -71,11 +72,11 @@ proptest! {
     ) {
         let promise = promise(promised);
         let mut book = Book::default();
-        let (line, at_banks, source) = promise.transfer("donor");
+        let (line, at_banks, source) = promise.transfer(&Actor::Walker);
         prop_assert_eq!(book.post(&line), Ok(()));
         for (n, volume) in (20_u8..).step_by(10).zip(&received) {
             let left = book.pending(line.id).map_or(0, |pending| pending.remaining);
-            let lines = receipt(n, *volume).transfers(Some((&promise, Microlitres(left))), "bank");
+            let lines = receipt(n, *volume).transfers(Some((&promise, Microlitres(left))), &Actor::Bank);
             for (line, ..) in lines {
                 prop_assert_eq!(book.post(&line), Ok(()));
             }

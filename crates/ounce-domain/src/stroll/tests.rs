@@ -1,4 +1,5 @@
 use super::*;
+use crate::actor::Actor;
 
 pub(crate) fn stroll(status: Status, capacity: Option<i64>) -> Stroll {
     Stroll {
@@ -71,7 +72,7 @@ fn status_changes_follow_an_order() {
 fn a_postponement_with_a_date_needs_the_date() {
     let stroll = stroll(Status::Open, None);
     let dated = Status::Postponed { dated: true };
-    let (who, now) = (("host", "the park is flooded"), at("2027-04-30T00:00:00Z"));
+    let (who, now) = ((&Actor::Host, "the park is flooded"), at("2027-04-30T00:00:00Z"));
     assert_eq!(stroll.change(dated, None, who, now), Err(Refusal::Missing));
     let new: DateTime = "2027-05-29T10:00".parse().expect("a date and time");
     let change =
@@ -154,7 +155,7 @@ fn walkers_are_told_what_changes_their_morning() {
 
 #[test]
 fn the_same_change_again_is_no_change() {
-    let (who, now) = (("host", "storm"), at("2027-04-30T00:00:00Z"));
+    let (who, now) = ((&Actor::Host, "storm"), at("2027-04-30T00:00:00Z"));
     let mut moved = stroll(Status::Open, None);
     let (later, dated) =
         (DateTime::constant(2027, 5, 29, 10, 0, 0, 0), Status::Postponed { dated: true });

@@ -6,6 +6,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use ounce_domain::actor::Actor;
 use sha2::{Digest, Sha256};
 
 use super::route::{Side, digest};
@@ -77,7 +78,7 @@ impl Movement {
             amount: self.volume.0,
             about: digest("milk:", self.to.thing.key()),
             at_ms: self.at.as_millisecond(),
-            by: "bank",
+            by: Actor::Bank,
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use ounce_domain::ledger::{AccountId, Code, Unit};
+use ounce_domain::ledger::{AccountId, Code, Owner, Unit};
 use ounce_domain::reference::Reference;
 
 /// An account of the milk of a bank.
@@ -203,7 +203,8 @@ impl Side {
 
     /// Its account on the ledger.
     pub fn account(&self) -> AccountId {
-        AccountId::of(digest("milk:", self.thing.key()), self.place.code(), Unit::Milk)
+        let owner = Owner::Vessel(digest("milk:", self.thing.key()));
+        AccountId::of(owner, self.place.code(), Unit::Milk)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A gift is made: the one core call under the form and the API.
 
+use ounce_domain::actor::Actor;
 use std::sync::Arc;
 
 use ounce_domain::campaign::Campaign;
@@ -139,7 +140,7 @@ impl Begun {
                 Err(_) => (Some(GiftStanding::Withdrawn), None),
             };
             if let Some(outcome) = outcome
-                && let Err(refusal) = gifts::settle(sql, gift.id, outcome, at_ms, "walker")?
+                && let Err(refusal) = gifts::settle(sql, gift.id, outcome, at_ms, &Actor::Walker)?
             {
                 return Ok(Err(refusal));
             }

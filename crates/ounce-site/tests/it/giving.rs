@@ -1,5 +1,6 @@
 //! Gifts, by form and by interface.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_store::messages::{self, MessageStanding};
 use serde_json::{Value, json};
@@ -104,9 +105,9 @@ async fn a_visitor_gives_and_is_thanked_in_private() {
     assert!(app.get(&to).await.text(200).contains("An organizer reads your message"));
     let id = bare.rsplit('/').next().and_then(Id::parse).expect("the gift's id");
     for (standing, is_shown) in [(MessageStanding::Shown, true), (MessageStanding::Hidden, false)] {
-        let set = app
-            .store
-            .write(move |sql| messages::set(sql, id, standing, ("coordinator", "read it"), 0));
+        let set = app.store.write(move |sql| {
+            messages::set(sql, id, standing, (&Actor::Coordinator, "read it"), 0)
+        });
         assert_eq!(set.await.expect("the store works"), Ok(()));
         app.refresh().await;
         // A gift alone moves the figures of its campaign; so does what becomes of its words.

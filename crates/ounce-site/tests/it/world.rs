@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date, datetime};
+use ounce_domain::actor::Actor;
 use ounce_domain::campaign::{Campaign, Fee, Group, Partner};
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::Bank;
@@ -225,7 +226,7 @@ fn save(
         status: stroll.status,
         starts: stroll.starts,
         at: Timestamp::from_second(at).expect("a time of these tests"),
-        by: "host".to_owned(),
+        by: Actor::Host,
         why: why.to_owned(),
     };
     strolls::save(sql, stroll, &change, &mut fresh::ids(at * 1000, [3; 16]))

@@ -1,5 +1,6 @@
 //! Gifts of money, and the lines they write into the book.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::id::Id;
@@ -101,7 +102,7 @@ pub fn begin(sql: &mut dyn Sql, gift: &Gift) -> Result<(), Fault> {
     if !insert(sql, gift, Seen::ByNobody)? {
         return Err(Fault::corrupt("an id that was to be fresh is taken"));
     }
-    ledger::post_all(sql, &gift.transfers("walker"))
+    ledger::post_all(sql, &gift.transfers(&Actor::Walker))
 }
 
 /// Queues a thank-you when an address was left.
@@ -119,7 +120,7 @@ pub fn thank(sql: &mut dyn Sql, gift: &Gift, outbox_id: [u8; 16], at_ms: i64) ->
 /// data was erased: a file must not bring them back.
 pub fn import(sql: &mut dyn Sql, gift: &Gift) -> Result<Result<bool, Refusal>, Fault> {
     if insert(sql, gift, Seen::ByOrganiser)? {
-        ledger::post_all(sql, &gift.transfers("import"))?;
+        ledger::post_all(sql, &gift.transfers(&Actor::Import))?;
         return Ok(Ok(true));
     }
     let Some(mut kept) = load(sql, gift.id)? else {
@@ -144,7 +145,7 @@ pub fn settle(
     gift: Id<Gift>,
     outcome: GiftStanding,
     at_ms: i64,
-    by: &'static str,
+    by: &Actor,
 ) -> Result<Result<Gift, Refusal>, Fault> {
     let Some(gift) = load(sql, gift)? else {
         return Ok(Err(Refusal::Unknown));

@@ -3,6 +3,7 @@
 //! A transfer is inserted once and never touched again; the four sums of its two accounts and
 //! what is left of a promise move in the same transaction. `verify.rs` adds it all up again.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_domain::ledger::{
     Account, AccountId, Balance, Kind, LedgerRefusal, Pending, Transfer, TransferId, Unit, decide,
@@ -27,9 +28,9 @@ const LOAD_PENDING: &str = "SELECT t.debit, t.credit, t.unit, p.remaining
     FROM ledger_pending p JOIN ledger_transfer t ON t.id = p.transfer WHERE p.transfer = :id";
 /// Opens the account with its first sum, or adds to what it has. No row changes when a sum would
 /// not fit into 64 bits.
-const ADD: &str = "INSERT INTO ledger_account (id, campaign, owner, unit, code,
+const ADD: &str = "INSERT INTO ledger_account (id, campaign, owner, owner_kind, unit, code,
         debits_posted, credits_posted, debits_pending, credits_pending)
-    VALUES (:id, :campaign, :owner, :unit, :code, :debits, :credits, :debits_pending,
+    VALUES (:id, :campaign, :owner, :owner_kind, :unit, :code, :debits, :credits, :debits_pending,
         :credits_pending)
     ON CONFLICT (id) DO UPDATE SET
         debits_posted = ledger_account.debits_posted + excluded.debits_posted,
@@ -154,15 +155,8 @@ pub(crate) fn read(row: &mut Columns<'_>) -> Result<Transfer, Fault> {
         amount: row.int()?,
         about: row.bytes16()?,
         at_ms: row.int()?,
-        by: row.parsed("role", role)?,
+        by: row.parsed("role", |text| Some(Actor::parse(text)).filter(Actor::keeps_the_book))?,
     })
-}
-
-/// The roles that write into the book.
-const ROLES: [&str; 5] = ["walker", "coordinator", "import", "bank", "provider"];
-
-fn role(text: &str) -> Option<&'static str> {
-    ROLES.into_iter().find(|role| *role == text)
 }
 
 fn kind_word(kind: Kind) -> &'static str {
@@ -198,7 +192,8 @@ fn add(sql: &mut dyn Sql, account: &Account, change: Balance) -> Result<bool, Fa
     let args = [
         key,
         ("campaign", id(account.campaign)),
-        ("owner", account.owner.into()),
+        ("owner", account.owner.id().into()),
+        ("owner_kind", account.owner.kind().into()),
         ("unit", account.unit.as_str().into()),
         ("code", account.code.number().into()),
         debits,
@@ -210,8 +205,8 @@ fn add(sql: &mut dyn Sql, account: &Account, change: Balance) -> Result<bool, Fa
 }
 
 fn insert(sql: &mut dyn Sql, transfer: &Transfer) -> Result<(), Fault> {
-    if role(transfer.by).is_none() {
-        return Err(Fault::corrupt(format!("nobody in the role {} keeps the book", transfer.by)));
+    if !transfer.by.keeps_the_book() {
+        return Err(Fault::corrupt("the book names roles and no persons"));
     }
     let args = [
         ("id", id(transfer.id)),
@@ -223,7 +218,7 @@ fn insert(sql: &mut dyn Sql, transfer: &Transfer) -> Result<(), Fault> {
         ("pending_of", opt_id(pending_of(transfer.kind))),
         ("about", transfer.about.into()),
         ("at_ms", transfer.at_ms.into()),
-        ("by", transfer.by.into()),
+        ("by", transfer.by.as_str().into()),
     ];
     sql.run(INSERT, &args).map(drop)
 }

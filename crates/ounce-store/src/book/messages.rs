@@ -1,5 +1,6 @@
 //! What givers wrote beside their gifts: held until somebody has seen it, then shown or hidden.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
@@ -76,7 +77,7 @@ pub fn standing(sql: &mut dyn Sql, gift: Id<Gift>) -> Result<Option<MessageStand
     })
 }
 
-/// Shows or hides a message, and records who did so and why (`who` is a role and a reason).
+/// Shows or hides a message, and records who did so and why (`who` is who, and the reason).
 ///
 /// # Errors
 /// `Unknown` where there is no such message, `AlreadySettled` where it stands so already.
@@ -84,7 +85,7 @@ pub fn set(
     sql: &mut dyn Sql,
     gift: Id<Gift>,
     standing: MessageStanding,
-    who: (&str, &str),
+    who: (&Actor, &str),
     at_ms: i64,
 ) -> Result<Result<(), Refusal>, Fault> {
     match self::standing(sql, gift)? {
@@ -101,7 +102,7 @@ pub fn set(
         ("gift", id(gift)),
         ("standing", standing.as_str().into()),
         ("at_ms", at_ms.into()),
-        ("by", who.0.into()),
+        ("by", who.0.as_str().into()),
         ("why", who.1.into()),
     ];
     sql.run(ADD_CHANGE, &args).map(|_| Ok(()))

@@ -1,5 +1,6 @@
 //! Milk promised, and what banks say they received.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{MilkPromise, MilkReceipt};
@@ -33,7 +34,7 @@ pub fn promise(sql: &mut dyn Sql, promise: &MilkPromise, outbox_id: [u8; 16]) ->
     if !insert_promise(sql, promise)? {
         return Err(Fault::corrupt("an id that was to be fresh is taken"));
     }
-    ledger::post_all(sql, &[promise.transfer("walker")])?;
+    ledger::post_all(sql, &[promise.transfer(&Actor::Walker)])?;
     let letter = (outbox_id, Letter::MilkPromise, promise.id.bytes());
     budget::put(sql, &Unasked::to(&promise.email, letter, promise.at_ms))
 }
@@ -48,7 +49,7 @@ pub fn import_promise(
     promise: &MilkPromise,
 ) -> Result<Result<bool, Refusal>, Fault> {
     if insert_promise(sql, promise)? {
-        ledger::post_all(sql, &[promise.transfer("import")])?;
+        ledger::post_all(sql, &[promise.transfer(&Actor::Import)])?;
         return Ok(Ok(true));
     }
     let kept = load_promise(sql, promise.id)?;
@@ -89,7 +90,7 @@ pub(crate) fn read_promise(row: &mut Columns<'_>) -> Result<MilkPromise, Fault> 
 pub fn receive(
     sql: &mut dyn Sql,
     receipt: &MilkReceipt,
-    by: &'static str,
+    by: &Actor,
 ) -> Result<Result<bool, Refusal>, Fault> {
     if let Some(before) = load_receipt(sql, receipt.id)? {
         let is_same = before == *receipt;

@@ -35,7 +35,7 @@ pub const COLUMNS: &[OfTable] = &[
     ("idempotency", Person, &["answer"]),
     ("job", Nobody, &["name", "holder"]),
     ("job_run", Nobody, &["job", "error"]),
-    ("ledger_account", Nobody, &["unit"]),
+    ("ledger_account", Nobody, &["owner_kind", "unit"]),
     ("ledger_transfer", Nobody, &["kind", "unit", "by_whom"]),
     ("letter_beyond", Nobody, &["kind"]),
     ("letter_budget", Person, &["email_key"]),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::ledger::{
-    Account, AccountId, Balance, Code, Pending, Transfer, TransferId, Unit, decide,
+    Account, AccountId, Balance, Code, Owner, Pending, Transfer, TransferId, Unit, decide,
 };
 use ounce_sql::{Fault, Row, Sql};
 
@@ -13,7 +13,8 @@ use super::{Finding, PAGE};
 use crate::columns::Columns;
 use crate::ledger::{self, select_transfer};
 
-const ACCOUNTS: &str = "SELECT id, campaign, owner, unit, code, debits_posted, credits_posted,
+const ACCOUNTS: &str =
+    "SELECT id, campaign, owner, owner_kind, unit, code, debits_posted, credits_posted,
         debits_pending, credits_pending FROM ledger_account
     WHERE id > :after ORDER BY id LIMIT :limit";
 const TRANSFERS: &str =
@@ -81,7 +82,7 @@ impl Replay {
         let mut columns = Columns::of(row);
         let id = columns.bytes16()?;
         let campaign: Id<Campaign> = columns.id()?;
-        let owner = columns.bytes16()?;
+        let (owner, kind) = (columns.bytes16()?, columns.text()?);
         let (unit, code) = (columns.text()?, columns.int()?);
         let stored = Balance {
             debits_posted: columns.int()?,
@@ -89,8 +90,9 @@ impl Replay {
             debits_pending: columns.int()?,
             credits_pending: columns.int()?,
         };
-        let (Some(unit), Some(code)) = (Unit::parse(&unit), Code::from_number(code)) else {
-            let found = format!("unit {unit}, code {code}");
+        let known = (Owner::of(&kind, owner), Unit::parse(&unit), Code::from_number(code));
+        let (Some(owner), Some(unit), Some(code)) = known else {
+            let found = format!("owner {kind}, unit {unit}, code {code}");
             findings.push(Finding::new("account of the chart", id, "a known one", found));
             return Ok(());
         };

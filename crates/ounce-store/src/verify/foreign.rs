@@ -115,8 +115,9 @@ const CHECKS: [Check; 50] = [
     Check {
         what: "ledger_account owner",
         expected: "the campaign, or a stroll of it",
-        sql: "SELECT a.id FROM ledger_account a WHERE a.owner <> a.campaign AND NOT EXISTS
-            (SELECT 1 FROM stroll s WHERE s.id = a.owner AND s.campaign = a.campaign)",
+        sql: "SELECT a.id FROM ledger_account a WHERE NOT (a.owner_kind = 'campaign'
+            AND a.owner = a.campaign) AND NOT (a.owner_kind = 'stroll' AND EXISTS
+            (SELECT 1 FROM stroll s WHERE s.id = a.owner AND s.campaign = a.campaign))",
     },
     names!("ledger_transfer", "id", "debit", "ledger_account", "id"),
     names!("ledger_transfer", "id", "credit", "ledger_account", "id"),

@@ -1,5 +1,6 @@
 //! Every gift, promise and receipt has exactly the lines in the book that follow from it.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::gift::{Gift, GiftStanding};
 use ounce_domain::ledger::{Account, Kind, Transfer};
 use ounce_domain::milk_promise::MilkReceipt;
@@ -53,7 +54,7 @@ pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<()
         (PROMISES, "promise"),
         milk::read_promise,
         findings,
-        &mut |_, promise, found| Ok(agrees(&[vec![promise.transfer("walker").0]], found)),
+        &mut |_, promise, found| Ok(agrees(&[vec![promise.transfer(&Actor::Walker).0]], found)),
     )?;
     each_record(
         sql,
@@ -67,14 +68,14 @@ pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<()
 /// The lines a gift can have: a received one was received at once, or promised and confirmed.
 fn lines_of_gift(gift: &Gift) -> Vec<Vec<Transfer>> {
     let promised = Gift { standing: GiftStanding::Promised, ..gift.clone() };
-    let mut settled = transfers(promised.transfers("walker"));
-    match promised.settle(gift.standing, gift.at_ms, "walker") {
+    let mut settled = transfers(promised.transfers(&Actor::Walker));
+    match promised.settle(gift.standing, gift.at_ms, &Actor::Walker) {
         Ok((line, _, _)) => settled.push(line),
         // It is still promised: there is nothing to settle.
         Err(_) => return vec![settled],
     }
     match gift.standing {
-        GiftStanding::Received => vec![transfers(gift.transfers("walker")), settled],
+        GiftStanding::Received => vec![transfers(gift.transfers(&Actor::Walker)), settled],
         GiftStanding::Withdrawn | GiftStanding::Promised => vec![settled],
     }
 }
@@ -91,7 +92,7 @@ fn lines_of_receipt(
     };
     let kept = found.iter().filter(|line| settles(line.kind)).map(|line| line.amount).sum();
     let promise = promise.as_ref().map(|promise| (promise, Microlitres(kept)));
-    Ok(transfers(receipt.transfers(promise, "bank")))
+    Ok(transfers(receipt.transfers(promise, &Actor::Bank)))
 }
 
 fn transfers(lines: Vec<(Transfer, Account, Account)>) -> Vec<Transfer> {
@@ -110,7 +111,7 @@ fn agrees(expected: &[Vec<Transfer>], found: &[Transfer]) -> bool {
             && lines.iter().all(|line| {
                 found.iter().any(|other| {
                     let at_ms = if settles(line.kind) { other.at_ms } else { line.at_ms };
-                    Transfer { by: other.by, at_ms, ..line.clone() } == *other
+                    Transfer { by: other.by.clone(), at_ms, ..line.clone() } == *other
                 })
             })
     })

@@ -141,7 +141,7 @@ fn with_sums(sql: &mut dyn Sql, stroll: Option<Listed>) -> Result<Option<Listed>
             Code::Gifts | Code::Shirts => ounce_domain::ledger::Unit::Money(campaign.currency),
             _ => ounce_domain::ledger::Unit::Milk,
         };
-        let owner = found.stroll.id.bytes();
+        let owner = ounce_domain::ledger::Owner::Stroll(found.stroll.id);
         ounce_domain::ledger::Account { campaign: campaign.id, owner, unit, code }.id().0
     };
     let args = [

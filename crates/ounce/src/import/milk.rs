@@ -6,6 +6,7 @@ use super::seen::Seen;
 use super::table::{Cells, Column, Table, column};
 use super::{Change, Frame, Rows, Written, read};
 use jiff::tz::TimeZone;
+use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{MilkPromise, MilkReceipt};
 use ounce_domain::quantity::{Microlitres, MilkUnit};
@@ -162,7 +163,7 @@ pub(crate) fn write(
     for (line, record) in records.iter() {
         let done = match record {
             Record::Promise(promise) => milk::import_promise(sql, promise)?,
-            Record::Receipt(receipt) => milk::receive(sql, receipt, "import")?,
+            Record::Receipt(receipt) => milk::receive(sql, receipt, &Actor::Import)?,
         };
         match done {
             Ok(is_new) => written.count(Change::of(false, is_new)),

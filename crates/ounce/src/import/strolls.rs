@@ -9,6 +9,7 @@ use super::seen::Seen;
 use super::table::{Cells, Column, Table, column, optional};
 use super::{Change, Frame, Rows, Written, doubts, read};
 use jiff::civil::DateTime;
+use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::{
@@ -111,7 +112,7 @@ fn read_stroll(
     let when = When { time_zone: &time_zone, starts, day, status, since: at };
     let row = Row { country: &country, position, when: Some(when) };
     doubts::note(cells, &row, (&town, &region), bad);
-    let change = StatusChange { stroll: id, status, starts, at, by: "import".to_owned(), why };
+    let change = StatusChange { stroll: id, status, starts, at, by: Actor::Import, why };
     let stroll = Stroll {
         id,
         campaign: edition.campaign.id,

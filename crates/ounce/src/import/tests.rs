@@ -8,6 +8,7 @@ use super::*;
 use crate::scratch::Scratch;
 use files::{ALL, BANKS, CAMPAIGN, GIFTS, MILK, REGISTRATIONS, STROLLS};
 use jiff::civil::date;
+use ounce_domain::actor::Actor;
 use ounce_store::{campaigns, gifts as kept_gifts, strolls as kept_strolls, tally, verify};
 use proptest::prelude::*;
 
@@ -303,7 +304,7 @@ fn gifts_that_were_settled_since_are_left_alone() {
         let campaign = campaigns::load(sql, "2026")?.expect("it was imported");
         let promised = kept_gifts::list_promised(sql, campaign.id)?;
         let outcome = ounce_domain::gift::GiftStanding::Received;
-        kept_gifts::settle(sql, promised[0].id, outcome, 1_775_000_000_000, "coordinator")
+        kept_gifts::settle(sql, promised[0].id, outcome, 1_775_000_000_000, &Actor::Coordinator)
     });
     confirmed.expect("the store works").expect("it was promised");
     let again = import_text(&store, Noun::Gifts, GIFTS);

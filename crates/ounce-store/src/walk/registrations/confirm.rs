@@ -1,5 +1,6 @@
 //! What an address says to a place that was taken in its name: it confirms, or the hour passes.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::registration::{HOLD_MS, Link, Registration, Standing};
@@ -72,9 +73,9 @@ pub fn confirm(
         return Ok(Ok(link));
     }
     save_link(sql, registration, link)?;
-    add_change(sql, &held, ("walker", "address confirmed"), at_ms)?;
+    add_change(sql, &held, (&Actor::Walker, "address confirmed"), at_ms)?;
     if before.is_held() && held.standing == Standing::Waiting {
-        promote(sql, held.stroll, ("walker", "address confirmed"), at_ms, fresh)?;
+        promote(sql, held.stroll, (&Actor::Walker, "address confirmed"), at_ms, fresh)?;
     }
     Ok(Ok(link))
 }
@@ -118,7 +119,7 @@ pub fn let_go(
         let Some(mut held) = load_bare(sql, *registration)? else {
             return Err(Fault::corrupt("a registration that was listed is gone"));
         };
-        let who = ("house", "the address did not confirm");
+        let who = (&Actor::House, "the address did not confirm");
         if leave(sql, &mut held, who, now_ms, fresh)?.is_err() {
             return Err(Fault::corrupt("a place that was given back is still held"));
         }

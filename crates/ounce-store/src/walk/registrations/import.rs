@@ -3,6 +3,7 @@
 //! What is imported has happened: neither the clock nor the campaign's day is asked. The room is,
 //! since what does not fit is not true.
 
+use ounce_domain::actor::Actor;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 
@@ -139,7 +140,7 @@ fn fill(
         }
         Standing::Waiting => filling.change.waiting += 1,
         Standing::Cancelled => {
-            add_change(sql, registration, ("import", ""), registration.at_ms)?;
+            add_change(sql, registration, (&Actor::Import, ""), registration.at_ms)?;
         }
     }
     Ok(Ok(()))

@@ -1,5 +1,6 @@
 //! What becomes of a registration: its party changes, it is cancelled, it moves up.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::registration::{self, Party, Registration, Room, Standing};
@@ -75,9 +76,9 @@ pub fn change(
         let change = RoomChange { people: more, ..RoomChange::default() };
         move_room_as_decided(sql, held.stroll, change)?;
     }
-    add_change(sql, &held, ("walker", ""), at_ms)?;
+    add_change(sql, &held, (&Actor::Walker, ""), at_ms)?;
     if is_smaller {
-        let up = promote(sql, held.stroll, ("walker", "room came free"), at_ms, fresh)?;
+        let up = promote(sql, held.stroll, (&Actor::Walker, "room came free"), at_ms, fresh)?;
         if up.contains(&held.id) {
             held.standing = Standing::Confirmed;
         }
@@ -99,7 +100,7 @@ pub fn cancel(
     let Some(mut held) = load_bare(sql, registration)? else {
         return Ok(Err(Refusal::Unknown));
     };
-    let promoted = leave(sql, &mut held, ("walker", ""), at_ms, fresh)?;
+    let promoted = leave(sql, &mut held, (&Actor::Walker, ""), at_ms, fresh)?;
     Ok(promoted.map(|promoted| Cancelled { registration: held, promoted }))
 }
 
@@ -110,7 +111,7 @@ pub fn cancel(
 pub(super) fn leave(
     sql: &mut dyn Sql,
     held: &mut Registration,
-    who: (&str, &str),
+    who: (&Actor, &str),
     at_ms: i64,
     fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<Result<Vec<Id<Registration>>, Refusal>, Fault> {
@@ -135,7 +136,7 @@ pub(super) fn leave(
 pub(crate) fn promote(
     sql: &mut dyn Sql,
     stroll: Id<Stroll>,
-    who: (&str, &str),
+    who: (&Actor, &str),
     at_ms: i64,
     fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<Vec<Id<Registration>>, Fault> {
@@ -209,7 +210,7 @@ fn set_standing(
 pub(super) fn add_change(
     sql: &mut dyn Sql,
     held: &Registration,
-    who: (&str, &str),
+    who: (&Actor, &str),
     at_ms: i64,
 ) -> Result<(), Fault> {
     record(sql, (held.id, held.standing, held.party), who, at_ms)
@@ -218,7 +219,7 @@ pub(super) fn add_change(
 fn record(
     sql: &mut dyn Sql,
     (registration, standing, party): (Id<Registration>, Standing, Party),
-    (by, why): (&str, &str),
+    (by, why): (&Actor, &str),
     at_ms: i64,
 ) -> Result<(), Fault> {
     let args = [
@@ -227,7 +228,7 @@ fn record(
         ("adults", party.adults.into()),
         ("children", party.children.into()),
         ("at_ms", at_ms.into()),
-        ("by", by.into()),
+        ("by", by.as_str().into()),
         ("why", why.into()),
     ];
     sql.run(ADD_CHANGE, &args).map(drop)

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use ounce_domain::actor::Actor;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
@@ -43,7 +44,7 @@ fn read(row: &mut Columns<'_>) -> Result<StatusChange, Fault> {
         status: row.status()?,
         starts: row.date_time()?,
         at: moment(row.int()?)?,
-        by: row.text()?,
+        by: Actor::parse(&row.text()?),
         why: row.text()?,
     })
 }
@@ -51,7 +52,7 @@ fn read(row: &mut Columns<'_>) -> Result<StatusChange, Fault> {
 /// Changes the status of a stroll, gives calendars a new sequence, records who and why, queues
 /// letters to whoever signed up, and lets those who wait move up where there is room that nobody
 /// was given before.
-/// `who` is a role or public name, and the reason.
+/// `who` is who changes it, and the reason.
 ///
 /// # Errors
 /// `Unknown` when there is no such stroll; otherwise as [`Stroll::change`].
@@ -59,7 +60,7 @@ pub fn change_status(
     sql: &mut dyn Sql,
     stroll: Id<Stroll>,
     next: (Status, Option<DateTime>),
-    who: (&str, &str),
+    who: (&Actor, &str),
     at: Timestamp,
 ) -> Result<Result<Stroll, Refusal>, Fault> {
     let Some(found) = super::load_bare_by_id(sql, stroll)? else {
@@ -135,7 +136,7 @@ pub(super) fn add_change(
         ("status", change.status.as_str().into()),
         ("starts", change.starts.to_string().into()),
         ("at_ms", change.at.as_millisecond().into()),
-        ("by", (&change.by).into()),
+        ("by", change.by.as_str().into()),
         ("why", (&change.why).into()),
     ];
     sql.run(ADD_CHANGE, &args).map(drop)

@@ -1,6 +1,7 @@
 //! What has changed in a campaign, for feeds and the coordinator: newest first.
 
 use jiff::civil::DateTime;
+use ounce_domain::actor::Actor;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::stroll::{Status, Stroll};
@@ -18,7 +19,7 @@ pub struct News {
     /// What it became then; it may have changed again since.
     pub status: Status,
     pub starts: DateTime,
-    pub by: String,
+    pub by: Actor,
     pub why: String,
     pub stroll: Id<Stroll>,
     pub slug: String,
@@ -51,7 +52,7 @@ pub fn list_news(
             at_ms: row.int()?,
             status: row.status()?,
             starts: row.date_time()?,
-            by: row.text()?,
+            by: Actor::parse(&row.text()?),
             why: row.text()?,
             stroll: row.id()?,
             slug: row.text()?,

@@ -109,7 +109,7 @@ fn update(
     }
     if next.capacity != before.capacity || has_moved(&next) {
         // The change may be one that happened long ago; letters are written now.
-        let (who, now_ms) = ((change.by.as_str(), "room came free"), made_ms(fresh()));
+        let (who, now_ms) = ((&change.by, "room came free"), made_ms(fresh()));
         tell_walkers(sql, (before, &next), moment(now_ms)?, fresh)?;
         registrations::promote(sql, next.id, who, now_ms, fresh)?;
     }

@@ -1,5 +1,6 @@
 //! Rows edited behind the program's back are found, each by the check that is there for it.
 
+use ounce_domain::actor::Actor;
 use std::collections::BTreeSet;
 
 use ounce_domain::gift::{GiftStanding, Method};
@@ -104,11 +105,13 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
         for gift in [&gift, &promised, &kept] {
             gifts::give(sql, gift, new_id())?;
         }
-        if let Err(refusal) = gifts::settle(sql, kept.id, GiftStanding::Received, 5, "import")? {
+        if let Err(refusal) =
+            gifts::settle(sql, kept.id, GiftStanding::Received, 5, &Actor::Import)?
+        {
             return Ok(Err(refusal));
         }
         milk::promise(sql, &promise, new_id())?;
-        milk::receive(sql, &receipt, "bank").map(|received| received.map(drop))
+        milk::receive(sql, &receipt, &Actor::Bank).map(|received| received.map(drop))
     })?;
     world.agrees()?;
     Ok(world)

@@ -1,5 +1,6 @@
 //! Gifts and their lines in the book.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
@@ -17,7 +18,7 @@ impl World {
         gift: Id<Gift>,
         standing: MessageStanding,
     ) -> Answer<Result<(), Refusal>> {
-        let who = ("coordinator", "read it");
+        let who = (&Actor::Coordinator, "read it");
         Ok(self.store.write_now(move |sql| messages::set(sql, gift, standing, who, NOW_MS))?)
     }
 
@@ -28,9 +29,9 @@ impl World {
 
     fn settle(&self, gift: &Gift, outcome: GiftStanding) -> Answer<Result<Gift, Refusal>> {
         let id = gift.id;
-        Ok(self
-            .store
-            .write_now(move |sql| gifts::settle(sql, id, outcome, NOW_MS + 5, "coordinator"))?)
+        Ok(self.store.write_now(move |sql| {
+            gifts::settle(sql, id, outcome, NOW_MS + 5, &Actor::Coordinator)
+        })?)
     }
 
     fn told(&self, limit: i64) -> Answer<Vec<Recent>> {

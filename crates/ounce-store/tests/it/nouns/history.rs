@@ -1,5 +1,6 @@
 //! Whatever happens, in whatever order, everything agrees afterwards and parts equal totals.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::MilkPromise;
@@ -117,7 +118,13 @@ impl Past {
         let start = stroll.starts.checked_add(jiff::Span::new().days(1))?;
         let at = jiff::Timestamp::from_millisecond(NOW_MS)?;
         let changed = world.store.write_now(move |sql| {
-            strolls::change_status(sql, stroll.id, (next, Some(start)), ("host", "weather"), at)
+            strolls::change_status(
+                sql,
+                stroll.id,
+                (next, Some(start)),
+                (&Actor::Host, "weather"),
+                at,
+            )
         })?;
         self.count(changed);
         Ok(())
@@ -142,7 +149,7 @@ impl Past {
                 let Some(gift) = chosen(&self.gifts, which) else { return Ok(()) };
                 let outcome = if kept { GiftStanding::Received } else { GiftStanding::Withdrawn };
                 let settled = world.store.write_now(move |sql| {
-                    gifts::settle(sql, gift, outcome, NOW_MS + 1, "coordinator")
+                    gifts::settle(sql, gift, outcome, NOW_MS + 1, &Actor::Coordinator)
                 })?;
                 self.count(settled);
             }
@@ -163,7 +170,7 @@ impl Past {
                 let of = chosen(&self.promises, which).filter(|_| !brought);
                 let receipt = world.receipt(ml, of.as_ref());
                 let received =
-                    world.store.write_now(move |sql| milk::receive(sql, &receipt, "bank"))?;
+                    world.store.write_now(move |sql| milk::receive(sql, &receipt, &Actor::Bank))?;
                 self.count(received);
             }
             _ => {}

@@ -1,9 +1,10 @@
 //! The book in the database does what the book in memory does.
 
+use ounce_domain::actor::Actor;
 use std::collections::BTreeMap;
 
 use ounce_domain::id::Id;
-use ounce_domain::ledger::{Account, Book, Code, Kind, LedgerRefusal, Transfer, Unit};
+use ounce_domain::ledger::{Account, Book, Code, Kind, LedgerRefusal, Owner, Transfer, Unit};
 use ounce_domain::quantity::Currency;
 use ounce_store::{Store, ledger};
 use proptest::prelude::*;
@@ -25,7 +26,7 @@ fn any_post() -> impl Strategy<Value = Post> {
 fn account(world: &World, i: usize) -> Account {
     let code = CODES[i];
     let unit = if code == Code::MilkAtBanks { Unit::Milk } else { Unit::Money(Currency::USD) };
-    Account { campaign: world.campaign.id, owner: world.campaign.id.bytes(), unit, code }
+    Account { campaign: world.campaign.id, owner: Owner::Campaign(world.campaign.id), unit, code }
 }
 
 fn transfer(
@@ -50,7 +51,7 @@ fn transfer(
         amount,
         about: id(n).bytes(),
         at_ms: NOW_MS,
-        by: "import",
+        by: Actor::Import,
     };
     (transfer, debit, credit)
 }

@@ -1,5 +1,6 @@
 //! Milk promised and received, and the banks it goes to.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{MilkPromise, MilkReceipt};
 use ounce_domain::refusal::Refusal;
@@ -17,7 +18,7 @@ impl World {
 
     fn receive_milk(&self, receipt: &MilkReceipt) -> Answer<Result<bool, Refusal>> {
         let receipt = receipt.clone();
-        Ok(self.store.write_now(move |sql| milk::receive(sql, &receipt, "bank"))?)
+        Ok(self.store.write_now(move |sql| milk::receive(sql, &receipt, &Actor::Bank))?)
     }
 
     /// Millilitres promised and received, over the whole campaign.

@@ -1,5 +1,6 @@
 //! A campaign moves between engines whole, and everything still agrees there.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_store::{Store, copy, milk, strolls, tally};
 
@@ -13,8 +14,10 @@ fn receive_with_an_early_id(world: &World) -> Outcome {
     let mut receipt = world.receipt(20, Some(&promise));
     receipt.id = Id::from_bytes([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
     world.write(move |sql| {
-        milk::import_promise(sql, &promise)?
-            .map_or_else(|refusal| Ok(Err(refusal)), |_| milk::receive(sql, &receipt, "import"))
+        milk::import_promise(sql, &promise)?.map_or_else(
+            |refusal| Ok(Err(refusal)),
+            |_| milk::receive(sql, &receipt, &Actor::Import),
+        )
     })?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use ounce_domain::actor::Actor;
 use ounce_domain::gift::Gift;
 use ounce_domain::registration::Standing;
 use ounce_store::idempotency::{self, Answer as Kept};
@@ -62,7 +63,7 @@ impl World {
         let id = gift.id;
         self.write(move |sql| {
             let why = format!("{NAME} asked for it");
-            messages::set(sql, id, MessageStanding::Shown, ("coordinator", &why), NOW_MS)
+            messages::set(sql, id, MessageStanding::Shown, (&Actor::Coordinator, &why), NOW_MS)
         })?;
         for _ in 0..12 {
             let mut small = self.gift(100, None);
@@ -74,7 +75,7 @@ impl World {
         let (receipt, letter) = (self.receipt(300, Some(&promise)), new_id());
         self.write(move |sql| {
             milk::promise(sql, &promise, letter)?;
-            milk::receive(sql, &receipt, "bank")
+            milk::receive(sql, &receipt, &Actor::Bank)
         })?;
         self.put(move |sql| {
             let answer = format!("/tickets/{place_id}-proof");

@@ -1,6 +1,7 @@
 //! The version of a plan, and figures that go on without it.
 
 use jiff::Timestamp;
+use ounce_domain::actor::Actor;
 use ounce_domain::stroll::Status;
 use ounce_store::{campaigns, gifts, plan, strolls, tally};
 
@@ -16,7 +17,13 @@ impl World {
     fn cancel_stroll(&self, slug: &str) -> Answer<()> {
         let (stroll, at) = (self.listed(slug)?.stroll.id, Timestamp::from_millisecond(NOW_MS)?);
         self.write(move |sql| {
-            strolls::change_status(sql, stroll, (Status::Cancelled, None), ("host", "storm"), at)
+            strolls::change_status(
+                sql,
+                stroll,
+                (Status::Cancelled, None),
+                (&Actor::Host, "storm"),
+                at,
+            )
         })?;
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The report's figures, and the rows they open into.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::stroll::Status;
 use ounce_domain::tally::Figure;
@@ -69,7 +70,7 @@ impl World {
                 milk::promise(sql, promise, new_id())?;
             }
             for receipt in &receipts {
-                if let Err(refusal) = milk::receive(sql, receipt, "bank")? {
+                if let Err(refusal) = milk::receive(sql, receipt, &Actor::Bank)? {
                     return Ok(Err(refusal));
                 }
             }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::{date, datetime};
+use ounce_domain::actor::Actor;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::registration::Standing;
 use ounce_domain::stroll::{Status, Stroll};
@@ -18,7 +19,7 @@ impl World {
         let start = (next == LATER).then(|| datetime(2015, 6, day, 11, 0, 0, 0));
         let at = Timestamp::from_millisecond(NOW_MS)?;
         Ok(self.store.write_now(move |sql| {
-            strolls::change_status(sql, stroll, (next, start), ("host", "storm warning"), at)
+            strolls::change_status(sql, stroll, (next, start), (&Actor::Host, "storm warning"), at)
         })?)
     }
 
@@ -59,7 +60,7 @@ on_both! {
             gifts::give(sql, &gift, new_id())?;
             gifts::give(sql, &elsewhere, new_id())?;
             ounce_store::milk::promise(sql, &promise, new_id())?;
-            ounce_store::milk::receive(sql, &receipt, "bank")
+            ounce_store::milk::receive(sql, &receipt, &Actor::Bank)
         })?;
         let id = world.campaign.id;
         let list = world.read(move |sql| strolls::list(sql, id))?;

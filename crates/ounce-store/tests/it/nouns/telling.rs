@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::{DateTime, datetime};
+use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_domain::registration::Registration;
 use ounce_domain::stroll::{Status, Stroll};
@@ -21,7 +22,9 @@ impl World {
     fn turn_at(&self, slug: &str, next: (Status, Option<DateTime>), at_ms: i64) -> Answer<Stroll> {
         let stroll = self.listed(slug)?.stroll.id;
         let at = Timestamp::from_millisecond(at_ms)?;
-        self.write(move |sql| strolls::change_status(sql, stroll, next, ("host", "storm"), at))
+        self.write(move |sql| {
+            strolls::change_status(sql, stroll, next, (&Actor::Host, "storm"), at)
+        })
     }
 
     /// The letters about changes that wait, by whom they go to.

@@ -1,5 +1,6 @@
 //! A small campaign to try things on: three partners, two groups, a few towns.
 
+use ounce_domain::actor::Actor;
 use std::error::Error;
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -139,7 +140,7 @@ impl World {
             status: stroll.status,
             starts: stroll.starts,
             at: Timestamp::from_millisecond(at_ms).expect("a time of these tests"),
-            by: "import".to_owned(),
+            by: Actor::Import,
             why: String::new(),
         };
         let (stroll, seed) = (stroll.clone(), new_id());
