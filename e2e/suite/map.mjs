@@ -162,10 +162,14 @@ async function opensUp(visit) {
       before,
     );
   }
+  // The view may still be on its way: once it rests, what has a dot is listed.
+  await page.waitForFunction(() => {
+    const href = document.querySelector("a.map-dot")?.getAttribute("href");
+    const count = document.querySelector("[data-map-count]").textContent.replaceAll(/\D/g, "");
+    return href && (Number(count) > 30 || document.querySelector(`[data-map-list] a[href="${href}"]`));
+  });
   const alone = page.locator("a.map-dot").first();
   const href = await alone.getAttribute("href");
-  const link = page.locator(`[data-map-list] a[href="${href}"]`);
-  assert.ok((await link.count()) > 0 || (await count()) > 30, "what has a dot is listed");
   await alone.evaluate((dot) => dot.click());
   await page.waitForURL((url) => url.pathname === href);
 }
