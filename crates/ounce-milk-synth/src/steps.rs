@@ -20,6 +20,8 @@ struct Step<'a> {
     who: usize,
     why: &'static str,
     batch: &'a str,
+    /// Of a container that is poured, and of a batch: the pool.
+    pool: &'a str,
 }
 
 /// All steps, in time's sequence.
@@ -42,10 +44,10 @@ fn steps(world: &World) -> Vec<Step<'_>> {
 }
 
 pub(super) fn text(world: &World) -> String {
-    let mut text = String::from("thing,to,at,who,why,batch\n");
-    for Step { day, minute, thing: (kind, name), to, who, why, batch } in steps(world) {
+    let mut text = String::from("thing,to,at,who,why,batch,pool\n");
+    for Step { day, minute, thing: (kind, name), to, who, why, batch, pool } in steps(world) {
         let at = at(day, minute);
-        writeln!(text, "{kind}:{name},{to},{at},O{},{why},{batch}", who + 1)
+        writeln!(text, "{kind}:{name},{to},{at},O{},{why},{batch},{pool}", who + 1)
             .expect("text takes what is written to it");
     }
     text
@@ -64,10 +66,12 @@ pub(super) fn last_states(world: &World) -> BTreeMap<&str, BTreeMap<&str, usize>
     states
 }
 
-fn of_container<'a>(world: &World, one: &'a Container, steps: &mut Vec<Step<'a>>) {
+fn of_container<'a>(world: &'a World, one: &'a Container, steps: &mut Vec<Step<'a>>) {
+    let into = one.pool.map_or("", |pool| world.pools[pool].name.as_str());
     let mut add = |day, minute, to, why| {
         let thing = ("container", one.name.as_str());
-        steps.push(Step { day, minute, thing, to, who: one.freezer, why, batch: "" });
+        let pool = if to == "pooled" { into } else { "" };
+        steps.push(Step { day, minute, thing, to, who: one.freezer, why, batch: "", pool });
     };
     add(one.received, 540, "received", "arrived");
     let usable = world.donors[one.donor].may_be_used(one.expressed, one.received);
@@ -86,7 +90,8 @@ fn of_container<'a>(world: &World, one: &'a Container, steps: &mut Vec<Step<'a>>
 fn of_pool<'a>(world: &World, pool: &'a Pool, steps: &mut Vec<Step<'a>>) {
     let mut add = |day, minute, to, why| {
         let thing = ("pool", pool.name.as_str());
-        steps.push(Step { day, minute, thing, to, who: pool.operator, why, batch: "" });
+        let who = pool.operator;
+        steps.push(Step { day, minute, thing, to, who, why, batch: "", pool: "" });
     };
     add(pool.day, 485, "mixed", "six pours");
     add(pool.day, 490, "sampled", "for the laboratory");
@@ -97,11 +102,11 @@ fn of_pool<'a>(world: &World, pool: &'a Pool, steps: &mut Vec<Step<'a>>) {
     }
 }
 
-fn of_batch<'a>(world: &World, batch: &'a Batch, steps: &mut Vec<Step<'a>>) {
+fn of_batch<'a>(world: &'a World, batch: &'a Batch, steps: &mut Vec<Step<'a>>) {
     let (day, began) = (batch.day, batch.hour * 60);
     let mut add = |day, minute, to, who, why| {
-        let thing = ("batch", batch.name.as_str());
-        steps.push(Step { day, minute, thing, to, who, why, batch: "" });
+        let (thing, pool) = (("batch", batch.name.as_str()), world.pools[batch.pool].name.as_str());
+        steps.push(Step { day, minute, thing, to, who, why, batch: "", pool });
     };
     let (ran, looked) = (batch.operator, batch.signers[0]);
     add(day, began, "heating", ran, "begun");
@@ -128,7 +133,7 @@ fn of_batch<'a>(world: &World, batch: &'a Batch, steps: &mut Vec<Step<'a>>) {
 fn of_bottle<'a>(world: &World, batch: &'a Batch, one: &'a Bottle, steps: &mut Vec<Step<'a>>) {
     let mut add = |day, minute, to, who, why| {
         let thing = ("bottle", one.name.as_str());
-        steps.push(Step { day, minute, thing, to, who, why, batch: &batch.name });
+        steps.push(Step { day, minute, thing, to, who, why, batch: &batch.name, pool: "" });
     };
     add(batch.day, 1_300, "quarantine", batch.operator, "filled");
     let looked = batch.signers[0];

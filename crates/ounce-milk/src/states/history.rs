@@ -19,6 +19,14 @@ pub trait Stage: Copy + Eq + fmt::Debug + 'static {
     fn needs_release(self, to: Self) -> bool;
 }
 
+/// What follows the thing it was made from: a pool its containers, a batch its pool, a bottle its
+/// batch.
+pub(super) trait Follows: Stage {
+    /// Where it is pulled when that does not let it stay where it is. `None`: it is used up, or
+    /// can go no further from where it is.
+    fn pulled(self) -> Option<Self>;
+}
+
 /// How a change came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -27,8 +35,8 @@ pub enum How {
     Step,
     /// A second person took the step before it back.
     Undo,
-    /// The batch of a bottle pulled it here, or let it go again.
-    Batch,
+    /// What it was made from pulled it here, or let it go again.
+    Pulled,
     /// A step that was refused says that the milk is bad, so it is held.
     Doubt,
 }
@@ -71,6 +79,18 @@ pub enum MoveRefusal {
     OtherBatch,
     /// It would lie before the last signature under the release.
     BeforeTheRelease,
+    /// Nothing is known of the pool of a batch.
+    PoolUnknown,
+    /// Nothing is known of a container that the release names.
+    ContainerUnknown,
+    /// It names another pool than is known, or than the release names.
+    OtherPool,
+    /// Containers were poured into the pool that the release does not name.
+    OtherContainers,
+    /// A container of the pool stands where the pool may not go there.
+    ContainerForbids,
+    /// The pool stands where its batch may not go there, or a container can't be poured in or out.
+    PoolForbids,
     /// The batch of the bottle stands where its bottles may not go there.
     BatchForbids,
 }
@@ -90,6 +110,12 @@ impl MoveRefusal {
             Self::NeedsRelease => "needs_release",
             Self::OtherBatch => "other_batch",
             Self::BeforeTheRelease => "before_the_release",
+            Self::PoolUnknown => "pool_unknown",
+            Self::ContainerUnknown => "container_unknown",
+            Self::OtherPool => "other_pool",
+            Self::OtherContainers => "other_containers",
+            Self::ContainerForbids => "container_forbids",
+            Self::PoolForbids => "pool_forbids",
             Self::BatchForbids => "batch_forbids",
         }
     }
@@ -109,6 +135,12 @@ impl fmt::Display for MoveRefusal {
             Self::NeedsRelease => "only a release leads there",
             Self::OtherBatch => "it is of another batch",
             Self::BeforeTheRelease => "it lies before the last signature under the release",
+            Self::PoolUnknown => "nothing is known of its pool at that time",
+            Self::ContainerUnknown => "nothing is known of a container at that time",
+            Self::OtherPool => "it names another pool than is known",
+            Self::OtherContainers => "its pool holds containers that its record does not name",
+            Self::ContainerForbids => "a container of its pool does not let it go there",
+            Self::PoolForbids => "its pool does not let it go there",
             Self::BatchForbids => "its batch does not let it go there",
         })
     }
@@ -206,15 +238,16 @@ impl<S: Stage> History<S> {
         Ok(())
     }
 
-    /// Adds what nobody has to have asked for: what a batch does to a bottle, or what a doubt does.
+    /// Adds what nobody has to have asked for: what it was made from does to it, or what a doubt
+    /// does.
     pub(super) fn pull(&mut self, change: Change<S>) {
         self.add(change);
     }
 
-    /// Takes back what the batch of a bottle did to it last.
+    /// Takes back what the thing it was made from did to it last.
     pub(super) fn let_go(&mut self, change: Change<S>) {
         self.standing.pop();
-        self.changes.push(Change { how: How::Batch, ..change });
+        self.changes.push(Change { how: How::Pulled, ..change });
     }
 
     fn add(&mut self, change: Change<S>) {

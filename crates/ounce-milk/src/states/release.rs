@@ -36,6 +36,9 @@ use reason::Against;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Release {
     batch: Reference,
+    /// The pool it was filled from, and all that was poured into that.
+    pool: Reference,
+    containers: BTreeSet<Reference>,
     signed_by: Vec<String>,
     /// When the last of them signed.
     #[serde(with = "moment")]
@@ -45,6 +48,14 @@ pub struct Release {
 impl Release {
     pub fn batch(&self) -> &Reference {
         &self.batch
+    }
+
+    pub fn pool(&self) -> &Reference {
+        &self.pool
+    }
+
+    pub fn containers(&self) -> &BTreeSet<Reference> {
+        &self.containers
     }
 
     pub fn signed_by(&self) -> &[String] {
@@ -155,8 +166,9 @@ fn weigh(record: &ReleaseRecord, packs: &Packs, now: Timestamp, beside: Beside) 
     let released = against.0.is_empty();
     let signed_at = record.signatures.iter().map(|signature| signature.at).max();
     let release = signed_at.filter(|_| released).map(|signed_at| {
-        let batch = record.batch.clone();
-        Release { batch, signed_by, signed_at }
+        let (batch, pool) = (record.batch.clone(), record.pool.clone());
+        let containers = record.containers.iter().map(|fact| fact.container.clone()).collect();
+        Release { batch, pool, containers, signed_by, signed_at }
     });
     ReleaseVerdict {
         batch: record.batch.clone(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::history::Stage;
+use super::history::{Follows, Stage};
 
 /// An enum of states with the words of files, and the states that may follow each.
 macro_rules! stages {
@@ -59,10 +59,13 @@ stages! {
     Rejected = "rejected" -> [],
     RawStock = "raw_stock" -> [Thawed, Discarded, Suspected],
     Thawed = "thawed" -> [Pooled, Discarded, Suspected],
-    Pooled = "pooled" -> [],
+    /// What is found against it later is found against its pool.
+    Pooled = "pooled" -> [Suspected, Rejected, Recalled],
     Discarded = "discarded" -> [],
     /// Held because somebody suspects it. The way back is a step undone.
-    Suspected = "suspected" -> [Rejected, Discarded],
+    Suspected = "suspected" -> [Rejected, Discarded, Recalled],
+    /// Its milk is called back, wherever it is.
+    Recalled = "recalled" -> [],
 }
 
 stages! {
@@ -71,10 +74,13 @@ stages! {
     Draft = "draft" -> [Mixed],
     Mixed = "mixed" -> [Sampled, Discarded, Suspected],
     Sampled = "sampled" -> [Split, Discarded, Suspected],
-    Split = "split" -> [],
+    /// What is found against it later is found against its loads.
+    Split = "split" -> [Suspected, Recalled],
     Discarded = "discarded" -> [],
     /// Held because somebody suspects it. The way back is a step undone.
-    Suspected = "suspected" -> [Discarded],
+    Suspected = "suspected" -> [Discarded, Recalled],
+    /// Its milk is called back, wherever it is.
+    Recalled = "recalled" -> [],
 }
 
 stages! {
@@ -98,25 +104,48 @@ stages! {
 impl ContainerState {
     /// Where a refused step holds a container, when what the step says of it is bad.
     pub(super) fn doubted(self, said: Self) -> Option<Self> {
-        let bad = [Self::Suspected, Self::Rejected, Self::Discarded].contains(&said);
-        (bad && self.next().contains(&Self::Suspected)).then_some(Self::Suspected)
+        use ContainerState::{Declared, Discarded, Pooled, RawStock, Recalled, Received, Rejected};
+        let bad = [Self::Suspected, Rejected, Discarded, Recalled].contains(&said);
+        let can_be_held = [Declared, Received, RawStock, Self::Thawed, Pooled].contains(&self);
+        (bad && can_be_held).then_some(Self::Suspected)
+    }
+
+    /// Whether a pool may go there while a container that was poured into it stands here.
+    pub fn lets(self, pool: PoolState) -> bool {
+        use PoolState::{Discarded, Draft, Recalled, Suspected};
+        self == Self::Pooled || [Draft, Suspected, Discarded, Recalled].contains(&pool)
     }
 }
 
 impl PoolState {
     /// Where a refused step holds a pool, when what the step says of it is bad.
     pub(super) fn doubted(self, said: Self) -> Option<Self> {
-        let bad = [Self::Suspected, Self::Discarded].contains(&said);
-        (bad && self.next().contains(&Self::Suspected)).then_some(Self::Suspected)
+        let bad = [Self::Suspected, Self::Discarded, Self::Recalled].contains(&said);
+        let is_gone = [Self::Discarded, Self::Recalled].contains(&self);
+        (bad && !is_gone).then_some(Self::Suspected)
+    }
+
+    /// Whether a load may go there while the pool it was filled from stands here.
+    pub fn lets(self, batch: BatchState) -> bool {
+        use BatchState::{CultureFail, CurveFail, Loaded, Recalled, Suspected};
+        let kept = [Loaded, CurveFail, CultureFail, Recalled, Suspected];
+        self == Self::Split || kept.contains(&batch)
+    }
+}
+
+impl Follows for PoolState {
+    fn pulled(self) -> Option<Self> {
+        let holds_milk = [Self::Mixed, Self::Sampled, Self::Split].contains(&self);
+        holds_milk.then_some(Self::Suspected)
     }
 }
 
 impl BatchState {
     /// Where a refused step holds a batch, when what the step says of it is bad.
     pub(super) fn doubted(self, said: Self) -> Option<Self> {
-        let bad = [Self::CurveFail, Self::CultureFail, Self::Recalled, Self::Suspected];
-        let holds = bad.contains(&said) && !bad.contains(&self);
-        holds.then_some(Self::Suspected)
+        let failed = [Self::CurveFail, Self::CultureFail, Self::Recalled];
+        let bad = said == Self::Suspected || failed.contains(&said);
+        (bad && !failed.contains(&self)).then_some(Self::Suspected)
     }
 
     /// Whether a bottle may go there while its batch stands here.
@@ -125,6 +154,14 @@ impl BatchState {
         // Milk that is not released may be kept, thrown away or brought back, and nothing else.
         let kept = [Filled, Quarantine, Suspected, CallBack, Recalled, Returned, Discarded];
         self == Self::Released || kept.contains(&bottle)
+    }
+}
+
+impl Follows for BatchState {
+    fn pulled(self) -> Option<Self> {
+        use BatchState::{AwaitCulture, Cooled, Heating, Held, ReleaseReady, Released};
+        let goes_on = [Heating, Held, Cooled, AwaitCulture, ReleaseReady, Released].contains(&self);
+        goes_on.then_some(Self::Suspected)
     }
 }
 
@@ -156,7 +193,7 @@ impl BottleState {
         match (said, self) {
             (
                 Self::Suspected | Self::Recalled | Self::CallBack,
-                Self::Shipped | Self::Received | Self::Thawed,
+                Self::Shipped | Self::Received | Self::Thawed | Self::CallBack,
             ) => Some(Self::CallBack),
             (
                 Self::Suspected | Self::Recalled | Self::CallBack,
@@ -165,10 +202,11 @@ impl BottleState {
             _ => None,
         }
     }
+}
 
-    /// Where its batch pulls a bottle that may not stay where it is: what has left the bank is to
-    /// be called back. `None`: it is used up, or cannot be fed from where it is.
-    pub fn pulled(self) -> Option<Self> {
+impl Follows for BottleState {
+    /// What has left the bank is to be called back.
+    fn pulled(self) -> Option<Self> {
         match self {
             Self::Stock | Self::Allocated => Some(Self::Quarantine),
             Self::Shipped | Self::Received | Self::Thawed => Some(Self::CallBack),

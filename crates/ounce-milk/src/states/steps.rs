@@ -1,9 +1,10 @@
-//! The steps of a whole bank as a table: `thing,to,at,who,why,batch` and perhaps `mark`.
+//! The steps of a whole bank as a table: `thing,to,at,who,why,batch`, perhaps `pool` and `mark`.
 //!
 //! `thing` is a kind and a number such as `bottle:A999026000001-M0001-013`; `to` a word of the
 //! picture of its flow; `batch` the load a bottle was filled from, which its first step names;
-//! `mark` says that a step takes the one before it back, or is a drill. [`walk`] takes the steps
-//! in the sequence of time, wherever they stand in the file. It never opens a file.
+//! `pool` the pool a container is poured into, or a load was filled from; `mark` says that a step
+//! takes the one before it back, or is a drill. [`walk`] takes the steps in the sequence of time,
+//! wherever they stand in the file. It never opens a file.
 
 mod walk;
 
@@ -17,8 +18,10 @@ use super::stages::{BatchState, BottleState, ContainerState, PoolState};
 use crate::pack::day;
 use crate::sheet::{self, BadRow, Row, Table};
 
-/// The columns of `steps.csv`; the last may be left out.
-pub const COLUMNS: [&str; 7] = ["thing", "to", "at", "who", "why", "batch", "mark"];
+/// The columns of `steps.csv`; the last two may be left out.
+pub const COLUMNS: [&str; 8] = ["thing", "to", "at", "who", "why", "batch", "pool", "mark"];
+/// Those that every table has.
+const ALWAYS: usize = 6;
 
 /// What kind of step a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +111,8 @@ pub struct Step {
     pub why: String,
     /// Of a bottle: the load it was filled from.
     pub batch: Option<Reference>,
+    /// Of a container that is poured: into which pool. Of a batch: the pool it was filled from.
+    pub pool: Option<Reference>,
     pub mark: Mark,
 }
 
@@ -116,18 +121,21 @@ pub struct Step {
 /// # Errors
 /// Every row that cannot be used.
 pub fn read(text: &str) -> Result<Vec<Step>, Vec<BadRow>> {
-    let marked = sheet::header(text).iter().any(|name| name == COLUMNS[6]);
-    let columns = if marked { &COLUMNS[..] } else { &COLUMNS[..6] };
-    let Table { rows, mut bad } = sheet::read(text, columns)?;
+    let header = sheet::header(text);
+    let may_be = COLUMNS[ALWAYS..].iter().filter(|name| header.iter().any(|it| it == *name));
+    let columns: Vec<&str> = COLUMNS[..ALWAYS].iter().chain(may_be).copied().collect();
+    let place = |name: &str| columns.iter().position(|column| *column == name);
+    let (pool, mark) = (place("pool"), place("mark"));
+    let Table { rows, mut bad } = sheet::read(text, &columns)?;
     let read = |row: &Row| {
-        let mark = if marked { row.cell(6) } else { "" };
-        step(row, mark, &mut bad)
+        let cell = |place: Option<usize>| place.map_or("", |place| row.cell(place));
+        step(row, cell(pool), cell(mark), &mut bad)
     };
     let steps: Vec<Step> = rows.iter().filter_map(read).collect();
     sheet::whole(steps, bad)
 }
 
-fn step(row: &Row, mark: &str, bad: &mut Vec<BadRow>) -> Option<Step> {
+fn step(row: &Row, pool: &str, mark: &str, bad: &mut Vec<BadRow>) -> Option<Step> {
     let before = bad.len();
     let mut refuse = |column: usize, reason: String| {
         bad.push(BadRow::new(row.line, COLUMNS[column], reason));
@@ -149,9 +157,14 @@ fn step(row: &Row, mark: &str, bad: &mut Vec<BadRow>) -> Option<Step> {
     if batch.is_some() && kind != "bottle" {
         refuse(5, "stays empty for what is no bottle".to_owned());
     }
+    let pool = Some(Reference::new(pool)).filter(|pool| !pool.is_empty());
+    let is_poured = to == Some(Towards::Container(ContainerState::Pooled));
+    if pool.is_some() && kind != "batch" && !is_poured {
+        refuse(6, "stays empty but for a batch, and a container that is pooled".to_owned());
+    }
     let read = Mark::parse(mark);
     if read.is_none() {
-        refuse(6, format!("`{mark}` is neither undo nor drill"));
+        refuse(7, format!("`{mark}` is neither undo nor drill"));
     }
     let (to, at, mark) = (to?, at?, read?);
     (bad.len() == before).then(|| Step {
@@ -163,6 +176,7 @@ fn step(row: &Row, mark: &str, bad: &mut Vec<BadRow>) -> Option<Step> {
         who: row.cell(3).to_owned(),
         why: row.cell(4).to_owned(),
         batch,
+        pool,
     })
 }
 

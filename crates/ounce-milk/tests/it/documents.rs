@@ -150,20 +150,35 @@ fn step(words: &str, hour: usize) -> String {
     let to = parts.next().expect("a state");
     let (who, mark) = (parts.next().unwrap_or("O1"), parts.next().unwrap_or_default());
     let (day, hour) = (6 + hour / 24, hour % 24);
-    let (name, batch) = if thing == "batch" { ("P1-1", "") } else { ("B1", "P1-1") };
-    format!("{thing}:{name},{to},2026-03-{day:02}T{hour:02}:00:00Z,{who},as said,{batch},{mark}\n")
+    let (name, batch, pool) = match thing {
+        "container" => ("C1", "", ""),
+        "pool" => ("P1", "", ""),
+        "batch" => ("P1-1", "", "P1"),
+        _ => ("B1", "P1-1", ""),
+    };
+    let at = format!("2026-03-{day:02}T{hour:02}:00:00Z");
+    format!("{thing}:{name},{to},{at},{who},as said,{batch},{pool},{mark}\n")
 }
 
 #[test]
 fn bottles_go_where_the_table_says() {
     let rows = rows("Where a bottle may go, by example", 3);
-    assert!(rows.len() >= 15, "{}", rows.len());
+    assert!(rows.len() >= 30, "{}", rows.len());
     let (_, release) = decided(&record("P1-1", "P1-1"));
     let releases = [("P1-1".into(), release.expect("nothing is missing"))].into();
     let begin = ["batch:heating", "batch:held", "batch:cooled", "bottle:quarantine"];
     for row in rows {
         let [steps, state, refused] = row.as_slice() else { panic!("{row:?}") };
-        let mut text = String::from("thing,to,at,who,why,batch,mark\n");
+        let mut text = String::from("thing,to,at,who,why,batch,pool,mark\n");
+        for container in ["C1", "C2"] {
+            for to in ["received", "raw_stock", "thawed", "pooled"] {
+                let pool = if to == "pooled" { "P1" } else { "" };
+                text += &format!("container:{container},{to},2026-03-01,O1,as said,,{pool},\n");
+            }
+        }
+        for to in ["mixed", "sampled", "split"] {
+            text += &format!("pool:P1,{to},2026-03-02,O1,as said,,,\n");
+        }
         for (n, words) in begin.into_iter().chain(steps.split(' ')).enumerate() {
             // The late entry is dated behind the beginning and before all else.
             let late = words.strip_prefix('-');

@@ -2,22 +2,25 @@
 //!
 //! A step that is refused is not taken, is named with its line, and does not hide the others. When
 //! it says that milk is bad, the milk is held all the same ([`doubt`]).
-//! A bottle is only where the state of its batch lets it be: when the batch goes where its bottles
-//! may not stay, they are pulled, and when a second person takes that back they are let go.
-//! A step of a batch that is entered late counts from its own date, so it can make steps of
-//! bottles impossible that stand above it in the file; those are refused and shown.
+//! A pool is only where its containers let it be, a batch where its pool does, and a bottle where
+//! its batch does ([`chain`]).
+//! A step that is entered late counts from its own date, so it can make steps of what was made
+//! from the thing impossible that stand above it in the file; those are refused and shown.
 
+mod chain;
 mod doubt;
+mod take;
 
 use jiff::Timestamp;
-use ounce_domain::reference::{Reference, person};
+use ounce_domain::reference::Reference;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Mark, Step, Towards};
-use crate::states::history::{Change, History, How, MoveRefusal, Stage};
+use crate::states::history::{Change, History, MoveRefusal, Stage};
 use crate::states::release::Release;
 use crate::states::stages::{BatchState, BottleState, ContainerState, PoolState};
+use chain::Links;
 
 /// A step that was not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -70,9 +73,12 @@ struct Bank {
     pools: BTreeMap<Reference, History<PoolState>>,
     batches: BTreeMap<Reference, History<BatchState>>,
     bottles: BTreeMap<Reference, History<BottleState>>,
-    /// The load each bottle was filled from, and the bottles of each load.
-    filled_from: BTreeMap<Reference, Reference>,
-    bottles_of: BTreeMap<Reference, BTreeSet<Reference>>,
+    /// The pool each container was poured into.
+    poured: Links,
+    /// The pool each load was filled from.
+    loaded: Links,
+    /// The load each bottle was filled from.
+    filled: Links,
 }
 
 /// Takes every step, in the sequence of time; steps of one moment in that of the file. A batch is
@@ -152,89 +158,6 @@ impl Bank {
         }
     }
 
-    fn take(
-        &mut self,
-        step: &Step,
-        releases: &BTreeMap<Reference, Release>,
-    ) -> Result<(), MoveRefusal> {
-        // Whoever reads the refusals is told first what every step needs.
-        if person(&step.who).is_empty() {
-            return Err(MoveRefusal::NobodyNamed);
-        }
-        if Reference::new(&step.why).is_empty() {
-            return Err(MoveRefusal::NoReason);
-        }
-        match step.to {
-            Towards::Container(to) => one(&mut self.containers, step, to, None),
-            Towards::Pool(to) => one(&mut self.pools, step, to, None),
-            Towards::Batch(to) => {
-                let release = releases.get(&step.name).map(|release| (&step.name, release));
-                one(&mut self.batches, step, to, release)?;
-                self.pull(step);
-                Ok(())
-            }
-            Towards::Bottle(to) => self.take_bottle(step, to, releases),
-        }
-    }
-
-    fn take_bottle(
-        &mut self,
-        step: &Step,
-        to: BottleState,
-        releases: &BTreeMap<Reference, Release>,
-    ) -> Result<(), MoveRefusal> {
-        self.bottles.entry(step.name.clone()).or_default();
-        let known = self.filled_from.get(&step.name);
-        if known.zip(step.batch.as_ref()).is_some_and(|(known, said)| known != said) {
-            return Err(MoveRefusal::OtherBatch);
-        }
-        let batch = known.or(step.batch.as_ref()).cloned();
-        let batch = batch.ok_or(MoveRefusal::BatchUnknown)?;
-        let stands = self.stands_batch(&batch).ok_or(MoveRefusal::BatchUnknown)?;
-        // Tried on a copy: what the picture of the flow refuses is told before what the batch does.
-        let mut tried = BTreeMap::from([(step.name.clone(), self.bottles[&step.name].clone())]);
-        let release = releases.get(&batch).map(|release| (&batch, release));
-        let taken = one(&mut tried, step, to, release);
-        let taken =
-            taken.and(if stands.lets(to) { Ok(()) } else { Err(MoveRefusal::BatchForbids) });
-        if taken.is_ok() {
-            self.bottles_of.entry(batch.clone()).or_default().insert(step.name.clone());
-            self.filled_from.insert(step.name.clone(), batch);
-            self.bottles.append(&mut tried);
-        }
-        taken
-    }
-
-    /// Where a batch stands; `None` when nothing has become of it yet.
-    fn stands_batch(&self, batch: &Reference) -> Option<BatchState> {
-        let history = self.batches.get(batch).filter(|one| !one.changes().is_empty());
-        history.map(History::state)
-    }
-
-    /// Pulls the bottles of a batch that may not stay where they are. When the step took one back
-    /// that had pulled them, lets them go again.
-    fn pull(&mut self, step: &Step) {
-        let stands = state_in(&self.batches, &step.name);
-        for bottle in self.bottles_of.get(&step.name).into_iter().flatten() {
-            let Some(history) = self.bottles.get_mut(bottle) else { continue };
-            let change = |to| Change {
-                to,
-                who: step.who.clone(),
-                at: step.at,
-                why: format!("batch {}: {}: {}", step.name, stands.word(), step.why),
-                how: How::Batch,
-            };
-            let state = history.state();
-            let was_pulled = history.last().is_some_and(|last| last.how == How::Batch);
-            let before = history.before().filter(|before| stands.lets(*before));
-            if let (Mark::Undo, true, Some(before)) = (step.mark, was_pulled, before) {
-                history.let_go(change(before));
-            } else if let (false, Some(to)) = (stands.lets(state), state.pulled()) {
-                history.pull(change(to));
-            }
-        }
-    }
-
     /// The bottles that stand elsewhere in another bank.
     fn moved(&self, other: &Self) -> BTreeMap<String, &'static str> {
         let pairs = other.bottles.iter().map(|(name, history)| (name, history.state()));
@@ -242,31 +165,30 @@ impl Bank {
         moved.map(|(name, state)| (name.to_string(), state.word())).collect()
     }
 
+    /// A refusal in words, with what stands in the way.
     fn told(&self, step: &Step, refusal: MoveRefusal) -> String {
-        let batch = self.filled_from.get(&step.name).or(step.batch.as_ref());
-        match (refusal, batch) {
-            (MoveRefusal::BatchForbids, Some(batch)) => {
-                let stands = state_in(&self.batches, batch).word();
-                format!("{refusal}: batch {batch} stands at {stands}")
+        let name = &step.name;
+        let against = match refusal {
+            MoveRefusal::BatchForbids => {
+                let batch = self.filled.whole_of(name).or(step.batch.as_ref());
+                batch.map(|batch| ("batch", batch, state_in(&self.batches, batch).word()))
             }
-            _ => refusal.to_string(),
+            MoveRefusal::PoolForbids => {
+                let links = if step.to.kind() == "batch" { &self.loaded } else { &self.poured };
+                let pool = links.whole_of(name).or(step.pool.as_ref());
+                pool.map(|pool| ("pool", pool, state_in(&self.pools, pool).word()))
+            }
+            MoveRefusal::ContainerForbids => {
+                let pooled = |state| state == ContainerState::Pooled;
+                let of = self.loaded.whole_of(name).unwrap_or(name);
+                let one = self.container_against(of, pooled);
+                one.map(|one| ("container", one, state_in(&self.containers, one).word()))
+            }
+            _ => None,
+        };
+        match against {
+            Some((kind, thing, state)) => format!("{refusal}: {kind} {thing} stands at {state}"),
+            None => refusal.to_string(),
         }
-    }
-}
-
-/// One step of one thing. The release counts only where the picture asks for one.
-fn one<S: Stage>(
-    histories: &mut BTreeMap<Reference, History<S>>,
-    step: &Step,
-    to: S,
-    release: Option<(&Reference, &Release)>,
-) -> Result<(), MoveRefusal> {
-    let history = histories.entry(step.name.clone()).or_default();
-    let (who, why) = (step.who.clone(), step.why.clone());
-    let change = Change { to, who, at: step.at, why, how: How::Step };
-    match release.filter(|_| history.state().needs_release(to)) {
-        _ if step.mark == Mark::Undo => history.undo(change),
-        Some((batch, release)) => history.step_released(change, batch, release),
-        None => history.step(change),
     }
 }
