@@ -55,8 +55,13 @@ impl<'a> Load<'a> {
         write("grown.csv", rows(&self.bank.read("results.csv"), |row| row[0] == batch));
         write(
             "steps.csv",
+            // The whole chain: a release rests on the pool and on each container too.
             rows(&self.bank.read("steps.csv"), |row| {
-                row[0] == format!("batch:{batch}") || row[5] == batch
+                let container = row[0].strip_prefix("container:");
+                row[0] == pool
+                    || row[0] == format!("batch:{batch}")
+                    || row[5] == batch
+                    || container.is_some_and(|container| into.contains(&container))
             }),
         );
     }
