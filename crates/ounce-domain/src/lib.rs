@@ -6,7 +6,7 @@
 //!
 //! Read in this order: [`quantity`] (money in minor units, milk in microlitres), [`id`], [`text`]
 //! (what people type, parsed once), [`reference`]
-//! (what files call a thing or a person), [`refusal`] (every reason why something is not done),
+//! (what files call a thing or a person), [`web_address`] (where a page may lead), [`refusal`] (every reason why something is not done),
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
 //! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`],
 //! [`letter_budget`] (how much mail an address gets unasked), [`retention`] (how long a person's
@@ -29,3 +29,4 @@ pub mod stroll;
 pub mod tally;
 pub mod text;
 pub mod waiver;
+pub mod web_address;

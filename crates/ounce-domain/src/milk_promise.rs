@@ -15,8 +15,10 @@ use crate::stroll::Stroll;
 use crate::text::EmailAddress;
 
 mod contact;
+mod telephone;
 
 pub use contact::{Contact, Depot, Frozen, SeenOn};
+pub use telephone::Telephone;
 
 /// A milk bank that promises can name. Its own rules decide who may give and what is used.
 #[derive(Clone, Debug, PartialEq, Eq)]

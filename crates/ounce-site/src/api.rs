@@ -54,6 +54,7 @@ pub(crate) fn table() -> Vec<Route> {
         Route::new("/api/v1/registrations/{id}", joined, joins),
         Route::new("/api/v1/places", get(find::api::search), READ),
         Route::new("/api/v1/banks", get(bank::api::list), READ),
+        Route::new("/api/v1/depots", get(bank::api::depots), READ),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod page;
+pub(crate) mod spot;
 
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
@@ -10,18 +11,20 @@ use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::Position;
 use ounce_geo::{Gazetteer, Match, Resolved, distance_km};
 
-use crate::bank::card::BankCard;
+use crate::bank::near::NearBanks;
 use crate::find::page::FAR_KM;
 use crate::find::page::Find;
 use crate::find::page::Found;
 use crate::find::page::Place;
 use crate::find::page::PlaceName;
+use crate::find::spot::{Spot, country_of};
 use crate::stroll::card_of;
 use ounce_web::answer;
 use ounce_web::app::App;
 use ounce_web::board::{Edition, Snapshot};
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
+use ounce_web::i18n::Reader;
 use ounce_web::links;
 use ounce_web::place::{Japanese, degrees};
 use ounce_web::visit::Visit;
@@ -59,7 +62,7 @@ pub(crate) async fn show(
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let Sought { typed, at } = sought(&query);
     let found = match at {
-        Ok(at) => look(&snapshot, edition, at, &typed),
+        Ok(at) => look(&Around { snapshot: &snapshot, edition, t: &visit.reader }, at, &typed),
         Err(refusal) => Found::Refused(refusal),
     };
     let is_refused = matches!(found, Found::Refused(_));
@@ -91,6 +94,21 @@ pub(crate) struct Sought {
     pub(crate) at: Result<Option<(f64, f64)>, Refusal>,
 }
 
+impl Sought {
+    /// The same as the query of a link; empty where nothing was sought that can be.
+    pub(crate) fn as_query(&self) -> String {
+        let name = Some(&self.typed).filter(|typed| !typed.is_empty());
+        let name = name.map(|typed| format!("q={}", links::encode(typed)));
+        match self.at {
+            Err(_) => String::new(),
+            Ok(at) => {
+                let at = at.map(|(lat, lon)| format!("lat={lat:.4}&lon={lon:.4}"));
+                at.into_iter().chain(name).collect::<Vec<_>>().join("&")
+            }
+        }
+    }
+}
+
 pub(crate) fn sought(query: &Typed) -> Sought {
     let typed = query.get("q").trim();
     let at = unfit(typed).map_or_else(|| position(query), Err);
@@ -106,10 +124,17 @@ pub(crate) fn unfit(typed: &str) -> Option<Refusal> {
     typed.chars().any(char::is_control).then_some(Refusal::NotText)
 }
 
-fn look(snapshot: &Snapshot, edition: &Edition, at: Option<(f64, f64)>, typed: &str) -> Found {
+/// What is looked through, and for whom.
+struct Around<'a> {
+    snapshot: &'a Snapshot,
+    edition: &'a Edition,
+    t: &'a Reader,
+}
+
+fn look(around: &Around<'_>, at: Option<(f64, f64)>, typed: &str) -> Found {
     if let Some(at) = at {
         let place = if typed.is_empty() { Place::Position } else { chosen(typed, at) };
-        return near(snapshot, edition, place, at);
+        return near(around, place, at);
     }
     if typed.is_empty() {
         return Found::Empty;
@@ -118,10 +143,10 @@ fn look(snapshot: &Snapshot, edition: &Edition, at: Option<(f64, f64)>, typed: &
         Resolved::Nothing => Found::Nothing,
         Resolved::Several(places) => Found::Which(places.into_iter().map(place_name).collect()),
         Resolved::One(place) => {
-            let namesakes = walking_namesakes(edition, &place, typed);
+            let namesakes = walking_namesakes(around.edition, &place, typed);
             if namesakes.is_empty() {
                 let at = (place.lat, place.lon);
-                near(snapshot, edition, Place::Named(place_name(place)), at)
+                near(around, Place::Named(place_name(place)), at)
             } else {
                 let all = std::iter::once(place).chain(namesakes);
                 Found::Which(all.map(place_name).collect())
@@ -169,7 +194,8 @@ fn chosen(name: &str, (lat, lon): (f64, f64)) -> Place {
     Place::Named(PlaceName { name, region, country, lat, lon, japanese, is_misspelt })
 }
 
-fn near(snapshot: &Snapshot, edition: &Edition, place: Place, at: (f64, f64)) -> Found {
+fn near(around: &Around<'_>, place: Place, at: (f64, f64)) -> Found {
+    let Around { snapshot, edition, t } = around;
     let mut found = edition.near(at, STROLLS);
     match found.first() {
         Some((_, km)) if *km <= FAR_KM => found.retain(|(_, km)| *km <= DAYS_DRIVE_KM),
@@ -178,12 +204,13 @@ fn near(snapshot: &Snapshot, edition: &Edition, place: Place, at: (f64, f64)) ->
     let strolls = found.into_iter();
     let strolls = strolls.map(|(entry, km)| card_of(&edition.campaign, entry, Some(km)));
     let strolls = strolls.collect();
-    Found::Near { place, strolls, banks: banks_near(snapshot, at, BANKS) }
-}
-
-pub(crate) fn banks_near(snapshot: &Snapshot, at: (f64, f64), limit: usize) -> Vec<BankCard> {
-    let found = snapshot.banks.near(at, limit).into_iter();
-    found.map(|(bank, km)| BankCard { bank: bank.clone(), distance_km: Some(km) }).collect()
+    let (name, country) = match &place {
+        Place::Named(place) => (place.full(t.lang), country_of(&place.country, at)),
+        Place::Position => (t.say("find-here").to_string(), country_of("", at)),
+    };
+    let spot = Spot { name, at, country };
+    let banks = NearBanks::look(&edition.campaign.slug, snapshot, &spot, BANKS);
+    Found::Near { place, strolls, banks }
 }
 
 pub(crate) fn place_name(place: ounce_geo::Place) -> PlaceName {

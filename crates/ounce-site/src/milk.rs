@@ -11,15 +11,15 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use ounce_domain::milk_promise::{self, Asked, MilkPromise};
 use ounce_domain::refusal::{Complaints, Refusal};
-use ounce_geo::{Gazetteer, Resolved};
 use ounce_store::milk;
 
 use crate::bank::card::BankCard;
-use crate::find::{Sought, banks_near, place_name, sought};
+use crate::bank::near::NearBanks;
+use crate::find::sought;
+use crate::find::spot::{self, Spot};
 use crate::gift::giving;
 use crate::join::{fresh_once, refused};
-use crate::milk::page::Milk;
-use crate::milk::page::MilkThanks;
+use crate::milk::page::{BankChoice, Milk, MilkThanks};
 use crate::milk::self_check_page::SelfCheckPage;
 use ounce_web::answer::{self, edition_of, is_again, opened, own, see, see_first};
 use ounce_web::app::App;
@@ -31,9 +31,13 @@ use ounce_web::i18n::Lang;
 use ounce_web::links;
 use ounce_web::once::{Kept, Once};
 use ounce_web::place::StrollName;
-use ounce_web::place::town_of;
 use ounce_web::visit::Visit;
 use self_check::Question;
+
+/// As many banks as fit a phone before somebody would rather look at the list.
+const NEAREST: usize = 4;
+/// After a promise the next one to call matters, and one more in case it is not hers.
+const NEAREST_TO_CALL: usize = 2;
 
 const FIELDS: [&str; 7] = ["volume", "unit", "bank", "stroll", "email", "consent", "once"];
 
@@ -61,23 +65,15 @@ fn show(
     (status, form): (StatusCode, Form),
 ) -> Result<Response, Failure> {
     let entry = edition.entry(form.value("stroll"));
-    let Sought { typed, at } = sought(query);
-    let place = match at {
-        Ok(Some(at)) => Some((at, visit.reader.say("find-here").to_string())),
-        Ok(None) => named(&typed, visit.lang()),
-        Err(_) => None,
-    };
-    let (near, middle) = match (place, entry) {
-        (Some((at, name)), _) => (Some(name), Some(at)),
-        // A visitor who comes from a stroll is probably near it.
-        (None, Some(entry)) if typed.is_empty() => {
-            let stroll = entry.stroll();
-            let at = ounce_web::place::degrees(stroll.position);
-            (Some(town_of(stroll, visit.lang())), Some(at))
-        }
-        (None, _) => (None, None),
-    };
+    let sought = sought(query);
+    // A visitor who comes from a stroll is probably near it.
+    let near_stroll = entry.filter(|_| sought.typed.is_empty());
+    let spot = spot::spot(&sought, &visit.reader);
+    let spot = spot.or_else(|| near_stroll.map(|entry| Spot::of(entry.stroll(), visit.lang())));
     let slug = entry.map(|entry| entry.stroll().slug.as_str());
+    let campaign = &edition.campaign.slug;
+    let near = spot.as_ref().filter(|_| sought.at.is_ok());
+    let near = near.map(|spot| NearBanks::look(campaign, snapshot, spot, NEAREST));
     let page = Milk {
         t: visit.reader,
         frame: visit.frame_at(
@@ -88,38 +84,16 @@ fn show(
         campaign: edition.campaign.as_ref().clone(),
         is_over: edition.is_over(),
         stroll: entry.map(|entry| StrollName::of(entry.stroll(), &visit.reader)),
-        query: typed,
-        refused: at.err(),
+        near_query: sought.as_query(),
+        query: sought.typed,
+        refused: sought.at.err(),
+        choices: BankChoice::all(snapshot, spot.map(|spot| spot.at), visit.lang()),
         near,
-        banks: banks(snapshot, middle),
         form,
         once: fresh_once(app),
     };
     let is_refused = status == StatusCode::OK && page.refused.is_some();
     own(visit, if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { status }, &page)
-}
-
-/// The place a text names. A name many places share means the likeliest here: the banks beside it
-/// are shown with their towns, so nobody is led astray.
-fn named(typed: &str, lang: Lang) -> Option<((f64, f64), String)> {
-    let place = match Gazetteer::embedded().resolve(typed, None) {
-        Resolved::One(place) => place,
-        Resolved::Several(places) => places.into_iter().next()?,
-        Resolved::Nothing => return None,
-    };
-    let name = place_name(place);
-    Some(((name.lat, name.lon), name.full(lang)))
-}
-
-/// Nearest first where the place is known, else by name.
-fn banks(snapshot: &Snapshot, at: Option<(f64, f64)>) -> Vec<BankCard> {
-    match at {
-        Some(at) => banks_near(snapshot, at, usize::MAX),
-        None => {
-            let all = snapshot.banks.all.iter();
-            all.map(|bank| BankCard { bank: bank.clone(), distance_km: None }).collect()
-        }
-    }
 }
 
 /// `POST /campaigns/{campaign}/milk`
@@ -141,8 +115,9 @@ pub(crate) async fn promise(
         Err(wrong) => wrong,
         Ok(promise) => {
             let signer = app.clone();
+            let near = sought(&Typed::lenient_query(&uri)).as_query();
             let promised = promising::promise(&app, promise, once, move |id| {
-                let answer = links::milk_promise(signer.tokens(), id);
+                let answer = links::milk_promise(signer.tokens(), id, &near);
                 Kept { status: StatusCode::SEE_OTHER.as_u16(), answer }
             });
             match promised.await {
@@ -173,7 +148,7 @@ fn read(
     let stroll = giving::stroll(edition, typed.get("stroll"));
     let bank = match typed.get("bank").trim() {
         "" => Ok(None),
-        slug => snapshot.banks.find(slug).map(|bank| Some(bank.id)).ok_or(Refusal::Unknown),
+        slug => snapshot.banks.find(slug).map(|known| Some(known.bank.id)).ok_or(Refusal::Unknown),
     };
     match (promise, stroll, bank) {
         (Ok((volume, email)), Ok(stroll), Ok(bank)) if !edition.is_over() => {
@@ -203,7 +178,7 @@ fn read(
     }
 }
 
-/// `GET /milk-promises/{id}?token=`: what to do next.
+/// `GET /milk-promises/{id}?token=&q=&lat=&lon=`: what to do next, and whom to call.
 pub(crate) async fn thanks(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -215,13 +190,20 @@ pub(crate) async fn thanks(
     let promise = promise.ok_or(Failure::NotFound)?;
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, promise.campaign)?;
-    let bank = snapshot.banks.all.iter().find(|bank| Some(bank.id) == promise.bank);
+    let query = Typed::lenient_query(&uri);
+    let stroll = promise.stroll.and_then(|stroll| edition.entry_by_id(stroll));
+    let spot = spot::spot(&sought(&query), &visit.reader);
+    let spot = spot.or_else(|| stroll.map(|entry| Spot::of(entry.stroll(), visit.lang())));
+    let slug = &edition.campaign.slug;
+    let bank = promise.bank.and_then(|bank| snapshot.banks.find_by_id(bank));
+    let nearest = spot.as_ref().filter(|_| bank.is_none());
     let page = MilkThanks {
         t: visit.reader,
         frame: visit.frame(&app, Some(edition)),
         campaign: edition.campaign.as_ref().clone(),
         volume: promise.volume,
-        bank: bank.map(|bank| BankCard { bank: bank.clone(), distance_km: None }),
+        bank: bank.map(|known| BankCard::new(slug, known, spot.as_ref().map(|spot| spot.at))),
+        near: nearest.map(|spot| NearBanks::look(slug, &snapshot, spot, NEAREST_TO_CALL)),
         is_again: is_again(&uri),
     };
     own(&visit, StatusCode::OK, &page)

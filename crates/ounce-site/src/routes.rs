@@ -10,7 +10,7 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms, service};
 
 use crate::{
-    about, api, calendar, campaign, find, gift, join, live, machines, milk, news, person,
+    about, api, bank, calendar, campaign, find, gift, join, live, machines, milk, news, person,
     registration, report, stroll,
 };
 
@@ -22,7 +22,7 @@ const FORM: Terms = Terms::page(Policy::Private);
 const OWN: Terms = Terms::page(Policy::Private).unlisted();
 /// Looks through everything for one person, so it counts like a sign-up.
 const OWN_DATA: Terms = Terms { reading: Some(Class::SigningUp), ..OWN };
-/// For programs: no page that a search engine could show.
+/// For programs, or what others tell at first hand: no page that a search engine should show.
 const FILE: Terms = Terms::page(Policy::Checked).unlisted();
 /// What pages are made of.
 const PART: Terms = Terms::page(Policy::Day).unlisted().free();
@@ -49,6 +49,8 @@ fn visitors() -> Vec<Route> {
         Route::new("/campaigns", get(campaign::campaigns), PAGE),
         Route::new("/campaigns/{campaign}", get(campaign::home), PAGE),
         Route::new("/campaigns/{campaign}/find", get(find::show), PAGE),
+        Route::new("/campaigns/{campaign}/banks", get(bank::list), FILE),
+        Route::new("/campaigns/{campaign}/banks/{bank}", get(bank::show), FILE),
         Route::new("/campaigns/{campaign}/strolls", get(stroll::list::show), PAGE),
         // Also `{stroll}.ics`: the router has no patterns within a segment.
         Route::new("/campaigns/{campaign}/strolls/{stroll}", get(stroll::show::show), PAGE),

@@ -2,19 +2,18 @@
 //!
 //! Every text in them can carry a mark, so that a test can put HTML into each and see it escaped.
 
+mod banks;
 mod lists;
 mod money;
 mod report;
 mod walkers;
 
-use crate::bank::card::BankCard;
 use crate::campaign::page::PartnerPart;
 use crate::stroll::card::StrollCard;
 use askama::Template;
 use jiff::civil::{Date, DateTime, date};
 use ounce_domain::campaign::{Campaign, Fee, Partner};
 use ounce_domain::id::Id;
-use ounce_domain::milk_promise::Bank;
 use ounce_domain::quantity::{Currency, Microlitres};
 use ounce_domain::stroll::{Phase, Position, Status, Stroll};
 use ounce_domain::tally::{StrollCounts, StrollTally, Tally};
@@ -53,6 +52,7 @@ impl Samples {
         self.lists(&mut all);
         self.walkers(&mut all);
         self.money(&mut all);
+        self.bank_pages(&mut all);
         self.report(&mut all);
         all
     }
@@ -199,35 +199,6 @@ impl Samples {
     /// A stroll as it stands in a phase.
     pub fn stroll_in(&self, phase: Phase) -> Stroll {
         self.card(phase).stroll
-    }
-
-    pub fn bank(&self) -> Bank {
-        self.banks().remove(0).bank
-    }
-
-    pub(crate) fn banks(&self) -> Vec<BankCard> {
-        let bank = |n: u8, name: &str, network: &str, country: &str| BankCard {
-            bank: Bank {
-                id: id(40 + n),
-                slug: format!("bank-{n}"),
-                name: self.s(name),
-                city: self.s("Norfolk"),
-                region: self.s("VA"),
-                country: country.to_owned(),
-                position: Position { lat_e7: 368_500_000, lon_e7: -762_900_000 },
-                network: self.s(network),
-                status: "active".to_owned(),
-                source: "invented".to_owned(),
-                last_checked: date(2026, 11, 21),
-            },
-            distance_km: Some(27.0 + 300.0 * f64::from(n)),
-        };
-        vec![
-            bank(0, "Tidewater Milk Bank", "HMBANA", "US"),
-            bank(1, "Maple Milk Bank", "HMBANA", "CA"),
-            bank(2, "Bay Milk Bank", "JHMBA", "JP"),
-            bank(3, "Harbour Milk Bank", "EMBA", "FR"),
-        ]
     }
 
     fn name(&self) -> StrollName {

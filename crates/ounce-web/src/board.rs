@@ -5,6 +5,7 @@
 //! (see [`App::keep_fresh`](crate::App::keep_fresh)), only when readers are idle: under overload it
 //! grows old and says how old. What must be exact (a place, a gift) is never decided from it.
 
+mod banks;
 mod changes;
 mod edition;
 mod kept;
@@ -13,14 +14,12 @@ mod plan;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
-use ounce_domain::milk_promise::Bank;
-use ounce_geo::Nearest;
-use ounce_store::{Fault, Sql, Store, banks, campaigns};
+use ounce_store::{Fault, Sql, Store, campaigns};
 use tokio::sync::{Mutex, watch};
 
-use crate::place::degrees;
 use crate::source::Clock;
 
+pub use banks::{Banks, KnownBank};
 pub use edition::{Edition, Entry};
 
 /// Where the current snapshot hangs.
@@ -41,33 +40,6 @@ pub struct Snapshot {
     pub as_of: Timestamp,
 }
 
-/// The milk banks, and which are nearest.
-pub struct Banks {
-    pub all: Vec<Bank>,
-    near: Nearest<usize>,
-}
-
-impl Banks {
-    fn new(all: Vec<Bank>) -> Self {
-        let points = all.iter().enumerate().map(|(i, bank)| {
-            let (lat, lon) = degrees(bank.position);
-            (lat, lon, i)
-        });
-        let near = Nearest::build(points);
-        Self { all, near }
-    }
-
-    /// The nearest banks with their distance in kilometres.
-    pub fn near(&self, (lat, lon): (f64, f64), limit: usize) -> Vec<(&Bank, f64)> {
-        let found = self.near.near(lat, lon, limit);
-        found.into_iter().map(|(i, km)| (&self.all[*i], km)).collect()
-    }
-
-    pub fn find(&self, slug: &str) -> Option<&Bank> {
-        self.all.iter().find(|bank| bank.slug == slug)
-    }
-}
-
 impl Snapshot {
     pub fn edition(&self, slug: &str) -> Option<&Arc<Edition>> {
         self.editions.iter().find(|edition| edition.campaign.slug == slug)
@@ -80,9 +52,10 @@ impl Snapshot {
             let known = before.edition(&campaign.slug);
             editions.push(Edition::read(sql, campaign, known, now)?);
         }
-        let all = banks::list(sql)?;
-        let is_same = all == before.banks.all;
-        let banks = if is_same { Arc::clone(&before.banks) } else { Arc::new(Banks::new(all)) };
+        let banks = match before.banks.read_if_other(sql)? {
+            Some(other) => Arc::new(other),
+            None => Arc::clone(&before.banks),
+        };
         Ok(Self { editions, banks, as_of: now })
     }
 
@@ -95,7 +68,7 @@ impl Snapshot {
 
 impl Board {
     pub fn empty(now: Timestamp) -> Self {
-        let banks = Arc::new(Banks::new(Vec::new()));
+        let banks = Arc::new(Banks::none());
         let snapshot = Snapshot { editions: Vec::new(), banks, as_of: now };
         Self {
             now: RwLock::new(Arc::new(snapshot)),

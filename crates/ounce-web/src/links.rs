@@ -12,7 +12,8 @@ pub fn campaign(campaign: &str) -> String {
     format!("/campaigns/{campaign}")
 }
 
-/// A page under a campaign: `find`, `strolls`, `give`, `milk`, `milk/self-check`, `report`, `live`.
+/// A page under a campaign: `find`, `strolls`, `banks`, `give`, `milk`,
+/// `milk/self-check`, `report`, `live`.
 pub fn under(campaign: &str, page: &str) -> String {
     format!("/campaigns/{campaign}/{page}")
 }
@@ -25,6 +26,17 @@ pub fn find(campaign: &str, query: &str) -> String {
 /// The strolls and banks nearest to a point, in degrees; the name is shown for it.
 pub fn find_at(campaign: &str, (lat, lon): (f64, f64), name: &str) -> String {
     format!("/campaigns/{campaign}/find?lat={lat:.4}&lon={lon:.4}&q={}", encode(name))
+}
+
+/// A milk bank's page; with a point in degrees, its depots are sorted by how far they are from there.
+pub fn bank(campaign: &str, bank: &str, at: Option<(f64, f64)>) -> String {
+    let near = at.map(|(lat, lon)| format!("?lat={lat:.2}&lon={lon:.2}")).unwrap_or_default();
+    format!("/campaigns/{campaign}/banks/{bank}{near}")
+}
+
+/// The form for promising milk, with a bank chosen.
+pub fn milk_for_bank(campaign: &str, bank: &str) -> String {
+    format!("/campaigns/{campaign}/milk?bank={bank}#promise")
 }
 
 /// `/campaigns/2015/strolls/baltimore-md`
@@ -105,9 +117,10 @@ pub fn gift(tokens: &Tokens, id: Id<Gift>) -> String {
     format!("/gifts/{id}?token={}", tokens.gift(id))
 }
 
-/// `/milk-promises/{id}?token=…`: what to do next.
-pub fn milk_promise(tokens: &Tokens, id: Id<MilkPromise>) -> String {
-    format!("/milk-promises/{id}?token={}", tokens.milk_promise(id))
+/// `/milk-promises/{id}?token=…`: what to do next, near the place that a query names, if any.
+pub fn milk_promise(tokens: &Tokens, id: Id<MilkPromise>, near: &str) -> String {
+    let mark = if near.is_empty() { "" } else { "&" };
+    format!("/milk-promises/{id}?token={}{mark}{near}", tokens.milk_promise(id))
 }
 
 /// `/tickets/{ticket}`: what the code on a ticket says.

@@ -1,6 +1,6 @@
 //! A town by the name it is shown with, and by its position.
 
-use ounce_domain::milk_promise::Bank;
+use ounce_domain::milk_promise::{Bank, Depot};
 use ounce_domain::stroll::{Position, Stroll};
 use ounce_geo::Gazetteer;
 
@@ -78,9 +78,26 @@ pub fn town_of(stroll: &Stroll, lang: Lang) -> String {
 
 /// Where a bank is, as [`town_of`].
 pub fn city_of(bank: &Bank, lang: Lang) -> String {
+    let japanese = japanese_city(bank, lang);
+    japanese.map_or_else(|| town(&bank.city, &bank.region), |it| it.full())
+}
+
+/// Where a bank is with its region in full: `Durham, North Carolina`.
+pub fn city_in_full(bank: &Bank, t: &Reader) -> String {
+    let region = t.region(&bank.country, &bank.region);
+    japanese_city(bank, t.lang).map_or_else(|| town(&bank.city, &region), |it| it.full())
+}
+
+fn japanese_city(bank: &Bank, lang: Lang) -> Option<Japanese> {
     let is_read = lang == Lang::Ja;
-    let japanese = is_read.then(|| Japanese::of(&bank.city, &bank.country, bank.position));
-    japanese.flatten().map_or_else(|| town(&bank.city, &bank.region), |it| it.full())
+    is_read.then(|| Japanese::of(&bank.city, &bank.country, bank.position)).flatten()
+}
+
+/// Where a depot is, as [`town_of`].
+pub fn depot_town(depot: &Depot, lang: Lang) -> String {
+    let is_read = lang == Lang::Ja;
+    let japanese = is_read.then(|| Japanese::of(&depot.city, &depot.country, depot.position));
+    japanese.flatten().map_or_else(|| town(&depot.city, &depot.region), |it| it.full())
 }
 
 /// `Baltimore, MD`; a region that says nothing new is left out.

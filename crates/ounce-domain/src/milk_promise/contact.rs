@@ -3,10 +3,13 @@
 //! Everything here was seen somewhere at some time, and says where and when: a bank moves, a depot
 //! closes. What was not seen is left open, since "no" would be an answer.
 
-use super::Bank;
+use super::{Bank, Telephone};
 use crate::id::Id;
+use crate::quantity::Microlitres;
 use crate::refusal::Refusal;
 use crate::stroll::Position;
+use crate::web_address;
+use jiff::civil::Date;
 
 /// What is known of a bank beside its name and place. Empty text means not seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +18,7 @@ pub struct Contact {
     pub website: String,
     /// Its page for those who want to give.
     pub donor_page: String,
-    /// As written; see [`Contact::shown_telephone`].
+    /// As written; see [`Contact::shown_telephones`].
     pub telephone: String,
     /// How many sources that do not copy each other have this telephone.
     pub telephone_readings: i64,
@@ -49,9 +52,24 @@ impl Contact {
         }
     }
 
-    /// The telephone, if it was read twice: a wrong number rings at a stranger's.
-    pub fn shown_telephone(&self) -> Option<&str> {
-        (self.telephone_readings >= 2 && !self.telephone.is_empty()).then_some(&*self.telephone)
+    /// The telephones of a bank in a country, if they were read twice: a wrong number rings at a
+    /// stranger's.
+    pub fn shown_telephones(&self, country: &str) -> Vec<Telephone> {
+        match self.telephone_readings {
+            2.. => Telephone::read_all(&self.telephone, country),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The page to look things up on that are not said here: the one for milk donors before the
+    /// first page.
+    pub fn page(&self) -> Option<&str> {
+        web_address::safe(&self.donor_page).or_else(|| web_address::safe(&self.website))
+    }
+
+    /// The least it asks for.
+    pub fn minimum(&self) -> Option<Microlitres> {
+        self.minimum_oz.map(Microlitres::from_ounces)
     }
 }
 
@@ -107,8 +125,14 @@ impl SeenOn {
         &self.0
     }
 
-    pub fn year(&self) -> &str {
-        &self.0[..4]
+    /// Its first day, and how many of year, month and day the source says: 1 to 3.
+    pub fn first_day(&self) -> (Date, usize) {
+        let mut parts = self.0.split('-').map(|part| part.parse().unwrap_or(1));
+        let year = parts.next().unwrap_or(1);
+        let mut small = parts.map(|part: i16| i8::try_from(part).unwrap_or(1));
+        let (month, day) = (small.next().unwrap_or(1), small.next().unwrap_or(1));
+        let date = Date::new(year, month, day).expect("it was read as a date");
+        (date, self.0.split('-').count())
     }
 }
 
@@ -131,6 +155,7 @@ pub struct Depot {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     #[test]
     fn a_telephone_is_shown_that_was_read_twice() {
@@ -138,7 +163,8 @@ mod tests {
         let with = |telephone: &str, telephone_readings| {
             let contact =
                 Contact { telephone: telephone.into(), telephone_readings, ..contact.clone() };
-            contact.shown_telephone().map(str::to_owned)
+            let shown = contact.shown_telephones("US");
+            shown.first().map(|one| one.said.clone())
         };
         assert_eq!(with("555-0100", 2).as_deref(), Some("555-0100"));
         assert_eq!(with("555-0100", 1), None);
@@ -146,16 +172,37 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_led_to_that_may_be() {
+        let with = |donor_page: &str, website: &str| {
+            let (donor_page, website) = (donor_page.to_owned(), website.to_owned());
+            let unknown = Contact::unknown(Id::from_bytes([1; 16]));
+            let contact = Contact { donor_page, website, ..unknown };
+            contact.page().map(str::to_owned)
+        };
+        let (own, first) = ("https://bank.example/donate", "https://bank.example");
+        assert_eq!(with(own, first).as_deref(), Some(own));
+        assert_eq!(with("", first).as_deref(), Some(first));
+        assert_eq!(with("javascript:alert(1)", first).as_deref(), Some(first));
+        assert_eq!(with("", "javascript:alert(1)"), None);
+    }
+
+    #[test]
     fn a_source_is_as_old_as_it_says() {
         for text in ["2022", "2022-05", "2022-05-18"] {
             assert_eq!(SeenOn::parse(text).map(|seen| seen.as_str().to_owned()), Ok(text.into()));
         }
-        assert_eq!(SeenOn::parse("2022-05").map(|seen| seen.year().to_owned()), Ok("2022".into()));
         for text in ["22", "2022-13", "2022-5", "2022-02-30", "undated", "2022/05", "２０２２"]
         {
             assert_eq!(SeenOn::parse(text), Err(Refusal::NotADate), "{text}");
         }
         assert_eq!(SeenOn::parse(""), Err(Refusal::Missing));
+        for (text, first_day) in [
+            ("2022", (date(2022, 1, 1), 1)),
+            ("2022-05", (date(2022, 5, 1), 2)),
+            ("2022-05-18", (date(2022, 5, 18), 3)),
+        ] {
+            assert_eq!(SeenOn::parse(text).map(|seen| seen.first_day()), Ok(first_day));
+        }
         assert!(SeenOn::parse("2019-12") < SeenOn::parse("2022"));
     }
 }

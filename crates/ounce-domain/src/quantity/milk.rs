@@ -47,6 +47,12 @@ impl Microlitres {
         Self(millilitres.saturating_mul(1000))
     }
 
+    /// Whole US fluid ounces, to the nearest microlitre.
+    pub fn from_ounces(ounces: i64) -> Self {
+        let microlitres = (i128::from(ounces) * OUNCE_E7_UL + 5_000_000).div_euclid(10_000_000);
+        Self(i64::try_from(microlitres).unwrap_or(i64::MAX))
+    }
+
     /// Whole millilitres, rounded half up.
     pub fn millilitres(self) -> i64 {
         (self.0 + 500).div_euclid(1000)
@@ -150,6 +156,7 @@ mod tests {
         #[test]
         fn whole_ounces_survive_the_way_in_and_out(ounces in 1_i64..16_000) {
             let volume = Microlitres::parse(&ounces.to_string(), MilkUnit::Ounce);
+            prop_assert_eq!(volume, Ok(Microlitres::from_ounces(ounces)));
             prop_assert_eq!(volume.map(Microlitres::ounces), Ok(ounces));
         }
     }

@@ -1,6 +1,6 @@
 //! The answer to the find box: the nearest strolls and milk banks, or a question back.
 
-use crate::bank::card::BankCard;
+use crate::bank::near::NearBanks;
 use crate::stroll::card::StrollCard;
 use askama::Template;
 use ounce_domain::campaign::Campaign;
@@ -37,7 +37,7 @@ pub(crate) enum Found {
     /// Several places are called that: ask which.
     Which(Vec<PlaceName>),
     /// The nearest strolls and banks with their distances, nearest first.
-    Near { place: Place, strolls: Vec<StrollCard>, banks: Vec<BankCard> },
+    Near { place: Place, strolls: Vec<StrollCard>, banks: NearBanks },
 }
 
 /// Where somebody is.

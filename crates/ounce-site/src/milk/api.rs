@@ -47,7 +47,10 @@ pub(crate) async fn create(
     all_wrong.extend(stroll.err().map(|refusal| wrong("stroll", refusal)));
     let bank = match bank.trim() {
         "" => Ok(None),
-        slug => posted.snapshot.banks.find(slug).map(|bank| Some(bank.id)).ok_or(Refusal::Unknown),
+        slug => {
+            let known = posted.snapshot.banks.find(slug);
+            known.map(|known| Some(known.bank.id)).ok_or(Refusal::Unknown)
+        }
     };
     all_wrong.extend(bank.err().map(|refusal| wrong("bank", refusal)));
     let (Some((volume, email)), Ok(stroll), Ok(bank), true) =

@@ -1,16 +1,19 @@
 //! Promising milk: what to know first, the nearest banks, the promise, and what comes next.
 
 use crate::bank::card::BankCard;
+use crate::bank::near::NearBanks;
 use crate::pass_on::PassOn;
 use askama::Template;
 use ounce_domain::campaign::Campaign;
+use ounce_domain::milk_promise::Bank;
 use ounce_domain::quantity::Microlitres;
 use ounce_domain::refusal::Refusal;
+use ounce_web::board::Snapshot;
 use ounce_web::form::Form;
 use ounce_web::frame::Frame;
-use ounce_web::i18n::{Reader, Units};
+use ounce_web::i18n::{Lang, Reader, Units};
 use ounce_web::links;
-use ounce_web::place::StrollName;
+use ounce_web::place::{StrollName, city_of};
 
 /// Fields of the promise: `volume`, `unit` (`oz` or `ml`), `bank` (a slug or empty), `stroll`
 /// (hidden), `email`, `consent` (a box), `once`. The box for a place is a GET with `q`.
@@ -26,10 +29,12 @@ pub(crate) struct Milk {
     pub query: String,
     /// Why there can be no such place.
     pub refused: Option<Refusal>,
-    /// The name of the place the banks are near to, when one is known.
-    pub near: Option<String>,
-    /// Nearest first when the place is known; the banks a promise can name.
-    pub banks: Vec<BankCard>,
+    /// The same for a link.
+    pub near_query: String,
+    /// Banks and depots near a place, when one is known.
+    pub near: Option<NearBanks>,
+    /// The banks a promise can name: nearest first when the place is known, else by name.
+    pub choices: Vec<BankChoice>,
     pub form: Form,
     pub once: String,
 }
@@ -47,11 +52,7 @@ impl Milk {
     /// with the same banks beside it.
     fn action(&self) -> String {
         let own = self.link("milk");
-        if self.query.is_empty() {
-            own
-        } else {
-            links::with_choice(&own, "q", &links::encode(&self.query))
-        }
+        if self.near_query.is_empty() { own } else { format!("{own}?{}", self.near_query) }
     }
 
     fn stroll_slug(&self) -> &str {
@@ -65,11 +66,37 @@ impl Milk {
             (chosen, _) => chosen == unit,
         }
     }
+}
 
-    /// The banks shown as cards; all of them can be chosen in the form.
-    fn nearest(&self) -> &[BankCard] {
-        let shown = if self.near.is_some() { self.banks.len().min(4) } else { 0 };
-        &self.banks[..shown]
+/// A bank in the form's list.
+#[derive(Clone, Debug)]
+pub(crate) struct BankChoice {
+    pub slug: String,
+    pub name: String,
+    pub town: String,
+    pub distance_km: Option<f64>,
+}
+
+impl BankChoice {
+    /// All of them.
+    pub(crate) fn all(snapshot: &Snapshot, at: Option<(f64, f64)>, lang: Lang) -> Vec<Self> {
+        let banks = &snapshot.banks;
+        match at {
+            Some(at) => {
+                let found = banks.near(at, usize::MAX).into_iter();
+                found.map(|(known, km)| Self::of(&known.bank, Some(km), lang)).collect()
+            }
+            None => banks.all.iter().map(|known| Self::of(&known.bank, None, lang)).collect(),
+        }
+    }
+
+    pub(crate) fn of(bank: &Bank, distance_km: Option<f64>, lang: Lang) -> Self {
+        Self {
+            slug: bank.slug.clone(),
+            name: bank.name.clone(),
+            town: city_of(bank, lang),
+            distance_km,
+        }
     }
 }
 
@@ -81,7 +108,10 @@ pub(crate) struct MilkThanks {
     pub frame: Frame,
     pub campaign: Campaign,
     pub volume: Microlitres,
+    /// The bank that was chosen.
     pub bank: Option<BankCard>,
+    /// Without one: the banks near where she looked, or near the stroll, if either is known.
+    pub near: Option<NearBanks>,
     /// The form came again with other words, and nothing more was promised.
     pub is_again: bool,
 }

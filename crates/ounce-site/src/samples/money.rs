@@ -1,6 +1,7 @@
 //! Samples of giving money and milk, and of the self-check.
 
 use super::{Rendered, Samples, add, id};
+use crate::bank::near::NearBanks;
 use crate::gift::page::Give;
 use crate::gift::page::Thanks;
 use crate::milk::page::Milk;
@@ -95,7 +96,7 @@ impl Samples {
     }
 
     fn milk(&self, all: &mut Vec<Rendered>) {
-        let milk = |query: &str, near: Option<&str>, form| Milk {
+        let milk = |query: &str, near: Option<NearBanks>, form| Milk {
             t: self.t,
             frame: self.frame("/campaigns/2027/milk"),
             campaign: self.campaign(),
@@ -103,13 +104,14 @@ impl Samples {
             stroll: Some(self.name()),
             query: if query.is_empty() { String::new() } else { self.s(query) },
             refused: None,
-            near: near.map(|near| self.s(near)),
-            banks: self.banks(),
+            near_query: if query.is_empty() { String::new() } else { "q=norfolk".to_owned() },
+            near,
+            choices: self.choices(),
             form,
             once: "0123456789".to_owned(),
         };
         add(all, "milk", &milk("", None, Form::new()));
-        add(all, "milk-near", &milk("norfolk", Some("Norfolk, VA"), Form::new()));
+        add(all, "milk-near", &milk("norfolk", Some(self.near_banks()), Form::new()));
         let typed = [("volume".to_owned(), self.s("1,5")), ("unit".to_owned(), "ml".to_owned())];
         let complaint = |field, refusal| Complaint { field, refusal };
         let complaints = vec![
@@ -124,8 +126,11 @@ impl Samples {
         over.is_over = true;
         over.stroll = None;
         add(all, "milk-over", &over);
-        let bank = self.banks().remove(0);
-        for (name, bank) in [("milk-thanks", Some(bank)), ("milk-thanks-no-bank", None)] {
+        for (name, bank, near) in [
+            ("milk-thanks", Some(self.bank_card()), None),
+            ("milk-thanks-near", None, Some(self.near_banks())),
+            ("milk-thanks-no-bank", None, None),
+        ] {
             let mut thanks = MilkThanks {
                 t: self.t,
                 frame: self.frame("/campaigns/2027/milk"),
@@ -133,6 +138,7 @@ impl Samples {
                 volume: Microlitres::from_millilitres(2_957),
                 is_again: bank.is_none(),
                 bank,
+                near,
             };
             add(all, name, &thanks);
             thanks.frame.sends_mail = false;

@@ -79,11 +79,12 @@ function locate() {
       button.disabled = true;
       status.textContent = "";
       const found = ({ coords }) => {
-        const query = new URLSearchParams({
+        const to = new URL(form.action);
+        to.search = new URLSearchParams({
           lat: coords.latitude.toFixed(2),
           lon: coords.longitude.toFixed(2),
         });
-        location.assign(`${form.action}?${query}`);
+        location.assign(to);
       };
       const failed = () => {
         button.disabled = false;

@@ -70,3 +70,5 @@ check-reason-illness = Until you are well and nobody at home is infectious. The 
 check-reason-alcohol = Set aside the milk of the hours after a drink: banks name 6 to 12 hours per drink. The rest of your milk is not affected.
 milk-thanks-again = This form was sent before. This is the promise it made; nothing more was promised.
 milk-thanks-more = Promise more
+milk-find-button = Find banks
+milk-thanks-banks = Whom to call near { $place }

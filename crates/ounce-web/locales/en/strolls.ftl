@@ -65,15 +65,6 @@ find-on-map = See them on the map
 find-banks = Milk banks near there
 find-banks-text = The nearest bank is not always the one that serves you; any of them will tell you who does.
 
-bank-network = Network: { $network }
-bank-asks-hmbana = Asks first: a short phone interview and a blood test, which the bank pays for, no nicotine, and often a minimum of about 100 oz (3 L) over time. Donors are not paid.
-bank-asks-hmbana-canada = Asks first: a short phone interview and a blood test, which the bank pays for, no nicotine, and often a minimum of about 150 oz (4.4 L) over time. Donors are not paid.
-bank-asks-japan = Asks first: a visit or a call, a blood test, no tobacco, no regular alcohol, and about 2 L over time, at least 1 L per parcel. Donors are not paid.
-bank-asks-any = Asks first: usually an interview about health and medicines, and a blood test. Rules differ; the bank will tell you its own.
-bank-checked = This entry was last checked on { $date }.
-bank-unchecked = This entry was noted on { $date }. Nobody has compared it with the bank’s own pages yet.
-bank-call-first = Details change: call before you pump, freeze or ship.
-
 strolls-title = { $count ->
     [one] One town
    *[other] All { $count } towns

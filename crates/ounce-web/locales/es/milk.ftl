@@ -70,3 +70,5 @@ check-reason-illness = Hasta que estés bien y nadie en casa pueda contagiar. El
 check-reason-alcohol = Aparta la leche de las horas después de una bebida: los bancos hablan de 6 a 12 horas por bebida. El resto de tu leche no se ve afectado.
 milk-thanks-again = Este formulario ya se había enviado. Esta es la promesa que hizo; no se ha prometido nada más.
 milk-thanks-more = Prometer más
+milk-find-button = Buscar bancos
+milk-thanks-banks = A quién llamar cerca de { $place }

@@ -65,15 +65,6 @@ find-on-map = Verlos en el mapa
 find-banks = Bancos de leche cerca de ahí
 find-banks-text = El banco más cercano no siempre es el que te corresponde; cualquiera de ellos te dirá cuál es.
 
-bank-network = Red: { $network }
-bank-asks-hmbana = Pide primero: una entrevista corta por teléfono y un análisis de sangre que paga el banco, nada de nicotina y, muchas veces, un mínimo de unas 100 oz (3 L) en total. No se paga a las donantes.
-bank-asks-hmbana-canada = Pide primero: una entrevista corta por teléfono y un análisis de sangre que paga el banco, nada de nicotina y, muchas veces, un mínimo de unas 150 oz (4.4 L) en total. No se paga a las donantes.
-bank-asks-japan = Pide primero: una visita o una llamada, un análisis de sangre, nada de tabaco ni alcohol habitual, y unos 2 L en total, al menos 1 L por envío. No se paga a las donantes.
-bank-asks-any = Pide primero: casi siempre una entrevista sobre salud y medicamentos y un análisis de sangre. Las reglas varían; el banco te dirá las suyas.
-bank-checked = Estos datos se revisaron por última vez el { $date }.
-bank-unchecked = Estos datos se anotaron el { $date }. Nadie los ha comparado todavía con las páginas del banco.
-bank-call-first = Los datos cambian: llama antes de extraer, congelar o enviar.
-
 strolls-title = { $count ->
     [one] Una ciudad
    *[other] Las { $count } ciudades

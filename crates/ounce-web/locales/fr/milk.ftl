@@ -70,3 +70,5 @@ check-reason-illness = Jusqu’à ce que vous alliez bien et que personne à la 
 check-reason-alcohol = Mettez de côté le lait des heures qui suivent un verre : les lactariums parlent de 6 à 12 heures par verre. Le reste de votre lait n’est pas touché.
 milk-thanks-again = Ce formulaire avait déjà été envoyé. Voici la promesse qu’il a faite ; rien de plus n’a été promis.
 milk-thanks-more = Promettre davantage
+milk-find-button = Trouver un lactarium
+milk-thanks-banks = Qui appeler près de { $place }

@@ -65,15 +65,6 @@ find-on-map = Les voir sur la carte
 find-banks = Lactariums à proximité
 find-banks-text = Le lactarium le plus proche n’est pas toujours le vôtre ; n’importe lequel vous dira à qui vous adresser.
 
-bank-network = Réseau : { $network }
-bank-asks-hmbana = Demande d’abord : un court entretien téléphonique et une prise de sang payée par le lactarium, pas de nicotine, et souvent un minimum d’environ 100 oz (3 L) au total. Les donneuses ne sont pas payées.
-bank-asks-hmbana-canada = Demande d’abord : un court entretien téléphonique et une prise de sang payée par le lactarium, pas de nicotine, et souvent un minimum d’environ 150 oz (4,4 L) au total. Les donneuses ne sont pas payées.
-bank-asks-japan = Demande d’abord : une visite ou un appel, une prise de sang, pas de tabac, pas d’alcool régulier, et environ 2 L au total, au moins 1 L par colis. Les donneuses ne sont pas payées.
-bank-asks-any = Demande d’abord : le plus souvent un entretien sur la santé et les médicaments, et une prise de sang. Les règles varient ; le lactarium vous dira les siennes.
-bank-checked = Ces renseignements ont été vérifiés le { $date }.
-bank-unchecked = Ces renseignements ont été notés le { $date }. Personne ne les a encore comparés avec les pages du lactarium.
-bank-call-first = Ils peuvent changer : appelez avant de tirer, de congeler ou d’expédier du lait.
-
 strolls-title = { $count ->
     [one] { $count } ville
    *[other] Les { $count } villes

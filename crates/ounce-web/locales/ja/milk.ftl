@@ -70,3 +70,5 @@ check-reason-illness = 元気になり、家の人もうつすおそれがなく
 check-reason-alcohol = お酒を飲んだあとの母乳は別にしておいてください。一杯につき6時間から12時間と言われます。ほかの母乳には関係ありません。
 milk-thanks-again = このフォームはすでに送信されています。これはそのときの申し出です。新しい申し出は行われていません。
 milk-thanks-more = さらに申し出る
+milk-find-button = バンクを探す
+milk-thanks-banks = { $place }の近くの連絡先

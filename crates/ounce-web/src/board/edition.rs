@@ -7,6 +7,7 @@ use ounce_domain::campaign::{Campaign, CampaignStatus, Group, Partner};
 use ounce_domain::id::Id;
 use ounce_domain::stroll::{Phase, Stroll};
 use ounce_domain::tally::{StrollTally, Tally};
+use ounce_domain::web_address;
 use ounce_store::gifts::{self, Recent};
 use ounce_store::{Fault, Sql, campaigns, tally};
 
@@ -120,6 +121,12 @@ impl Edition {
     /// What was changed about its strolls.
     pub fn changes(&self) -> &Changes {
         &self.plan.changes
+    }
+
+    /// A partner's own page for gifts, where it has one that a page may lead to.
+    pub fn donation_page(&self, partner: Id<Partner>) -> Option<&str> {
+        let mut all = self.plan.donation_pages.iter();
+        all.find(|(of, _)| *of == partner).and_then(|(_, page)| web_address::safe(page))
     }
 
     /// By id; looks at each in turn, which the thanks for one gift may.

@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use ounce_domain::campaign::Campaign;
+use ounce_domain::campaign::{Campaign, Partner};
+use ounce_domain::id::Id;
 use ounce_domain::stroll::{Status, Stroll};
 use ounce_geo::Nearest;
 use ounce_store::strolls::{self, GroupName, Listed};
-use ounce_store::{Fault, Sql, plan};
+use ounce_store::{Fault, Sql, faces, plan};
 
 use super::changes::Changes;
 use crate::charts::{Dot, MapDrawing};
@@ -39,6 +40,8 @@ pub(crate) struct Plan {
     version: i64,
     pub(super) strolls: Vec<Arc<Planned>>,
     pub(super) changes: Changes,
+    /// The partners' own pages for gifts, of those that have one.
+    pub(super) donation_pages: Vec<(Id<Partner>, String)>,
     pub(super) geography: Arc<Geography>,
 }
 
@@ -67,11 +70,12 @@ impl Plan {
         let listed = strolls::list(sql, campaign.id)?;
         let strolls: Vec<_> = listed.into_iter().map(|one| Arc::new(Planned::new(one))).collect();
         let changes = Changes::read(sql, campaign.id)?;
+        let donation_pages = faces::list_donation_pages(sql, campaign.id)?;
         let geography = match known {
             Some(known) if is_same_places(&known.strolls, &strolls) => Arc::clone(&known.geography),
             _ => Arc::new(Geography::new(&campaign.slug, &strolls)),
         };
-        Ok(Arc::new(Self { version, strolls, changes, geography }))
+        Ok(Arc::new(Self { version, strolls, changes, donation_pages, geography }))
     }
 }
 

@@ -17,6 +17,7 @@ macro_rules! sentences {
         [
             include_str!(concat!("../../locales/", $code, "/site.ftl")),
             include_str!(concat!("../../locales/", $code, "/strolls.ftl")),
+            include_str!(concat!("../../locales/", $code, "/banks.ftl")),
             include_str!(concat!("../../locales/", $code, "/forms.ftl")),
             include_str!(concat!("../../locales/", $code, "/refusals.ftl")),
             include_str!(concat!("../../locales/", $code, "/milk.ftl")),
@@ -27,7 +28,7 @@ macro_rules! sentences {
 }
 
 /// The texts of the language files, in the order they are read.
-pub(super) fn sources(lang: Lang) -> [&'static str; 7] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 8] {
     match lang {
         Lang::En => sentences!("en"),
         Lang::Es => sentences!("es"),

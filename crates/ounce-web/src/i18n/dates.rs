@@ -2,16 +2,19 @@
 
 use super::Lang;
 use icu_calendar::{Gregorian, Iso};
-use icu_datetime::fieldsets::{MDE, T, YMD, YMDE};
+use icu_datetime::fieldsets::{MDE, T, Y, YM, YMD, YMDE};
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_locale_core::Locale;
 use jiff::civil::{Date, Time};
+use ounce_domain::milk_promise::SeenOn;
 use std::cell::OnceCell;
 
 struct Formatters {
     full: FixedCalendarDateTimeFormatter<Gregorian, YMDE>,
     short: FixedCalendarDateTimeFormatter<Gregorian, MDE>,
     plain: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
+    year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
     time: NoCalendarFormatter<T>,
 }
 
@@ -27,11 +30,14 @@ fn with<T>(lang: Lang, write: impl FnOnce(&Formatters) -> T) -> T {
 fn read(lang: Lang) -> Formatters {
     let locale: Locale = lang.locale().parse().expect("the locales of our languages are valid");
     let (full, short) = (locale.clone().into(), locale.clone().into());
+    let (month, year) = (locale.clone().into(), locale.clone().into());
     let (plain, known) = (locale.clone().into(), "the data of every locale is compiled in");
     Formatters {
         full: FixedCalendarDateTimeFormatter::try_new(full, YMDE::long()).expect(known),
         short: FixedCalendarDateTimeFormatter::try_new(short, MDE::medium()).expect(known),
         plain: FixedCalendarDateTimeFormatter::try_new(plain, YMD::long()).expect(known),
+        month: FixedCalendarDateTimeFormatter::try_new(month, YM::long()).expect(known),
+        year: FixedCalendarDateTimeFormatter::try_new(year, Y::long()).expect(known),
         time: NoCalendarFormatter::try_new(locale.into(), T::hm()).expect(known),
     }
 }
@@ -65,6 +71,15 @@ pub(super) fn plain(date: Date, lang: Lang) -> String {
     ordinal(with(lang, |f| f.plain.format(&icu_date(date)).to_string()), date, lang)
 }
 
+/// `2022`, `May 2022` or `May 18, 2022`: as closely as it is known.
+pub(super) fn as_close(seen: &SeenOn, lang: Lang) -> String {
+    match seen.first_day() {
+        (first, 1) => with(lang, |f| f.year.format(&icu_date(first)).to_string()),
+        (first, 2) => with(lang, |f| f.month.format(&icu_date(first)).to_string()),
+        (day, _) => plain(day, lang),
+    }
+}
+
 /// `10:00 AM`.
 pub(super) fn time(time: Time, lang: Lang) -> String {
     let hour = u8::try_from(time.hour()).expect("an hour is between 0 and 23");
@@ -72,4 +87,26 @@ pub(super) fn time(time: Time, lang: Lang) -> String {
     let time = icu_time::Time::try_new(hour, minute, 0, 0).expect("jiff's times are times");
     // The narrow space before AM is too narrow in the fonts of these pages.
     with(lang, |f| f.time.format(&time).to_string()).replace('\u{202f}', "\u{a0}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_seen_in_a_year_is_given_no_day() {
+        for (seen, lang, said) in [
+            ("2022", Lang::En, "2022"),
+            ("2022", Lang::Ja, "2022年"),
+            ("2022-05", Lang::En, "May 2022"),
+            ("2022-05", Lang::Es, "mayo de 2022"),
+            ("2022-05", Lang::Fr, "mai 2022"),
+            ("2022-05", Lang::Ja, "2022年5月"),
+            ("2022-05-18", Lang::En, "May 18, 2022"),
+            ("2022-05-01", Lang::Fr, "1er mai 2022"),
+        ] {
+            let seen = SeenOn::parse(seen).expect("as closely as a source says");
+            assert_eq!(as_close(&seen, lang), said);
+        }
+    }
 }

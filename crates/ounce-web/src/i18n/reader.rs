@@ -5,6 +5,7 @@ use super::{catalog, countries, dates, numbers, regions, units, zones};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
+use ounce_domain::milk_promise::SeenOn;
 use ounce_domain::quantity::{Currency, Microlitres, Money};
 use ounce_domain::refusal::Refusal;
 
@@ -55,6 +56,11 @@ impl Reader {
         units::milk(volume.given(), self.units, self.lang)
     }
 
+    /// `100 oz` or `3,000 mL`: a volume that was said in round ounces, as roughly in millilitres.
+    pub fn milk_about(&self, volume: impl Given<Microlitres>) -> String {
+        units::milk(units::roughly(volume.given(), self.units), self.units, self.lang)
+    }
+
     /// `17 mi` or `27 km`.
     pub fn distance(&self, km: impl Given<f64>) -> String {
         units::distance(km.given(), self.units, self.lang)
@@ -73,6 +79,11 @@ impl Reader {
     /// `May 2, 2015`.
     pub fn date(&self, date: impl Given<Date>) -> String {
         dates::plain(date.given(), self.lang)
+    }
+
+    /// `2022`, `May 2022` or `May 18, 2022`: when something was seen, as closely as is known.
+    pub fn seen(&self, seen: &SeenOn) -> String {
+        dates::as_close(seen, self.lang)
     }
 
     /// `10:00 AM`.
@@ -135,6 +146,12 @@ impl Reader {
     /// is written where no name is known here, which is mostly a name already.
     pub fn region(&self, country: &str, region: &str) -> String {
         regions::name(country, region, self.lang).unwrap_or(region).to_owned()
+    }
+
+    /// A list of regions as a source wrote it in English, by their names here where it is nothing
+    /// but a list of them.
+    pub fn region_list(&self, country: &str, written: &str) -> String {
+        regions::list(country, written, self.lang).unwrap_or_else(|| written.to_owned())
     }
 
     /// What stands between two sentences: Japanese leaves no space.

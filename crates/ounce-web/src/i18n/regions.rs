@@ -15,6 +15,18 @@ pub(super) fn name(country: &str, region: &str, lang: Lang) -> Option<&'static s
     Some(REGIONS[found].1[lang as usize])
 }
 
+/// A list of regions by their English names, as a source wrote it: `Wisconsin, Illinois`. `None`
+/// when anything else is in it.
+pub(super) fn list(country: &str, written: &str, lang: Lang) -> Option<String> {
+    let of_country = |code: &str| code.split_once('-').is_some_and(|(of, _)| of == country);
+    let named = |english: &str| {
+        let mut all = REGIONS.iter().filter(|(code, _)| of_country(code));
+        all.find(|(_, names)| names[Lang::En as usize] == english).map(|(_, n)| n[lang as usize])
+    };
+    let names: Option<Vec<&str>> = written.split(',').map(|one| named(one.trim())).collect();
+    Some(names?.join(if lang == Lang::Ja { "、" } else { ", " }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,5 +49,17 @@ mod tests {
         assert_eq!(name("US", "NC", Lang::Fr), Some("Caroline du Nord"));
         assert_eq!(name("CA", "NC", Lang::Fr), None);
         assert_eq!(name("JP", "Kanagawa", Lang::Ja), Some("神奈川県"));
+    }
+
+    #[test]
+    fn a_list_of_states_is_said_in_the_readers_language_and_anything_else_is_left() {
+        let said = |written, lang| list("US", written, lang);
+        assert_eq!(said("Wisconsin, Illinois", Lang::En).as_deref(), Some("Wisconsin, Illinois"));
+        assert_eq!(said("New York, Vermont", Lang::Es).as_deref(), Some("Nueva York, Vermont"));
+        let two = "ウィスコンシン州、イリノイ州";
+        assert_eq!(said("Wisconsin, Illinois", Lang::Ja).as_deref(), Some(two));
+        for other in ["Any state", "Ohio (dispenses to 11 states)", "", "Ontario"] {
+            assert_eq!(said(other, Lang::En), None, "{other}");
+        }
     }
 }

@@ -71,3 +71,29 @@ pub(super) fn milk(volume: Microlitres, units: Units, lang: Lang) -> String {
         many => format!("{}\u{a0}L", numbers::whole((many + 500) / 1000, lang)),
     }
 }
+
+/// To the nearest hundred millilitres, where millilitres are read.
+pub(super) fn roughly(volume: Microlitres, units: Units) -> Microlitres {
+    match units {
+        Units::Us => volume,
+        Units::Metric => Microlitres((volume.0 + 50_000).div_euclid(100_000) * 100_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn round_ounces_are_no_exact_millilitres() {
+        for (ounces, us, metric) in
+            [(100, "100 oz", "3,000 mL"), (150, "150 oz", "4,400 mL"), (68, "68 oz", "2,000 mL")]
+        {
+            let volume = Microlitres::from_ounces(ounces);
+            for (units, said) in [(Units::Us, us), (Units::Metric, metric)] {
+                let said_here = milk(roughly(volume, units), units, Lang::En);
+                assert_eq!(said_here.replace('\u{a0}', " "), said);
+            }
+        }
+    }
+}

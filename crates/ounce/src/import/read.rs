@@ -9,7 +9,7 @@ use jiff::civil::{Date, DateTime};
 use ounce_domain::milk_promise::SeenOn;
 use ounce_domain::reference::key;
 use ounce_domain::refusal::Refusal;
-use ounce_domain::{text, waiver};
+use ounce_domain::{text, waiver, web_address};
 use std::str::FromStr;
 
 type Read<T> = Result<T, Reason>;
@@ -94,11 +94,7 @@ pub(crate) fn language(cell: &str) -> Read<String> {
 
 /// A web link.
 pub(crate) fn link(cell: &str) -> Read<String> {
-    let link = text::line(cell, 300)?;
-    let host = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
-    let is_link = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
-        && !link.contains(char::is_whitespace);
-    if is_link { Ok(link) } else { Err(Refusal::NotALink.into()) }
+    Ok(web_address::parse(cell)?)
 }
 
 /// An ISO 3166-1 alpha-2 code of a country.

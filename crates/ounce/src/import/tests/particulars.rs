@@ -41,7 +41,8 @@ fn a_bank_says_how_it_is_reached() {
         contacts::load(sql, bank.id)
     });
     let contact = contact.expect("the store works").expect("it was imported");
-    assert_eq!(contact.shown_telephone(), Some("555-0100"));
+    let shown = contact.shown_telephones("US");
+    assert_eq!(shown.iter().map(|one| one.said.as_str()).collect::<Vec<_>>(), ["555-0100"]);
     assert_eq!((contact.ships, contact.minimum_oz), (Some(true), Some(100)));
     assert_eq!(contact.seen_on.map(|seen| seen.as_str().to_owned()).as_deref(), Some("2022-05"));
     let emptied = widened(BANKS, CONTACT, ",,,,,,,,,");
