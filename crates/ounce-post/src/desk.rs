@@ -3,7 +3,7 @@
 //! What the letter says is read when it is written, so a promise that was confirmed meanwhile is
 //! thanked for as received. The words are those of `letters.rs`.
 
-use crate::letters::{self, Change, Letter, Line, Occasion, Place, Sender};
+use crate::letters::{self, Change, Letter, Line, Occasion, Place, Sender, ToCall};
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::registration::{Registration, Standing};
@@ -11,11 +11,12 @@ use ounce_domain::stroll::Announcement;
 use ounce_domain::text::EmailAddress;
 use ounce_store::outbox::Letter as Kind;
 use ounce_store::registrations::Held;
-use ounce_store::{Fault, Sql, banks, budget, campaigns, gifts, milk, registrations, strolls};
+use ounce_store::{Fault, Sql, budget, campaigns, gifts, milk, registrations, strolls};
 use ounce_web::Tokens;
+use ounce_web::board::Banks;
 use ounce_web::i18n::{Lang, Reader, Units};
 use ounce_web::links;
-use ounce_web::place::StrollName;
+use ounce_web::place::{StrollName, degrees};
 
 /// How many things a digest lists. It counts the others.
 const DIGEST_LINES: i64 = 20;
@@ -196,13 +197,23 @@ impl Desk {
             return Ok(None);
         };
         let campaign = campaign(sql, promise.campaign)?;
-        let bank = match promise.bank {
-            Some(bank) => banks::load_by_id(sql, bank)?,
-            None => None,
+        let banks = Banks::read(sql)?;
+        let chosen = promise.bank.and_then(|bank| banks.find_by_id(bank));
+        // Whoever promised for a stroll is probably near it.
+        let nearest = match (chosen, promise.stroll) {
+            (None, Some(stroll)) => strolls::load_by_id(sql, stroll)?
+                .and_then(|found| banks.near(degrees(found.stroll.position), 1).into_iter().next())
+                .map(|(known, _)| known),
+            _ => None,
         };
+        let to_call = chosen.or(nearest).map(|known| ToCall {
+            bank: &known.bank,
+            contact: &known.contact,
+            is_chosen: chosen.is_some(),
+        });
         let reader = reader(&promise.language);
         let letter =
-            letters::milk_promise(promise.volume, bank.as_ref(), &campaign, self.sender(), &reader);
+            letters::milk_promise(promise.volume, to_call, &campaign, self.sender(), &reader);
         Ok(Some(Addressed { to: promise.email, letter }))
     }
 }

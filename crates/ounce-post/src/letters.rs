@@ -6,20 +6,20 @@
 mod body;
 mod change;
 mod digest;
+mod milk;
 
 use body::Body;
 pub use change::{Change, stroll_changed};
 pub use digest::{Line, digest};
 use jiff::civil::DateTime;
+pub use milk::{ToCall, milk_promise};
 use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::{Gift, GiftStanding, Method};
-use ounce_domain::milk_promise::Bank;
-use ounce_domain::quantity::Microlitres;
 use ounce_domain::registration::{Link, Registration, Standing};
 use ounce_domain::stroll::{Status, Stroll};
 use ounce_web::i18n::Reader;
 use ounce_web::links;
-use ounce_web::place::{StrollName, city_of, town_name};
+use ounce_web::place::{StrollName, town_name};
 
 /// A letter ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,33 +177,6 @@ pub fn gift(
     body.link(t.say("letter-see-tally"), &format!("{}{page}", sender.base_url));
     let subject = if is_promised { "letter-pledge-subject" } else { "letter-gift-subject" };
     body.finish(t.say(subject))
-}
-
-/// What to do after promising milk: call the bank before anything else.
-pub fn milk_promise(
-    volume: Microlitres,
-    bank: Option<&Bank>,
-    campaign: &Campaign,
-    sender: Sender<'_>,
-    t: &Reader,
-) -> Letter {
-    let mut body = Body::new(t, sender, "");
-    body.say(t.say("letter-milk-opening").s("volume", t.milk(volume)));
-    match bank {
-        Some(bank) => {
-            body.fact(t.say("fact-bank"), &bank.name);
-            body.fact(t.say("fact-where"), city_of(bank, t.lang));
-            body.fact(t.say("fact-checked"), t.date(bank.last_checked));
-            body.say(t.say("letter-milk-bank-first").s("bank", &bank.name));
-        }
-        None => body.say(t.say("letter-milk-any-bank")),
-    }
-    body.say(t.say("milk-say-own-baby"));
-    body.say(t.say("milk-say-decides"));
-    let page = links::under(&campaign.slug, "milk");
-    body.link(t.say("letter-milk-page"), &format!("{}{page}", sender.base_url));
-    body.small(t.say("letter-milk-withdraw"));
-    body.finish(t.say("letter-milk-subject"))
 }
 
 #[cfg(test)]

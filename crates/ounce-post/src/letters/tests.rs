@@ -1,4 +1,6 @@
 use super::*;
+use ounce_domain::milk_promise::Contact;
+use ounce_domain::quantity::Microlitres;
 use ounce_domain::stroll::{Announcement, Phase};
 use ounce_site::samples::Samples;
 use ounce_web::i18n::{Lang, Units};
@@ -42,10 +44,13 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
         all.push((format!("{} {method:?} for all", lang.code()), letter(None)));
     }
     let volume = Microlitres::from_millilitres(2_957);
-    let bank = samples.bank();
-    for bank in [Some(&bank), None] {
-        let letter = milk_promise(volume, bank, &samples.campaign(), SENDER, &t);
-        all.push((format!("{} milk {}", lang.code(), bank.is_some()), letter));
+    let (bank, contact) = (samples.bank(), samples.bank_contact());
+    let unknown = Contact::unknown(bank.id);
+    let to_call = |contact, is_chosen| Some(ToCall { bank: &bank, contact, is_chosen });
+    for to_call in [to_call(&contact, true), to_call(&unknown, false), None] {
+        let letter = milk_promise(volume, to_call, &samples.campaign(), SENDER, &t);
+        let chosen = to_call.map(|to_call| to_call.is_chosen);
+        all.push((format!("{} milk {chosen:?}", lang.code()), letter));
     }
     all
 }
@@ -181,7 +186,7 @@ fn what_people_typed_neither_breaks_out_of_the_html_nor_of_the_subject() {
     for (name, letter) in letters(Lang::En, HOSTILE) {
         assert!(!letter.subject.contains(['\r', '\n']), "{name}");
         assert!(!letter.html.contains("<b onclick"), "{name}");
-        let is_personal = name != "en milk false";
+        let is_personal = name != "en milk None";
         assert_eq!(letter.html.contains("&lt;b onclick"), is_personal, "{name}");
     }
 }
@@ -236,4 +241,28 @@ fn a_digest_counts_what_it_does_not_list() {
         assert!(letter.text.contains("Elm Stroll\nhttps://ounce.example/registrations/x\n"));
         assert!(!letter.subject.contains('⟦') && !letter.text.contains('⟦'), "{}", letter.text);
     }
+}
+
+#[test]
+fn after_a_promise_of_milk_there_is_somebody_to_call() {
+    let all = letters(Lang::En, "");
+    let text = |name: &str| {
+        let found = all.iter().find(|(other, _)| other == name).expect("a letter of this name");
+        found.1.text.clone()
+    };
+    let chosen = text("en milk Some(true)");
+    for said in [
+        "Telephone: 757-555-0100",
+        "Telephone: 800-555-0100",
+        "https://tidewater.example/donate",
+        "https://ounce.example/campaigns/2027/banks/bank-0",
+        "already in your freezer: yes",
+    ] {
+        assert!(chosen.contains(said), "{said}: {chosen}");
+    }
+    let nearest = text("en milk Some(false)");
+    assert!(nearest.contains("nearest to the stroll"), "{nearest}");
+    assert!(nearest.contains("We know no telephone number"), "{nearest}");
+    assert!(nearest.contains("already in your freezer: ask"), "{nearest}");
+    assert!(text("en milk None").contains("https://ounce.example/campaigns/2027/milk"));
 }

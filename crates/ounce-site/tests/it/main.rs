@@ -9,6 +9,7 @@ mod askers;
 mod asking;
 mod bad_forms;
 mod bad_input;
+mod banks;
 mod board;
 mod calendars;
 mod confirming;

@@ -7,11 +7,12 @@ use jiff::civil::{DateTime, date, datetime};
 use ounce_domain::actor::Actor;
 use ounce_domain::campaign::{Campaign, Fee, Group, Partner};
 use ounce_domain::id::Id;
-use ounce_domain::milk_promise::Bank;
+use ounce_domain::milk_promise::{Bank, Contact, Depot, Frozen, SeenOn};
 use ounce_domain::quantity::{Currency, Microlitres};
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::{Position, Status, StatusChange, Stroll};
-use ounce_store::{Fault, Sql, Store, banks, campaigns, fresh, strolls, waivers};
+use ounce_store::{Fault, Sql, Store};
+use ounce_store::{banks, campaigns, contacts, faces, fresh, strolls, waivers};
 
 use crate::app::NOW;
 
@@ -163,7 +164,7 @@ fn moved(campaign: &Campaign) -> Vec<(Stroll, &'static str)> {
 
 fn bank(n: u8, slug: &str, (lat, lon): (f64, f64), status: &str) -> Bank {
     Bank {
-        id: id(80 + n),
+        id: id(n.wrapping_add(80)),
         slug: slug.to_owned(),
         name: format!("Milk Bank of {slug}"),
         city: slug.to_owned(),
@@ -174,6 +175,40 @@ fn bank(n: u8, slug: &str, (lat, lon): (f64, f64), status: &str) -> Bank {
         status: status.to_owned(),
         source: "https://bank.example/".to_owned(),
         last_checked: date(2026, 11, 1),
+    }
+}
+
+/// How the bank of Norfolk is reached; of the one in the Rockies nothing is known.
+fn contact() -> Contact {
+    Contact {
+        website: "https://norfolk.example".to_owned(),
+        donor_page: "https://norfolk.example/donate".to_owned(),
+        telephone: "757-555-0100 ; toll-free 800-555-0100".to_owned(),
+        telephone_readings: 2,
+        ships: Some(true),
+        minimum_oz: Some(100),
+        frozen: Some(Frozen::Yes),
+        takes_from: "Virginia, Maryland".to_owned(),
+        source: "https://norfolk.example/faq ; https://news.example/bank".to_owned(),
+        seen_on: SeenOn::parse("2024-09").ok(),
+        ..Contact::unknown(id(81))
+    }
+}
+
+fn depot(n: u8, town: &str, (lat, lon): (f64, f64), bank: &str) -> Depot {
+    let banks = ["norfolk", "rockies", "closed"];
+    let of = banks.iter().position(|one| *one == bank).unwrap_or_default();
+    Depot {
+        id: id(n.wrapping_add(90)),
+        slug: format!("depot-{n}"),
+        bank: id(81 + u8::try_from(of).unwrap_or_default()),
+        name: format!("Clinic of {town}"),
+        city: town.to_owned(),
+        region: "VA".to_owned(),
+        country: "US".to_owned(),
+        position: Position { lat_e7: e7(lat), lon_e7: e7(lon) },
+        source: "https://news.example/depots (2022-05-18)".to_owned(),
+        seen_on: (n != 2).then(|| SeenOn::parse("2022-05-18")).and_then(Result::ok),
     }
 }
 
@@ -210,9 +245,33 @@ pub(crate) async fn fill(store: &Store) {
         banks::save(sql, &bank(1, "norfolk", (36.85, -76.285), "active"))?;
         banks::save(sql, &bank(2, "rockies", (39.74, -104.99), "active"))?;
         banks::save(sql, &bank(3, "closed", (36.86, -75.98), "historical"))?;
+        contacts::save(sql, &contact())?;
+        for (n, town, at, status) in [
+            (1, "Hampton", (37.03, -76.35), "norfolk"),
+            (2, "Richmond", (37.54, -77.44), "norfolk"),
+            (3, "Boulder", (40.01, -105.27), "rockies"),
+            (4, "Virginia Beach", (36.85, -75.98), "closed"),
+        ] {
+            contacts::save_depot(sql, &depot(n, town, at, status))?;
+        }
+        for partner in &partners(&open)[..1] {
+            faces::save_donation_page(sql, partner, "https://first.example/donate")?;
+        }
         Ok(Ok(()))
     });
     written.await.expect("the store writes").expect("nothing is refused");
+}
+
+/// So many banks more, each with a contact and a depot.
+pub(crate) fn more_banks(sql: &mut dyn Sql, count: u8) -> Result<(), Fault> {
+    for n in 100..100 + count {
+        let bank = bank(n, &format!("more-{n}"), (40.0, -90.0), "active");
+        banks::save(sql, &bank)?;
+        contacts::save(sql, &Contact { bank: bank.id, ..contact() })?;
+        let depot = depot(n, "Peoria", (40.69, -89.59), "norfolk");
+        contacts::save_depot(sql, &Depot { bank: bank.id, ..depot })?;
+    }
+    Ok(())
 }
 
 fn save(

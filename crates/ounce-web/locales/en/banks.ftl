@@ -45,3 +45,4 @@ depot-of = For
 depot-call = Call { $number } first
 depot-seen = Seen { $seen }
 depot-seen-undated = Seen on a page without a date
+fact-telephone = Telephone

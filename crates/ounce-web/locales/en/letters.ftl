@@ -56,3 +56,6 @@ letter-digest-opening = Your address was typed into our forms { $number } more t
 letter-digest-gift = A gift of { $amount } to { $campaign }
 letter-digest-milk = A promise of { $volume } of milk
 letter-digest-not-you = If it was not you, there is nothing to do.
+letter-milk-nearest = The bank nearest to the stroll you named is this one:
+letter-milk-its-page = Its page for milk donors:
+letter-milk-bank-page = How to reach it, and its drop-off sites:

@@ -45,3 +45,4 @@ depot-of = Para
 depot-call = Llama antes al { $number }
 depot-seen = Visto: { $seen }
 depot-seen-undated = Visto en una página sin fecha
+fact-telephone = Teléfono

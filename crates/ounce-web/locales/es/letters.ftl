@@ -56,3 +56,6 @@ letter-digest-opening = Tu dirección se escribió en nuestros formularios { $nu
 letter-digest-gift = Una donación de { $amount } a { $campaign }
 letter-digest-milk = Una promesa de { $volume } de leche
 letter-digest-not-you = Si no fuiste tú, no tienes que hacer nada.
+letter-milk-nearest = El banco más cercano a la caminata que nombraste es este:
+letter-milk-its-page = Su página para donantes de leche:
+letter-milk-bank-page = Cómo contactarlo y sus puntos de entrega:

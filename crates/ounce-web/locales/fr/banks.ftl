@@ -45,3 +45,4 @@ depot-of = Pour
 depot-call = Appelez d’abord le { $number }
 depot-seen = Vu : { $seen }
 depot-seen-undated = Vu sur une page sans date
+fact-telephone = Téléphone

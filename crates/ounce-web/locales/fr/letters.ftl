@@ -56,3 +56,6 @@ letter-digest-opening = Votre adresse a été saisie dans nos formulaires { $num
 letter-digest-gift = Un don de { $amount } à { $campaign }
 letter-digest-milk = Une promesse de { $volume } de lait
 letter-digest-not-you = Si ce n’était pas vous, il n’y a rien à faire.
+letter-milk-nearest = Le lactarium le plus proche de la marche que vous avez nommée est celui-ci :
+letter-milk-its-page = Sa page pour les donneuses de lait :
+letter-milk-bank-page = Comment le joindre, et ses points de dépôt :

@@ -44,3 +44,4 @@ depot-of = バンク:
 depot-call = 先に電話: { $number }
 depot-seen = 見た時期: { $seen }
 depot-seen-undated = 日付のないページで見ました
+fact-telephone = 電話

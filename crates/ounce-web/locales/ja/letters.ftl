@@ -56,3 +56,6 @@ letter-digest-opening = 個別にお送りするメールのほかに、この�
 letter-digest-gift = { $campaign }への{ $amount }の寄付
 letter-digest-milk = 母乳{ $volume }の約束
 letter-digest-not-you = お心当たりがなければ、何もする必要はありません。
+letter-milk-nearest = お選びのストロールからいちばん近いバンクは次のとおりです。
+letter-milk-its-page = バンクの提供者向けページ:
+letter-milk-bank-page = 連絡先と受付場所:
