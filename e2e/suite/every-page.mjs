@@ -63,11 +63,15 @@ async function walk(visit, options) {
   assert.ok(pages > 1, "the front door leads nowhere");
 }
 
-/** A stroll and the way to join it, as each status shows them; and what finding nothing looks like. */
+/**
+ * A stroll and the way to join it, as each status shows them; what finding nothing looks like; and
+ * milk banks near, far and each by itself.
+ */
 async function everyStatus(visit, options) {
   const page = await visit.open(undefined, { ...options, axe: true });
   const paths = new Map();
-  for (const campaign of await visit.json("/api/v1/campaigns")) {
+  const campaigns = await visit.json("/api/v1/campaigns");
+  for (const campaign of campaigns) {
     const strolls = await visit.json(`/api/v1/campaigns/${campaign.slug}/strolls?limit=1000`);
     for (const stroll of strolls) {
       const isFull = stroll.capacity !== null && stroll.walkers >= stroll.capacity;
@@ -78,6 +82,22 @@ async function everyStatus(visit, options) {
       const find = `/campaigns/${campaign.slug}/find?q=${encodeURIComponent(query)}`;
       paths.set(`${campaign.slug} ${query}`, find);
     }
+  }
+  for (const query of ["23451", "Reykjavik", "横須賀"]) {
+    const near = `/campaigns/${campaigns[0].slug}/milk?q=${encodeURIComponent(query)}`;
+    paths.set(`banks near ${query}`, near);
+  }
+  const banks = await visit.json("/api/v1/banks?limit=1000");
+  const kinds = {
+    "a bank with depots": (bank) => bank.depots > 0,
+    "a bank to call": (bank) => bank.contact.telephones.length > 0,
+    "a bank nothing is known of": (bank) =>
+      bank.contact.telephones.length === 0 && bank.contact.website === null,
+  };
+  for (const [what, fits] of Object.entries(kinds)) {
+    const bank = banks.find(fits);
+    assert.ok(bank, `the demo has not ${what}`);
+    paths.set(what, `/campaigns/${campaigns[0].slug}/banks/${bank.slug}`);
   }
   for (const status of ["open", "full", "postponed", "cancelled", "held"]) {
     assert.ok(paths.has(status), `the demo has no stroll that is ${status}`);

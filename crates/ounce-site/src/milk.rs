@@ -27,7 +27,6 @@ use ounce_web::board::{Edition, Snapshot};
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
 use ounce_web::form::Form;
-use ounce_web::i18n::Lang;
 use ounce_web::links;
 use ounce_web::once::{Kept, Once};
 use ounce_web::place::StrollName;

@@ -123,7 +123,7 @@ impl Samples {
         let which = vec![misspelt.clone(), misspelt.clone()];
         add(all, "find-misspelt-which", &self.find("sasevo", Found::Which(which)));
         let place = Place::Named(misspelt);
-        let (strolls, banks) = (self.near(), self.banks());
+        let (strolls, banks) = (self.near(), self.near_banks());
         add(all, "find-misspelt", &self.find("sasevo", Found::Near { place, strolls, banks }));
         let mut far = self.near();
         far[0].distance_km = Some(812.0);
