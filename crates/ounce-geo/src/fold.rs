@@ -8,8 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::kana;
 
-/// The key of a name; empty when nothing in it can be searched for.
-pub(crate) fn fold(text: &str) -> String {
+/// The key of a name, to search or to sort by; empty when nothing in it can be searched for.
+pub fn fold(text: &str) -> String {
     let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
     let plain: String = lower.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).nfc().collect();
     let mut spaced = String::with_capacity(plain.len());

@@ -14,6 +14,7 @@ mod packed;
 mod postcode;
 mod sphere;
 
+pub use fold::fold;
 pub use gazetteer::{Gazetteer, Kind, Match, Place, Resolved};
 pub use map::{DrawnMap, Frame, drawn_map, world_geojson_gz};
 pub use nearest::Nearest;

@@ -11,6 +11,7 @@ use axum::extract::{Path, State};
 use axum::http::Uri;
 use axum::response::Response;
 use ounce_domain::stroll::Position;
+use ounce_geo::fold;
 
 use crate::bank::card::BankCard;
 use crate::bank::depot::DepotLine;
@@ -34,7 +35,10 @@ pub(crate) async fn list(
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let row = |known: &KnownBank| BankRow::new(&campaign, known, &visit.reader);
     let mut banks: Vec<BankRow> = snapshot.banks.all.iter().map(row).collect();
-    banks.sort_by(|a, b| (&a.heading, &a.place, &a.name).cmp(&(&b.heading, &b.place, &b.name)));
+    // Folded: the United States are at E in French, and not behind Z.
+    banks.sort_by_cached_key(|row| {
+        (fold(&row.heading), row.country.clone(), fold(&row.place), fold(&row.name))
+    });
     let page = BanksPage {
         t: visit.reader,
         frame: visit.frame_at(&app, edition, links::under(&campaign, "banks")),
@@ -77,6 +81,6 @@ fn depots(known: &KnownBank, at: Option<(f64, f64)>) -> Vec<DepotLine> {
     }
     let mut all: Vec<DepotLine> =
         known.depots.iter().map(|depot| DepotLine::new(depot, None)).collect();
-    all.sort_by_key(|line| (line.depot.region.clone(), line.depot.city.clone()));
+    all.sort_by_cached_key(|line| (line.depot.region.clone(), fold(&line.depot.city)));
     all
 }

@@ -209,7 +209,7 @@ fn near(around: &Around<'_>, place: Place, at: (f64, f64)) -> Found {
         Place::Position => (t.say("find-here").to_string(), country_of("", at)),
     };
     let spot = Spot { name, at, country };
-    let banks = NearBanks::look(&edition.campaign.slug, snapshot, &spot, BANKS);
+    let banks = Box::new(NearBanks::look(&edition.campaign.slug, snapshot, &spot, BANKS));
     Found::Near { place, strolls, banks }
 }
 

@@ -37,7 +37,7 @@ pub(crate) enum Found {
     /// Several places are called that: ask which.
     Which(Vec<PlaceName>),
     /// The nearest strolls and banks with their distances, nearest first.
-    Near { place: Place, strolls: Vec<StrollCard>, banks: NearBanks },
+    Near { place: Place, strolls: Vec<StrollCard>, banks: Box<NearBanks> },
 }
 
 /// Where somebody is.

@@ -11,6 +11,7 @@ use ounce_domain::campaign::{Campaign, Group};
 use ounce_domain::id::Id;
 use ounce_domain::stroll::Status;
 use ounce_domain::tally::{Figure, Tally};
+use ounce_geo::fold;
 use ounce_store::Fault;
 use ounce_store::report::{self, After, GroupRow, MilkRow, MoneyRow, Rows};
 use ounce_store::strolls::Listed;
@@ -85,7 +86,7 @@ fn sort_by_name(rows: &mut Rows, t: &Reader) {
     let Rows::Groups(rows) = rows else { return };
     rows.sort_by_cached_key(|row| {
         let Group { country, region, town, name, .. } = &row.group;
-        (country.clone(), t.region(country, region), town.clone(), name.clone())
+        (country.clone(), fold(&t.region(country, region)), fold(town), fold(name))
     });
 }
 

@@ -112,7 +112,7 @@ impl Samples {
         let which = ["OR", "ME", "TX"].map(|region| self.place("Portland", region));
         add(all, "find-which", &self.find("portland", Found::Which(which.into())));
         let place = Place::Named(self.place("Virginia Beach", "VA"));
-        let (strolls, banks) = (self.near(), self.near_banks());
+        let (strolls, banks) = (self.near(), Box::new(self.near_banks()));
         add(all, "find-near", &self.find("virginia beach", Found::Near { place, strolls, banks }));
         let sasebo = Japanese { name: self.s("佐世保"), region: self.s("長崎県") };
         let misspelt = PlaceName {
@@ -123,14 +123,17 @@ impl Samples {
         let which = vec![misspelt.clone(), misspelt.clone()];
         add(all, "find-misspelt-which", &self.find("sasevo", Found::Which(which)));
         let place = Place::Named(misspelt);
-        let (strolls, banks) = (self.near(), self.near_banks());
+        let (strolls, banks) = (self.near(), Box::new(self.near_banks()));
         add(all, "find-misspelt", &self.find("sasevo", Found::Near { place, strolls, banks }));
         let mut far = self.near();
         far[0].distance_km = Some(812.0);
-        let found =
-            Found::Near { place: Place::Position, strolls: far, banks: self.no_banks_near() };
+        let found = Found::Near {
+            place: Place::Position,
+            strolls: far,
+            banks: Box::new(self.no_banks_near()),
+        };
         add(all, "find-far", &self.find("", found));
-        let (strolls, mut banks) = (Vec::new(), self.no_banks_near());
+        let (strolls, mut banks) = (Vec::new(), Box::new(self.no_banks_near()));
         banks.cards.clear();
         let found = Found::Near { place: Place::Position, strolls, banks };
         add(all, "find-no-strolls", &self.find("", found));

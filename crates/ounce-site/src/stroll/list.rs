@@ -8,6 +8,7 @@ use ounce_domain::stroll::Stroll;
 use super::card_of;
 use crate::stroll::list_page::RegionCount;
 use crate::stroll::list_page::Strolls;
+use ounce_geo::fold;
 use ounce_web::answer::{Shared, stale_since};
 use ounce_web::app::App;
 use ounce_web::board::{Edition, Entry};
@@ -78,7 +79,8 @@ fn in_region<'a>(edition: &'a Edition, region: Option<&str>, t: &Reader) -> Vec<
     let mut sorted: Vec<&Entry> = edition.entries.iter().filter(is_in).collect();
     sorted.sort_by_cached_key(|&entry| {
         let Stroll { country, region, town, slug, .. } = entry.stroll();
-        (country.as_str(), t.region(country, region), region.as_str(), town.as_str(), slug.as_str())
+        let named = fold(&t.region(country, region));
+        (country.as_str(), named, region.as_str(), fold(town), slug.as_str())
     });
     sorted
 }

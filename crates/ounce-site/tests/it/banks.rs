@@ -1,5 +1,6 @@
 //! Milk banks: how they are reached, where milk can be left, and that it costs no statement more.
 
+use ounce_domain::milk_promise::Bank;
 use ounce_store::{Args, Fault, Row, Sql};
 use ounce_web::board::Banks;
 use serde_json::{Value, json};
@@ -93,6 +94,26 @@ async fn each_bank_has_a_page_with_all_its_depots() {
     for gone in ["/campaigns/next/banks/closed", "/campaigns/next/banks/none"] {
         assert_eq!(app.get(gone).await.status.as_u16(), 404, "{gone}");
     }
+}
+
+#[tokio::test]
+async fn countries_stand_where_a_reader_looks_for_them() {
+    let app = TestApp::new().await;
+    let written = app.store.write(|sql| {
+        crate::world::more_banks(sql, 2)?;
+        for (slug, country) in [("more-100", "KE"), ("more-101", "VN")] {
+            let bank = ounce_store::banks::load(sql, slug)?.expect("it was saved");
+            let bank = Bank { country: country.to_owned(), ..bank };
+            ounce_store::banks::save(sql, &bank)?;
+        }
+        Ok::<_, Fault>(Ok::<_, ()>(()))
+    });
+    written.await.expect("the store writes").expect("nothing is refused");
+    app.refresh().await;
+    let list = app.get("/campaigns/next/banks?lang=fr").await;
+    let text = list.text(200);
+    let places = ["États-Unis</h2>", "Kenya</h2>", "Vietnam</h2>"].map(|name| text.find(name));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
 }
 
 #[tokio::test]
