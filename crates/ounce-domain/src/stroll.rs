@@ -19,7 +19,7 @@ mod meeting;
 pub use announcement::Announcement;
 pub use confirm::Confirm;
 pub use doubt::{Around, Doubt, Nearby, Row, When, doubts_about, doubts_of_move};
-pub use meeting::{Access, Meeting};
+pub use meeting::{Access, MeetsAt, Meeting};
 
 /// One town's event.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -37,6 +37,7 @@ const SQL: &[&[&str]] = &[
     strolls::CHANGE_SQL,
     strolls::NEWS_SQL,
     strolls::MEETING_SQL,
+    strolls::MEETS_SQL,
     tally::ALL_SQL,
     waivers::ALL_SQL,
 ];

@@ -2,7 +2,7 @@
 //!
 //! All of it may be left open. Empty text and `None` mean that the host has not said.
 
-use super::Stroll;
+use super::{Position, Stroll};
 use crate::id::Id;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
@@ -14,6 +14,8 @@ pub struct Meeting {
     /// The park or house, as maps have it.
     pub venue: String,
     pub street: String,
+    /// Of the meeting point itself; the stroll's own position is that of its town.
+    pub position: Option<Position>,
     /// From the start, so that a stroll that is moved keeps its length.
     pub lasts_minutes: Option<i64>,
     pub distance_m: Option<i64>,
@@ -38,6 +40,7 @@ impl Meeting {
             stroll,
             venue: empty(),
             street: empty(),
+            position: None,
             lasts_minutes: None,
             distance_m: None,
             surface: empty(),
@@ -52,6 +55,40 @@ impl Meeting {
     /// The end on the clocks of the town, where the host has said it.
     pub fn ends(&self, starts: DateTime) -> Option<DateTime> {
         starts.checked_add(self.lasts_minutes?.minutes()).ok()
+    }
+}
+
+/// Where a stroll meets and how long it lasts: what people plan their morning by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetsAt {
+    /// As the stroll's record has it: the north shelter.
+    pub point: String,
+    pub meeting: Meeting,
+}
+
+impl MeetsAt {
+    /// Whether a calendar shows something else now.
+    pub fn differs_in_calendars(&self, before: &Self) -> bool {
+        let seen = |at: &Self| {
+            let meeting = &at.meeting;
+            let words = (at.point.clone(), meeting.venue.clone(), meeting.street.clone());
+            (words, meeting.position, meeting.lasts_minutes)
+        };
+        seen(self) != seen(before)
+    }
+
+    /// Whether walkers have to be told: something that was said before is another now. What is
+    /// said for the first time takes nobody to the wrong place.
+    pub fn contradicts(&self, before: &Self) -> bool {
+        let words = |before: &str, now: &str| !before.is_empty() && !now.is_empty() && before != now;
+        let (was, is) = (&before.meeting, &self.meeting);
+        let other_end = was.lasts_minutes.is_some_and(|minutes| {
+            is.lasts_minutes.is_some_and(|now| now != minutes)
+        });
+        words(&before.point, &self.point)
+            || words(&was.venue, &is.venue)
+            || words(&was.street, &is.street)
+            || other_end
     }
 }
 
@@ -94,5 +131,30 @@ mod tests {
         for access in Access::ALL {
             assert_eq!(Access::parse(access.as_str()), Some(access));
         }
+    }
+
+    fn shelter() -> MeetsAt {
+        let mut meeting = Meeting::unknown(Id::from_bytes([2; 16]));
+        meeting.venue = "Elm Park".to_owned();
+        meeting.lasts_minutes = Some(90);
+        MeetsAt { point: "North shelter".to_owned(), meeting }
+    }
+
+    #[test]
+    fn walkers_are_told_what_is_another_now_and_not_what_is_new() {
+        let before = shelter();
+        let with = |change: fn(&mut MeetsAt)| {
+            let mut after = before.clone();
+            change(&mut after);
+            (after.contradicts(&before), after.differs_in_calendars(&before))
+        };
+        assert_eq!(with(|_| {}), (false, false));
+        assert_eq!(with(|at| at.point = "South gate".to_owned()), (true, true));
+        assert_eq!(with(|at| at.meeting.venue = "Oak Park".to_owned()), (true, true));
+        assert_eq!(with(|at| at.meeting.lasts_minutes = Some(60)), (true, true));
+        assert_eq!(with(|at| at.meeting.street = "1 Elm Lane".to_owned()), (false, true));
+        assert_eq!(with(|at| at.meeting.venue.clear()), (false, true));
+        assert_eq!(with(|at| at.meeting.position = Position::new(1, 1).ok()), (false, true));
+        assert_eq!(with(|at| at.meeting.parking = "By the lake".to_owned()), (false, false));
     }
 }

@@ -21,6 +21,8 @@ pub enum Letter {
     /// To a walker whose stroll was postponed, moved, cancelled or taken up again; it tells of the
     /// last of these changes. About a registration.
     StrollChanged,
+    /// To a walker whose stroll meets elsewhere, or ends at another time. About a registration.
+    MeetingChanged,
     /// To a giver who left an address. About a gift.
     Gift,
     /// To a milk donor. About a promise.
@@ -31,11 +33,12 @@ pub enum Letter {
 }
 
 impl Letter {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Registration,
         Self::RegistrationAgain,
         Self::Promoted,
         Self::StrollChanged,
+        Self::MeetingChanged,
         Self::Gift,
         Self::MilkPromise,
         Self::Digest,
@@ -47,6 +50,7 @@ impl Letter {
             Self::RegistrationAgain => "registration-again",
             Self::Promoted => "promoted",
             Self::StrollChanged => "stroll-changed",
+            Self::MeetingChanged => "meeting-changed",
             Self::Gift => "gift",
             Self::MilkPromise => "milk-promise",
             Self::Digest => "digest",
@@ -122,7 +126,7 @@ const REMOVE: &str = "DELETE FROM outbox WHERE id = :id";
 
 macro_rules! unsent_about_stroll {
     () => {
-        "kind = 'stroll-changed' AND about IN (SELECT id FROM registration WHERE stroll = :stroll)"
+        "kind = :kind AND about IN (SELECT id FROM registration WHERE stroll = :stroll)"
     };
 }
 
@@ -142,7 +146,7 @@ const COUNT_WALKERS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM registration
 const PUT_TO_WALKERS: &str = "INSERT INTO outbox
         (id, kind, about, at_ms, attempts, next_try_ms, last_error)
     SELECT substr(COALESCE(:ids, w.id), CAST(w.number * 16 - 15 AS INTEGER), 16),
-        'stroll-changed', w.id, :at_ms, 0, :at_ms, ''
+        CAST(:kind AS TEXT), w.id, :at_ms, 0, :at_ms, ''
     FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS number FROM registration
         WHERE stroll = :stroll AND standing <> 'cancelled') w";
 
@@ -206,24 +210,25 @@ pub(super) fn put_digest(
 }
 
 /// Puts a letter about the last change of a stroll into the outbox for every party that walks or
-/// waits, to be sent at once; letters about an earlier change that are still there are not sent
-/// any more. How many were put. `fresh` gives their ids.
+/// waits, to be sent at once; letters of the same kind about an earlier change that are still there
+/// are not sent any more. How many were put. `fresh` gives their ids.
 pub(crate) fn tell_walkers(
     sql: &mut dyn Sql,
-    stroll: Id<Stroll>,
+    (stroll, letter): (Id<Stroll>, Letter),
     at_ms: i64,
     fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<u64, Fault> {
-    let stroll = [("stroll", id(stroll))];
-    sql.run(OVERTAKE, &[stroll[0].clone(), ("now_ms", at_ms.into())])?;
+    let stroll = [("stroll", id(stroll)), ("kind", letter.as_str().into())];
+    let [of_stroll, kind] = stroll.clone();
+    sql.run(OVERTAKE, &[of_stroll, kind, ("now_ms", at_ms.into())])?;
     sql.run(REMOVE_OVERTAKEN, &stroll)?;
-    let walkers = maybe(sql.row(COUNT_WALKERS, &stroll)?, |row| row.int())?.unwrap_or_default();
+    let walkers = maybe(sql.row(COUNT_WALKERS, &stroll[..1])?, |row| row.int())?.unwrap_or_default();
     if walkers == 0 {
         return Ok(0);
     }
     let ids: Vec<u8> = (0..walkers).flat_map(|_| fresh()).collect();
-    let [stroll] = stroll;
-    sql.run(PUT_TO_WALKERS, &[("ids", ids.into()), stroll, ("at_ms", at_ms.into())])
+    let [stroll, kind] = stroll;
+    sql.run(PUT_TO_WALKERS, &[("ids", ids.into()), stroll, kind, ("at_ms", at_ms.into())])
 }
 
 /// At most `limit` letters whose time has come: those never tried first, then the oldest.

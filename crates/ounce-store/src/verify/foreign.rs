@@ -81,7 +81,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 50] = [
+const CHECKS: [Check; 53] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -97,6 +97,9 @@ const CHECKS: [Check; 50] = [
     names!("stroll_change", "stroll", "campaign", "campaign", "id"),
     same_campaign!("stroll_change", "stroll", "stroll", "stroll"),
     names!("stroll_meeting", "stroll", "stroll", "stroll", "id"),
+    names!("stroll_meeting_change", "stroll", "stroll", "stroll", "id"),
+    names!("stroll_meeting_change", "stroll", "campaign", "campaign", "id"),
+    same_campaign!("stroll_meeting_change", "stroll", "stroll", "stroll"),
     names!("campaign_face", "campaign", "campaign", "campaign", "id"),
     names!("partner_page", "partner", "partner", "partner", "id"),
     names!("bank_contact", "bank", "bank", "bank", "id"),
@@ -153,7 +156,7 @@ const CHECKS: [Check; 50] = [
     same_campaign!("milk_receipt", "id", "promise", "milk_promise"),
     letters_about!(
         "outbox",
-        "'registration', 'registration-again', 'promoted', 'stroll-changed'",
+        "'registration', 'registration-again', 'promoted', 'stroll-changed', 'meeting-changed'",
         "registration"
     ),
     letters_about!("outbox", "'gift'", "gift"),

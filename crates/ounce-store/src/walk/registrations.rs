@@ -13,7 +13,7 @@ mod manage;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::registration::{Link, Party, Registration, Standing};
-use ounce_domain::stroll::Stroll;
+use ounce_domain::stroll::{Meeting, Stroll};
 use ounce_domain::waiver::Signature;
 use ounce_sql::{Args, Fault, Sql};
 
@@ -67,6 +67,8 @@ pub struct Held {
     /// Which links open it, and whether its address has confirmed.
     pub link: Link,
     pub stroll: Listed,
+    /// What its host has said of the place and the walk.
+    pub meeting: Meeting,
     pub campaign: Campaign,
     /// From 1, for who waits.
     pub place_in_line: Option<i64>,
@@ -80,11 +82,13 @@ pub fn load(sql: &mut dyn Sql, registration: Id<Registration>) -> Result<Option<
     let (Some(stroll), Some(campaign)) = (stroll, campaign) else {
         return Err(Fault::corrupt("a registration for no stroll"));
     };
+    let meeting = strolls::load_meeting(sql, registration.stroll)?;
+    let meeting = meeting.unwrap_or_else(|| Meeting::unknown(registration.stroll));
     let place_in_line = match registration.standing {
         Standing::Waiting => Some(place_in_line(sql, &registration)?),
         Standing::Confirmed | Standing::Cancelled => None,
     };
-    Ok(Some(Held { registration, link, stroll, campaign, place_in_line }))
+    Ok(Some(Held { registration, link, stroll, meeting, campaign, place_in_line }))
 }
 
 fn place_in_line(sql: &mut dyn Sql, registration: &Registration) -> Result<i64, Fault> {

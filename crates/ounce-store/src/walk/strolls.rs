@@ -6,6 +6,7 @@
 
 mod change;
 mod meeting;
+mod meets;
 mod news;
 mod save;
 
@@ -23,7 +24,8 @@ use crate::tally::Sum;
 
 pub use change::{LastChange, change_status, last_change};
 pub use meeting::{list_meetings, load_meeting, save_meeting};
-pub use news::{News, list_news};
+pub use meets::{meets_at, note_meeting, why_meets_elsewhere};
+pub use news::{News, Told, list_news};
 pub use save::save;
 
 /// A stroll with what goes beside it wherever it is shown.
@@ -79,6 +81,7 @@ const SUMS_OF_ONE: &str = select_sums!("WHERE id IN (:gifts, :shirts, :promised,
 pub(crate) const ALL_SQL: &[&str] = &[LOAD, LOAD_BY_ID, LIST, LIST_SUMS, SUMS_OF_ONE];
 pub(crate) use change::ALL_SQL as CHANGE_SQL;
 pub(crate) use meeting::ALL_SQL as MEETING_SQL;
+pub(crate) use meets::ALL_SQL as MEETS_SQL;
 pub(crate) use news::ALL_SQL as NEWS_SQL;
 pub(crate) use save::ALL_SQL as SAVE_SQL;
 

@@ -1,12 +1,13 @@
 //! What hardly ever changes about a campaign's strolls: their records, what was changed about them,
 //! and where they are. It is read again only when its version in the database is another.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use ounce_domain::campaign::{Campaign, Partner};
 use ounce_domain::id::Id;
-use ounce_domain::stroll::{Status, Stroll};
+use ounce_domain::stroll::{Meeting, Status, Stroll};
 use ounce_geo::Nearest;
 use ounce_store::strolls::{self, GroupName, Listed};
 use ounce_store::{Fault, Sql, faces, plan};
@@ -24,14 +25,18 @@ pub struct Planned {
     pub stroll: Stroll,
     /// The group that runs it, where one does.
     pub group: Option<GroupName>,
+    /// What its host has said of the place and the walk.
+    pub meeting: Meeting,
     /// The start as a moment; `None` only for a record that no importer lets in.
     pub starts_at: Option<Timestamp>,
 }
 
 impl Planned {
-    fn new(listed: Listed) -> Self {
-        let starts_at = listed.stroll.starts_at().ok();
-        Self { stroll: listed.stroll, group: listed.group, starts_at }
+    fn new(listed: Listed, meeting: Option<Meeting>) -> Self {
+        let Listed { stroll, group, .. } = listed;
+        let meeting = meeting.unwrap_or_else(|| Meeting::unknown(stroll.id));
+        let starts_at = stroll.starts_at().ok();
+        Self { stroll, group, meeting, starts_at }
     }
 }
 
@@ -68,7 +73,13 @@ impl Plan {
             return Ok(Arc::clone(known));
         }
         let listed = strolls::list(sql, campaign.id)?;
-        let strolls: Vec<_> = listed.into_iter().map(|one| Arc::new(Planned::new(one))).collect();
+        let meetings = strolls::list_meetings(sql, campaign.id)?.into_iter();
+        let mut meetings: HashMap<_, _> = meetings.map(|one| (one.stroll, one)).collect();
+        let planned = listed.into_iter().map(|one| {
+            let meeting = meetings.remove(&one.stroll.id);
+            Arc::new(Planned::new(one, meeting))
+        });
+        let strolls: Vec<_> = planned.collect();
         let changes = Changes::read(sql, campaign.id)?;
         let donation_pages = faces::list_donation_pages(sql, campaign.id)?;
         let geography = match known {

@@ -114,7 +114,8 @@ pub(super) fn tell_walkers(
     fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<(), Fault> {
     if before.announces(after, now).is_some() {
-        outbox::tell_walkers(sql, after.id, now.as_millisecond(), fresh)?;
+        let told = (after.id, outbox::Letter::StrollChanged);
+        outbox::tell_walkers(sql, told, now.as_millisecond(), fresh)?;
     }
     Ok(())
 }

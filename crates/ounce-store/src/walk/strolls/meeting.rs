@@ -2,7 +2,7 @@
 
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
-use ounce_domain::stroll::{Access, Meeting, Stroll};
+use ounce_domain::stroll::{Access, Meeting, Position, Stroll};
 use ounce_sql::{Fault, Sql};
 
 use crate::columns::{Columns, each, id, maybe};
@@ -11,8 +11,8 @@ use crate::plan;
 macro_rules! select_meeting {
     ($rest:literal) => {
         concat!(
-            "SELECT m.stroll, m.venue, m.street, m.lasts_minutes, m.distance_m, m.surface, m.pram,
-                m.wheelchair, m.parking, m.toilets, m.rain_plan FROM stroll_meeting m ",
+            "SELECT m.stroll, m.venue, m.street, m.lat_e7, m.lon_e7, m.lasts_minutes, m.distance_m,
+                m.surface, m.pram, m.wheelchair, m.parking, m.toilets, m.rain_plan FROM stroll_meeting m ",
             $rest
         )
     };
@@ -23,17 +23,17 @@ const LIST: &str = select_meeting!(
     "JOIN stroll s ON s.id = m.stroll
     WHERE s.campaign = :campaign AND s.status <> 'draft' ORDER BY s.slug"
 );
-const SAVE: &str = "INSERT INTO stroll_meeting (stroll, venue, street, lasts_minutes, distance_m,
-        surface, pram, wheelchair, parking, toilets, rain_plan)
-    VALUES (:stroll, :venue, :street, :lasts_minutes, :distance_m, :surface, :pram, :wheelchair,
-        :parking, :toilets, :rain_plan)
+const SAVE: &str = "INSERT INTO stroll_meeting (stroll, venue, street, lat_e7, lon_e7,
+        lasts_minutes, distance_m, surface, pram, wheelchair, parking, toilets, rain_plan)
+    VALUES (:stroll, :venue, :street, :lat_e7, :lon_e7, :lasts_minutes, :distance_m, :surface,
+        :pram, :wheelchair, :parking, :toilets, :rain_plan)
     ON CONFLICT (stroll) DO UPDATE SET venue = excluded.venue, street = excluded.street,
+        lat_e7 = excluded.lat_e7, lon_e7 = excluded.lon_e7,
         lasts_minutes = excluded.lasts_minutes, distance_m = excluded.distance_m,
         surface = excluded.surface, pram = excluded.pram, wheelchair = excluded.wheelchair,
         parking = excluded.parking, toilets = excluded.toilets, rain_plan = excluded.rain_plan";
-const RAISE_SEQUENCE: &str = "UPDATE stroll SET sequence = sequence + 1 WHERE id = :stroll";
 
-pub(crate) const ALL_SQL: &[&str] = &[LOAD, LIST, SAVE, RAISE_SEQUENCE];
+pub(crate) const ALL_SQL: &[&str] = &[LOAD, LIST, SAVE];
 
 /// What the host of a stroll has said; `None` where nothing is on record.
 pub fn load_meeting(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<Meeting>, Fault> {
@@ -45,17 +45,15 @@ pub fn list_meetings(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Me
     each(&sql.rows(LIST, &[("campaign", id(campaign))])?, read)
 }
 
-/// Writes what a host says; true when something changed. A calendar hears of a change of place or
-/// length. Nothing is written where nothing is said.
+/// Writes what a host says; true when something changed. Nothing is written where nothing is said.
+/// Who has to hear of it is told by [`super::note_meeting`].
 pub fn save_meeting(
     sql: &mut dyn Sql,
     campaign: Id<Campaign>,
     meeting: &Meeting,
 ) -> Result<bool, Fault> {
     let known = load_meeting(sql, meeting.stroll)?;
-    let is_new = known.is_none();
-    let before = known.unwrap_or_else(|| Meeting::unknown(meeting.stroll));
-    if before == *meeting {
+    if known.unwrap_or_else(|| Meeting::unknown(meeting.stroll)) == *meeting {
         return Ok(false);
     }
     let access = |access: Option<Access>| access.map(|access| access.as_str().to_owned());
@@ -63,6 +61,8 @@ pub fn save_meeting(
         ("stroll", id(meeting.stroll)),
         ("venue", (&meeting.venue).into()),
         ("street", (&meeting.street).into()),
+        ("lat_e7", meeting.position.map(|position| position.lat_e7).into()),
+        ("lon_e7", meeting.position.map(|position| position.lon_e7).into()),
         ("lasts_minutes", meeting.lasts_minutes.into()),
         ("distance_m", meeting.distance_m.into()),
         ("surface", (&meeting.surface).into()),
@@ -73,10 +73,6 @@ pub fn save_meeting(
         ("rain_plan", (&meeting.rain_plan).into()),
     ];
     sql.run(SAVE, &args)?;
-    let seen = |m: &Meeting| (m.venue.clone(), m.street.clone(), m.lasts_minutes);
-    if !is_new && seen(&before) != seen(meeting) {
-        sql.run(RAISE_SEQUENCE, &[("stroll", id(meeting.stroll))])?;
-    }
     plan::raise(sql, campaign)?;
     Ok(true)
 }
@@ -86,6 +82,7 @@ fn read(row: &mut Columns<'_>) -> Result<Meeting, Fault> {
         stroll: row.id()?,
         venue: row.text()?,
         street: row.text()?,
+        position: read_position(row)?,
         lasts_minutes: row.opt_int()?,
         distance_m: row.opt_int()?,
         surface: row.text()?,
@@ -95,4 +92,11 @@ fn read(row: &mut Columns<'_>) -> Result<Meeting, Fault> {
         toilets: row.text()?,
         rain_plan: row.text()?,
     })
+}
+
+fn read_position(row: &mut Columns<'_>) -> Result<Option<Position>, Fault> {
+    let (lat_e7, lon_e7) = (row.opt_int()?, row.opt_int()?);
+    let (Some(lat_e7), Some(lon_e7)) = (lat_e7, lon_e7) else { return Ok(None) };
+    let position = Position::new(lat_e7, lon_e7);
+    position.map(Some).map_err(|_| Fault::corrupt("a meeting point beyond the earth"))
 }
