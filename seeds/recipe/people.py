@@ -60,7 +60,11 @@ def walk(place, clock):
     language = "fr" if place["region"] == "QC" else "en"
     plant = draws.among(words.PLANTS)
     said = words.WALK[language]
-    return {"venue": said["venue"].format(plant), "street": said["street"].format(
+    # Some hundred metres from the middle of the town, and no more a real place than the park is.
+    north, east = draws.below(61) - 30, draws.below(61) - 30
+    at = {"meeting_lat": f"{float(place['lat']) + north / 10_000:.4f}",
+          "meeting_lon": f"{float(place['lon']) + east / 10_000:.4f}"}
+    return {**at, "venue": said["venue"].format(plant), "street": said["street"].format(
                 10 + draws.below(290), draws.among(words.PLANTS)),
             "ends": f"{ends // 60:02d}:{ends % 60:02d}",
             "distance_m": draws.among([1000, 1200, 1600, 1600, 1600, 2000, 2400]),

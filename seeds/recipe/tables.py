@@ -12,8 +12,8 @@ COLUMNS = {
                 "headline,lead,picture,organiser,contact",
     "groups": "campaign,slug,name,partner,town,region,country",
     "strolls": "campaign,slug,name,group,town,region,country,lat,lon,time_zone,starts,first_starts,"
-               "meeting_point,host,bring,capacity,status,status_at,status_why,venue,street,ends,"
-               "distance_m,surface,pram,wheelchair,parking,toilets,rain_plan",
+               "meeting_point,host,bring,capacity,status,status_at,status_why,venue,street,"
+               "meeting_lat,meeting_lon,ends,distance_m,surface,pram,wheelchair,parking,toilets,rain_plan",
     "registrations": "campaign,stroll,reference,name,email,adults,children,standing,language,"
                      "waiver_version,signed_name,registered_at",
     "gifts": "campaign,stroll,reference,kind,method,amount,currency,name,email,hidden,message,"

@@ -19,7 +19,7 @@ mod meeting;
 pub use announcement::Announcement;
 pub use confirm::Confirm;
 pub use doubt::{Around, Doubt, Nearby, Row, When, doubts_about, doubts_of_move};
-pub use meeting::{Access, MeetsAt, Meeting};
+pub use meeting::{Access, Meeting, MeetsAt};
 
 /// One town's event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,7 +196,7 @@ impl Phase {
     }
 }
 
-/// How long a stroll lasts where nobody has said so, which nobody can yet: a mile at a toddler's
+/// How long a stroll lasts where its host has not said so: a mile at a toddler's
 /// pace, and what is told before and after it. Calendars and search engines want an end; where
 /// they can be told, they are told that this one is assumed.
 pub const ASSUMED_HOURS: i64 = 2;

@@ -7,7 +7,7 @@ use crate::letters::{self, Change, Letter, Line, Occasion, Place, Sender, ToCall
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::registration::{Registration, Standing};
-use ounce_domain::stroll::Announcement;
+use ounce_domain::stroll::{Announcement, Status};
 use ounce_domain::text::EmailAddress;
 use ounce_store::outbox::Letter as Kind;
 use ounce_store::registrations::Held;
@@ -55,6 +55,7 @@ impl Desk {
             Kind::RegistrationAgain => self.registration(sql, about, Occasion::Again),
             Kind::Promoted => self.registration(sql, about, Occasion::Promoted),
             Kind::StrollChanged => self.stroll_changed(sql, about),
+            Kind::MeetingChanged => self.meets_elsewhere(sql, about),
             Kind::Gift => self.gift(sql, about),
             Kind::MilkPromise => self.milk_promise(sql, about),
             Kind::Digest => self.digest(sql, about),
@@ -159,6 +160,22 @@ impl Desk {
         })))
     }
 
+    /// Tells where a stroll meets as things are. Nobody is told of one that does not take place.
+    fn meets_elsewhere(
+        &self,
+        sql: &mut dyn Sql,
+        about: [u8; 16],
+    ) -> Result<Option<Addressed>, Fault> {
+        let Some(held) = in_force(sql, about)? else { return Ok(None) };
+        if matches!(held.stroll.stroll.status, Status::Cancelled | Status::Held) {
+            return Ok(None);
+        }
+        let why = strolls::why_meets_elsewhere(sql, held.registration.stroll)?;
+        Ok(Some(self.about_place(&held, |place, reader| {
+            letters::meets_elsewhere(place, &why, self.sender(), reader)
+        })))
+    }
+
     fn about_place(
         &self,
         held: &Held,
@@ -168,6 +185,7 @@ impl Desk {
         let place = Place {
             campaign: &held.campaign,
             stroll: &held.stroll.stroll,
+            meeting: &held.meeting,
             registration,
             place_in_line: held.place_in_line,
             ticket: &self.tokens.ticket(registration.id),

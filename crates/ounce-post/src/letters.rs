@@ -9,17 +9,18 @@ mod digest;
 mod milk;
 
 use body::Body;
-pub use change::{Change, stroll_changed};
+pub use change::{Change, meets_elsewhere, stroll_changed};
 pub use digest::{Line, digest};
 use jiff::civil::DateTime;
 pub use milk::{ToCall, milk_promise};
 use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::{Gift, GiftStanding, Method};
 use ounce_domain::registration::{Link, Registration, Standing};
-use ounce_domain::stroll::{Status, Stroll};
+use ounce_domain::stroll::{Meeting, Status, Stroll};
 use ounce_web::i18n::Reader;
 use ounce_web::links;
 use ounce_web::place::{StrollName, town_name};
+use ounce_web::walk;
 
 /// A letter ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub enum Occasion {
 pub struct Place<'a> {
     pub campaign: &'a Campaign,
     pub stroll: &'a Stroll,
+    /// What its host has said of the place and the walk.
+    pub meeting: &'a Meeting,
     pub registration: &'a Registration,
     /// From 1; only while waiting.
     pub place_in_line: Option<i64>,
@@ -133,13 +136,22 @@ fn facts(body: &mut Body, place: &Place<'_>, t: &Reader) {
     let party = t.say("party").n("adults", party.adults).n("children", party.children);
     body.fact(t.say("fact-stroll"), &stroll.name);
     body.fact(t.say("fact-when"), when);
-    if !stroll.meeting_point.is_empty() {
-        body.fact(t.say("fact-where"), &stroll.meeting_point);
+    if let Some(until) = walk::until(stroll, place.meeting, t) {
+        body.fact(t.say("fact-until"), until);
+    }
+    let meets = [stroll.meeting_point.clone(), walk::address(place.meeting)];
+    let meets: Vec<String> = meets.into_iter().filter(|part| !part.is_empty()).collect();
+    if !meets.is_empty() {
+        body.fact(t.say("fact-where"), meets.join(", "));
     }
     body.fact(t.say("fact-party"), party);
     if place.registration.standing == Standing::Confirmed {
         body.fact(t.say("fact-ticket"), place.ticket);
     }
+    for fact in walk::facts(place.meeting, t) {
+        body.fact(fact.name, fact.value);
+    }
+    body.link(t.say("letter-directions"), &walk::directions(stroll, place.meeting));
 }
 
 /// The thank-you for a gift. It greets nobody by name: the address was typed and has confirmed

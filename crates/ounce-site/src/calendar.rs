@@ -3,7 +3,8 @@
 //! An event keeps its UID for good and raises its SEQUENCE with every change of plan, so a
 //! calendar that subscribed moves or strikes out the entry it has. Times are the town's own, with
 //! its zone described beside them. Without an end, calendars show an event of no length or of a
-//! whole day, so each gets the assumed one, and a property of our own that says it is assumed.
+//! whole day, so where the host has said none each gets the assumed one, and a property of our own that
+//! says it is assumed.
 
 mod lines;
 mod zones;
@@ -12,7 +13,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use jiff::Timestamp;
-use ounce_domain::stroll::{ASSUMED_HOURS, Status, Stroll};
+use jiff::civil::DateTime;
+use ounce_domain::stroll::{ASSUMED_HOURS, Meeting, Status, Stroll};
 
 use lines::Lines;
 use ounce_web::app::App;
@@ -24,6 +26,7 @@ use ounce_web::links;
 use ounce_web::place::degrees;
 use ounce_web::place::town_of;
 use ounce_web::visit::Visit;
+use ounce_web::walk;
 
 const CALENDAR: &str = "text/calendar; charset=utf-8";
 
@@ -83,10 +86,10 @@ fn calendar(edition: &Edition, name: &str, entries: &[&Entry], visit: &Visit) ->
 
 fn event(lines: &mut Lines, edition: &Edition, entry: &Entry, visit: &Visit) {
     let stroll = entry.stroll();
-    let changed = edition.changes().last(stroll.id).map_or(0, |change| change.at_ms);
+    let meeting = &entry.planned.meeting;
+    let changed = edition.changes().touched_ms(stroll.id);
     let changed = utc(Timestamp::from_millisecond(changed).unwrap_or(Timestamp::UNIX_EPOCH));
-    let (lat, lon) = degrees(stroll.position);
-    let starts = stroll.starts.strftime("%Y%m%dT%H%M%S").to_string();
+    let (lat, lon) = walk::point(stroll, meeting);
     lines.add("BEGIN", "VEVENT");
     // The id alone is unique and outlasts any host name.
     lines.add("UID", &format!("{}@stroll.ounce", stroll.id));
@@ -94,27 +97,44 @@ fn event(lines: &mut Lines, edition: &Edition, entry: &Entry, visit: &Visit) {
     lines.add("LAST-MODIFIED", &changed);
     lines.add("SEQUENCE", &stroll.sequence.to_string());
     lines.add("STATUS", status(stroll));
-    lines.add(&format!("DTSTART;TZID={}", stroll.time_zone), &starts);
-    lines.add("DURATION", &format!("PT{ASSUMED_HOURS}H"));
-    lines.add("X-OUNCE-DURATION", "ASSUMED");
+    times(lines, stroll, meeting);
     let notice = notice(stroll, visit.reader);
     let summary = notice.as_ref().map(|notice| {
         let summary = visit.reader.say("calendar-summary");
         summary.s("status", notice).s("name", &stroll.name).to_string()
     });
     lines.text("SUMMARY", summary.as_ref().unwrap_or(&stroll.name));
-    lines.text("LOCATION", &location(stroll, visit.reader));
+    lines.text("LOCATION", &location(stroll, meeting, visit.reader));
     lines.add("GEO", &format!("{lat};{lon}"));
     let why = edition.changes().last(stroll.id).map(|change| change.why.clone());
     let why = why.filter(|_| notice.is_some());
     let said = [notice, why, Some(stroll.host.clone()), Some(stroll.bring.clone())];
-    let said: Vec<String> = said.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let mut said: Vec<String> =
+        said.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let facts = walk::facts(meeting, &visit.reader).into_iter();
+    said.extend(facts.map(|fact| {
+        let line = visit.reader.say("calendar-fact");
+        line.s("name", fact.name).s("value", fact.value).to_string()
+    }));
     if !said.is_empty() {
         lines.text("DESCRIPTION", &said.join("\n"));
     }
     let page = links::stroll(&edition.campaign.slug, &stroll.slug);
     lines.add("URL", &format!("{}{page}", visit.origin));
     lines.add("END", "VEVENT");
+}
+
+/// The start, and the end where the host has said how long it lasts.
+fn times(lines: &mut Lines, stroll: &Stroll, meeting: &Meeting) {
+    let at = |at: DateTime| at.strftime("%Y%m%dT%H%M%S").to_string();
+    lines.add(&format!("DTSTART;TZID={}", stroll.time_zone), &at(stroll.starts));
+    match meeting.ends(stroll.starts) {
+        Some(ends) => lines.add(&format!("DTEND;TZID={}", stroll.time_zone), &at(ends)),
+        None => {
+            lines.add("DURATION", &format!("PT{ASSUMED_HOURS}H"));
+            lines.add("X-OUNCE-DURATION", "ASSUMED");
+        }
+    }
 }
 
 /// What has become of the plan, in the reader's words. Outlook shows no STATUS, so it stands where
@@ -140,9 +160,11 @@ fn status(stroll: &Stroll) -> &'static str {
     }
 }
 
-fn location(stroll: &Stroll, t: Reader) -> String {
+fn location(stroll: &Stroll, meeting: &Meeting, t: Reader) -> String {
     let town = town_of(stroll, t.lang);
-    if stroll.meeting_point.is_empty() { town } else { format!("{}, {town}", stroll.meeting_point) }
+    let parts = [stroll.meeting_point.clone(), walk::address(meeting), town];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }
 
 fn utc(at: Timestamp) -> String {

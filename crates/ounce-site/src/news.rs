@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Timestamp;
 use ounce_domain::stroll::Status;
-use ounce_store::strolls::News;
+use ounce_store::strolls::{News, Told};
 
 use crate::campaign::api::seconds;
 use ounce_web::app::App;
@@ -86,6 +86,9 @@ fn entry(xml: &mut String, edition: &Edition, news: &News, visit: &Visit) {
 
 /// What became of it, in the words a stroll's card has for it.
 fn what(reader: Reader, news: &News) -> String {
+    if news.told == Told::MeetsElsewhere {
+        return reader.say("news-meets-elsewhere").to_string();
+    }
     match news.status {
         Status::Open | Status::Draft => reader.say("badge-open").to_string(),
         Status::Postponed { dated: true } => {
@@ -117,7 +120,8 @@ fn urn(bytes: [u8; 16]) -> String {
 
 /// The stroll's URN and the number of the change.
 fn urn_of(news: &News) -> String {
-    format!("{}#{}", urn(news.stroll.bytes()), news.number)
+    let kind = if news.told == Told::MeetsElsewhere { "meeting-" } else { "" };
+    format!("{}#{kind}{}", urn(news.stroll.bytes()), news.number)
 }
 
 /// Text in XML. Characters that XML can't carry at all are left out.

@@ -99,7 +99,7 @@ impl Opened {
 fn card(app: &App, held: &Held) -> StrollCard {
     let listed = &held.stroll;
     let phase = listed.stroll.phase(listed.tally.walkers, app.now());
-    let stroll = (&listed.stroll, listed.group.as_ref());
+    let stroll = (&listed.stroll, listed.group.as_ref(), &held.meeting);
     stroll::card(&held.campaign, stroll, listed.tally, phase)
 }
 

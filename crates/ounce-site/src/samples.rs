@@ -15,7 +15,7 @@ use jiff::civil::{Date, DateTime, date};
 use ounce_domain::campaign::{Campaign, Fee, Partner};
 use ounce_domain::id::Id;
 use ounce_domain::quantity::{Currency, Microlitres};
-use ounce_domain::stroll::{Phase, Position, Status, Stroll};
+use ounce_domain::stroll::{Access, Meeting, Phase, Position, Status, Stroll};
 use ounce_domain::tally::{StrollCounts, StrollTally, Tally};
 use ounce_web::charts::{Dot, MapDrawing};
 use ounce_web::frame::CampaignName;
@@ -175,7 +175,25 @@ impl Samples {
             },
             phase,
             group: None,
+            meeting: self.meeting(),
             distance_km: None,
+        }
+    }
+
+    /// What a host has said who did not think of the toilets.
+    pub fn meeting(&self) -> Meeting {
+        Meeting {
+            venue: self.s("Mount Trashmore Park"),
+            street: self.s("310 Edwin Drive"),
+            position: Some(Position { lat_e7: 368_310_000, lon_e7: -760_670_000 }),
+            lasts_minutes: Some(90),
+            distance_m: Some(1_000),
+            surface: self.s("Paved, one slope"),
+            pram: Some(Access::Yes),
+            wheelchair: Some(Access::Partly),
+            parking: self.s("Free, by the main gate"),
+            rain_plan: self.s("Under the shelter"),
+            ..Meeting::unknown(id(2))
         }
     }
 

@@ -10,7 +10,7 @@ pub(crate) mod show;
 
 use jiff::tz::TimeZone;
 use ounce_domain::campaign::Campaign;
-use ounce_domain::stroll::{Phase, Stroll};
+use ounce_domain::stroll::{Meeting, Phase, Stroll};
 use ounce_domain::tally::StrollTally;
 use ounce_store::strolls::GroupName;
 
@@ -35,14 +35,15 @@ pub(crate) fn with_offset(at: jiff::civil::DateTime, time_zone: &str) -> String 
 /// A stroll of the board as lists show it.
 pub(crate) fn card_of(campaign: &Campaign, entry: &Entry, distance_km: Option<f64>) -> StrollCard {
     let planned = &entry.planned;
-    let card = card(campaign, (&planned.stroll, planned.group.as_ref()), entry.tally, entry.phase);
+    let known = (&planned.stroll, planned.group.as_ref(), &planned.meeting);
+    let card = card(campaign, known, entry.tally, entry.phase);
     StrollCard { distance_km, ..card }
 }
 
 /// A stroll as lists show it.
 pub(crate) fn card(
     campaign: &Campaign,
-    (stroll, group): (&Stroll, Option<&GroupName>),
+    (stroll, group, meeting): (&Stroll, Option<&GroupName>, &Meeting),
     tally: StrollTally,
     phase: Phase,
 ) -> StrollCard {
@@ -53,6 +54,7 @@ pub(crate) fn card(
         tally,
         phase,
         group: group.map(|group| group.name.clone()),
+        meeting: meeting.clone(),
         distance_km: None,
     }
 }

@@ -38,6 +38,7 @@ pub mod service; // all addresses with what surrounds each request
 pub mod source; // time and dice, from outside
 pub mod tokens; // links that open without an account
 pub mod visit;
+pub mod walk; // where a stroll meets and what the walk is like, in words
 
 pub use app::{App, Config, Deps};
 pub use limits::{Allowance, Pace};

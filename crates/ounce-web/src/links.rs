@@ -74,6 +74,11 @@ pub fn directions((lat, lon): (f64, f64)) -> String {
     format!("https://www.openstreetmap.org/directions?to={lat:.5}%2C{lon:.5}")
 }
 
+/// Directions to an address, as [`directions`].
+pub fn directions_to(address: &str) -> String {
+    format!("https://www.openstreetmap.org/directions?to={}", encode(address))
+}
+
 /// A page in another language: what was asked for, with `lang` set.
 pub fn in_language(path: &str, lang: &str) -> String {
     with_choice(path, "lang", lang)

@@ -80,11 +80,12 @@ impl MeetsAt {
     /// Whether walkers have to be told: something that was said before is another now. What is
     /// said for the first time takes nobody to the wrong place.
     pub fn contradicts(&self, before: &Self) -> bool {
-        let words = |before: &str, now: &str| !before.is_empty() && !now.is_empty() && before != now;
+        let words =
+            |before: &str, now: &str| !before.is_empty() && !now.is_empty() && before != now;
         let (was, is) = (&before.meeting, &self.meeting);
-        let other_end = was.lasts_minutes.is_some_and(|minutes| {
-            is.lasts_minutes.is_some_and(|now| now != minutes)
-        });
+        let other_end = was
+            .lasts_minutes
+            .is_some_and(|minutes| is.lasts_minutes.is_some_and(|now| now != minutes));
         words(&before.point, &self.point)
             || words(&was.venue, &is.venue)
             || words(&was.street, &is.street)

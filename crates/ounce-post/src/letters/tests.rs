@@ -23,6 +23,7 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
             let place = Place {
                 campaign: &samples.campaign(),
                 stroll: &samples.stroll_in(phase),
+                meeting: &samples.meeting(),
                 registration: &samples.registration(standing),
                 place_in_line: Some(3),
                 ticket: "01JZ4-7K3M",
@@ -36,6 +37,25 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
     for (announcement, standing) in changes() {
         let letter = changed(lang, mark, announcement, standing);
         all.push((format!("{} {announcement:?} {standing:?}", lang.code()), letter));
+    }
+    for (standing, phase) in
+        [(Standing::Confirmed, Phase::Open { room: None }), (Standing::Waiting, Phase::Full)]
+    {
+        let place = Place {
+            campaign: &samples.campaign(),
+            stroll: &samples.stroll_in(phase),
+            meeting: &samples.meeting(),
+            registration: &samples.registration(standing),
+            place_in_line: Some(3),
+            ticket: "01JZ4-7K3M",
+            link: CONFIRMED,
+            path: "/registrations/x?token=t0k%2Fn%2B",
+        };
+        let why = format!("The north gate is locked.{mark}");
+        all.push((
+            format!("{} elsewhere {standing:?}", lang.code()),
+            meets_elsewhere(&place, &why, SENDER, &t),
+        ));
     }
     for method in [Method::DemoCard, Method::AtStroll] {
         let stroll = StrollName::of(&samples.stroll_in(Phase::Full), &t);
@@ -81,6 +101,7 @@ fn changed(lang: Lang, mark: &'static str, what: Announcement, standing: Standin
     let place = Place {
         campaign: &samples.campaign(),
         stroll: &stroll,
+        meeting: &samples.meeting(),
         registration: &samples.registration(standing),
         place_in_line: (standing == Standing::Waiting).then_some(3),
         ticket: "01JZ4-7K3M",
@@ -161,6 +182,32 @@ fn a_place_can_be_managed_from_its_letter() {
 }
 
 #[test]
+fn a_letter_says_where_and_how_as_far_as_it_is_known() {
+    for (name, letter) in letters(Lang::En, "") {
+        let tells = name.contains("elsewhere") || name.contains("Joined");
+        let is_dated = !name.contains("Joined Confirmed") || letter.text.contains("Ends: ");
+        assert!(is_dated || letter.text.contains("still to come"), "{name}: {}", letter.text);
+        for said in [
+            "Where: Mount Trashmore Park, north shelter, Mount Trashmore Park, 310 Edwin Drive\n",
+            "How far: 1\u{a0}km\n",
+            "Pram or stroller: Yes, all the way\n",
+            "Wheelchair: In part, or with help\n",
+            "If it rains: Under the shelter\n",
+            "https://www.openstreetmap.org/directions?to=36.83100%2C-76.06700\n",
+        ] {
+            assert!(!tells || letter.text.contains(said), "{name}: {said}: {}", letter.text);
+        }
+        assert!(!letter.text.contains("Toilets"), "nothing is said of what is unknown: {name}");
+    }
+    let all = letters(Lang::En, "");
+    let elsewhere = all.iter().find(|(name, _)| name == "en elsewhere Confirmed");
+    let letter = &elsewhere.expect("it is written").1;
+    assert!(letter.text.contains("The north gate is locked."), "{}", letter.text);
+    assert!(letter.text.contains("Ends: 11:30"), "{}", letter.text);
+    assert_eq!(letter.subject, "Where to meet in Virginia Beach has changed");
+}
+
+#[test]
 fn a_gift_is_thanked_for_honestly() {
     let all = letters(Lang::En, "");
     let of = |name: &str| &all.iter().find(|(other, _)| other == name).expect("it is written").1;
@@ -201,11 +248,12 @@ fn until_an_address_has_confirmed_a_letter_has_no_words_of_a_visitor() {
             for occasion in [Occasion::Joined, Occasion::Again, Occasion::Promoted] {
                 let mut registration_of = samples.registration(Standing::Confirmed);
                 registration_of.name = "Buy now".to_owned();
-                let campaign = samples.campaign();
+                let (campaign, meeting) = (samples.campaign(), samples.meeting());
                 let stroll = samples.stroll_in(Phase::Open { room: None });
                 let place = |link| Place {
                     campaign: &campaign,
                     stroll: &stroll,
+                    meeting: &meeting,
                     registration: &registration_of,
                     place_in_line: None,
                     ticket: "01JZ4-7K3M",

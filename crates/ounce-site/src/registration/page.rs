@@ -100,10 +100,6 @@ impl Ticket {
         format!("{}.ics", self.card.href())
     }
 
-    fn directions(&self) -> String {
-        links::directions(self.card.point())
-    }
-
     fn is_demo_card(&self, gift: &Gift) -> bool {
         gift.method == Method::DemoCard
     }

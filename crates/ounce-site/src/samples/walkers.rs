@@ -17,7 +17,7 @@ use ounce_domain::gift::Method;
 use ounce_domain::quantity::{Currency, Money};
 use ounce_domain::refusal::{Complaint, Refusal};
 use ounce_domain::registration::{Party, Registration, Standing};
-use ounce_domain::stroll::Phase;
+use ounce_domain::stroll::{Meeting, Phase};
 use ounce_domain::text::EmailAddress;
 use ounce_domain::waiver::{self, Signature};
 use ounce_web::form::Form;
@@ -38,6 +38,7 @@ impl Samples {
         bare.card.stroll.host.clear();
         bare.card.stroll.bring.clear();
         bare.card.stroll.meeting_point.clear();
+        bare.card.meeting = Meeting::unknown(id(2));
         bare.card.group = Some(self.s("Mothers’ Circle of Norfolk"));
         add(all, "stroll-bare", &bare);
         add(

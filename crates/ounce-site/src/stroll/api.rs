@@ -3,16 +3,18 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
+use ounce_domain::stroll::{Access, Meeting, Stroll};
 use ounce_geo::{Gazetteer, Resolved};
 use serde::Serialize;
 
 use crate::api::{limit, near, read, short_enough, to_the_metre};
-use crate::stroll::starts_with_offset;
+use crate::stroll::{starts_with_offset, with_offset};
 use ounce_web::app::App;
 use ounce_web::board::{Edition, Entry};
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
 use ounce_web::place::{Japanese, degrees};
+use ounce_web::walk;
 
 /// As many as one answer holds.
 const MOST: usize = 1_000;
@@ -32,6 +34,48 @@ struct StrollJson<'a> {
     capacity: Option<i64>,
     walkers: i64,
     distance_km: Option<f64>,
+    meeting: MeetingJson<'a>,
+}
+
+/// Where it meets and what the walk is like; null is what the host has not said.
+#[derive(Serialize)]
+struct MeetingJson<'a> {
+    point: Option<&'a str>,
+    venue: Option<&'a str>,
+    street: Option<&'a str>,
+    lat: Option<f64>,
+    lon: Option<f64>,
+    ends_at: Option<String>,
+    distance_m: Option<i64>,
+    surface: Option<&'a str>,
+    pram: Option<&'static str>,
+    wheelchair: Option<&'static str>,
+    parking: Option<&'a str>,
+    toilets: Option<&'a str>,
+    rain_plan: Option<&'a str>,
+}
+
+impl<'a> MeetingJson<'a> {
+    fn of(stroll: &'a Stroll, meeting: &'a Meeting) -> Self {
+        let said = |text: &'a String| Some(text.as_str()).filter(|text| !text.is_empty());
+        let at = meeting.position.map(degrees);
+        let ends = walk::ends(stroll, meeting);
+        Self {
+            point: said(&stroll.meeting_point),
+            venue: said(&meeting.venue),
+            street: said(&meeting.street),
+            lat: at.map(|(lat, _)| lat),
+            lon: at.map(|(_, lon)| lon),
+            ends_at: ends.map(|ends| with_offset(ends, &stroll.time_zone)),
+            distance_m: meeting.distance_m,
+            surface: said(&meeting.surface),
+            pram: meeting.pram.map(Access::as_str),
+            wheelchair: meeting.wheelchair.map(Access::as_str),
+            parking: said(&meeting.parking),
+            toilets: said(&meeting.toilets),
+            rain_plan: said(&meeting.rain_plan),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -143,5 +187,6 @@ fn shown(entry: &Entry, distance_km: Option<f64>) -> StrollJson<'_> {
         capacity: stroll.capacity,
         walkers: entry.tally.walkers,
         distance_km: distance_km.map(to_the_metre),
+        meeting: MeetingJson::of(stroll, &entry.planned.meeting),
     }
 }

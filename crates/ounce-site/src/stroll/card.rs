@@ -3,12 +3,13 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use ounce_domain::quantity::{Currency, Money};
-use ounce_domain::stroll::{Phase, Stroll};
+use ounce_domain::stroll::{Meeting, Phase, Stroll};
 use ounce_domain::tally::StrollTally;
 use ounce_web::charts::{Bar, Bottle};
 use ounce_web::i18n::{Lang, Reader};
 use ounce_web::links;
 use ounce_web::place::{Japanese, StrollName, degrees, town, town_name, town_of};
+use ounce_web::walk;
 
 /// A stroll with all a visitor wants to know at a glance.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct StrollCard {
     pub phase: Phase,
     /// The group that runs it.
     pub group: Option<String>,
+    /// What its host has said of the place and the walk.
+    pub meeting: Meeting,
     /// From the place that was asked for.
     pub distance_km: Option<f64>,
 }
@@ -151,6 +154,25 @@ impl StrollCard {
 
     pub(crate) fn point(&self) -> (f64, f64) {
         degrees(self.stroll.position)
+    }
+
+    /// `11:30 AM`: the end, where the host has said it and there is a date.
+    pub(crate) fn until(&self, t: &Reader) -> Option<String> {
+        walk::until(&self.stroll, &self.meeting, t)
+    }
+
+    /// `Elm Park, 12 Crocus Lane`; may be empty.
+    pub(crate) fn address(&self) -> String {
+        walk::address(&self.meeting)
+    }
+
+    /// What it is like to come, as far as the host has said.
+    pub(crate) fn walk(&self, t: &Reader) -> Vec<walk::Fact> {
+        walk::facts(&self.meeting, t)
+    }
+
+    pub(crate) fn directions(&self) -> String {
+        walk::directions(&self.stroll, &self.meeting)
     }
 
     /// Walkers, money and who hosts, in one line.

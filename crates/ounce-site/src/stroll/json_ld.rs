@@ -3,14 +3,14 @@
 //! A postponed event without a date keeps its old one and says postponed; with a date it says
 //! rescheduled and names the date before; a cancelled one keeps its date.
 
-use ounce_domain::stroll::{ASSUMED_HOURS, Phase, Status, Stroll};
+use ounce_domain::stroll::{ASSUMED_HOURS, Meeting, Phase, Status, Stroll};
 use serde_json::{Map, Value, json};
 
 use crate::stroll::{starts_with_offset, with_offset};
 use ounce_web::assets;
 use ounce_web::board::{Edition, Entry};
 use ounce_web::links;
-use ounce_web::place::degrees;
+use ounce_web::walk;
 
 /// The event as JSON that can stand in a script element: nothing in it ends the element.
 pub(crate) fn event(edition: &Edition, entry: &Entry, url: &str) -> String {
@@ -23,14 +23,15 @@ pub(crate) fn event(edition: &Edition, entry: &Entry, url: &str) -> String {
     put("name", json!(stroll.name));
     put("url", json!(url));
     put("startDate", json!(starts_with_offset(stroll)));
-    let ends = stroll.starts.saturating_add(jiff::Span::new().hours(ASSUMED_HOURS));
+    let assumed = || stroll.starts.saturating_add(jiff::Span::new().hours(ASSUMED_HOURS));
+    let ends = entry.planned.meeting.ends(stroll.starts).unwrap_or_else(assumed);
     put("endDate", json!(with_offset(ends, &stroll.time_zone)));
     put("image", json!([format!("{}{}", origin(url), assets::href("card.png"))]));
     let status = format!("https://schema.org/{}", status(stroll));
     put("eventStatus", json!(status));
     let mode = "https://schema.org/OfflineEventAttendanceMode";
     put("eventAttendanceMode", json!(mode));
-    put("location", location(stroll));
+    put("location", location(stroll, &entry.planned.meeting));
     put("organizer", organizer(entry));
     put("superEvent", json!({ "@type": "Event", "name": edition.campaign.name }));
     if let Some(before) = previous_start(stroll) {
@@ -64,18 +65,23 @@ fn previous_start(stroll: &Stroll) -> Option<jiff::civil::DateTime> {
     stroll.first_starts.filter(|_| status(stroll) == "EventRescheduled")
 }
 
-fn location(stroll: &Stroll) -> Value {
-    let (lat, lon) = degrees(stroll.position);
-    let name = if stroll.meeting_point.is_empty() { &stroll.town } else { &stroll.meeting_point };
+fn location(stroll: &Stroll, meeting: &Meeting) -> Value {
+    let (lat, lon) = walk::point(stroll, meeting);
+    let names = [&meeting.venue, &stroll.meeting_point, &stroll.town];
+    let name = names.into_iter().find(|name| !name.is_empty());
+    let mut address = json!({
+        "@type": "PostalAddress",
+        "addressLocality": stroll.town,
+        "addressRegion": stroll.region,
+        "addressCountry": stroll.country,
+    });
+    if !meeting.street.is_empty() {
+        address["streetAddress"] = json!(meeting.street);
+    }
     json!({
         "@type": "Place",
         "name": name,
-        "address": {
-            "@type": "PostalAddress",
-            "addressLocality": stroll.town,
-            "addressRegion": stroll.region,
-            "addressCountry": stroll.country,
-        },
+        "address": address,
         "geo": { "@type": "GeoCoordinates", "latitude": lat, "longitude": lon },
     })
 }

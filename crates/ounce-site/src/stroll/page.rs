@@ -10,6 +10,7 @@ use ounce_web::charts::MiniMap;
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
+use ounce_web::walk;
 
 #[derive(Template)]
 #[template(path = "stroll/stroll.html")]
@@ -52,7 +53,8 @@ impl StrollPage {
 
     /// What a link to this page says about it elsewhere.
     fn summary(&self) -> String {
-        let parts = [self.card.when(&self.t), self.card.stroll.meeting_point.clone()];
+        let meets = self.card.stroll.meeting_point.clone();
+        let parts = [self.card.when(&self.t), meets, self.card.address()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(" · ")
     }
@@ -63,10 +65,6 @@ impl StrollPage {
 
     fn calendar_href(&self) -> String {
         format!("{}.ics", self.card.href())
-    }
-
-    fn directions(&self) -> String {
-        links::directions(self.card.point())
     }
 
     fn give_href(&self) -> String {
@@ -86,7 +84,7 @@ impl StrollPage {
     }
 
     fn map(&self) -> MiniMap {
-        MiniMap::around(self.card.point())
+        MiniMap::around(walk::point(&self.card.stroll, &self.card.meeting))
     }
 
     /// Where this town's numbers come from while the page is open and they can still move.

@@ -21,6 +21,7 @@ mod languages;
 mod live;
 mod logs;
 mod managing;
+mod meeting;
 mod milk;
 mod packed;
 mod pages;

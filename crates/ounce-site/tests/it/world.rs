@@ -10,7 +10,7 @@ use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{Bank, Contact, Depot, Frozen, SeenOn};
 use ounce_domain::quantity::{Currency, Microlitres};
 use ounce_domain::refusal::Refusal;
-use ounce_domain::stroll::{Position, Status, StatusChange, Stroll};
+use ounce_domain::stroll::{Access, Meeting, Position, Status, StatusChange, Stroll};
 use ounce_store::{Fault, Sql, Store};
 use ounce_store::{banks, campaigns, contacts, faces, fresh, strolls, waivers};
 
@@ -162,6 +162,23 @@ fn moved(campaign: &Campaign) -> Vec<(Stroll, &'static str)> {
     changed.collect()
 }
 
+/// What the host of one of them has said, who did not think of the toilets.
+fn meeting(stroll: &Stroll) -> Meeting {
+    Meeting {
+        venue: "Cedar Park".to_owned(),
+        street: "1-2 Cedar Street".to_owned(),
+        position: Some(Position { lat_e7: e7(35.2901), lon_e7: e7(139.6654) }),
+        lasts_minutes: Some(75),
+        distance_m: Some(1_200),
+        surface: "gravel <fine>".to_owned(),
+        pram: Some(Access::Partly),
+        wheelchair: Some(Access::No),
+        parking: "By the gate".to_owned(),
+        rain_plan: "Indoors".to_owned(),
+        ..Meeting::unknown(stroll.id)
+    }
+}
+
 fn bank(n: u8, slug: &str, (lat, lon): (f64, f64), status: &str) -> Bank {
     Bank {
         id: id(n.wrapping_add(80)),
@@ -231,6 +248,8 @@ pub(crate) async fn fill(store: &Store) {
                 return Ok(Err(refusal));
             }
         }
+        let base = strolls::load(sql, open.id, "base")?.expect("it was saved").stroll;
+        strolls::save_meeting(sql, open.id, &meeting(&base))?;
         for (stroll, why) in moved(&open) {
             if let Err(refusal) = save(sql, &stroll, why, NOW - 3_600)? {
                 return Ok(Err(refusal));

@@ -222,7 +222,8 @@ pub(crate) fn tell_walkers(
     let [of_stroll, kind] = stroll.clone();
     sql.run(OVERTAKE, &[of_stroll, kind, ("now_ms", at_ms.into())])?;
     sql.run(REMOVE_OVERTAKEN, &stroll)?;
-    let walkers = maybe(sql.row(COUNT_WALKERS, &stroll[..1])?, |row| row.int())?.unwrap_or_default();
+    let walkers =
+        maybe(sql.row(COUNT_WALKERS, &stroll[..1])?, |row| row.int())?.unwrap_or_default();
     if walkers == 0 {
         return Ok(0);
     }

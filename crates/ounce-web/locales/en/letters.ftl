@@ -59,3 +59,6 @@ letter-digest-not-you = If it was not you, there is nothing to do.
 letter-milk-nearest = The bank nearest to the stroll you named is this one:
 letter-milk-its-page = Its page for milk donors:
 letter-milk-bank-page = How to reach it, and its drop-off sites:
+letter-meeting-subject = Where to meet in { $town } has changed
+letter-meeting-opening = Where the stroll in { $town } meets, or when it ends, is no longer what you were told. This is how it stands now.
+letter-directions = Directions to the meeting point:

@@ -146,3 +146,20 @@ time-in-zone = { $time }, { $zone }
 
 # In a calendar: what has become of a plan, and the name of the stroll.
 calendar-summary = { $status }: { $name }
+
+# Where a stroll meets and what the walk is like; only what its host has said is shown.
+stroll-until = until { $time }
+stroll-walk = What the walk is like
+fact-until = Ends
+fact-distance = How far
+fact-surface = Underfoot
+fact-pram = Pram or stroller
+fact-wheelchair = Wheelchair
+fact-parking = Parking
+fact-toilets = Toilets
+fact-rain = If it rains
+access-yes = Yes, all the way
+access-partly = In part, or with help
+access-no = Not on this walk
+calendar-fact = { $name }: { $value }
+news-meets-elsewhere = Where to meet, or the end, has changed

@@ -59,3 +59,6 @@ letter-digest-not-you = Si no fuiste tú, no tienes que hacer nada.
 letter-milk-nearest = El banco más cercano a la caminata que nombraste es este:
 letter-milk-its-page = Su página para donantes de leche:
 letter-milk-bank-page = Cómo contactarlo y sus puntos de entrega:
+letter-meeting-subject = Ha cambiado el punto de encuentro en { $town }
+letter-meeting-opening = El lugar donde se reúne el paseo de { $town }, o la hora a la que termina, ya no es lo que le habíamos dicho. Así queda ahora.
+letter-directions = Cómo llegar al punto de encuentro:

@@ -146,3 +146,20 @@ time-in-zone = { $time }, { $zone }
 
 # In a calendar: what has become of a plan, and the name of the stroll.
 calendar-summary = { $status }: { $name }
+
+# Where a stroll meets and what the walk is like; only what its host has said is shown.
+stroll-until = hasta las { $time }
+stroll-walk = Cómo es el paseo
+fact-until = Termina
+fact-distance = Distancia
+fact-surface = Camino
+fact-pram = Cochecito
+fact-wheelchair = Silla de ruedas
+fact-parking = Aparcamiento
+fact-toilets = Baños
+fact-rain = Si llueve
+access-yes = Sí, en todo el recorrido
+access-partly = En parte, o con ayuda
+access-no = No en este paseo
+calendar-fact = { $name }: { $value }
+news-meets-elsewhere = Ha cambiado el punto de encuentro o el final

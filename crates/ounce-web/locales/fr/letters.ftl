@@ -59,3 +59,6 @@ letter-digest-not-you = Si ce n’était pas vous, il n’y a rien à faire.
 letter-milk-nearest = Le lactarium le plus proche de la marche que vous avez nommée est celui-ci :
 letter-milk-its-page = Sa page pour les donneuses de lait :
 letter-milk-bank-page = Comment le joindre, et ses points de dépôt :
+letter-meeting-subject = Le rendez-vous à { $town } a changé
+letter-meeting-opening = Le lieu de rendez-vous de la marche à { $town }, ou l’heure de la fin, n’est plus celui que nous vous avions indiqué. Voici ce qui vaut maintenant.
+letter-directions = L’itinéraire jusqu’au lieu de rendez-vous :

@@ -146,3 +146,20 @@ time-in-zone = { $time }, { $zone }
 
 # In a calendar: what has become of a plan, and the name of the stroll.
 calendar-summary = { $status } : { $name }
+
+# Where a stroll meets and what the walk is like; only what its host has said is shown.
+stroll-until = jusqu’à { $time }
+stroll-walk = Comment se passe la marche
+fact-until = Fin
+fact-distance = Distance
+fact-surface = Chemin
+fact-pram = Poussette
+fact-wheelchair = Fauteuil roulant
+fact-parking = Stationnement
+fact-toilets = Toilettes
+fact-rain = S’il pleut
+access-yes = Oui, tout du long
+access-partly = En partie, ou avec de l’aide
+access-no = Pas sur ce parcours
+calendar-fact = { $name } : { $value }
+news-meets-elsewhere = Le lieu de rendez-vous ou la fin a changé

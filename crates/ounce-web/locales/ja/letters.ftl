@@ -59,3 +59,6 @@ letter-digest-not-you = お心当たりがなければ、何もする必要は�
 letter-milk-nearest = お選びのストロールからいちばん近いバンクは次のとおりです。
 letter-milk-its-page = バンクの提供者向けページ:
 letter-milk-bank-page = 連絡先と受付場所:
+letter-meeting-subject = { $town }の集合場所が変わりました
+letter-meeting-opening = { $town }のストロールの集合場所、または終わる時刻が、前にお知らせしたものと変わりました。今の予定は次のとおりです。
+letter-directions = 集合場所への道順：

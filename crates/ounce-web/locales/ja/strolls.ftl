@@ -117,3 +117,20 @@ time-in-zone = { $time } { $zone }
 
 # In a calendar: what has become of a plan, and the name of the stroll.
 calendar-summary = { $status }：{ $name }
+
+# Where a stroll meets and what the walk is like; only what its host has said is shown.
+stroll-until = { $time }まで
+stroll-walk = 歩くコースについて
+fact-until = 終了
+fact-distance = 距離
+fact-surface = 路面
+fact-pram = ベビーカー
+fact-wheelchair = 車いす
+fact-parking = 駐車場
+fact-toilets = トイレ
+fact-rain = 雨のとき
+access-yes = 全行程で通れます
+access-partly = 一部のみ、または手助けがあれば
+access-no = このコースでは通れません
+calendar-fact = { $name }：{ $value }
+news-meets-elsewhere = 集合場所または終了時刻の変更

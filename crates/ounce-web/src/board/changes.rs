@@ -17,14 +17,13 @@ pub struct Changes {
     /// Newest first.
     pub newest: Vec<News>,
     last: HashMap<Id<Stroll>, LastChange>,
+    touched_ms: HashMap<Id<Stroll>, i64>,
 }
 
-/// The last that was changed about a stroll.
+/// The last change of a stroll's status or start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastChange {
-    /// Of its status, its start, or where it meets.
     pub at_ms: i64,
-    /// Why it got the status and the start that it has.
     pub why: String,
 }
 
@@ -32,23 +31,24 @@ impl Changes {
     /// Reads them all.
     pub(super) fn read(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Self, Fault> {
         let mut newest = strolls::list_news(sql, campaign, i64::MAX)?;
-        let mut last = HashMap::new();
-        let mut reasons: HashMap<Id<Stroll>, &str> = HashMap::new();
+        let (mut last, mut touched_ms) = (HashMap::new(), HashMap::new());
         for news in &newest {
-            let change = || LastChange { at_ms: news.at_ms, why: String::new() };
-            last.entry(news.stroll).or_insert_with(change);
+            touched_ms.entry(news.stroll).or_insert(news.at_ms);
             if news.told == Told::Became {
-                reasons.entry(news.stroll).or_insert(&news.why);
+                let change = || LastChange { at_ms: news.at_ms, why: news.why.clone() };
+                last.entry(news.stroll).or_insert_with(change);
             }
         }
-        for (stroll, change) in &mut last {
-            change.why = reasons.get(stroll).copied().unwrap_or_default().to_owned();
-        }
         newest.truncate(TOLD);
-        Ok(Self { newest, last })
+        Ok(Self { newest, last, touched_ms })
     }
 
     pub fn last(&self, stroll: Id<Stroll>) -> Option<&LastChange> {
         self.last.get(&stroll)
+    }
+
+    /// When its plan became another, be it the status, the start or where it meets.
+    pub fn touched_ms(&self, stroll: Id<Stroll>) -> i64 {
+        self.touched_ms.get(&stroll).copied().unwrap_or_default()
     }
 }

@@ -66,6 +66,11 @@ impl Reader {
         units::distance(km.given(), self.units, self.lang)
     }
 
+    /// `1.6 km` or `1 mi`: the length of a walk.
+    pub fn length(&self, metres: impl Given<i64>) -> String {
+        units::length(metres.given(), self.units, self.lang)
+    }
+
     /// `Saturday, May 2, 2015`.
     pub fn day(&self, date: impl Given<Date>) -> String {
         dates::full(date.given(), self.lang)

@@ -57,6 +57,25 @@ pub(super) fn distance(km: f64, units: Units, lang: Lang) -> String {
     format!("{below}{}\u{a0}{sign}", numbers::whole(rounded, lang))
 }
 
+/// `1.6 km`, `800 m`, `0.7 mi`: the length of a walk.
+pub(super) fn length(metres: i64, units: Units, lang: Lang) -> String {
+    let tenths = match units {
+        Units::Us => (metres * 10_000 + 804_672) / 1_609_344,
+        Units::Metric if metres < 1_000 => {
+            return format!("{}\u{a0}m", numbers::whole(metres, lang));
+        }
+        Units::Metric => (metres + 50) / 100,
+    };
+    let sign = if units == Units::Us { "mi" } else { "km" };
+    let tenths = tenths.max(1);
+    let number = if tenths % 10 == 0 {
+        numbers::whole(tenths / 10, lang)
+    } else {
+        numbers::tenths(tenths, lang)
+    };
+    format!("{number}\u{a0}{sign}")
+}
+
 /// `12,400 oz`; `850 mL`; from ten litres on in litres, with a tenth below a thousand: `366.7 L`.
 pub(super) fn milk(volume: Microlitres, units: Units, lang: Lang) -> String {
     if units == Units::Us {

@@ -41,6 +41,8 @@ pub(crate) const COLUMNS: &[Column] = &[
     optional("confirm"),
     optional("venue"),
     optional("street"),
+    optional("meeting_lat"),
+    optional("meeting_lon"),
     optional("ends"),
     optional("distance_m"),
     optional("surface"),
@@ -188,10 +190,15 @@ pub(crate) fn write(
 ) -> Result<(), Fault> {
     for (line, record) in records.iter() {
         let Record { stroll, change, meeting, is_new } = record;
+        let met = strolls::meets_at(sql, stroll.id)?;
         match strolls::save(sql, stroll, change, &mut *written.fresh)? {
             Ok(mut changed) => {
                 if let Some(meeting) = meeting {
                     changed |= strolls::save_meeting(sql, stroll.campaign, meeting)?;
+                }
+                if let Some(before) = met.filter(|_| changed) {
+                    let who = (change.by.as_str(), "");
+                    strolls::note_meeting(sql, (stroll.id, &before), who, &mut *written.fresh)?;
                 }
                 written.count(Change::of(changed, *is_new));
             }

@@ -59,8 +59,7 @@ macro_rules! select_news {
     };
 }
 
-const LIST: &str =
-    select_news!("c.status, c.starts", "stroll_change", " AND c.status <> 'draft'");
+const LIST: &str = select_news!("c.status, c.starts", "stroll_change", " AND c.status <> 'draft'");
 const LIST_MEETINGS: &str = select_news!("s.status, s.starts", "stroll_meeting_change", "");
 
 pub(crate) const ALL_SQL: &[&str] = &[LIST, LIST_MEETINGS];

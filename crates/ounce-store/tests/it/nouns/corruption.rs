@@ -4,8 +4,8 @@ use ounce_domain::actor::Actor;
 use std::collections::BTreeSet;
 
 use ounce_domain::gift::{GiftStanding, Method};
-use ounce_domain::stroll::Status;
-use ounce_store::{Finding, gifts, milk};
+use ounce_domain::stroll::{Meeting, Status};
+use ounce_store::{Finding, gifts, milk, strolls};
 
 use super::samples::campaign;
 use super::world::{Answer, World, new_id};
@@ -69,6 +69,7 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM bank", "milk_receipt bank"),
     ("DELETE FROM stroll", "stroll_room stroll"),
     ("DELETE FROM stroll", "stroll_change stroll"),
+    ("DELETE FROM stroll", "stroll_meeting_change stroll"),
     ("DELETE FROM stroll", "registration stroll"),
     ("DELETE FROM stroll", "gift stroll"),
     ("DELETE FROM stroll", "ledger_account owner"),
@@ -101,6 +102,14 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
     kept.standing = GiftStanding::Promised;
     let promise = world.promise(300, Some("elm-grove"));
     let receipt = world.receipt(400, Some(&promise));
+    let elm = world.listed("elm-grove")?.stroll;
+    world.put(move |sql| {
+        let before = strolls::meets_at(sql, elm.id)?.expect("it is there");
+        let meeting = Meeting { venue: "Elm Park".to_owned(), ..Meeting::unknown(elm.id) };
+        strolls::save_meeting(sql, elm.campaign, &meeting)?;
+        let mut fresh = ounce_store::fresh::ids(5, [5; 16]);
+        strolls::note_meeting(sql, (elm.id, &before), ("host", ""), &mut fresh)
+    })?;
     world.write(move |sql| {
         for gift in [&gift, &promised, &kept] {
             gifts::give(sql, gift, new_id())?;

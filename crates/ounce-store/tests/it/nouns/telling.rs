@@ -5,9 +5,10 @@ use jiff::civil::{DateTime, datetime};
 use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_domain::registration::Registration;
-use ounce_domain::stroll::{Status, Stroll};
+use ounce_domain::stroll::{Meeting, Status, Stroll};
 use ounce_store::outbox::{self, Due, Letter};
-use ounce_store::{Fault, registrations, strolls};
+use ounce_store::strolls::Told;
+use ounce_store::{Fault, fresh, registrations, strolls};
 
 use super::samples::email;
 use super::world::{Answer, World, new_id};
@@ -104,6 +105,43 @@ on_both! {
         moved.host = "Sam Example".to_owned();
         assert!(world.save(&moved)?, "another host is worth a record, and no letter");
         assert_eq!(world.letters_of_change()?, told);
+        world.agrees()?;
+    }
+
+    /// Another place is news to walkers once; what is said for the first time is none, but calendars
+    /// and the feed hear of it.
+    fn walkers_are_told_where_a_stroll_meets_now(db) {
+        let world = World::new(db)?;
+        world.joined("elm-grove", "a@example.org", 1)?;
+        world.joined("river-bend", "b@example.org", 1)?;
+        let elm = world.listed("elm-grove")?.stroll;
+        let says = |venue: &str, lasts: i64, at_ms: i64| -> Answer<usize> {
+            let (id, campaign) = (elm.id, elm.campaign);
+            let mut meeting = Meeting::unknown(id);
+            (meeting.venue, meeting.lasts_minutes) = (venue.to_owned(), Some(lasts));
+            world.put(move |sql| {
+                let before = strolls::meets_at(sql, id)?.expect("it is there");
+                strolls::save_meeting(sql, campaign, &meeting)?;
+                let mut fresh = fresh::ids(at_ms, [u8::try_from(lasts).unwrap_or(0); 16]);
+                strolls::note_meeting(sql, (id, &before), ("host", "the gate is locked"), &mut fresh)
+            })?;
+            let due = world.read(|sql| outbox::list(sql, 100))?;
+            Ok(due.iter().filter(|one| one.letter == Letter::MeetingChanged).count())
+        };
+        assert_eq!(says("Elm Park", 60, NOW_MS)?, 0);
+        assert_eq!(world.listed("elm-grove")?.stroll.sequence, 1);
+        assert_eq!(says("Elm Park", 60, NOW_MS + 1)?, 0, "it says the same");
+        assert_eq!(says("Oak Park", 60, NOW_MS + 2)?, 1);
+        assert_eq!(says("Oak Park", 90, NOW_MS + 3)?, 1, "the letter that waits is overtaken");
+        assert_eq!(world.listed("elm-grove")?.stroll.sequence, 3);
+        let why = world.read(move |sql| strolls::why_meets_elsewhere(sql, elm.id))?;
+        assert_eq!(why, "the gate is locked");
+        let campaign = elm.campaign;
+        let news = world.read(move |sql| strolls::list_news(sql, campaign, 2))?;
+        assert!(news.iter().all(|one| one.told == Told::MeetsElsewhere), "{news:?}");
+        assert_eq!(news.iter().map(|one| one.number).collect::<Vec<_>>(), [3, 2]);
+        assert_eq!(says("Ash Park", 90, NOW_MS + 3 * 365 * 86_400_000)?, 1, "the day is over");
+        assert!(world.read(move |sql| strolls::last_change(sql, elm.id))?.is_none());
         world.agrees()?;
     }
 

@@ -5,12 +5,14 @@ use super::super::read;
 use super::super::table::Cells;
 use jiff::civil::DateTime;
 use ounce_domain::id::Id;
-use ounce_domain::stroll::{Access, Meeting, Stroll};
+use ounce_domain::stroll::{Access, Meeting, Position, Stroll};
 
 /// A file without any of these leaves what is on record.
-pub(super) const COLUMNS: [&str; 10] = [
+pub(super) const COLUMNS: [&str; 12] = [
     "venue",
     "street",
+    "meeting_lat",
+    "meeting_lon",
     "ends",
     "distance_m",
     "surface",
@@ -31,6 +33,7 @@ pub(super) fn read(
     let (venue, street) = (line("venue", 120), line("street", 200));
     let (surface, parking) = (line("surface", 120), line("parking", 300));
     let (toilets, rain_plan) = (line("toilets", 300), line("rain_plan", 300));
+    let position = position(cells, bad);
     let lasts_minutes = cells.take_optional("ends", bad, |cell| minutes(starts, cell));
     let distance_m = cells.take_optional("distance_m", bad, |cell| read::whole(cell, 1, 100_000));
     let mut access = |column| {
@@ -41,6 +44,7 @@ pub(super) fn read(
         stroll,
         venue: venue?,
         street: street?,
+        position: position?,
         lasts_minutes: lasts_minutes?,
         distance_m: distance_m?,
         surface: surface?,
@@ -49,6 +53,14 @@ pub(super) fn read(
         parking: parking?,
         toilets: toilets?,
         rain_plan: rain_plan?,
+    })
+}
+
+/// The meeting point on the map: both halves, or neither.
+fn position(cells: Cells<'_>, bad: &mut Findings) -> Option<Option<Position>> {
+    cells.take("meeting_lat", bad, |lat| match (lat, cells.get("meeting_lon")) {
+        ("", "") => Ok(None),
+        (lat, lon) => Position::parse(lat, lon).map(Some),
     })
 }
 

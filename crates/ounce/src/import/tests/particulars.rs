@@ -4,7 +4,7 @@ use super::files::{BANKS, CAMPAIGN, DEPOTS, STROLLS};
 use super::{edited, import_text, store_before, wrong};
 use crate::import::{Counts, Noun};
 use crate::scratch::Scratch;
-use ounce_domain::stroll::Access;
+use ounce_domain::stroll::{Access, Position};
 use ounce_store::{banks, campaigns, contacts, faces, strolls};
 
 /// Gives every line of a file cells at its end: the header, the second line, the others.
@@ -71,9 +71,9 @@ fn a_depot_lies_in_its_town() {
     );
 }
 
-const MEETING: &str =
-    "venue,street,ends,distance_m,surface,pram,wheelchair,parking,toilets,rain_plan";
-const PARK: &str = "Sorrel Park,4 Sorrel Lane,11:30,1600,paved,yes,partly,at the gate,,We walk";
+const MEETING: &str = "venue,street,meeting_lat,meeting_lon,ends,distance_m,surface,pram,wheelchair,parking,toilets,rain_plan";
+const PARK: &str =
+    "Sorrel Park,4 Sorrel Lane,42.9,-76.8,11:30,1600,paved,yes,partly,at the gate,,We walk";
 
 #[test]
 fn a_stroll_says_where_exactly_and_on_what() {
@@ -93,6 +93,7 @@ fn a_stroll_says_where_exactly_and_on_what() {
     let meeting = meeting.expect("it was imported");
     assert_eq!((&*meeting.venue, meeting.lasts_minutes), ("Sorrel Park", Some(90)));
     assert_eq!((meeting.pram, meeting.wheelchair), (Some(Access::Yes), Some(Access::Partly)));
+    assert_eq!(meeting.position, Position::parse("42.9", "-76.8").ok());
     assert_eq!((stroll.sequence, meeting.distance_m), (0, Some(1600)));
     let unchanged = Ok(Counts { unchanged: 3, ..Counts::default() });
     assert_eq!(import_text(&store, Noun::Strolls, &full), unchanged);
@@ -100,6 +101,8 @@ fn a_stroll_says_where_exactly_and_on_what() {
     let later = edited(&full, "11:30", "12:00");
     assert_eq!(import_text(&store, Noun::Strolls, &later).map(|counts| counts.changed), Ok(1));
     assert_eq!(load().1.sequence, 1, "calendars hear of another end");
+    let half = edited(&full, "42.9,-76.8", "42.9,");
+    assert_eq!(wrong(Noun::Strolls, &half).len(), 1, "half a position");
     let of = |to| wrong(Noun::Strolls, &edited(&full, "11:30", to));
     assert_eq!(of("09:30"), ["2: ends: is not after the start"]);
     assert_eq!(of("2026-05-05T09:30"), ["2: ends: is more than a day after the start"]);
