@@ -70,6 +70,11 @@ async fn a_stroll_has_its_shape() {
             "capacity": 50,
             "walkers": 0,
             "distance_km": null,
+            "meeting": {
+                "point": "By the fountain", "venue": null, "street": null, "lat": null, "lon": null,
+                "ends_at": null, "distance_m": null, "surface": null, "pram": null,
+                "wheelchair": null, "parking": null, "toilets": null, "rain_plan": null,
+            },
         })
     );
     assert_eq!(all[0]["starts_at"], "2027-05-01T10:00:00+09:00");

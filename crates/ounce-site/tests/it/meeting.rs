@@ -44,7 +44,10 @@ async fn calendars_have_the_place_and_the_end() {
     ] {
         assert!(text.lines().any(|one| one == line), "{line} in {text}");
     }
-    assert!(!text.contains("\nDURATION") && !text.contains("X-OUNCE-DURATION"), "nothing is assumed");
+    assert!(
+        !text.contains("\nDURATION") && !text.contains("X-OUNCE-DURATION"),
+        "nothing is assumed"
+    );
     assert!(text.contains("\\nParking: By the gate\\n"), "{text}");
 }
 
