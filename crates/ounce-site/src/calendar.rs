@@ -23,7 +23,6 @@ use ounce_web::cache;
 use ounce_web::failure::Failure;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
-use ounce_web::place::degrees;
 use ounce_web::place::town_of;
 use ounce_web::visit::Visit;
 use ounce_web::walk;
