@@ -7,8 +7,10 @@ use crate::stroll::{Phase, Stroll};
 use crate::text::{self, EmailAddress};
 use crate::waiver::Signature;
 
+mod code;
 mod link;
 
+pub use code::{Code, Misread};
 pub use link::{HOLD_MS, LINK_DAYS, Link, link_is_open};
 
 /// A party on a stroll.

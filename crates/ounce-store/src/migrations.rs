@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0013_job"),
     migration!("0014_owner_kind"),
     migration!("0015_meeting_place"),
+    migration!("0016_registration_code"),
 ];
 
 #[cfg(test)]

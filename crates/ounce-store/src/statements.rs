@@ -29,6 +29,7 @@ const SQL: &[&[&str]] = &[
     registrations::MANAGE_SQL,
     registrations::IMPORT_SQL,
     registrations::CONFIRM_SQL,
+    registrations::CODES_SQL,
     report::ALL_SQL,
     report::ROWS_SQL,
     settings::ALL_SQL,

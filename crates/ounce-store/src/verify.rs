@@ -7,6 +7,7 @@
 //! promises and strolls are held at once.
 
 mod book;
+mod codes;
 mod foreign;
 mod records;
 mod rooms;
@@ -44,7 +45,7 @@ const PAGE: i64 = 2_000;
 
 /// The statements of all checks.
 pub(crate) const ALL_SQL: &[&[&str]] =
-    &[book::ALL_SQL, foreign::ALL_SQL, records::ALL_SQL, rooms::ALL_SQL];
+    &[book::ALL_SQL, codes::ALL_SQL, foreign::ALL_SQL, records::ALL_SQL, rooms::ALL_SQL];
 
 /// Checks the whole database as of this snapshot. No finding means that everything agrees.
 ///
@@ -54,6 +55,7 @@ pub fn verify(sql: &mut dyn Sql) -> Result<Vec<Finding>, Fault> {
     let mut findings = Vec::new();
     foreign::check(sql, &mut findings)?;
     rooms::check(sql, &mut findings)?;
+    codes::check(sql, &mut findings)?;
     book::check(sql, &mut findings)?;
     records::check(sql, &mut findings)?;
     Ok(findings)

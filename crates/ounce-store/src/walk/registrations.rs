@@ -5,6 +5,7 @@
 //! path; `manage.rs` is what becomes of a registration afterwards, `confirm.rs` what its address says
 //! to it; `import.rs` brings many.
 
+mod codes;
 mod confirm;
 mod import;
 mod join;
@@ -12,7 +13,7 @@ mod manage;
 
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
-use ounce_domain::registration::{Link, Party, Registration, Standing};
+use ounce_domain::registration::{Code, Link, Party, Registration, Standing};
 use ounce_domain::stroll::{Meeting, Stroll};
 use ounce_domain::waiver::Signature;
 use ounce_sql::{Args, Fault, Sql};
@@ -20,11 +21,13 @@ use ounce_sql::{Args, Fault, Sql};
 use crate::columns::{Columns, id, maybe};
 use crate::strolls::{self, Listed};
 
+pub use codes::{find, give_codes};
 pub use confirm::{confirm, let_go, renew};
 pub use import::{Imported, import_many};
 pub use join::{Join, Joined, join};
 pub use manage::{Cancelled, cancel, change};
 
+pub(crate) use codes::ALL_SQL as CODES_SQL;
 pub(crate) use confirm::ALL_SQL as CONFIRM_SQL;
 pub(crate) use import::ALL_SQL as IMPORT_SQL;
 pub(crate) use manage::{ALL_SQL as MANAGE_SQL, promote};
@@ -40,13 +43,14 @@ macro_rules! select_registration {
 }
 
 const LOAD: &str = select_registration!("WHERE id = :id");
-/// Inserts nothing when the id is taken, or when the address has a place on this stroll already.
+/// Inserts nothing when the id is taken, when the address has a place on this stroll already, or when
+/// another registration has the code.
 const INSERT: &str = "INSERT INTO registration (id, campaign, stroll, name, email, email_key,
         adults, children, standing, language, waiver_version, waiver_language, signed_name, at_ms,
-        generation, confirmed_generation, held_until_ms)
+        generation, confirmed_generation, held_until_ms, code)
     VALUES (:id, :campaign, :stroll, :name, :email, :email_key, :adults, :children, :standing,
         :language, :waiver_version, :waiver_language, :signed_name, :at_ms,
-        0, NULL, :held_until_ms)
+        0, NULL, :held_until_ms, :code)
     ON CONFLICT DO NOTHING";
 const FIND_BY_EMAIL: &str = "SELECT id FROM registration
     WHERE stroll = :stroll AND email_key = :email_key AND standing <> 'cancelled'";
@@ -66,6 +70,8 @@ pub struct Held {
     pub registration: Registration,
     /// Which links open it, and whether its address has confirmed.
     pub link: Link,
+    /// What is read out to say which registration is meant.
+    pub code: Code,
     pub stroll: Listed,
     /// What its host has said of the place and the walk.
     pub meeting: Meeting,
@@ -77,6 +83,7 @@ pub struct Held {
 pub fn load(sql: &mut dyn Sql, registration: Id<Registration>) -> Result<Option<Held>, Fault> {
     let Some(registration) = load_bare(sql, registration)? else { return Ok(None) };
     let link = confirm::load_link(sql, registration.id)?;
+    let code = codes::load(sql, registration.id)?;
     let stroll = strolls::load_by_id(sql, registration.stroll)?;
     let campaign = crate::campaigns::load_by_id(sql, registration.campaign)?;
     let (Some(stroll), Some(campaign)) = (stroll, campaign) else {
@@ -88,7 +95,7 @@ pub fn load(sql: &mut dyn Sql, registration: Id<Registration>) -> Result<Option<
         Standing::Waiting => Some(place_in_line(sql, &registration)?),
         Standing::Confirmed | Standing::Cancelled => None,
     };
-    Ok(Some(Held { registration, link, stroll, meeting, campaign, place_in_line }))
+    Ok(Some(Held { registration, link, code, stroll, meeting, campaign, place_in_line }))
 }
 
 fn place_in_line(sql: &mut dyn Sql, registration: &Registration) -> Result<i64, Fault> {
@@ -128,12 +135,30 @@ fn read(row: &mut Columns<'_>) -> Result<Registration, Fault> {
     })
 }
 
-/// Inserts a registration, held for its address or kept; false when its id is taken or its address
-/// has a place already.
+/// Inserts a registration, held for its address or kept, and says its code; `None` when its id is
+/// taken or its address has a place already.
 fn insert(
     sql: &mut dyn Sql,
     registration: &Registration,
     held_until_ms: Option<i64>,
+) -> Result<Option<Code>, Fault> {
+    for code in codes::turns(registration.id) {
+        if insert_with_code(sql, registration, held_until_ms, code)? {
+            return Ok(Some(code));
+        }
+        // Only what was refused is looked into: it hardly ever is for the code.
+        if codes::find(sql, code)?.is_none_or(|owner| owner == registration.id) {
+            return Ok(None);
+        }
+    }
+    Err(Fault::corrupt("every code of a registration belongs to another one"))
+}
+
+fn insert_with_code(
+    sql: &mut dyn Sql,
+    registration: &Registration,
+    held_until_ms: Option<i64>,
+    code: Code,
 ) -> Result<bool, Fault> {
     let args: &Args<'_> = &[
         ("id", id(registration.id)),
@@ -151,6 +176,7 @@ fn insert(
         ("signed_name", (&registration.signature.signed_name).into()),
         ("at_ms", registration.at_ms.into()),
         ("held_until_ms", held_until_ms.into()),
+        ("code", code.stored().into()),
     ];
     Ok(sql.run(INSERT, args)? == 1)
 }

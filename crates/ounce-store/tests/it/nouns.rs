@@ -2,6 +2,7 @@
 //! leaves nothing behind, and what was done adds up.
 
 mod campaigns;
+mod codes;
 mod confirming;
 mod corruption;
 mod gifts;

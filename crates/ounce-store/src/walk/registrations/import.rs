@@ -61,7 +61,7 @@ pub fn import_many(
         let registration = &registrations[i];
         if !knows_waiver(sql, registration, &mut known_waivers)? {
             refusals.push((i, Refusal::Unknown));
-        } else if insert(sql, registration, None)? {
+        } else if insert(sql, registration, None)?.is_some() {
             new.push(i);
         } else if let Err(refusal) = compare(sql, registration)? {
             refusals.push((i, refusal));

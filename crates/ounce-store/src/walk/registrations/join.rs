@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
-use ounce_domain::registration::{self, Application, Registration, Room, Standing};
+use ounce_domain::registration::{self, Application, Code, Registration, Room, Standing};
 use ounce_domain::stroll::Stroll;
 use ounce_sql::{Fault, Sql};
 
@@ -34,8 +34,8 @@ pub struct Join<'a> {
 /// The outcome of joining.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Joined {
-    /// A place, or a place in the line.
-    New(Registration),
+    /// A place, or a place in the line, and the code to read out.
+    New(Box<Registration>, Code),
     /// The address was asked by letter to confirm. Whether it had a place already is told to
     /// nobody but its owner.
     Asked(Id<Stroll>),
@@ -80,10 +80,10 @@ pub fn join(
         at_ms: join.at_ms,
     };
     let held_until_ms = asks.then_some(join.at_ms + registration::HOLD_MS);
-    if !insert(sql, &registration, held_until_ms)? {
+    let Some(code) = insert(sql, &registration, held_until_ms)? else {
         let before = send_link_again(sql, found.stroll.id, join)?;
         return Ok(Ok(if asks { Joined::Asked(found.stroll.id) } else { Joined::Before(before) }));
-    }
+    };
     let change = match standing {
         Standing::Confirmed => RoomChange { people: party.people(), parties: 1, waiting: 0 },
         _ => RoomChange { people: 0, parties: 0, waiting: 1 },
@@ -91,7 +91,11 @@ pub fn join(
     move_room_as_decided(sql, found.stroll.id, change)?;
     let letter = (join.outbox_id, Letter::Registration, registration.id.bytes());
     budget::put(sql, &Unasked::to(&registration.email, letter, join.at_ms))?;
-    Ok(Ok(if asks { Joined::Asked(found.stroll.id) } else { Joined::New(registration) }))
+    Ok(Ok(if asks {
+        Joined::Asked(found.stroll.id)
+    } else {
+        Joined::New(Box::new(registration), code)
+    }))
 }
 
 fn send_link_again(

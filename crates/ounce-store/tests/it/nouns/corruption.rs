@@ -45,6 +45,10 @@ const EDITS: &[(&str, &[&str])] = &[
         &["registration standing", "stroll parties waiting"],
     ),
     ("DELETE FROM registration_change", &["registration cancelled"]),
+    (
+        "UPDATE registration SET code = '0000000000' WHERE standing = 'cancelled'",
+        &["registration code"],
+    ),
     ("UPDATE stroll SET status = 'held' WHERE slug = 'elm-grove'", &["stroll status"]),
     ("DELETE FROM stroll_change", &["stroll status"]),
     ("UPDATE partner SET share_basis_points = 1 WHERE slug = 'meadow'", &["partner shares"]),

@@ -84,7 +84,7 @@ impl Past {
         match deed {
             Deed::Join { town, who, people } => {
                 let joined = world.join(TOWNS[town], &format!("w{who}@example.org"), people)?;
-                if let Some(Joined::New(party)) = self.count(joined) {
+                if let Some(Joined::New(party, _)) = self.count(joined) {
                     self.parties.push(party.id);
                 }
             }

@@ -79,7 +79,9 @@ fn exactly_fifty(world: World, stores: Vec<Store>) -> Outcome {
     let mut standings = Vec::new();
     let mut ids = BTreeSet::new();
     for answer in answers {
-        let Ok(Joined::New(registration)) = answer? else { return Err("nobody is refused".into()) };
+        let Ok(Joined::New(registration, _)) = answer? else {
+            return Err("nobody is refused".into());
+        };
         standings.push(registration.standing);
         ids.insert(registration.id);
     }

@@ -206,7 +206,7 @@ impl World {
     /// Joins where nothing stands in the way.
     pub(crate) fn joined(&self, slug: &str, email: &str, adults: i64) -> Answer<Registration> {
         match self.join(slug, email, adults)? {
-            Ok(Joined::New(registration)) => Ok(registration),
+            Ok(Joined::New(registration, _)) => Ok(*registration),
             other => Err(format!("{other:?}").into()),
         }
     }
