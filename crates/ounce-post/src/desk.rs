@@ -188,7 +188,7 @@ impl Desk {
             meeting: &held.meeting,
             registration,
             place_in_line: held.place_in_line,
-            ticket: &self.tokens.ticket(registration.id),
+            code: held.code,
             link: held.link,
             path: &self.path(held),
         };

@@ -15,7 +15,7 @@ use jiff::civil::DateTime;
 pub use milk::{ToCall, milk_promise};
 use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::{Gift, GiftStanding, Method};
-use ounce_domain::registration::{Link, Registration, Standing};
+use ounce_domain::registration::{Code, Link, Registration, Standing};
 use ounce_domain::stroll::{Meeting, Status, Stroll};
 use ounce_web::i18n::Reader;
 use ounce_web::links;
@@ -62,8 +62,8 @@ pub struct Place<'a> {
     pub registration: &'a Registration,
     /// From 1; only while waiting.
     pub place_in_line: Option<i64>,
-    /// What the ticket's code says in letters.
-    pub ticket: &'a str,
+    /// What is read out to say which registration is meant.
+    pub code: Code,
     /// Whether its address has confirmed, and until when it is held.
     pub link: Link,
     /// The path that opens it: its manage link, or until the address has confirmed the page that
@@ -123,7 +123,7 @@ fn when(starts: DateTime, time_zone: &str, t: &Reader) -> String {
     t.say("when").s("day", t.day(starts.date())).s("time", time).to_string()
 }
 
-/// When, where, who and the ticket, one under another.
+/// When, where, who and the code, one under another.
 fn facts(body: &mut Body, place: &Place<'_>, t: &Reader) {
     let stroll = place.stroll;
     let is_undated = stroll.status == Status::Postponed { dated: false };
@@ -145,6 +145,7 @@ fn facts(body: &mut Body, place: &Place<'_>, t: &Reader) {
         body.fact(t.say("fact-where"), meets.join(", "));
     }
     body.fact(t.say("fact-party"), party);
+    body.fact(t.say("fact-code"), place.code);
     if place.registration.standing == Standing::Confirmed {
         body.fact(t.say("fact-ticket"), place.ticket);
     }

@@ -123,8 +123,7 @@ pub(crate) async fn show(
 ) -> Result<Response, Failure> {
     let opened = open(&app, &id, &uri).await?;
     let registration = opened.held.registration.clone();
-    let ticket = app.tokens().ticket(registration.id);
-    let code = format!("{}{}", visit.origin, links::ticket(app.tokens(), registration.id));
+    let scanned = format!("{}{}", visit.origin, links::ticket(app.tokens(), registration.id));
     let page = Ticket {
         t: visit.reader,
         frame: opened.frame(&app, &visit),
@@ -132,8 +131,8 @@ pub(crate) async fn show(
         is_new: opened.query.get("new") == "1",
         place_in_line: opened.held.place_in_line,
         gift: first_gift(&app, &opened.query).await?,
-        qr_svg: qr(&code)?,
-        ticket,
+        qr_svg: qr(&scanned)?,
+        code: opened.held.code,
         token: opened.token,
         registration,
     };

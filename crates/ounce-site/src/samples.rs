@@ -21,6 +21,7 @@ use ounce_web::charts::{Dot, MapDrawing};
 use ounce_web::frame::CampaignName;
 use ounce_web::frame::Frame;
 use ounce_web::i18n::{Lang, Reader, Units};
+use ounce_web::letters::Letters;
 use ounce_web::place::StrollName;
 use std::sync::Arc;
 
@@ -72,7 +73,7 @@ impl Samples {
             base_url: "https://ounce.example".to_owned(),
             campaign: Some(campaign),
             is_demo: true,
-            sends_mail: !path.contains("quiet"),
+            letters: if path.contains("quiet") { Letters::NeverGoOut } else { Letters::GoOut },
             theme: "",
         }
     }

@@ -33,7 +33,7 @@ impl Visit {
             base_url: self.origin.clone(),
             campaign: edition.map(name),
             is_demo: app.config().is_demo,
-            sends_mail: app.config().sends_mail,
+            letters: app.config().letters,
             theme: self.theme,
         }
     }

@@ -15,6 +15,7 @@ use ounce_store::{Fault, Store};
 use tokio::sync::watch;
 
 use crate::board::Board;
+use crate::letters::Letters;
 use crate::limits::{Limits, Pace};
 use crate::pay::Provider;
 use crate::seats::Seats;
@@ -49,7 +50,7 @@ pub struct Config {
     /// Believes the last address in `X-Forwarded-For`: right behind one's own proxy, wrong without.
     pub trusts_forwarded: bool,
     /// Whether letters are delivered, so that pages may say "we have sent you a mail".
-    pub sends_mail: bool,
+    pub letters: Letters,
     pub pace: Pace,
     /// How many live tallies may be open at once; each costs a few kilobytes and a file.
     pub live_connections: usize,
@@ -64,7 +65,7 @@ impl Default for Config {
             hosts: Vec::new(),
             is_demo: false,
             trusts_forwarded: false,
-            sends_mail: false,
+            letters: Letters::default(),
             pace: Pace::default(),
             live_connections: 2_000,
             live_per_address: 120,

@@ -1,6 +1,7 @@
 //! What stands around every page: the name, the ways on, the languages, the credits.
 
 use crate::i18n::{Lang, Reader, Units};
+use crate::letters::Letters;
 use crate::links;
 
 /// The campaign a page belongs to, as its header and footer name it.
@@ -22,8 +23,8 @@ pub struct Frame {
     pub campaign: Option<CampaignName>,
     /// No money moves and every person is invented: the page says so.
     pub is_demo: bool,
-    /// Letters go out from here; otherwise no page may say that one is on its way.
-    pub sends_mail: bool,
+    /// Whether letters go out from here; otherwise no page may say that one is on its way.
+    pub letters: Letters,
     /// `dark` or `light` when the reader has chosen one (cookie `theme`); empty follows the system.
     pub theme: &'static str,
 }

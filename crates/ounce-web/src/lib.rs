@@ -26,6 +26,7 @@ pub mod frame; // what stands around every page
 mod guard; // a body that breaks while it is sent
 pub mod hosts; // which hosts are this service
 pub mod i18n; // four languages: sentences, numbers, money, dates, distances, volumes
+pub mod letters; // whether they leave this house
 pub mod limits; // how often one address may ask
 pub mod links; // every address that is written anywhere
 pub mod once; // the same request twice has its effect once
@@ -41,6 +42,7 @@ pub mod visit;
 pub mod walk; // where a stroll meets and what the walk is like, in words
 
 pub use app::{App, Config, Deps};
+pub use letters::Letters;
 pub use limits::{Allowance, Pace};
 pub use source::{Clock, Dice, Uptime};
 pub use tokens::Tokens;

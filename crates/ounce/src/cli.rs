@@ -75,7 +75,7 @@ pub(crate) struct Database {
 #[derive(Debug, Default, Args)]
 pub(crate) struct Mail {
     /// smtp://HOST:PORT, smtps://USER:PASSWORD@HOST, or smtp://…?tls=required for STARTTLS;
-    /// without it letters stay in the outbox
+    /// `none` when no letter is ever to go out; without either, letters wait in the outbox
     #[arg(long, value_name = "URL")]
     pub(crate) smtp: Option<String>,
     /// Certificates of authorities the mail server's may be signed by, beside the public ones
@@ -217,6 +217,12 @@ pub(crate) enum StrollCommand {
     Open(Which),
     /// It took place.
     Hold(Which),
+    /// Whose code was read out: name, party, and how the place stands.
+    Find {
+        /// As it stands on the ticket, such as `7K3-MWQ-4T9X`; capitals and hyphens don't matter
+        #[arg(required = true, num_args = 1..)]
+        code: Vec<String>,
+    },
 }
 
 /// Which stroll, and who changes it why.

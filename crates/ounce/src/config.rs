@@ -128,17 +128,29 @@ pub(crate) fn trust_forwarded(flag: bool, variables: Variables<'_>) -> Result<bo
     }
 }
 
+/// What becomes of letters.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Sending {
+    /// A mail server takes them.
+    By(Mail),
+    /// They wait until one is named.
+    Later,
+    /// None is ever to be named.
+    Never,
+}
+
 /// How mail is sent, when it is.
 ///
 /// # Errors
 /// When there is a server and no address to send from.
-pub(crate) fn mail(flags: &cli::Mail, variables: Variables<'_>) -> Result<Option<Mail>, End> {
+pub(crate) fn mail(flags: &cli::Mail, variables: Variables<'_>) -> Result<Sending, End> {
     let smtp = flags.smtp.clone().or_else(|| variables("OUNCE_SMTP"));
     let from = flags.from.clone().or_else(|| variables("OUNCE_MAIL_FROM"));
     let authority = flags.smtp_ca.clone().or_else(|| variables("OUNCE_SMTP_CA").map(PathBuf::from));
     match (smtp, from) {
-        (None, _) => Ok(None),
-        (Some(smtp), Some(from)) => Ok(Some(Mail { smtp, from, authority })),
+        (None, _) => Ok(Sending::Later),
+        (Some(smtp), _) if smtp == "none" => Ok(Sending::Never),
+        (Some(smtp), Some(from)) => Ok(Sending::By(Mail { smtp, from, authority })),
         (Some(_), None) => Err(End::Unusable(
             "with --smtp say --from ADDRESS (or OUNCE_MAIL_FROM), so that letters have a sender"
                 .to_owned(),
@@ -236,9 +248,11 @@ mod tests {
     fn letters_need_a_sender_as_soon_as_there_is_a_server() {
         let none = cli::Mail::default();
         let smtp = cli::Mail { smtp: Some("smtp://a.example".to_owned()), ..cli::Mail::default() };
-        assert_eq!(mail(&none, &unset).unwrap(), None);
+        assert_eq!(mail(&none, &unset).unwrap(), Sending::Later);
+        let never = cli::Mail { smtp: Some("none".to_owned()), ..cli::Mail::default() };
+        assert_eq!(mail(&never, &unset).unwrap(), Sending::Never, "for good");
         assert!(mail(&smtp, &unset).is_err());
-        let both = mail(&smtp, &set).unwrap().unwrap();
+        let Sending::By(both) = mail(&smtp, &set).unwrap() else { panic!("there is a server") };
         assert_eq!(
             (both.smtp.as_str(), both.from.as_str()),
             ("smtp://a.example", "stroll@ounce.example")

@@ -147,7 +147,7 @@ fn serve_demo(words: cli::Demo) -> Result<(), End> {
     let base_url = config::base_url(None, variables)?;
     let hosts = config::hosts(&words.host, base_url.is_some(), listen, variables)?;
     let demo = demo::open(&words.dir, words.scale, clock::now())?;
-    let letters = if mail.is_some() {
+    let letters = if matches!(mail, config::Sending::By(_)) {
         "letters go to the mail server".to_owned()
     } else {
         // Links in letters start with the address; a port that is yet to be chosen is not known.

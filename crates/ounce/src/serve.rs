@@ -1,12 +1,14 @@
 //! `ounce serve`: the pages and the API on an address, and the jobs beside them.
 
+use crate::config::Sending;
 use crate::open_files::{self, Room};
 use crate::say::{End, print};
 use crate::{clock, jobs};
-use ounce_post::{Delivery, Desk, Lease, Mail, Post};
-use ounce_store::{Store, settings, waivers};
+use ounce_post::{Delivery, Desk, Lease, Post};
+use ounce_store::{Store, registrations, settings, waivers};
 use ounce_web::connections::{self, House, Patience};
-use ounce_web::{App, Config, Deps, Tokens, pay};
+use ounce_web::{App, Config, Deps, Letters, Tokens, pay};
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +23,7 @@ pub(crate) struct Serving {
     pub(crate) store: Store,
     pub(crate) listen: SocketAddr,
     pub(crate) config: Config,
-    pub(crate) mail: Option<Mail>,
+    pub(crate) mail: Sending,
     /// What to print once it listens, after where.
     pub(crate) welcome: String,
 }
@@ -34,10 +36,25 @@ pub(crate) fn furnish(store: &Store) -> Result<[u8; 32], End> {
     let fresh = clock::random();
     let secret = store.write_now(move |sql| {
         waivers::ensure(sql)?;
-        settings::secret(sql, fresh).map(Ok::<_, std::convert::Infallible>)
+        settings::secret(sql, fresh).map(Ok::<_, Infallible>)
     })?;
     let Ok(secret) = secret;
+    give_codes(store)?;
     Ok(secret)
+}
+
+/// Gives codes to registrations of before there were any.
+///
+/// # Errors
+/// A fault of the store.
+pub(crate) fn give_codes(store: &Store) -> Result<(), End> {
+    loop {
+        let given =
+            store.write_now(|sql| registrations::give_codes(sql).map(Ok::<_, Infallible>))?;
+        if given == Ok(0) {
+            return Ok(());
+        }
+    }
 }
 
 /// Serves until it is told to stop, by Ctrl-C or SIGTERM.
@@ -52,8 +69,7 @@ pub(crate) fn run(serving: Serving) -> Result<(), End> {
     let served = runtime.block_on(serve(serving, secret, lease.clone()));
     // Requests that did not end in time end here; what they had queued is still committed.
     runtime.shutdown_timeout(Duration::from_secs(1));
-    let given_back =
-        store.write_now(move |sql| lease.give_back(sql).map(Ok::<_, std::convert::Infallible>));
+    let given_back = store.write_now(move |sql| lease.give_back(sql).map(Ok::<_, Infallible>));
     if let Err(fault) = given_back {
         tracing::warn!(%fault, "others wait a little before they deliver mail");
     }
@@ -73,8 +89,16 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     let Room { files, connections, live } = room;
     tracing::info!(files, connections, live, "room for {connections} connections");
     let base_url = config.base_url.clone().unwrap_or_else(|| base.clone());
-    let post = mail.map(|mail| Post::new(&mail, &base_url)).transpose().map_err(End::Unusable)?;
-    config.sends_mail = post.is_some();
+    let post = match &mail {
+        Sending::By(server) => Some(Post::new(server, &base_url).map_err(End::Unusable)?),
+        Sending::Later | Sending::Never => None,
+    };
+    config.letters = match mail {
+        Sending::By(_) => Letters::GoOut,
+        // The people of a demo are invented, and so are their addresses.
+        Sending::Later if !config.is_demo => Letters::Wait,
+        Sending::Later | Sending::Never => Letters::NeverGoOut,
+    };
     if post.is_some() && config.base_url.is_none() && !config.is_demo {
         tracing::warn!("links in letters start with {base_url}; say --base-url to change that");
     }

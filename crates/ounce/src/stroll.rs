@@ -1,4 +1,7 @@
-//! `ounce stroll`: records a change of status of one stroll, with who and why.
+//! `ounce stroll`: records a change of status of one stroll, with who and why; and finds a party by the
+//! code it reads out.
+
+mod find;
 
 use crate::cli::{StrollCommand, Which};
 use crate::gifts::unknown_campaign;
@@ -27,13 +30,14 @@ struct Step {
     accepts_warnings: bool,
 }
 
-/// Records the change.
+/// Records the change, or finds a party.
 ///
 /// # Errors
 /// A verdict when the rules do not allow it; unusable when there is no such stroll or no reason.
 pub(crate) fn run(store: &Store, command: StrollCommand) -> Result<(), End> {
     let plain = |status| Step { status, starts: None, accepts_warnings: false };
     let (which, step) = match command {
+        StrollCommand::Find { code } => return find::run(store, &code.concat()),
         StrollCommand::Postpone { which, starts, accept_warnings } => {
             let status = Status::Postponed { dated: starts.is_some() };
             (which, Step { status, starts, accepts_warnings: accept_warnings })

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::Response;
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
-use ounce_domain::registration::{Application, Asked, Registration, Standing};
+use ounce_domain::registration::{Application, Asked, Code, Registration, Standing};
 use ounce_domain::waiver;
 use ounce_store::fresh;
 use ounce_store::registrations::{self, Held};
@@ -28,6 +28,8 @@ use ounce_web::visit::Visit;
 struct Made {
     id: String,
     ticket: String,
+    /// Ten characters to read out.
+    code: String,
     status: &'static str,
     links: Links,
 }
@@ -47,6 +49,8 @@ struct Links {
 struct Shown<'a> {
     id: String,
     ticket: String,
+    /// Ten characters to read out.
+    code: String,
     status: &'static str,
     campaign: &'a str,
     stroll: &'a str,
@@ -59,10 +63,11 @@ struct Shown<'a> {
     links: Links,
 }
 
-fn made(app: &App, origin: &str, id: Id<Registration>, standing: Standing) -> Made {
+fn made(app: &App, origin: &str, id: Id<Registration>, (standing, code): (Standing, Code)) -> Made {
     Made {
         id: id.to_string(),
         ticket: app.tokens().ticket(id),
+        code: code.to_string(),
         status: standing.as_str(),
         links: links(app, origin, id, 0),
     }
@@ -87,8 +92,8 @@ pub(crate) async fn create(
         Wish { campaign: Arc::clone(&edition.campaign), stroll, application, language, gift: None };
     let (signer, origin) = (app.clone(), posted.visit.origin);
     let answer = move |outcome: &Outcome| match outcome {
-        Outcome::New { id, standing, .. } => {
-            kept(StatusCode::CREATED, &made(&signer, &origin, *id, *standing))
+        Outcome::New { id, standing, code, .. } => {
+            kept(StatusCode::CREATED, &made(&signer, &origin, *id, (*standing, *code)))
         }
         Outcome::Asked => kept(StatusCode::ACCEPTED, &AskedByLetter { status: "asked-by-letter" }),
         Outcome::Before => Kept { status: 409, answer: String::new() },
@@ -208,6 +213,7 @@ fn shown<'a>(app: &App, origin: &str, held: &'a Held) -> Shown<'a> {
     Shown {
         id: registration.id.to_string(),
         ticket: app.tokens().ticket(registration.id),
+        code: held.code.to_string(),
         status: registration.standing.as_str(),
         campaign: &held.campaign.slug,
         stroll: &held.stroll.stroll.slug,

@@ -6,7 +6,7 @@ use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::{Gift, Offer};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
-use ounce_domain::registration::{Application, Registration, Standing};
+use ounce_domain::registration::{Application, Code, Registration, Standing};
 use ounce_domain::text::Slug;
 use ounce_store::Sql;
 use ounce_store::registrations::{self, Join, Joined};
@@ -30,6 +30,7 @@ pub(crate) struct Wish {
 pub(crate) enum Outcome {
     New {
         id: Id<Registration>,
+        code: Code,
         standing: Standing,
         gift: Option<Id<Gift>>,
     },
@@ -86,7 +87,7 @@ pub(crate) async fn join(
     let letter = app.fresh_id::<()>(now).bytes();
     let gift = first_gift(app, &wish)?.map(Arc::new);
     let to_write = gift.clone();
-    let sends_mail = app.config().sends_mail;
+    let sends_mail = app.config().letters.go_out();
     let written = app.store().write(move |sql: &mut dyn Sql| {
         once::once(sql, once.as_ref(), at_ms, |sql| {
             let join = Join {
@@ -113,10 +114,10 @@ pub(crate) async fn join(
                     give(sql, stroll)?;
                     Outcome::Asked
                 }
-                Ok(Joined::New(registration)) => {
+                Ok(Joined::New(registration, code)) => {
                     let (id, standing) = (registration.id, registration.standing);
                     let gift = give(sql, registration.stroll)?;
-                    Outcome::New { id, standing, gift }
+                    Outcome::New { id, code, standing, gift }
                 }
             };
             Ok(Ok((answer(&outcome), has_given)))

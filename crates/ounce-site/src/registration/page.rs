@@ -4,7 +4,7 @@ use crate::pass_on::{PassOn, letter};
 use crate::stroll::card::StrollCard;
 use askama::Template;
 use ounce_domain::gift::{Gift, GiftStanding, Method};
-use ounce_domain::registration::{Registration, Standing};
+use ounce_domain::registration::{Code, Registration, Standing};
 use ounce_web::form::Form;
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
@@ -27,8 +27,8 @@ pub(crate) struct Ticket {
     pub gift: Option<Gift>,
     /// An `<svg>` element, as the program draws it; never text from outside.
     pub qr_svg: String,
-    /// What the code says in letters, to be read out.
-    pub ticket: String,
+    /// What is read out where nothing is scanned.
+    pub code: Code,
     /// The token of the manage link.
     pub token: String,
 }

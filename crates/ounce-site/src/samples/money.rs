@@ -12,6 +12,7 @@ use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::quantity::{Currency, Microlitres, Money};
 use ounce_domain::refusal::{Complaint, Refusal};
 use ounce_web::form::Form;
+use ounce_web::letters::Letters;
 
 impl Samples {
     pub(super) fn money(&self, all: &mut Vec<Rendered>) {
@@ -141,7 +142,7 @@ impl Samples {
                 near,
             };
             add(all, name, &thanks);
-            thanks.frame.sends_mail = false;
+            thanks.frame.letters = Letters::NeverGoOut;
             add(all, &format!("{name}-quiet"), &thanks);
         }
     }

@@ -16,11 +16,12 @@ use jiff::Timestamp;
 use ounce_domain::gift::Method;
 use ounce_domain::quantity::{Currency, Money};
 use ounce_domain::refusal::{Complaint, Refusal};
-use ounce_domain::registration::{Party, Registration, Standing};
+use ounce_domain::registration::{Code, Party, Registration, Standing};
 use ounce_domain::stroll::{Meeting, Phase};
 use ounce_domain::text::EmailAddress;
 use ounce_domain::waiver::{self, Signature};
 use ounce_web::form::Form;
+use ounce_web::letters::Letters;
 
 /// Stands in for the drawing of a ticket's code, which the program makes elsewhere.
 const QR: &str = "<svg viewBox=\"0 0 29 29\"><path d=\"M4 4h7v7h-7zM18 4h7v7h-7zM4 18h7v7h-7zM14 \
@@ -49,7 +50,7 @@ impl Samples {
         add(all, "join-wrong", &self.join(Phase::Open { room: Some(14) }, self.wrong_form()));
         add(all, "join-full", &self.join(Phase::Full, Form::new()));
         let mut quiet = self.join(Phase::Full, Form::new());
-        quiet.frame.sends_mail = false;
+        quiet.frame.letters = Letters::NeverGoOut;
         add(all, "join-full-quiet", &quiet);
         let sent = LinkSent {
             t: self.t,
@@ -167,7 +168,7 @@ impl Samples {
             place_in_line: (standing == Standing::Waiting).then_some(3),
             gift: (standing == Standing::Confirmed).then(|| self.gift(Method::AtStroll)),
             qr_svg: QR.to_owned(),
-            ticket: "01JZ4-7K3M-9Q2W".to_owned(),
+            code: Code::of(id(3), 0),
             token: "t0k3n".to_owned(),
         };
         let open = Phase::Open { room: Some(14) };

@@ -3,7 +3,7 @@
 use ounce_domain::id::Id;
 use ounce_domain::registration::{HOLD_MS, Registration};
 use ounce_store::{fresh, outbox, registrations};
-use ounce_web::{Config, links};
+use ounce_web::{Config, Letters, links};
 
 use crate::app::{NOW, TestApp};
 use crate::joining::{BEACH, party, typed};
@@ -11,7 +11,7 @@ use crate::joining::{BEACH, party, typed};
 const ASKING: &str = "/api/v1/strolls/next/portland-me/registrations";
 
 async fn by_mail() -> TestApp {
-    TestApp::with(Config { sends_mail: true, ..Config::default() }).await
+    TestApp::with(Config { letters: Letters::GoOut, ..Config::default() }).await
 }
 
 /// What the newest letter is about.

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use ounce_web::Letters;
 
 use crate::app::{TestApp, get, with};
 use crate::joining::{BEACH, SMALL, party};
@@ -127,57 +128,113 @@ async fn a_place_that_was_given_back_has_nothing_to_change() {
 #[tokio::test]
 async fn the_ticket_speaks_of_mail_only_where_mail_is_sent() {
     let (told, kept) = ("All of this is in your mail too", "keep the address of this page");
-    for (sends_mail, expected, other) in [(true, told, kept), (false, kept, told)] {
-        let config = ounce_web::Config { sends_mail, ..ounce_web::Config::default() };
+    for (letters, expected, other) in [
+        (Letters::GoOut, told, kept),
+        (Letters::Wait, kept, told),
+        (Letters::NeverGoOut, kept, told),
+    ] {
+        let config = ounce_web::Config { letters, ..ounce_web::Config::default() };
         let app = TestApp::with(config).await;
         let link = joined(&app, BEACH, "a@example.org", 1).await;
         let page = app.get(&link).await;
         assert!(page.text(200).contains(expected) && !page.text(200).contains(other));
         let again = app.get("/campaigns/next/strolls/beach/link-sent").await;
-        assert_eq!(again.text(200).contains("Please look in your mail"), sends_mail);
+        assert_eq!(again.text(200).contains("Please look in your mail"), letters.go_out());
     }
 }
 
-/// Forms and thanks as well, in every language: what differs is what they say of mail.
-#[tokio::test]
-async fn forms_and_thanks_promise_mail_only_where_mail_is_sent() {
-    let (mut loud, mut quiet) = (Vec::new(), Vec::new());
-    for (sends_mail, pages) in [(true, &mut loud), (false, &mut quiet)] {
-        let config = ounce_web::Config { sends_mail, ..ounce_web::Config::default() };
-        let app = TestApp::with(config).await;
-        joined(&app, SMALL, "full@example.org", 4).await;
-        app.refresh().await;
-        let milk = [("volume", "100"), ("unit", "oz"), ("email", "a@example.org")];
-        let milk = [&milk[..], &[("bank", ""), ("stroll", ""), ("consent", "on")]].concat();
-        let thanks = app.post_form("/campaigns/next/milk", &milk).await.leads_to();
-        let open = "/campaigns/next/strolls/beach/join";
-        let full = "/campaigns/next/strolls/small/join";
-        for path in [open, full, "/campaigns/next/give", thanks.as_str()] {
-            for code in ["en", "es", "fr", "ja"] {
-                let asked = with(get(path), "accept-language", code);
-                let page = app.send(asked).await.text(200).to_owned();
-                pages.push((path.split('?').next().unwrap_or_default().to_owned(), code, page));
-            }
+/// What pages say in four languages, and in which.
+type Said = Vec<(String, &'static str, String)>;
+
+async fn pages_where(letters: Letters) -> Said {
+    let mut pages = Vec::new();
+    let config = ounce_web::Config { letters, ..ounce_web::Config::default() };
+    let app = TestApp::with(config).await;
+    let ticket = joined(&app, SMALL, "full@example.org", 4).await;
+    app.refresh().await;
+    let milk = [("volume", "100"), ("unit", "oz"), ("email", "a@example.org")];
+    let milk = [&milk[..], &[("bank", ""), ("stroll", ""), ("consent", "on")]].concat();
+    let thanks = app.post_form("/campaigns/next/milk", &milk).await.leads_to();
+    let open = "/campaigns/next/strolls/beach/join";
+    let full = "/campaigns/next/strolls/small/join";
+    let sent = "/campaigns/next/strolls/beach/link-sent";
+    let give = "/campaigns/next/give";
+    for path in [open, full, give, sent, thanks.as_str(), ticket.as_str()] {
+        for code in ["en", "es", "fr", "ja"] {
+            let asked = with(get(path), "accept-language", code);
+            let page = app.send(asked).await.text(200).to_owned();
+            pages.push((path.split('?').next().unwrap_or_default().to_owned(), code, page));
         }
     }
-    let words = [
+    pages
+}
+
+/// Forms, tickets and thanks as well, in every language: what differs is what they say of mail. That
+/// none ever goes out is said only where that is so for good.
+#[tokio::test]
+async fn forms_and_thanks_promise_mail_only_where_mail_is_sent() {
+    let loud = pages_where(Letters::GoOut).await;
+    let never = [
         ("en", "No mail goes out from here"),
         ("es", "De aquí no salen correos"),
         ("fr", "Aucun courriel"),
         ("ja", "メールは送られません"),
     ];
-    for ((path, code, quiet), (.., loud)) in quiet.iter().zip(&loud) {
-        let (_, said) = words.iter().find(|(of, _)| of == code).expect("one of four");
-        assert!(quiet.contains(said), "{path} in {code} without a mail server");
-        assert!(!loud.contains(said), "{path} in {code} with one");
+    let later = [
+        ("en", ["Mail is not set up here yet", "mail is set up here"]),
+        ("es", ["El correo todavía no funciona aquí", "en cuanto el correo funcione aquí"]),
+        ("fr", ["Le courriel n’est pas encore en place", "que le courriel sera en place"]),
+        ("ja", ["メールの設定はまだ済んでいません", "メールの設定が済みしだい"]),
+    ];
+    let quiet = pages_where(Letters::NeverGoOut).await;
+    let waiting = pages_where(Letters::Wait).await;
+    for (((path, code, quiet), (.., waiting)), (.., loud)) in quiet.iter().zip(&waiting).zip(&loud)
+    {
+        let (_, said) = never.iter().find(|(of, _)| of == code).expect("one of four");
+        // A gift may still be thanked for by hand.
+        let is_give = path.ends_with("/give");
+        assert!(is_give || quiet.contains(said), "{path} in {code} without mail for good");
+        assert!(!loud.contains(said), "{path} in {code} with a mail server");
+        assert!(!waiting.contains(said), "{path} in {code} until there is a mail server");
+        let (_, words) = later.iter().find(|(of, _)| of == code).expect("one of four");
+        let says_later = |page: &str| words.iter().any(|words| page.contains(words));
+        assert!(says_later(waiting), "{path} in {code} until there is a mail server");
+        assert!(!says_later(quiet) && !says_later(loud), "{path} in {code}");
     }
-    let gets_mail = |pages: &[(String, &str, String)]| {
+    let gets_mail = |pages: &Said| {
         let full = pages.iter().filter(|(path, code, _)| path.contains("small") && *code == "en");
         full.filter(|(.., page)| page.contains("and you get a mail")).count()
     };
-    assert_eq!((gets_mail(&loud), gets_mail(&quiet)), (1, 0));
+    assert_eq!((gets_mail(&loud), gets_mail(&waiting), gets_mail(&quiet)), (1, 0, 0));
     let told = loud.iter().filter(|(.., page)| page.contains("All of this is in your mail too"));
-    assert_eq!(told.count(), 1, "the thanks for milk");
+    assert_eq!(told.count(), 2, "the thanks for milk, and the ticket");
+}
+
+/// The code to read out stands on the page, also of who waits, and in the interface; it opens
+/// nothing.
+#[tokio::test]
+async fn a_registration_has_a_code_to_read_out() {
+    let app = TestApp::new().await;
+    let made = app.post_json(BEACH, &party("a@example.org", 1, 0)).await.json(201);
+    let code = made["code"].as_str().expect("a code").to_owned();
+    assert_eq!(code.len(), 12);
+    let manage = made["links"]["manage"].as_str().expect("a link");
+    let path = manage.strip_prefix("http://stroll.example").expect("our own host");
+    assert!(app.get(path).await.text(200).contains(&format!("code-text\">{code}<")));
+    let shown = app.get(&format!("/api/v1{path}")).await.json(200);
+    assert_eq!(shown["code"], code.as_str());
+    let id = made["id"].as_str().expect("an id");
+    for token in [code.clone(), code.replace('-', "")] {
+        let page = app.get(&format!("/registrations/{id}?token={token}")).await;
+        assert_eq!(page.status.as_u16(), 401, "it opens nothing");
+        assert_eq!(app.get(&format!("/tickets/{token}")).await.status.as_u16(), 404);
+    }
+    joined(&app, SMALL, "full@example.org", 4).await;
+    let waits = app.get(&joined(&app, SMALL, "b@example.org", 2).await).await;
+    assert!(
+        waits.text(200).contains("code-text\">")
+            && !waits.text(200).contains("<svg viewBox=\"0 0 ")
+    );
 }
 
 #[tokio::test]

@@ -51,7 +51,7 @@ pub const COLUMNS: &[OfTable] = &[
     ("partner", Nobody, &["slug", "name", "url"]),
     ("partner_page", Nobody, &["donate_url"]),
     ("registration", Person, &["name", "email", "email_key", "signed_name"]),
-    ("registration", Nobody, &["standing", "language", "waiver_language"]),
+    ("registration", Nobody, &["standing", "language", "waiver_language", "code"]),
     ("registration_change", Person, &["why"]),
     ("registration_change", Nobody, &["standing", "by_whom"]),
     ("setting", Nobody, &["name", "value"]),

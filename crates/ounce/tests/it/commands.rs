@@ -2,6 +2,8 @@
 
 use crate::http::Client;
 use crate::program::{CAMPAIGN, Ounce, STROLLS, exists, first_word};
+use ounce_domain::id::Id;
+use ounce_domain::registration::Code;
 use ounce_store::{Options, Store};
 
 const GIFTS: &str = "\
@@ -88,6 +90,44 @@ fn a_change_of_status_needs_a_reason_and_follows_the_rules() {
     );
     assert_eq!(stroll(&["hold", "far", "elm"]).code, Some(0));
     assert_eq!(stroll(&["open", "far", "elm"]).code, Some(1), "what was held stays held");
+    assert_eq!(ounce.run(&["verify"]).code, Some(0));
+}
+
+const PARTIES: &str = "\
+campaign,stroll,reference,name,email,adults,children,standing,language,waiver_version,signed_name,\
+registered_at
+far,elm,R-1,Ada Wren,ada@wren.example,2,1,confirmed,en,1,Ada Wren,2026-03-02T12:00:00Z
+";
+
+#[test]
+fn a_party_is_found_by_the_code_it_reads_out() {
+    let ounce = Ounce::with_strolls();
+    ounce.import("registrations", PARTIES);
+    let url = format!("sqlite:{}", ounce.path("ounce.db").display());
+    let store = Store::open(&url, Options::new(0)).expect("it opens");
+    // As it was before there were codes.
+    let id = store.write_now(|sql| {
+        sql.run("UPDATE registration SET code = NULL", &[])?;
+        let row = sql.row("SELECT id FROM registration", &[])?;
+        row.map(|row| row.id(0)).transpose().map(Ok::<_, ()>)
+    });
+    let id = id.expect("it is read").expect("nothing refuses").expect("there is one");
+    drop(store);
+    let code = Code::of(Id::from_bytes(id), 0).to_string();
+    let expected = format!("{code}  Ada Wren  2 adults, 1 child  confirmed  far elm\n");
+    for typed in [code.clone(), code.to_lowercase(), code.replace('-', " ")] {
+        let said = ounce.run(&["stroll", "find", &typed]);
+        assert_eq!((said.code, said.out.as_str()), (Some(0), expected.as_str()), "{}", said.err);
+    }
+    let groups: Vec<&str> = code.split('-').collect();
+    let said = ounce.run(&[&["stroll", "find"], &groups[..]].concat());
+    assert_eq!(said.out, expected, "in three words");
+    let nobody = ounce.run(&["stroll", "find", "000-000-0000"]);
+    assert_eq!((nobody.code, nobody.out.as_str()), (Some(1), ""));
+    assert_eq!(nobody.err, "nobody has the code 000-000-0000\n");
+    let wrong = ounce.run(&["stroll", "find", "000-000-0001"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (Some(2), ""));
+    assert!(wrong.err.contains("a character is wrong"), "{}", wrong.err);
     assert_eq!(ounce.run(&["verify"]).code, Some(0));
 }
 
