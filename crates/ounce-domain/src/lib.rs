@@ -21,6 +21,7 @@ pub mod ledger;
 pub mod letter_budget;
 pub mod milk_promise;
 pub mod quantity;
+pub mod question;
 pub mod reference;
 pub mod refusal;
 pub mod registration;

@@ -3,6 +3,8 @@
 //! What the letter says is read when it is written, so a promise that was confirmed meanwhile is
 //! thanked for as received. The words are those of `letters.rs`.
 
+mod questions;
+
 use crate::letters::{self, Change, Letter, Line, Occasion, Place, Sender, ToCall};
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
@@ -36,7 +38,15 @@ pub struct Desk {
 #[derive(Clone, Debug)]
 pub struct Addressed {
     pub to: EmailAddress,
+    /// Where an answer goes, if not to the sender.
+    pub reply_to: Option<EmailAddress>,
     pub letter: Letter,
+}
+
+impl Addressed {
+    fn to(to: EmailAddress, letter: Letter) -> Self {
+        Self { to, reply_to: None, letter }
+    }
 }
 
 impl Desk {
@@ -58,6 +68,8 @@ impl Desk {
             Kind::MeetingChanged => self.meets_elsewhere(sql, about),
             Kind::Gift => self.gift(sql, about),
             Kind::MilkPromise => self.milk_promise(sql, about),
+            Kind::QuestionAsked => self.question_asked(sql, about),
+            Kind::Question => self.question(sql, about),
             Kind::Digest => self.digest(sql, about),
         }?;
         // A row of somebody who was erased keeps its place, and gets no mail about it.
@@ -86,7 +98,7 @@ impl Desk {
         }
         Ok(to.map(|(to, t)| {
             let letter = letters::digest(&said, count, self.sender(), &t);
-            Addressed { to, letter }
+            Addressed::to(to, letter)
         }))
     }
 
@@ -117,6 +129,7 @@ impl Desk {
                 };
                 Ok(Some((promise.email, promise.language, Box::new(line))))
             }
+            Kind::QuestionAsked | Kind::Question => self.question_line(sql, kind, about),
             _ => {
                 let Some(held) = in_force(sql, about)? else { return Ok(None) };
                 let (what, path) = (held.stroll.stroll.name.clone(), self.path(&held));
@@ -193,7 +206,7 @@ impl Desk {
             path: &self.path(held),
         };
         let letter = write(&place, &reader(&registration.language));
-        Addressed { to: registration.email.clone(), letter }
+        Addressed::to(registration.email.clone(), letter)
     }
 
     fn gift(&self, sql: &mut dyn Sql, about: [u8; 16]) -> Result<Option<Addressed>, Fault> {
@@ -207,7 +220,7 @@ impl Desk {
             None => None,
         };
         let letter = letters::gift(&gift, &campaign, stroll.as_ref(), self.sender(), &reader);
-        Ok(Some(Addressed { to, letter }))
+        Ok(Some(Addressed::to(to, letter)))
     }
 
     fn milk_promise(&self, sql: &mut dyn Sql, about: [u8; 16]) -> Result<Option<Addressed>, Fault> {
@@ -232,7 +245,7 @@ impl Desk {
         let reader = reader(&promise.language);
         let letter =
             letters::milk_promise(promise.volume, to_call, &campaign, self.sender(), &reader);
-        Ok(Some(Addressed { to: promise.email, letter }))
+        Ok(Some(Addressed::to(promise.email, letter)))
     }
 }
 

@@ -7,10 +7,12 @@ mod body;
 mod change;
 mod digest;
 mod milk;
+mod question;
 
 use body::Body;
 pub use change::{Change, meets_elsewhere, stroll_changed};
 pub use digest::{Line, digest};
+pub use question::{Query, question, question_asked};
 use jiff::civil::DateTime;
 pub use milk::{ToCall, milk_promise};
 use ounce_domain::campaign::Campaign;
@@ -146,9 +148,6 @@ fn facts(body: &mut Body, place: &Place<'_>, t: &Reader) {
     }
     body.fact(t.say("fact-party"), party);
     body.fact(t.say("fact-code"), place.code);
-    if place.registration.standing == Standing::Confirmed {
-        body.fact(t.say("fact-ticket"), place.ticket);
-    }
     for fact in walk::facts(place.meeting, t) {
         body.fact(fact.name, fact.value);
     }

@@ -19,6 +19,7 @@ mod milk;
 mod news;
 mod pass_on;
 pub mod person;
+mod question;
 mod registration;
 mod report;
 mod routes;

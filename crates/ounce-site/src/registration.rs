@@ -16,6 +16,7 @@ use ounce_domain::id::Id;
 use ounce_domain::registration::{Registration, link_is_open};
 use ounce_store::registrations::{self, Held};
 
+use crate::question::ask_href;
 use crate::registration::page::Ticket;
 use crate::stroll::card::StrollCard;
 use crate::{gift, stroll};
@@ -124,7 +125,11 @@ pub(crate) async fn show(
     let opened = open(&app, &id, &uri).await?;
     let registration = opened.held.registration.clone();
     let scanned = format!("{}{}", visit.origin, links::ticket(app.tokens(), registration.id));
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(&opened.held.campaign.slug);
+    let entry = edition.and_then(|edition| edition.entry(&opened.held.stroll.stroll.slug));
     let page = Ticket {
+        ask: edition.zip(entry).and_then(|(edition, entry)| ask_href(&app, edition, entry)),
         t: visit.reader,
         frame: opened.frame(&app, &visit),
         card: opened.card(&app),

@@ -10,7 +10,7 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms, service};
 
 use crate::{
-    about, api, bank, calendar, campaign, find, gift, join, live, machines, milk, news, person,
+    about, api, bank, calendar, campaign, find, gift, join, live, machines, milk, news, person, question,
     registration, report, stroll,
 };
 
@@ -74,6 +74,8 @@ fn walkers() -> Vec<Route> {
     let confirmation =
         get(registration::confirmation::form).post(registration::confirmation::confirm);
     let renewal = post(registration::renewal::renew);
+    let ask = get(question::form).post(question::ask);
+    let asking = get(question::confirmation).post(question::confirm);
     let give = get(gift::form).post(gift::give);
     let milk = get(milk::form).post(milk::promise);
     let self_check = get(milk::self_check).post(milk::self_check_answered);
@@ -84,6 +86,10 @@ fn walkers() -> Vec<Route> {
             FORM.sending(Class::SigningUp),
         ),
         Route::new("/campaigns/{campaign}/strolls/{stroll}/link-sent", get(join::link_sent), OWN),
+        Route::new("/campaigns/{campaign}/strolls/{stroll}/ask", ask, FORM.sending(Class::SigningUp)),
+        Route::new("/campaigns/{campaign}/strolls/{stroll}/asked", get(question::asked), OWN),
+        Route::new("/questions/{id}", get(question::show_question), OWN),
+        Route::new("/questions/{id}/confirmation", asking, OWN.sending(Class::SigningUp)),
         Route::new("/registrations/{id}", get(registration::show), OWN),
         Route::new("/registrations/{id}/change", change, OWN.sending(Class::SigningUp)),
         Route::new("/registrations/{id}/cancellation", cancellation, OWN.sending(Class::SigningUp)),

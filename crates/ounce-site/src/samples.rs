@@ -5,6 +5,7 @@
 mod banks;
 mod lists;
 mod money;
+mod questions;
 mod report;
 mod walkers;
 
@@ -54,6 +55,7 @@ impl Samples {
         self.walkers(&mut all);
         self.money(&mut all);
         self.bank_pages(&mut all);
+        self.questions(&mut all);
         self.report(&mut all);
         all
     }

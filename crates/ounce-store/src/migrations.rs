@@ -40,6 +40,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0014_owner_kind"),
     migration!("0015_meeting_place"),
     migration!("0016_registration_code"),
+    migration!("0017_question"),
 ];
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::{
     banks, budget, campaigns, contacts, faces, gifts, idempotency, jobs, ledger, messages, milk,
-    outbox, person, plan, registrations, report, settings, strolls, tally, verify, waivers,
+    outbox, person, plan, questions, registrations, report, settings, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below hold this list and theirs against the source.
@@ -21,10 +21,12 @@ const SQL: &[&[&str]] = &[
     outbox::ALL_SQL,
     person::ALL_SQL,
     person::ERASE_SQL,
+    person::QUESTIONS_SQL,
     person::RETENTION_SQL,
     &person::ERASE_WORDS_SQL,
     &person::FIND_WORDS_SQL,
     plan::ALL_SQL,
+    questions::ALL_SQL,
     registrations::ALL_SQL,
     registrations::MANAGE_SQL,
     registrations::IMPORT_SQL,

@@ -3,6 +3,7 @@
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::MilkPromise;
+use ounce_domain::question::Question;
 use ounce_domain::registration::Registration;
 
 use crate::tokens::Tokens;
@@ -46,6 +47,17 @@ pub fn stroll(campaign: &str, stroll: &str) -> String {
 
 pub fn join(campaign: &str, stroll: &str) -> String {
     format!("/campaigns/{campaign}/strolls/{stroll}/join")
+}
+
+/// The form that writes to a stroll's host.
+pub fn ask(campaign: &str, stroll: &str) -> String {
+    format!("/campaigns/{campaign}/strolls/{stroll}/ask")
+}
+
+/// What happens after a question: its address is asked, or it is `sent` to the host.
+pub fn asked(campaign: &str, stroll: &str, sent: bool) -> String {
+    let sent = if sent { "?sent=1" } else { "" };
+    format!("/campaigns/{campaign}/strolls/{stroll}/asked{sent}")
 }
 
 /// A form that can be about one stroll or the whole campaign: `give` or `milk`.
@@ -126,6 +138,16 @@ pub fn gift(tokens: &Tokens, id: Id<Gift>) -> String {
 pub fn milk_promise(tokens: &Tokens, id: Id<MilkPromise>, near: &str) -> String {
     let mark = if near.is_empty() { "" } else { "&" };
     format!("/milk-promises/{id}?token={}{mark}{near}", tokens.milk_promise(id))
+}
+
+/// `/questions/{id}/confirmation?token=…`: where a letter asks whether a question is its reader's.
+pub fn question_confirmation(tokens: &Tokens, id: Id<Question>) -> String {
+    format!("/questions/{id}/confirmation?token={}", tokens.question_confirmation(id))
+}
+
+/// `/questions/{id}?token=…`: the question, for the host.
+pub fn question(tokens: &Tokens, id: Id<Question>) -> String {
+    format!("/questions/{id}?token={}", tokens.question(id))
 }
 
 /// `/tickets/{ticket}`: what the code on a ticket says.

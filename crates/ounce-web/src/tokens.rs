@@ -10,6 +10,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::MilkPromise;
+use ounce_domain::question::Question;
 use ounce_domain::registration::Registration;
 use sha2::Sha256;
 
@@ -74,6 +75,24 @@ impl Tokens {
 
     pub fn opens_milk_promise(&self, id: Id<MilkPromise>, token: &str) -> bool {
         is_same(&self.milk_promise(id), token)
+    }
+
+    /// What a letter asks the address of a question to confirm with.
+    pub fn question_confirmation(&self, id: Id<Question>) -> String {
+        self.sign("question-confirmation", id.bytes(), TOKEN)
+    }
+
+    pub fn opens_question_confirmation(&self, id: Id<Question>, token: &str) -> bool {
+        is_same(&self.question_confirmation(id), token)
+    }
+
+    /// What opens a question for the host it was sent to.
+    pub fn question(&self, id: Id<Question>) -> String {
+        self.sign("question", id.bytes(), TOKEN)
+    }
+
+    pub fn opens_question(&self, id: Id<Question>, token: &str) -> bool {
+        is_same(&self.question(id), token)
     }
 
     /// The text of a ticket: the registration's id, a hyphen and a short proof.

@@ -117,10 +117,16 @@ impl Post {
         addressed: &Addressed,
         now: Timestamp,
     ) -> Result<(Address, Message), &'static str> {
-        let Addressed { to, letter } = addressed;
+        let Addressed { to, reply_to, letter } = addressed;
         let to = address(to.as_str()).ok_or("no mail can go to this address")?;
         let id = format!("<{}@{}>", Id::<()>::from_bytes(id), self.host);
-        let message = Message::builder()
+        let reply_to = reply_to.as_ref().and_then(|email| address(email.as_str()));
+        let builder = Message::builder();
+        let builder = match reply_to {
+            Some(email) => builder.reply_to(Mailbox::new(None, email)),
+            None => builder,
+        };
+        let message = builder
             .from(self.from.clone())
             .to(Mailbox::new(None, to.clone()))
             .subject(&letter.subject)
@@ -244,7 +250,8 @@ mod tests {
             html: "<p>Dear Ada".to_owned(),
         };
         let to = EmailAddress::parse("ada@example.org").unwrap();
-        let addressed = Addressed { to, letter };
+        let reply_to = EmailAddress::parse("bea@example.org").ok();
+        let addressed = Addressed { to, reply_to, letter };
         let message = |id| {
             let made = post.message(id, &addressed, NOW).unwrap().1.formatted();
             String::from_utf8(made).unwrap()
@@ -257,7 +264,7 @@ mod tests {
         assert_ne!(line(message([1; 16])), line(message([2; 16])));
         let text = message([1; 16]);
         for part in
-            ["To: ada@example.org", "Auto-Submitted: auto-generated", "text/plain", "text/html"]
+            ["To: ada@example.org", "Reply-To: bea@example.org", "Auto-Submitted: auto-generated", "text/plain", "text/html"]
         {
             assert!(text.contains(part), "{part}: {text}");
         }

@@ -48,7 +48,7 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
             meeting: &samples.meeting(),
             registration: &samples.registration(standing),
             place_in_line: Some(3),
-            ticket: "01JZ4-7K3M",
+            code: code(),
             link: CONFIRMED,
             path: "/registrations/x?token=t0k%2Fn%2B",
         };
@@ -73,6 +73,14 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
         let chosen = to_call.map(|to_call| to_call.is_chosen);
         all.push((format!("{} milk {chosen:?}", lang.code()), letter));
     }
+    let query = Query {
+        campaign: &samples.campaign(),
+        stroll: &samples.stroll_in(Phase::Full),
+        question: &samples.question(),
+        path: "/questions/x?token=t0k%2Fn%2B",
+    };
+    all.push((format!("{} asked", lang.code()), question_asked(&query, SENDER, &t)));
+    all.push((format!("{} question", lang.code()), question(&query, SENDER, &t)));
     all
 }
 

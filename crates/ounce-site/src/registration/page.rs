@@ -29,6 +29,8 @@ pub(crate) struct Ticket {
     pub qr_svg: String,
     /// What is read out where nothing is scanned.
     pub code: Code,
+    /// Where the host is asked, when somebody answers.
+    pub ask: Option<String>,
     /// The token of the manage link.
     pub token: String,
 }

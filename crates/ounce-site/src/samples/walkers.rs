@@ -90,6 +90,8 @@ impl Samples {
                 at,
                 why: self.s("A storm is forecast for the whole weekend."),
             }),
+            ask: (phase == Phase::Full)
+                .then(|| "/campaigns/2027/strolls/virginia-beach/ask".to_owned()),
             gifts: vec![
                 gift(Some("Ines M."), 2_500, "For the night nurses."),
                 gift(None, 10_000, ""),
@@ -169,6 +171,7 @@ impl Samples {
             gift: (standing == Standing::Confirmed).then(|| self.gift(Method::AtStroll)),
             qr_svg: QR.to_owned(),
             code: Code::of(id(3), 0),
+            ask: Some("/campaigns/2027/strolls/virginia-beach/ask".to_owned()),
             token: "t0k3n".to_owned(),
         };
         let open = Phase::Open { room: Some(14) };

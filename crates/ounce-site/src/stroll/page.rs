@@ -21,6 +21,8 @@ pub(crate) struct StrollPage {
     pub card: StrollCard,
     /// Why and when it was postponed or cancelled; `None` when nothing has changed.
     pub changed: Option<StatusNote>,
+    /// Where the host is asked, when somebody answers.
+    pub ask: Option<String>,
     /// Newest first; a handful.
     pub gifts: Vec<RecentGift>,
     /// When the figures are from, given only when they are behind.
@@ -97,6 +99,11 @@ impl StrollPage {
     /// A stroll that was cancelled before anybody came has nothing to count.
     fn has_tally(&self) -> bool {
         !self.card.is_cancelled() || self.card.has_figures()
+    }
+
+    /// Whether there is somebody to name, or to ask.
+    fn has_host(&self) -> bool {
+        !self.card.stroll.host.is_empty() || self.card.group.is_some() || self.ask.is_some()
     }
 
     fn has_limit(&self) -> bool {

@@ -7,6 +7,7 @@ use ounce_domain::stroll::{Status, Stroll};
 use ounce_store::gifts;
 
 use super::card_of;
+use crate::question;
 use crate::stroll::json_ld;
 use crate::stroll::page::RecentGift;
 use crate::stroll::page::StatusNote;
@@ -49,6 +50,7 @@ pub(crate) async fn show(
         t: visit.reader,
         frame: visit.frame_at(&app, edition, path.clone()),
         campaign: edition.campaign.as_ref().clone(),
+        ask: question::ask_href(&app, edition, entry),
         changed: status_note(edition, entry.stroll()),
         gifts: gifts.unwrap_or_default(),
         stale_since,

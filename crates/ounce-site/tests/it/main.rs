@@ -27,6 +27,7 @@ mod packed;
 mod pages;
 mod panics;
 mod paying;
+mod questions;
 mod report;
 mod same_twice;
 mod world;

@@ -5,7 +5,7 @@ use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
 
 use super::find::Found;
-use super::words;
+use super::{questions, words};
 use crate::{campaigns, idempotency, plan};
 
 // Links of an earlier generation open nothing any more.
@@ -56,6 +56,13 @@ pub fn erase(sql: &mut dyn Sql, found: &Found) -> Result<(), Fault> {
     }
     for id in &found.promises {
         promise(sql, *id)?;
+    }
+    for id in &found.questions {
+        questions::remove(sql, *id)?;
+    }
+    for stroll in &found.hosted {
+        questions::leave(sql, *stroll)?;
+        is_shown = true;
     }
     for id in &found.digests {
         letters(sql, *id)?;

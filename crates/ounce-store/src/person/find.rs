@@ -12,6 +12,7 @@ use ounce_domain::registration::Registration;
 use ounce_domain::text::{self, EmailAddress};
 use ounce_sql::{Fault, Row, Sql, Value};
 
+use super::questions;
 use super::words::{self, Mention};
 
 /// Whose data is meant.
@@ -222,6 +223,9 @@ pub struct Found {
     pub(super) registrations: Vec<[u8; 16]>,
     pub(super) gifts: Vec<[u8; 16]>,
     pub(super) promises: Vec<[u8; 16]>,
+    pub(super) questions: Vec<[u8; 16]>,
+    /// The strolls whose questions go to the address.
+    pub(super) hosted: Vec<[u8; 16]>,
     /// The address in the form two are compared in, where letters to it are counted.
     pub(super) counted: Option<String>,
     /// Letters that gather lines for the address.
@@ -248,7 +252,7 @@ impl Found {
     /// The rows themselves that letters and changes are about, digests last.
     pub(super) fn abouts(&self) -> Vec<[u8; 16]> {
         let rows = self.registrations.iter().chain(&self.gifts).chain(&self.promises);
-        rows.chain(&self.digests).copied().collect()
+        rows.chain(&self.questions).chain(&self.digests).copied().collect()
     }
 
     fn tell(&mut self, table: &'static str, columns: &[&'static str], row: &Row) {
@@ -315,6 +319,14 @@ fn find_by_address(
     }
     found.gifts = of_address(sql, GIFT_ADDRESSES, &key)?;
     found.promises = of_address(sql, PROMISE_ADDRESSES, &key)?;
+    for row in questions::asked(sql, &key)? {
+        found.questions.push(row.id(0)?);
+        found.tell("question", questions::QUESTION_COLUMNS, &row);
+    }
+    for row in questions::hosted(sql, &key)? {
+        found.hosted.push(row.id(0)?);
+        found.tell("stroll_host", questions::HOST_COLUMNS, &row);
+    }
     for row in sql.rows(BUDGET, &[("email_key", (&key).into())])? {
         found.digests.extend(row.opt_id(0)?);
         found.counted = Some(key.clone());

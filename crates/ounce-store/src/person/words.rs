@@ -74,7 +74,7 @@ macro_rules! words {
 }
 
 /// Every column of free text that can name a person. A test holds it against [`super::COLUMNS`].
-pub(super) const WORDS: [Words; 25] = [
+pub(super) const WORDS: [Words; 26] = [
     words!("campaign_face", "campaign", "headline"),
     words!("campaign_face", "campaign", "lead"),
     words!("campaign_face", "campaign", "organiser"),
@@ -84,6 +84,7 @@ pub(super) const WORDS: [Words; 25] = [
     words!("gift_message_change", "gift" and "number", "why"),
     words!("outbox", "id", "last_error"),
     words!("outbox_done", "id", "error"),
+    words!("question", "id", "words"),
     words!("registration", "id", "name"),
     words!("registration", "id", "signed_name"),
     words!("registration_change", "registration" and "number", "why"),

@@ -27,13 +27,17 @@ pub enum Letter {
     Gift,
     /// To a milk donor. About a promise.
     MilkPromise,
+    /// To whoever asks something about a stroll: is the question theirs? About a question.
+    QuestionAsked,
+    /// To the host of a stroll, with a question. About a question.
+    Question,
     /// To an address that has more letters a day than its budget: one line for each. About the
     /// lines gathered under its own id.
     Digest,
 }
 
 impl Letter {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Registration,
         Self::RegistrationAgain,
         Self::Promoted,
@@ -41,6 +45,8 @@ impl Letter {
         Self::MeetingChanged,
         Self::Gift,
         Self::MilkPromise,
+        Self::QuestionAsked,
+        Self::Question,
         Self::Digest,
     ];
 
@@ -53,6 +59,8 @@ impl Letter {
             Self::MeetingChanged => "meeting-changed",
             Self::Gift => "gift",
             Self::MilkPromise => "milk-promise",
+            Self::QuestionAsked => "question-asked",
+            Self::Question => "question",
             Self::Digest => "digest",
         }
     }
@@ -67,7 +75,7 @@ impl Letter {
 pub struct Due {
     pub id: [u8; 16],
     pub letter: Letter,
-    /// The id of the registration, gift or promise.
+    /// The id of the registration, gift, promise or question.
     pub about: [u8; 16],
     pub at_ms: i64,
     /// How often it was tried.

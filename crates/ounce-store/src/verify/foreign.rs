@@ -81,7 +81,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 53] = [
+const CHECKS: [Check; 56] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -100,6 +100,8 @@ const CHECKS: [Check; 53] = [
     names!("stroll_meeting_change", "stroll", "stroll", "stroll", "id"),
     names!("stroll_meeting_change", "stroll", "campaign", "campaign", "id"),
     same_campaign!("stroll_meeting_change", "stroll", "stroll", "stroll"),
+    names!("stroll_host", "stroll", "stroll", "stroll", "id"),
+    names!("question", "id", "stroll", "stroll", "id"),
     names!("campaign_face", "campaign", "campaign", "campaign", "id"),
     names!("partner_page", "partner", "partner", "partner", "id"),
     names!("bank_contact", "bank", "bank", "bank", "id"),
@@ -161,6 +163,7 @@ const CHECKS: [Check; 53] = [
     ),
     letters_about!("outbox", "'gift'", "gift"),
     letters_about!("outbox", "'milk-promise'", "milk_promise"),
+    letters_about!("outbox", "'question', 'question-asked'", "question"),
     Check {
         what: "outbox_done id",
         expected: "no such row in outbox any more",

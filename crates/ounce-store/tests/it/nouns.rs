@@ -16,6 +16,7 @@ mod milk;
 mod moving;
 mod person;
 mod plan;
+mod questions;
 mod report;
 mod samples;
 mod storm;

@@ -139,3 +139,25 @@ ticket-waiting-fewer = { $room ->
 }
 ticket-send-me = Send it to myself
 ticket-join-again = Join again
+
+# Asking the host of a stroll.
+ask-link = Ask the host
+ask-title = Ask the host
+ask-text = Your question goes to the people who run this stroll. They answer by email.
+field-words = Your question
+ask-email-help = The answer goes here. First we send you a letter with a button, so that nobody asks in your name.
+ask-button = Ask
+ask-privacy = The host sees your question and your address. Both are deleted after 90 days.
+asked-title = Look in your mail
+asked-text = Open our letter and press the button. Then your question goes to the host.
+asked-sent-title = Your question is on its way
+asked-sent-text = The host answers by email. It can take a few days.
+ask-confirm-title = Is this your question?
+ask-confirm-text = Press the button, and it goes to the host together with your address.
+ask-confirm-button = Send it to the host
+ask-confirm-not-you = If you did not ask this, close the page. Nothing is sent, and the question is deleted after two days.
+question-title = A question about your stroll
+question-answer = Answer by email
+question-kept = The question and the address are deleted after 90 days.
+question-demo = In the demo no letter goes out. This is what the host reads.
+fact-asked-by = From

@@ -62,3 +62,15 @@ letter-milk-bank-page = How to reach it, and its drop-off sites:
 letter-meeting-subject = Where to meet in { $town } has changed
 letter-meeting-opening = Where the stroll in { $town } meets, or when it ends, is no longer what you were told. This is how it stands now.
 letter-directions = Directions to the meeting point:
+
+letter-asked-subject = Please confirm your question: { $stroll }
+letter-asked-opening = Somebody, most likely you, asked the host of { $stroll } something with this address. Open the link and press the button, and the question goes to the host.
+letter-asked-open = See and confirm the question:
+letter-asked-not-you = If it was not you, there is nothing to do. Nothing is sent.
+letter-question-subject = A question about { $stroll }
+letter-question-opening = Somebody asks about { $stroll }:
+letter-question-answer = To answer, reply to this letter. Your answer goes to them and not through us.
+letter-question-page = See the question on its page:
+letter-question-why = You get this because your address is on record for questions about this stroll. Whoever plans the campaign can change that.
+letter-digest-question = A question about { $stroll }
+letter-digest-asked = Your question about { $stroll } waits until you confirm it

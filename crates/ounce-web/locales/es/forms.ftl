@@ -139,3 +139,25 @@ ticket-waiting-fewer = { $room ->
 }
 ticket-send-me = Enviármelo
 ticket-join-again = Inscribirme otra vez
+
+# Preguntar a quien organiza una caminata.
+ask-link = Preguntar a quien organiza
+ask-title = Preguntar a quien organiza
+ask-text = Tu pregunta llega a las personas que organizan esta caminata. Contestan por correo.
+field-words = Tu pregunta
+ask-email-help = Aquí llega la respuesta. Antes te enviamos una carta con un botón, para que nadie pregunte en tu nombre.
+ask-button = Preguntar
+ask-privacy = Quien organiza ve tu pregunta y tu dirección. Las dos se borran después de 90 días.
+asked-title = Mira tu correo
+asked-text = Abre nuestra carta y pulsa el botón. Entonces tu pregunta va a quien organiza.
+asked-sent-title = Tu pregunta está en camino
+asked-sent-text = Quien organiza contesta por correo. Puede tardar unos días.
+ask-confirm-title = ¿Es esta tu pregunta?
+ask-confirm-text = Pulsa el botón y se envía a quien organiza, junto con tu dirección.
+ask-confirm-button = Enviarla a quien organiza
+ask-confirm-not-you = Si no preguntaste esto, cierra la página. No se envía nada y la pregunta se borra después de dos días.
+question-title = Una pregunta sobre tu caminata
+question-answer = Contestar por correo
+question-kept = La pregunta y la dirección se borran después de 90 días.
+question-demo = En la demostración no sale ninguna carta. Esto es lo que lee quien organiza.
+fact-asked-by = De

@@ -62,3 +62,15 @@ letter-milk-bank-page = Cómo contactarlo y sus puntos de entrega:
 letter-meeting-subject = Ha cambiado el punto de encuentro en { $town }
 letter-meeting-opening = El lugar donde se reúne el paseo de { $town }, o la hora a la que termina, ya no es lo que le habíamos dicho. Así queda ahora.
 letter-directions = Cómo llegar al punto de encuentro:
+
+letter-asked-subject = Confirma tu pregunta, por favor: { $stroll }
+letter-asked-opening = Alguien, seguramente tú, preguntó algo con esta dirección a quien organiza { $stroll }. Abre el enlace y pulsa el botón, y la pregunta se envía.
+letter-asked-open = Ver y confirmar la pregunta:
+letter-asked-not-you = Si no fuiste tú, no tienes que hacer nada. No se envía nada.
+letter-question-subject = Una pregunta sobre { $stroll }
+letter-question-opening = Alguien pregunta sobre { $stroll }:
+letter-question-answer = Para contestar, responde a esta carta. Tu respuesta le llega directamente, sin pasar por nosotros.
+letter-question-page = Ver la pregunta en su página:
+letter-question-why = Recibes esto porque tu dirección está anotada para preguntas sobre esta caminata. Quien planea la campaña puede cambiarlo.
+letter-digest-question = Una pregunta sobre { $stroll }
+letter-digest-asked = Tu pregunta sobre { $stroll } espera a que la confirmes

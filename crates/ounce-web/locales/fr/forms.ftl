@@ -139,3 +139,25 @@ ticket-waiting-fewer = { $room ->
 }
 ticket-send-me = Me l’envoyer
 ticket-join-again = S’inscrire de nouveau
+
+# Écrire aux personnes qui organisent une balade.
+ask-link = Poser une question
+ask-title = Poser une question
+ask-text = Votre question va aux personnes qui organisent cette balade. Elles répondent par courriel.
+field-words = Votre question
+ask-email-help = La réponse arrive ici. Nous vous envoyons d’abord un message avec un bouton, pour que personne n’écrive en votre nom.
+ask-button = Envoyer
+ask-privacy = Les organisateurs voient votre question et votre adresse. Les deux sont effacées après 90 jours.
+asked-title = Regardez vos courriels
+asked-text = Ouvrez notre message et appuyez sur le bouton. Votre question part alors vers les organisateurs.
+asked-sent-title = Votre question est en route
+asked-sent-text = Les organisateurs répondent par courriel. Cela peut prendre quelques jours.
+ask-confirm-title = Est-ce bien votre question ?
+ask-confirm-text = Appuyez sur le bouton : elle part vers les organisateurs avec votre adresse.
+ask-confirm-button = L’envoyer
+ask-confirm-not-you = Si vous n’avez rien demandé, fermez la page. Rien n’est envoyé, et la question est effacée après deux jours.
+question-title = Une question sur votre balade
+question-answer = Répondre par courriel
+question-kept = La question et l’adresse sont effacées après 90 jours.
+question-demo = Dans la démonstration, aucun message ne part. Voici ce que lisent les organisateurs.
+fact-asked-by = De

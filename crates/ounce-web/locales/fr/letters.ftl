@@ -62,3 +62,15 @@ letter-milk-bank-page = Comment le joindre, et ses points de dépôt :
 letter-meeting-subject = Le rendez-vous à { $town } a changé
 letter-meeting-opening = Le lieu de rendez-vous de la marche à { $town }, ou l’heure de la fin, n’est plus celui que nous vous avions indiqué. Voici ce qui vaut maintenant.
 letter-directions = L’itinéraire jusqu’au lieu de rendez-vous :
+
+letter-asked-subject = Merci de confirmer votre question : { $stroll }
+letter-asked-opening = Quelqu’un, sans doute vous, a posé avec cette adresse une question sur { $stroll }. Ouvrez le lien et appuyez sur le bouton : la question part vers les organisateurs.
+letter-asked-open = Voir et confirmer la question :
+letter-asked-not-you = Si ce n’était pas vous, il n’y a rien à faire. Rien n’est envoyé.
+letter-question-subject = Une question sur { $stroll }
+letter-question-opening = Quelqu’un pose une question sur { $stroll } :
+letter-question-answer = Pour répondre, répondez à ce message. Votre réponse va directement à cette personne, sans passer par nous.
+letter-question-page = Voir la question sur sa page :
+letter-question-why = Vous recevez ce message parce que votre adresse est notée pour les questions sur cette balade. L’équipe de la campagne peut le changer.
+letter-digest-question = Une question sur { $stroll }
+letter-digest-asked = Votre question sur { $stroll } attend votre confirmation

@@ -62,3 +62,15 @@ letter-milk-bank-page = 連絡先と受付場所:
 letter-meeting-subject = { $town }の集合場所が変わりました
 letter-meeting-opening = { $town }のストロールの集合場所、または終わる時刻が、前にお知らせしたものと変わりました。今の予定は次のとおりです。
 letter-directions = 集合場所への道順：
+
+letter-asked-subject = ご質問の確認をお願いします：{ $stroll }
+letter-asked-opening = このアドレスで{ $stroll }の主催者への質問がありました。リンクを開き、ボタンを押すと、質問が主催者に届きます。
+letter-asked-open = 質問を見て確認する：
+letter-asked-not-you = お心当たりがなければ、何もする必要はありません。何も送られません。
+letter-question-subject = { $stroll }への質問
+letter-question-opening = { $stroll }について質問がありました。
+letter-question-answer = このメールに返信すると答えられます。お返事は質問した方に直接届きます。
+letter-question-page = 質問のページ：
+letter-question-why = このアドレスがこの散歩の質問先として登録されているため、お送りしています。変更はキャンペーンの担当者にお伝えください。
+letter-digest-question = { $stroll }への質問
+letter-digest-asked = { $stroll }への質問は、確認をお待ちしています

@@ -8,9 +8,10 @@ use jiff::Timestamp;
 use ounce_domain::campaign::{Campaign, Partner};
 use ounce_domain::id::Id;
 use ounce_domain::stroll::{Meeting, Status, Stroll};
+use ounce_domain::text::EmailAddress;
 use ounce_geo::Nearest;
 use ounce_store::strolls::{self, GroupName, Listed};
-use ounce_store::{Fault, Sql, faces, plan};
+use ounce_store::{Fault, Sql, faces, plan, questions};
 
 use super::changes::Changes;
 use crate::charts::{Dot, MapDrawing};
@@ -27,16 +28,18 @@ pub struct Planned {
     pub group: Option<GroupName>,
     /// What its host has said of the place and the walk.
     pub meeting: Meeting,
+    /// Whether somebody answers questions about it.
+    pub has_answers: bool,
     /// The start as a moment; `None` only for a record that no importer lets in.
     pub starts_at: Option<Timestamp>,
 }
 
 impl Planned {
-    fn new(listed: Listed, meeting: Option<Meeting>) -> Self {
+    fn new(listed: Listed, meeting: Option<Meeting>, has_answers: bool) -> Self {
         let Listed { stroll, group, .. } = listed;
         let meeting = meeting.unwrap_or_else(|| Meeting::unknown(stroll.id));
         let starts_at = stroll.starts_at().ok();
-        Self { stroll, group, meeting, starts_at }
+        Self { stroll, group, meeting, has_answers, starts_at }
     }
 }
 
@@ -75,9 +78,13 @@ impl Plan {
         let listed = strolls::list(sql, campaign.id)?;
         let meetings = strolls::list_meetings(sql, campaign.id)?.into_iter();
         let mut meetings: HashMap<_, _> = meetings.map(|one| (one.stroll, one)).collect();
+        let hosts = questions::list_hosts(sql, campaign.id)?;
+        let contact = faces::load(sql, campaign.id)?.map(|face| face.contact).unwrap_or_default();
+        let answers_for_all = EmailAddress::parse(&contact).is_ok();
         let planned = listed.into_iter().map(|one| {
-            let meeting = meetings.remove(&one.stroll.id);
-            Arc::new(Planned::new(one, meeting))
+            let id = one.stroll.id;
+            let has_answers = answers_for_all || hosts.contains(&id);
+            Arc::new(Planned::new(one, meetings.remove(&id), has_answers))
         });
         let strolls: Vec<_> = planned.collect();
         let changes = Changes::read(sql, campaign.id)?;

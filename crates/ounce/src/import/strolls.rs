@@ -15,8 +15,8 @@ use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::{
     Confirm, Meeting, Position, Row, Status, StatusChange, Stroll, When, starts_at,
 };
-use ounce_domain::text;
-use ounce_store::{Fault, Sql, strolls};
+use ounce_domain::text::{self, EmailAddress};
+use ounce_store::{Fault, Sql, questions, strolls};
 
 pub(crate) const COLUMNS: &[Column] = &[
     column("campaign"),
@@ -39,6 +39,7 @@ pub(crate) const COLUMNS: &[Column] = &[
     column("status_at"),
     column("status_why"),
     optional("confirm"),
+    optional("host_email"),
     optional("venue"),
     optional("street"),
     optional("meeting_lat"),
@@ -62,17 +63,22 @@ pub(crate) struct Record {
     change: StatusChange,
     /// `None` when the file does not speak of it.
     meeting: Option<Meeting>,
+    /// Where questions go, if anywhere; `None` when the file does not speak of it.
+    host_email: Option<Option<EmailAddress>>,
     is_new: bool,
 }
 
 pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Rows<Record> {
     let mut seen = Seen::default();
     let mut records = Rows::default();
-    let has_meeting = meeting::COLUMNS.iter().any(|column| table.has(column));
+    let speaks_of = SpeaksOf {
+        meeting: meeting::COLUMNS.iter().any(|column| table.has(column)),
+        host_email: table.has("host_email"),
+    };
     for cells in table.cells() {
         let key = (cells.key("campaign"), cells.key("slug"));
         let is_once = seen.is_new(key, cells, "slug", bad);
-        if let Some(record) = read_stroll(cells, has_meeting, frame, bad).filter(|_| is_once) {
+        if let Some(record) = read_stroll(cells, speaks_of, frame, bad).filter(|_| is_once) {
             records.push(cells.line(), record);
         }
         frame.step();
@@ -80,9 +86,16 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     records
 }
 
+/// Which of the columns that may be missing the file has.
+#[derive(Clone, Copy)]
+struct SpeaksOf {
+    meeting: bool,
+    host_email: bool,
+}
+
 fn read_stroll(
     cells: Cells<'_>,
-    has_meeting: bool,
+    speaks_of: SpeaksOf,
     frame: &Frame<'_>,
     bad: &mut Findings,
 ) -> Option<Record> {
@@ -96,6 +109,7 @@ fn read_stroll(
     let when = read_when(cells, bad);
     let meeting_point = cells.take("meeting_point", bad, |cell| text::line(cell, 300));
     let host = cells.take("host", bad, text::name);
+    let host_email = cells.take_optional("host_email", bad, EmailAddress::parse);
     let bring = cells.take("bring", bad, |cell| text::message(cell, 500));
     let capacity = cells.take_optional("capacity", bad, |cell| read::whole(cell, 1, 1_000_000));
     let confirm = cells.take_optional("confirm", bad, |cell| {
@@ -107,7 +121,7 @@ fn read_stroll(
     let known = edition.stroll(&slug).ok();
     let id = id_of(edition, &slug, known, frame);
     let (starts, first_starts, time_zone) = when?;
-    let meeting = has_meeting.then(|| meeting::read(cells, id, starts, bad));
+    let meeting = speaks_of.meeting.then(|| meeting::read(cells, id, starts, bad));
     let (status, at, why) = status?;
     let (town, region, country, position) = (town?, region?, country?, position?);
     let day = edition.campaign.day;
@@ -141,7 +155,8 @@ fn read_stroll(
         Some(meeting) => Some(meeting?),
         None => None,
     };
-    Some(Record { stroll, change, meeting, is_new: known.is_none() })
+    let host_email = speaks_of.host_email.then_some(host_email?);
+    Some(Record { stroll, change, meeting, host_email, is_new: known.is_none() })
 }
 
 fn id_of(edition: &Edition, slug: &str, known: Option<&Stroll>, frame: &Frame<'_>) -> Id<Stroll> {
@@ -189,12 +204,15 @@ pub(crate) fn write(
     written: &mut Written,
 ) -> Result<(), Fault> {
     for (line, record) in records.iter() {
-        let Record { stroll, change, meeting, is_new } = record;
+        let Record { stroll, change, meeting, host_email, is_new } = record;
         let met = strolls::meets_at(sql, stroll.id)?;
         match strolls::save(sql, stroll, change, &mut *written.fresh)? {
             Ok(mut changed) => {
                 if let Some(meeting) = meeting {
                     changed |= strolls::save_meeting(sql, stroll.campaign, meeting)?;
+                }
+                if let Some(email) = host_email {
+                    changed |= questions::save_host(sql, stroll, email.as_ref())?;
                 }
                 if let Some(before) = met.filter(|_| changed) {
                     let who = (change.by.as_str(), "");

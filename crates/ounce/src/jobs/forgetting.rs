@@ -1,8 +1,8 @@
 //! Forgets what was kept for a while only: answers to requests that might have come again, what
-//! counted a day's letters, and the record of old jobs.
+//! counted a day's letters, questions to hosts, and the record of old jobs.
 
 use super::{Job, Moment};
-use ounce_store::{Fault, Sql, budget, idempotency, jobs};
+use ounce_store::{Fault, Sql, budget, idempotency, jobs, questions};
 use std::time::Duration;
 
 /// How long an answer is kept for a request that comes again: a phone may be offline for a day.
@@ -15,6 +15,7 @@ pub(super) const JOB: Job =
 
 fn forget(sql: &mut dyn Sql, moment: Moment) -> Result<u64, Fault> {
     budget::forget(sql, moment.now_ms - KEEP_ANSWERS_MS)?;
+    questions::forget(sql, moment.now_ms)?;
     jobs::forget_before(sql, moment.now_ms - KEEP_RUNS_MS)?;
     idempotency::forget_before(sql, moment.now_ms - KEEP_ANSWERS_MS)
 }
