@@ -129,6 +129,7 @@ async fn keep(
     let written = app.store().write(move |sql: &mut dyn Sql| {
         once::once(sql, once.as_ref(), at_ms, |sql| {
             questions::ask(sql, &question, letter)?;
+            let answer = answer.clone();
             Ok(Ok((Kept { status: StatusCode::SEE_OTHER.as_u16(), answer }, ())))
         })
     });

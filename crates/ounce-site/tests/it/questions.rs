@@ -45,7 +45,7 @@ fn typed<'a>(words: &'a str, email: &'a str) -> [(&'static str, &'a str); 3] {
 #[tokio::test]
 async fn a_question_goes_to_the_host_when_its_letter_is_answered() {
     let app = with_host(by_mail()).await;
-    let page = app.get(STROLL).await.text(200);
+    let page = app.get(STROLL).await.text(200).to_owned();
     assert!(page.contains(ASK) && !page.contains(HOST), "a way to ask, and no address");
     assert!(!app.get(ASK).await.text(200).contains(HOST));
     let asked = app.post_form(ASK, &typed("Is there <shade>?", "ada@example.org")).await.leads_to();
@@ -56,7 +56,7 @@ async fn a_question_goes_to_the_host_when_its_letter_is_answered() {
     let [id] = about_asked[..] else { panic!("one letter: {about_asked:?}") };
     let letter = links::question_confirmation(app.app.tokens(), id);
     for _ in 0..2 {
-        let page = app.get(&letter).await.text(200);
+        let page = app.get(&letter).await.text(200).to_owned();
         assert!(page.contains("Is there &#60;shade&#62;?"), "opening sends nothing: {page}");
     }
     assert!(about(&app, Letter::Question).await.is_empty());
@@ -66,7 +66,7 @@ async fn a_question_goes_to_the_host_when_its_letter_is_answered() {
         assert!(app.get(&sent).await.text(200).contains("on its way"));
         assert_eq!(about(&app, Letter::Question).await, [id]);
     }
-    let page = app.get(&host).await.text(200);
+    let page = app.get(&host).await.text(200).to_owned();
     assert!(page.contains("mailto:ada@example.org?subject="), "{page}");
     assert_eq!(app.get(&format!("{host}x")).await.status.as_u16(), 401);
     assert_eq!(app.get(&letter.replace("/confirmation", "")).await.status.as_u16(), 401);
@@ -75,7 +75,7 @@ async fn a_question_goes_to_the_host_when_its_letter_is_answered() {
 #[tokio::test]
 async fn what_was_typed_comes_back_with_what_is_wrong() {
     let app = with_host(by_mail()).await;
-    let page = app.post_form(ASK, &typed(" ", "ada@")).await.text(422);
+    let page = app.post_form(ASK, &typed(" ", "ada@")).await.text(422).to_owned();
     assert!(page.contains("value=\"ada@\""), "{page}");
     assert!(about(&app, Letter::QuestionAsked).await.is_empty());
 }

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use ounce_domain::actor::Actor;
 use ounce_domain::gift::Gift;
+use ounce_domain::id::Id;
+use ounce_domain::question::Question;
 use ounce_domain::registration::Standing;
 use ounce_store::idempotency::{self, Answer as Kept};
 use ounce_store::messages::{self, MessageStanding};
 use ounce_store::person::{self, COLUMNS, Cell, Found, Names, Whose};
 use ounce_store::registrations::{self, Joined};
-use ounce_store::{Schema, faces, gifts, milk, outbox, plan, report, tally};
+use ounce_store::{Schema, faces, gifts, milk, outbox, plan, questions, report, tally};
 
 use super::samples::email;
 use super::world::{Answer, World, new_id};
@@ -53,7 +55,7 @@ impl World {
     fn with_a_person(&self) -> Answer<()> {
         let joined =
             self.join_by_mail("elm-grove", "zephyrine.QUILL@letters.example", 2, NOW_MS)?;
-        let Ok(Joined::New(place)) = joined else { return Err(format!("{joined:?}").into()) };
+        let Ok(Joined::New(place, _)) = joined else { return Err(format!("{joined:?}").into()) };
         let place_id = place.id.to_string();
         let mut gift = self.gift(4_000, Some("elm-grove"));
         gift.name = NAME.to_owned();
@@ -307,7 +309,7 @@ on_both! {
         let after = world.read(move |sql| registrations::load(sql, place.id))?;
         let generation = |held: Option<registrations::Held>| held.map(|held| held.link.generation);
         assert_eq!(generation(after), generation(before).map(|before| before + 1));
-        assert!(matches!(world.join("elm-grove", ADDRESS, 1)?, Ok(Joined::New(_))));
+        assert!(matches!(world.join("elm-grove", ADDRESS, 1)?, Ok(Joined::New(..))));
         world.agrees()?;
     }
 }

@@ -41,7 +41,7 @@ impl World {
         Ok(self.put(move |sql| questions::save_host(sql, &stroll, to.map(email).as_ref()))?)
     }
 
-    fn letters_of(&self, kind: Letter) -> Answer<usize> {
+    fn waiting_of(&self, kind: Letter) -> Answer<usize> {
         let due = self.read(|sql| outbox::list(sql, 100))?;
         Ok(due.iter().filter(|one| one.letter == kind).count())
     }
@@ -54,11 +54,11 @@ on_both! {
         assert!(world.hosted_by(Some("host@letters.example"))?);
         assert!(!world.hosted_by(Some("host@letters.example"))?, "nothing is new");
         let asked = world.asks("ada@example.org")?;
-        assert_eq!(world.letters_of(Letter::QuestionAsked)?, 1);
-        assert_eq!(world.letters_of(Letter::Question)?, 0);
+        assert_eq!(world.waiting_of(Letter::QuestionAsked)?, 1);
+        assert_eq!(world.waiting_of(Letter::Question)?, 0);
         for _ in 0..2 {
             assert!(world.confirms(asked)?);
-            assert_eq!(world.letters_of(Letter::Question)?, 1);
+            assert_eq!(world.waiting_of(Letter::Question)?, 1);
         }
         let kept = world.read(move |sql| questions::load(sql, asked))?.ok_or("it is kept")?;
         assert_eq!(kept.confirmed_at_ms, Some(NOW_MS));
@@ -91,8 +91,8 @@ on_both! {
             let asked = world.asks(&format!("ada{n}@example.org"))?;
             world.confirms(asked)?;
         }
-        assert_eq!(world.letters_of(Letter::Question)?, LETTERS_A_DAY as usize);
-        assert_eq!(world.letters_of(Letter::Digest)?, 1);
+        assert_eq!(world.waiting_of(Letter::Question)?, LETTERS_A_DAY as usize);
+        assert_eq!(world.waiting_of(Letter::Digest)?, 1);
         world.agrees()?;
     }
 
@@ -108,7 +108,7 @@ on_both! {
         assert_eq!(world.read(move |sql| questions::load(sql, dropped))?, None);
         assert_eq!(forget(NOW_MS + KEEP_MS - DAY_MS)?, 0);
         assert_eq!(forget(NOW_MS + KEEP_MS + 1)?, 1);
-        assert_eq!(world.letters_of(Letter::Question)?, 0);
+        assert_eq!(world.waiting_of(Letter::Question)?, 0);
         world.agrees()?;
     }
 }
