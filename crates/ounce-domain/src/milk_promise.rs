@@ -71,13 +71,30 @@ pub struct Asked<'a> {
 /// One complaint per field at fault; without consent nothing is kept.
 pub fn read(asked: &Asked<'_>) -> Result<(Microlitres, EmailAddress), Complaints> {
     let mut wrong = Complaints::default();
-    let unit = match asked.unit {
+    let volume = read_volume((asked.volume, asked.unit), asked.marks, &mut wrong);
+    let email = wrong.take("email", EmailAddress::parse(asked.email));
+    if !asked.consents {
+        wrong.add("consent", Refusal::NoConsent);
+    }
+    match (volume, email, wrong.is_empty()) {
+        (Some(volume), Some(email), true) => Ok((volume, email)),
+        _ => Err(wrong),
+    }
+}
+
+/// Reads a volume and its unit, `oz` or `ml`.
+pub fn read_volume(
+    (volume, unit): (&str, &str),
+    marks: Marks,
+    wrong: &mut Complaints,
+) -> Option<Microlitres> {
+    let unit = match unit {
         "oz" => Ok(MilkUnit::Ounce),
         "ml" => Ok(MilkUnit::Millilitre),
         _ => Err(Refusal::NotAChoice),
     };
-    let volume = wrong.take("unit", unit).and_then(|unit| {
-        let volume = Microlitres::typed(asked.volume, unit, asked.marks).and_then(|volume| {
+    wrong.take("unit", unit).and_then(|unit| {
+        let volume = Microlitres::typed(volume, unit, marks).and_then(|volume| {
             let is_likely = volume <= Microlitres::MAX_PROMISE;
             if is_likely { Ok(volume) } else { Err(MilkRefusal::TooLarge) }
         });
@@ -91,15 +108,7 @@ pub fn read(asked: &Asked<'_>) -> Result<(Microlitres, EmailAddress), Complaints
                 other => other.into(),
             }),
         )
-    });
-    let email = wrong.take("email", EmailAddress::parse(asked.email));
-    if !asked.consents {
-        wrong.add("consent", Refusal::NoConsent);
-    }
-    match (volume, email, wrong.is_empty()) {
-        (Some(volume), Some(email), true) => Ok((volume, email)),
-        _ => Err(wrong),
-    }
+    })
 }
 
 /// The two accounts of milk: what banks hold, and where it came from.
@@ -119,6 +128,22 @@ impl MilkPromise {
         let accounts = accounts(self.campaign, self.stroll, Code::MilkPromised);
         let line = Line { id: self.id.bytes(), about: self.id.bytes(), at_ms: self.at_ms, by };
         line.of(Kind::Pending, accounts, self.volume)
+    }
+}
+
+impl MilkPromise {
+    /// The line that takes back what is left of a promise. There is one to a promise, whoever asks
+    /// and however often.
+    pub fn withdrawal(
+        &self,
+        left: Microlitres,
+        at_ms: i64,
+        by: &Actor,
+    ) -> (Transfer, Account, Account) {
+        let accounts = accounts(self.campaign, self.stroll, Code::MilkPromised);
+        let id = part_of(self.id.bytes(), 1).bytes();
+        let line = Line { id, about: self.id.bytes(), at_ms, by };
+        line.of(Kind::VoidPending(Id::from_bytes(self.id.bytes())), accounts, left)
     }
 }
 

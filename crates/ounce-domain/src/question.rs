@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn a_question_has_words_and_an_address_to_answer_to() {
-        let (email, words) = read("ada@example.org", " May I bring a dog?\r\n").unwrap();
+        let (email, words) =
+            read("ada@example.org", " May I bring a dog?\r\n").expect("both are fine");
         assert_eq!((email.as_str(), words.as_str()), ("ada@example.org", "May I bring a dog?"));
         assert_eq!(fields("ada@example.org", " \n"), [("words", Refusal::Missing)]);
         assert_eq!(fields("", "Where?"), [("email", Refusal::Missing)]);

@@ -1,5 +1,6 @@
 //! A walker signs a party up for a stroll: it has a place, waits for one, changes or leaves.
 
+use crate::actor::Actor;
 use crate::campaign::{Campaign, CampaignStatus};
 use crate::id::Id;
 use crate::refusal::{Complaints, Refusal};
@@ -243,6 +244,40 @@ pub fn change(standing: Standing, now: Party, next: Party, room: Room) -> Result
         Standing::Waiting => Ok(0),
         Standing::Confirmed if more > 0 && !room.holds(more) => Err(Refusal::NoRoom(room.left())),
         Standing::Confirmed => Ok(more),
+    }
+}
+
+/// How long a place that was given back can be taken back.
+pub const UNDO_MS: i64 = 3_600_000;
+
+/// The last change of a registration: when, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastChange {
+    pub at_ms: i64,
+    pub by: Actor,
+}
+
+impl LastChange {
+    /// Until when whoever gave the place back can take it back; `None` when somebody else ended it.
+    pub fn undo_until_ms(&self) -> Option<i64> {
+        (self.by == Actor::Walker).then(|| self.at_ms.saturating_add(UNDO_MS))
+    }
+}
+
+/// Decides what becomes of a place that its own party takes back: as for one that joins now, and a
+/// party that does not fit any more has its old place in the line.
+///
+/// # Errors
+/// `AlreadyCancelled` when it was not given back by its own party, or too long ago; otherwise as
+/// [`join`].
+pub fn take_back(
+    last: Option<&LastChange>,
+    now_ms: i64,
+    join: Result<Standing, Refusal>,
+) -> Result<Standing, Refusal> {
+    match last.and_then(LastChange::undo_until_ms) {
+        Some(until_ms) if now_ms <= until_ms => join,
+        _ => Err(Refusal::AlreadyCancelled),
     }
 }
 

@@ -12,7 +12,6 @@ mod question;
 use body::Body;
 pub use change::{Change, meets_elsewhere, stroll_changed};
 pub use digest::{Line, digest};
-pub use question::{Query, question, question_asked};
 use jiff::civil::DateTime;
 pub use milk::{ToCall, milk_promise};
 use ounce_domain::campaign::Campaign;
@@ -23,6 +22,7 @@ use ounce_web::i18n::Reader;
 use ounce_web::links;
 use ounce_web::place::{StrollName, town_name};
 use ounce_web::walk;
+pub use question::{Query, question, question_asked};
 
 /// A letter ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Promising milk by the form, the first self-check, and what comes next.
 
 pub(crate) mod api;
+pub(crate) mod changing;
 pub(crate) mod page;
 pub(crate) mod promising;
 pub(crate) mod self_check;
@@ -9,9 +10,9 @@ pub(crate) mod self_check_page;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use ounce_domain::milk_promise::{self, Asked, MilkPromise};
+use ounce_domain::id::Id;
+use ounce_domain::milk_promise::{self, Asked, Bank, MilkPromise};
 use ounce_domain::refusal::{Complaints, Refusal};
-use ounce_store::milk;
 
 use crate::bank::card::BankCard;
 use crate::bank::near::NearBanks;
@@ -21,7 +22,7 @@ use crate::gift::giving;
 use crate::join::{fresh_once, refused};
 use crate::milk::page::{BankChoice, Milk, MilkThanks};
 use crate::milk::self_check_page::SelfCheckPage;
-use ounce_web::answer::{self, edition_of, is_again, opened, own, see, see_first};
+use ounce_web::answer::{self, edition_of, is_again, own, see, see_first};
 use ounce_web::app::App;
 use ounce_web::board::{Edition, Snapshot};
 use ounce_web::failure::Failure;
@@ -145,10 +146,7 @@ fn read(
     };
     let promise = milk_promise::read(&asked);
     let stroll = giving::stroll(edition, typed.get("stroll"));
-    let bank = match typed.get("bank").trim() {
-        "" => Ok(None),
-        slug => snapshot.banks.find(slug).map(|known| Some(known.bank.id)).ok_or(Refusal::Unknown),
-    };
+    let bank = bank(snapshot, typed.get("bank"));
     match (promise, stroll, bank) {
         (Ok((volume, email)), Ok(stroll), Ok(bank)) if !edition.is_over() => {
             let now = app.now();
@@ -177,16 +175,24 @@ fn read(
     }
 }
 
-/// `GET /milk-promises/{id}?token=&q=&lat=&lon=`: what to do next, and whom to call.
+/// The bank that was chosen, if one was.
+fn bank(snapshot: &Snapshot, typed: &str) -> Result<Option<Id<Bank>>, Refusal> {
+    match typed.trim() {
+        "" => Ok(None),
+        slug => snapshot.banks.find(slug).map(|known| Some(known.bank.id)).ok_or(Refusal::Unknown),
+    }
+}
+
+/// `GET /milk-promises/{id}?token=&q=&lat=&lon=`: what to do next, whom to call, and how the promise
+/// stands.
 pub(crate) async fn thanks(
     State(app): State<App>,
     Path(id): Path<String>,
     uri: Uri,
     visit: Visit,
 ) -> Result<Response, Failure> {
-    let id = opened(&id, &uri, |id, token| app.tokens().opens_milk_promise(id, token))?;
-    let promise = app.store().read(move |sql| milk::load_promise(sql, id)).await?;
-    let promise = promise.ok_or(Failure::NotFound)?;
+    let standing = changing::open(&app, &id, &uri).await?;
+    let promise = &standing.promise;
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, promise.campaign)?;
     let query = Typed::lenient_query(&uri);
@@ -201,6 +207,8 @@ pub(crate) async fn thanks(
         frame: visit.frame(&app, Some(edition)),
         campaign: edition.campaign.as_ref().clone(),
         volume: promise.volume,
+        can_change: changing::can_change(edition, &standing),
+        is_withdrawn: standing.is_withdrawn,
         bank: bank.map(|known| BankCard::new(slug, known, spot.as_ref().map(|spot| spot.at))),
         near: nearest.map(|spot| NearBanks::look(slug, &snapshot, spot, NEAREST_TO_CALL)),
         is_again: is_again(&uri),

@@ -93,8 +93,7 @@ pub(crate) async fn ask(
     let (typed, bytes) = Typed::form(&parts.headers, body).await?;
     let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
     let read = typed.only(&FIELDS);
-    let read =
-        read.and_then(|()| Ok(question::read(typed.get("email"), typed.get("words"))?));
+    let read = read.and_then(|()| Ok(question::read(typed.get("email"), typed.get("words"))?));
     let failure = match read {
         Err(wrong) => wrong,
         Ok(read) => match keep(&app, &visit, (edition, entry.stroll()), read, once).await {

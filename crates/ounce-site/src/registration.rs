@@ -135,6 +135,7 @@ pub(crate) async fn show(
         card: opened.card(&app),
         is_new: opened.query.get("new") == "1",
         place_in_line: opened.held.place_in_line,
+        can_undo: can_undo(&app, &opened.held),
         gift: first_gift(&app, &opened.query).await?,
         qr_svg: qr(&scanned)?,
         code: opened.held.code,
@@ -142,6 +143,13 @@ pub(crate) async fn show(
         registration,
     };
     own(&visit, StatusCode::OK, &page)
+}
+
+/// Whether a place that was given back can be taken back now.
+fn can_undo(app: &App, held: &Held) -> bool {
+    let now_ms = app.now().as_millisecond();
+    let takes_people = card(app, held).takes_people();
+    takes_people && held.undo_until_ms.is_some_and(|until_ms| now_ms <= until_ms)
 }
 
 /// The gift made while joining, named and opened by the link that joining leads to.

@@ -73,11 +73,14 @@ fn walkers() -> Vec<Route> {
         get(registration::cancellation::form).post(registration::cancellation::cancel);
     let confirmation =
         get(registration::confirmation::form).post(registration::confirmation::confirm);
+    let undo = post(registration::cancellation::undo);
     let renewal = post(registration::renewal::renew);
     let ask = get(question::form).post(question::ask);
     let asking = get(question::confirmation).post(question::confirm);
     let give = get(gift::form).post(gift::give);
     let milk = get(milk::form).post(milk::promise);
+    let milk_change = get(milk::changing::form).post(milk::changing::change);
+    let withdrawal = post(milk::changing::withdraw);
     let self_check = get(milk::self_check).post(milk::self_check_answered);
     vec![
         Route::new(
@@ -86,13 +89,18 @@ fn walkers() -> Vec<Route> {
             FORM.sending(Class::SigningUp),
         ),
         Route::new("/campaigns/{campaign}/strolls/{stroll}/link-sent", get(join::link_sent), OWN),
-        Route::new("/campaigns/{campaign}/strolls/{stroll}/ask", ask, FORM.sending(Class::SigningUp)),
+        Route::new(
+            "/campaigns/{campaign}/strolls/{stroll}/ask",
+            ask,
+            FORM.sending(Class::SigningUp),
+        ),
         Route::new("/campaigns/{campaign}/strolls/{stroll}/asked", get(question::asked), OWN),
         Route::new("/questions/{id}", get(question::show_question), OWN),
         Route::new("/questions/{id}/confirmation", asking, OWN.sending(Class::SigningUp)),
         Route::new("/registrations/{id}", get(registration::show), OWN),
         Route::new("/registrations/{id}/change", change, OWN.sending(Class::SigningUp)),
         Route::new("/registrations/{id}/cancellation", cancellation, OWN.sending(Class::SigningUp)),
+        Route::new("/registrations/{id}/undo", undo, OWN.sending(Class::SigningUp)),
         Route::new("/registrations/{id}/confirmation", confirmation, OWN.sending(Class::SigningUp)),
         Route::new("/registrations/{id}/renewal", renewal, OWN.sending(Class::SigningUp)),
         Route::new("/tickets/{ticket}", get(registration::ticket), OWN),
@@ -106,6 +114,8 @@ fn walkers() -> Vec<Route> {
             PAGE.sending(Class::Reading),
         ),
         Route::new("/milk-promises/{id}", get(milk::thanks), OWN),
+        Route::new("/milk-promises/{id}/change", milk_change, OWN.sending(Class::SigningUp)),
+        Route::new("/milk-promises/{id}/withdrawal", withdrawal, OWN.sending(Class::SigningUp)),
     ]
 }
 

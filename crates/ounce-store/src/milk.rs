@@ -5,4 +5,7 @@ pub mod contacts;
 mod promises;
 
 pub(crate) use promises::{ALL_SQL, read_promise, read_receipt};
-pub use promises::{import_promise, load_promise, load_receipt, promise, receive};
+pub use promises::{
+    Standing, import_promise, load_promise, load_receipt, load_standing, promise, promise_instead,
+    receive, withdraw,
+};

@@ -2,7 +2,8 @@
 
 use crate::{
     banks, budget, campaigns, contacts, faces, gifts, idempotency, jobs, ledger, messages, milk,
-    outbox, person, plan, questions, registrations, report, settings, strolls, tally, verify, waivers,
+    outbox, person, plan, questions, registrations, report, settings, strolls, tally, verify,
+    waivers,
 };
 
 /// The statements of each noun. The tests below hold this list and theirs against the source.
@@ -32,6 +33,7 @@ const SQL: &[&[&str]] = &[
     registrations::IMPORT_SQL,
     registrations::CONFIRM_SQL,
     registrations::CODES_SQL,
+    registrations::UNDO_SQL,
     report::ALL_SQL,
     report::ROWS_SQL,
     settings::ALL_SQL,

@@ -263,9 +263,13 @@ mod tests {
         assert_eq!(line(message([1; 16])), Some(wanted));
         assert_ne!(line(message([1; 16])), line(message([2; 16])));
         let text = message([1; 16]);
-        for part in
-            ["To: ada@example.org", "Reply-To: bea@example.org", "Auto-Submitted: auto-generated", "text/plain", "text/html"]
-        {
+        for part in [
+            "To: ada@example.org",
+            "Reply-To: bea@example.org",
+            "Auto-Submitted: auto-generated",
+            "text/plain",
+            "text/html",
+        ] {
             assert!(text.contains(part), "{part}: {text}");
         }
     }

@@ -79,8 +79,9 @@ impl Desk {
             let path = links::question_confirmation(&self.tokens, question.id);
             (question.email, path, "letter-digest-asked")
         };
-        let line = move |t: &Reader| {
-            Line { what: t.say(says).s("stroll", &stroll.name).to_string(), path }
+        let line = move |t: &Reader| Line {
+            what: t.say(says).s("stroll", &stroll.name).to_string(),
+            path,
         };
         Ok(Some((to, question.language, Box::new(line))))
     }

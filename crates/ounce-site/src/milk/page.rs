@@ -3,6 +3,7 @@
 use crate::bank::card::BankCard;
 use crate::bank::near::NearBanks;
 use crate::pass_on::PassOn;
+use crate::person::page::step;
 use askama::Template;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::milk_promise::Bank;
@@ -60,11 +61,7 @@ impl Milk {
     }
 
     fn is_unit(&self, unit: &str) -> bool {
-        match (self.form.value("unit"), self.t.units) {
-            ("", Units::Us) => unit == "oz",
-            ("", Units::Metric) => unit == "ml",
-            (chosen, _) => chosen == unit,
-        }
+        is_unit(&self.form, &self.t, unit)
     }
 }
 
@@ -100,6 +97,15 @@ impl BankChoice {
     }
 }
 
+/// Whether a unit is chosen, or is the reader's own while none was.
+fn is_unit(form: &Form, t: &Reader, unit: &str) -> bool {
+    match (form.value("unit"), t.units) {
+        ("", Units::Us) => unit == "oz",
+        ("", Units::Metric) => unit == "ml",
+        (chosen, _) => chosen == unit,
+    }
+}
+
 /// What to do next: call the bank first.
 #[derive(Template)]
 #[template(path = "milk/milk_thanks.html")]
@@ -108,6 +114,10 @@ pub(crate) struct MilkThanks {
     pub frame: Frame,
     pub campaign: Campaign,
     pub volume: Microlitres,
+    /// Something of it is still to come, so it can be changed or withdrawn.
+    pub can_change: bool,
+    /// It was withdrawn, or another one took its place.
+    pub is_withdrawn: bool,
     /// The bank that was chosen.
     pub bank: Option<BankCard>,
     /// Without one: the banks near where she looked, or near the stroll, if either is known.
@@ -125,7 +135,38 @@ impl MilkThanks {
         links::campaign(&self.campaign.slug)
     }
 
+    fn change_href(&self) -> String {
+        step(&self.frame.path, "/change")
+    }
+
     fn pass_on(&self) -> PassOn<'_> {
         PassOn::new(&self.t, &self.frame.base_url, &self.home(), &self.campaign.name)
+    }
+}
+
+/// Changing or withdrawing a promise. Fields: `volume`, `unit`, `bank`, `once`; the button to
+/// withdraw is a form of its own.
+#[derive(Template)]
+#[template(path = "milk/milk_change.html")]
+pub(crate) struct MilkChange {
+    pub t: Reader,
+    pub frame: Frame,
+    pub campaign: Campaign,
+    /// What is still to come.
+    pub left: Microlitres,
+    pub choices: Vec<BankChoice>,
+    pub form: Form,
+    pub once: String,
+    /// The page of the promise, with the token of its link.
+    pub path: String,
+}
+
+impl MilkChange {
+    fn is_unit(&self, unit: &str) -> bool {
+        is_unit(&self.form, &self.t, unit)
+    }
+
+    fn href(&self, to: &str) -> String {
+        step(&self.path, to)
     }
 }

@@ -1,9 +1,10 @@
-//! Giving a place back, after being asked once more.
+//! Giving a place back, after being asked once more, and taking it back.
 
 use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use ounce_domain::refusal::Refusal;
+use ounce_store::registrations;
 
 use super::{open, pressed};
 use crate::join::api::cancel_once;
@@ -44,6 +45,26 @@ pub(crate) async fn cancel(
     let id = opened.held.registration.id;
     match cancel_once(&app, id).await? {
         Ok(()) | Err(Refusal::AlreadyCancelled) => Ok(see(&opened.manage(&app))),
+        Err(refusal) => Err(joining::refused(refusal)),
+    }
+}
+
+/// `POST /registrations/{id}/undo?token=`: takes the place back. Whoever comes too late, or has
+/// joined again meanwhile, finds on the ticket how things are.
+pub(crate) async fn undo(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    request: Request,
+) -> Result<Response, Failure> {
+    let opened = open(&app, &id, &uri).await?;
+    pressed(request).await?;
+    let (id, at_ms) = (opened.held.registration.id, app.now().as_millisecond());
+    let back = app.store().write(move |sql| registrations::take_back(sql, id, at_ms));
+    match back.await? {
+        Ok(_) | Err(Refusal::AlreadyCancelled | Refusal::AlreadyRegistered) => {
+            Ok(see(&opened.manage(&app)))
+        }
         Err(refusal) => Err(joining::refused(refusal)),
     }
 }

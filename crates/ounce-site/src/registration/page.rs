@@ -23,6 +23,8 @@ pub(crate) struct Ticket {
     pub is_new: bool,
     /// From 1; only while waiting.
     pub place_in_line: Option<i64>,
+    /// It was given back a moment ago, and can be taken back.
+    pub can_undo: bool,
     /// The first gift, when one came with it.
     pub gift: Option<Gift>,
     /// An `<svg>` element, as the program draws it; never text from outside.

@@ -5,7 +5,7 @@ use crate::bank::near::NearBanks;
 use crate::gift::page::Give;
 use crate::gift::page::Thanks;
 use crate::milk::page::Milk;
-use crate::milk::page::MilkThanks;
+use crate::milk::page::{MilkChange, MilkThanks};
 use crate::milk::self_check::{self, Question};
 use crate::milk::self_check_page::SelfCheckPage;
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
@@ -137,6 +137,8 @@ impl Samples {
                 frame: self.frame("/campaigns/2027/milk"),
                 campaign: self.campaign(),
                 volume: Microlitres::from_millilitres(2_957),
+                can_change: bank.is_some(),
+                is_withdrawn: false,
                 is_again: bank.is_none(),
                 bank,
                 near,
@@ -144,6 +146,24 @@ impl Samples {
             add(all, name, &thanks);
             thanks.frame.letters = Letters::NeverGoOut;
             add(all, &format!("{name}-quiet"), &thanks);
+            thanks.is_withdrawn = true;
+            add(all, &format!("{name}-withdrawn"), &thanks);
+        }
+        let typed = [("volume".to_owned(), self.s("many")), ("unit".to_owned(), "oz".to_owned())];
+        let complaints = vec![Complaint { field: "volume", refusal: Refusal::NotANumber }];
+        let forms = [Form::new().with("volume", "60"), Form::refused(typed, complaints)];
+        for (name, form) in ["milk-change", "milk-change-wrong"].into_iter().zip(forms) {
+            let change = MilkChange {
+                t: self.t,
+                frame: self.frame("/milk-promises/x"),
+                campaign: self.campaign(),
+                left: Microlitres::from_millilitres(1_774),
+                banks: self.banks(),
+                form,
+                once: "k3yk3yk3yk3yk3yk".to_owned(),
+                path: "/milk-promises/x?token=t0k3n".to_owned(),
+            };
+            add(all, name, &change);
         }
     }
 

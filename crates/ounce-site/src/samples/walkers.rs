@@ -168,6 +168,7 @@ impl Samples {
             registration: self.registration(standing),
             is_new: standing == Standing::Confirmed,
             place_in_line: (standing == Standing::Waiting).then_some(3),
+            can_undo: standing == Standing::Cancelled,
             gift: (standing == Standing::Confirmed).then(|| self.gift(Method::AtStroll)),
             qr_svg: QR.to_owned(),
             code: Code::of(id(3), 0),

@@ -99,6 +99,29 @@ async fn giving_a_place_back_is_asked_once_more_and_has_its_effect_once() {
 }
 
 #[tokio::test]
+async fn a_place_given_back_by_mistake_is_taken_back() {
+    let app = TestApp::new().await;
+    let link = joined(&app, BEACH, "a@example.org", 3).await;
+    app.post_form(&step(&link, "cancellation"), &[]).await.leads_to();
+    let undo = step(&link, "undo");
+    assert!(app.get(&link).await.text(200).contains("Take it back"));
+    for _ in 0..2 {
+        assert_eq!(app.post_form(&undo, &[]).await.leads_to(), link);
+        app.refresh().await;
+        assert_eq!(app.get("/api/v1/campaigns/next/tally").await.json(200)["walkers"], 3);
+    }
+    assert!(!app.get(&link).await.text(200).contains("Take it back"));
+    app.post_form(&step(&link, "cancellation"), &[]).await.leads_to();
+    app.wait(3_601);
+    assert!(!app.get(&link).await.text(200).contains("Take it back"));
+    assert_eq!(app.post_form(&undo, &[]).await.leads_to(), link);
+    app.refresh().await;
+    assert_eq!(app.get("/api/v1/campaigns/next/tally").await.json(200)["walkers"], 0);
+    let forged = undo.replace("token=", "token=x");
+    assert_eq!(app.post_form(&forged, &[]).await.status.as_u16(), 401);
+}
+
+#[tokio::test]
 async fn a_ticket_leads_to_its_stroll_and_to_nobody() {
     let app = TestApp::new().await;
     let made = app.post_json(BEACH, &party("a@example.org", 1, 0)).await.json(201);

@@ -26,6 +26,44 @@ async fn a_promise_counts_as_promised() {
     assert_eq!(tally["milk_ml"], json!({ "promised": 3000, "received": 0 }));
 }
 
+/// A promise is changed by its link, or withdrawn, and the tally follows.
+#[tokio::test]
+async fn a_promise_is_changed_and_withdrawn_by_its_link() {
+    let app = TestApp::new().await;
+    let fields = [
+        ("volume", "100"),
+        ("unit", "oz"),
+        ("bank", "norfolk"),
+        ("stroll", ""),
+        ("email", "mina@example.org"),
+        ("consent", "on"),
+    ];
+    let link = app.post_form("/campaigns/next/milk", &fields).await.leads_to();
+    let step = |link: &str, to: &str| link.replace("?token=", &format!("/{to}?token="));
+    assert!(app.get(&link).await.text(200).contains(&step(&link, "change").replace('&', "&#38;")));
+    let change = step(&link, "change");
+    assert!(app.get(&change).await.text(200).contains("value=\"100\""));
+    let bad = app.post_form(&change, &[("volume", "many"), ("unit", "oz"), ("bank", "")]).await;
+    assert!(bad.text(422).contains("value=\"many\""));
+    let promised = async || {
+        app.refresh().await;
+        app.get("/api/v1/campaigns/next/tally").await.json(200)["milk_ml"]["promised"].clone()
+    };
+    assert_eq!(promised().await, 2957);
+    let other = [("volume", "500"), ("unit", "ml"), ("bank", ""), ("once", "0123456789abcdef")];
+    let next = app.post_form(&change, &other).await.leads_to();
+    assert_eq!(app.post_form(&change, &other).await.leads_to(), next, "once");
+    assert_eq!(promised().await, 500);
+    assert!(app.get(&link).await.text(200).contains("withdrawn"));
+    assert_eq!(app.get(&change).await.leads_to(), link, "nothing is left to change");
+    let forged = step(&next, "withdrawal").replace("token=", "token=x");
+    assert_eq!(app.post_form(&forged, &[]).await.status.as_u16(), 401);
+    for _ in 0..2 {
+        assert_eq!(app.post_form(&step(&next, "withdrawal"), &[]).await.leads_to(), next);
+        assert_eq!(promised().await, 0);
+    }
+}
+
 #[tokio::test]
 async fn a_visitor_promises_ounces_and_is_told_to_call_first() {
     let app = TestApp::new().await;

@@ -119,6 +119,67 @@ pub fn receive(
     Ok(Ok(true))
 }
 
+/// How a promise stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub promise: MilkPromise,
+    /// What is still to come; none once all was received, or the promise was withdrawn.
+    pub left: Microlitres,
+    pub is_withdrawn: bool,
+}
+
+/// A promise and how it stands; `None` when there is none of that id.
+pub fn load_standing(
+    sql: &mut dyn Sql,
+    promise: Id<MilkPromise>,
+) -> Result<Option<Standing>, Fault> {
+    let Some(promise) = load_promise(sql, promise)? else { return Ok(None) };
+    let pending = ledger::load_pending(sql, Id::from_bytes(promise.id.bytes()))?
+        .ok_or_else(|| Fault::corrupt("a promise that the book does not know"))?;
+    let (line, _, _) = promise.withdrawal(Microlitres(0), 0, &Actor::Walker);
+    let is_withdrawn = ledger::load(sql, line.id)?.is_some();
+    Ok(Some(Standing { promise, left: Microlitres(pending.remaining), is_withdrawn }))
+}
+
+/// Takes back what is left of a promise. Again it changes nothing.
+///
+/// # Errors
+/// `Unknown`, `AlreadySettled` when everything was received.
+pub fn withdraw(
+    sql: &mut dyn Sql,
+    promise: Id<MilkPromise>,
+    at_ms: i64,
+    by: &Actor,
+) -> Result<Result<(), Refusal>, Fault> {
+    let Some(found) = load_standing(sql, promise)? else { return Ok(Err(Refusal::Unknown)) };
+    if found.is_withdrawn {
+        return Ok(Ok(()));
+    }
+    if found.left == Microlitres(0) {
+        return Ok(Err(Refusal::AlreadySettled));
+    }
+    ledger::post_all(sql, &[found.promise.withdrawal(found.left, at_ms, by)])?;
+    Ok(Ok(()))
+}
+
+/// Puts a promise in the place of what is left of another one. The book keeps both.
+///
+/// # Errors
+/// `Unknown`, `AlreadySettled` when the other one was received as a whole, or withdrawn before.
+pub fn promise_instead(
+    sql: &mut dyn Sql,
+    before: Id<MilkPromise>,
+    next: &MilkPromise,
+    outbox_id: [u8; 16],
+) -> Result<Result<(), Refusal>, Fault> {
+    let Some(found) = load_standing(sql, before)? else { return Ok(Err(Refusal::Unknown)) };
+    if found.is_withdrawn || found.left == Microlitres(0) {
+        return Ok(Err(Refusal::AlreadySettled));
+    }
+    ledger::post_all(sql, &[found.promise.withdrawal(found.left, next.at_ms, &Actor::Walker)])?;
+    promise(sql, next, outbox_id).map(Ok)
+}
+
 /// A promise of this campaign, and what is left of it.
 fn load_open_promise(
     sql: &mut dyn Sql,

@@ -3,7 +3,7 @@
 use ounce_domain::actor::Actor;
 use ounce_domain::gift::{Gift, GiftStanding};
 use ounce_domain::ledger::{Account, Kind, Transfer};
-use ounce_domain::milk_promise::MilkReceipt;
+use ounce_domain::milk_promise::{MilkPromise, MilkReceipt};
 use ounce_domain::quantity::Microlitres;
 use ounce_sql::{Fault, Row, Sql};
 
@@ -54,7 +54,7 @@ pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<()
         (PROMISES, "promise"),
         milk::read_promise,
         findings,
-        &mut |_, promise, found| Ok(agrees(&[vec![promise.transfer(&Actor::Walker).0]], found)),
+        &mut |_, promise, found| Ok(agrees(&[lines_of_promise(&promise, found)], found)),
     )?;
     each_record(
         sql,
@@ -78,6 +78,17 @@ fn lines_of_gift(gift: &Gift) -> Vec<Vec<Transfer>> {
         GiftStanding::Received => vec![transfers(gift.transfers(&Actor::Walker)), settled],
         GiftStanding::Withdrawn | GiftStanding::Promised => vec![settled],
     }
+}
+
+/// The lines of a promise: what was promised, and what of it was withdrawn, if anything.
+fn lines_of_promise(promise: &MilkPromise, found: &[Transfer]) -> Vec<Transfer> {
+    let mut lines = vec![promise.transfer(&Actor::Walker).0];
+    let withdrawn = found.iter().find(|line| settles(line.kind));
+    lines
+        .extend(withdrawn.map(|line| {
+            promise.withdrawal(Microlitres(line.amount), line.at_ms, &Actor::Walker).0
+        }));
+    lines
 }
 
 /// The lines of a receipt, given how much of it went to its promise.

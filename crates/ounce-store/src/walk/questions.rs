@@ -51,10 +51,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
 ];
 
 /// The strolls of a campaign that have an address of their own for questions.
-pub fn list_hosts(
-    sql: &mut dyn Sql,
-    campaign: Id<Campaign>,
-) -> Result<HashSet<Id<Stroll>>, Fault> {
+pub fn list_hosts(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<HashSet<Id<Stroll>>, Fault> {
     let rows = sql.rows(LIST_HOSTS, &[("campaign", id(campaign))])?;
     Ok(each(&rows, |row| row.id())?.into_iter().collect())
 }

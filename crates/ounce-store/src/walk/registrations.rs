@@ -3,13 +3,14 @@
 //! Whatever changes a registration changes `stroll_room` in the same transaction, through one
 //! statement that refuses to take a place that is not there. `registrations/join.rs` is the hot
 //! path; `manage.rs` is what becomes of a registration afterwards, `confirm.rs` what its address says
-//! to it; `import.rs` brings many.
+//! to it, `undo.rs` takes a place back; `import.rs` brings many.
 
 mod codes;
 mod confirm;
 mod import;
 mod join;
 mod manage;
+mod undo;
 
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
@@ -26,11 +27,13 @@ pub use confirm::{confirm, let_go, renew};
 pub use import::{Imported, import_many};
 pub use join::{Join, Joined, join};
 pub use manage::{Cancelled, cancel, change};
+pub use undo::take_back;
 
 pub(crate) use codes::ALL_SQL as CODES_SQL;
 pub(crate) use confirm::ALL_SQL as CONFIRM_SQL;
 pub(crate) use import::ALL_SQL as IMPORT_SQL;
 pub(crate) use manage::{ALL_SQL as MANAGE_SQL, promote};
+pub(crate) use undo::ALL_SQL as UNDO_SQL;
 
 macro_rules! select_registration {
     ($rest:literal) => {
@@ -78,6 +81,8 @@ pub struct Held {
     pub campaign: Campaign,
     /// From 1, for who waits.
     pub place_in_line: Option<i64>,
+    /// Until when a place that its own party gave back can be taken back.
+    pub undo_until_ms: Option<i64>,
 }
 
 pub fn load(sql: &mut dyn Sql, registration: Id<Registration>) -> Result<Option<Held>, Fault> {
@@ -95,7 +100,22 @@ pub fn load(sql: &mut dyn Sql, registration: Id<Registration>) -> Result<Option<
         Standing::Waiting => Some(place_in_line(sql, &registration)?),
         Standing::Confirmed | Standing::Cancelled => None,
     };
-    Ok(Some(Held { registration, link, code, stroll, meeting, campaign, place_in_line }))
+    let undo_until_ms = match registration.standing {
+        Standing::Cancelled => {
+            undo::last_change(sql, registration.id)?.and_then(|last| last.undo_until_ms())
+        }
+        Standing::Confirmed | Standing::Waiting => None,
+    };
+    Ok(Some(Held {
+        registration,
+        link,
+        code,
+        stroll,
+        meeting,
+        campaign,
+        place_in_line,
+        undo_until_ms,
+    }))
 }
 
 fn place_in_line(sql: &mut dyn Sql, registration: &Registration) -> Result<i64, Fault> {

@@ -22,4 +22,5 @@ mod samples;
 mod storm;
 mod strolls;
 mod telling;
+mod undo;
 mod world;

@@ -161,3 +161,6 @@ question-answer = Answer by email
 question-kept = The question and the address are deleted after 90 days.
 question-demo = In the demo no letter goes out. This is what the host reads.
 fact-asked-by = From
+ticket-undo = Take it back
+ticket-undo-text = You have an hour to change your mind.
+ticket-undo-full = The places are taken by now. You wait at your old place in the line.

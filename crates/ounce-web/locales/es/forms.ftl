@@ -161,3 +161,6 @@ question-answer = Contestar por correo
 question-kept = La pregunta y la dirección se borran después de 90 días.
 question-demo = En la demostración no sale ninguna carta. Esto es lo que lee quien organiza.
 fact-asked-by = De
+ticket-undo = Recuperarlo
+ticket-undo-text = Tienes una hora para cambiar de idea.
+ticket-undo-full = Los lugares ya están ocupados. Esperas en tu sitio de antes en la lista.

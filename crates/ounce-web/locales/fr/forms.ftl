@@ -161,3 +161,6 @@ question-answer = Répondre par courriel
 question-kept = La question et l’adresse sont effacées après 90 jours.
 question-demo = Dans la démonstration, aucun message ne part. Voici ce que lisent les organisateurs.
 fact-asked-by = De
+ticket-undo = La reprendre
+ticket-undo-text = Vous avez une heure pour changer d’avis.
+ticket-undo-full = Les places sont prises entre-temps. Vous attendez à votre rang d’avant dans la liste.

@@ -152,3 +152,6 @@ question-answer = メールで答える
 question-kept = 質問とアドレスは90日後に消去します。
 question-demo = デモではメールは送られません。主催者が読む内容はこのとおりです。
 fact-asked-by = 差出人
+ticket-undo = 取り消す
+ticket-undo-text = 1時間以内なら元に戻せます。
+ticket-undo-full = 枠は埋まりました。元の順番でお待ちいただきます。

@@ -178,7 +178,7 @@ fn waiting_by_place<T>(waiting: &[(T, i64)]) -> Vec<(usize, i64)> {
     waiting.iter().enumerate().map(|(place, (_, people))| (place, *people)).collect()
 }
 
-fn load_with_stroll(
+pub(super) fn load_with_stroll(
     sql: &mut dyn Sql,
     registration: Id<Registration>,
 ) -> Result<Option<(Registration, Listed)>, Fault> {
@@ -189,15 +189,15 @@ fn load_with_stroll(
     }
 }
 
-fn room(stroll: &Listed) -> Room {
+pub(super) fn room(stroll: &Listed) -> Room {
     Room { capacity: stroll.stroll.capacity, taken: stroll.tally.walkers }
 }
 
-fn phase(stroll: &Listed, at_ms: i64) -> Result<Phase, Fault> {
+pub(super) fn phase(stroll: &Listed, at_ms: i64) -> Result<Phase, Fault> {
     Ok(stroll.stroll.phase(stroll.tally.walkers, moment(at_ms)?))
 }
 
-fn set_standing(
+pub(super) fn set_standing(
     sql: &mut dyn Sql,
     registration: Id<Registration>,
     standing: Standing,

@@ -3,6 +3,7 @@
 use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{MilkPromise, MilkReceipt};
+use ounce_domain::quantity::Microlitres;
 use ounce_domain::refusal::Refusal;
 use ounce_store::outbox::{self, Letter};
 use ounce_store::{banks, milk, tally};
@@ -114,5 +115,47 @@ on_both! {
         assert!(world.put(move |sql| banks::save(sql, &moved))?);
         let kept = world.read(|sql| banks::load(sql, "north-bank"))?.ok_or("gone")?;
         assert_eq!((kept.id, kept.position.lat_e7), (id, 431_000_001));
+    }
+
+    /// What has not come yet is taken back once; what was received stays.
+    fn a_promise_is_withdrawn_once(db) {
+        let world = World::new(db)?;
+        let promise = world.promise(900, Some("elm-grove"));
+        world.promise_milk(&promise)?;
+        world.receive_milk(&world.receipt(400, Some(&promise)))?.ok();
+        let id = promise.id;
+        for at_ms in [promise.at_ms + 5, promise.at_ms + 6] {
+            let done = world.store.write_now(move |sql| {
+                milk::withdraw(sql, id, at_ms, &Actor::Walker)
+            })?;
+            assert_eq!(done, Ok(()));
+            assert_eq!(world.milk_ml()?, (400, 400));
+        }
+        let standing = world.read(move |sql| milk::load_standing(sql, id))?.ok_or("it is kept")?;
+        assert_eq!((standing.left, standing.is_withdrawn), (Microlitres(0), true));
+        // The bank may still receive what was taken back: it counts as brought.
+        assert_eq!(world.receive_milk(&world.receipt(100, Some(&promise)))?, Ok(true));
+        assert_eq!(world.milk_ml()?, (400, 500));
+        world.agrees()?;
+    }
+
+    /// Another promise takes the place of what is left; one that came whole can't be changed.
+    fn a_promise_takes_the_place_of_another(db) {
+        let world = World::new(db)?;
+        let (first, next) = (world.promise(900, Some("elm-grove")), world.promise(1_200, None));
+        world.promise_milk(&first)?;
+        world.receive_milk(&world.receipt(300, Some(&first)))?.ok();
+        let instead = |before: &MilkPromise, next: &MilkPromise| {
+            let (before, next, letter) = (before.id, next.clone(), new_id());
+            world.store.write_now(move |sql| milk::promise_instead(sql, before, &next, letter))
+        };
+        assert_eq!(instead(&first, &next)?, Ok(()));
+        assert_eq!(world.milk_ml()?, (1_500, 300));
+        let other = world.promise(10, None);
+        assert_eq!(instead(&first, &other)?, Err(Refusal::AlreadySettled), "it was replaced");
+        world.receive_milk(&world.receipt(1_200, Some(&next)))?.ok();
+        assert_eq!(instead(&next, &other)?, Err(Refusal::AlreadySettled), "all of it came");
+        assert_eq!(world.milk_ml()?, (1_500, 1_500));
+        world.agrees()?;
     }
 }

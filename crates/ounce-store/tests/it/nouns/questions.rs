@@ -33,12 +33,12 @@ impl World {
 
     fn confirms(&self, question: Id<Question>) -> Answer<bool> {
         let letter = new_id();
-        Ok(self.put(move |sql| questions::confirm(sql, question, NOW_MS, letter))?)
+        self.put(move |sql| questions::confirm(sql, question, NOW_MS, letter))
     }
 
     fn hosted_by(&self, to: Option<&'static str>) -> Answer<bool> {
         let stroll = self.listed("elm-grove")?.stroll;
-        Ok(self.put(move |sql| questions::save_host(sql, &stroll, to.map(email).as_ref()))?)
+        self.put(move |sql| questions::save_host(sql, &stroll, to.map(email).as_ref()))
     }
 
     fn waiting_of(&self, kind: Letter) -> Answer<usize> {
@@ -75,7 +75,8 @@ on_both! {
         let asked = world.asks("ada@example.org")?;
         assert!(!world.confirms(asked)?, "there is nobody to send it to");
         let contact = "team@letters.example".to_owned();
-        world.put(move |sql| faces::save(sql, &Face { contact, ..Face::plain(campaign) }))?;
+        let face = Face { contact, ..Face::plain(campaign) };
+        world.put(move |sql| faces::save(sql, &face))?;
         assert_eq!(answers()?, Some(email("team@letters.example")));
         world.hosted_by(Some("host@letters.example"))?;
         assert_eq!(answers()?, Some(email("host@letters.example")));
