@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod card;
+pub(crate) mod filter;
 pub(crate) mod json_ld;
 pub(crate) mod list;
 pub(crate) mod list_page;

@@ -10,6 +10,7 @@ use crate::find::page::Found;
 use crate::find::page::Place;
 use crate::find::page::PlaceName;
 use crate::stroll::card::StrollCard;
+use crate::stroll::filter::{Filter, Want};
 use crate::stroll::list_page::RegionCount;
 use crate::stroll::list_page::Strolls;
 use ounce_domain::campaign::{Campaign, CampaignStatus};
@@ -153,6 +154,10 @@ impl Samples {
             total,
             regions: vec![count("MD", 4), count("VA", 12)],
             region: (pages > 1).then(|| "US-VA".to_owned()),
+            offered: Want::ALL.to_vec(),
+            filter: if pages > 1 { Filter::of(&[Want::Pram]) } else { Filter::default() },
+            among: total,
+            found: total / 3,
             strolls,
             page: 2,
             pages,

@@ -6,6 +6,7 @@ use axum::response::Response;
 use ounce_domain::stroll::Stroll;
 
 use super::card_of;
+use super::filter::Filter;
 use crate::stroll::list_page::RegionCount;
 use crate::stroll::list_page::Strolls;
 use ounce_geo::fold;
@@ -23,7 +24,7 @@ const ON_ONE_PAGE: usize = 250;
 /// How many strolls one page of a longer list has.
 const A_PAGE: usize = 100;
 
-/// `GET /campaigns/{campaign}/strolls?region=&page=`
+/// `GET /campaigns/{campaign}/strolls?region=&page=&room=&pram=&wheelchair=`
 pub(crate) async fn show(
     State(app): State<App>,
     Path(campaign): Path<String>,
@@ -36,7 +37,8 @@ pub(crate) async fn show(
     let region = Some(query.get("region").to_owned()).filter(|region| !region.is_empty());
     let page = query.count("page", 100_000).ok().flatten().unwrap_or(1);
     let number = i64::try_from(page).unwrap_or(1);
-    let path = links::strolls(&campaign, region.as_deref(), number);
+    let filter = Filter::read(&query);
+    let path = filter.added_to(&links::strolls(&campaign, region.as_deref(), number));
     let shared = Shared::new(edition, &visit, &path, stale_since(&snapshot, app.now()));
     if let Some(kept) = shared.kept() {
         return Ok(kept);
@@ -45,6 +47,8 @@ pub(crate) async fn show(
     if region.is_some() && sorted.is_empty() {
         return Err(Failure::NotFound);
     }
+    let fits: Vec<&Entry> = sorted.iter().copied().filter(|e| filter.is_met(e)).collect();
+    let (among, sorted) = (sorted.len(), fits);
     let a_page = if sorted.len() <= ON_ONE_PAGE { ON_ONE_PAGE } else { A_PAGE };
     let pages = sorted.len().div_ceil(a_page).max(1);
     if page > pages {
@@ -58,6 +62,10 @@ pub(crate) async fn show(
         total: edition.tally.places,
         regions: regions(edition, &visit.reader),
         region,
+        offered: Filter::offered(edition.entries.iter()),
+        among: i64::try_from(among).unwrap_or(i64::MAX),
+        found: i64::try_from(sorted.len()).unwrap_or(i64::MAX),
+        filter,
         strolls: shown.map(|entry| card_of(&edition.campaign, entry, None)).collect(),
         page: number,
         pages: i64::try_from(pages).unwrap_or(i64::MAX),

@@ -1,6 +1,7 @@
 //! All strolls of a campaign, by country and region.
 
 use crate::stroll::card::StrollCard;
+use crate::stroll::filter::{Filter, Want};
 use askama::Template;
 use ounce_domain::campaign::Campaign;
 use ounce_web::charts::MapDrawing;
@@ -22,6 +23,13 @@ pub(crate) struct Strolls {
     pub regions: Vec<RegionCount>,
     /// The code of the region that was asked for, such as `US-VA`.
     pub region: Option<String>,
+    /// What can be wanted of a stroll here, and what is.
+    pub offered: Vec<Want>,
+    pub filter: Filter,
+    /// How many strolls there are before anything is wanted, in the region if one was asked for.
+    pub among: i64,
+    /// How many of them have what is wanted, on all pages.
+    pub found: i64,
     /// This page's strolls, sorted by country, region and town.
     pub strolls: Vec<StrollCard>,
     /// From 1.
@@ -87,10 +95,10 @@ impl Strolls {
 
     /// Where a region's name leads: down this page when everything is on it, else to its own.
     fn region_href(&self, region: &RegionCount) -> String {
-        if self.pages <= 1 && self.region.is_none() {
+        if self.pages <= 1 && self.region.is_none() && self.filter.is_empty() {
             format!("#{}", region.code().replace(' ', "-"))
         } else {
-            links::strolls(&self.campaign.slug, Some(&region.code()), 1)
+            self.filter.added_to(&links::strolls(&self.campaign.slug, Some(&region.code()), 1))
         }
     }
 
@@ -99,7 +107,16 @@ impl Strolls {
     }
 
     fn page_href(&self, page: &i64) -> String {
-        links::strolls(&self.campaign.slug, self.region.as_deref(), *page)
+        self.filter.added_to(&links::strolls(&self.campaign.slug, self.region.as_deref(), *page))
+    }
+
+    /// The list without any wish, of the same region.
+    fn unfiltered_href(&self) -> String {
+        links::strolls(&self.campaign.slug, self.region.as_deref(), 1)
+    }
+
+    fn form_href(&self) -> String {
+        links::under(&self.campaign.slug, "strolls")
     }
 
     fn previous(&self) -> Option<i64> {

@@ -120,6 +120,27 @@ async fn lists_are_by_region() {
     }
 }
 
+/// What a host has not said counts as no, and what no stroll has is not offered.
+#[tokio::test]
+async fn a_list_shows_only_what_is_wanted() {
+    let app = TestApp::new().await;
+    let all = app.get("/campaigns/next/strolls").await;
+    assert!(all.text(200).contains("name=\"pram\""));
+    assert!(!all.text(200).contains("name=\"wheelchair\""), "no stroll has it");
+    let prams = app.get("/campaigns/next/strolls?pram=1").await;
+    let list = |text: &str| text[text.find("id=\"list\"").expect("a list")..].to_owned();
+    let shown = list(prams.text(200));
+    assert!(shown.contains("One stroll of "), "{shown}");
+    assert!(link_to(&shown, "base").is_some() && link_to(&shown, "beach").is_none());
+    let none = app.get("/campaigns/next/strolls?pram=1&wheelchair=1").await;
+    assert!(none.text(200).contains("No stroll has all of that"));
+    let open = app.get("/campaigns/next/strolls?room=1").await;
+    assert!(link_to(&list(open.text(200)), "cancelled").is_none());
+    let region = app.get("/campaigns/next/strolls?region=US-VA&pram=1").await;
+    assert!(region.text(200).contains("No stroll has all of that"));
+    assert!(region.text(200).contains("name=\"region\" value=\"US-VA\""), "the region stays");
+}
+
 #[tokio::test]
 async fn a_page_of_text_is_no_town_and_is_not_said_back() {
     let app = TestApp::new().await;

@@ -163,3 +163,15 @@ access-partly = In part, or with help
 access-no = Not on this walk
 calendar-fact = { $name }: { $value }
 news-meets-elsewhere = Where to meet, or the end, has changed
+
+filter-legend = Show only strolls
+filter-room = with free places
+filter-pram = for prams
+filter-wheelchair = for wheelchairs
+filter-button = Show
+filter-found = { $found ->
+    [0] No stroll has all of that.
+    [one] One stroll of { $among } has all of that.
+   *[other] { $found } strolls of { $among } have all of that.
+}
+filter-none = Show all

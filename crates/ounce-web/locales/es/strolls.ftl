@@ -163,3 +163,15 @@ access-partly = En parte, o con ayuda
 access-no = No en este paseo
 calendar-fact = { $name }: { $value }
 news-meets-elsewhere = Ha cambiado el punto de encuentro o el final
+
+filter-legend = Mostrar solo caminatas
+filter-room = con lugares libres
+filter-pram = aptas para cochecitos
+filter-wheelchair = aptas para sillas de ruedas
+filter-button = Mostrar
+filter-found = { $found ->
+    [0] Ninguna caminata cumple todo eso.
+    [one] Una caminata de { $among } cumple todo eso.
+   *[other] { $found } caminatas de { $among } cumplen todo eso.
+}
+filter-none = Mostrar todas

@@ -163,3 +163,15 @@ access-partly = En partie, ou avec de l’aide
 access-no = Pas sur ce parcours
 calendar-fact = { $name } : { $value }
 news-meets-elsewhere = Le lieu de rendez-vous ou la fin a changé
+
+filter-legend = Seulement les balades
+filter-room = avec des places libres
+filter-pram = pour poussettes
+filter-wheelchair = pour fauteuils roulants
+filter-button = Afficher
+filter-found = { $found ->
+    [0] Aucune balade ne réunit tout cela.
+    [one] { $found } balade sur { $among } réunit tout cela.
+   *[other] { $found } balades sur { $among } réunissent tout cela.
+}
+filter-none = Tout afficher

@@ -134,3 +134,14 @@ access-partly = 一部のみ、または手助けがあれば
 access-no = このコースでは通れません
 calendar-fact = { $name }：{ $value }
 news-meets-elsewhere = 集合場所または終了時刻の変更
+
+filter-legend = 散歩をしぼりこむ
+filter-room = 空きがある
+filter-pram = ベビーカーで歩ける
+filter-wheelchair = 車いすで歩ける
+filter-button = 表示
+filter-found = { $found ->
+    [0] すべてに当てはまる散歩はありません。
+   *[other] { $among }件のうち{ $found }件が当てはまります。
+}
+filter-none = すべて表示
