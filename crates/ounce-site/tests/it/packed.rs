@@ -74,6 +74,12 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
         "/campaigns/next/banks/norfolk",
         "/gifts/none",
         "/milk-promises/none",
+        "/milk-promises/none/change",
+        "/milk-promises/none/withdrawal",
+        "/campaigns/next/strolls/beach/ask",
+        "/campaigns/next/strolls/beach/asked",
+        "/questions/none",
+        "/questions/none/confirmation",
         "/gifts/none/data",
         "/gifts/none/erasure",
         "/milk-promises/none/data",
@@ -87,7 +93,7 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
         paths.push(format!("/campaigns/next/report/{kind}.csv"));
     }
     paths.extend(
-        ["", "/change", "/cancellation", "/confirmation", "/renewal", "/data", "/erasure"]
+        ["", "/change", "/cancellation", "/undo", "/confirmation", "/renewal", "/data", "/erasure"]
             .map(|page| format!("{id}{page}?{token}")),
     );
     paths.push(format!("/api/v1{manage}"));

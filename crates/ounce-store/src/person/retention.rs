@@ -10,7 +10,7 @@ use ounce_domain::campaign::Campaign;
 use ounce_domain::retention;
 use ounce_sql::{Fault, Sql};
 
-use super::erase;
+use super::{erase, questions};
 use crate::columns::id;
 use crate::{campaigns, gifts, plan};
 
@@ -20,19 +20,27 @@ const REGISTRATIONS: &str = "SELECT id FROM registration
     WHERE campaign = :campaign AND email NOT LIKE '%@erased.invalid' ORDER BY id LIMIT :limit";
 const PROMISES: &str = "SELECT id FROM milk_promise
     WHERE campaign = :campaign AND email NOT LIKE '%@erased.invalid' ORDER BY id LIMIT :limit";
+const QUESTIONS: &str = "SELECT q.id FROM question q JOIN stroll s ON s.id = q.stroll
+    WHERE s.campaign = :campaign ORDER BY q.id LIMIT :limit";
+const HOSTS: &str = "SELECT h.stroll FROM stroll_host h JOIN stroll s ON s.id = h.stroll
+    WHERE s.campaign = :campaign ORDER BY h.stroll LIMIT :limit";
 const END_GIFT: &str = "UPDATE gift SET email = :email,
         name = CASE WHEN is_hidden = 1 OR message_standing = 'hidden' THEN '' ELSE name END,
         message = CASE WHEN message_standing = 'shown' THEN message ELSE '' END
     WHERE id = :id";
 const END_REASONS: &str = "UPDATE gift_message_change SET why = '' WHERE gift = :id";
 
-pub(crate) const ALL_SQL: &[&str] = &[UNDATED, REGISTRATIONS, PROMISES, END_GIFT, END_REASONS];
+pub(crate) const ALL_SQL: &[&str] =
+    &[UNDATED, REGISTRATIONS, PROMISES, QUESTIONS, HOSTS, END_GIFT, END_REASONS];
 
 /// A row whose time has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
     Registration([u8; 16]),
     Promise([u8; 16]),
+    Question([u8; 16]),
+    /// The address that questions about this stroll went to.
+    Host([u8; 16]),
     Gift([u8; 16]),
 }
 
@@ -66,6 +74,12 @@ pub fn due(sql: &mut dyn Sql, today: Date, limit: i64) -> Result<Vec<Due>, Fault
             }
             for row in sql.rows(PROMISES, &args)? {
                 rows.push(Row::Promise(row.id(0)?));
+            }
+            for row in sql.rows(QUESTIONS, &args)? {
+                rows.push(Row::Question(row.id(0)?));
+            }
+            for row in sql.rows(HOSTS, &args)? {
+                rows.push(Row::Host(row.id(0)?));
             }
             for gift in gifts::list_naming(sql, campaign.id)? {
                 let ends = retention::gift_ends(&gift, end);
@@ -106,6 +120,8 @@ pub fn end(sql: &mut dyn Sql, campaign: &Campaign, rows: &[Row]) -> Result<(), F
         match *row {
             Row::Registration(id) => erase::registration(sql, id)?,
             Row::Promise(id) => erase::promise(sql, id)?,
+            Row::Question(id) => questions::remove(sql, id)?,
+            Row::Host(stroll) => questions::leave(sql, stroll)?,
             Row::Gift(id) => {
                 let email = erase::nobody(id);
                 sql.run(END_GIFT, &[("id", id.into()), ("email", email.as_str().into())])?;
