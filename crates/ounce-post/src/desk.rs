@@ -243,8 +243,15 @@ impl Desk {
             is_chosen: chosen.is_some(),
         });
         let reader = reader(&promise.language);
-        let letter =
-            letters::milk_promise(promise.volume, to_call, &campaign, self.sender(), &reader);
+        let path = links::milk_promise(&self.tokens, promise.id, "");
+        let letter = letters::milk_promise(
+            promise.volume,
+            to_call,
+            &path,
+            &campaign,
+            self.sender(),
+            &reader,
+        );
         Ok(Some(Addressed::to(promise.email, letter)))
     }
 }

@@ -10,8 +10,8 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms, service};
 
 use crate::{
-    about, api, bank, calendar, campaign, find, gift, join, live, machines, milk, news, person, question,
-    registration, report, stroll,
+    about, api, bank, calendar, campaign, find, gift, join, live, machines, milk, news, person,
+    question, registration, report, stroll,
 };
 
 /// The same for everybody.

@@ -19,10 +19,12 @@ pub struct ToCall<'a> {
     pub is_chosen: bool,
 }
 
-/// What to do after promising milk: call the bank before anything else.
+/// What to do after promising milk: call the bank before anything else. `path` opens the promise,
+/// to see, change or withdraw it.
 pub fn milk_promise(
     volume: Microlitres,
     to_call: Option<ToCall<'_>>,
+    path: &str,
     campaign: &Campaign,
     sender: Sender<'_>,
     t: &Reader,
@@ -41,6 +43,7 @@ pub fn milk_promise(
     };
     let said = if to_call.is_some() { "letter-milk-bank-page" } else { "letter-milk-page" };
     body.link(t.say(said), &format!("{}{page}", sender.base_url));
+    body.link(t.say("letter-milk-promise"), &format!("{}{path}", sender.base_url));
     body.small(t.say("letter-milk-withdraw"));
     body.finish(t.say("letter-milk-subject"))
 }

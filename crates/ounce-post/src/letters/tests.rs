@@ -69,7 +69,14 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
     let unknown = Contact::unknown(bank.id);
     let to_call = |contact, is_chosen| Some(ToCall { bank: &bank, contact, is_chosen });
     for to_call in [to_call(&contact, true), to_call(&unknown, false), None] {
-        let letter = milk_promise(volume, to_call, &samples.campaign(), SENDER, &t);
+        let letter = milk_promise(
+            volume,
+            to_call,
+            "/milk-promises/x?token=t0k",
+            &samples.campaign(),
+            SENDER,
+            &t,
+        );
         let chosen = to_call.map(|to_call| to_call.is_chosen);
         all.push((format!("{} milk {chosen:?}", lang.code()), letter));
     }

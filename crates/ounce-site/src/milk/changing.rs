@@ -54,7 +54,7 @@ pub(crate) async fn form(
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, standing.promise.campaign)?;
     if !can_change(edition, &standing) {
-        return Ok(see(&links::milk_promise(app.tokens(), standing.promise.id)));
+        return Ok(see(&links::milk_promise(app.tokens(), standing.promise.id, "")));
     }
     let unit = if visit.reader.units == Units::Us { "oz" } else { "ml" };
     let left = match visit.reader.units {
@@ -84,7 +84,7 @@ fn show(
         choices: BankChoice::all(snapshot, None, visit.lang()),
         form,
         once: fresh_once(app),
-        path: links::milk_promise(app.tokens(), standing.promise.id),
+        path: links::milk_promise(app.tokens(), standing.promise.id, ""),
     };
     own(visit, status, &page)
 }
@@ -150,7 +150,7 @@ async fn put_instead(
     once: Option<Once>,
 ) -> Result<Kept, Failure> {
     let letter = app.fresh_id::<()>(app.now()).bytes();
-    let answer = links::milk_promise(app.tokens(), next.id);
+    let answer = links::milk_promise(app.tokens(), next.id, "");
     let written = app.store().write(move |sql: &mut dyn Sql| {
         once::once(sql, once.as_ref(), next.at_ms, |sql| {
             let done = milk::promise_instead(sql, before, &next, letter)?;
@@ -173,7 +173,9 @@ pub(crate) async fn withdraw(
     let (id, at_ms) = (standing.promise.id, app.now().as_millisecond());
     let done = app.store().write(move |sql| milk::withdraw(sql, id, at_ms, &Actor::Walker));
     match done.await? {
-        Ok(()) | Err(Refusal::AlreadySettled) => Ok(see(&links::milk_promise(app.tokens(), id))),
+        Ok(()) | Err(Refusal::AlreadySettled) => {
+            Ok(see(&links::milk_promise(app.tokens(), id, "")))
+        }
         Err(refusal) => Err(joining::refused(refusal)),
     }
 }

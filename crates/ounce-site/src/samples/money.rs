@@ -158,7 +158,7 @@ impl Samples {
                 frame: self.frame("/milk-promises/x"),
                 campaign: self.campaign(),
                 left: Microlitres::from_millilitres(1_774),
-                banks: self.banks(),
+                choices: self.choices(),
                 form,
                 once: "k3yk3yk3yk3yk3yk".to_owned(),
                 path: "/milk-promises/x?token=t0k3n".to_owned(),

@@ -74,3 +74,4 @@ letter-question-page = See the question on its page:
 letter-question-why = You get this because your address is on record for questions about this stroll. Whoever plans the campaign can change that.
 letter-digest-question = A question about { $stroll }
 letter-digest-asked = Your question about { $stroll } waits until you confirm it
+letter-milk-promise = See, change or withdraw the promise:

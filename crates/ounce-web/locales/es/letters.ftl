@@ -74,3 +74,4 @@ letter-question-page = Ver la pregunta en su página:
 letter-question-why = Recibes esto porque tu dirección está anotada para preguntas sobre esta caminata. Quien planea la campaña puede cambiarlo.
 letter-digest-question = Una pregunta sobre { $stroll }
 letter-digest-asked = Tu pregunta sobre { $stroll } espera a que la confirmes
+letter-milk-promise = Ver, cambiar o retirar la promesa:

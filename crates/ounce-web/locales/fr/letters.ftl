@@ -74,3 +74,4 @@ letter-question-page = Voir la question sur sa page :
 letter-question-why = Vous recevez ce message parce que votre adresse est notée pour les questions sur cette balade. L’équipe de la campagne peut le changer.
 letter-digest-question = Une question sur { $stroll }
 letter-digest-asked = Votre question sur { $stroll } attend votre confirmation
+letter-milk-promise = Voir, modifier ou retirer la promesse :

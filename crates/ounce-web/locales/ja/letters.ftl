@@ -74,3 +74,4 @@ letter-question-page = 質問のページ：
 letter-question-why = このアドレスがこの散歩の質問先として登録されているため、お送りしています。変更はキャンペーンの担当者にお伝えください。
 letter-digest-question = { $stroll }への質問
 letter-digest-asked = { $stroll }への質問は、確認をお待ちしています
+letter-milk-promise = 約束を見る・変更する・取り消す：
