@@ -97,7 +97,7 @@ impl Ticket {
 
     /// The place was given back, and there is a way to change one's mind.
     fn can_join_again(&self) -> bool {
-        self.is_cancelled() && self.card.takes_people()
+        self.is_cancelled() && self.card.takes_people() && !self.can_undo
     }
 
     fn calendar_href(&self) -> String {

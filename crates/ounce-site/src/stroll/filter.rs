@@ -76,14 +76,19 @@ impl Filter {
         self.wanted.iter().all(|want| want.is_met(entry))
     }
 
-    /// What can be wanted in a campaign: what some of its strolls have, and some have not.
-    pub(crate) fn offered<'a>(entries: impl Iterator<Item = &'a Entry> + Clone) -> Vec<Want> {
+    /// What can be wanted in a campaign: what some of its strolls have, and some have not; and what is
+    /// wanted already, so that it can be let go.
+    pub(crate) fn offered<'a>(
+        &self,
+        entries: impl Iterator<Item = &'a Entry> + Clone,
+    ) -> Vec<Want> {
         let divides = |want: &Want| {
             let mut met = entries.clone().map(|entry| want.is_met(entry));
             let first = met.next();
             met.any(|is_met| Some(is_met) != first)
         };
-        Want::ALL.into_iter().filter(divides).collect()
+        let is_offered = |want: &Want| self.wants(want) || divides(want);
+        Want::ALL.into_iter().filter(is_offered).collect()
     }
 
     /// An address of the list with what is wanted added to it.

@@ -62,7 +62,7 @@ pub(crate) async fn show(
         total: edition.tally.places,
         regions: regions(edition, &visit.reader),
         region,
-        offered: Filter::offered(edition.entries.iter()),
+        offered: filter.offered(edition.entries.iter()),
         among: i64::try_from(among).unwrap_or(i64::MAX),
         found: i64::try_from(sorted.len()).unwrap_or(i64::MAX),
         filter,

@@ -295,8 +295,12 @@ async fn a_ticket_is_kept_by_its_own_address_and_passed_on_by_the_public_one() {
     assert!(copied[1].starts_with(public), "{}", copied[1]);
 
     let sent = app.post_form(&step(&ticket, "cancellation"), &[]).await;
-    let page = app.get(&sent.leads_to()).await;
+    let gone = sent.leads_to();
+    let page = app.get(&gone).await;
     let text = page.text(200);
-    assert!(text.contains("href=\"/campaigns/next/strolls/beach/join\""), "the way back");
+    let join = "href=\"/campaigns/next/strolls/beach/join\"";
+    assert!(text.contains("Take it back") && !text.contains(join), "the way back");
+    app.wait(3_601);
+    assert!(app.get(&gone).await.text(200).contains(join), "and once the hour is over");
     assert!(!text.contains("data-share"), "{text}");
 }
