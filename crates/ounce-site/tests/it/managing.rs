@@ -152,7 +152,7 @@ async fn forms_and_thanks_promise_mail_only_where_mail_is_sent() {
         let thanks = app.post_form("/campaigns/next/milk", &milk).await.leads_to();
         let open = "/campaigns/next/strolls/beach/join";
         let full = "/campaigns/next/strolls/small/join";
-        for path in [open, full, "/campaigns/next/give", thanks.as_str()] {
+        for path in [open, full, "/campaigns/next/give?stroll=beach", thanks.as_str()] {
             for code in ["en", "es", "fr", "ja"] {
                 let asked = with(get(path), "accept-language", code);
                 let page = app.send(asked).await.text(200).to_owned();
