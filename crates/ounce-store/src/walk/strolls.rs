@@ -62,6 +62,8 @@ const LOAD: &str = select_stroll!("WHERE s.campaign = :campaign AND s.slug = :sl
 const LOAD_BY_ID: &str = select_stroll!("WHERE s.id = :id");
 const LIST: &str =
     select_stroll!("WHERE s.campaign = :campaign AND s.status <> 'draft' ORDER BY s.slug");
+/// Drafts and all campaigns too, for `verify`.
+pub(crate) const EVERY: &str = select_stroll!("ORDER BY s.id");
 
 macro_rules! select_sums {
     ($rest:literal) => {
@@ -76,7 +78,7 @@ macro_rules! select_sums {
 const LIST_SUMS: &str = select_sums!("WHERE campaign = :campaign AND code >= 4000");
 const SUMS_OF_ONE: &str = select_sums!("WHERE id IN (:gifts, :shirts, :promised, :brought)");
 
-pub(crate) const ALL_SQL: &[&str] = &[LOAD, LOAD_BY_ID, LIST, LIST_SUMS, SUMS_OF_ONE];
+pub(crate) const ALL_SQL: &[&str] = &[LOAD, LOAD_BY_ID, LIST, EVERY, LIST_SUMS, SUMS_OF_ONE];
 pub(crate) use change::ALL_SQL as CHANGE_SQL;
 pub(crate) use meeting::ALL_SQL as MEETING_SQL;
 pub(crate) use news::ALL_SQL as NEWS_SQL;
@@ -158,7 +160,7 @@ fn with_sums(sql: &mut dyn Sql, stroll: Option<Listed>) -> Result<Option<Listed>
     Ok(Some(found))
 }
 
-fn read(row: &mut Columns<'_>) -> Result<Listed, Fault> {
+pub(crate) fn read(row: &mut Columns<'_>) -> Result<Listed, Fault> {
     let stroll = Stroll {
         id: row.id()?,
         campaign: row.id()?,

@@ -4,6 +4,7 @@
 mod campaigns;
 mod confirming;
 mod corruption;
+mod derived;
 mod gifts;
 mod history;
 mod imports;

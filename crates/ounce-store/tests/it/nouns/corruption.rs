@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 
 use ounce_domain::gift::{GiftStanding, Method};
 use ounce_domain::stroll::Status;
-use ounce_store::{Finding, gifts, milk};
+use ounce_store::messages::{self, MessageStanding};
+use ounce_store::{Finding, gifts, milk, strolls};
 
 use super::samples::campaign;
 use super::world::{Answer, World, new_id};
-use crate::both::Database;
+use crate::both::{Database, NOW_MS};
+
+/// Who shows a message, and why.
+const WHO: (&str, &str) = ("coordinator", "kind words");
 
 /// What is done behind the store's back, and what must be found then.
 const EDITS: &[(&str, &[&str])] = &[
@@ -111,13 +115,22 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
             return Ok(Err(refusal));
         }
         milk::promise(sql, &promise, new_id())?;
+        if let Err(refusal) = messages::set(sql, gift.id, MessageStanding::Shown, WHO, NOW_MS)? {
+            return Ok(Err(refusal));
+        }
         milk::receive(sql, &receipt, &Actor::Bank).map(|received| received.map(drop))
+    })?;
+    let moved = world.listed("river-bend")?.stroll;
+    let at = jiff::Timestamp::from_millisecond(NOW_MS)?;
+    world.write(move |sql| {
+        let next = (Status::Postponed { dated: false }, None);
+        strolls::change_status(sql, moved.id, next, ("coordinator", "Rain"), at)
     })?;
     world.agrees()?;
     Ok(world)
 }
 
-fn kinds(findings: &[Finding]) -> BTreeSet<&'static str> {
+pub(super) fn kinds(findings: &[Finding]) -> BTreeSet<&'static str> {
     findings.iter().map(|finding| finding.what).collect()
 }
 
@@ -131,7 +144,7 @@ const NO_TRIGGERS_POSTGRES: &str = "DROP TRIGGER ledger_transfer_no_change ON le
 
 /// What is found after an edit, looked at from inside the transaction that makes it and that is
 /// then undone: a database for each edit would be slow.
-fn found_after(
+pub(super) fn found_after(
     world: &World,
     before: Option<&'static str>,
     edit: &'static str,
