@@ -39,8 +39,9 @@ pub(crate) fn compare(
             })??;
             (made, address.with_session(Role::Reader, PATIENCE, read)??)
         }
-        Address::Postgres(_) => address
-            .with_session(Role::Writer, PATIENCE, |session| beside_each_other(session, migrations))??,
+        Address::Postgres(_) => address.with_session(Role::Writer, PATIENCE, |session| {
+            beside_each_other(session, migrations)
+        })??,
     };
     let names: BTreeSet<&String> = made.keys().chain(found.keys()).collect();
     let differing = names.into_iter().filter(|name| made.get(*name) != found.get(*name));

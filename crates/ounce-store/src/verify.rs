@@ -51,18 +51,17 @@ impl Finding {
 const PAGE: i64 = 2_000;
 
 /// The statements of all checks.
-pub(crate) const ALL_SQL: &[&[&str]] =
-    &[
-        book::ALL_SQL,
-        doubles::ALL_SQL,
-        foreign::ALL_SQL,
-        histories::ALL_SQL,
-        letters::ALL_SQL,
-        plan::ALL_SQL,
-        records::ALL_SQL,
-        rooms::ALL_SQL,
-        walkers::ALL_SQL,
-    ];
+pub(crate) const ALL_SQL: &[&[&str]] = &[
+    book::ALL_SQL,
+    doubles::ALL_SQL,
+    foreign::ALL_SQL,
+    histories::ALL_SQL,
+    letters::ALL_SQL,
+    plan::ALL_SQL,
+    records::ALL_SQL,
+    rooms::ALL_SQL,
+    walkers::ALL_SQL,
+];
 
 /// Checks the database against its migrations, and every row against the others. No finding means
 /// that everything agrees. Blocks, and must not be called on a thread of an async runtime.

@@ -51,10 +51,9 @@ type Counts = HashMap<(String, i64), Counted>;
 
 pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<(), Fault> {
     let mut counts = budgets(sql, findings)?;
-    for (statement, what, own) in [
-        (WAITING, "outbox kind", "outbox about"),
-        (DONE, "outbox_done kind", "outbox_done about"),
-    ] {
+    for (statement, what, own) in
+        [(WAITING, "outbox kind", "outbox about"), (DONE, "outbox_done kind", "outbox_done about")]
+    {
         pages(sql, statement, &[], |row| {
             let kind = known(row, what, findings)?;
             if kind == Some(Letter::Digest) && row.id(0)? != row.id(1)? {

@@ -83,7 +83,8 @@ pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<()
         if let Some(found) = readable(&row, "stroll", strolls::read, findings)?
             && found.stroll.starts_at().is_err()
         {
-            let (expected, zone) = ("a zone that is known, and a time it has", found.stroll.time_zone);
+            let (expected, zone) =
+                ("a zone that is known, and a time it has", found.stroll.time_zone);
             findings.push(Finding::new("stroll time zone", row.id(0)?, expected, zone));
         }
     }

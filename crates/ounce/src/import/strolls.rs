@@ -191,7 +191,13 @@ pub(crate) fn write(
         match strolls::save(sql, stroll, change, &mut *written.fresh)? {
             Ok(mut changed) => {
                 if let Some(meeting) = meeting {
-                    changed |= strolls::save_meeting(sql, stroll.campaign, meeting)?;
+                    changed |= strolls::save_meeting(
+                        sql,
+                        stroll.campaign,
+                        meeting,
+                        &change.by,
+                        &mut *written.fresh,
+                    )?;
                 }
                 written.count(Change::of(changed, *is_new));
             }

@@ -1,11 +1,14 @@
 //! Where exactly a stroll meets, and what the walk is like.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::stroll::{Access, Meeting, Stroll};
 use ounce_sql::{Fault, Sql};
 
+use super::change::note;
 use crate::columns::{Columns, each, id, maybe};
+use crate::fresh::made_ms;
 use crate::plan;
 
 macro_rules! select_meeting {
@@ -31,9 +34,8 @@ const SAVE: &str = "INSERT INTO stroll_meeting (stroll, venue, street, lasts_min
         lasts_minutes = excluded.lasts_minutes, distance_m = excluded.distance_m,
         surface = excluded.surface, pram = excluded.pram, wheelchair = excluded.wheelchair,
         parking = excluded.parking, toilets = excluded.toilets, rain_plan = excluded.rain_plan";
-const RAISE_SEQUENCE: &str = "UPDATE stroll SET sequence = sequence + 1 WHERE id = :stroll";
 
-pub(crate) const ALL_SQL: &[&str] = &[LOAD, LIST, SAVE, RAISE_SEQUENCE];
+pub(crate) const ALL_SQL: &[&str] = &[LOAD, LIST, SAVE];
 
 /// What the host of a stroll has said; `None` where nothing is on record.
 pub fn load_meeting(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<Meeting>, Fault> {
@@ -45,12 +47,15 @@ pub fn list_meetings(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Me
     each(&sql.rows(LIST, &[("campaign", id(campaign))])?, read)
 }
 
-/// Writes what a host says; true when something changed. A calendar hears of a change of place or
-/// length. Nothing is written where nothing is said.
+/// Writes what a host says; true when something changed. Calendars and feeds hear of a change of
+/// place or length, as made `by` somebody when `fresh` makes its ids. Nothing is written where
+/// nothing is said.
 pub fn save_meeting(
     sql: &mut dyn Sql,
     campaign: Id<Campaign>,
     meeting: &Meeting,
+    by: &Actor,
+    fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<bool, Fault> {
     let known = load_meeting(sql, meeting.stroll)?;
     let is_new = known.is_none();
@@ -75,7 +80,7 @@ pub fn save_meeting(
     sql.run(SAVE, &args)?;
     let seen = |m: &Meeting| (m.venue.clone(), m.street.clone(), m.lasts_minutes);
     if !is_new && seen(&before) != seen(meeting) {
-        sql.run(RAISE_SEQUENCE, &[("stroll", id(meeting.stroll))])?;
+        note(sql, (campaign, meeting.stroll), (by, ""), made_ms(fresh()))?;
     }
     plan::raise(sql, campaign)?;
     Ok(true)

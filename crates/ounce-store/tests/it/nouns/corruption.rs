@@ -13,7 +13,7 @@ use super::world::{Answer, World, new_id};
 use crate::both::{Database, NOW_MS};
 
 /// Who shows a message, and why.
-const WHO: (&str, &str) = ("coordinator", "kind words");
+const WHO: (&Actor, &str) = (&Actor::Coordinator, "kind words");
 
 /// What is done behind the store's back, and what must be found then.
 const EDITS: &[(&str, &[&str])] = &[
@@ -124,7 +124,7 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
     let at = jiff::Timestamp::from_millisecond(NOW_MS)?;
     world.write(move |sql| {
         let next = (Status::Postponed { dated: false }, None);
-        strolls::change_status(sql, moved.id, next, ("coordinator", "Rain"), at)
+        strolls::change_status(sql, moved.id, next, (&Actor::Coordinator, "Rain"), at)
     })?;
     world.agrees()?;
     Ok(world)

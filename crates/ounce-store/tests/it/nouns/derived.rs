@@ -20,10 +20,7 @@ const EDITS: &[(&str, &str)] = &[
             WHERE standing = 'confirmed'",
         "registration link",
     ),
-    (
-        "UPDATE registration SET held_until_ms = 5 WHERE standing = 'cancelled'",
-        "registration link",
-    ),
+    ("UPDATE registration SET held_until_ms = 5 WHERE standing = 'cancelled'", "registration link"),
     ("UPDATE registration_change SET number = number + 1", "registration_change number"),
     ("UPDATE gift SET language = 'xx'", "gift language"),
     ("UPDATE milk_promise SET language = 'xx'", "promise language"),
@@ -50,7 +47,10 @@ const EDITS: &[(&str, &str)] = &[
     ("UPDATE bank SET slug = slug || '-'", "bank slug"),
     ("UPDATE bank SET last_checked = 'lately'", "bank"),
     ("UPDATE waiver SET wording = wording || ' or not' WHERE language = 'en'", "waiver wording"),
-    ("INSERT INTO waiver (version, language, wording) VALUES (7, 'en', 'I sign')", "waiver wording"),
+    (
+        "INSERT INTO waiver (version, language, wording) VALUES (7, 'en', 'I sign')",
+        "waiver wording",
+    ),
     ("INSERT INTO setting (name, value) VALUES ('secret', 'short')", "setting"),
     ("UPDATE outbox SET kind = 'verse'", "outbox kind"),
     ("UPDATE outbox SET kind = 'digest'", "outbox about"),
@@ -128,10 +128,7 @@ const POSTGRES_DAMAGES: &[(&str, &str)] = &[
     ),
     ("ALTER TABLE gift ADD COLUMN more BIGINT", "column gift.more"),
     ("ALTER TABLE gift ALTER COLUMN name DROP NOT NULL", "column gift.name"),
-    (
-        "ALTER TABLE gift DISABLE TRIGGER ALL",
-        "constraint gift.gift_campaign_fkey",
-    ),
+    ("ALTER TABLE gift DISABLE TRIGGER ALL", "constraint gift.gift_campaign_fkey"),
     ("CREATE RULE lost AS ON DELETE TO gift DO INSTEAD NOTHING", "rule gift.lost"),
     ("ALTER TABLE outbox SET UNLOGGED", "table outbox"),
 ];
