@@ -168,29 +168,29 @@ on_both! {
         let mut given = world.listed("elm-grove")?.stroll;
         // Its place: told as of now, with the status that stands.
         given.meeting_point = "At the old mill".to_owned();
-        assert_eq!(world.import(&given, NOW_MS, NOW_MS + 60_000)?, Ok(true));
+        assert_eq!(world.imported_at(&given, NOW_MS, NOW_MS + 60_000)?, Ok(true));
         let news = newest()?;
         assert_eq!((news.number, news.at_ms, news.status), (2, NOW_MS + 60_000, Status::Open));
         assert_eq!(world.read(move |sql| strolls::last_change(sql, id))?, None);
         // Its start, in a file that says the same `status_at` as before.
         given.starts = datetime(2015, 6, 7, 10, 0, 0, 0);
-        assert_eq!(world.import(&given, NOW_MS + 60_000, NOW_MS + 120_000)?, Ok(true));
+        assert_eq!(world.imported_at(&given, NOW_MS + 60_000, NOW_MS + 120_000)?, Ok(true));
         let news = newest()?;
         assert_eq!((news.number, news.at_ms), (3, NOW_MS + 120_000));
         assert_eq!(news.starts, datetime(2015, 6, 7, 10, 0, 0, 0));
         // A change that the file dates itself has that date.
         given.status = LATER;
-        assert_eq!(world.import(&given, NOW_MS + 150_000, NOW_MS + 180_000)?, Ok(true));
+        assert_eq!(world.imported_at(&given, NOW_MS + 150_000, NOW_MS + 180_000)?, Ok(true));
         assert_eq!(newest()?.at_ms, NOW_MS + 150_000);
         // The town is part of where it is; the reason that stands is kept.
         given.town = "Elm Grove Heights".to_owned();
-        assert_eq!(world.import(&given, NOW_MS, NOW_MS + 240_000)?, Ok(true));
+        assert_eq!(world.imported_at(&given, NOW_MS, NOW_MS + 240_000)?, Ok(true));
         let (news, last) = (newest()?, world.read(move |sql| strolls::last_change(sql, id))?);
         assert_eq!((news.number, news.at_ms, news.status), (5, NOW_MS + 240_000, LATER));
         let last = last.ok_or("the change of status is lost")?;
         assert_eq!((last.before.status, last.change.status), (Status::Open, LATER));
         assert_eq!(world.listed("elm-grove")?.stroll.sequence, 4);
-        assert_eq!(world.import(&given, NOW_MS, NOW_MS + 300_000)?, Ok(false));
+        assert_eq!(world.imported_at(&given, NOW_MS, NOW_MS + 300_000)?, Ok(false));
         assert_eq!(newest()?.number, 5);
         world.agrees()?;
     }

@@ -135,11 +135,11 @@ impl World {
         stroll: &Stroll,
         at_ms: i64,
     ) -> Result<Result<bool, Refusal>, Fault> {
-        self.import(stroll, at_ms, NOW_MS)
+        self.imported_at(stroll, at_ms, NOW_MS)
     }
 
     /// Saves a stroll whose status is of `at_ms`, as an import made at `now_ms`.
-    pub(crate) fn import(
+    pub(crate) fn imported_at(
         &self,
         stroll: &Stroll,
         at_ms: i64,
