@@ -83,7 +83,7 @@ fn calendar(edition: &Edition, name: &str, entries: &[&Entry], visit: &Visit) ->
 
 fn event(lines: &mut Lines, edition: &Edition, entry: &Entry, visit: &Visit) {
     let stroll = entry.stroll();
-    let changed = edition.changes().last(stroll.id).map_or(0, |change| change.at_ms);
+    let changed = edition.changes().touched_ms(stroll.id);
     let changed = utc(Timestamp::from_millisecond(changed).unwrap_or(Timestamp::UNIX_EPOCH));
     let (lat, lon) = degrees(stroll.position);
     let starts = stroll.starts.strftime("%Y%m%dT%H%M%S").to_string();

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Timestamp;
 use ounce_domain::stroll::Status;
-use ounce_store::strolls::News;
+use ounce_store::strolls::{News, Told};
 
 use crate::campaign::api::seconds;
 use ounce_web::app::App;
@@ -86,6 +86,9 @@ fn entry(xml: &mut String, edition: &Edition, news: &News, visit: &Visit) {
 
 /// What became of it, in the words a stroll's card has for it.
 fn what(reader: Reader, news: &News) -> String {
+    if news.told == Told::Particulars {
+        return reader.say("news-particulars").to_string();
+    }
     match news.status {
         Status::Open | Status::Draft => reader.say("badge-open").to_string(),
         Status::Postponed { dated: true } => {

@@ -12,6 +12,7 @@ mod book;
 mod doubles;
 mod foreign;
 mod histories;
+mod jobs;
 mod letters;
 mod plan;
 mod records;
@@ -56,6 +57,7 @@ pub(crate) const ALL_SQL: &[&[&str]] = &[
     doubles::ALL_SQL,
     foreign::ALL_SQL,
     histories::ALL_SQL,
+    jobs::ALL_SQL,
     letters::ALL_SQL,
     plan::ALL_SQL,
     records::ALL_SQL,
@@ -107,6 +109,7 @@ pub fn verify(sql: &mut dyn Sql) -> Result<Vec<Finding>, Fault> {
     histories::check(sql, &mut findings)?;
     walkers::check(sql, &mut findings)?;
     letters::check(sql, &mut findings)?;
+    jobs::check(sql, &mut findings)?;
     Ok(findings)
 }
 

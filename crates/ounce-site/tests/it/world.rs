@@ -274,7 +274,7 @@ pub(crate) fn more_banks(sql: &mut dyn Sql, count: u8) -> Result<(), Fault> {
     Ok(())
 }
 
-fn save(
+pub(crate) fn save(
     sql: &mut dyn Sql,
     stroll: &Stroll,
     why: &str,

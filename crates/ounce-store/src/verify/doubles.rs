@@ -29,14 +29,10 @@ const BANKS: &str = doubled!("bank", "slug", "");
 const DEPOTS: &str = doubled!("depot", "slug", "");
 const PLACES: &str =
     doubled!("registration", "stroll, email_key", " WHERE standing <> 'cancelled'");
-/// Partners are named in an order from 1 on, without a gap.
-const LINES: &str = "SELECT d.id, d.number, d.place_in_line FROM (SELECT id, place_in_line,
-        ROW_NUMBER() OVER (PARTITION BY campaign ORDER BY place_in_line, id) AS number
-        FROM partner) d
-    WHERE d.number <> d.place_in_line ORDER BY d.id";
+const LINE: &str = doubled!("partner", "campaign, place_in_line", "");
 
 pub(super) const ALL_SQL: &[&str] =
-    &[CAMPAIGNS, PARTNERS, GROUPS, STROLLS, BANKS, DEPOTS, PLACES, LINES];
+    &[CAMPAIGNS, PARTNERS, GROUPS, STROLLS, BANKS, DEPOTS, PLACES, LINE];
 
 pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<(), Fault> {
     for (statement, what, expected) in [
@@ -47,13 +43,11 @@ pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<()
         (BANKS, "bank slug", "one bank of this name"),
         (DEPOTS, "depot slug", "one depot of this name"),
         (PLACES, "registration place", "one place for an address on a stroll"),
+        (LINE, "partner place in line", "one partner at a place of the campaign's order"),
     ] {
         for row in sql.rows(statement, &[])? {
             findings.push(Finding::new(what, row.id(0)?, expected, "another one before it"));
         }
-    }
-    for row in sql.rows(LINES, &[])? {
-        findings.push(Finding::new("partner place in line", row.id(0)?, row.int(1)?, row.int(2)?));
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use ounce_sql::{Fault, Row, Sql};
 
 use super::{Finding, is_language};
 use crate::columns::Columns;
-use crate::{banks, campaigns, settings, strolls};
+use crate::{banks, campaigns, contacts, settings, strolls};
 
 /// Tables whose rows are known by a name in links.
 macro_rules! slugs {
@@ -90,6 +90,12 @@ pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<()
     }
     for row in sql.rows(banks::LIST_ALL, &[])? {
         readable(&row, "bank", banks::read, findings)?;
+    }
+    for row in sql.rows(contacts::EVERY, &[])? {
+        readable(&row, "bank_contact", contacts::read, findings)?;
+    }
+    for row in sql.rows(contacts::EVERY_DEPOT, &[])? {
+        readable(&row, "depot", contacts::read_depot, findings)?;
     }
     waivers(sql, findings)?;
     secret(sql, findings)

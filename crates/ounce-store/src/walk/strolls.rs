@@ -23,7 +23,7 @@ use crate::tally::Sum;
 
 pub use change::{LastChange, change_status, last_change};
 pub use meeting::{list_meetings, load_meeting, save_meeting};
-pub use news::{News, list_news};
+pub use news::{News, Told, list_news};
 pub use save::save;
 
 /// A stroll with what goes beside it wherever it is shown.

@@ -146,3 +146,6 @@ time-in-zone = { $time }, { $zone }
 
 # In a calendar: what has become of a plan, and the name of the stroll.
 calendar-summary = { $status }: { $name }
+
+# In the feed of news: a stroll keeps its day, and something else of it has changed.
+news-particulars = The name, the place or the end has changed

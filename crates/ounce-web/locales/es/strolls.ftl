@@ -146,3 +146,5 @@ time-in-zone = { $time }, { $zone }
 
 # In a calendar: what has become of a plan, and the name of the stroll.
 calendar-summary = { $status }: { $name }
+
+news-particulars = Ha cambiado el nombre, el lugar o el final

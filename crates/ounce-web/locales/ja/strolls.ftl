@@ -117,3 +117,5 @@ time-in-zone = { $time } { $zone }
 
 # In a calendar: what has become of a plan, and the name of the stroll.
 calendar-summary = { $status }：{ $name }
+
+news-particulars = 名前、場所、または終わりの時刻が変わりました

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::stroll::Stroll;
-use ounce_store::strolls::{self, News};
+use ounce_store::strolls::{self, News, Told};
 use ounce_store::{Fault, Sql};
 
 /// How many changes the feed tells.
@@ -17,9 +17,10 @@ pub struct Changes {
     /// Newest first.
     pub newest: Vec<News>,
     last: HashMap<Id<Stroll>, LastChange>,
+    touched_ms: HashMap<Id<Stroll>, i64>,
 }
 
-/// The last thing that was said about a stroll.
+/// The last change of a stroll's status or start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastChange {
     pub at_ms: i64,
@@ -30,16 +31,24 @@ impl Changes {
     /// Reads them all.
     pub(super) fn read(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Self, Fault> {
         let mut newest = strolls::list_news(sql, campaign, i64::MAX)?;
-        let mut last = HashMap::new();
+        let (mut last, mut touched_ms) = (HashMap::new(), HashMap::new());
         for news in &newest {
-            let change = || LastChange { at_ms: news.at_ms, why: news.why.clone() };
-            last.entry(news.stroll).or_insert_with(change);
+            touched_ms.entry(news.stroll).or_insert(news.at_ms);
+            if news.told == Told::Became {
+                let change = || LastChange { at_ms: news.at_ms, why: news.why.clone() };
+                last.entry(news.stroll).or_insert_with(change);
+            }
         }
         newest.truncate(TOLD);
-        Ok(Self { newest, last })
+        Ok(Self { newest, last, touched_ms })
     }
 
     pub fn last(&self, stroll: Id<Stroll>) -> Option<&LastChange> {
         self.last.get(&stroll)
+    }
+
+    /// When something was changed last of which calendars hear: the status, the start, the place.
+    pub fn touched_ms(&self, stroll: Id<Stroll>) -> i64 {
+        self.touched_ms.get(&stroll).copied().unwrap_or_default()
     }
 }

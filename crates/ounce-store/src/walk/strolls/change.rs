@@ -148,13 +148,17 @@ pub(super) fn record(
     change: &StatusChange,
 ) -> Result<(), Fault> {
     add_change(sql, campaign, change)?;
-    sql.run(RAISE_SEQUENCE, &[("stroll", id(change.stroll))])?;
+    raise_sequence(sql, change.stroll)?;
     plan::raise(sql, campaign)
 }
 
+fn raise_sequence(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<(), Fault> {
+    sql.run(RAISE_SEQUENCE, &[("stroll", id(stroll))]).map(drop)
+}
+
 /// Records that something other than status and start is another now, such as where a stroll meets;
-/// `who` is who changed it, and the reason. What is changed at one moment is recorded once: an
-/// import writes a stroll and its meeting place one after the other.
+/// `who` is who changed it, and the reason. What is changed at one moment is told once: an import
+/// writes a stroll and its meeting place one after the other.
 pub(super) fn note(
     sql: &mut dyn Sql,
     (campaign, stroll): (Id<Campaign>, Id<Stroll>),
@@ -164,7 +168,7 @@ pub(super) fn note(
     let Some(last) = last_record(sql, stroll)? else { return Ok(()) };
     let last_ms = last.at.as_millisecond();
     if last_ms == now_ms {
-        return Ok(());
+        return raise_sequence(sql, stroll);
     }
     // A clock that was set back must not hide the change behind one before it.
     let at = moment(now_ms.max(last_ms))?;

@@ -9,9 +9,19 @@ use ounce_sql::{Fault, Sql};
 
 use crate::columns::{each, id};
 
+/// What was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Its status or its start.
+    Became,
+    /// Something else of which calendars and feeds hear, such as where it meets.
+    Particulars,
+}
+
 /// One public change of a stroll.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
+    pub told: Told,
     /// Which change of its stroll this is, from 1: together with the stroll's id, what a feed's
     /// readers know it by.
     pub number: i64,
@@ -32,10 +42,14 @@ pub struct News {
     pub first_starts: Option<DateTime>,
 }
 
-const LIST: &str = "SELECT c.number, c.at_ms, c.status, c.starts, c.by_whom, c.why, s.id, s.slug,
-        s.name, s.town, s.region, s.country, s.time_zone, s.first_starts
+/// A change that left status and start as they were is one of something else.
+const LIST: &str = "SELECT CASE WHEN c.status = LAG(c.status) OVER w
+            AND c.starts = LAG(c.starts) OVER w THEN 1 ELSE 0 END,
+        c.number, c.at_ms, c.status, c.starts, c.by_whom, c.why, s.id, s.slug, s.name, s.town,
+        s.region, s.country, s.time_zone, s.first_starts
     FROM stroll_change c JOIN stroll s ON s.id = c.stroll
     WHERE c.campaign = :campaign AND c.status <> 'draft' AND s.status <> 'draft'
+    WINDOW w AS (PARTITION BY c.stroll ORDER BY c.number)
     ORDER BY c.at_ms DESC, c.stroll, c.number DESC LIMIT :limit";
 
 pub(crate) const ALL_SQL: &[&str] = &[LIST];
@@ -48,6 +62,7 @@ pub fn list_news(
 ) -> Result<Vec<News>, Fault> {
     each(&sql.rows(LIST, &[("campaign", id(campaign)), ("limit", limit.into())])?, |row| {
         Ok(News {
+            told: if row.flag()? { Told::Particulars } else { Told::Became },
             number: row.int()?,
             at_ms: row.int()?,
             status: row.status()?,

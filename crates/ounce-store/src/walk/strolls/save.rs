@@ -1,7 +1,6 @@
 //! Writing what an import says about a stroll.
 
 use jiff::Timestamp;
-use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::{Status, StatusChange, Stroll};

@@ -1,14 +1,16 @@
 //! Rows edited behind the program's back are found, each by the check that is there for it.
 
-use ounce_domain::actor::Actor;
 use std::collections::BTreeSet;
 
+use ounce_domain::actor::Actor;
 use ounce_domain::gift::{GiftStanding, Method};
-use ounce_domain::stroll::Status;
+use ounce_domain::id::Id;
+use ounce_domain::milk_promise::{Contact, Depot, SeenOn};
+use ounce_domain::stroll::{Position, Status};
 use ounce_store::messages::{self, MessageStanding};
-use ounce_store::{Finding, gifts, milk, strolls};
+use ounce_store::{Finding, contacts, gifts, jobs, milk, strolls};
 
-use super::samples::campaign;
+use super::samples::{bank, campaign};
 use super::world::{Answer, World, new_id};
 use crate::both::{Database, NOW_MS};
 
@@ -120,6 +122,7 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
         }
         milk::receive(sql, &receipt, &Actor::Bank).map(|received| received.map(drop))
     })?;
+    house(&world)?;
     let moved = world.listed("river-bend")?.stroll;
     let at = jiff::Timestamp::from_millisecond(NOW_MS)?;
     world.write(move |sql| {
@@ -128,6 +131,35 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
     })?;
     world.agrees()?;
     Ok(world)
+}
+
+/// What stands beside: how a bank is reached, and a job that has had a turn.
+fn house(world: &World) -> Answer<()> {
+    let bank = bank("north-bank", "active").id;
+    let seen_on = SeenOn::parse("2015-05").ok();
+    let contact = Contact {
+        website: "https://bank.example/".to_owned(),
+        seen_on: seen_on.clone(),
+        ..Contact::unknown(bank)
+    };
+    let depot = Depot {
+        id: Id::from_bytes(new_id()),
+        slug: "elm-clinic".to_owned(),
+        bank,
+        name: "Elm Clinic".to_owned(),
+        city: "Elm Grove".to_owned(),
+        region: "NY".to_owned(),
+        country: "US".to_owned(),
+        position: Position { lat_e7: 0, lon_e7: 0 },
+        source: "https://bank.example/depots".to_owned(),
+        seen_on,
+    };
+    world.put(move |sql| {
+        contacts::save(sql, &contact)?;
+        contacts::save_depot(sql, &depot)?;
+        jobs::begin(sql, "places", NOW_MS, 30_000)?;
+        jobs::end(sql, "places", NOW_MS, 2)
+    })
 }
 
 pub(super) fn kinds(findings: &[Finding]) -> BTreeSet<&'static str> {

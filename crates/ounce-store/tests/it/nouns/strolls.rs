@@ -6,6 +6,7 @@ use ounce_domain::actor::Actor;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::registration::Standing;
 use ounce_domain::stroll::{Status, Stroll};
+use ounce_store::strolls::Told;
 use ounce_store::{campaigns, gifts, registrations, strolls};
 
 use super::world::{Answer, World, new_id};
@@ -171,12 +172,13 @@ on_both! {
         assert_eq!(world.imported_at(&given, NOW_MS, NOW_MS + 60_000)?, Ok(true));
         let news = newest()?;
         assert_eq!((news.number, news.at_ms, news.status), (2, NOW_MS + 60_000, Status::Open));
+        assert_eq!(news.told, Told::Particulars);
         assert_eq!(world.read(move |sql| strolls::last_change(sql, id))?, None);
         // Its start, in a file that says the same `status_at` as before.
         given.starts = datetime(2015, 6, 7, 10, 0, 0, 0);
         assert_eq!(world.imported_at(&given, NOW_MS + 60_000, NOW_MS + 120_000)?, Ok(true));
         let news = newest()?;
-        assert_eq!((news.number, news.at_ms), (3, NOW_MS + 120_000));
+        assert_eq!((news.number, news.at_ms, news.told), (3, NOW_MS + 120_000, Told::Became));
         assert_eq!(news.starts, datetime(2015, 6, 7, 10, 0, 0, 0));
         // A change that the file dates itself has that date.
         given.status = LATER;
