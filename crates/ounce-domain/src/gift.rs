@@ -87,6 +87,14 @@ impl Method {
         Self::ALL.into_iter().find(|method| method.as_str() == text)
     }
 
+    /// Whether somebody who is not at the stroll can give this way.
+    pub fn is_from_anywhere(self) -> bool {
+        match self {
+            Self::DemoCard => true,
+            Self::AtStroll | Self::Imported => false,
+        }
+    }
+
     /// Where the money is afterwards.
     fn holds(self) -> Code {
         match self {

@@ -5,15 +5,16 @@
 
 mod questions;
 
-use crate::letters::{self, Change, Letter, Line, Occasion, Place, Sender, ToCall};
+use crate::letters::{self, Change, Letter, Line, Occasion, PartnerPage, Place, Sender, ToCall};
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::registration::{Registration, Standing};
 use ounce_domain::stroll::{Announcement, Status};
 use ounce_domain::text::EmailAddress;
+use ounce_domain::web_address;
 use ounce_store::outbox::Letter as Kind;
 use ounce_store::registrations::Held;
-use ounce_store::{Fault, Sql, budget, campaigns, gifts, milk, registrations, strolls};
+use ounce_store::{Fault, Sql, budget, campaigns, faces, gifts, milk, registrations, strolls};
 use ounce_web::Tokens;
 use ounce_web::board::Banks;
 use ounce_web::i18n::{Lang, Reader, Units};
@@ -183,9 +184,8 @@ impl Desk {
         if matches!(held.stroll.stroll.status, Status::Cancelled | Status::Held) {
             return Ok(None);
         }
-        let why = strolls::why_meets_elsewhere(sql, held.registration.stroll)?;
         Ok(Some(self.about_place(&held, |place, reader| {
-            letters::meets_elsewhere(place, &why, self.sender(), reader)
+            letters::meets_elsewhere(place, self.sender(), reader)
         })))
     }
 
@@ -219,7 +219,9 @@ impl Desk {
                 .map(|found| StrollName::of(&found.stroll, &reader)),
             None => None,
         };
-        let letter = letters::gift(&gift, &campaign, stroll.as_ref(), self.sender(), &reader);
+        let pages = partner_pages(sql, gift.campaign)?;
+        let about = (&campaign, pages.as_slice());
+        let letter = letters::gift(&gift, about, stroll.as_ref(), self.sender(), &reader);
         Ok(Some(Addressed::to(to, letter)))
     }
 
@@ -260,6 +262,17 @@ impl Desk {
 fn in_force(sql: &mut dyn Sql, about: [u8; 16]) -> Result<Option<Held>, Fault> {
     let held = registrations::load(sql, Id::from_bytes(about))?;
     Ok(held.filter(|held| held.registration.standing != Standing::Cancelled))
+}
+
+/// The partners' own pages for gifts.
+fn partner_pages(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<PartnerPage>, Fault> {
+    let pages = faces::list_donation_pages(sql, campaign)?;
+    let partners = campaigns::list_partners(sql, campaign)?;
+    let named = pages.iter().filter_map(|(id, page)| {
+        let partner = partners.iter().find(|partner| partner.id == *id)?.name.clone();
+        Some(PartnerPage { partner, page: web_address::safe(page)?.to_owned() })
+    });
+    Ok(named.collect())
 }
 
 /// The reader of a letter in this language, with the units that go with it.

@@ -154,11 +154,19 @@ fn facts(body: &mut Body, place: &Place<'_>, t: &Reader) {
     body.link(t.say("letter-directions"), &walk::directions(stroll, place.meeting));
 }
 
+/// A partner's own page for gifts.
+#[derive(Clone, Debug)]
+pub struct PartnerPage {
+    pub partner: String,
+    /// A link that may be shown.
+    pub page: String,
+}
+
 /// The thank-you for a gift. It greets nobody by name: the address was typed and has confirmed
 /// nothing. It is no receipt for taxes, and says so.
 pub fn gift(
     gift: &Gift,
-    campaign: &Campaign,
+    (campaign, pages): (&Campaign, &[PartnerPage]),
     stroll: Option<&StrollName>,
     sender: Sender<'_>,
     t: &Reader,
@@ -177,6 +185,13 @@ pub fn gift(
     body.fact(t.say("fact-for"), stroll.map_or(whole, |stroll| stroll.name.clone()));
     if is_promised {
         body.say(t.say("letter-pledge-how"));
+        if !pages.is_empty() {
+            body.say(t.say("letter-pledge-elsewhere"));
+        }
+        for one in pages {
+            let said = t.say("give-elsewhere-link").s("partner", &one.partner);
+            body.link(said, &one.page);
+        }
     }
     if gift.method == Method::DemoCard {
         body.say(t.say("letter-demo-card"));

@@ -12,9 +12,11 @@ use ounce_domain::stroll::Phase;
 
 use crate::campaign::page::CampaignLine;
 use crate::campaign::page::Campaigns;
+use crate::campaign::page::Giving;
 use crate::campaign::page::Home;
 use crate::campaign::page::PartnerPart;
 use crate::campaign::page::Story;
+use crate::gift::giving;
 use crate::stroll::card_of;
 use ounce_web::answer::{self, Shared, stale_since};
 use ounce_web::app::App;
@@ -84,11 +86,22 @@ fn home_of(
         tally: edition.tally.clone(),
         stale_since,
         partners: partners(edition),
+        giving: giving(app, edition),
         featured: featured(edition),
         stories: stories(edition, visit.lang()),
         map: edition.map(visit.lang()),
     };
     shared.make(&page)
+}
+
+fn giving(app: &App, edition: &Edition) -> Giving {
+    if app.gives_from_anywhere() {
+        Giving::Here
+    } else if giving::elsewhere(edition).is_empty() {
+        Giving::AtStrolls
+    } else {
+        Giving::Elsewhere
+    }
 }
 
 /// What goes to whom, to the last minor unit.

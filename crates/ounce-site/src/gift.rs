@@ -17,7 +17,7 @@ use ounce_store::gifts;
 use ounce_store::messages::{self, MessageStanding};
 
 use crate::join::{fresh_once, refused};
-use giving::Wish;
+use giving::{Elsewhere, Wish};
 use ounce_web::answer::{edition_of, is_again, opened, own, see, see_first};
 use ounce_web::app::App;
 use ounce_web::board::Edition;
@@ -86,16 +86,22 @@ fn show(
         campaign: edition.campaign.as_ref().clone(),
         stroll: entry.map(|entry| StrollName::of(entry.stroll(), &visit.reader)),
         methods: methods(app, edition, slug.unwrap_or_default()),
+        elsewhere: elsewhere(app, edition),
         form,
         once: fresh_once(app),
     };
     own(visit, status, &page)
 }
 
-/// How it can be given: at the stroll only while there is one to come.
+/// The partners' own pages, where no card is taken here.
+fn elsewhere(app: &App, edition: &Edition) -> Vec<Elsewhere> {
+    if app.gives_from_anywhere() { Vec::new() } else { giving::elsewhere(edition) }
+}
+
+/// How it can be given: at the stroll only for one that is still to come.
 fn methods(app: &App, edition: &Edition, stroll: &str) -> Vec<Method> {
     let mut methods = app.methods();
-    methods.retain(|method| giving::in_time(edition, stroll, method.as_str()).is_ok());
+    methods.retain(|method| giving::can_be_used(edition, stroll, method.as_str()).is_ok());
     methods
 }
 
@@ -158,10 +164,10 @@ fn read(
     };
     let offer = Offer::read(&asked, &edition.campaign, &app.methods());
     let stroll = giving::stroll(edition, typed.get("stroll"));
-    let in_time = giving::in_time(edition, typed.get("stroll"), typed.get("method"));
+    let can_be_used = giving::can_be_used(edition, typed.get("stroll"), typed.get("method"));
     let is_over = edition.is_over();
     match (offer, stroll) {
-        (Ok(offer), Ok(stroll)) if !is_over && in_time.is_ok() => Ok((offer, stroll)),
+        (Ok(offer), Ok(stroll)) if !is_over && can_be_used.is_ok() => Ok((offer, stroll)),
         (offer, stroll) => {
             let mut wrong = offer.err().unwrap_or_default();
             if let Err(refusal) = stroll {
@@ -169,7 +175,7 @@ fn read(
             }
             if is_over {
                 wrong.add("stroll", Refusal::CampaignOver);
-            } else if let Err(refusal) = in_time {
+            } else if let Err(refusal) = can_be_used {
                 wrong.add("method", refusal);
             }
             Err(wrong)
@@ -196,6 +202,7 @@ pub(crate) async fn thanks(
         campaign: edition.campaign.as_ref().clone(),
         stroll: entry.map(|entry| StrollName::of(entry.stroll(), &visit.reader)),
         is_held: standing == Some(MessageStanding::Held),
+        elsewhere: elsewhere(&app, edition),
         gift,
         is_again: is_again(&uri),
     };

@@ -86,8 +86,8 @@ fn entry(xml: &mut String, edition: &Edition, news: &News, visit: &Visit) {
 
 /// What became of it, in the words a stroll's card has for it.
 fn what(reader: Reader, news: &News) -> String {
-    if news.told == Told::MeetsElsewhere {
-        return reader.say("news-meets-elsewhere").to_string();
+    if news.told == Told::Particulars {
+        return reader.say("news-particulars").to_string();
     }
     match news.status {
         Status::Open | Status::Draft => reader.say("badge-open").to_string(),
@@ -120,8 +120,7 @@ fn urn(bytes: [u8; 16]) -> String {
 
 /// The stroll's URN and the number of the change.
 fn urn_of(news: &News) -> String {
-    let kind = if news.told == Told::MeetsElsewhere { "meeting-" } else { "" };
-    format!("{}#{kind}{}", urn(news.stroll.bytes()), news.number)
+    format!("{}#{}", urn(news.stroll.bytes()), news.number)
 }
 
 /// Text in XML. Characters that XML can't carry at all are left out.

@@ -6,6 +6,7 @@
 //! closure).
 
 mod address;
+mod catalogue;
 mod copy;
 mod fault;
 mod health;
@@ -20,6 +21,7 @@ mod sqlite;
 mod store;
 mod writer;
 
+pub use catalogue::Difference;
 pub use copy::{CopiedTable, copy};
 pub use fault::{Fault, Trouble};
 pub use migrate::Migration;

@@ -94,19 +94,29 @@ fn apply_one(
             Err(Fault::new("was applied with another text; applied migrations never change"))
         };
     }
+    run(session, migration)?;
+    let record = match session.engine() {
+        Engine::Sqlite => "INSERT INTO migration VALUES (?1, ?2, ?3, ?4)",
+        Engine::Postgres => "INSERT INTO migration VALUES ($1, $2, $3, $4)",
+    };
+    let values = [number.into(), migration.name.into(), Value::from(&sum), Value::Int(now_ms)];
+    session.run_dynamic(record, &values).map(|_| ())
+}
+
+/// Makes everything in an empty place and keeps no record of it: what a database is compared with.
+pub(crate) fn make(session: &mut dyn Session, list: &[Migration]) -> Result<(), Fault> {
+    session.script(&in_dialect(OWN, session.engine()))?;
+    list.iter().try_for_each(|migration| run(session, migration))
+}
+
+fn run(session: &mut dyn Session, migration: &Migration) -> Result<(), Fault> {
     let engine = session.engine();
     let own = match engine {
         Engine::Sqlite => migration.sqlite,
         Engine::Postgres => migration.postgres,
     };
     session.script(&in_dialect(migration.text, engine))?;
-    session.script(own)?;
-    let record = match engine {
-        Engine::Sqlite => "INSERT INTO migration VALUES (?1, ?2, ?3, ?4)",
-        Engine::Postgres => "INSERT INTO migration VALUES ($1, $2, $3, $4)",
-    };
-    let values = [number.into(), migration.name.into(), Value::from(&sum), Value::Int(now_ms)];
-    session.run_dynamic(record, &values).map(|_| ())
+    session.script(own)
 }
 
 /// The text as this engine takes it.

@@ -39,16 +39,30 @@ pub(crate) fn with_session<T>(
     let files = Files::of(place)?;
     let opened = open(&place.path, role, patience);
     let connection = opened.map_err(|e| Fault::sqlite(&e).at(&place.path.to_string_lossy()))?;
-    let mut session = SqliteSession {
-        connection: &connection,
+    Ok(work(&mut session(&connection, role, patience, files)))
+}
+
+/// A database of its own that is gone afterwards.
+pub(crate) fn in_memory<T>(work: impl FnOnce(&mut dyn Session) -> T) -> Result<T, Fault> {
+    let connection = Connection::open_in_memory().map_err(|e| Fault::sqlite(&e))?;
+    Ok(work(&mut session(&connection, Role::Writer, Duration::ZERO, Files::none())))
+}
+
+fn session(
+    connection: &Connection,
+    role: Role,
+    patience: Duration,
+    files: Files,
+) -> SqliteSession<'_> {
+    SqliteSession {
+        connection,
         role,
         waits: patience,
         files,
         statements: HashMap::new(),
         steps: HashMap::new(),
         trace: Trace::default(),
-    };
-    Ok(work(&mut session))
+    }
 }
 
 fn open(path: &Path, role: Role, patience: Duration) -> rusqlite::Result<Connection> {

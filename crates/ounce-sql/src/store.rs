@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 
 use crate::address::Address;
+use crate::catalogue::{self, Difference};
 use crate::fault::Fault;
 use crate::health::Health;
 use crate::migrate::{self, Migration};
@@ -52,6 +53,7 @@ pub struct Store {
 
 struct Inner {
     address: Address,
+    migrations: &'static [Migration],
     /// None once closed.
     writes: Mutex<Option<mpsc::Sender<Box<dyn Job>>>>,
     writer: Mutex<Option<JoinHandle<()>>>,
@@ -87,6 +89,7 @@ impl Store {
         let readers = Readers::start(&address, opening.readers.max(1), opening.patience)?;
         let inner = Inner {
             address,
+            migrations: opening.migrations,
             writes: Mutex::new(Some(writes)),
             writer: Mutex::new(Some(thread)),
             readers,
@@ -253,6 +256,12 @@ impl Store {
         self.inner.address.with_session(Role::Reader, PATIENCE, |session| {
             statements.filter_map(|sql| session.check(sql).err()).collect()
         })
+    }
+
+    /// Where the database is not what its migrations make, object by object: what an engine was told
+    /// to hold to and does no more. Blocks, and must not be called on a thread of an async runtime.
+    pub fn compare_with_migrations(&self) -> Result<Vec<Difference>, Fault> {
+        catalogue::compare(&self.inner.address, self.inner.migrations)
     }
 
     pub(crate) fn address(&self) -> &Address {

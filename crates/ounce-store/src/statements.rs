@@ -42,7 +42,6 @@ const SQL: &[&[&str]] = &[
     strolls::CHANGE_SQL,
     strolls::NEWS_SQL,
     strolls::MEETING_SQL,
-    strolls::MEETS_SQL,
     tally::ALL_SQL,
     waivers::ALL_SQL,
 ];

@@ -157,6 +157,11 @@ impl App {
         self.inner.providers.iter().map(|provider| provider.method()).collect()
     }
 
+    /// Whether somebody who is not at a stroll can give here.
+    pub fn gives_from_anywhere(&self) -> bool {
+        self.methods().into_iter().any(Method::is_from_anywhere)
+    }
+
     pub fn provider(&self, method: Method) -> Option<&dyn Provider> {
         let mut all = self.inner.providers.iter();
         all.find(|provider| provider.method() == method).map(AsRef::as_ref)

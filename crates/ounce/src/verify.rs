@@ -1,4 +1,4 @@
-//! `ounce verify`: adds the whole book up again from its rows.
+//! `ounce verify`: holds the database against its migrations and adds everything up again.
 
 use crate::say::{End, print, tell};
 use crate::words;
@@ -9,7 +9,7 @@ use ounce_store::{Store, verify};
 /// # Errors
 /// A verdict when anything disagrees.
 pub(crate) fn run(store: &Store) -> Result<(), End> {
-    let findings = store.read_now(verify::verify)?;
+    let findings = verify::everything(store)?;
     if findings.is_empty() {
         tell!("everything adds up");
         return Ok(());

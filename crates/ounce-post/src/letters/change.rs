@@ -41,13 +41,10 @@ impl Change<'_> {
 }
 
 /// The letter about another place to meet or another end, to one party that walks or waits.
-pub fn meets_elsewhere(place: &Place<'_>, why: &str, sender: Sender<'_>, t: &Reader) -> Letter {
+pub fn meets_elsewhere(place: &Place<'_>, sender: Sender<'_>, t: &Reader) -> Letter {
     let stroll = place.stroll;
     let mut body = Body::new(t, sender, place.name());
-    body.say(t.say("letter-meeting-opening").s("town", &stroll.town));
-    if !why.is_empty() {
-        body.say(t.say("letter-why").s("why", why));
-    }
+    body.say(t.say("letter-meeting-opening").s("town", town_name(stroll, t.lang)));
     let is_waiting = place.registration.standing == Standing::Waiting;
     body.say(t.say(if is_waiting { "letter-place-waits" } else { "letter-place-kept" }));
     facts(&mut body, place, t);
@@ -57,7 +54,7 @@ pub fn meets_elsewhere(place: &Place<'_>, why: &str, sender: Sender<'_>, t: &Rea
     body.link(t.say("letter-stroll"), &format!("{}{page}", sender.base_url));
     body.say(t.say("letter-cannot-come"));
     body.small(t.say("letter-keep-link"));
-    body.finish(t.say("letter-meeting-subject").s("town", &stroll.town))
+    body.finish(t.say("letter-meeting-subject").s("town", town_name(stroll, t.lang)))
 }
 
 /// The letter about a change, to one party that walks or waits.

@@ -52,15 +52,17 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
             link: CONFIRMED,
             path: "/registrations/x?token=t0k%2Fn%2B",
         };
-        let why = format!("The north gate is locked.{mark}");
-        all.push((
-            format!("{} elsewhere {standing:?}", lang.code()),
-            meets_elsewhere(&place, &why, SENDER, &t),
-        ));
+        let name = format!("{} elsewhere {standing:?}", lang.code());
+        all.push((name, meets_elsewhere(&place, SENDER, &t)));
     }
     for method in [Method::DemoCard, Method::AtStroll] {
         let stroll = StrollName::of(&samples.stroll_in(Phase::Full), &t);
-        let letter = |stroll| gift(&samples.gift(method), &samples.campaign(), stroll, SENDER, &t);
+        let pages = [PartnerPage {
+            partner: "Best for Babes Foundation".to_owned(),
+            page: "https://give.example/now".to_owned(),
+        }];
+        let campaign = samples.campaign();
+        let letter = |stroll| gift(&samples.gift(method), (&campaign, &pages), stroll, SENDER, &t);
         all.push((format!("{} {method:?}", lang.code()), letter(Some(&stroll))));
         all.push((format!("{} {method:?} for all", lang.code()), letter(None)));
     }
@@ -294,8 +296,25 @@ fn until_an_address_has_confirmed_a_letter_has_no_words_of_a_visitor() {
         }
         let mut given = samples.gift(Method::AtStroll);
         given.name = "Buy now".to_owned();
-        let letter = gift(&given, &samples.campaign(), None, SENDER, &t);
+        let letter = gift(&given, (&samples.campaign(), &[]), None, SENDER, &t);
         assert!(!letter.text.contains("Buy now"), "{}", letter.text);
+    }
+}
+
+#[test]
+fn who_promised_and_cannot_come_is_led_to_the_partners() {
+    for lang in Lang::ALL {
+        let (samples, t) = (Samples::new(lang, ""), Reader::new(lang, Units::Metric));
+        let page = "https://give.example/now";
+        let pages = [PartnerPage { partner: "Elm".to_owned(), page: page.to_owned() }];
+        let letter = |method, pages: &[PartnerPage]| {
+            gift(&samples.gift(method), (&samples.campaign(), pages), None, SENDER, &t).text
+        };
+        assert!(letter(Method::AtStroll, &pages).contains(page), "{lang:?}");
+        for (method, pages) in [(Method::DemoCard, &pages[..]), (Method::AtStroll, &[])] {
+            let said = t.say("letter-pledge-elsewhere").to_string();
+            assert!(!letter(method, pages).contains(&said), "{lang:?} {method:?}");
+        }
     }
 }
 

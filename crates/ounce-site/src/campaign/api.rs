@@ -3,6 +3,8 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
+use ounce_domain::campaign::Partner;
+use ounce_domain::web_address;
 use serde::Serialize;
 
 use crate::api::read;
@@ -18,6 +20,16 @@ struct Line<'a> {
     day: String,
     currency: &'a str,
     status: &'static str,
+    partners: Vec<PartnerJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PartnerJson<'a> {
+    slug: &'a str,
+    name: &'a str,
+    share_basis_points: i64,
+    url: Option<&'a str>,
+    donation_page: Option<&'a str>,
 }
 
 /// `GET /api/v1/campaigns`: all of them, the newest day first.
@@ -40,6 +52,17 @@ fn line(edition: &Edition) -> Line<'_> {
         day: campaign.day.to_string(),
         currency: campaign.currency.code(),
         status: edition.status.as_str(),
+        partners: edition.partners.iter().map(|partner| shown(edition, partner)).collect(),
+    }
+}
+
+fn shown<'a>(edition: &'a Edition, partner: &'a Partner) -> PartnerJson<'a> {
+    PartnerJson {
+        slug: &partner.slug,
+        name: &partner.name,
+        share_basis_points: partner.share_basis_points,
+        url: web_address::safe(&partner.url),
+        donation_page: edition.donation_page(partner.id),
     }
 }
 

@@ -24,11 +24,23 @@ pub(crate) struct Home {
     /// When the figures are from, given only when they are behind.
     pub stale_since: Option<Timestamp>,
     pub partners: Vec<PartnerPart>,
+    /// How somebody far from every stroll can give.
+    pub giving: Giving,
     /// Three strolls, or none: those near the visitor if that is known, else some with room.
     pub featured: Vec<StrollCard>,
     /// Up to three.
     pub stories: Vec<Story>,
     pub map: Arc<MapDrawing>,
+}
+
+/// How somebody far from every stroll can give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Giving {
+    Here,
+    /// On the partners' own pages.
+    Elsewhere,
+    /// Only at the strolls.
+    AtStrolls,
 }
 
 /// A partner and its part of what was raised, to the cent.
@@ -48,6 +60,15 @@ pub(crate) struct Story {
 }
 
 impl Home {
+    /// What is said of giving, as a sentence id.
+    fn giving_text(&self) -> &'static str {
+        match self.giving {
+            Giving::Here => "home-give-text",
+            Giving::Elsewhere => "home-give-elsewhere",
+            Giving::AtStrolls => "home-give-at-strolls",
+        }
+    }
+
     fn is_over(&self) -> bool {
         self.status == CampaignStatus::Over
     }

@@ -59,8 +59,8 @@ pub(crate) async fn create(
     let mut all_wrong = fields.finish(rules);
     let stroll = giving::stroll(edition, &slug);
     all_wrong.extend(stroll.err().map(|refusal| wrong("stroll", refusal)));
-    let in_time = giving::in_time(edition, &slug, &method);
-    all_wrong.extend(in_time.err().map(|refusal| wrong("method", refusal)));
+    let can_be_used = giving::can_be_used(edition, &slug, &method);
+    all_wrong.extend(can_be_used.err().map(|refusal| wrong("method", refusal)));
     let (Some(offer), Ok(stroll), true) = (offer, stroll, all_wrong.is_empty()) else {
         return Err(Failure::Wrong(all_wrong));
     };

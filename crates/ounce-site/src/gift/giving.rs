@@ -3,7 +3,7 @@
 use ounce_domain::actor::Actor;
 use std::sync::Arc;
 
-use ounce_domain::campaign::Campaign;
+use ounce_domain::campaign::{Campaign, Partner};
 use ounce_domain::gift::{Gift, GiftStanding, Method, Offer};
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
@@ -42,15 +42,39 @@ pub(crate) fn stroll(edition: &Edition, slug: &str) -> Result<Option<Id<Stroll>>
     }
 }
 
-/// Nobody pays a host at a stroll that is over; by card it can still be given for. When the whole
+/// Whether a way of giving can be used for a stroll, or for the whole campaign. Nobody pays a host
+/// at a stroll that is over, nor at none; by card it can still be given for both. When the whole
 /// campaign is over, that is said instead.
 ///
 /// # Errors
-/// `StrollOver`, which belongs to the method.
-pub(crate) fn in_time(edition: &Edition, slug: &str, method: &str) -> Result<(), Refusal> {
-    let is_over = edition.entry(slug.trim()).is_some_and(|entry| entry.phase == Phase::Over);
-    let is_there = method == Method::AtStroll.as_str();
-    if is_over && is_there && !edition.is_over() { Err(Refusal::StrollOver) } else { Ok(()) }
+/// `StrollOver` or `MethodNotOffered`, which belong to the method.
+pub(crate) fn can_be_used(edition: &Edition, slug: &str, method: &str) -> Result<(), Refusal> {
+    if method != Method::AtStroll.as_str() || edition.is_over() {
+        return Ok(());
+    }
+    match slug.trim() {
+        "" => Err(Refusal::MethodNotOffered),
+        slug => match edition.entry(slug) {
+            Some(entry) if entry.phase == Phase::Over => Err(Refusal::StrollOver),
+            _ => Ok(()),
+        },
+    }
+}
+
+/// The partners' own pages for gifts, for somebody who cannot give here.
+pub(crate) fn elsewhere(edition: &Edition) -> Vec<Elsewhere> {
+    let page = |partner: &Partner| {
+        let page = edition.donation_page(partner.id)?.to_owned();
+        Some(Elsewhere { partner: partner.name.clone(), page })
+    };
+    edition.partners.iter().filter_map(page).collect()
+}
+
+/// A partner's own page for gifts.
+#[derive(Clone, Debug)]
+pub(crate) struct Elsewhere {
+    pub(crate) partner: String,
+    pub(crate) page: String,
 }
 
 /// A gift as it is written down before anybody is asked.

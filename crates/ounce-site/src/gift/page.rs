@@ -1,5 +1,6 @@
 //! Giving money, and thanks for it.
 
+use crate::gift::giving::Elsewhere;
 use crate::pass_on::PassOn;
 use askama::Template;
 use ounce_domain::campaign::Campaign;
@@ -22,11 +23,17 @@ pub(crate) struct Give {
     /// The stroll the gift is for, when the visitor came from one.
     pub stroll: Option<StrollName>,
     pub methods: Vec<Method>,
+    /// The partners' own pages, where no card is taken here.
+    pub elsewhere: Vec<Elsewhere>,
     pub form: Form,
     pub once: String,
 }
 
 impl Give {
+    fn strolls_href(&self) -> String {
+        links::under(&self.campaign.slug, "strolls")
+    }
+
     fn action(&self) -> String {
         links::under(&self.campaign.slug, "give")
     }
@@ -87,6 +94,8 @@ pub(crate) struct Thanks {
     pub frame: Frame,
     pub campaign: Campaign,
     pub stroll: Option<StrollName>,
+    /// The partners' own pages, where no card is taken here.
+    pub elsewhere: Vec<Elsewhere>,
     pub gift: Gift,
     /// What was written is shown when somebody has seen it.
     pub is_held: bool,

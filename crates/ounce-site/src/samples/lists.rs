@@ -3,6 +3,7 @@
 use super::{Rendered, Samples, add};
 use crate::campaign::page::CampaignLine;
 use crate::campaign::page::Campaigns;
+use crate::campaign::page::Giving;
 use crate::campaign::page::Home;
 use crate::campaign::page::Story;
 use crate::find::page::Find;
@@ -47,6 +48,7 @@ impl Samples {
                 .then(|| jiff::Timestamp::from_second(1_800_000_000))
                 .and_then(Result::ok),
             partners: self.partners(),
+            giving: if is_over { Giving::Elsewhere } else { Giving::Here },
             featured: self
                 .near()
                 .into_iter()
@@ -61,6 +63,7 @@ impl Samples {
         Home {
             tally: Tally::default(),
             partners: Vec::new(),
+            giving: Giving::AtStrolls,
             featured: Vec::new(),
             stories: Vec::new(),
             map: Arc::new(MapDrawing::default()),

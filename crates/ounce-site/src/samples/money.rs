@@ -2,6 +2,7 @@
 
 use super::{Rendered, Samples, add, id};
 use crate::bank::near::NearBanks;
+use crate::gift::giving::Elsewhere;
 use crate::gift::page::Give;
 use crate::gift::page::Thanks;
 use crate::milk::page::Milk;
@@ -19,7 +20,11 @@ impl Samples {
         let methods = [Method::DemoCard, Method::AtStroll];
         add(all, "give", &self.give(Form::new(), methods.to_vec()));
         add(all, "give-wrong", &self.give(self.wrong_gift(), methods.to_vec()));
-        add(all, "give-closed", &self.give(Form::new(), Vec::new()));
+        add(all, "give-nowhere", &self.give(Form::new(), Vec::new()));
+        let far = Give { elsewhere: self.elsewhere(), ..self.give(Form::new(), Vec::new()) };
+        add(all, "give-elsewhere", &Give { stroll: None, ..far });
+        let there = self.give(Form::new(), vec![Method::AtStroll]);
+        add(all, "give-there", &Give { elsewhere: self.elsewhere(), ..there });
         let mut yen = self.give(Form::new(), methods.to_vec());
         yen.campaign.currency = Currency::JPY;
         yen.stroll = None;
@@ -31,6 +36,7 @@ impl Samples {
                 frame: self.frame("/gifts/x"),
                 campaign: self.campaign(),
                 stroll: is_card.then(|| self.name()),
+                elsewhere: if is_card { Vec::new() } else { self.elsewhere() },
                 gift: self.gift(method),
                 is_held: is_card,
                 is_again: !is_card,
@@ -61,6 +67,11 @@ impl Samples {
         }
     }
 
+    fn elsewhere(&self) -> Vec<Elsewhere> {
+        let page = "https://give.example/now".to_owned();
+        vec![Elsewhere { partner: self.s("Best for Babes Foundation"), page }]
+    }
+
     fn give(&self, form: Form, methods: Vec<Method>) -> Give {
         Give {
             t: self.t,
@@ -68,6 +79,7 @@ impl Samples {
             campaign: self.campaign(),
             stroll: Some(self.name()),
             methods,
+            elsewhere: Vec::new(),
             form,
             once: "0123456789".to_owned(),
         }

@@ -1,8 +1,12 @@
 //! Calendars, the news feed, and what search engines read.
 
+use ounce_domain::refusal::Refusal;
+use ounce_domain::stroll::Stroll;
+use ounce_store::{Fault, campaigns, strolls};
 use serde_json::Value;
 
-use crate::app::{TestApp, get, with};
+use crate::app::{NOW, TestApp, get, with};
+use crate::world;
 
 /// The lines of a calendar, unfolded.
 fn unfolded(text: &str) -> Vec<String> {
@@ -106,6 +110,36 @@ async fn the_feed_tells_what_changed_newest_first() {
     let french = app.send(french).await;
     assert!(french.text(200).contains("xml:lang=\"fr\""));
     assert!(french.header("vary").contains("accept-language"));
+}
+
+/// A file that is imported again moves what calendars and feeds go by, as a command does.
+#[tokio::test]
+async fn an_import_moves_the_calendar_and_the_feed() {
+    let app = TestApp::new().await;
+    let changed = app.store.write(|sql| -> Result<Result<bool, Refusal>, Fault> {
+        let campaign = campaigns::load(sql, "next")?.expect("a campaign");
+        let found = strolls::load(sql, campaign.id, "moved")?.expect("a stroll");
+        let elsewhere = Stroll { meeting_point: "By the old mill".to_owned(), ..found.stroll };
+        world::save(sql, &elsewhere, "The park is closed that day", NOW - 1_800)
+    });
+    assert_eq!(changed.await.expect("the store writes"), Ok(true));
+    app.refresh().await;
+    let moved = event(&app, "moved").await;
+    has(&moved, "SEQUENCE:2");
+    has(&moved, "DTSTAMP:20270301T163000Z");
+    has(&moved, "LAST-MODIFIED:20270301T163000Z");
+    let description = moved.iter().find(|line| line.starts_with("DESCRIPTION:"));
+    let description = description.expect("a description");
+    assert!(
+        description.contains("The park is closed that day"),
+        "the reason stands: {description}"
+    );
+    let feed = app.get("/campaigns/next/news.atom").await;
+    let first = feed.text(200).split("<entry>").nth(1).expect("an entry");
+    assert!(first.contains("The name, the place or the end has changed"), "{first}");
+    assert!(first.contains("2027-03-01T16:30:00Z"), "{first}");
+    let page = app.get("/campaigns/next/strolls/moved").await;
+    assert!(page.text(200).contains("The park is closed that day"), "the reason is lost");
 }
 
 async fn json_ld(app: &TestApp, slug: &str) -> Value {

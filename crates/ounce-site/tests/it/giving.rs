@@ -57,7 +57,10 @@ async fn the_whole_campaign_and_no_address_are_fine_and_shirts_are_not_sold_here
     shirt["kind"] = json!("shirt");
     let refused = app.post_json(GIFTS, &shirt).await.errors(422);
     assert_eq!(refused, [("kind".to_owned(), "not-a-choice".to_owned())]);
-    let least = json!({ "amount": "5", "currency": "USD", "name": "G", "method": "at-stroll" });
+    let mut least = json!({ "amount": "5", "currency": "USD", "name": "G", "method": "at-stroll" });
+    let nowhere = app.post_json(GIFTS, &least).await.errors(422);
+    assert_eq!(nowhere, [("method".to_owned(), "method-not-offered".to_owned())]);
+    least["stroll"] = json!("beach");
     assert_eq!(app.post_json(GIFTS, &least).await.status.as_u16(), 201);
     app.refresh().await;
     let tally = app.get("/api/v1/campaigns/next/tally").await.json(200);
@@ -164,6 +167,59 @@ async fn a_demo_card_is_for_the_demo() {
     assert_eq!(refused.status.as_u16(), 422);
     assert!(!app.get("/campaigns/next/give").await.text(200).contains("demo-card"));
     assert_eq!(app.post_json(GIFTS, &gift("25.00", "at-stroll")).await.status.as_u16(), 201);
+}
+
+#[tokio::test]
+async fn where_no_card_is_taken_the_partners_own_pages_are_led_to() {
+    let app = TestApp::with(ounce_web::Config::default()).await;
+    let donate = "href=\"https://first.example/donate\" rel=\"external noopener\"";
+    for (lang, said) in [
+        ("en", "Give to The first partner"),
+        ("es", "Donar a The first partner"),
+        ("fr", "Donner à The first partner"),
+        ("ja", "The first partner に寄付する"),
+    ] {
+        let page = app.get(&format!("/campaigns/next/give?lang={lang}")).await;
+        let text = page.text(200);
+        assert!(text.contains(donate) && text.contains(said), "{lang}: {text}");
+        assert!(!text.contains("at-stroll") && !text.contains("<form action=\"/campaigns"));
+        assert!(!text.contains("Give to The second partner"), "it has no such page");
+        let home = app.get(&format!("/campaigns/next?lang={lang}")).await;
+        let everywhere = ["Every cent", "Cada centavo", "Chaque cent", "ひとつの町へ"];
+        assert!(everywhere.iter().all(|said| !home.text(200).contains(said)), "{lang}");
+    }
+    let there = app.get("/campaigns/next/give?stroll=beach").await;
+    let (text, at_stroll) = (there.text(200), "value=\"at-stroll\"");
+    assert!(text.contains(at_stroll) && text.contains(donate), "{text}");
+    let mut fields = A_GIFT.to_vec();
+    fields.retain(|(name, _)| *name != "stroll");
+    let refused = app.post_form("/campaigns/next/give", &fields).await;
+    assert!(refused.text(422).contains("This way of giving is not offered here."));
+    let to = app.post_form("/campaigns/next/give", &A_GIFT).await.leads_to();
+    assert!(app.get(&to).await.text(200).contains(donate), "thanks for a promise");
+
+    let campaigns = app.get("/api/v1/campaigns").await.json(200);
+    let next = campaigns.as_array().and_then(|all| all.iter().find(|one| one["slug"] == "next"));
+    let partners = &next.expect("the campaign")["partners"];
+    assert_eq!(
+        partners[0],
+        json!({
+            "slug": "first",
+            "name": "The first partner",
+            "share_basis_points": 6_667,
+            "url": "https://first.example/",
+            "donation_page": "https://first.example/donate",
+        })
+    );
+    assert_eq!(partners[1]["donation_page"], Value::Null);
+
+    let with_card = TestApp::new().await;
+    let page = with_card.get("/campaigns/next/give").await;
+    assert!(
+        page.text(200).contains("demo-card") && !page.text(200).contains("first.example/donate")
+    );
+    assert!(!page.text(200).contains(at_stroll), "it is for no stroll");
+    assert!(with_card.get("/campaigns/next").await.text(200).contains("Every cent"));
 }
 
 #[tokio::test]

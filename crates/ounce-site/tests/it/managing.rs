@@ -181,7 +181,7 @@ async fn pages_where(letters: Letters) -> Said {
     let open = "/campaigns/next/strolls/beach/join";
     let full = "/campaigns/next/strolls/small/join";
     let sent = "/campaigns/next/strolls/beach/link-sent";
-    let give = "/campaigns/next/give";
+    let give = "/campaigns/next/give?stroll=beach";
     for path in [open, full, give, sent, thanks.as_str(), ticket.as_str()] {
         for code in ["en", "es", "fr", "ja"] {
             let asked = with(get(path), "accept-language", code);

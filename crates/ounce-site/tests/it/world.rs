@@ -249,7 +249,8 @@ pub(crate) async fn fill(store: &Store) {
             }
         }
         let base = strolls::load(sql, open.id, "base")?.expect("it was saved").stroll;
-        strolls::save_meeting(sql, open.id, &meeting(&base))?;
+        let mut ids = fresh::ids(NOW * 1_000, [9; 16]);
+        strolls::save_meeting(sql, open.id, &meeting(&base), &Actor::Import, &mut ids)?;
         for (stroll, why) in moved(&open) {
             if let Err(refusal) = save(sql, &stroll, why, NOW - 3_600)? {
                 return Ok(Err(refusal));
@@ -293,7 +294,7 @@ pub(crate) fn more_banks(sql: &mut dyn Sql, count: u8) -> Result<(), Fault> {
     Ok(())
 }
 
-fn save(
+pub(crate) fn save(
     sql: &mut dyn Sql,
     stroll: &Stroll,
     why: &str,

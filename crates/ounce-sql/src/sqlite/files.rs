@@ -47,6 +47,11 @@ pub(super) fn beside(database: &Path, suffix: &str) -> PathBuf {
 }
 
 impl Files {
+    /// Those of a database that is in memory alone.
+    pub(super) fn none() -> Files {
+        Files(SUFFIXES.map(|_| Kept { path: PathBuf::new(), first: None }))
+    }
+
     /// The files of a database that has just been opened.
     ///
     /// # Errors

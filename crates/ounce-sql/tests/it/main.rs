@@ -4,6 +4,7 @@
 #[macro_use]
 mod both;
 
+mod catalogue;
 mod copy;
 mod durability;
 mod entry;

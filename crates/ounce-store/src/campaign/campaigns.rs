@@ -22,7 +22,7 @@ macro_rules! select_campaign {
 
 const LOAD: &str = select_campaign!("WHERE c.slug = :slug");
 const LOAD_BY_ID: &str = select_campaign!("WHERE c.id = :id");
-const LIST: &str = select_campaign!("ORDER BY c.day DESC, c.slug");
+pub(crate) const LIST: &str = select_campaign!("ORDER BY c.day DESC, c.slug");
 /// Changes nothing, and says so, when every value is what it was. The id and the last day of a
 /// campaign that is there stay.
 const SAVE: &str = "INSERT INTO campaign (id, slug, name, day, last_day, currency, languages,
@@ -102,7 +102,7 @@ pub fn list(sql: &mut dyn Sql) -> Result<Vec<Campaign>, Fault> {
     each(&sql.rows(LIST, &[])?, read)
 }
 
-fn read(row: &mut Columns<'_>) -> Result<Campaign, Fault> {
+pub(crate) fn read(row: &mut Columns<'_>) -> Result<Campaign, Fault> {
     Ok(Campaign {
         id: row.id()?,
         slug: row.text()?,

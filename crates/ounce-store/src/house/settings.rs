@@ -31,6 +31,11 @@ pub fn secret(sql: &mut dyn Sql, fresh: [u8; 32]) -> Result<[u8; 32], Fault> {
     kept.and_then(|text| unhex(&text)).ok_or_else(|| Fault::corrupt("the secret is no secret"))
 }
 
+/// Whether the secret, where one was made, is one.
+pub(crate) fn keeps_a_secret(sql: &mut dyn Sql) -> Result<bool, Fault> {
+    Ok(get(sql, SECRET)?.is_none_or(|text| unhex(&text).is_some()))
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

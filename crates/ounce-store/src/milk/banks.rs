@@ -17,7 +17,7 @@ macro_rules! select_bank {
 }
 
 const LIST: &str = select_bank!("WHERE status = 'active' ORDER BY slug");
-const LIST_ALL: &str = select_bank!("ORDER BY slug");
+pub(crate) const LIST_ALL: &str = select_bank!("ORDER BY slug");
 const LOAD: &str = select_bank!("WHERE slug = :slug");
 const LOAD_BY_ID: &str = select_bank!("WHERE id = :id");
 const SAVE: &str = "INSERT INTO bank (id, slug, name, city, region, country, lat_e7, lon_e7,
@@ -74,7 +74,7 @@ pub fn save(sql: &mut dyn Sql, bank: &Bank) -> Result<bool, Fault> {
     Ok(sql.run(SAVE, &args)? > 0)
 }
 
-fn read(row: &mut Columns<'_>) -> Result<Bank, Fault> {
+pub(crate) fn read(row: &mut Columns<'_>) -> Result<Bank, Fault> {
     Ok(Bank {
         id: row.id()?,
         slug: row.text()?,

@@ -28,6 +28,8 @@ macro_rules! select_depot {
 
 const LIST: &str =
     select_contact!("JOIN bank b ON b.id = c.bank WHERE b.status = 'active' ORDER BY b.slug");
+/// Also of banks that are closed.
+pub(crate) const EVERY: &str = select_contact!("ORDER BY c.bank");
 const LOAD: &str = select_contact!("WHERE c.bank = :bank");
 const SAVE: &str = "INSERT INTO bank_contact (bank, website, donor_page, telephone,
         telephone_readings, ships, minimum_oz, frozen, takes_from, source, seen_on)
@@ -41,6 +43,7 @@ const SAVE: &str = "INSERT INTO bank_contact (bank, website, donor_page, telepho
 
 const LIST_DEPOTS: &str =
     select_depot!("JOIN bank b ON b.id = d.bank WHERE b.status = 'active' ORDER BY d.slug");
+pub(crate) const EVERY_DEPOT: &str = select_depot!("ORDER BY d.id");
 const DEPOTS_OF_BANK: &str = select_depot!("WHERE d.bank = :bank ORDER BY d.slug");
 const LOAD_DEPOT: &str = select_depot!("WHERE d.slug = :slug");
 const SAVE_DEPOT: &str = "INSERT INTO depot (id, slug, bank, name, city, region, country, lat_e7,
@@ -52,7 +55,7 @@ const SAVE_DEPOT: &str = "INSERT INTO depot (id, slug, bank, name, city, region,
         seen_on = excluded.seen_on";
 
 pub const ALL_SQL: &[&str] =
-    &[LIST, LOAD, SAVE, LIST_DEPOTS, DEPOTS_OF_BANK, LOAD_DEPOT, SAVE_DEPOT];
+    &[LIST, EVERY, LOAD, SAVE, LIST_DEPOTS, EVERY_DEPOT, DEPOTS_OF_BANK, LOAD_DEPOT, SAVE_DEPOT];
 
 /// What is known of every active bank that anything is known of, by the bank's slug.
 pub fn list(sql: &mut dyn Sql) -> Result<Vec<Contact>, Fault> {
@@ -123,7 +126,7 @@ pub fn save_depot(sql: &mut dyn Sql, depot: &Depot) -> Result<bool, Fault> {
     Ok(sql.run(SAVE_DEPOT, &args)? > 0)
 }
 
-fn read(row: &mut Columns<'_>) -> Result<Contact, Fault> {
+pub(crate) fn read(row: &mut Columns<'_>) -> Result<Contact, Fault> {
     Ok(Contact {
         bank: row.id()?,
         website: row.text()?,
@@ -139,7 +142,7 @@ fn read(row: &mut Columns<'_>) -> Result<Contact, Fault> {
     })
 }
 
-fn read_depot(row: &mut Columns<'_>) -> Result<Depot, Fault> {
+pub(crate) fn read_depot(row: &mut Columns<'_>) -> Result<Depot, Fault> {
     Ok(Depot {
         id: row.id()?,
         slug: row.text()?,

@@ -61,7 +61,6 @@ pub const COLUMNS: &[OfTable] = &[
     ("stroll", Nobody, &["slug", "town", "region", "country", "time_zone", "starts"]),
     ("stroll", Nobody, &["first_starts", "status", "confirm"]),
     ("stroll_change", InPlan, &["by_whom", "why"]),
-    ("stroll_meeting_change", InPlan, &["by_whom", "why"]),
     ("stroll_change", Nobody, &["status", "starts"]),
     ("stroll_host", Person, &["email", "email_key"]),
     ("stroll_meeting", InPlan, &["venue", "street", "parking", "toilets", "rain_plan"]),

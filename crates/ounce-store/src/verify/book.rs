@@ -9,7 +9,7 @@ use ounce_domain::ledger::{
 };
 use ounce_sql::{Fault, Row, Sql};
 
-use super::{Finding, PAGE};
+use super::{Finding, pages};
 use crate::columns::Columns;
 use crate::ledger::{self, select_transfer};
 
@@ -39,42 +39,19 @@ struct Replay {
 
 pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<(), Fault> {
     let mut replay = Replay::default();
-    pages(sql, ACCOUNTS, None, |row| replay.open(row, findings))?;
+    pages(sql, ACCOUNTS, &[], |row| replay.open(row, findings))?;
     // What promises comes before what confirms, and that before what withdraws the rest: ids of
     // imported records are in no order of time.
     for kind in ["posted", "pending", "post", "void"] {
-        pages(sql, TRANSFERS, Some(kind), |row| replay.post(row, findings))?;
+        pages(sql, TRANSFERS, &[("kind", kind.into())], |row| replay.post(row, findings))?;
     }
-    pages(sql, PENDING, None, |row| replay.compare_pending(row, findings))?;
+    pages(sql, PENDING, &[], |row| replay.compare_pending(row, findings))?;
     for transfer in replay.pending.keys() {
         let found = "no row in ledger_pending";
         findings.push(Finding::new("promise left", transfer.bytes(), "a row", found));
     }
     replay.compare_sums(findings);
     Ok(())
-}
-
-/// Visits all rows of a statement whose first column is the key they are paged by.
-fn pages(
-    sql: &mut dyn Sql,
-    statement: &'static str,
-    kind: Option<&str>,
-    mut visit: impl FnMut(&Row) -> Result<(), Fault>,
-) -> Result<(), Fault> {
-    // An id of zeros is never made: its time would be the first millisecond of 1970.
-    let mut after = [0; 16];
-    loop {
-        let rows = match kind {
-            None => sql.rows(statement, &[("after", after.into()), ("limit", PAGE.into())])?,
-            Some(kind) => {
-                let args = [("after", after.into()), ("kind", kind.into()), ("limit", PAGE.into())];
-                sql.rows(statement, &args)?
-            }
-        };
-        let Some(last) = rows.last() else { return Ok(()) };
-        after = last.id(0)?;
-        rows.iter().try_for_each(&mut visit)?;
-    }
 }
 
 impl Replay {

@@ -81,7 +81,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 56] = [
+const CHECKS: [Check; 53] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -97,9 +97,6 @@ const CHECKS: [Check; 56] = [
     names!("stroll_change", "stroll", "campaign", "campaign", "id"),
     same_campaign!("stroll_change", "stroll", "stroll", "stroll"),
     names!("stroll_meeting", "stroll", "stroll", "stroll", "id"),
-    names!("stroll_meeting_change", "stroll", "stroll", "stroll", "id"),
-    names!("stroll_meeting_change", "stroll", "campaign", "campaign", "id"),
-    same_campaign!("stroll_meeting_change", "stroll", "stroll", "stroll"),
     names!("stroll_host", "stroll", "stroll", "stroll", "id"),
     names!("question", "id", "stroll", "stroll", "id"),
     names!("campaign_face", "campaign", "campaign", "campaign", "id"),

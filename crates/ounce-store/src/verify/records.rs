@@ -7,7 +7,7 @@ use ounce_domain::milk_promise::{MilkPromise, MilkReceipt};
 use ounce_domain::quantity::Microlitres;
 use ounce_sql::{Fault, Row, Sql};
 
-use super::{Finding, PAGE};
+use super::{Finding, PAGE, is_language};
 use crate::columns::Columns;
 use crate::{gifts, ledger, milk};
 
@@ -46,7 +46,14 @@ const RECEIPTS: &str = page_with_lines!(
 pub(super) const ALL_SQL: &[&str] = &[GIFTS, PROMISES, RECEIPTS];
 
 pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<(), Fault> {
+    let mut strange = Vec::new();
+    let mut known = |what, id, language: &str| {
+        if !is_language(language) {
+            strange.push(Finding::new(what, id, "one that letters are written in", language));
+        }
+    };
     each_record(sql, (GIFTS, "gift"), gifts::read, findings, &mut |_, gift, found| {
+        known("gift language", gift.id.bytes(), &gift.language);
         Ok(agrees(&lines_of_gift(&gift), found))
     })?;
     each_record(
@@ -54,8 +61,12 @@ pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<()
         (PROMISES, "promise"),
         milk::read_promise,
         findings,
-        &mut |_, promise, found| Ok(agrees(&[lines_of_promise(&promise, found)], found)),
+        &mut |_, promise, found| {
+            known("promise language", promise.id.bytes(), &promise.language);
+            Ok(agrees(&[lines_of_promise(&promise, found)], found))
+        },
     )?;
+    findings.append(&mut strange);
     each_record(
         sql,
         (RECEIPTS, "receipt"),

@@ -136,7 +136,7 @@ pub(crate) fn load_bare(
     maybe(sql.row(LOAD, &[("id", id(registration))])?, read)
 }
 
-fn read(row: &mut Columns<'_>) -> Result<Registration, Fault> {
+pub(crate) fn read(row: &mut Columns<'_>) -> Result<Registration, Fault> {
     Ok(Registration {
         id: row.id()?,
         campaign: row.id()?,

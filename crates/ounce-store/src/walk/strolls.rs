@@ -24,7 +24,7 @@ use crate::tally::Sum;
 
 pub use change::{LastChange, change_status, last_change};
 pub use meeting::{list_meetings, load_meeting, save_meeting};
-pub use meets::{meets_at, note_meeting, why_meets_elsewhere};
+pub use meets::{meets_at, tell_meets_elsewhere};
 pub use news::{News, Told, list_news};
 pub use save::save;
 
@@ -64,6 +64,8 @@ const LOAD: &str = select_stroll!("WHERE s.campaign = :campaign AND s.slug = :sl
 const LOAD_BY_ID: &str = select_stroll!("WHERE s.id = :id");
 const LIST: &str =
     select_stroll!("WHERE s.campaign = :campaign AND s.status <> 'draft' ORDER BY s.slug");
+/// Drafts and all campaigns too, for `verify`.
+pub(crate) const EVERY: &str = select_stroll!("ORDER BY s.id");
 
 macro_rules! select_sums {
     ($rest:literal) => {
@@ -78,10 +80,9 @@ macro_rules! select_sums {
 const LIST_SUMS: &str = select_sums!("WHERE campaign = :campaign AND code >= 4000");
 const SUMS_OF_ONE: &str = select_sums!("WHERE id IN (:gifts, :shirts, :promised, :brought)");
 
-pub(crate) const ALL_SQL: &[&str] = &[LOAD, LOAD_BY_ID, LIST, LIST_SUMS, SUMS_OF_ONE];
+pub(crate) const ALL_SQL: &[&str] = &[LOAD, LOAD_BY_ID, LIST, EVERY, LIST_SUMS, SUMS_OF_ONE];
 pub(crate) use change::ALL_SQL as CHANGE_SQL;
 pub(crate) use meeting::ALL_SQL as MEETING_SQL;
-pub(crate) use meets::ALL_SQL as MEETS_SQL;
 pub(crate) use news::ALL_SQL as NEWS_SQL;
 pub(crate) use save::ALL_SQL as SAVE_SQL;
 
@@ -161,7 +162,7 @@ fn with_sums(sql: &mut dyn Sql, stroll: Option<Listed>) -> Result<Option<Listed>
     Ok(Some(found))
 }
 
-fn read(row: &mut Columns<'_>) -> Result<Listed, Fault> {
+pub(crate) fn read(row: &mut Columns<'_>) -> Result<Listed, Fault> {
     let stroll = Stroll {
         id: row.id()?,
         campaign: row.id()?,

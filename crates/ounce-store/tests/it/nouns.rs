@@ -5,6 +5,7 @@ mod campaigns;
 mod codes;
 mod confirming;
 mod corruption;
+mod derived;
 mod gifts;
 mod history;
 mod imports;

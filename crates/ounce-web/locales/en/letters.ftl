@@ -38,6 +38,7 @@ letter-gift-opening = Your gift of { $amount } to { $campaign } has been counted
 letter-pledge-subject = Thank you for your promise
 letter-pledge-opening = Your promise of { $amount } to { $campaign } has been noted. Thank you.
 letter-pledge-how = Bring it to the stroll in cash or as a cheque and give it to the host. It counts as received when the host has confirmed it.
+letter-pledge-elsewhere = If you can’t come, the partners take gifts on pages of their own. Such a gift is not counted here.
 letter-demo-card = It was made with a demo card: no money has moved.
 letter-no-receipt = This letter is not a receipt for taxes.
 letter-see-tally = See what it has come to:

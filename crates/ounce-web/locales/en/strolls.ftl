@@ -162,7 +162,6 @@ access-yes = Yes, all the way
 access-partly = In part, or with help
 access-no = Not on this walk
 calendar-fact = { $name }: { $value }
-news-meets-elsewhere = Where to meet, or the end, has changed
 
 filter-legend = Show only strolls
 filter-room = with free places
@@ -175,3 +174,6 @@ filter-found = { $found ->
    *[other] { $found } strolls of { $among } have all of that.
 }
 filter-none = Show all
+
+# In the feed of news: a stroll keeps its day, and something else of it has changed.
+news-particulars = The name, the place or the end has changed

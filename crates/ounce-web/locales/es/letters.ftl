@@ -38,6 +38,7 @@ letter-gift-opening = Tu donación de { $amount } a { $campaign } está contada.
 letter-pledge-subject = Gracias por tu promesa
 letter-pledge-opening = Tu promesa de { $amount } a { $campaign } está anotada. Gracias.
 letter-pledge-how = Llévala al paseo en efectivo o en cheque y entrégala a quien organiza. Cuenta como recibida cuando se confirma.
+letter-pledge-elsewhere = Si no puedes ir, las organizaciones reciben donaciones en sus propias páginas. Esa donación no se cuenta aquí.
 letter-demo-card = Se hizo con una tarjeta de demostración: no se movió dinero.
 letter-no-receipt = Esta carta no es un comprobante fiscal.
 letter-see-tally = Mira lo que se ha reunido:

@@ -162,7 +162,6 @@ access-yes = Sí, en todo el recorrido
 access-partly = En parte, o con ayuda
 access-no = No en este paseo
 calendar-fact = { $name }: { $value }
-news-meets-elsewhere = Ha cambiado el punto de encuentro o el final
 
 filter-legend = Mostrar solo caminatas
 filter-room = con lugares libres
@@ -175,3 +174,5 @@ filter-found = { $found ->
    *[other] { $found } caminatas de { $among } cumplen todo eso.
 }
 filter-none = Mostrar todas
+
+news-particulars = Ha cambiado el nombre, el lugar o el final

@@ -38,6 +38,7 @@ letter-gift-opening = Votre don de { $amount } à { $campaign } est compté. Mer
 letter-pledge-subject = Merci de votre promesse
 letter-pledge-opening = Votre promesse de { $amount } à { $campaign } est notée. Merci.
 letter-pledge-how = Apportez-la à la marche en espèces ou par chèque et remettez-la à l’hôte. Elle compte comme reçue quand l’hôte l’a confirmée.
+letter-pledge-elsewhere = Si vous ne pouvez pas venir, les partenaires reçoivent des dons sur leurs propres pages. Un tel don n’est pas compté ici.
 letter-demo-card = Il a été fait avec une carte de démonstration : aucun argent n’a circulé.
 letter-no-receipt = Cette lettre n’est pas un reçu fiscal.
 letter-see-tally = Voir où nous en sommes :

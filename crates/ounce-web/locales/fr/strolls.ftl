@@ -162,7 +162,6 @@ access-yes = Oui, tout du long
 access-partly = En partie, ou avec de l’aide
 access-no = Pas sur ce parcours
 calendar-fact = { $name } : { $value }
-news-meets-elsewhere = Le lieu de rendez-vous ou la fin a changé
 
 filter-legend = Seulement les balades
 filter-room = avec des places libres
@@ -175,3 +174,5 @@ filter-found = { $found ->
    *[other] { $found } balades sur { $among } réunissent tout cela.
 }
 filter-none = Tout afficher
+
+news-particulars = Le nom, le lieu ou la fin a changé

@@ -38,6 +38,7 @@ letter-gift-opening = { $campaign }への{ $amount }の寄付を合計に加え�
 letter-pledge-subject = 約束をありがとうございます
 letter-pledge-opening = { $campaign }への{ $amount }の約束を記録しました。ありがとうございます。
 letter-pledge-how = 当日、現金か小切手で主催者にお渡しください。主催者が確認すると、受領として数えられます。
+letter-pledge-elsewhere = 来られないときは、パートナー団体がそれぞれのページで寄付を受け付けています。その寄付はここでは数えられません。
 letter-demo-card = デモ用のカードによるものです。お金は動いていません。
 letter-no-receipt = この手紙は税務上の領収書ではありません。
 letter-see-tally = これまでの合計を見る:

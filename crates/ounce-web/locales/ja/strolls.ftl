@@ -133,7 +133,6 @@ access-yes = 全行程で通れます
 access-partly = 一部のみ、または手助けがあれば
 access-no = このコースでは通れません
 calendar-fact = { $name }：{ $value }
-news-meets-elsewhere = 集合場所または終了時刻の変更
 
 filter-legend = 散歩をしぼりこむ
 filter-room = 空きがある
@@ -145,3 +144,5 @@ filter-found = { $found ->
    *[other] { $among }件のうち{ $found }件が当てはまります。
 }
 filter-none = すべて表示
+
+news-particulars = 名前、場所、または終わりの時刻が変わりました

@@ -47,7 +47,7 @@ impl Changes {
         self.last.get(&stroll)
     }
 
-    /// When its plan became another, be it the status, the start or where it meets.
+    /// When something was changed last of which calendars hear: the status, the start, the place.
     pub fn touched_ms(&self, stroll: Id<Stroll>) -> i64 {
         self.touched_ms.get(&stroll).copied().unwrap_or_default()
     }

@@ -209,14 +209,20 @@ pub(crate) fn write(
         match strolls::save(sql, stroll, change, &mut *written.fresh)? {
             Ok(mut changed) => {
                 if let Some(meeting) = meeting {
-                    changed |= strolls::save_meeting(sql, stroll.campaign, meeting)?;
+                    changed |= strolls::save_meeting(
+                        sql,
+                        stroll.campaign,
+                        meeting,
+                        &change.by,
+                        &mut *written.fresh,
+                    )?;
                 }
                 if let Some(email) = host_email {
                     changed |= questions::save_host(sql, stroll, email.as_ref())?;
                 }
                 if let Some(before) = met.filter(|_| changed) {
-                    let who = (change.by.as_str(), "");
-                    strolls::note_meeting(sql, (stroll.id, &before), who, &mut *written.fresh)?;
+                    let met = (stroll.id, &before);
+                    strolls::tell_meets_elsewhere(sql, met, &mut *written.fresh)?;
                 }
                 written.count(Change::of(changed, *is_new));
             }

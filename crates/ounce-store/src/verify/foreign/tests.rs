@@ -1,12 +1,13 @@
-//! The list of checks held against the keys that the migrations make.
+//! The checks held against the tables and keys that the migrations make.
 
 use ounce_sql::{Schema, Store};
 
 use super::CHECKS;
 use crate::Options;
 
-fn schema() -> Schema {
-    let folder = std::env::temp_dir().join(format!("ounce-store-keys-{}", std::process::id()));
+/// `test` keeps the files of tests that run at once apart.
+fn schema(test: &str) -> Schema {
+    let folder = std::env::temp_dir().join(format!("ounce-store-{test}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
     let url = format!("sqlite:{}", folder.join("db").display());
     let store = Store::open(&url, Options::new(0)).expect("a fresh database opens");
@@ -19,7 +20,7 @@ fn schema() -> Schema {
 
 #[test]
 fn every_foreign_key_has_its_check() {
-    let schema = schema();
+    let schema = schema("keys");
     let mut keys = 0;
     for (name, table) in &schema.tables {
         for key in &table.foreign_keys {
@@ -43,4 +44,28 @@ fn every_foreign_key_has_its_check() {
         }
     }
     assert!(keys > 20, "only {keys} keys were found: this test reads the schema wrongly");
+}
+
+/// Tables that no statement of the checks names, with the reason.
+const UNNAMED: &[(&str, &str)] = &[
+    ("heartbeat", "the engine writes it to prove that a write is possible"),
+    ("idempotency", "answers are kept for two days, and nothing follows from them"),
+    ("migration", "the engine holds it against its own list before anything is read"),
+    ("setting", "the one that matters is read by its name, as the service reads it"),
+];
+
+#[test]
+fn every_table_is_looked_at() {
+    let schema = schema("tables");
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let looks_at = |table: &str| {
+        let statements = crate::verify::ALL_SQL.iter().copied().flatten();
+        let of_table = |text: &str| text.split(|c| !is_word(c)).any(|word| word == table);
+        statements.copied().any(of_table)
+    };
+    for table in schema.tables.keys() {
+        let is_unnamed = UNNAMED.iter().any(|(name, _)| name == table);
+        assert_ne!(looks_at(table), is_unnamed, "{table} is looked at, or it is said why not");
+    }
+    assert!(schema.tables.len() > 30, "{} tables", schema.tables.len());
 }

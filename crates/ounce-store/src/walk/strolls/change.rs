@@ -17,25 +17,43 @@ const ADD_CHANGE: &str = "INSERT INTO stroll_change
     VALUES (:stroll, (SELECT COALESCE(MAX(number), 0) + 1 FROM stroll_change
         WHERE stroll = :stroll), :campaign, :status, :starts, :at_ms, :by, :why)";
 const SET_STATUS: &str = "UPDATE stroll SET status = :status, starts = :starts,
-        first_starts = :first_starts, sequence = :sequence WHERE id = :id";
+        first_starts = :first_starts WHERE id = :id";
+const RAISE_SEQUENCE: &str = "UPDATE stroll SET sequence = sequence + 1 WHERE id = :stroll";
 
-const LAST_TWO: &str = "SELECT stroll, status, starts, at_ms, by_whom, why FROM stroll_change
-    WHERE stroll = :stroll ORDER BY number DESC LIMIT 2";
+const HISTORY: &str = "SELECT stroll, status, starts, at_ms, by_whom, why FROM stroll_change
+    WHERE stroll = :stroll ORDER BY number DESC LIMIT :limit";
 
-pub(crate) const ALL_SQL: &[&str] = &[ADD_CHANGE, SET_STATUS, LAST_TWO];
+pub(crate) const ALL_SQL: &[&str] = &[ADD_CHANGE, SET_STATUS, RAISE_SEQUENCE, HISTORY];
 
-/// The last change of a stroll, and what was announced before it.
+/// The last change of a stroll's status or start, and what was announced before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastChange {
     pub before: StatusChange,
     pub change: StatusChange,
 }
 
-/// `None` when nothing has changed since the stroll was recorded first.
+/// `None` when neither has changed since the stroll was recorded first. A change of anything else,
+/// such as the place, is passed over: it is not what a letter is about.
 pub fn last_change(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<LastChange>, Fault> {
-    let mut changes = each(&sql.rows(LAST_TWO, &[("stroll", id(stroll))])?, read)?.into_iter();
-    let (change, before) = (changes.next(), changes.next());
-    Ok(change.zip(before).map(|(change, before)| LastChange { before, change }))
+    let changes = history(sql, stroll, i64::MAX)?;
+    let is_other = |pair: &&[StatusChange]| {
+        (pair[0].status, pair[0].starts) != (pair[1].status, pair[1].starts)
+    };
+    let pair = changes.windows(2).find(is_other);
+    Ok(pair.map(|pair| LastChange { before: pair[1].clone(), change: pair[0].clone() }))
+}
+
+/// What was recorded last about a stroll.
+pub(super) fn last_record(
+    sql: &mut dyn Sql,
+    stroll: Id<Stroll>,
+) -> Result<Option<StatusChange>, Fault> {
+    Ok(history(sql, stroll, 1)?.into_iter().next())
+}
+
+/// Newest first.
+fn history(sql: &mut dyn Sql, stroll: Id<Stroll>, limit: i64) -> Result<Vec<StatusChange>, Fault> {
+    each(&sql.rows(HISTORY, &[("stroll", id(stroll)), ("limit", limit.into())])?, read)
 }
 
 fn read(row: &mut Columns<'_>) -> Result<StatusChange, Fault> {
@@ -84,12 +102,10 @@ pub fn change_status(
         ("status", after.status.as_str().into()),
         ("starts", after.starts.to_string().into()),
         ("first_starts", after.first_starts.map(|starts| starts.to_string()).into()),
-        ("sequence", after.sequence.into()),
         ("id", id(after.id)),
     ];
     sql.run(SET_STATUS, &args)?;
-    plan::raise(sql, after.campaign)?;
-    add_change(sql, after.campaign, &change)?;
+    record(sql, after.campaign, &change)?;
     campaigns::set_last_day(sql, after.campaign)?;
     let mut ids = ids_of_letters(&after, at.as_millisecond());
     tell_walkers(sql, (&before, &after), at, &mut ids)?;
@@ -125,7 +141,43 @@ pub(super) fn moment(at_ms: i64) -> Result<Timestamp, Fault> {
     Timestamp::from_millisecond(at_ms).map_err(|_| Fault::corrupt("a time beyond all calendars"))
 }
 
-/// Adds the record of a change.
+/// Records a change of which calendars and feeds hear. The stroll gets a new sequence, and its
+/// history a line that says when, by whom and why.
+pub(super) fn record(
+    sql: &mut dyn Sql,
+    campaign: Id<Campaign>,
+    change: &StatusChange,
+) -> Result<(), Fault> {
+    add_change(sql, campaign, change)?;
+    raise_sequence(sql, change.stroll)?;
+    plan::raise(sql, campaign)
+}
+
+fn raise_sequence(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<(), Fault> {
+    sql.run(RAISE_SEQUENCE, &[("stroll", id(stroll))]).map(drop)
+}
+
+/// Records that something other than status and start is another now, such as where a stroll meets;
+/// `who` is who changed it, and the reason. What is changed at one moment is told once: an import
+/// writes a stroll and its meeting place one after the other.
+pub(super) fn note(
+    sql: &mut dyn Sql,
+    (campaign, stroll): (Id<Campaign>, Id<Stroll>),
+    (by, why): (&Actor, &str),
+    now_ms: i64,
+) -> Result<(), Fault> {
+    let Some(last) = last_record(sql, stroll)? else { return Ok(()) };
+    let last_ms = last.at.as_millisecond();
+    if last_ms == now_ms {
+        return raise_sequence(sql, stroll);
+    }
+    // A clock that was set back must not hide the change behind one before it.
+    let at = moment(now_ms.max(last_ms))?;
+    let change = StatusChange { at, by: by.clone(), why: why.to_owned(), ..last };
+    record(sql, campaign, &change)
+}
+
+/// Adds a line to the history of a stroll.
 pub(super) fn add_change(
     sql: &mut dyn Sql,
     campaign: Id<Campaign>,

@@ -1,11 +1,14 @@
 //! Where exactly a stroll meets, and what the walk is like.
 
+use ounce_domain::actor::Actor;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::stroll::{Access, Meeting, Position, Stroll};
 use ounce_sql::{Fault, Sql};
 
+use super::change::note;
 use crate::columns::{Columns, each, id, maybe};
+use crate::fresh::made_ms;
 use crate::plan;
 
 macro_rules! select_meeting {
@@ -45,15 +48,20 @@ pub fn list_meetings(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Me
     each(&sql.rows(LIST, &[("campaign", id(campaign))])?, read)
 }
 
-/// Writes what a host says; true when something changed. Nothing is written where nothing is said.
-/// Who has to hear of it is told by [`super::note_meeting`].
+/// Writes what a host says; true when something changed. Calendars and feeds hear of a change of
+/// place or length, as made `by` somebody when `fresh` makes its ids. Nothing is written where
+/// nothing is said. Walkers are told by [`super::tell_meets_elsewhere`].
 pub fn save_meeting(
     sql: &mut dyn Sql,
     campaign: Id<Campaign>,
     meeting: &Meeting,
+    by: &Actor,
+    fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<bool, Fault> {
     let known = load_meeting(sql, meeting.stroll)?;
-    if known.unwrap_or_else(|| Meeting::unknown(meeting.stroll)) == *meeting {
+    let is_new = known.is_none();
+    let before = known.unwrap_or_else(|| Meeting::unknown(meeting.stroll));
+    if before == *meeting {
         return Ok(false);
     }
     let access = |access: Option<Access>| access.map(|access| access.as_str().to_owned());
@@ -73,6 +81,10 @@ pub fn save_meeting(
         ("rain_plan", (&meeting.rain_plan).into()),
     ];
     sql.run(SAVE, &args)?;
+    let seen = |m: &Meeting| (m.venue.clone(), m.street.clone(), m.position, m.lasts_minutes);
+    if !is_new && seen(&before) != seen(meeting) {
+        note(sql, (campaign, meeting.stroll), (by, ""), made_ms(fresh()))?;
+    }
     plan::raise(sql, campaign)?;
     Ok(true)
 }

@@ -7,23 +7,23 @@ use ounce_domain::id::Id;
 use ounce_domain::stroll::{Status, Stroll};
 use ounce_sql::{Fault, Sql};
 
-use crate::columns::{Columns, each, id};
+use crate::columns::{each, id};
 
 /// What was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// Its status or its start.
     Became,
-    /// Where it meets, or when it ends.
-    MeetsElsewhere,
+    /// Something else of which calendars and feeds hear, such as where it meets.
+    Particulars,
 }
 
 /// One public change of a stroll.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
     pub told: Told,
-    /// Which change of this kind of its stroll it is, from 1: together with the stroll's id, what a
-    /// feed's readers know it by.
+    /// Which change of its stroll this is, from 1: together with the stroll's id, what a feed's
+    /// readers know it by.
     pub number: i64,
     pub at_ms: i64,
     /// What it became then; it may have changed again since.
@@ -42,27 +42,17 @@ pub struct News {
     pub first_starts: Option<DateTime>,
 }
 
-macro_rules! select_news {
-    ($status:literal, $table:literal, $rest:literal) => {
-        concat!(
-            "SELECT c.number, c.at_ms, ",
-            $status,
-            ", c.by_whom, c.why, s.id, s.slug, s.name, s.town, s.region, s.country, s.time_zone,
-                s.first_starts
-            FROM ",
-            $table,
-            " c JOIN stroll s ON s.id = c.stroll
-            WHERE c.campaign = :campaign AND s.status <> 'draft'",
-            $rest,
-            " ORDER BY c.at_ms DESC, c.stroll, c.number DESC LIMIT :limit"
-        )
-    };
-}
+/// A change that left status and start as they were is one of something else.
+const LIST: &str = "SELECT CASE WHEN c.status = LAG(c.status) OVER w
+            AND c.starts = LAG(c.starts) OVER w THEN 1 ELSE 0 END,
+        c.number, c.at_ms, c.status, c.starts, c.by_whom, c.why, s.id, s.slug, s.name, s.town,
+        s.region, s.country, s.time_zone, s.first_starts
+    FROM stroll_change c JOIN stroll s ON s.id = c.stroll
+    WHERE c.campaign = :campaign AND c.status <> 'draft' AND s.status <> 'draft'
+    WINDOW w AS (PARTITION BY c.stroll ORDER BY c.number)
+    ORDER BY c.at_ms DESC, c.stroll, c.number DESC LIMIT :limit";
 
-const LIST: &str = select_news!("c.status, c.starts", "stroll_change", " AND c.status <> 'draft'");
-const LIST_MEETINGS: &str = select_news!("s.status, s.starts", "stroll_meeting_change", "");
-
-pub(crate) const ALL_SQL: &[&str] = &[LIST, LIST_MEETINGS];
+pub(crate) const ALL_SQL: &[&str] = &[LIST];
 
 /// At most `limit` changes of public strolls, newest first.
 pub fn list_news(
@@ -70,34 +60,23 @@ pub fn list_news(
     campaign: Id<Campaign>,
     limit: i64,
 ) -> Result<Vec<News>, Fault> {
-    let args = [("campaign", id(campaign)), ("limit", limit.into())];
-    let mut news = each(&sql.rows(LIST, &args)?, |row| read(row, Told::Became))?;
-    let meetings = sql.rows(LIST_MEETINGS, &args)?;
-    if !meetings.is_empty() {
-        news.extend(each(&meetings, |row| read(row, Told::MeetsElsewhere))?);
-        // Both lists are in order; what happened to one stroll at one moment stays as it was.
-        news.sort_by_key(|one| std::cmp::Reverse(one.at_ms));
-        news.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    }
-    Ok(news)
-}
-
-fn read(row: &mut Columns<'_>, told: Told) -> Result<News, Fault> {
-    Ok(News {
-        told,
-        number: row.int()?,
-        at_ms: row.int()?,
-        status: row.status()?,
-        starts: row.date_time()?,
-        by: Actor::parse(&row.text()?),
-        why: row.text()?,
-        stroll: row.id()?,
-        slug: row.text()?,
-        name: row.text()?,
-        town: row.text()?,
-        region: row.text()?,
-        country: row.text()?,
-        time_zone: row.text()?,
-        first_starts: row.opt_date_time()?,
+    each(&sql.rows(LIST, &[("campaign", id(campaign)), ("limit", limit.into())])?, |row| {
+        Ok(News {
+            told: if row.flag()? { Told::Particulars } else { Told::Became },
+            number: row.int()?,
+            at_ms: row.int()?,
+            status: row.status()?,
+            starts: row.date_time()?,
+            by: Actor::parse(&row.text()?),
+            why: row.text()?,
+            stroll: row.id()?,
+            slug: row.text()?,
+            name: row.text()?,
+            town: row.text()?,
+            region: row.text()?,
+            country: row.text()?,
+            time_zone: row.text()?,
+            first_starts: row.opt_date_time()?,
+        })
     })
 }

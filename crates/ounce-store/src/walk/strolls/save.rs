@@ -1,12 +1,13 @@
 //! Writing what an import says about a stroll.
 
+use jiff::Timestamp;
 use ounce_domain::id::Id;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::{Status, StatusChange, Stroll};
 use ounce_sql::{Fault, Sql};
 
-use super::change::{add_change, moment, tell_walkers};
-use crate::columns::{id, maybe, opt_id};
+use super::change::{add_change, last_record, moment, note, record, tell_walkers};
+use crate::columns::{id, opt_id};
 use crate::fresh::made_ms;
 use crate::{campaigns, plan, registrations};
 
@@ -27,10 +28,8 @@ const UPDATE: &str = "UPDATE stroll SET name = :name, chapter = :chapter, town =
     WHERE id = :id AND campaign = :campaign AND slug = :slug";
 const UPDATE_ROOM: &str = "UPDATE stroll_room SET capacity = :capacity
     WHERE stroll = :stroll AND (CAST(:capacity AS BIGINT) IS NULL OR taken <= :capacity)";
-const LAST_CHANGE: &str = "SELECT at_ms FROM stroll_change WHERE stroll = :stroll
-    ORDER BY number DESC LIMIT 1";
 
-pub(crate) const ALL_SQL: &[&str] = &[INSERT, INSERT_ROOM, UPDATE, UPDATE_ROOM, LAST_CHANGE];
+pub(crate) const ALL_SQL: &[&str] = &[INSERT, INSERT_ROOM, UPDATE, UPDATE_ROOM];
 
 /// Inserts a stroll, or brings the one with this slug up to date (its id is kept); true when
 /// something changed. `change` says when, by whom and why its status and start are what they are;
@@ -97,28 +96,41 @@ fn update(
             return Ok(Err(Refusal::TooLarge(next.capacity.unwrap_or(i64::MAX))));
         }
     }
-    if concerns_calendars(before, &next) {
-        next.sequence += 1;
-    }
     write(sql, UPDATE, &next)?;
     plan::raise(sql, next.campaign)?;
+    // The change may be one that happened long ago; letters are written now.
+    let now_ms = made_ms(fresh());
     if has_moved(&next) {
-        let change = StatusChange { stroll: next.id, ..change.clone() };
-        add_change(sql, next.campaign, &change)?;
+        let at = after_the_last(sql, next.id, change.at.as_millisecond(), now_ms)?;
+        let change = StatusChange { stroll: next.id, at, ..change.clone() };
+        record(sql, next.campaign, &change)?;
         campaigns::set_last_day(sql, next.campaign)?;
+    } else if concerns_calendars(before, &next) {
+        note(sql, (next.campaign, next.id), (&change.by, ""), now_ms)?;
     }
     if next.capacity != before.capacity || has_moved(&next) {
-        // The change may be one that happened long ago; letters are written now.
-        let (who, now_ms) = ((&change.by, "room came free"), made_ms(fresh()));
+        let who = (&change.by, "room came free");
         tell_walkers(sql, (before, &next), moment(now_ms)?, fresh)?;
         registrations::promote(sql, next.id, who, now_ms, fresh)?;
     }
     Ok(Ok(true))
 }
 
+/// When a change of status counts as made: since when the file says, unless something was recorded
+/// later or at that very time. A file whose `status_at` nobody touched would otherwise bring news
+/// that calendars and feeds take for what they know.
+fn after_the_last(
+    sql: &mut dyn Sql,
+    stroll: Id<Stroll>,
+    at_ms: i64,
+    now_ms: i64,
+) -> Result<Timestamp, Fault> {
+    let last_ms = last_change_ms(sql, stroll)?;
+    moment(if at_ms > last_ms { at_ms } else { now_ms.max(last_ms) })
+}
+
 fn last_change_ms(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<i64, Fault> {
-    let last = sql.row(LAST_CHANGE, &[("stroll", id(stroll))])?;
-    Ok(maybe(last, |row| row.int())?.unwrap_or(i64::MIN))
+    Ok(last_record(sql, stroll)?.map_or(i64::MIN, |last| last.at.as_millisecond()))
 }
 
 /// Whether its date counts towards the last day of the campaign.
@@ -129,7 +141,8 @@ fn takes_place(status: Status) -> bool {
 /// Whether somebody who has it in a calendar has to hear of the difference (RFC 5545, 3.8.7.4).
 pub(super) fn concerns_calendars(before: &Stroll, next: &Stroll) -> bool {
     let seen = |s: &Stroll| {
-        (s.name.clone(), s.starts, s.time_zone.clone(), s.meeting_point.clone(), s.status)
+        let place = (s.meeting_point.clone(), s.town.clone(), s.region.clone(), s.position);
+        (s.name.clone(), s.starts, s.time_zone.clone(), s.status, place)
     };
     seen(before) != seen(next)
 }

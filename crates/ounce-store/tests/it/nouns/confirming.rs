@@ -207,7 +207,7 @@ on_both! {
         world.put(|sql| budget::forget(sql, NOW_MS + 3 * 86_400_000))?;
         let (kept, _) = world.read(move |sql| budget::list_lines(sql, id, 5))?;
         assert_eq!(kept.len(), 5, "lines stay until their digest is sent");
-        world.joined("town-2", "bo@example.org", 1)?;
+        world.joined("town-2", "cy@example.org", 1)?;
         world.agrees()?;
     }
 }

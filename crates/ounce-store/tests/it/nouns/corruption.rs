@@ -1,15 +1,22 @@
 //! Rows edited behind the program's back are found, each by the check that is there for it.
 
-use ounce_domain::actor::Actor;
 use std::collections::BTreeSet;
 
+use ounce_domain::actor::Actor;
 use ounce_domain::gift::{GiftStanding, Method};
-use ounce_domain::stroll::{Meeting, Status};
-use ounce_store::{Finding, gifts, milk, strolls};
+use ounce_domain::id::Id;
+use ounce_domain::milk_promise::{Contact, Depot, SeenOn};
+use ounce_domain::question::Question;
+use ounce_domain::stroll::{Meeting, Position, Status};
+use ounce_store::messages::{self, MessageStanding};
+use ounce_store::{Finding, contacts, gifts, jobs, milk, questions, strolls};
 
-use super::samples::campaign;
+use super::samples::{bank, campaign, email};
 use super::world::{Answer, World, new_id};
-use crate::both::Database;
+use crate::both::{Database, NOW_MS};
+
+/// Who shows a message, and why.
+const WHO: (&Actor, &str) = (&Actor::Coordinator, "kind words");
 
 /// What is done behind the store's back, and what must be found then.
 const EDITS: &[(&str, &[&str])] = &[
@@ -73,7 +80,9 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM bank", "milk_receipt bank"),
     ("DELETE FROM stroll", "stroll_room stroll"),
     ("DELETE FROM stroll", "stroll_change stroll"),
-    ("DELETE FROM stroll", "stroll_meeting_change stroll"),
+    ("DELETE FROM stroll", "stroll_meeting stroll"),
+    ("DELETE FROM stroll", "question stroll"),
+    ("DELETE FROM stroll", "stroll_host stroll"),
     ("DELETE FROM stroll", "registration stroll"),
     ("DELETE FROM stroll", "gift stroll"),
     ("DELETE FROM stroll", "ledger_account owner"),
@@ -108,11 +117,21 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
     let receipt = world.receipt(400, Some(&promise));
     let elm = world.listed("elm-grove")?.stroll;
     world.put(move |sql| {
-        let before = strolls::meets_at(sql, elm.id)?.expect("it is there");
         let meeting = Meeting { venue: "Elm Park".to_owned(), ..Meeting::unknown(elm.id) };
-        strolls::save_meeting(sql, elm.campaign, &meeting)?;
         let mut fresh = ounce_store::fresh::ids(5, [5; 16]);
-        strolls::note_meeting(sql, (elm.id, &before), ("host", ""), &mut fresh)
+        strolls::save_meeting(sql, elm.campaign, &meeting, &Actor::Import, &mut fresh)?;
+        let host = email("host@letters.example");
+        questions::save_host(sql, &elm, Some(&host))?;
+        let question = Question {
+            id: Id::from_bytes([6; 16]),
+            stroll: elm.id,
+            email: email("ada@example.org"),
+            words: "Is there shade?".to_owned(),
+            language: "en".to_owned(),
+            at_ms: 5,
+            confirmed_at_ms: None,
+        };
+        questions::ask(sql, &question, [7; 16])
     })?;
     world.write(move |sql| {
         for gift in [&gift, &promised, &kept] {
@@ -124,13 +143,52 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
             return Ok(Err(refusal));
         }
         milk::promise(sql, &promise, new_id())?;
+        if let Err(refusal) = messages::set(sql, gift.id, MessageStanding::Shown, WHO, NOW_MS)? {
+            return Ok(Err(refusal));
+        }
         milk::receive(sql, &receipt, &Actor::Bank).map(|received| received.map(drop))
+    })?;
+    house(&world)?;
+    let moved = world.listed("river-bend")?.stroll;
+    let at = jiff::Timestamp::from_millisecond(NOW_MS)?;
+    world.write(move |sql| {
+        let next = (Status::Postponed { dated: false }, None);
+        strolls::change_status(sql, moved.id, next, (&Actor::Coordinator, "Rain"), at)
     })?;
     world.agrees()?;
     Ok(world)
 }
 
-fn kinds(findings: &[Finding]) -> BTreeSet<&'static str> {
+/// What stands beside: how a bank is reached, and a job that has had a turn.
+fn house(world: &World) -> Answer<()> {
+    let bank = bank("north-bank", "active").id;
+    let seen_on = SeenOn::parse("2015-05").ok();
+    let contact = Contact {
+        website: "https://bank.example/".to_owned(),
+        seen_on: seen_on.clone(),
+        ..Contact::unknown(bank)
+    };
+    let depot = Depot {
+        id: Id::from_bytes(new_id()),
+        slug: "elm-clinic".to_owned(),
+        bank,
+        name: "Elm Clinic".to_owned(),
+        city: "Elm Grove".to_owned(),
+        region: "NY".to_owned(),
+        country: "US".to_owned(),
+        position: Position { lat_e7: 0, lon_e7: 0 },
+        source: "https://bank.example/depots".to_owned(),
+        seen_on,
+    };
+    world.put(move |sql| {
+        contacts::save(sql, &contact)?;
+        contacts::save_depot(sql, &depot)?;
+        jobs::begin(sql, "places", NOW_MS, 30_000)?;
+        jobs::end(sql, "places", NOW_MS, 2)
+    })
+}
+
+pub(super) fn kinds(findings: &[Finding]) -> BTreeSet<&'static str> {
     findings.iter().map(|finding| finding.what).collect()
 }
 
@@ -144,7 +202,7 @@ const NO_TRIGGERS_POSTGRES: &str = "DROP TRIGGER ledger_transfer_no_change ON le
 
 /// What is found after an edit, looked at from inside the transaction that makes it and that is
 /// then undone: a database for each edit would be slow.
-fn found_after(
+pub(super) fn found_after(
     world: &World,
     before: Option<&'static str>,
     edit: &'static str,

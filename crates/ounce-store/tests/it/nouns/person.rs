@@ -322,7 +322,8 @@ fn name_the_person(db: &Database) {
             WHERE email_key = 'zephyrine.quill@letters.example';
         INSERT INTO registration_change (registration, number, standing, adults, children, at_ms,
                 by_whom, why)
-            SELECT id, 99, 'confirmed', 2, 0, {NOW_MS}, 'host', 'for {NAME}' FROM registration
+            SELECT id, 1 + (SELECT COUNT(*) FROM registration_change c WHERE c.registration = r.id),
+                'confirmed', 2, 0, {NOW_MS}, 'host', 'for {NAME}' FROM registration r
             WHERE email_key = 'zephyrine.quill@letters.example';
         INSERT INTO outbox_done (id, kind, about, at_ms, attempts, done_at_ms, error)
             SELECT id, kind, about, at_ms, 1, {NOW_MS}, '550 {ADDRESS} unknown' FROM outbox

@@ -67,7 +67,7 @@ on_both! {
         has_moved("a group's name")?;
         let mut partner = world.read(move |sql| campaigns::list_partners(sql, id))?.remove(0);
         partner.name = "Another partner".to_owned();
-        world.put(move |sql| campaigns::save_partner(sql, &partner, 0))?;
+        world.put(move |sql| campaigns::save_partner(sql, &partner, 1))?;
         has_moved("a partner's name")?;
         world.agrees()?;
     }

@@ -6,6 +6,7 @@ use ounce_domain::actor::Actor;
 use ounce_domain::refusal::Refusal;
 use ounce_domain::registration::Standing;
 use ounce_domain::stroll::{Status, Stroll};
+use ounce_store::strolls::Told;
 use ounce_store::{campaigns, gifts, registrations, strolls};
 
 use super::world::{Answer, World, new_id};
@@ -153,6 +154,47 @@ on_both! {
         assert!(world.save(&given)?);
         assert_eq!(world.listed("long-beach")?.stroll.sequence, 1);
         assert!(!world.save(&given)?);
+    }
+
+    /// What an import changes is as new as it is, whatever `status_at` its file still has, and a
+    /// letter about the last change of status is not lost by it.
+    fn an_import_is_news_as_a_command_is(db) {
+        let world = World::new(db)?;
+        let id = world.stroll("elm-grove", None).id;
+        let campaign = world.campaign.id;
+        let newest = || -> Answer<strolls::News> {
+            let news = world.read(move |sql| strolls::list_news(sql, campaign, 100))?;
+            Ok(news.into_iter().find(|one| one.stroll == id).ok_or("no news")?)
+        };
+        let mut given = world.listed("elm-grove")?.stroll;
+        // Its place: told as of now, with the status that stands.
+        given.meeting_point = "At the old mill".to_owned();
+        assert_eq!(world.imported_at(&given, NOW_MS, NOW_MS + 60_000)?, Ok(true));
+        let news = newest()?;
+        assert_eq!((news.number, news.at_ms, news.status), (2, NOW_MS + 60_000, Status::Open));
+        assert_eq!(news.told, Told::Particulars);
+        assert_eq!(world.read(move |sql| strolls::last_change(sql, id))?, None);
+        // Its start, in a file that says the same `status_at` as before.
+        given.starts = datetime(2015, 6, 7, 10, 0, 0, 0);
+        assert_eq!(world.imported_at(&given, NOW_MS + 60_000, NOW_MS + 120_000)?, Ok(true));
+        let news = newest()?;
+        assert_eq!((news.number, news.at_ms, news.told), (3, NOW_MS + 120_000, Told::Became));
+        assert_eq!(news.starts, datetime(2015, 6, 7, 10, 0, 0, 0));
+        // A change that the file dates itself has that date.
+        given.status = LATER;
+        assert_eq!(world.imported_at(&given, NOW_MS + 150_000, NOW_MS + 180_000)?, Ok(true));
+        assert_eq!(newest()?.at_ms, NOW_MS + 150_000);
+        // The town is part of where it is; the reason that stands is kept.
+        given.town = "Elm Grove Heights".to_owned();
+        assert_eq!(world.imported_at(&given, NOW_MS, NOW_MS + 240_000)?, Ok(true));
+        let (news, last) = (newest()?, world.read(move |sql| strolls::last_change(sql, id))?);
+        assert_eq!((news.number, news.at_ms, news.status), (5, NOW_MS + 240_000, LATER));
+        let last = last.ok_or("the change of status is lost")?;
+        assert_eq!((last.before.status, last.change.status), (Status::Open, LATER));
+        assert_eq!(world.listed("elm-grove")?.stroll.sequence, 4);
+        assert_eq!(world.imported_at(&given, NOW_MS, NOW_MS + 300_000)?, Ok(false));
+        assert_eq!(newest()?.number, 5);
+        world.agrees()?;
     }
 
     /// Less room than people is refused; more room lets people in.

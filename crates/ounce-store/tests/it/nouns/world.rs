@@ -135,6 +135,16 @@ impl World {
         stroll: &Stroll,
         at_ms: i64,
     ) -> Result<Result<bool, Refusal>, Fault> {
+        self.imported_at(stroll, at_ms, NOW_MS)
+    }
+
+    /// Saves a stroll whose status is of `at_ms`, as an import made at `now_ms`.
+    pub(crate) fn imported_at(
+        &self,
+        stroll: &Stroll,
+        at_ms: i64,
+        now_ms: i64,
+    ) -> Result<Result<bool, Refusal>, Fault> {
         let change = StatusChange {
             stroll: stroll.id,
             status: stroll.status,
@@ -145,7 +155,7 @@ impl World {
         };
         let (stroll, seed) = (stroll.clone(), new_id());
         self.store.write_now(move |sql| {
-            strolls::save(sql, &stroll, &change, &mut fresh::ids(NOW_MS, seed))
+            strolls::save(sql, &stroll, &change, &mut fresh::ids(now_ms, seed))
         })
     }
 
