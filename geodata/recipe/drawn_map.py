@@ -24,7 +24,11 @@ FRAMES = [
 ]
 SMALLEST_ISLAND = {"america": 16, "alaska": 5, "hawaii": 3, "japan": 3}  # square units
 SMALLEST_BEND = 2.4  # square units: a corner whose triangle is smaller goes
-WORLD_BEND = 0.0006  # square degrees, for the interactive map
+# The interactive map is fine where campaigns are (latitudes and longitudes from and to), and coarse
+# elsewhere. In square degrees: a corner whose triangle is smaller goes, and so does a smaller island.
+FINE = [(14, 72, -170, -52), (24, 46, 122, 154)]
+WORLD_BEND = {"fine": 0.0012, "coarse": 0.1}
+WORLD_ISLAND = {"fine": 0.02, "coarse": 0.3}
 CHECKS = [(36.85, -75.98), (45.52, -122.68), (47.56, -52.71), (61.22, -149.9), (21.31, -157.86),
           (35.28, 139.67), (25.76, -80.19)]
 
@@ -268,6 +272,18 @@ def draw(shapes):
     return "\n".join([f"viewbox 0 0 {WIDTH} {HEIGHT}", *lines, ""])
 
 
+def detail(points):
+    """How finely a line is drawn: by where it begins, so that neighbours agree about what they share."""
+    lat, lon = min(points)
+    is_fine = any(s <= lat <= n and w <= lon <= e for s, n, w, e in FINE)
+    return "fine" if is_fine else "coarse"
+
+
+def extent(ring):
+    """The area of a closed ring, in square degrees."""
+    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, ring[1:]))) / 2
+
+
 def simplified_ring(points, nodes):
     """A closed ring made simpler; a neighbour's copy of a shared stretch comes out the same."""
     ring = points[:-1]
@@ -278,10 +294,11 @@ def simplified_ring(points, nodes):
     out = ring[:1]
     for a, b in zip(cuts, cuts[1:]):
         stretch = ring[a:b + 1]
+        bend = WORLD_BEND[detail(stretch)]
         if stretch > stretch[::-1]:
-            out += simplified(stretch[::-1], (), WORLD_BEND)[::-1][1:]
+            out += simplified(stretch[::-1], (), bend)[::-1][1:]
         else:
-            out += simplified(stretch, (), WORLD_BEND)[1:]
+            out += simplified(stretch, (), bend)[1:]
     return out
 
 
@@ -297,6 +314,8 @@ def world(shapes):
     for kind, code, rings in shapes:
         polygons = []
         for points, is_hole in rings:
+            if extent(points) < WORLD_ISLAND[detail(points)]:
+                continue
             line = [(round(lon, 2), round(lat, 2)) for lat, lon in simplified_ring(points, nodes)]
             line = [p for i, p in enumerate(line) if i == 0 or p != line[i - 1]]
             if len(line) < 4:

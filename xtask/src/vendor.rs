@@ -43,13 +43,14 @@ pub(crate) const PACKAGES: &[Package] = &[
         ],
     },
     Package {
-        name: "@fontsource-variable/fraunces",
+        // Headings have one weight, and a file of one weight is half of one of all.
+        name: "@fontsource/fraunces",
         version: "5.3.0",
-        integrity: "sha512-9BYGySn4AHEJdgp9Z28tQ3X+laJMEOITXkQarZXeloWQZDq5oOvXJ3kDA8c7MGIfpogIaZfj\
-            rQBqmda8POOCKA==",
+        integrity: "sha512-LEHTOBiZufQzAvnAe2rZ8ZknbDS28Q9kzwb0L+gZJEmjLGr8hhZ/5NuHXwDuHBWhVXYoiGGX\
+            mrb0H6Ko/RrHTg==",
         files: &[
-            "files/fraunces-latin-wght-normal.woff2",
-            "files/fraunces-latin-ext-wght-normal.woff2",
+            "files/fraunces-latin-600-normal.woff2",
+            "files/fraunces-latin-ext-600-normal.woff2",
             "LICENSE",
         ],
     },

@@ -57,13 +57,13 @@ const CSS: [&str; 6] = [
     include_str!("../assets/css/print.css"),
 ];
 
-/// Fonts by family and file, in the order they are declared. Latin letters beyond those of
+/// Fonts by family, weights and file, in the order they are declared. Latin letters beyond those of
 /// Western Europe are in a file of their own that browsers fetch only when a page needs it.
-const FONTS: [(&str, &str, &str); 4] = [
-    ("Fraunces", "fraunces-latin-wght-normal.woff2", LATIN),
-    ("Fraunces", "fraunces-latin-ext-wght-normal.woff2", LATIN_EXT),
-    ("Figtree", "figtree-latin-wght-normal.woff2", LATIN),
-    ("Figtree", "figtree-latin-ext-wght-normal.woff2", LATIN_EXT),
+const FONTS: [(&str, &str, &str, &str); 4] = [
+    ("Fraunces", "600", "fraunces-latin-600-normal.woff2", LATIN),
+    ("Fraunces", "600", "fraunces-latin-ext-600-normal.woff2", LATIN_EXT),
+    ("Figtree", "300 900", "figtree-latin-wght-normal.woff2", LATIN),
+    ("Figtree", "300 900", "figtree-latin-ext-wght-normal.woff2", LATIN_EXT),
 ];
 
 /// The ranges these subsets were cut by, as their stylesheets declare them.
@@ -113,8 +113,8 @@ pub fn href(name: &str) -> &'static str {
 
 /// Fonts every page needs at once, to be fetched before the stylesheet has been read.
 pub fn preloaded_fonts() -> Vec<String> {
-    let first = FONTS.iter().filter(|(_, _, range)| *range == LATIN);
-    first.filter_map(|(_, file, _)| vendor(file)).collect()
+    let first = FONTS.iter().filter(|(_, _, _, range)| *range == LATIN);
+    first.filter_map(|(_, _, file, _)| vendor(file)).collect()
 }
 
 /// The address of the interactive map's module, if it was there at build time.
@@ -151,11 +151,11 @@ fn digest(bytes: &[u8]) -> String {
 /// The fonts that are there, then our own files without comments and indentation.
 fn stylesheet() -> String {
     let mut css = String::new();
-    for (family, file, range) in FONTS {
+    for (family, weights, file, range) in FONTS {
         if let Some(href) = vendor(file) {
             css.push_str(&format!(
                 "@font-face{{font-family:\"{family}\";src:url({href}) format(\"woff2\");\
-                 font-weight:100 900;font-display:swap;unicode-range:{range}}}\n"
+                 font-weight:{weights};font-display:swap;unicode-range:{range}}}\n"
             ));
         }
     }

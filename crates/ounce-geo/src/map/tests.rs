@@ -60,6 +60,6 @@ fn the_drawing_is_light_and_whole() {
     assert!(map.land.len() + map.borders.len() < 30_000);
     let names: Vec<_> = map.insets().iter().map(|frame| frame.name).collect();
     assert_eq!(names, ["alaska", "hawaii", "japan"]);
-    assert!(world_geojson_gz().len() <= 400_000);
+    assert!(world_geojson_gz().len() <= 125_000);
     assert!(world_geojson_gz().starts_with(&[0x1f, 0x8b]));
 }

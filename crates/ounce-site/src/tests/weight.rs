@@ -34,7 +34,7 @@ fn a_first_visit_is_light() {
         for page in samples::render_all(lang) {
             let (bare, whole) = first_visit(&page.html);
             assert!(bare < 30_000, "{} {}: {bare} bytes", lang.code(), page.name);
-            assert!(whole < 100_000, "{} {}: {whole} bytes", lang.code(), page.name);
+            assert!(whole < 80_000, "{} {}: {whole} bytes", lang.code(), page.name);
         }
     }
     let css = at(href("ounce.css")).and_then(Asset::gzipped).map_or(0, <[u8]>::len);
