@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use ounce_domain::gift::{self, Offer};
 use ounce_domain::refusal::Complaints;
-use ounce_domain::registration::{Application, Asked};
+use ounce_domain::registration::{Application, Asked, Party};
 use ounce_domain::stroll::Phase;
 use ounce_domain::waiver;
 
@@ -34,7 +34,7 @@ use ounce_web::once::{Kept, Once};
 use ounce_web::tokens;
 use ounce_web::visit::Visit;
 
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 10] = [
     "name",
     "email",
     "adults",
@@ -43,6 +43,7 @@ const FIELDS: [&str; 9] = [
     "waiver.signed_name",
     "gift_amount",
     "gift_method",
+    "wait",
     "once",
 ];
 
@@ -59,7 +60,7 @@ pub(crate) async fn form(
         return Ok(see(&links::stroll(&campaign, &stroll)));
     }
     let form = Form::new().with("adults", "1").with("children", "0");
-    show(&app, &visit, edition, entry, (StatusCode::OK, form))
+    show(&app, &visit, edition, entry, (StatusCode::OK, form, None))
 }
 
 fn show(
@@ -67,7 +68,7 @@ fn show(
     visit: &Visit,
     edition: &Edition,
     entry: &Entry,
-    (status, form): (StatusCode, Form),
+    (status, form, room_for): (StatusCode, Form, Option<i64>),
 ) -> Result<Response, Failure> {
     let text = waiver::text(waiver::CURRENT, visit.lang().code()).unwrap_or_default();
     let path = links::join(&edition.campaign.slug, &entry.stroll().slug);
@@ -77,6 +78,7 @@ fn show(
         campaign: edition.campaign.as_ref().clone(),
         card: card_of(&edition.campaign, entry, None),
         form,
+        room_for,
         waiver: Waiver { version: waiver::CURRENT, text: text.to_owned() },
         methods: app.methods(),
         once: fresh_once(app),
@@ -103,7 +105,8 @@ pub(crate) async fn join(
     let (typed, bytes) = Typed::form(&parts.headers, body).await?;
     let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
     let again = |failure| -> Result<Response, Failure> {
-        show(&app, &visit, edition, entry, refused(failure, &typed)?)
+        let (status, form) = refused(failure, &typed)?;
+        show(&app, &visit, edition, entry, (status, form, None))
     };
     if let Err(unknown) = typed.only(&FIELDS) {
         return again(unknown);
@@ -112,6 +115,12 @@ pub(crate) async fn join(
     let asker = Asker::of(&app, &parts.headers, &parts.extensions);
     let may_give = || edge::may(&app, Class::Giving, &asker);
     let wish = match read(&app, &visit, edition, &typed, may_give) {
+        Ok((application, _)) if has_to_choose(entry, application.party, &typed).is_some() => {
+            let form = Form::refused(typed.pairs(), Vec::new());
+            let room_for = has_to_choose(entry, application.party, &typed);
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return show(&app, &visit, edition, entry, (status, form, room_for));
+        }
         Ok((application, gift)) => Wish {
             campaign: Arc::clone(&edition.campaign),
             stroll: stroll.clone(),
@@ -139,6 +148,18 @@ pub(crate) async fn join(
         Ok(kept) => Ok(see(&kept.answer)),
         Err(failure) => again(failure),
     }
+}
+
+/// How many of a party could come now, when that is some and not all of them, and nobody has said yet
+/// that all of them wait. What is decided in the end, the store decides.
+fn has_to_choose(entry: &Entry, party: Party, typed: &Typed) -> Option<i64> {
+    let room = match entry.phase {
+        Phase::Open { room } | Phase::Postponed { room, .. } => room?,
+        _ => return None,
+    };
+    let fits_once = entry.stroll().capacity.is_none_or(|capacity| party.people() <= capacity);
+    let has_chosen = typed.is_ticked("wait");
+    (room > 0 && room < party.people() && fits_once && !has_chosen).then_some(room)
 }
 
 /// The form that comes back: what was typed, and what a failure means for it; any other failure

@@ -10,7 +10,8 @@ use ounce_web::i18n::Reader;
 use ounce_web::links;
 
 /// The form. Fields: `name`, `email`, `adults`, `children`, `waiver.version` and
-/// `waiver.signed_name`, `gift_amount` and `gift_method` (a first gift, optional), and `once`.
+/// `waiver.signed_name`, `gift_amount` and `gift_method` (a first gift, optional), `wait` (a box, when
+/// only some of the party could come now), and `once`.
 #[derive(Template)]
 #[template(path = "join/join.html")]
 pub(crate) struct Join {
@@ -19,6 +20,8 @@ pub(crate) struct Join {
     pub campaign: Campaign,
     pub card: StrollCard,
     pub form: Form,
+    /// So many of the party could come now, and whoever fills in the form has to choose.
+    pub room_for: Option<i64>,
     pub waiver: Waiver,
     /// Ways to make a first gift; none takes the question away.
     pub methods: Vec<Method>,

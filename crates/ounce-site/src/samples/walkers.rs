@@ -48,6 +48,8 @@ impl Samples {
             &self.join(Phase::Open { room: Some(14) }, Form::new().with("adults", "1")),
         );
         add(all, "join-wrong", &self.join(Phase::Open { room: Some(14) }, self.wrong_form()));
+        let choosing = Form::new().with("adults", "4");
+        add(all, "join-choose", &self.join(Phase::Open { room: Some(3) }, choosing));
         add(all, "join-full", &self.join(Phase::Full, Form::new()));
         let mut quiet = self.join(Phase::Full, Form::new());
         quiet.frame.letters = Letters::NeverGoOut;
@@ -110,6 +112,7 @@ impl Samples {
             campaign: self.campaign(),
             card: self.card(phase),
             form,
+            room_for: (phase == Phase::Open { room: Some(3) }).then_some(3),
             waiver: Waiver { version: waiver::CURRENT, text: self.s(text) },
             methods: vec![Method::DemoCard, Method::AtStroll],
             once: "0123456789".to_owned(),

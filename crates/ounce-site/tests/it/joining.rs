@@ -28,6 +28,33 @@ pub(crate) fn typed<'a>(email: &'a str, adults: &'a str) -> Vec<(&'a str, &'a st
     ]
 }
 
+/// Who could come in part chooses before anything is sent: fewer, all of them later, or elsewhere.
+#[tokio::test]
+async fn a_party_larger_than_the_room_chooses_first() {
+    let app = TestApp::new().await;
+    let form = "/campaigns/next/strolls/small/join";
+    app.post_form(form, &typed("first@example.org", "1")).await.leads_to();
+    app.refresh().await;
+    let before = app.rows().await;
+    let asked = app.post_form(form, &typed("ada@example.org", "2")).await;
+    let page = asked.text(422);
+    assert!(page.contains("There is room for 2 of you"), "{page}");
+    assert!(page.contains("name=\"wait\"") && page.contains("value=\"ada@example.org\""));
+    assert!(page.contains("/campaigns/next/find?q="), "the towns nearby");
+    assert_eq!(app.rows().await, before, "nothing is written");
+    let mut waits = typed("ada@example.org", "2");
+    waits.push(("wait", "on"));
+    let ticket = app.post_form(form, &waits).await.leads_to();
+    assert!(app.get(&ticket).await.text(200).contains("You are on the waiting list"));
+    let fits = app.post_form(form, &typed("bo@example.org", "1")).await.leads_to();
+    assert!(app.get(&fits).await.text(200).contains("Your place is kept"));
+    let never = app.post_form(form, &typed("cy@example.org", "9")).await;
+    assert!(
+        !never.text(422).contains("name=\"wait\""),
+        "ten never fit: there is nothing to wait for"
+    );
+}
+
 #[tokio::test]
 async fn digits_as_a_japanese_keyboard_writes_them_are_digits() {
     let app = TestApp::new().await;

@@ -169,3 +169,13 @@ fact-asked-by = From
 ticket-undo = Take it back
 ticket-undo-text = You have an hour to change your mind.
 ticket-undo-full = The places are taken by now. You wait at your old place in the line.
+join-choose = { $room ->
+    [one] There is room for one of you.
+   *[other] There is room for { $room } of you.
+}
+join-choose-fewer = { $room ->
+    [one] Come alone: change the numbers
+   *[other] Come with { $room } or fewer: change the numbers
+}
+join-choose-wait = All of you wait until there is room
+field-wait = All of us wait until there is room for everybody

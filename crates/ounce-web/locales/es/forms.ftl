@@ -169,3 +169,13 @@ fact-asked-by = De
 ticket-undo = Recuperarlo
 ticket-undo-text = Tienes una hora para cambiar de idea.
 ticket-undo-full = Los lugares ya están ocupados. Esperas en tu sitio de antes en la lista.
+join-choose = { $room ->
+    [one] Queda lugar para una persona de tu grupo.
+   *[other] Queda lugar para { $room } de ustedes.
+}
+join-choose-fewer = { $room ->
+    [one] Venir una sola persona: cambia los números
+   *[other] Venir { $room } o menos: cambia los números
+}
+join-choose-wait = Esperar todos hasta que haya lugar
+field-wait = Esperamos todos hasta que haya lugar para el grupo entero

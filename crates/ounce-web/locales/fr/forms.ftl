@@ -169,3 +169,13 @@ fact-asked-by = De
 ticket-undo = La reprendre
 ticket-undo-text = Vous avez une heure pour changer d’avis.
 ticket-undo-full = Les places sont prises entre-temps. Vous attendez à votre rang d’avant dans la liste.
+join-choose = { $room ->
+    [one] Il reste { $room } place pour votre groupe.
+   *[other] Il reste { $room } places pour votre groupe.
+}
+join-choose-fewer = { $room ->
+    [one] Venir à { $room } : changez les nombres
+   *[other] Venir à { $room } ou moins : changez les nombres
+}
+join-choose-wait = Attendre tous qu’il y ait de la place
+field-wait = Nous attendons tous qu’il y ait de la place pour le groupe entier

@@ -160,3 +160,7 @@ fact-asked-by = 差出人
 ticket-undo = 取り消す
 ticket-undo-text = 1時間以内なら元に戻せます。
 ticket-undo-full = 枠は埋まりました。元の順番でお待ちいただきます。
+join-choose = 今は{ $room }人まで参加できます。
+join-choose-fewer = { $room }人までで参加する（人数を変える）
+join-choose-wait = 全員分の空きが出るまで待つ
+field-wait = 全員分の空きが出るまで待ちます
