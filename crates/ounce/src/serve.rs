@@ -93,12 +93,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
         Sending::By(server) => Some(Post::new(server, &base_url).map_err(End::Unusable)?),
         Sending::Later | Sending::Never => None,
     };
-    config.letters = match mail {
-        Sending::By(_) => Letters::GoOut,
-        // The people of a demo are invented, and so are their addresses.
-        Sending::Later if !config.is_demo => Letters::Wait,
-        Sending::Later | Sending::Never => Letters::NeverGoOut,
-    };
+    config.letters = what_becomes_of_letters(&mail, config.is_demo);
     if post.is_some() && config.base_url.is_none() && !config.is_demo {
         tracing::warn!("links in letters start with {base_url}; say --base-url to change that");
     }
@@ -150,6 +145,15 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+fn what_becomes_of_letters(mail: &Sending, is_demo: bool) -> Letters {
+    match mail {
+        Sending::By(_) => Letters::GoOut,
+        // The people of a demo are invented, and so are their addresses.
+        Sending::Later if !is_demo => Letters::Wait,
+        Sending::Later | Sending::Never => Letters::NeverGoOut,
+    }
 }
 
 /// How many connections may be open at once, and how long each may take.

@@ -29,6 +29,13 @@ fn packed(path: &str) -> Request<Body> {
     with(get(path), "accept-encoding", "gzip")
 }
 
+/// The pages and files of a report.
+fn reports() -> Vec<String> {
+    let kinds = ["places", "groups", "walkers", "gifts", "shirts", "milk-promised"];
+    let both = |kind| ["", ".csv"].map(|end| format!("/campaigns/next/report/{kind}{end}"));
+    kinds.into_iter().flat_map(both).collect()
+}
+
 /// One address or more of every pattern.
 fn paths(manage: &str, ticket: &str) -> Vec<String> {
     let (id, token) = manage.split_once('?').expect("a token");
@@ -74,12 +81,6 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
         "/campaigns/next/banks/norfolk",
         "/gifts/none",
         "/milk-promises/none",
-        "/milk-promises/none/change",
-        "/milk-promises/none/withdrawal",
-        "/campaigns/next/strolls/beach/ask",
-        "/campaigns/next/strolls/beach/asked",
-        "/questions/none",
-        "/questions/none/confirmation",
         "/gifts/none/data",
         "/gifts/none/erasure",
         "/milk-promises/none/data",
@@ -88,10 +89,11 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
-    for kind in ["places", "groups", "walkers", "gifts", "shirts", "milk-promised"] {
-        paths.push(format!("/campaigns/next/report/{kind}"));
-        paths.push(format!("/campaigns/next/report/{kind}.csv"));
-    }
+    let of_none = ["/milk-promises/none/change", "/milk-promises/none/withdrawal"];
+    let questions = ["/questions/none", "/questions/none/confirmation"];
+    let asking = ["/campaigns/next/strolls/beach/ask", "/campaigns/next/strolls/beach/asked"];
+    paths.extend([of_none, questions, asking].into_iter().flatten().map(str::to_owned));
+    paths.extend(reports());
     paths.extend(
         ["", "/change", "/cancellation", "/undo", "/confirmation", "/renewal", "/data", "/erasure"]
             .map(|page| format!("{id}{page}?{token}")),

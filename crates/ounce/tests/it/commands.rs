@@ -2,8 +2,9 @@
 
 use crate::http::Client;
 use crate::program::{CAMPAIGN, Ounce, STROLLS, exists, first_word};
-use ounce_domain::id::Id;
 use ounce_domain::registration::Code;
+use ounce_domain::text::EmailAddress;
+use ounce_store::person::{self, Whose};
 use ounce_store::{Options, Store};
 
 const GIFTS: &str = "\
@@ -105,15 +106,11 @@ fn a_party_is_found_by_the_code_it_reads_out() {
     ounce.import("registrations", PARTIES);
     let url = format!("sqlite:{}", ounce.path("ounce.db").display());
     let store = Store::open(&url, Options::new(0)).expect("it opens");
-    // As it was before there were codes.
-    let id = store.write_now(|sql| {
-        sql.run("UPDATE registration SET code = NULL", &[])?;
-        let row = sql.row("SELECT id FROM registration", &[])?;
-        row.map(|row| row.id(0)).transpose().map(Ok::<_, ()>)
-    });
-    let id = id.expect("it is read").expect("nothing refuses").expect("there is one");
+    let ada = Whose::Address(EmailAddress::parse("ada@wren.example").expect("it is an address"));
+    let found = store.write_now(move |sql| person::find(sql, &ada).map(Ok::<_, ()>));
+    let found = found.expect("it is read").expect("nothing refuses");
     drop(store);
-    let code = Code::of(Id::from_bytes(id), 0).to_string();
+    let code = Code::of(found.registrations()[0], 0).to_string();
     let expected = format!("{code}  Ada Wren  2 adults, 1 child  confirmed  far elm\n");
     for typed in [code.clone(), code.to_lowercase(), code.replace('-', " ")] {
         let said = ounce.run(&["stroll", "find", &typed]);
