@@ -23,6 +23,7 @@ pub use pack::{AnswerKind, Path, PrescreenPack, Question, Rule, Switch, Then, Wh
 pub use place::{Key, keys};
 
 use crate::pack::day;
+use crate::seal;
 use answer::Answer;
 use weigh::Finding;
 
@@ -97,13 +98,8 @@ pub struct Verdict {
     pub input: Input,
 }
 
-/// The part of a stored verdict that it can be made from again.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Stored {
-    pub pack: String,
-    pub version: String,
-    pub input: Input,
-}
+/// A stored verdict, to be made again.
+pub type Stored = seal::Stored<Input>;
 
 /// The source of a reason that rests on no pack: an answer is missing.
 pub const UNKNOWN_NEVER_PASSES: &str = "an unknown answer never passes, in every pack";
@@ -305,10 +301,9 @@ impl Draft {
 }
 
 impl Verdict {
-    /// The verdict as it is stored: JSON with two spaces of indent and a line end.
+    /// The verdict as it is stored.
     pub fn to_json(&self) -> String {
-        let json = serde_json::to_string_pretty(self);
-        json.expect("a verdict has text keys and nothing that fails to serialise") + "\n"
+        seal::text(self)
     }
 }
 

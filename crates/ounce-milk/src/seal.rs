@@ -1,8 +1,17 @@
 //! The form in which a verdict is stored: text that can be made again byte for byte, and a digest
 //! by which another record names it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+/// The part of a stored verdict that it can be made from again: what it was made from, and the
+/// version of the pack.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Stored<I> {
+    pub pack: String,
+    pub version: String,
+    pub input: I,
+}
 
 /// JSON with two spaces of indent and a line end.
 pub(crate) fn text(verdict: &impl Serialize) -> String {

@@ -16,7 +16,7 @@ pub use history::{Change, History, How, MoveRefusal, Stage};
 pub use release::{
     APPROVAL_COLUMNS, Approval, Beside, CalibrationFact, ContainerFact, CultureFact, DonorFact,
     Known, Packs, Printed, Records, Release, ReleaseCode, ReleaseReason, ReleaseRecord,
-    ReleaseVerdict, Signature, StoredRelease, USED_COLUMNS, again, decide, parse_record,
+    ReleaseVerdict, Signature, StoredRelease, TraceFile, USED_COLUMNS, again, decide, parse_record,
     read_approvals, read_calibrations,
 };
 pub use stages::{BatchState, BottleState, ContainerState, PoolState};

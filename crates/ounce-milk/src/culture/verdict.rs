@@ -99,13 +99,8 @@ pub struct Verdict {
     pub digest: String,
 }
 
-/// The part of a stored verdict that it can be made from again.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Stored {
-    pub pack: String,
-    pub version: String,
-    pub input: Input,
-}
+/// A stored verdict, to be made again.
+pub type Stored = seal::Stored<Input>;
 
 impl Verdict {
     /// The verdict with its digest.

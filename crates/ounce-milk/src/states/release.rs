@@ -2,7 +2,8 @@
 //!
 //! The evidence is one [`ReleaseRecord`]: whose milk, expressed when; when each donor was
 //! approved; what `intake`, `serology`, `curve` and `culture` printed, whole; the calibrations; who
-//! ran the cycle and who signed. Beside it a decision knows which packs there are, the moment, and
+//! ran the cycle and who signed. Every verdict in it is made again from what it was made from
+//! ([`remade`]). Beside it a decision knows which packs there are, the moment, and
 //! what other records say ([`Known`]). What is missing, unknown or contradicts itself is a reason
 //! not to release. Start with [`decide`].
 
@@ -12,8 +13,10 @@ mod milk;
 mod printed;
 mod reason;
 mod record;
+mod remade;
 mod signing;
 mod tables;
+mod trace_file;
 
 use jiff::Timestamp;
 use ounce_domain::reference::Reference;
@@ -28,6 +31,7 @@ pub use record::{
     parse_record,
 };
 pub use tables::{APPROVAL_COLUMNS, read_approvals, read_calibrations};
+pub use trace_file::TraceFile;
 
 use super::moment;
 use reason::Against;

@@ -26,7 +26,7 @@ const GOOD: &str = include_str!("../../../../../fuzz/seeds/record/good.json");
 /// bit of a number is one of them.
 const WAYS: [(&str, &str); 9] = [
     (r#""until": "2026-01-31""#, r#""until": "2026-01-09""#),
-    (r#""covered": true, "because": []},"#, r#""covered": false, "because": []},"#),
+    (r#""2026-01-11", "covered": true"#, r#""2026-01-11", "covered": false"#),
     (r#""accepted": true"#, r#""accepted": false"#),
     (r#""valid_until": "2026-03-02""#, r#""valid_until": "2026-03-01""#),
     (r#""stage": "post", "outcome": "pass""#, r#""stage": "post", "outcome": "discard""#),
