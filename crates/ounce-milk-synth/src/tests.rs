@@ -174,7 +174,9 @@ fn every_step_of_the_history_may_be_taken() {
         let releases = decided(bank)
             .into_iter()
             .filter_map(|verdict| verdict.release.map(|release| (verdict.batch, release)));
-        let walked = states::steps::walk(&taken, &releases.collect(), end(bank));
+        let (releases, now) = (&releases.collect(), end(bank));
+        let beside = states::steps::Beside { releases, holds: &[], now };
+        let walked = states::steps::walk(&taken, &beside);
         assert_eq!(walked.refused, []);
         assert_eq!(serde_json::to_value(&walked.states).expect("text keys"), bank.truth["states"]);
         // Where the trace says a bottle is, there its steps have led it.

@@ -43,6 +43,8 @@ pub struct Release {
     /// The pool it was filled from, and all that was poured into that.
     pool: Reference,
     containers: BTreeSet<Reference>,
+    /// The record it was made from.
+    record_sha256: String,
     signed_by: Vec<String>,
     /// When the last of them signed.
     #[serde(with = "moment")]
@@ -60,6 +62,10 @@ impl Release {
 
     pub fn containers(&self) -> &BTreeSet<Reference> {
         &self.containers
+    }
+
+    pub fn record_sha256(&self) -> &str {
+        &self.record_sha256
     }
 
     pub fn signed_by(&self) -> &[String] {
@@ -168,11 +174,13 @@ fn weigh(record: &ReleaseRecord, packs: &Packs, now: Timestamp, beside: Beside) 
     let signed_by = signing::look(record, &rests, &mut against);
     let (packs, examples) = (rests.met.into_iter().collect(), rests.examples.into_iter().collect());
     let released = against.0.is_empty();
+    let record_sha256 = record.digest();
     let signed_at = record.signatures.iter().map(|signature| signature.at).max();
     let release = signed_at.filter(|_| released).map(|signed_at| {
         let (batch, pool) = (record.batch.clone(), record.pool.clone());
         let containers = record.containers.iter().map(|fact| fact.container.clone()).collect();
-        Release { batch, pool, containers, signed_by, signed_at }
+        let record_sha256 = record_sha256.clone();
+        Release { batch, pool, containers, record_sha256, signed_by, signed_at }
     });
     ReleaseVerdict {
         batch: record.batch.clone(),
@@ -180,7 +188,7 @@ fn weigh(record: &ReleaseRecord, packs: &Packs, now: Timestamp, beside: Beside) 
         reasons: against.0.into_iter().collect(),
         packs,
         examples,
-        record_sha256: record.digest(),
+        record_sha256,
         asked_at: now,
         beside,
         record: record.clone(),

@@ -6,7 +6,7 @@ use ounce_milk::culture;
 use ounce_milk::intake::{self, FactKind, IntakePack};
 use ounce_milk::pack::Shelf;
 use ounce_milk::serology::{self, SerologyPack};
-use ounce_milk::states::steps::{read, walk};
+use ounce_milk::states::steps::{Beside, read, walk};
 use ounce_milk::states::{Known, Packs, Records, Release, ReleaseRecord, decide, parse_record};
 
 use serde_json::Value;
@@ -211,7 +211,7 @@ fn bottles_go_where_the_table_says() {
         }
         let steps = read(&text).expect("a good table");
         let now = "2026-12-31T00:00:00Z".parse().expect("a time");
-        let walked = walk(&steps, &releases, now);
+        let walked = walk(&steps, &Beside { releases: &releases, holds: &[], now });
         let codes: Vec<&str> = walked.refused.iter().map(|one| one.code).collect();
         assert_eq!(codes.join(" "), *refused, "{row:?}");
         let bottle = walked.things.iter().find(|thing| thing.thing == "bottle:B1");
