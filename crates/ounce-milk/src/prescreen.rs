@@ -23,7 +23,7 @@ pub use pack::{AnswerKind, Path, PrescreenPack, Question, Rule, Switch, Then, Wh
 pub use place::{Key, keys};
 
 use crate::pack::day;
-use crate::seal;
+use crate::seal::{self, Seal};
 use answer::Answer;
 use weigh::Finding;
 
@@ -89,13 +89,8 @@ pub struct Verdict {
     pub ask_bank: Vec<AskBank>,
     /// Words to the donor that decide nothing.
     pub notes: Vec<String>,
-    /// Whether any rule that was asked rests on a source nobody read: then this is an example.
-    pub example: bool,
-    pub pack: String,
-    pub version: String,
-    #[serde(with = "day")]
-    pub effective: Date,
-    pub input: Input,
+    #[serde(flatten)]
+    pub seal: Seal<Input>,
 }
 
 /// A stored verdict, to be made again.
@@ -291,11 +286,7 @@ impl Draft {
             set_aside: self.set_aside,
             ask_bank: self.ask_bank,
             notes: self.notes,
-            example,
-            pack: pack.id.clone(),
-            version: pack.version.clone(),
-            effective: pack.effective,
-            input: input.clone(),
+            seal: Seal::of(pack, example, input.clone()),
         }
     }
 }

@@ -29,7 +29,7 @@ pub struct Hold {
 /// The containers that a verdict of serology calls back or holds, from the moment its results were
 /// known.
 pub fn by_serology(verdict: &Verdict, known_at: Timestamp) -> Vec<Hold> {
-    let who = format!("serology {} {}", verdict.pack, verdict.version);
+    let who = format!("serology {} {}", verdict.seal.pack, verdict.seal.version);
     let mut holds = Vec::new();
     for donor in &verdict.donors {
         for back in donor.look_back.iter().chain(&donor.held) {
