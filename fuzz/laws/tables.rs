@@ -91,7 +91,8 @@ pub(crate) fn tables(bytes: &[u8]) {
     }
     if let Some(steps) = rows(text, steps::read) {
         let now = "2026-05-02T10:15:00Z".parse().expect("a time");
-        let walked = steps::walk(&steps, &BTreeMap::new(), now);
+        let beside = steps::Beside { releases: &BTreeMap::new(), holds: &[], now };
+        let walked = steps::walk(&steps, &beside);
         let changes = walked.things.iter().flat_map(|thing| &thing.changes);
         let taken = changes.filter(|change| matches!(change.how, How::Step | How::Undo)).count();
         let told = taken + walked.refused.len() + walked.drills.len();

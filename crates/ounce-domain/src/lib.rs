@@ -9,6 +9,7 @@
 //! (what files call a thing or a person), [`web_address`] (where a page may lead), [`refusal`] (every reason why something is not done),
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
 //! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`],
+//! [`self_check`] (what somebody who would give milk is asked first),
 //! [`letter_budget`] (how much mail an address gets unasked), [`retention`] (how long a person's
 //! data is kept), and [`tally`], what it all came to. The rules of a milk bank are a crate of their own, `ounce-milk`.
 
@@ -26,6 +27,7 @@ pub mod reference;
 pub mod refusal;
 pub mod registration;
 pub mod retention;
+pub mod self_check;
 pub mod stroll;
 pub mod tally;
 pub mod text;

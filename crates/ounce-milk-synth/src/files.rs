@@ -16,12 +16,15 @@ pub struct File {
 pub(super) fn files(world: &World) -> Vec<File> {
     let mut files: Vec<File> = [
         ("README.md", readme(world)),
-        ("containers.csv", tables::containers(world)),
+        ("containers.csv", tables::containers(world, &world.containers)),
         ("donors.csv", tables::approvals(world)),
-        ("panels.csv", tables::panels(world)),
+        ("panels.csv", tables::panels(&world.donors, world.end)),
         ("deposits.csv", tables::deposits(world)),
         ("plan.toml", tables::plan(world)),
-        ("results.csv", tables::results(world)),
+        (
+            "results.csv",
+            tables::results(world.batches.iter().filter(|one| one.known() <= world.end)),
+        ),
         ("cycles.csv", tables::cycles(world, false)),
         ("suspect_cycles.csv", tables::cycles(world, true)),
         ("calibrations.csv", tables::calibrations(world)),

@@ -1,37 +1,30 @@
 //! The evidence for each batch, as a release asks for it.
 //!
-//! What the commands would have printed stands here as the dice have it, with the keys a release
-//! reads and no others: so the rules are held against what happened, never against themselves.
+//! What the commands print of what was known on that day stands in it whole, because a release
+//! makes every verdict again. What comes of it is held against what happened by `truth.json`.
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::arrival::Container;
 use super::bottling::{Batch, MACHINES};
-use super::calendar::{Day, at, months_after, on};
-use super::donor::{COVERS, Donor};
+use super::calendar::{Day, at, on};
+use super::donor::Donor;
 use super::files::File;
-use super::tables::{certificate, certificates, trace};
+use super::tables::{self, certificate, certificates, trace};
 use super::world::World;
-use ounce_milk::curve::MilliCelsius;
+use ounce_milk::culture::{self, Rules};
+use ounce_milk::curve::{Asked, Calibrations, CurvePack, Judge, MilliCelsius, Terms, TraceReader};
+use ounce_milk::intake::{self, IntakePack};
+use ounce_milk::pack::{Pack, Shelf};
+use ounce_milk::serology::{self, SerologyPack};
 use ounce_milk::states::{
     Approval, CalibrationFact, ContainerFact, CultureFact, DonorFact, Printed, ReleaseRecord,
+    TraceFile,
 };
 
 /// The versions of the packs the invented bank works by.
 const VERSION: &str = "2026.1";
-
-/// Limits of its curve pack that no bank has signed.
-const EXAMPLES: [&str; 6] = [
-    "come_up_s",
-    "warn_above_c",
-    "reject_above_c",
-    "sample_every_s",
-    "max_gap_s",
-    "disagreement_c",
-];
 
 /// A record for every batch whose culture is known.
 pub(super) fn records(world: &World) -> Vec<File> {
@@ -45,29 +38,24 @@ pub(super) fn records(world: &World) -> Vec<File> {
         .collect()
 }
 
-/// What was known on the day its culture was.
+/// What was known when the pool was mixed, and on the day its culture was.
 fn record(world: &World, batch: &Batch) -> ReleaseRecord {
     let pool = &world.pools[batch.pool];
     let containers: Vec<&Container> =
         pool.containers.iter().map(|place| &world.containers[*place]).collect();
     let certificates = certificates(world.end);
-    let mut probes = Vec::new();
-    let mut calibrations = Vec::new();
     let trace = trace(world, batch);
-    for probe in MACHINES[batch.machine].1 {
-        let known = certificate(&certificates, probe, batch.day);
-        let offset_mc = known.map_or(0, |known| known.offset_mc);
-        let offset_c = MilliCelsius(i32::try_from(offset_mc).expect("half a degree at most"));
-        let readings = trace.matches(&format!(",{probe},")).count();
-        probes.push(json!({"probe": probe, "readings": readings, "offset_c": offset_c}));
-        calibrations.extend(known.map(|known| CalibrationFact {
+    let known = MACHINES[batch.machine].1.iter().filter_map(|probe| {
+        let known = certificate(&certificates, probe, batch.day)?;
+        Some(CalibrationFact {
             probe: (*probe).into(),
             valid_from: on(known.from),
             valid_until: on(known.until),
-            offset_c,
+            offset_c: MilliCelsius(i32::try_from(known.offset_mc).expect("half a degree at most")),
             certificate: known.name.clone(),
-        }));
-    }
+        })
+    });
+    let calibrations = known.collect();
     let unsigned = ReleaseRecord {
         batch: batch.name.as_str().into(),
         pool: pool.name.as_str().into(),
@@ -75,9 +63,10 @@ fn record(world: &World, batch: &Batch) -> ReleaseRecord {
         operator: format!("O{}", batch.operator + 1),
         donors: donors(world, &containers),
         intake: vec![intake(world, &containers)],
-        serology: vec![serology(world, &containers, batch.known())],
+        serology: vec![serology(world, &containers, pool.day)],
         containers: containers.iter().map(|one| fact(world, one)).collect(),
-        curve: Some(curve(batch, &trace, &probes)),
+        curve: Some(curve(world, batch, &trace)),
+        trace_file: Some(TraceFile::of(trace.as_bytes())),
         calibrations,
         culture: vec![culture(batch)],
         signatures: Vec::new(),
@@ -114,59 +103,45 @@ fn donors(world: &World, containers: &[&Container]) -> Vec<DonorFact> {
     donors.into_iter().map(fact).collect()
 }
 
+/// A pack the invented bank works by.
+fn pack<P: Pack>(id: &str) -> P {
+    Shelf::built_in().version(id, VERSION).expect("it comes with the program")
+}
+
 fn intake(world: &World, containers: &[&Container]) -> Printed {
-    let accepted: Vec<Value> = (containers.iter())
-        .map(|one| {
-            let donor = &world.donors[one.donor].name;
-            json!({"container": one.name, "donor": donor, "outcome": "accept"})
-        })
-        .collect();
-    Printed::of(&json!({
-        "pack": "us-mn", "version": VERSION, "example": false, "containers": accepted,
-    }))
+    let text = tables::containers(world, containers.iter().copied());
+    let pack: IntakePack = pack("us-mn");
+    let rows = intake::read(&text, &pack, &[]).expect("a good table");
+    Printed::of(&intake::decide(&pack, &rows))
 }
 
-/// Whether a negative draw up to a day covers the day of expression.
-fn covered(donor: &Donor, expressed: Day, known: Day) -> bool {
-    let mut negative = donor.draws.iter().filter(|d| d.positive.is_none() && d.day <= known);
-    negative.any(|draw| (draw.day..months_after(draw.day, COVERS)).contains(&expressed))
-}
-
-/// What was covered by the draws up to a day.
+/// By the draws up to the day on which the pool was mixed. What is found later holds the milk by a
+/// question of its own.
 fn serology(world: &World, containers: &[&Container], known: Day) -> Printed {
-    let covers: Vec<Value> = (containers.iter())
-        .map(|one| {
-            let donor = &world.donors[one.donor];
-            json!({
-                "container": one.name, "donor": donor.name, "because": [],
-                "expressed_on": on(one.expressed).to_string(),
-                "covered": covered(donor, one.expressed, known),
-            })
-        })
-        .collect();
-    Printed::of(&json!({
-        "pack": "us-hmbana", "version": VERSION, "example": true, "containers": covers,
-    }))
+    let donors: BTreeSet<usize> = containers.iter().map(|one| one.donor).collect();
+    let panels = tables::panels(donors.iter().map(|donor| &world.donors[*donor]), known);
+    let panels = serology::read_panels(&panels).expect("good panels");
+    let rows = tables::containers(world, containers.iter().copied());
+    let rows = serology::read_containers(&rows).expect("a good table");
+    Printed::of(&serology::decide(&pack::<SerologyPack>("us-hmbana"), &panels, &rows))
 }
 
-fn curve(batch: &Batch, trace: &str, probes: &[Value]) -> Printed {
-    let sum: String = Sha256::digest(trace).iter().map(|byte| format!("{byte:02x}")).collect();
-    let (accepted, flaw) = (batch.tale.passes(), batch.tale.flaw);
-    let reasons: Vec<Value> = flaw.iter().map(|flaw| json!({"code": flaw.word()})).collect();
-    Printed::of(&json!({
-        "accepted": accepted, "outcome": if accepted { "pass" } else { "fail" },
-        "reasons": reasons, "on": on(batch.day).to_string(), "probes": probes,
-        "pack": "holder", "version": VERSION, "examples": EXAMPLES, "trace_sha256": sum,
-    }))
+fn curve(world: &World, batch: &Batch, trace: &str) -> Printed {
+    let pack: CurvePack = pack("holder");
+    let known = Calibrations::read(&tables::calibrations(world)).expect("a good table");
+    let day = on(batch.day);
+    let terms = Terms { pack: &pack, calibrations: Some((&known, day)), shift: None };
+    let (mut reader, mut judge) = (TraceReader::new(), Judge::new(terms));
+    reader.feed(trace.as_bytes(), &mut judge);
+    let trace_sha256 = reader.finish(&mut judge).expect("a good trace");
+    let batch = Some(batch.name.as_str().into());
+    Printed::of(&judge.verdict(Asked { trace_sha256, on: Some(day), batch, ..Asked::default() }))
 }
 
 fn culture(batch: &Batch) -> CultureFact {
-    let outcome = if batch.colonies == 0 { "pass" } else { "discard" };
-    let verdict = Printed::of(&json!({
-        "pack": "us-hmbana", "version": VERSION, "example": true,
-        "samples": [{
-            "sample": batch.name, "stage": "post", "outcome": outcome, "reasons": [],
-        }],
-    }));
+    let rules = Rules::version(&Shelf::built_in(), "us-hmbana", VERSION);
+    let rules = rules.expect("it comes with the program");
+    let rows = culture::read(&rules.dictionary, &tables::results([batch])).expect("a good table");
+    let verdict = Printed::of(&culture::decide(&rules, &rows));
     CultureFact { known_at: moment(batch.known(), 720), verdict }
 }

@@ -26,13 +26,16 @@ macro_rules! row {
     };
 }
 
-pub(super) fn containers(world: &World) -> String {
+pub(super) fn containers<'a>(
+    world: &World,
+    which: impl IntoIterator<Item = &'a Container>,
+) -> String {
     let mut text = String::from(
         "container,donor,expressed_on,frozen_on,received_on,storage_c,arrived_frozen,thaw_signs,\
          intact,debris,warm_milk_added,one_expression,medicines_named,cow_milk\n",
     );
     let yes = |fact: bool| if fact { "yes" } else { "no" };
-    for container in &world.containers {
+    for container in which {
         let Container { name, donor, expressed, frozen, received, found, .. } = container;
         row!(
             text,
@@ -53,10 +56,11 @@ pub(super) fn containers(world: &World) -> String {
 /// The panel of HMBANA's members; each analyte by one method.
 const PANEL: [&str; 5] = ["hiv_1_2", LATE, "hbv", "hcv", "syphilis"];
 
-pub(super) fn panels(world: &World) -> String {
+/// The draws of some donors up to a day.
+pub(super) fn panels<'a>(donors: impl IntoIterator<Item = &'a Donor>, until: Day) -> String {
     let mut text = String::from("donor,analyte,method,result,drawn_on,lab\n");
-    for donor in &world.donors {
-        for draw in &donor.draws {
+    for donor in donors {
+        for draw in donor.draws.iter().filter(|draw| draw.day <= until) {
             for analyte in PANEL {
                 let positive = draw.positive == Some(analyte);
                 let result = if positive { "positive" } else { "negative" };
@@ -131,10 +135,10 @@ pub(super) fn plan(world: &World) -> String {
 }
 
 /// One bottle of every batch, 1 mL on one plate, once it is known.
-pub(super) fn results(world: &World) -> String {
+pub(super) fn results<'a>(batches: impl IntoIterator<Item = &'a Batch>) -> String {
     let mut text =
         String::from("sample,stage,organism,method,operator,value,unit,plated_ml,plates\n");
-    for batch in world.batches.iter().filter(|batch| batch.known() <= world.end) {
+    for batch in batches {
         let (name, n) = (&batch.name, batch.colonies);
         row!(text, "{name},post,total,pca_30c_48h,=,{n},cfu/ml,1,1");
         if n > 0 {

@@ -31,6 +31,7 @@ pub use verdict::{Heat, Input, Judged, Outcome, Proven, Reason, ReasonKind, Stor
 pub use written::{COLUMNS, CultureRow, Stage, read};
 
 use crate::pack::{PackFault, Shelf};
+use crate::seal::{self, Seal};
 use dictionary::Lexicon;
 use evidence::Evidence;
 use question::Holds;
@@ -57,18 +58,14 @@ pub fn decide(rules: &Rules, results: &[CultureRow]) -> Verdict {
         .into_iter()
         .map(|((sample, stage), rows)| judge(pack, &lexicon, (sample, stage), &rows))
         .collect();
-    Verdict {
+    let mut seal = Seal::of(pack, rules.is_example(), Input { results: results.to_vec() });
+    seal.dictionary = Some(pack.dictionary.clone());
+    let verdict = Verdict {
         passed: !judged.is_empty() && judged.iter().all(|one| one.outcome == Outcome::Pass),
         samples: judged,
-        example: rules.is_example(),
-        pack: pack.id.clone(),
-        version: pack.version.clone(),
-        effective: pack.effective,
-        dictionary: pack.dictionary.clone(),
-        input: Input { results: results.to_vec() },
-        digest: String::new(),
-    }
-    .sealed()
+        seal,
+    };
+    seal::sealed(verdict, |verdict| &mut verdict.seal)
 }
 
 /// What follows from a reason.

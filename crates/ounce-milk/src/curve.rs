@@ -28,5 +28,31 @@ pub use measure::{MilliCelsius, Milliseconds};
 pub use trace::{Reading, Readings, TraceReader};
 pub use verdict::{Code, Input, LoadVerdict, Outcome, ProbeRecord, Reason, Stored, Verdict};
 
+use crate::sheet::BadRow;
+
+/// Makes a stored verdict again, from the bytes of its trace and the pack it names. Whether it is
+/// the same trace, its digest says.
+///
+/// # Errors
+/// Every row of the trace that cannot be used.
+pub fn again(pack: &CurvePack, stored: Stored, trace: &[u8]) -> Result<Verdict, Vec<BadRow>> {
+    let Input { on, load, batch, logger, shift, calibrations } = stored.input;
+    let calibrations = calibrations.as_ref().zip(on);
+    let mut judge = Judge::new(Terms { pack, calibrations, shift: shift.as_ref() });
+    let (trace_sha256, clock) = match &logger {
+        Some(by) => {
+            let found = logger::read(trace, by)?;
+            found.tell(&mut judge);
+            (found.trace_sha256, Some(found.clock))
+        }
+        None => {
+            let mut reader = TraceReader::new();
+            reader.feed(trace, &mut judge);
+            (reader.finish(&mut judge)?, None)
+        }
+    };
+    Ok(judge.verdict(Asked { trace_sha256, load, batch, on, logger, clock }))
+}
+
 #[cfg(test)]
 mod tests;

@@ -12,7 +12,6 @@ mod pack;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use container::read_common;
@@ -20,8 +19,8 @@ pub use container::{COMMON, Container, Time, read};
 pub use fact::{Fact, FactKind, Known, USUAL_FACTS, usual_facts};
 pub use pack::{Check, Condition, IntakePack, OnlyIf, Outcome};
 
-use crate::pack::{Period, day};
-use crate::seal;
+use crate::pack::Period;
+use crate::seal::{self, Seal};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {
@@ -48,16 +47,8 @@ pub struct Verdict {
     pub accepted: bool,
     pub counts: BTreeMap<&'static str, usize>,
     pub containers: Vec<Received>,
-    /// Whether any check rests on a source nobody read.
-    pub example: bool,
-    pub pack: String,
-    pub version: String,
-    #[serde(with = "day")]
-    pub effective: Date,
-    pub input: Input,
-    /// By which another record names this verdict.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub digest: String,
+    #[serde(flatten)]
+    pub seal: Seal<Input>,
 }
 
 /// What a verdict is made from, beside the pack.
@@ -67,22 +58,10 @@ pub struct Input {
     pub containers: Vec<Container>,
 }
 
-/// The part of a stored verdict that it can be made from again.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Stored {
-    pub pack: String,
-    pub version: String,
-    pub input: Input,
-}
+/// A stored verdict, to be made again.
+pub type Stored = seal::Stored<Input>;
 
 impl Verdict {
-    /// The verdict with its digest.
-    fn sealed(mut self) -> Self {
-        self.digest.clear();
-        self.digest = seal::digest(&self);
-        self
-    }
-
     /// The verdict as it is stored.
     pub fn to_json(&self) -> String {
         seal::text(self)
@@ -93,7 +72,7 @@ impl Verdict {
 pub fn decide(pack: &IntakePack, containers: &[Container]) -> Verdict {
     let received: Vec<Received> = containers.iter().map(|one| receive(pack, one)).collect();
     let count = |outcome| received.iter().filter(|one| one.outcome == outcome).count();
-    Verdict {
+    let verdict = Verdict {
         accepted: !received.is_empty() && received.iter().all(|one| one.outcome == Outcome::Accept),
         counts: BTreeMap::from([
             ("accept", count(Outcome::Accept)),
@@ -101,14 +80,13 @@ pub fn decide(pack: &IntakePack, containers: &[Container]) -> Verdict {
             ("reject", count(Outcome::Reject)),
         ]),
         containers: received,
-        example: pack.rows.iter().any(|check| !check.verified),
-        pack: pack.id.clone(),
-        version: pack.version.clone(),
-        effective: pack.effective,
-        input: Input { containers: containers.to_vec() },
-        digest: String::new(),
-    }
-    .sealed()
+        seal: Seal::of(
+            pack,
+            pack.rows.iter().any(|check| !check.verified),
+            Input { containers: containers.to_vec() },
+        ),
+    };
+    seal::sealed(verdict, |verdict| &mut verdict.seal)
 }
 
 fn receive(pack: &IntakePack, container: &Container) -> Received {

@@ -15,7 +15,7 @@ pub mod label;
 pub mod pack;
 pub mod pooling;
 pub mod prescreen;
-mod seal;
+pub mod seal;
 pub mod serology;
 pub mod sheet;
 pub mod states;

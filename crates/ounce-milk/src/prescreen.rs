@@ -23,6 +23,7 @@ pub use pack::{AnswerKind, Path, PrescreenPack, Question, Rule, Switch, Then, Wh
 pub use place::{Key, keys};
 
 use crate::pack::day;
+use crate::seal::{self, Seal};
 use answer::Answer;
 use weigh::Finding;
 
@@ -88,22 +89,12 @@ pub struct Verdict {
     pub ask_bank: Vec<AskBank>,
     /// Words to the donor that decide nothing.
     pub notes: Vec<String>,
-    /// Whether any rule that was asked rests on a source nobody read: then this is an example.
-    pub example: bool,
-    pub pack: String,
-    pub version: String,
-    #[serde(with = "day")]
-    pub effective: Date,
-    pub input: Input,
+    #[serde(flatten)]
+    pub seal: Seal<Input>,
 }
 
-/// The part of a stored verdict that it can be made from again.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Stored {
-    pub pack: String,
-    pub version: String,
-    pub input: Input,
-}
+/// A stored verdict, to be made again.
+pub type Stored = seal::Stored<Input>;
 
 /// The source of a reason that rests on no pack: an answer is missing.
 pub const UNKNOWN_NEVER_PASSES: &str = "an unknown answer never passes, in every pack";
@@ -295,20 +286,15 @@ impl Draft {
             set_aside: self.set_aside,
             ask_bank: self.ask_bank,
             notes: self.notes,
-            example,
-            pack: pack.id.clone(),
-            version: pack.version.clone(),
-            effective: pack.effective,
-            input: input.clone(),
+            seal: Seal::of(pack, example, input.clone()),
         }
     }
 }
 
 impl Verdict {
-    /// The verdict as it is stored: JSON with two spaces of indent and a line end.
+    /// The verdict as it is stored.
     pub fn to_json(&self) -> String {
-        let json = serde_json::to_string_pretty(self);
-        json.expect("a verdict has text keys and nothing that fails to serialise") + "\n"
+        seal::text(self)
     }
 }
 

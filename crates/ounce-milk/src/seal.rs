@@ -1,8 +1,62 @@
-//! The form in which a verdict is stored: text that can be made again byte for byte, and a digest
-//! by which another record names it.
+//! The form in which a verdict is stored: text that can be made again byte for byte, the seal
+//! behind what it has found, and a digest by which another record names it.
 
-use serde::Serialize;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+use crate::culture::Named;
+use crate::pack::{Pack, day};
+
+/// What a verdict says of itself, behind what it has found: by what it was decided, and what it
+/// was made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Seal<I> {
+    /// Whether anything it rests on is from a source nobody read.
+    pub example: bool,
+    pub pack: String,
+    pub version: String,
+    #[serde(with = "day")]
+    pub effective: Date,
+    /// The dictionary that this version of the pack names, where it names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dictionary: Option<Named>,
+    /// What it was made from, beside the pack.
+    pub input: I,
+    /// By which another record names the verdict; empty where none does.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub digest: String,
+}
+
+impl<I> Seal<I> {
+    pub(crate) fn of(pack: &impl Pack, example: bool, input: I) -> Self {
+        Self {
+            example,
+            pack: pack.id().to_owned(),
+            version: pack.version().to_owned(),
+            effective: pack.effective(),
+            dictionary: None,
+            input,
+            digest: String::new(),
+        }
+    }
+}
+
+/// A verdict that carries its own digest.
+pub(crate) fn sealed<V: Serialize, I>(mut verdict: V, seal: fn(&mut V) -> &mut Seal<I>) -> V {
+    let digest = digest(&verdict);
+    seal(&mut verdict).digest = digest;
+    verdict
+}
+
+/// The part of a stored verdict that it can be made from again: what it was made from, and the
+/// version of the pack.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Stored<I> {
+    pub pack: String,
+    pub version: String,
+    pub input: I,
+}
 
 /// JSON with two spaces of indent and a line end.
 pub(crate) fn text(verdict: &impl Serialize) -> String {

@@ -27,6 +27,7 @@ pub use panel::{
 pub use span::Span;
 pub use verdict::{Code, Cover, DonorCover, Input, LookBack, Reason, Stored, Verdict};
 
+use crate::seal::{self, Seal};
 use draw::{Closed, Draw, Finding, closed, draws};
 
 /// What the draws of one analyte say of one donor.
@@ -49,18 +50,17 @@ pub fn decide(pack: &SerologyPack, results: &[TestResult], containers: &[Subject
         });
     }
     let covers: Vec<Cover> = containers.iter().map(|one| judge(pack, one, &donors)).collect();
-    Verdict {
+    let verdict = Verdict {
         covered: !covers.is_empty() && covers.iter().all(|cover| cover.covered),
         donors: donors.iter().map(|(donor, covers)| sum_up(donor, covers, containers)).collect(),
         containers: covers,
-        example: pack.is_example(),
-        pack: pack.id.clone(),
-        version: pack.version.clone(),
-        effective: pack.effective,
-        input: Input { results: results.to_vec(), containers: containers.to_vec() },
-        digest: String::new(),
-    }
-    .sealed()
+        seal: Seal::of(
+            pack,
+            pack.is_example(),
+            Input { results: results.to_vec(), containers: containers.to_vec() },
+        ),
+    };
+    seal::sealed(verdict, |verdict| &mut verdict.seal)
 }
 
 /// What tests that the pack does not ask for have found. They need not be done, but what they

@@ -4,9 +4,11 @@
 //! who, when and why ([`History`]). A step that the picture of the flow does not have is refused
 //! by name; one that was taken is taken back by a second person. A bottle is only where the state
 //! of its batch lets it be ([`steps`]). A batch is released, and its bottles go into stock, only
-//! by a [`Release`], which nothing but [`decide`] makes, from the evidence.
+//! by a [`Release`], which nothing but [`decide`] makes, from the evidence. What is found of a donor
+//! later holds her milk ([`hold`]).
 
 mod history;
+pub mod hold;
 mod moment;
 mod release;
 mod stages;
@@ -16,7 +18,7 @@ pub use history::{Change, History, How, MoveRefusal, Stage};
 pub use release::{
     APPROVAL_COLUMNS, Approval, Beside, CalibrationFact, ContainerFact, CultureFact, DonorFact,
     Known, Packs, Printed, Records, Release, ReleaseCode, ReleaseReason, ReleaseRecord,
-    ReleaseVerdict, Signature, StoredRelease, USED_COLUMNS, again, decide, parse_record,
+    ReleaseVerdict, Signature, StoredRelease, TraceFile, USED_COLUMNS, again, decide, parse_record,
     read_approvals, read_calibrations,
 };
 pub use stages::{BatchState, BottleState, ContainerState, PoolState};

@@ -4,7 +4,6 @@ pub(crate) mod api;
 pub(crate) mod changing;
 pub(crate) mod page;
 pub(crate) mod promising;
-pub(crate) mod self_check;
 pub(crate) mod self_check_page;
 
 use axum::extract::{Path, Request, State};
@@ -13,6 +12,7 @@ use axum::response::Response;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{self, Asked, Bank, MilkPromise};
 use ounce_domain::refusal::{Complaints, Refusal};
+use ounce_domain::self_check::SelfCheck;
 
 use crate::bank::card::BankCard;
 use crate::bank::near::NearBanks;
@@ -32,7 +32,6 @@ use ounce_web::links;
 use ounce_web::once::{Kept, Once};
 use ounce_web::place::StrollName;
 use ounce_web::visit::Visit;
-use self_check::Question;
 
 /// As many banks as fit a phone before somebody would rather look at the list.
 const NEAREST: usize = 4;
@@ -244,11 +243,12 @@ pub(crate) async fn self_check_answered(
 ) -> Result<Response, Failure> {
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
-    let known = Question::ALL.map(Question::name);
+    let questions = &SelfCheck::built_in().questions;
+    let known: Vec<&str> = questions.iter().map(|question| question.id.as_str()).collect();
     let (typed, _) = Typed::form(&headers, request.into_body()).await?;
     let (status, form, verdict) = match typed.only(&known) {
         Ok(()) => {
-            let verdict = self_check::check(|question| typed.get(question));
+            let verdict = SelfCheck::built_in().check(|question| typed.get(question));
             (StatusCode::OK, Form::refused(typed.pairs(), Vec::new()), Some(verdict))
         }
         Err(unknown) => {

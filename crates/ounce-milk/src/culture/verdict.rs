@@ -1,13 +1,10 @@
 //! What is said of the milk of each sample, and what a stored verdict keeps.
 
-use jiff::civil::Date;
 use ounce_domain::reference::Reference;
 use serde::{Deserialize, Serialize};
 
-use super::rule::Named;
 use super::written::{CultureRow, Stage};
-use crate::pack::day;
-use crate::seal;
+use crate::seal::{self, Seal};
 
 /// What becomes of the milk a sample stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -85,36 +82,14 @@ pub struct Verdict {
     /// Whether every sample passes, and there is at least one.
     pub passed: bool,
     pub samples: Vec<Judged>,
-    /// Whether any rule of the pack or its dictionary rests on a source nobody read.
-    pub example: bool,
-    pub pack: String,
-    pub version: String,
-    #[serde(with = "day")]
-    pub effective: Date,
-    /// The dictionary that this version of the pack names.
-    pub dictionary: Named,
-    pub input: Input,
-    /// By which another record names this verdict.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub digest: String,
+    #[serde(flatten)]
+    pub seal: Seal<Input>,
 }
 
-/// The part of a stored verdict that it can be made from again.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Stored {
-    pub pack: String,
-    pub version: String,
-    pub input: Input,
-}
+/// A stored verdict, to be made again.
+pub type Stored = seal::Stored<Input>;
 
 impl Verdict {
-    /// The verdict with its digest.
-    pub(super) fn sealed(mut self) -> Self {
-        self.digest.clear();
-        self.digest = seal::digest(&self);
-        self
-    }
-
     /// The verdict as it is stored.
     pub fn to_json(&self) -> String {
         seal::text(self)

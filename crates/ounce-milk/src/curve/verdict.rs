@@ -5,12 +5,14 @@
 //! `trace_sha256` and `load` together say which heating it was.
 
 use jiff::civil::Date;
+use ounce_domain::reference::Reference;
 use serde::{Deserialize, Serialize};
 
 use super::calibration::{Calibrations, Certificate};
 use super::judge::Shift;
 use super::logger::Logger;
 use super::measure::{MilliCelsius, Milliseconds};
+use crate::seal;
 
 /// What is wrong, or worth a word. The sequence is that in which reasons are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -119,6 +121,9 @@ pub struct Input {
     pub on: Option<Date>,
     /// The load that was asked for; none when the only one is meant.
     pub load: Option<u32>,
+    /// The batch it was asked for; none when nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub batch: Option<Reference>,
     /// How the logger's file was read; none for a trace of `t_s,probe,temp_c`.
     pub logger: Option<Logger>,
     pub shift: Option<Shift>,
@@ -136,6 +141,9 @@ pub struct Verdict {
     pub on: Option<Date>,
     /// The load this speaks of, from 1; none when it speaks of no single one.
     pub load: Option<u32>,
+    /// The batch that this load is, when somebody said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub batch: Option<Reference>,
     /// SHA-256 of the trace, in hexadecimal.
     pub trace_sha256: String,
     pub pack: String,
@@ -175,10 +183,9 @@ impl Verdict {
         self.reasons.iter().all(|reason| reason.code == Code::CalibrationNotGiven)
     }
 
-    /// The verdict as it is stored: JSON with two spaces of indent and a line end.
+    /// The verdict as it is stored.
     pub fn to_json(&self) -> String {
-        let json = serde_json::to_string_pretty(self);
-        json.expect("a verdict has text keys and nothing that fails to serialise") + "\n"
+        seal::text(self)
     }
 }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::pack::{Pack, Shelf};
+use jiff::civil::Date;
 use proptest::prelude::*;
 
 fn pack(id: &str) -> IntakePack {
@@ -161,10 +162,10 @@ fn moments_of_one_day_are_compared_by_the_clock() {
 fn a_pack_that_was_read_as_a_whole_is_no_example() {
     let mut own = pack("us-mn");
     own.rows.iter_mut().for_each(|check| check.verified = true);
-    assert!(!decide(&own, &[]).example);
+    assert!(!decide(&own, &[]).seal.example);
     assert!(!decide(&own, &[]).accepted, "nothing came, so nothing was accepted");
     own.rows[0].verified = false;
-    assert!(decide(&own, &[]).example);
+    assert!(decide(&own, &[]).seal.example);
 }
 
 #[test]

@@ -49,8 +49,8 @@ fn with_nothing_against_it_it_looks_eligible_in_every_pack() {
         let seen = verdict(id, "2026-08-01", json!({}));
         assert_eq!(seen.status, Status::LooksEligible, "{id}: {:?}", seen.reasons);
         assert_eq!((seen.reasons.len(), seen.set_aside.len(), seen.not_before), (0, 0, None));
-        assert_eq!((seen.pack.as_str(), seen.version.is_empty()), (id, false));
-        assert!(seen.example, "{id}: no bank has signed it");
+        assert_eq!((seen.seal.pack.as_str(), seen.seal.version.is_empty()), (id, false));
+        assert!(seen.seal.example, "{id}: no bank has signed it");
     }
 }
 

@@ -56,7 +56,7 @@ fn the_day_after_the_last_covered_one_is_not_covered() {
         let expected = ["early BeforeCover", "first covered", "last covered", after];
         assert_eq!(lines(&seen), expected, "{id}");
         assert_eq!((seen.covered, seen.donors[0].spans.len()), (false, 1));
-        assert!(seen.example, "{id}: how long before a draw was read nowhere");
+        assert!(seen.seal.example, "{id}: how long before a draw was read nowhere");
     }
 }
 
@@ -208,11 +208,11 @@ fn a_verdict_names_its_pack_and_says_whether_all_of_it_was_read() {
     own.panel.iter_mut().for_each(|analyte| analyte.verified = true);
     own.refused_methods.iter_mut().for_each(|method| method.verified = true);
     let seen = judged(&own, "", "");
-    assert!(!seen.example);
-    assert_eq!((seen.pack.as_str(), &seen.version), ("us-hmbana", &own.version));
+    assert!(!seen.seal.example);
+    assert_eq!((seen.seal.pack.as_str(), &seen.seal.version), ("us-hmbana", &own.version));
     assert_eq!((own.version(), own.effective()), (own.version.as_str(), own.effective));
     own.panel[0].verified = false;
-    assert!(judged(&own, "", "").example);
+    assert!(judged(&own, "", "").seal.example);
 }
 
 #[test]

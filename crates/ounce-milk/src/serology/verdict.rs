@@ -8,7 +8,7 @@ use super::pack::{Analyte, SerologyPack};
 use super::panel::{Subject, TestResult};
 use super::span::Span;
 use crate::pack::day;
-use crate::seal;
+use crate::seal::{self, Seal};
 
 /// Why a container is not covered, from the gravest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -127,16 +127,8 @@ pub struct Verdict {
     pub covered: bool,
     pub donors: Vec<DonorCover>,
     pub containers: Vec<Cover>,
-    /// Whether any number of the pack rests on a source nobody read.
-    pub example: bool,
-    pub pack: String,
-    pub version: String,
-    #[serde(with = "day")]
-    pub effective: Date,
-    pub input: Input,
-    /// By which another record names this verdict.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub digest: String,
+    #[serde(flatten)]
+    pub seal: Seal<Input>,
 }
 
 /// What a verdict is made from, beside the pack.
@@ -147,22 +139,10 @@ pub struct Input {
     pub containers: Vec<Subject>,
 }
 
-/// The part of a stored verdict that it can be made from again.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Stored {
-    pub pack: String,
-    pub version: String,
-    pub input: Input,
-}
+/// A stored verdict, to be made again.
+pub type Stored = seal::Stored<Input>;
 
 impl Verdict {
-    /// The verdict with its digest.
-    pub(super) fn sealed(mut self) -> Self {
-        self.digest.clear();
-        self.digest = seal::digest(&self);
-        self
-    }
-
     /// The verdict as it is stored.
     pub fn to_json(&self) -> String {
         seal::text(self)

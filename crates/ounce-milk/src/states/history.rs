@@ -37,6 +37,8 @@ pub enum How {
     Undo,
     /// What it was made from pulled it here, or let it go again.
     Pulled,
+    /// What was found of its donor holds it.
+    Finding,
     /// A step that was refused says that the milk is bad, so it is held.
     Doubt,
 }

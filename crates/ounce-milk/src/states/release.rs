@@ -2,7 +2,8 @@
 //!
 //! The evidence is one [`ReleaseRecord`]: whose milk, expressed when; when each donor was
 //! approved; what `intake`, `serology`, `curve` and `culture` printed, whole; the calibrations; who
-//! ran the cycle and who signed. Beside it a decision knows which packs there are, the moment, and
+//! ran the cycle and who signed. Every verdict in it is made again from what it was made from
+//! ([`remade`]). Beside it a decision knows which packs there are, the moment, and
 //! what other records say ([`Known`]). What is missing, unknown or contradicts itself is a reason
 //! not to release. Start with [`decide`].
 
@@ -12,8 +13,10 @@ mod milk;
 mod printed;
 mod reason;
 mod record;
+mod remade;
 mod signing;
 mod tables;
+mod trace_file;
 
 use jiff::Timestamp;
 use ounce_domain::reference::Reference;
@@ -28,6 +31,7 @@ pub use record::{
     parse_record,
 };
 pub use tables::{APPROVAL_COLUMNS, read_approvals, read_calibrations};
+pub use trace_file::TraceFile;
 
 use super::moment;
 use reason::Against;
@@ -39,6 +43,8 @@ pub struct Release {
     /// The pool it was filled from, and all that was poured into that.
     pool: Reference,
     containers: BTreeSet<Reference>,
+    /// The record it was made from.
+    record_sha256: String,
     signed_by: Vec<String>,
     /// When the last of them signed.
     #[serde(with = "moment")]
@@ -56,6 +62,10 @@ impl Release {
 
     pub fn containers(&self) -> &BTreeSet<Reference> {
         &self.containers
+    }
+
+    pub fn record_sha256(&self) -> &str {
+        &self.record_sha256
     }
 
     pub fn signed_by(&self) -> &[String] {
@@ -164,11 +174,13 @@ fn weigh(record: &ReleaseRecord, packs: &Packs, now: Timestamp, beside: Beside) 
     let signed_by = signing::look(record, &rests, &mut against);
     let (packs, examples) = (rests.met.into_iter().collect(), rests.examples.into_iter().collect());
     let released = against.0.is_empty();
+    let record_sha256 = record.digest();
     let signed_at = record.signatures.iter().map(|signature| signature.at).max();
     let release = signed_at.filter(|_| released).map(|signed_at| {
         let (batch, pool) = (record.batch.clone(), record.pool.clone());
         let containers = record.containers.iter().map(|fact| fact.container.clone()).collect();
-        Release { batch, pool, containers, signed_by, signed_at }
+        let record_sha256 = record_sha256.clone();
+        Release { batch, pool, containers, record_sha256, signed_by, signed_at }
     });
     ReleaseVerdict {
         batch: record.batch.clone(),
@@ -176,7 +188,7 @@ fn weigh(record: &ReleaseRecord, packs: &Packs, now: Timestamp, beside: Beside) 
         reasons: against.0.into_iter().collect(),
         packs,
         examples,
-        record_sha256: record.digest(),
+        record_sha256,
         asked_at: now,
         beside,
         record: record.clone(),

@@ -4,18 +4,22 @@
 //! picture of its flow; `batch` the load a bottle was filled from, which its first step names;
 //! `pool` the pool a container is poured into, or a load was filled from; `mark` says that a step
 //! takes the one before it back, or is a drill. [`walk`] takes the steps in the sequence of time,
-//! wherever they stand in the file. It never opens a file.
+//! wherever they stand in the file, and holds milk from the moment on at which something was found
+//! of its donor. It never opens a file.
 
 mod walk;
 
 use jiff::Timestamp;
 use ounce_domain::reference::Reference;
+use serde_json::json;
+use sha2::{Digest, Sha256};
 
-pub use walk::{Drill, Refused, Thing, Walked, walk};
+pub use walk::{Beside, Drill, Input, Refused, Thing, Walked, walk};
 
 use super::history::Stage;
+use super::moment;
 use super::stages::{BatchState, BottleState, ContainerState, PoolState};
-use crate::pack::day;
+use crate::seal;
 use crate::sheet::{self, BadRow, Row, Table};
 
 /// The columns of `steps.csv`; the last two may be left out.
@@ -41,6 +45,14 @@ impl Mark {
             "undo" => Some(Self::Undo),
             "drill" => Some(Self::Drill),
             _ => None,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Step => "",
+            Self::Undo => "undo",
+            Self::Drill => "drill",
         }
     }
 }
@@ -149,7 +161,7 @@ fn step(row: &Row, pool: &str, mark: &str, bad: &mut Vec<BadRow>) -> Option<Step
     } else if to.is_none() {
         refuse(1, format!("`{}` is none of {}", row.cell(1), words_of(kind).join(", ")));
     }
-    let at = moment(row.cell(2));
+    let at = moment::read(row.cell(2));
     if at.is_none() {
         refuse(2, format!("`{}` is not a day or a time (2026-05-02T10:15:00Z)", row.cell(2)));
     }
@@ -180,12 +192,15 @@ fn step(row: &Row, pool: &str, mark: &str, bad: &mut Vec<BadRow>) -> Option<Step
     })
 }
 
-/// A time, or the beginning of a day in Coordinated Universal Time.
-fn moment(text: &str) -> Option<Timestamp> {
-    match day::read(text) {
-        Some(day) => Some(day.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp()),
-        None => text.parse().ok(),
+/// SHA-256 over every step in the sequence of the file.
+fn digest(steps: &[Step]) -> String {
+    let mut into = Sha256::new();
+    for Step { name, to, at, who, why, batch, pool, mark, .. } in steps {
+        let name = (to.kind(), name.as_str(), to.word());
+        let row = json!([name, at.to_string(), who, why, batch, pool, mark.word()]);
+        into.update(row.to_string());
     }
+    seal::hex(&into.finalize())
 }
 
 #[cfg(test)]

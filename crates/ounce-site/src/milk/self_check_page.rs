@@ -1,15 +1,16 @@
 //! A first look at whether somebody may give milk. What is answered is never kept.
 
-use crate::milk::self_check::{Question, Verdict};
 use askama::Template;
 use ounce_domain::campaign::Campaign;
+use ounce_domain::self_check::{Question, SelfCheck, Standing, Verdict};
 use ounce_web::form::Form;
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
 
 /// The questions, and under them the verdict once they are answered. The form posts to its own
-/// address; each field has the name of its [`Question`] and the value of one of its choices.
+/// address; each field has the id of its [`Question`] and the value of one of its choices. The
+/// words are those of `locales/`, by the ids of the pack.
 #[derive(Template)]
 #[template(path = "milk/self_check.html")]
 pub(crate) struct SelfCheckPage {
@@ -18,34 +19,70 @@ pub(crate) struct SelfCheckPage {
     pub campaign: Campaign,
     /// The answers as they were sent, so that they stay on the page; empty at first.
     pub form: Form,
-    pub verdict: Option<Verdict>,
+    pub verdict: Option<Verdict<'static>>,
 }
 
 impl SelfCheckPage {
-    fn questions(&self) -> [Question; 7] {
-        Question::ALL
+    fn questions(&self) -> &'static [Question] {
+        &SelfCheck::built_in().questions
     }
 
     fn ask(&self, question: &Question) -> String {
-        self.t.say(&format!("check-{}", question.name())).to_string()
+        self.t.say(&format!("check-{}", question.id)).to_string()
     }
 
     /// A choice that means the same everywhere says the same everywhere.
     fn choice(&self, question: &Question, choice: &str) -> String {
-        let own = format!("check-{}-{choice}", question.name());
-        let id = if self.t.knows(&own) { own } else { format!("check-choice-{choice}") };
-        self.t.say(&id).to_string()
+        self.t.say(&words_of(self.t, &question.id, choice)).to_string()
     }
 
     fn is_chosen(&self, question: &Question, choice: &str) -> bool {
-        self.form.is(question.name(), choice)
+        self.form.is(&question.id, choice)
     }
 
-    fn reason(&self, id: &str) -> String {
+    fn verdict(&self, standing: &Standing) -> String {
+        let id = match standing {
+            Standing::Fine => "check-verdict-fine",
+            Standing::Talk => "check-verdict-talk",
+            Standing::NotNow => "check-verdict-not-now",
+        };
         self.t.say(id).to_string()
+    }
+
+    fn reason(&self, reason: &str) -> String {
+        self.t.say(&format!("check-reason-{reason}")).to_string()
     }
 
     fn link(&self, page: &str) -> String {
         links::under(&self.campaign.slug, page)
+    }
+}
+
+/// The id of a choice's words: the question's own, or those that mean the same everywhere.
+fn words_of(t: Reader, question: &str, choice: &str) -> String {
+    let own = format!("check-{question}-{choice}");
+    if t.knows(&own) { own } else { format!("check-choice-{choice}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ounce_web::i18n::{Lang, Units};
+
+    #[test]
+    fn everything_the_pack_asks_and_says_has_words_in_every_language() {
+        for lang in Lang::ALL {
+            let t = Reader::new(lang, Units::default());
+            let knows = |id: String| assert!(t.knows(&id), "{lang:?}: {id}");
+            for question in &SelfCheck::built_in().questions {
+                knows(format!("check-{}", question.id));
+                for choice in &question.choices {
+                    knows(words_of(t, &question.id, &choice.choice));
+                    if let Some(reason) = &choice.reason {
+                        knows(format!("check-reason-{reason}"));
+                    }
+                }
+            }
+        }
     }
 }

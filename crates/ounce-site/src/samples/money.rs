@@ -7,11 +7,11 @@ use crate::gift::page::Give;
 use crate::gift::page::Thanks;
 use crate::milk::page::Milk;
 use crate::milk::page::{MilkChange, MilkThanks};
-use crate::milk::self_check::{self, Question};
 use crate::milk::self_check_page::SelfCheckPage;
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::quantity::{Currency, Microlitres, Money};
 use ounce_domain::refusal::{Complaint, Refusal};
+use ounce_domain::self_check::SelfCheck;
 use ounce_web::form::Form;
 use ounce_web::letters::Letters;
 
@@ -181,9 +181,8 @@ impl Samples {
 
     fn self_checks(&self, all: &mut Vec<Rendered>) {
         let answered = |answer: &'static str, baby: &'static str| {
-            Question::ALL.into_iter().fold(Form::new(), |form, question| {
-                let is_baby = question == Question::Baby;
-                form.with(question.name(), if is_baby { baby } else { answer })
+            SelfCheck::built_in().questions.iter().fold(Form::new(), |form, question| {
+                form.with(&question.id, if question.id == "baby" { baby } else { answer })
             })
         };
         for (name, form, is_answered) in [
@@ -193,7 +192,7 @@ impl Samples {
             ("self-check-talk", answered("unsure", "lost"), true),
             ("self-check-older", answered("no", "1-to-2"), true),
         ] {
-            let verdict = is_answered.then(|| self_check::check(|name| form.value(name)));
+            let verdict = is_answered.then(|| SelfCheck::built_in().check(|name| form.value(name)));
             let page = SelfCheckPage {
                 t: self.t,
                 frame: self.frame("/campaigns/2027/milk/self-check"),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use ounce_milk::pack::{self, Pack, Shelf};
+use ounce_milk::seal::Seal;
 use ounce_milk::sheet::BadRow;
 
 use super::answer::{self, Unusable};
@@ -83,6 +84,11 @@ pub(super) fn footing(pack: &str, version: &str, effective: Date, example: bool)
         ""
     };
     format!("By {pack} {version}, in force since {effective}.{example}\n")
+}
+
+/// The last line under a verdict that has a seal.
+pub(super) fn sealed_by<I>(seal: &Seal<I>) -> String {
+    footing(&seal.pack, &seal.version, seal.effective, seal.example)
 }
 
 /// How a rule is quoted: its source, and whether that was read.

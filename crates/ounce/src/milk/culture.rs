@@ -10,7 +10,7 @@ use ounce_milk::culture::{
 };
 
 use super::answer::{Answer, Unusable};
-use super::choice::{self, footing, quoted, visible};
+use super::choice::{self, quoted, sealed_by, visible};
 use super::replay::{self, Basis, Said};
 
 #[derive(Clone, Debug, clap::Args)]
@@ -102,7 +102,7 @@ fn told(verdict: &Verdict) -> String {
     if verdict.samples.is_empty() {
         text += "No sample, so nothing passes.\n";
     }
-    text + &footing(&verdict.pack, &verdict.version, verdict.effective, verdict.example)
+    text + &sealed_by(&verdict.seal)
 }
 
 #[cfg(test)]

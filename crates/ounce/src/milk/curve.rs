@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
+use ounce_domain::reference::Reference;
 use ounce_milk::curve::logger::Order;
 use ounce_milk::curve::{Calibrations, CurvePack, MilliCelsius, Shift};
 use ounce_milk::pack::day;
@@ -32,6 +33,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", requires = "trace",
           value_parser = clap::value_parser!(u32).range(1..))]
     load: Option<u32>,
+    /// The batch that this load is, as the record of its release asks for it.
+    #[arg(long, value_name = "BATCH", requires = "trace", value_parser = batch)]
+    batch: Option<Reference>,
     /// Many cycles: a table with the columns cycle,on,trace and perhaps load, or a folder with such
     /// a `cycles.csv` or with nothing but traces. Lists which of them fail once the probe is put
     /// right.
@@ -65,7 +69,7 @@ pub(crate) struct Args {
     probes: Vec<String>,
     /// A stored verdict to make again from the trace.
     #[arg(long, value_name = "VERDICT", requires = "trace", conflicts_with_all =
-          ["cycles", "probe_offset", "calibrations", "on", "layout", "load", "pack"])]
+          ["cycles", "probe_offset", "calibrations", "on", "layout", "load", "batch", "pack"])]
     replay: Option<PathBuf>,
     /// A folder with more packs.
     #[arg(long, value_name = "FOLDER")]
@@ -77,6 +81,11 @@ pub(crate) struct Args {
 
 fn celsius(text: &str) -> Result<MilliCelsius, String> {
     MilliCelsius::parse(text).ok_or_else(|| "not a difference in °C such as -2.0".into())
+}
+
+fn batch(text: &str) -> Result<Reference, String> {
+    let batch = Reference::new(text);
+    if batch.is_empty() { Err("not a number of a batch".into()) } else { Ok(batch) }
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -121,7 +130,7 @@ fn answer(args: &Args) -> Result<Answer, Unusable> {
     }
     match (&args.trace, &args.cycles, &shift) {
         (Some(trace), ..) => {
-            let verdict = by.one(trace, args.load, shift.as_ref())?;
+            let verdict = by.one(trace, (args.load, args.batch.clone()), shift.as_ref())?;
             let text = if args.json {
                 verdict.to_json()
             } else {

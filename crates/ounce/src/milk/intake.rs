@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use ounce_milk::intake::{IntakePack, Outcome, Stored, Verdict, decide, read};
 
 use super::answer::{Answer, Unusable};
-use super::choice::{self, footing, quoted, visible};
+use super::choice::{self, quoted, sealed_by, visible};
 use super::replay::{self, Basis, Said};
 
 #[derive(Clone, Debug, clap::Args)]
@@ -79,7 +79,7 @@ fn told(verdict: &Verdict) -> String {
         count("research_only"),
         count("reject")
     );
-    text + &footing(&verdict.pack, &verdict.version, verdict.effective, verdict.example)
+    text + &sealed_by(&verdict.seal)
 }
 
 #[cfg(test)]

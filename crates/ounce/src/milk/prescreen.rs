@@ -14,7 +14,7 @@ use ounce_milk::prescreen::{
 use serde_json::{Map, Value};
 
 use super::answer::{self, Answer, Unusable};
-use super::choice::{self, footing, quoted, visible};
+use super::choice::{self, quoted, sealed_by, visible};
 use super::replay::{self, Said};
 
 #[derive(Clone, Debug, clap::Args)]
@@ -159,7 +159,7 @@ fn told(verdict: &Verdict) -> String {
     for note in &verdict.notes {
         let _ = writeln!(text, "{}", visible(note));
     }
-    text += &footing(&verdict.pack, &verdict.version, verdict.effective, verdict.example);
+    text += &sealed_by(&verdict.seal);
     text + "This is general information, not medical advice. It is about milk for very small, sick \
             babies\nand says nothing about feeding your own.\n"
 }

@@ -52,13 +52,13 @@ enum First {
 pub(super) struct Basis {
     /// Traces that were used before: trace_sha256,batch
     #[arg(long, value_name = "FILE")]
-    used: Option<PathBuf>,
+    pub(super) used: Option<PathBuf>,
     /// A folder of more packs, each as KIND/NAME.json
     #[arg(long, value_name = "DIR")]
-    packs: Option<PathBuf>,
+    pub(super) packs: Option<PathBuf>,
     /// The moment it is asked for; what is dated later has not happened [default: now]
     #[arg(long, value_name = "MOMENT", value_parser = moment)]
-    at: Option<Timestamp>,
+    pub(super) at: Option<Timestamp>,
 }
 
 pub(super) fn moment(text: &str) -> Result<Timestamp, String> {

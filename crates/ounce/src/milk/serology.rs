@@ -9,7 +9,7 @@ use ounce_milk::serology::{
 };
 
 use super::answer::{Answer, Unusable};
-use super::choice::{self, footing, quoted, visible};
+use super::choice::{self, quoted, sealed_by, visible};
 use super::replay::{self, Basis, Said};
 
 #[derive(Clone, Debug, clap::Args)]
@@ -97,7 +97,7 @@ fn told(verdict: &Verdict) -> String {
     }
     let covered = verdict.containers.iter().filter(|one| one.covered).count();
     let _ = writeln!(text, "{covered} of {} containers are covered.", verdict.containers.len());
-    text + &footing(&verdict.pack, &verdict.version, verdict.effective, verdict.example)
+    text + &sealed_by(&verdict.seal)
 }
 
 fn tell_back(text: &mut String, back: &LookBack) {

@@ -1,14 +1,21 @@
 //! `ounce milk states`: every step of containers, pools, batches and bottles, one after the other.
 
+mod later;
+
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ounce_milk::states::steps::{Walked, read, walk};
+use jiff::Timestamp;
+use ounce_milk::states::steps::{Beside, Input, Walked, read, walk};
+use serde::Deserialize;
 
 use super::answer::{self, Answer, Unusable};
 use super::choice::{self, visible};
 use super::release::Basis;
+use super::replay::{self, Said};
+use later::Later;
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
@@ -20,33 +27,57 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE|FOLDER")]
     record: Vec<PathBuf>,
     #[command(flatten)]
+    later: Later,
+    #[command(flatten)]
     basis: Basis,
+    /// A stored answer to make again, from the same files
+    #[arg(long, value_name = "ANSWER", conflicts_with = "at")]
+    replay: Option<PathBuf>,
     /// Answer in JSON, with every change of everything
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {
-    answer::say(follow(&args))
+    replay::say(follow(&args))
 }
 
-fn follow(args: &Args) -> Result<Answer, Unusable> {
+/// The part of a stored answer that says from what it was made.
+#[derive(Deserialize)]
+struct Stored {
+    input: Input,
+}
+
+fn follow(args: &Args) -> Result<Said, Unusable> {
+    let stored: Option<(String, Stored)> =
+        args.replay.as_deref().map(replay::stored).transpose()?;
+    // A stored answer is made again for the moment it was asked for.
+    let now = stored.as_ref().map_or_else(|| args.basis.now(), |(_, one)| one.input.asked_at);
+    let basis = Basis { at: Some(now), ..args.basis.clone() };
     let steps = choice::rows(&args.steps, read);
-    let verdicts = records(&args.record).and_then(|files| args.basis.decided(&files));
+    let verdicts = records(&args.record).and_then(|files| basis.decided(&files));
+    let holds = args.later.holds(&basis);
     // Everything is read before anything is complained about, so that one run names it all.
-    let (steps, verdicts) = match (steps, verdicts) {
-        (Ok(steps), Ok(verdicts)) => (steps, verdicts),
-        (steps, verdicts) => {
-            let bad = [steps.err(), verdicts.err()].into_iter().flatten();
+    let (steps, verdicts, holds) = match (steps, verdicts, holds) {
+        (Ok(steps), Ok(verdicts), Ok(holds)) => (steps, verdicts, holds),
+        (steps, verdicts, holds) => {
+            let bad = [steps.err(), verdicts.err(), holds.err()].into_iter().flatten();
             return Err(Unusable(bad.flat_map(|bad| bad.0).collect()));
         }
     };
     let releases = verdicts
         .into_iter()
         .filter_map(|verdict| verdict.release.map(|release| (verdict.batch, release)));
-    let walked = walk(&steps, &releases.collect(), args.basis.now());
+    let walked = walk(&steps, &Beside { releases: &releases.collect(), holds: &holds, now });
+    let differs = match (&args.replay, stored) {
+        (Some(file), Some((_, stored))) if stored.input != walked.input => {
+            Some(format!("{}: answer: it was made from other files", file.display()))
+        }
+        (Some(file), Some((text, _))) => replay::difference(file, &text, &answer::json(&walked)?),
+        _ => None,
+    };
     let text = if args.json { answer::json(&walked)? } else { told(&walked) };
-    Ok(Answer { text, favourable: walked.legal })
+    Ok((Answer { text, favourable: walked.legal && differs.is_none() }, differs))
 }
 
 /// The files that are named, and those of the folders that are.
@@ -64,6 +95,13 @@ fn records(named: &[PathBuf]) -> Result<Vec<PathBuf>, Unusable> {
 
 fn told(walked: &Walked) -> String {
     let mut text = String::new();
+    let mut found: BTreeMap<(Timestamp, &str), usize> = BTreeMap::new();
+    for hold in &walked.input.holds {
+        *found.entry((hold.at, &hold.why)).or_default() += 1;
+    }
+    for ((at, why), count) in found {
+        let _ = writeln!(text, "Held from {at} on: {count} containers: {}", visible(why));
+    }
     for (kind, states) in &walked.states {
         for (state, count) in states {
             let _ = writeln!(text, "{kind:10} {state:14} {count:>8}");
@@ -95,14 +133,69 @@ mod tests {
     use crate::milk::choice::tests::Folder;
     use crate::milk::release::tests::basis;
 
+    fn args(steps: PathBuf) -> Args {
+        let (record, later) = (Vec::new(), Later::default());
+        Args { steps, record, later, basis: basis(), replay: None, json: false }
+    }
+
+    const HEADER: &str = "thing,to,at,who,why,batch";
+
+    #[test]
+    fn a_stored_answer_is_made_again_from_the_same_files_and_from_no_others() {
+        let folder = Folder::new();
+        let row = "container:C1,received,2026-03-01,O1,arrived frozen,\n";
+        let steps = folder.file("steps.csv", format!("{HEADER}\n{row}"));
+        let asked = Args { json: true, ..args(steps.clone()) };
+        let (seen, _) = follow(&asked).expect("can be used");
+        let stored = folder.file("states.json", &seen.text);
+        let mut again = Args { replay: Some(stored), ..asked };
+        // It is asked for that moment again, whatever the clock says now.
+        again.basis.at = None;
+        assert_eq!(follow(&again).expect("can be used"), (seen, None));
+        again.steps = folder.file("more.csv", format!("{HEADER}\n{row}{row}"));
+        let (other, differs) = follow(&again).expect("can be used");
+        assert!(!other.favourable);
+        assert!(differs.is_some_and(|said| said.ends_with("it was made from other files")));
+        again.steps = steps;
+        let text = std::fs::read_to_string(folder.path().join("states.json")).expect("it is there");
+        let forged = text.replacen("\"received\": 1", "\"rejected\": 1", 1);
+        again.replay = Some(folder.file("forged.json", forged));
+        let (_, differs) = follow(&again).expect("can be used");
+        assert!(differs.is_some_and(|said| said.contains("forged.json:8: verdict: not what")));
+    }
+
+    #[test]
+    fn what_is_found_later_holds_the_milk_of_that_donor() {
+        let folder = Folder::new();
+        let rows: String = ["received", "raw_stock"]
+            .map(|to| format!("container:C1,{to},2026-03-01,O1,as said,\n"))
+            .concat();
+        let steps = folder.file("steps.csv", format!("{HEADER}\n{rows}"));
+        let containers = "container,donor,expressed_on\nC1,D1,2026-02-01\nC2,D2,2026-02-01\n";
+        let later = Later {
+            deferrals: Some(folder.file(
+                "deferrals.csv",
+                "donor,at,who,why,expressed_since\nd1,2026-03-04,O4,a new medicine,\n",
+            )),
+            containers: Some(folder.file("containers.csv", containers)),
+            ..Later::default()
+        };
+        let (seen, _) = follow(&Args { later, ..args(steps) }).expect("can be used");
+        assert!(seen.favourable);
+        assert_eq!(
+            seen.text,
+            "Held from 2026-03-04T00:00:00Z on: 1 containers: donor d1 is deferred: a new \
+             medicine\ncontainer  suspected             1\n2 of 2 steps were taken.\n"
+        );
+    }
+
     #[test]
     fn steps_are_taken_or_refused_by_name() {
         let folder = Folder::new();
         let rows = "container:C1,received,2026-03-01,O1,arrived frozen,\n\
                     container:C1,pooled,2026-03-02,O1,never thawed,\n";
         let steps = folder.file("steps.csv", format!("thing,to,at,who,why,batch\n{rows}"));
-        let seen = follow(&Args { steps, record: Vec::new(), basis: basis(), json: false })
-            .expect("can be used");
+        let (seen, _) = follow(&args(steps)).expect("can be used");
         assert!(!seen.favourable);
         assert_eq!(
             seen.text,
@@ -119,8 +212,7 @@ mod tests {
         folder.file("records/b.json", "{\n\"batch\": 7}");
         folder.file("records/README.md", "not a record");
         let record = vec![folder.path().join("records")];
-        let said = follow(&Args { steps, record, basis: basis(), json: true })
-            .expect_err("neither can be used");
+        let said = follow(&Args { record, ..args(steps) }).expect_err("neither can be used");
         assert_eq!(said.0.len(), 3, "{said:?}");
         assert!(said.0[0].contains("steps.csv:2: thing: `C1` is none of"), "{said:?}");
         assert!(said.0[2].contains("b.json:2: 10: invalid type"), "{said:?}");

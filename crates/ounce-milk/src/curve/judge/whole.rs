@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use ounce_domain::reference::Reference;
 
 use super::reasons::{Findings, reason};
 use super::{Judge, MOST_LOADS, Probe};
@@ -18,6 +19,8 @@ pub struct Asked {
     pub trace_sha256: String,
     /// Which load is the batch's, from 1; the only one when nobody says.
     pub load: Option<u32>,
+    /// The batch that this load is, when somebody says it.
+    pub batch: Option<Reference>,
     /// The day of the cycle, when it is known although no calibrations are.
     pub on: Option<Date>,
     /// How the file was read, when it was that of a logger.
@@ -79,6 +82,7 @@ impl Judge<'_> {
             outcome,
             on,
             load: chosen.map(|(_, load)| load.load),
+            batch: asked.batch.clone(),
             trace_sha256: asked.trace_sha256.clone(),
             pack: self.terms.pack.id.clone(),
             version: self.terms.pack.version.clone(),
@@ -100,6 +104,7 @@ impl Judge<'_> {
         Input {
             on,
             load: asked.load,
+            batch: asked.batch,
             logger: asked.logger,
             shift: self.terms.shift.cloned(),
             calibrations: self.terms.calibrations.map(|(known, _)| known.only(&names)),

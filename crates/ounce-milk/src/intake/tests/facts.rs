@@ -179,8 +179,8 @@ fn a_verdict_is_made_again_from_what_it_was_made_from() {
     assert_eq!((stored.pack.as_str(), stored.version.as_str()), ("us-mn", "2026.1"));
     let again = decide(&pack("us-mn"), &stored.input.containers);
     assert_eq!(again.to_json(), seen.to_json());
-    assert_eq!(seen.digest.len(), 64);
+    assert_eq!(seen.seal.digest.len(), 64);
     let mut other = stored.input.containers.clone();
     other[0].donor = None;
-    assert_ne!(decide(&pack("us-mn"), &other).digest, seen.digest);
+    assert_ne!(decide(&pack("us-mn"), &other).seal.digest, seen.seal.digest);
 }

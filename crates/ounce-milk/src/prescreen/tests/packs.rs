@@ -98,7 +98,7 @@ fn only_a_rule_that_is_asked_makes_an_example() {
             let verified = row.id != unread;
             row.rules.iter_mut().for_each(|rule| rule.verified = verified);
         }
-        decide(&own, asked).expect("answers that can be read").example
+        decide(&own, asked).expect("answers that can be read").seal.example
     };
     assert!(!is_example(&own, "none of them", &asked));
     assert!(is_example(&own, "infant_ok", &asked));

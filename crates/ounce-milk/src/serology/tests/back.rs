@@ -191,9 +191,9 @@ fn a_verdict_is_made_again_from_what_it_was_made_from() {
     let seen = judged(&pack, &rows, "c,D1,2026-02-01\nd,,\n");
     let stored: Stored = serde_json::from_str(&seen.to_json()).expect("it holds its input");
     let again = decide(&pack, &stored.input.results, &stored.input.containers);
-    assert_eq!((again.to_json(), again.digest.len()), (seen.to_json(), 64));
+    assert_eq!((again.to_json(), again.seal.digest.len()), (seen.to_json(), 64));
     let fewer = decide(&pack, &stored.input.results[1..], &stored.input.containers);
-    assert_ne!(fewer.digest, seen.digest);
+    assert_ne!(fewer.seal.digest, seen.seal.digest);
     assert!(!decide(&pack, &stored.input.results, &[]).covered, "nothing is no cover");
 }
 

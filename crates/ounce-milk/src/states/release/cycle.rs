@@ -10,6 +10,7 @@ use super::printed::{
 };
 use super::reason::{Against, ReleaseCode};
 use super::record::{CalibrationFact, CultureFact, ReleaseRecord};
+use super::remade::By;
 
 /// Whether a moment lies before a day everywhere on earth: the zone of the bank is not known here,
 /// so a day is added before it counts as too early.
@@ -36,6 +37,7 @@ pub(super) fn look_at_curve(record: &ReleaseRecord, rests: &mut Rests<'_>, again
         return against.say(ReleaseCode::Unreadable, "curve", "it is not what `curve` prints");
     };
     rests.on("curve", (&seen.pack, &seen.version), !seen.examples.is_empty(), against);
+    rests.again(By::Curve(record.trace_file.as_ref()), printed, against);
     if !seen.accepted || seen.outcome != HeldSeen::Pass || !seen.reasons.is_empty() {
         against.say(CurveNotPassed, "", "the curve was not accepted");
     }
@@ -47,8 +49,10 @@ pub(super) fn look_at_curve(record: &ReleaseRecord, rests: &mut Rests<'_>, again
         }
         None => against.say(CurveOfAnother, "", "the curve does not say of which day it is"),
     }
-    if let Some(batch) = seen.batch.as_ref().filter(|batch| **batch != record.batch) {
-        against.say(CurveOfAnother, "", format!("the curve is of batch {batch}"));
+    match &seen.batch {
+        Some(batch) if *batch == record.batch => {}
+        Some(batch) => against.say(CurveOfAnother, "", format!("the curve is of batch {batch}")),
+        None => against.say(CurveOfAnother, "", "the curve does not say of which batch it is"),
     }
     if record.trace().is_none() {
         against.say(TraceUnknown, "", "the curve does not say which trace it judged");
@@ -130,6 +134,7 @@ pub(super) fn look_at_cultures(
             continue;
         };
         rests.on("culture", (&one.pack, &one.version), one.example, against);
+        rests.again(By::Culture, verdict, against);
         let heated = |one: &SampleSeen| one.sample == record.batch && one.stage == StageSeen::Post;
         if one.samples.iter().any(heated) && is_before(*known_at, record.cycle_on) {
             let because = format!("the culture was known before the cycle of {}", record.cycle_on);

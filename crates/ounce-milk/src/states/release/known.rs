@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::ReleaseRecord;
-use crate::culture::CulturePack;
+use crate::culture::{CulturePack, Rules};
 use crate::curve::CurvePack;
 use crate::intake::IntakePack;
 use crate::pack::{Pack, PackFault, Shelf};
@@ -22,41 +22,50 @@ pub struct Known<'a> {
     pub records: &'a Records,
 }
 
-/// Which versions of which packs there are, by kind, id and version.
+/// The packs there are, by which the verdicts of a record are made again.
 #[derive(Clone, Debug)]
 pub struct Packs {
     versions: BTreeSet<(&'static str, String, String)>,
-    /// Culture packs with a gate before pasteurisation.
-    ask_before: BTreeSet<(String, String)>,
+    pub(super) intakes: Vec<IntakePack>,
+    pub(super) serologies: Vec<SerologyPack>,
+    pub(super) curves: Vec<CurvePack>,
+    cultures: Vec<Rules>,
 }
 
 impl Packs {
     /// The packs of a shelf that a release can rest on.
     ///
     /// # Errors
-    /// All faults of all packs of these kinds.
+    /// All faults of all packs of these kinds, or of the dictionary that a culture pack names.
     pub fn of(shelf: &Shelf) -> Result<Self, Vec<PackFault>> {
         fn add<P: Pack>(versions: &mut BTreeSet<(&'static str, String, String)>, packs: &[P]) {
             let named = |pack: &P| (P::KIND, pack.id().to_owned(), pack.version().to_owned());
             versions.extend(packs.iter().map(named));
         }
-        let cultures = shelf.all::<CulturePack>()?;
+        let (intakes, serologies) = (shelf.all::<IntakePack>()?, shelf.all::<SerologyPack>()?);
+        let (curves, cultures) = (shelf.all::<CurvePack>()?, shelf.all::<CulturePack>()?);
         let mut versions = BTreeSet::new();
-        add(&mut versions, &shelf.all::<IntakePack>()?);
-        add(&mut versions, &shelf.all::<SerologyPack>()?);
-        add(&mut versions, &shelf.all::<CurvePack>()?);
+        add(&mut versions, &intakes);
+        add(&mut versions, &serologies);
+        add(&mut versions, &curves);
         add(&mut versions, &cultures);
-        let before = cultures.into_iter().filter(|pack| pack.pre.is_some());
-        let ask_before = before.map(|pack| (pack.id, pack.version)).collect();
-        Ok(Self { versions, ask_before })
+        let cultures = cultures.into_iter().map(|pack| Rules::of(shelf, pack));
+        let cultures = cultures.collect::<Result<_, _>>()?;
+        Ok(Self { versions, intakes, serologies, curves, cultures })
     }
 
     pub(super) fn have(&self, kind: &'static str, id: &str, version: &str) -> bool {
         self.versions.contains(&(kind, id.to_owned(), version.to_owned()))
     }
 
+    /// A culture pack with its dictionary.
+    pub(super) fn culture(&self, id: &str, version: &str) -> Option<&Rules> {
+        self.cultures.iter().find(|rules| rules.pack.id == id && rules.pack.version == version)
+    }
+
+    /// Whether it is a culture pack with a gate before pasteurisation.
     pub(super) fn ask_before(&self, id: &str, version: &str) -> bool {
-        self.ask_before.contains(&(id.to_owned(), version.to_owned()))
+        self.culture(id, version).is_some_and(|rules| rules.pack.pre.is_some())
     }
 }
 

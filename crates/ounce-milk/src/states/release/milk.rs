@@ -8,7 +8,9 @@ use super::Rests;
 use super::printed::{CoverSeen, IntakeSeen, Printed, ReceivedSeen, SerologySeen};
 use super::reason::{Against, ReleaseCode};
 use super::record::{Approval, ContainerFact, DonorFact, ReleaseRecord};
-use crate::intake::Outcome;
+use super::remade::By;
+use crate::intake::{Outcome, Time};
+use jiff::civil::Date;
 
 pub(super) fn look(record: &ReleaseRecord, rests: &mut Rests<'_>, against: &mut Against) {
     if record.containers.is_empty() {
@@ -82,7 +84,13 @@ fn approved(
     }
 }
 
-fn intake(printed: &[Printed], rests: &mut Rests<'_>, against: &mut Against) -> Vec<ReceivedSeen> {
+/// What intake says of a container, and on which day it was expressed by the label it read.
+struct Arrived {
+    seen: ReceivedSeen,
+    expressed_on: Option<Date>,
+}
+
+fn intake(printed: &[Printed], rests: &mut Rests<'_>, against: &mut Against) -> Vec<Arrived> {
     let mut received = Vec::new();
     for one in printed {
         let Some(seen) = one.read::<IntakeSeen>() else {
@@ -90,21 +98,29 @@ fn intake(printed: &[Printed], rests: &mut Rests<'_>, against: &mut Against) -> 
             continue;
         };
         rests.on("intake", (&seen.pack, &seen.version), seen.example, against);
-        received.extend(seen.containers);
+        rests.again(By::Intake, one, against);
+        let labels = seen.input.map_or(Vec::new(), |input| input.containers);
+        received.extend(seen.containers.into_iter().map(|seen| {
+            let label = labels.iter().find(|label| label.id == seen.container);
+            let expressed = label.and_then(|label| label.expressed.as_ref());
+            Arrived { expressed_on: expressed.map(Time::day), seen }
+        }));
     }
     received
 }
 
 /// Every intake that names the container must have accepted it, and at least one does.
-fn accepted(fact: &ContainerFact, received: &[ReceivedSeen], against: &mut Against) {
-    let of_it: Vec<&ReceivedSeen> =
-        received.iter().filter(|seen| seen.container == fact.container).collect();
+fn accepted(fact: &ContainerFact, received: &[Arrived], against: &mut Against) {
+    let of_it: Vec<&Arrived> =
+        received.iter().filter(|one| one.seen.container == fact.container).collect();
     let because = if of_it.is_empty() {
         "no intake names it".to_owned()
-    } else if of_it.iter().any(|seen| seen.outcome != Outcome::Accept) {
+    } else if of_it.iter().any(|one| one.seen.outcome != Outcome::Accept) {
         "intake did not accept it".to_owned()
-    } else if of_it.iter().any(|seen| seen.donor.as_ref() != Some(&fact.donor)) {
+    } else if of_it.iter().any(|one| one.seen.donor.as_ref() != Some(&fact.donor)) {
         format!("intake does not say that it is of donor {}", fact.donor)
+    } else if of_it.iter().any(|one| one.expressed_on != Some(fact.expressed_on)) {
+        format!("intake does not say that it was expressed on {}", fact.expressed_on)
     } else {
         return;
     };
@@ -119,6 +135,7 @@ fn serology(printed: &[Printed], rests: &mut Rests<'_>, against: &mut Against) -
             continue;
         };
         rests.on("serology", (&seen.pack, &seen.version), seen.example, against);
+        rests.again(By::Serology, one, against);
         covers.extend(seen.containers);
     }
     covers

@@ -94,6 +94,9 @@ pub(super) struct IntakeSeen {
     pub version: String,
     pub example: bool,
     pub containers: Vec<ReceivedSeen>,
+    /// What it was made from, where it says so.
+    #[serde(default)]
+    pub input: Option<intake::Input>,
 }
 
 #[derive(Deserialize)]

@@ -28,6 +28,8 @@ pub enum ReleaseCode {
     Unreadable,
     /// A verdict names a pack or a version that there is not.
     PackUnknown,
+    /// A verdict does not keep what it was made from, or that comes to something else.
+    NotMadeAgain,
     /// No intake accepted a container, or one did not.
     NotAccepted,
     /// No blood test covers the day of expression.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::printed::{CurveSeen, Printed};
+use super::trace_file::TraceFile;
 use crate::curve::MilliCelsius;
 use crate::pack::day;
 use crate::states::moment;
@@ -103,6 +104,9 @@ pub struct ReleaseRecord {
     pub serology: Vec<Printed>,
     /// What `curve` printed of the load.
     pub curve: Option<Printed>,
+    /// The trace that `curve` judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace_file: Option<TraceFile>,
     pub calibrations: Vec<CalibrationFact>,
     pub culture: Vec<CultureFact>,
     pub signatures: Vec<Signature>,

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::pack::Shelf;
 
+mod remade;
 mod words;
 
 /// A record of batch P1-1 from which nothing is missing, signed at nine and at ten on 5 March.
@@ -42,16 +43,20 @@ fn codes(verdict: ReleaseVerdict) -> Vec<ReleaseCode> {
     verdict.reasons.into_iter().map(|reason| reason.code).collect()
 }
 
-/// Changes the good record, lets the same people sign it, and tells the codes of the reasons.
+/// Changes the first place of the good record where this stands, lets the same people sign it, and tells the codes of the reasons.
 fn changed(from: &str, to: &str) -> Vec<ReleaseCode> {
     assert!(GOOD.contains(from), "{from}");
-    codes(decided(&signed_anew(parsed(&GOOD.replace(from, to))), &[]))
+    codes(decided(&signed_anew(parsed(&GOOD.replacen(from, to, 1))), &[]))
+}
+
+/// The good record of another batch, with verdicts that speak of it.
+fn of_batch(batch: &str) -> ReleaseRecord {
+    remade::with_verdicts_made_again(parsed(&GOOD.replace("P1-1", batch)))
 }
 
 /// A good release of a batch, for the steps of its bottles.
 pub(in crate::states) fn release(batch: &str) -> Release {
-    let record = parsed(&GOOD.replace("P1-1", batch));
-    decided(&signed_anew(record), &[]).release.expect("nothing is missing")
+    decided(&of_batch(batch), &[]).release.expect("nothing is missing")
 }
 
 #[test]
@@ -76,7 +81,7 @@ fn a_signature_binds_what_was_signed() {
     let digest = parsed(GOOD).digest();
     let none = GOOD.replace(&format!("\"record_sha256\": \"{digest}\""), "\"record_sha256\": \"\"");
     assert_eq!(codes(decided(&parsed(&none), &[])), signed);
-    let left_out = none.replace(",\n     \"record_sha256\": \"\"", "");
+    let left_out = none.replace(",\n      \"record_sha256\": \"\"", "");
     assert_ne!(left_out, none);
     assert_eq!(codes(decided(&parsed(&left_out), &[])), signed);
     // White space and the sequence of keys are no part of the record.
@@ -94,7 +99,7 @@ fn a_signature_binds_what_was_signed() {
 #[test]
 fn a_trace_is_used_once_and_a_batch_has_one_record() {
     let good = parsed(GOOD);
-    let other = signed_anew(parsed(&GOOD.replace("P1-1", "P1-2")));
+    let other = of_batch("P1-2");
     assert_eq!(codes(decided(&good, std::slice::from_ref(&other))), [ReleaseCode::TraceUsedTwice]);
     assert_eq!(codes(decided(&other, std::slice::from_ref(&good))), [ReleaseCode::TraceUsedTwice]);
     // Written in capitals it is the same trace.
@@ -119,7 +124,8 @@ fn a_trace_is_used_once_and_a_batch_has_one_record() {
 #[test]
 fn a_verdict_is_made_again_byte_for_byte() {
     let other = parsed(&GOOD.replace("P1-1", "P1-2"));
-    for record in [GOOD.to_owned(), GOOD.replace("\"accept\"", "\"reject\"")] {
+    let outcome = "\"outcome\": \"accept\"";
+    for record in [GOOD.to_owned(), GOOD.replace(outcome, "\"outcome\": \"reject\"")] {
         let json = decided(&parsed(&record), std::slice::from_ref(&other)).to_json();
         let stored: StoredRelease = serde_json::from_str(&json).expect("a stored verdict");
         assert_eq!(again(&stored, &packs()).to_json(), json);
@@ -149,7 +155,7 @@ fn nothing_that_is_left_out_passes() {
     assert!(reason.starts_with("invalid type"), "{reason}");
     // A key that stands there twice would let one of two words win unseen.
     let twice =
-        GOOD.replace("\"outcome\": \"pass\"", "\"outcome\": \"fail\", \"outcome\": \"pass\"");
+        GOOD.replacen("\"outcome\": \"pass\"", "\"outcome\": \"fail\", \"outcome\": \"pass\"", 1);
     let (_, _, reason) = parse_record(&twice).expect_err("it contradicts itself");
     assert_eq!(reason, "`outcome` stands there twice");
 }

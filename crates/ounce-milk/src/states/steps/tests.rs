@@ -1,11 +1,14 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::states::Release;
+use crate::states::hold::Hold;
 use crate::states::release::tests::release;
 use proptest::prelude::*;
 
 mod batches;
 mod chain;
+mod held;
 
 const HEADER: &str = "thing,to,at,who,why,batch\n";
 
@@ -22,7 +25,12 @@ fn walked_from(header: &str, rows: &str, released: &[&str]) -> Walked {
     let made: String = made.lines().map(|row| format!("{row}{more}\n")).collect();
     let steps = read(&format!("{header}{rows}{made}")).expect("the table is good");
     let releases = released.iter().map(|batch| ((*batch).into(), release(batch))).collect();
-    walk(&steps, &releases, "2026-12-31T00:00:00Z".parse().expect("a time"))
+    walk(&steps, &beside(&releases, &[]))
+}
+
+fn beside<'a>(releases: &'a BTreeMap<Reference, Release>, holds: &'a [Hold]) -> Beside<'a> {
+    let now = "2026-12-31T00:00:00Z".parse().expect("a time");
+    Beside { releases, holds, now }
 }
 
 fn refusals(walked: &Walked) -> Vec<(usize, &str, &str)> {

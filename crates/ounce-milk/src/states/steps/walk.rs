@@ -13,11 +13,13 @@ mod take;
 
 use jiff::Timestamp;
 use ounce_domain::reference::Reference;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::{Mark, Step, Towards};
+use super::{Mark, Step, Towards, digest};
 use crate::states::history::{Change, History, MoveRefusal, Stage};
+use crate::states::hold::Hold;
+use crate::states::moment;
 use crate::states::release::Release;
 use crate::states::stages::{BatchState, BottleState, ContainerState, PoolState};
 use chain::Links;
@@ -65,6 +67,21 @@ pub struct Walked {
     /// How many things of each kind stand in each state.
     pub states: BTreeMap<&'static str, BTreeMap<&'static str, usize>>,
     pub things: Vec<Thing>,
+    pub input: Input,
+}
+
+/// What became of everything was worked out from this, so that the same files can be held against
+/// it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Input {
+    #[serde(with = "moment")]
+    pub asked_at: Timestamp,
+    pub steps_sha256: String,
+    /// The batches that may be released, and the record that says so of each.
+    pub releases: BTreeMap<Reference, String>,
+    /// What was found of donors.
+    pub holds: Vec<Hold>,
 }
 
 #[derive(Clone, Default)]
@@ -81,35 +98,49 @@ struct Bank {
     filled: Links,
 }
 
+/// What steps are walked by, beside themselves.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'a> {
+    /// The releases there are, by the batch they are of.
+    pub releases: &'a BTreeMap<Reference, Release>,
+    /// What was found of donors.
+    pub holds: &'a [Hold],
+    /// What is dated later has not happened.
+    pub now: Timestamp,
+}
+
+impl Beside<'_> {
+    fn input(&self, steps: &[Step]) -> Input {
+        let releases = self.releases.iter();
+        Input {
+            asked_at: self.now,
+            steps_sha256: digest(steps),
+            releases: releases
+                .map(|(batch, release)| (batch.clone(), release.record_sha256().to_owned()))
+                .collect(),
+            holds: self.holds.to_vec(),
+        }
+    }
+}
+
 /// Takes every step, in the sequence of time; steps of one moment in that of the file. A batch is
 /// released and its bottles go into stock by the release that is found under the name of the
-/// batch, and not otherwise. What is dated after `now` has not happened.
-pub fn walk(steps: &[Step], releases: &BTreeMap<Reference, Release>, now: Timestamp) -> Walked {
+/// batch, and not otherwise. A container is held before the steps of that moment are taken.
+pub fn walk(steps: &[Step], beside: &Beside<'_>) -> Walked {
     let mut in_time: Vec<&Step> = steps.iter().collect();
     in_time.sort_by_key(|step| step.at);
+    let mut holds: Vec<&Hold> = beside.holds.iter().filter(|hold| hold.at <= beside.now).collect();
+    holds.sort();
+    let mut holds = holds.into_iter().peekable();
     let mut bank = Bank::default();
     let (mut refused, mut drills) = (Vec::new(), Vec::new());
     for step in in_time {
-        let from = bank.stands(step);
-        let thing = format!("{}:{}", step.to.kind(), step.name);
-        let (line, to) = (step.line, step.to.word());
-        let taken = match (step.at > now, step.mark) {
-            (true, _) => Err(MoveRefusal::InTheFuture),
-            (false, Mark::Drill) => {
-                let mut practice = bank.clone();
-                practice.take(step, releases).map(|()| {
-                    let bottles = bank.moved(&practice);
-                    drills.push(Drill { line, thing: thing.clone(), from, to, bottles });
-                })
-            }
-            (false, _) => bank.take(step, releases),
-        };
-        if let Err(refusal) = taken {
-            let (code, detail) = (refusal.code(), bank.told(step, refusal));
-            refused.push(Refused { line, thing, from, to, code, detail });
-            bank.doubt(step, refusal);
+        while let Some(hold) = holds.next_if(|hold| hold.at <= step.at) {
+            bank.hold(hold);
         }
+        bank.walk(step, beside, (&mut refused, &mut drills));
     }
+    holds.for_each(|hold| bank.hold(hold));
     refused.sort_by_key(|one| one.line);
     drills.sort_by_key(|one| one.line);
     let mut things = Vec::new();
@@ -122,7 +153,8 @@ pub fn walk(steps: &[Step], releases: &BTreeMap<Reference, Release>, now: Timest
         *states.entry(*kind).or_default().entry(*state).or_default() += 1;
     }
     let things = things.into_iter().map(|(_, thing)| thing).collect();
-    Walked { legal: refused.is_empty(), steps: steps.len(), refused, drills, states, things }
+    let (legal, input) = (refused.is_empty(), beside.input(steps));
+    Walked { legal, steps: steps.len(), refused, drills, states, things, input }
 }
 
 fn tell<S: Stage>(
@@ -148,6 +180,34 @@ fn state_in<S: Stage>(histories: &BTreeMap<Reference, History<S>>, name: &Refere
 }
 
 impl Bank {
+    /// Takes a step, practises it, or refuses it.
+    fn walk(
+        &mut self,
+        step: &Step,
+        beside: &Beside<'_>,
+        (refused, drills): (&mut Vec<Refused>, &mut Vec<Drill>),
+    ) {
+        let from = self.stands(step);
+        let thing = format!("{}:{}", step.to.kind(), step.name);
+        let (line, to) = (step.line, step.to.word());
+        let taken = match (step.at > beside.now, step.mark) {
+            (true, _) => Err(MoveRefusal::InTheFuture),
+            (false, Mark::Drill) => {
+                let mut practice = self.clone();
+                practice.take(step, beside.releases).map(|()| {
+                    let bottles = self.moved(&practice);
+                    drills.push(Drill { line, thing: thing.clone(), from, to, bottles });
+                })
+            }
+            (false, _) => self.take(step, beside.releases),
+        };
+        if let Err(refusal) = taken {
+            let (code, detail) = (refusal.code(), self.told(step, refusal));
+            refused.push(Refused { line, thing, from, to, code, detail });
+            self.doubt(step, refusal);
+        }
+    }
+
     /// Where the thing of a step stands.
     fn stands(&self, step: &Step) -> &'static str {
         match step.to {

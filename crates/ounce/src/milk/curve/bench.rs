@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use jiff::civil::Date;
+use ounce_domain::reference::Reference;
 use ounce_milk::curve::logger::Logger;
 use ounce_milk::curve::{
     Asked, Calibrations, Comparison, CurvePack, Judge, Reevaluation, Shift, Terms, Verdict,
@@ -39,7 +40,7 @@ impl<'a> Bench<'a> {
     pub(super) fn one(
         &self,
         trace: &Path,
-        load: Option<u32>,
+        (load, batch): (Option<u32>, Option<Reference>),
         shift: Option<&Shift>,
     ) -> Result<Verdict, Unusable> {
         let on = self.on;
@@ -50,11 +51,12 @@ impl<'a> Bench<'a> {
             let file = trace.display();
             return Err(Unusable::one(format!("{file}: holds no reading of the probe {probe}")));
         }
-        Ok(judge.verdict(Asked { trace_sha256, load, on, logger: self.logger.cloned(), clock }))
+        let logger = self.logger.cloned();
+        Ok(judge.verdict(Asked { trace_sha256, load, batch, on, logger, clock }))
     }
 
-    /// The day on which the load began, by the logger's clock. Loads are looked for as if no probe had a calibration, since
-    /// which one is valid depends on the day.
+    /// The day on which the load began, by the logger's clock. Loads are looked for as if no probe
+    /// had a calibration, since which one is valid depends on the day.
     pub(super) fn day_of(&self, trace: &Path, load: Option<u32>) -> Result<Option<Date>, Unusable> {
         let mut judge = Judge::new(Terms { pack: self.pack, calibrations: None, shift: None });
         let (trace_sha256, clock) = files::read(trace, self.logger, &mut judge)?;
@@ -72,7 +74,7 @@ impl<'a> Bench<'a> {
             match files::read(&file, self.logger, &mut both) {
                 Ok((trace_sha256, clock)) => {
                     let logger = self.logger.cloned();
-                    let asked = Asked { trace_sha256, load, on, logger, clock };
+                    let asked = Asked { trace_sha256, load, batch: None, on, logger, clock };
                     found.add(&cycle, on, &trace, both.verdicts(asked));
                 }
                 Err(Unusable(bad)) => reasons.extend(bad),

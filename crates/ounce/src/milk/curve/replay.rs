@@ -3,10 +3,10 @@
 use crate::say::tell;
 use std::path::Path;
 
-use ounce_milk::curve::{Asked, CurvePack, Judge, Stored, Terms};
+use ounce_milk::curve::{CurvePack, Stored, again};
 use ounce_milk::pack::Shelf;
 
-use super::{files, say};
+use super::say;
 use crate::milk::answer::{self, Answer, Unusable};
 
 /// Makes a stored verdict again. Other bytes are never favourable.
@@ -21,24 +21,17 @@ pub(super) fn replayed(
         Unusable::one(format!("{}:{}: verdict: {error}", file.display(), error.line()))
     })?;
     let pack: CurvePack = shelf.version(&stored.pack, &stored.version).map_err(Unusable::all)?;
-    let input = stored.input;
-    let calibrations = match (&input.calibrations, input.on) {
-        (Some(known), Some(on)) => Some((known, on)),
-        (None, _) => None,
-        (Some(_), None) => {
-            let reason = "verdict: calibrations, and no day on which they were asked for";
-            return Err(Unusable::one(format!("{}:1: {reason}", file.display())));
-        }
-    };
-    let shift = input.shift.as_ref();
-    let mut judge = Judge::new(Terms { pack: &pack, calibrations, shift });
-    let (trace_sha256, clock) = files::read(trace, input.logger.as_ref(), &mut judge)?;
-    if trace_sha256 != stored.trace_sha256 {
+    if stored.input.calibrations.is_some() && stored.input.on.is_none() {
+        let reason = "verdict: calibrations, and no day on which they were asked for";
+        return Err(Unusable::one(format!("{}:1: {reason}", file.display())));
+    }
+    let bytes = std::fs::read(trace).map_err(|error| answer::unreadable(trace, &error))?;
+    let sum = stored.trace_sha256.clone();
+    let verdict = again(&pack, stored, &bytes).map_err(|bad| Unusable::rows(trace, &bad))?;
+    if verdict.trace_sha256 != sum {
         let reason = "is not the file the verdict was made from: its SHA-256 is another one";
         return Err(Unusable::one(format!("{}: {reason}", trace.display())));
     }
-    let (load, on, logger) = (input.load, input.on, input.logger.clone());
-    let verdict = judge.verdict(Asked { trace_sha256, load, on, logger, clock });
     let again = verdict.to_json();
     let differs = (again != text).then(|| {
         let same = again.lines().zip(text.lines()).take_while(|(one, other)| one == other);

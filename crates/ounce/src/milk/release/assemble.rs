@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use ounce_milk::serology::{Subject, read_containers};
 use ounce_milk::states::{
-    ContainerFact, CultureFact, Printed, ReleaseRecord, read_approvals, read_calibrations,
+    ContainerFact, CultureFact, Printed, ReleaseRecord, TraceFile, read_approvals,
+    read_calibrations,
 };
 use serde_json::json;
 
@@ -44,6 +45,9 @@ pub(crate) struct Args {
     /// What `curve --json` printed
     #[arg(long, value_name = "VERDICT")]
     curve: PathBuf,
+    /// The file of the temperature logger that `curve` judged
+    #[arg(long, value_name = "FILE")]
+    trace: PathBuf,
     /// The calibrations: probe,valid_from,valid_until,offset_c,certificate
     #[arg(long, value_name = "FILE")]
     calibrations: PathBuf,
@@ -88,6 +92,7 @@ pub(super) fn assemble(args: &Args) -> Result<Answer, Unusable> {
     let serology = reading.of(printed(&args.serology));
     let curve = reading.of(printed(std::slice::from_ref(&args.curve)));
     let culture = reading.of(printed(&args.culture));
+    let trace = reading.of(trace(&args.trace));
     if !reading.0.is_empty() {
         return Err(Unusable(reading.0));
     }
@@ -102,10 +107,12 @@ pub(super) fn assemble(args: &Args) -> Result<Answer, Unusable> {
         intake,
         serology,
         curve: curve.into_iter().next(),
+        trace_file: Some(trace),
         calibrations,
         culture: culture.into_iter().map(|verdict| CultureFact { known_at, verdict }).collect(),
         signatures: Vec::new(),
     };
+    held_against(&record, args)?;
     // Other probes' calibrations say nothing of this load.
     let probes = record.probes();
     record.calibrations.retain(|fact| probes.is_empty() || probes.contains(&fact.probe));
@@ -118,6 +125,23 @@ pub(super) fn assemble(args: &Args) -> Result<Answer, Unusable> {
         format!("{batch}: put together in {file}, to be signed by two people\n  record {digest}\n")
     };
     Ok(Answer { text, favourable: true })
+}
+
+fn trace(file: &Path) -> Result<TraceFile, Unusable> {
+    let bytes = std::fs::read(file).map_err(|error| answer::unreadable(file, &error))?;
+    Ok(TraceFile::of(&bytes))
+}
+
+/// Whether the verdict on the curve is of this trace: its digest is computed here, and not taken
+/// from what the verdict says.
+fn held_against(record: &ReleaseRecord, args: &Args) -> Result<(), Unusable> {
+    let sum = record.trace_file.as_ref().and_then(TraceFile::sha256);
+    // A verdict that names no trace at all is for the release to refuse.
+    if record.trace().is_none_or(|named| Some(named) == sum) {
+        return Ok(());
+    }
+    let (trace, curve) = (args.trace.display(), args.curve.display());
+    Err(Unusable::one(visible(&format!("{trace}: not the file that {curve} was made from"))))
 }
 
 fn printed(file: &Path) -> Result<Printed, Unusable> {

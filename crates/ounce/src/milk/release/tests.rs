@@ -35,7 +35,7 @@ fn good_evidence_and_bad() {
     assert!(seen.text.contains("  - C1: intake did not accept it\n"), "{}", seen.text);
     let seen = run_on(&[&bad], true).expect("can be used");
     let json: serde_json::Value = serde_json::from_str(&seen.text).expect("JSON");
-    assert_eq!(json["reasons"][0]["code"], "not_accepted");
+    assert_eq!(json["reasons"][0]["code"], "not_made_again");
 }
 
 #[test]

@@ -170,14 +170,14 @@ const ENDS: &[(&str, i32)] = &[
     (
         "release assemble --batch B1 --pool P1 --on 2026-03-02 --operator O1 --containers milk.csv \
          --donors donors.csv --intake printed.json --serology printed.json --curve printed.json \
-         --calibrations calibrations.csv --culture printed.json \
+         --calibrations calibrations.csv --trace warm.csv --culture printed.json \
          --culture-known-at 2026-03-05T08:00:00Z --out made.json",
         0,
     ),
     (
         "release assemble --batch B1 --pool P1 --on 2026-03-02 --operator O1 --containers donors.csv \
          --donors donors.csv --intake printed.json --serology printed.json --curve printed.json \
-         --calibrations calibrations.csv --culture printed.json \
+         --calibrations calibrations.csv --trace warm.csv --culture printed.json \
          --culture-known-at 2026-03-05T08:00:00Z --out made.json",
         2,
     ),

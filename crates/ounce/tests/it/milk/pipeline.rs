@@ -81,7 +81,7 @@ impl<'a> Load<'a> {
         self.keep(0, "intake --pack us-mn --containers pool.csv --json", "intake.json");
         let panels = "--panels bank/panels.csv --containers pool.csv --json";
         self.keep(0, &format!("serology --pack us-hmbana {panels}"), "serology.json");
-        let trace = format!("--trace bank/traces/{batch}.csv --on {day}");
+        let trace = format!("--trace bank/traces/{batch}.csv --on {day} --batch {batch}");
         let calibrations = "--calibrations bank/calibrations.csv --json";
         self.keep(0, &format!("curve --pack holder {trace} {calibrations}"), "curve.json");
         self.keep(0, "culture --pack us-hmbana --results grown.csv --json", "culture.json");
@@ -94,7 +94,8 @@ impl<'a> Load<'a> {
                         --culture culture.json";
         let line = format!(
             "release assemble {whose} --containers pool.csv --donors bank/donors.csv {verdicts} \
-             --calibrations bank/calibrations.csv --culture-known-at {} --out {out} --json",
+             --trace bank/traces/{}.csv --calibrations bank/calibrations.csv --culture-known-at {} --out {out} --json",
+            self.batch,
             self.moment(3, 12)
         );
         self.keep(0, &line, "said.json");

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Bank, state_in};
 use crate::states::history::{Change, Follows, History, How};
+use crate::states::hold::Hold;
 use crate::states::stages::ContainerState;
 use crate::states::steps::{Mark, Step};
 
@@ -67,6 +68,14 @@ impl Cause {
             why: format!("{kind} {name}: {stands}: {}", step.why),
             is_undo: step.mark == Mark::Undo,
         }
+    }
+}
+
+impl Cause {
+    /// What was found of the donor of a container.
+    pub(super) fn found(hold: &Hold) -> Self {
+        let why = format!("container {}: {}", hold.container, hold.why);
+        Self { who: hold.who.clone(), at: hold.at, why, is_undo: false }
     }
 }
 

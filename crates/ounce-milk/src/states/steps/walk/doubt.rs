@@ -10,10 +10,28 @@ use super::chain::Cause;
 use super::take::is_known;
 use super::{Bank, state_in};
 use crate::states::history::{Change, History, How, MoveRefusal, Stage};
+use crate::states::hold::Hold;
 use crate::states::stages::{BottleState, ContainerState, PoolState};
 use crate::states::steps::{Mark, Step, Towards};
 
 impl Bank {
+    /// Holds a container because of what was found of its donor, and what holds its milk. One that
+    /// is suspected already is held for this reason too.
+    pub(super) fn hold(&mut self, hold: &Hold) {
+        let Hold { container, at, who, why } = hold;
+        let history = self.containers.entry(container.clone()).or_default();
+        let stands = history.state();
+        let held = ContainerState::Suspected;
+        if stands != held && stands.doubted(held).is_none() {
+            return; // It is rejected, thrown away or called back already.
+        }
+        let (who, why) = (who.clone(), why.clone());
+        history.pull(Change { to: held, who, at: *at, why, how: How::Finding });
+        if let Some(pool) = self.poured.whole_of(container).cloned() {
+            self.pool_follows(&pool, &Cause::found(hold));
+        }
+    }
+
     pub(super) fn doubt(&mut self, step: &Step, refusal: MoveRefusal) {
         if step.mark != Mark::Step || refusal == MoveRefusal::InTheFuture {
             return;
