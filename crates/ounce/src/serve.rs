@@ -2,7 +2,7 @@
 
 use crate::open_files::{self, Room};
 use crate::say::{End, print};
-use crate::{clock, jobs};
+use crate::{clock, jobs, watching};
 use ounce_post::{Delivery, Desk, Lease, Mail, Post};
 use ounce_store::{Store, settings, waivers};
 use ounce_web::connections::{self, House, Patience};
@@ -93,6 +93,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     let fresh = app.clone();
     tokio::spawn(async move { fresh.keep_fresh().await });
     tokio::spawn(jobs::run(store.clone()));
+    tokio::spawn(watching::run(store.clone()));
     let (stop_mail, stopping) = watch::channel(false);
     let delivery = post.map(|post| {
         let (desk, post) = (Arc::new(desk), Arc::new(post));
