@@ -41,6 +41,14 @@ impl Address {
         }
     }
 
+    /// The files that must stay in their place while the database is open; none for a server.
+    pub(crate) fn files(&self) -> Result<sqlite::Files, Fault> {
+        match self {
+            Address::Sqlite(place) => sqlite::Files::of(place),
+            Address::Postgres(_) => Ok(sqlite::Files::none()),
+        }
+    }
+
     /// Connects, hands the session over, and closes it afterwards. The session waits as long as
     /// `patience` for a lock where it is not told otherwise. Must not be called on a thread of an
     /// async runtime.

@@ -27,6 +27,8 @@ enum Kind {
     ReadOnly,
     /// The files are no longer those that were opened.
     Replaced,
+    /// The server has no such database, or the database no such table.
+    Missing,
     /// What is stored does not make sense.
     Corrupt,
     Other,
@@ -46,6 +48,8 @@ pub enum Trouble {
     ReadOnly,
     /// The database file was removed or replaced under the service.
     Replaced,
+    /// The server has no such database, or the database no such table.
+    Missing,
 }
 
 impl Trouble {
@@ -60,9 +64,17 @@ impl Trouble {
                 "the database file was removed or replaced while the service ran: \
                  stop the service, put the file back or use `ounce restore`, and start it again"
             }
+            Trouble::Missing => {
+                "the database or its tables are not there: it was dropped or renamed on its server, \
+                 or is being restored"
+            }
         }
     }
 }
+
+/// What to do about a file that SQLite can't open to write.
+const READ_ONLY: &str = ". The file, its folder or its disk may be read and not written: both must \
+    belong to the user that the service runs as, and the disk must be mounted to be written";
 
 impl Fault {
     pub fn new(text: impl Into<String>) -> Fault {
@@ -78,10 +90,6 @@ impl Fault {
         Fault { kind: Kind::Busy, text: text.into().into_boxed_str() }
     }
 
-    pub(crate) fn lost(text: impl Into<String>) -> Fault {
-        Fault { kind: Kind::Lost, text: text.into().into_boxed_str() }
-    }
-
     pub(crate) fn replaced(text: impl Into<String>) -> Fault {
         Fault { kind: Kind::Replaced, text: text.into().into_boxed_str() }
     }
@@ -94,6 +102,7 @@ impl Fault {
             Kind::Disk => Some(Trouble::Disk),
             Kind::ReadOnly => Some(Trouble::ReadOnly),
             Kind::Replaced => Some(Trouble::Replaced),
+            Kind::Missing => Some(Trouble::Missing),
             Kind::Corrupt | Kind::Other => None,
         }
     }
@@ -112,8 +121,21 @@ impl Fault {
         self.kind == Kind::Crossed
     }
 
+    pub(crate) fn is_replaced(&self) -> bool {
+        self.kind == Kind::Replaced
+    }
+
     pub(crate) fn is_lost(&self) -> bool {
         self.kind == Kind::Lost
+    }
+
+    /// A connection that is not to be had is no fault of what was asked, whatever the server says.
+    pub(crate) fn of_connecting(self) -> Fault {
+        let kind = match self.kind {
+            Kind::Busy | Kind::Missing => self.kind,
+            _ => Kind::Lost,
+        };
+        Fault { kind, ..self }.at("connecting")
     }
 
     /// Says where it happened, in front of what happened.
@@ -132,7 +154,8 @@ impl Fault {
             }
             _ => Kind::Other,
         };
-        Fault { kind, text: format!("sqlite: {error}").into_boxed_str() }
+        let advice = if kind == Kind::ReadOnly { READ_ONLY } else { "" };
+        Fault { kind, text: format!("sqlite: {error}{advice}").into_boxed_str() }
     }
 
     pub(crate) fn postgres(error: &postgres::Error) -> Fault {
@@ -154,6 +177,9 @@ impl Fault {
                 "55P03" | "57014" | "53300" => Kind::Busy,
                 "53100" | "58030" => Kind::Disk,
                 "25006" => Kind::ReadOnly,
+                // No such database, schema or table. Every statement is prepared in the tests, so a
+                // table that is missing was taken away.
+                "3D000" | "3F000" | "42P01" => Kind::Missing,
                 _ => Kind::Other,
             }
         };

@@ -31,11 +31,24 @@ impl Health {
     /// Takes a write that failed for an answer too: where the disk is nearly full, the heartbeat may
     /// still fit where nothing else does.
     pub(crate) fn note(&self, fault: &Fault) {
-        let stays =
-            matches!(fault.trouble(), Some(Trouble::Disk | Trouble::ReadOnly | Trouble::Replaced));
+        let stays = matches!(
+            fault.trouble(),
+            Some(Trouble::Disk | Trouble::ReadOnly | Trouble::Replaced | Trouble::Missing)
+        );
         // Where it is being found out at this moment, that answer is as new.
         if stays && let Ok(mut last) = self.0.try_lock() {
             *last = Some((now(), Err(fault.clone())));
+        }
+    }
+
+    /// Forgets an answer that a file was replaced: it is in its place again.
+    pub(crate) fn forget_replaced(&self) {
+        let is_replaced =
+            |answer: &Result<(), Fault>| matches!(answer, Err(fault) if fault.is_replaced());
+        if let Ok(mut last) = self.0.try_lock()
+            && last.as_ref().is_some_and(|(_, answer)| is_replaced(answer))
+        {
+            *last = None;
         }
     }
 

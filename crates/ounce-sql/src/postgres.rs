@@ -48,10 +48,7 @@ impl Server {
         } else {
             self.config.connect(NoTls)
         };
-        client.map_err(|e| {
-            let fault = Fault::postgres(&e).at("connecting");
-            if e.as_db_error().is_some() { fault } else { Fault::lost(fault.to_string()) }
-        })
+        client.map_err(|e| Fault::postgres(&e).of_connecting())
     }
 
     pub(crate) fn with_session<T>(

@@ -15,7 +15,7 @@ use crate::migrate::{self, Migration};
 use crate::readers::Readers;
 use crate::session::{PATIENCE, Role, Statement, Wipe, Wiped};
 use crate::sql::Sql;
-use crate::sqlite::{self, Look};
+use crate::sqlite::{self, Files, Look};
 use crate::writer::{self, Asked, End, Job, News, Reply, Writer};
 
 /// How many writes may queue before the next one waits for room.
@@ -61,6 +61,7 @@ struct Inner {
     commits: watch::Receiver<u64>,
     patience: Duration,
     health: Health,
+    files: Mutex<Files>,
 }
 
 impl Store {
@@ -87,7 +88,9 @@ impl Store {
             .map_err(|e| Fault::new(format!("cannot start the writer: {e}")))?;
         is_ready.recv().unwrap_or_else(|_| Err(Fault::new("the writer ended early")))?;
         let readers = Readers::start(&address, opening.readers.max(1), opening.patience)?;
+        let files = Mutex::new(address.files()?);
         let inner = Inner {
+            files,
             address,
             migrations: opening.migrations,
             writes: Mutex::new(Some(writes)),
@@ -168,6 +171,22 @@ impl Store {
     /// runtime that keeps time.
     pub async fn health(&self) -> Result<(), Fault> {
         self.inner.health.ask(self).await
+    }
+
+    /// Whether the files of the database are still those that were opened. The writer looks whenever
+    /// it writes; this is for what watches a service to which nobody writes. It takes as long as
+    /// asking the disk about three files. Nothing can be said of a server's files.
+    ///
+    /// # Errors
+    /// A fault with [`Trouble::Replaced`](crate::Trouble::Replaced), which [`Store::health`] then
+    /// says as well.
+    pub fn look_at_files(&self) -> Result<(), Fault> {
+        let looked = self.inner.files.lock().unwrap_or_else(PoisonError::into_inner).look();
+        match &looked {
+            Ok(()) => self.inner.health.forget_replaced(),
+            Err(fault) => self.inner.health.note(fault),
+        }
+        looked
     }
 
     /// Puts a write into the queue and hands out where its answer comes.

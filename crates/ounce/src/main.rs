@@ -28,6 +28,7 @@ mod scratch;
 mod serve;
 mod stroll;
 mod verify;
+mod watching;
 mod words;
 
 use clap::Parser;

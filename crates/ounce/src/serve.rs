@@ -3,7 +3,7 @@
 use crate::config::Sending;
 use crate::open_files::{self, Room};
 use crate::say::{End, print};
-use crate::{clock, jobs};
+use crate::{clock, jobs, watching};
 use ounce_post::{Delivery, Desk, Lease, Post};
 use ounce_store::{Store, registrations, settings, waivers};
 use ounce_web::connections::{self, House, Patience};
@@ -112,6 +112,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     let fresh = app.clone();
     tokio::spawn(async move { fresh.keep_fresh().await });
     tokio::spawn(jobs::run(store.clone()));
+    tokio::spawn(watching::run(store.clone()));
     let (stop_mail, stopping) = watch::channel(false);
     let delivery = post.map(|post| {
         let (desk, post) = (Arc::new(desk), Arc::new(post));

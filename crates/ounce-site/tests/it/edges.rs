@@ -221,8 +221,12 @@ async fn without_its_database_the_service_lives_and_is_not_ready() {
     assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (503, "2"));
     assert_eq!(
         answer.text(503),
-        "not ready: the database takes no write, and the log of the service says why\n"
+        "not ready: the database or its tables are not there: it was dropped or renamed on its \
+         server, or is being restored\n"
     );
+    // It is no fault of who writes or reads, so nobody is told of a broken program.
+    app.post_json(BEACH, &party("a@example.org", 1, 0)).await.errors(503);
+    assert_eq!(app.get("/campaigns/next/report/gifts.csv").await.status.as_u16(), 503);
     assert_eq!(app.get("/healthz").await.text(200), "ok\n");
 }
 

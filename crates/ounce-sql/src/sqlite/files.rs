@@ -20,7 +20,7 @@ struct Kept {
     first: Option<Identity>,
 }
 
-pub(super) struct Files([Kept; 3]);
+pub(crate) struct Files([Kept; 3]);
 
 /// Where a database is, and which file it was when it was first opened: a connection that is made
 /// later must not find another one there.
@@ -48,7 +48,7 @@ pub(super) fn beside(database: &Path, suffix: &str) -> PathBuf {
 
 impl Files {
     /// Those of a database that is in memory alone.
-    pub(super) fn none() -> Files {
+    pub(crate) fn none() -> Files {
         Files(SUFFIXES.map(|_| Kept { path: PathBuf::new(), first: None }))
     }
 
@@ -56,7 +56,7 @@ impl Files {
     ///
     /// # Errors
     /// When it is another one than the one that was opened there first.
-    pub(super) fn of(place: &Place) -> Result<Files, Fault> {
+    pub(crate) fn of(place: &Place) -> Result<Files, Fault> {
         let mut files = Files(SUFFIXES.map(|suffix| {
             let path = beside(&place.path, suffix);
             let first = identity(&path);
@@ -71,7 +71,7 @@ impl Files {
     }
 
     /// Fails when one of them is gone or another one is in its place.
-    pub(super) fn look(&mut self) -> Result<(), Fault> {
+    pub(crate) fn look(&mut self) -> Result<(), Fault> {
         for kept in &mut self.0 {
             let now = identity(&kept.path);
             if kept.first.is_some() && kept.first != now {

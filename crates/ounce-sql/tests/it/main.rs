@@ -6,6 +6,7 @@ mod both;
 
 mod catalogue;
 mod copy;
+mod dropped;
 mod durability;
 mod entry;
 mod files;

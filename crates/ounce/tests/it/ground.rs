@@ -4,6 +4,8 @@
 use crate::http::{Answer, Client, party};
 use crate::program::{Ounce, Service, exists};
 use std::fs;
+use std::io::BufRead;
+use std::time::{Duration, Instant};
 
 fn sign_up(http: &mut Client, count: usize) -> Answer {
     let email = format!("walker-{count}@example.org");
@@ -60,6 +62,53 @@ fn a_database_replaced_under_the_service_takes_nothing_more() {
     let answer = sign_up(&mut http, 1);
     assert_eq!(answer.status, 503, "{}", answer.body);
     expect_readable_only(&mut http, "removed or replaced");
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long it took is what the test is about")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+/// Reads the log until a line has these words.
+fn wait_for(log: &mut impl BufRead, words: &str) {
+    let said = log.lines().map_while(Result::ok).find(|line| line.contains(words));
+    assert!(said.is_some(), "the log ended without {words}");
+}
+
+/// Nobody writes to it and nobody asks whether it is ready.
+#[test]
+fn a_database_that_goes_is_noticed_within_a_second_without_a_write() {
+    let ounce = Ounce::with_strolls();
+    let (service, mut log) = ounce.serve_heard();
+    let mut http = connect(&service);
+    let (file, away) = (ounce.path("ounce.db"), ounce.path("away.db"));
+    let began = now();
+    fs::rename(&file, &away).expect("the folder is ours");
+    wait_for(&mut log, "is gone");
+    // A second, and what a busy machine adds to it.
+    assert!(began.elapsed() < Duration::from_secs(4), "after {:?}", began.elapsed());
+    expect_readable_only(&mut http, "removed or replaced");
+    assert_eq!(sign_up(&mut http, 0).status, 503);
+    fs::rename(&away, &file).expect("the folder is ours");
+    wait_for(&mut log, "in its place again");
+    assert_eq!(http.get("/readyz").expect("it answers").body, "ready\n");
+    assert_eq!(sign_up(&mut http, 1).status, 201);
+    // The same bytes in another file are another database.
+    fs::copy(&file, &away).expect("the folder is ours");
+    fs::rename(&away, &file).expect("the folder is ours");
+    wait_for(&mut log, "is another file now");
+    expect_readable_only(&mut http, "removed or replaced");
+    assert_eq!(sign_up(&mut http, 2).status, 503);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_database_that_may_only_be_read_is_refused_with_what_to_do() {
+    let ounce = Ounce::with_strolls();
+    let said = ounce.run_as_reader(&["serve", "--listen", "127.0.0.1:0"]);
+    assert_eq!(said.code, Some(2), "{}", said.err);
+    assert!(said.err.contains("belong to the user that the service runs as"), "{}", said.err);
+    assert_eq!(ounce.run(&["verify"]).code, Some(0), "nothing was changed");
 }
 
 #[test]

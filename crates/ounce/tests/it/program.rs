@@ -34,6 +34,14 @@ pub(crate) struct Said {
     pub(crate) err: String,
 }
 
+impl Said {
+    fn of(output: Output) -> Self {
+        let Output { status, stdout, stderr } = output;
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it writes UTF-8");
+        Self { code: status.code(), out: text(stdout), err: text(stderr) }
+    }
+}
+
 impl Ounce {
     /// A folder with nothing in it.
     pub(crate) fn new() -> Self {
@@ -72,10 +80,7 @@ impl Ounce {
 
     /// Runs a command to its end.
     pub(crate) fn run(&self, words: &[&str]) -> Said {
-        let output = self.command(words).output().expect("the program starts");
-        let Output { status, stdout, stderr } = output;
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it writes UTF-8");
-        Said { code: status.code(), out: text(stdout), err: text(stderr) }
+        Said::of(self.command(words).output().expect("the program starts"))
     }
 
     fn command(&self, words: &[&str]) -> Command {
@@ -96,6 +101,42 @@ impl Ounce {
             .env("OUNCE_LOG", "error")
             .stdin(Stdio::null());
         command
+    }
+
+    /// Runs a command as somebody who may read the folder and not write to it.
+    #[cfg(unix)]
+    pub(crate) fn run_as_reader(&self, words: &[&str]) -> Said {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        use std::os::unix::process::CommandExt;
+        let set = |path: &Path, mode| {
+            let mode = std::fs::Permissions::from_mode(mode);
+            std::fs::set_permissions(path, mode).expect("the folder is ours");
+        };
+        // The folder in which it was built may be closed to others.
+        let program = self.path("program");
+        let built = env!("CARGO_BIN_EXE_ounce");
+        if std::fs::hard_link(built, &program).is_err() {
+            std::fs::copy(built, &program).expect("the folder can be written to");
+        }
+        let mut command = self.furnish(Command::new(&program), words);
+        // Root may write whatever the mode says.
+        if std::fs::metadata(&self.folder).expect("it is there").uid() == 0 {
+            command.uid(65_534).gid(65_534);
+        }
+        set(&self.path("ounce.db"), 0o444);
+        set(&self.folder, 0o555);
+        let output = command.output();
+        set(&self.folder, 0o755);
+        set(&self.path("ounce.db"), 0o600);
+        Said::of(output.expect("the program starts"))
+    }
+
+    /// Starts the service, and hands out what it logs.
+    pub(crate) fn serve_heard(&self) -> (Service, BufReader<std::io::PipeReader>) {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        let words = ["serve", "--listen", "127.0.0.1:0", "--trust-forwarded"];
+        let child = self.command(&words).stdout(Stdio::piped()).stderr(writer).spawn();
+        (Service::of(child.expect("the program starts")), BufReader::new(reader))
     }
 
     /// Starts the service on a free port and waits until it listens.
