@@ -38,6 +38,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0012_particulars"),
     migration!("0013_job"),
     migration!("0014_owner_kind"),
+    migration!("0015_published"),
 ];
 
 #[cfg(test)]

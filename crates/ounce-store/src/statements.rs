@@ -2,7 +2,8 @@
 
 use crate::{
     banks, budget, campaigns, contacts, faces, gifts, idempotency, jobs, ledger, messages, milk,
-    outbox, person, plan, registrations, report, settings, strolls, tally, verify, waivers,
+    outbox, person, plan, published, registrations, report, settings, strolls, tally, verify,
+    waivers,
 };
 
 /// The statements of each noun. The tests below hold this list and theirs against the source.
@@ -25,6 +26,7 @@ const SQL: &[&[&str]] = &[
     &person::ERASE_WORDS_SQL,
     &person::FIND_WORDS_SQL,
     plan::ALL_SQL,
+    published::ALL_SQL,
     registrations::ALL_SQL,
     registrations::MANAGE_SQL,
     registrations::IMPORT_SQL,

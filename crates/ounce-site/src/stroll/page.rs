@@ -101,10 +101,6 @@ impl StrollPage {
         !self.card.is_cancelled() || self.card.has_figures()
     }
 
-    fn has_limit(&self) -> bool {
-        self.card.stroll.capacity.is_some()
-    }
-
     fn has_milk(&self) -> bool {
         self.card.tally.milk_promised > Microlitres(0)
     }

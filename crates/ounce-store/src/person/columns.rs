@@ -50,6 +50,7 @@ pub const COLUMNS: &[OfTable] = &[
     ("outbox_done", Person, &["error"]),
     ("partner", Nobody, &["slug", "name", "url"]),
     ("partner_page", Nobody, &["donate_url"]),
+    ("published_figure", Nobody, &["figure", "stated", "source"]),
     ("registration", Person, &["name", "email", "email_key", "signed_name"]),
     ("registration", Nobody, &["standing", "language", "waiver_language"]),
     ("registration_change", Person, &["why"]),

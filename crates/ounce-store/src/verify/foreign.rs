@@ -81,7 +81,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 50] = [
+const CHECKS: [Check; 51] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -98,6 +98,7 @@ const CHECKS: [Check; 50] = [
     same_campaign!("stroll_change", "stroll", "stroll", "stroll"),
     names!("stroll_meeting", "stroll", "stroll", "stroll", "id"),
     names!("campaign_face", "campaign", "campaign", "campaign", "id"),
+    names!("published_figure", "campaign", "campaign", "campaign", "id"),
     names!("partner_page", "partner", "partner", "partner", "id"),
     names!("bank_contact", "bank", "bank", "bank", "id"),
     names!("depot", "id", "bank", "bank", "id"),
