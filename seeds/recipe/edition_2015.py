@@ -29,6 +29,16 @@ the-kings-daughters-milk-bank-at-chkd bc-womens-provincial-milk-bank
 northernstar-mothers-milk-bank rogers-hixon-ontario-human-milk-bank""".split()
 GIFTS = [(1000, 30), (1500, 10), (2000, 16), (2500, 22), (3000, 5), (3500, 3), (5000, 9),
          (7500, 2), (10000, 3), (25000, 1)]
+LOOKING_BACK = "https://lllusa.org/looking-back-at-the-second-annual-miracle-milk-stroll-2/"
+PUBLISHED = [
+    ("places", "150 places", LOOKING_BACK),
+    ("places-before", "67 to 70 places",
+     "http://www.peggyomara.com/2014/04/24/stroll-for-breastfeeding/"),
+    ("run-by-groups", "29 cities", LOOKING_BACK),
+    ("walkers-of-groups", "1,114 participants", LOOKING_BACK),
+    ("groups", "50 groups", LOOKING_BACK),
+    ("raised", "a little over $50,000", LOOKING_BACK),
+]
 SHIRT_ORDERS = [(SHIRT, 70), (2 * SHIRT, 22), (3 * SHIRT, 8)]
 
 
@@ -36,7 +46,13 @@ def campaign_rows():
     head = {"record": "campaign", "slug": CAMPAIGN, "name": "Miracle Milk Stroll 2015", "day": DAY,
             "currency": "USD", "languages": "en es fr ja", "fee_basis_points": 0,
             "fee_fixed": "0.00", "previous_places": 70, "reconstruction": "yes"}
-    return [head] + partner_rows()
+    return [head] + partner_rows() + published_rows()
+
+
+def published_rows():
+    """What README.md lists as published, in the words of the sources."""
+    return [{"record": "published", "slug": figure, "name": stated, "url": source}
+            for figure, stated, source in PUBLISHED]
 
 
 def partner_rows():

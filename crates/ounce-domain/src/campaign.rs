@@ -6,8 +6,10 @@ use crate::refusal::Refusal;
 use jiff::civil::Date;
 
 mod face;
+mod published;
 
 pub use face::Face;
+pub use published::{OnRecord, Origin, Published, origin};
 
 /// One year's edition.
 #[derive(Clone, Debug, PartialEq, Eq)]

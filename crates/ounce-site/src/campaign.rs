@@ -60,6 +60,7 @@ fn list(app: &App, snapshot: &Snapshot, visit: &Visit) -> Result<Response, Failu
         campaign: edition.campaign.as_ref().clone(),
         status: edition.status,
         tally: edition.tally.clone(),
+        published: edition.published().to_vec(),
     };
     let frame = visit.frame(app, None);
     let campaigns = snapshot.editions.iter().map(line).collect();
@@ -86,6 +87,7 @@ fn home_of(
         tally: edition.tally.clone(),
         stale_since,
         partners: partners(edition),
+        published: edition.published().to_vec(),
         giving: giving(app, edition),
         featured: featured(edition),
         stories: stories(edition, visit.lang()),

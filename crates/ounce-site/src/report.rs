@@ -4,8 +4,10 @@
 //! the store's own sums, so the report never says anything else than the tally did.
 
 pub(crate) mod files;
+pub(crate) mod origin;
 pub(crate) mod page;
 pub(crate) mod rows;
+pub(crate) mod tiles;
 
 use std::sync::Arc;
 
@@ -91,6 +93,7 @@ pub(crate) fn filled<'a>(
         t: reader,
         frame,
         campaign: campaign.clone(),
+        published: figures.published.clone(),
         status: campaign.status(now),
         figures: page::Figures {
             places: tally.places,

@@ -3,6 +3,7 @@
 mod tags;
 mod weight;
 
+use crate::campaign::page::Progress;
 use crate::samples::{Rendered, Samples, render_all};
 use ounce_domain::campaign::Campaign;
 use ounce_domain::quantity::Microlitres;
@@ -254,23 +255,40 @@ fn links_keep_what_they_are_given() {
     assert_eq!(links::strolls("2015", None, 1), "/campaigns/2015/strolls");
 }
 
-/// The bottle stands for the goal in money, else for the goal in milk, else for the promises that
-/// banks have seen come true: an edition that is over is no empty bottle.
+/// The bottle stands for the goal in money, else for the goal in milk, and says so; without a goal
+/// there is none.
 #[test]
-fn the_bottle_shows_how_far_the_edition_has_come() {
+fn the_bottle_means_the_share_of_the_goal() {
     let samples = Samples::new(Lang::En, "");
     let (mut campaign, mut tally) = (samples.campaign(), samples.tally());
     tally.milk_promised = Microlitres(400_000_000);
     tally.milk_received = Microlitres(300_000_000);
-    let level = |campaign: &Campaign, tally: &Tally| crate::campaign::page::bottle(campaign, tally);
-    assert_eq!(level(&campaign, &tally), Bottle::new(tally.raised_minor(), 5_000_000));
+    let t = Reader::new(Lang::En, Units::Us);
+    let shown = |campaign: &Campaign, tally: &Tally| {
+        Progress::of(campaign, tally).map(|shown| (shown.bottle, shown.caption(&t)))
+    };
+    let bottle = Bottle::new(tally.raised_minor(), 5_000_000);
+    let percent = tally.raised_minor() * 100 / 5_000_000;
+    let caption = format!("{percent}% of the goal in money");
+    assert_eq!(shown(&campaign, &tally), Some((bottle, caption)));
+    campaign.goal_minor = Some(tally.raised_minor() + 1);
+    assert_eq!(
+        shown(&campaign, &tally).map(|(_, caption)| caption).as_deref(),
+        Some("99% of the goal in money"),
+        "not before it is reached"
+    );
     campaign.goal_minor = None;
-    assert_eq!(level(&campaign, &tally), Bottle::new(400, 590));
+    let caption = "67% of the goal in milk promised".to_owned();
+    assert_eq!(shown(&campaign, &tally), Some((Bottle::new(400, 590), caption)));
     campaign.goal_milk = None;
-    assert_eq!(level(&campaign, &tally), Bottle::new(3, 4));
-    tally.milk_promised = Microlitres(0);
-    tally.milk_received = Microlitres(0);
-    assert_eq!(level(&campaign, &tally), Bottle::new(0, 1));
+    assert_eq!(shown(&campaign, &tally), None);
+    let pages = render_all(Lang::En);
+    for page in &pages {
+        let bottles = page.html.matches("class=\"bottle\"").count();
+        let captions = page.html.matches("of the goal in").count();
+        assert_eq!(bottles, captions, "{}", page.name);
+        assert!(!page.name.starts_with("stroll") || bottles == 0, "{}", page.name);
+    }
 }
 
 #[test]
@@ -300,7 +318,7 @@ fn live_numbers_of_a_stroll_are_those_of_its_page() {
     assert_eq!(numbers.len(), 5);
     for number in &numbers {
         let mark = match number.name {
-            "level" => format!("data-level transform=\"translate(0 {})\"", number.text),
+            "filled" => format!("width=\"{}\" height=\"10\" class=\"bar-filled\"", number.text),
             name => format!("data-live=\"{name}\">{}<", number.text),
         };
         assert!(page.html.contains(&mark), "{mark}");

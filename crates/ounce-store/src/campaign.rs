@@ -2,5 +2,6 @@
 
 pub mod campaigns;
 pub mod faces;
+pub mod published;
 pub mod report;
 pub mod tally;

@@ -21,7 +21,7 @@ pub mod verify;
 mod walk;
 
 pub use book::{gifts, ledger, messages};
-pub use campaign::{campaigns, faces, report, tally};
+pub use campaign::{campaigns, faces, published, report, tally};
 pub use house::{idempotency, jobs, settings};
 pub use migrations::MIGRATIONS;
 pub use milk::{banks, contacts};

@@ -41,6 +41,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0015_meeting_place"),
     migration!("0016_registration_code"),
     migration!("0017_question"),
+    migration!("0018_published"),
 ];
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::{
     banks, budget, campaigns, contacts, faces, gifts, idempotency, jobs, ledger, messages, milk,
-    outbox, person, plan, questions, registrations, report, settings, strolls, tally, verify,
+    outbox, person, plan, published, questions, registrations, report, settings, strolls, tally, verify,
     waivers,
 };
 
@@ -27,6 +27,7 @@ const SQL: &[&[&str]] = &[
     &person::ERASE_WORDS_SQL,
     &person::FIND_WORDS_SQL,
     plan::ALL_SQL,
+    published::ALL_SQL,
     questions::ALL_SQL,
     registrations::ALL_SQL,
     registrations::MANAGE_SQL,

@@ -1,9 +1,10 @@
 //! The home of a campaign, and the list of campaigns.
 
+use crate::report::origin::ShowOrigin;
 use crate::stroll::card::StrollCard;
 use askama::Template;
 use jiff::Timestamp;
-use ounce_domain::campaign::{Campaign, CampaignStatus, Partner};
+use ounce_domain::campaign::{Campaign, CampaignStatus, OnRecord, Partner, Published};
 use ounce_domain::quantity::Money;
 use ounce_domain::tally::Tally;
 use ounce_web::charts::{Bottle, MapDrawing};
@@ -24,6 +25,8 @@ pub(crate) struct Home {
     /// When the figures are from, given only when they are behind.
     pub stale_since: Option<Timestamp>,
     pub partners: Vec<PartnerPart>,
+    /// The figures that were published, of a campaign that is a reconstruction.
+    pub published: Vec<OnRecord>,
     /// How somebody far from every stroll can give.
     pub giving: Giving,
     /// Three strolls, or none: those near the visitor if that is known, else some with room.
@@ -85,8 +88,12 @@ impl Home {
         self.campaign.money(part.part_minor)
     }
 
-    fn bottle(&self) -> Bottle {
-        bottle(&self.campaign, &self.tally)
+    fn progress(&self) -> Option<Progress> {
+        Progress::of(&self.campaign, &self.tally)
+    }
+
+    fn origin(&self, figure: Published) -> ShowOrigin<'_> {
+        ShowOrigin::of(&self.t, &self.campaign, &self.published, Some(figure))
     }
 
     fn link(&self, page: &str) -> String {
@@ -94,13 +101,32 @@ impl Home {
     }
 }
 
-/// The campaign's bottle: full when the goal in money is reached; without a goal, when the goal in
-/// milk is; without either, when all the milk promised has been received.
-pub(crate) fn bottle(campaign: &Campaign, tally: &Tally) -> Bottle {
-    match (campaign.goal_minor, campaign.goal_milk) {
-        (Some(goal), _) if goal > 0 => Bottle::new(tally.raised_minor(), goal),
-        (_, Some(goal)) if goal.0 > 0 => Bottle::new(tally.milk_promised.0, goal.0),
-        _ => Bottle::new(tally.milk_received.0, tally.milk_promised.0),
+/// How far a campaign has come to its goal: in money, or without one in milk promised.
+///
+/// A bottle means this and nothing else, so a campaign without a goal has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Progress {
+    pub bottle: Bottle,
+    basis_points: i64,
+    /// The sentence under the bottle.
+    caption: &'static str,
+}
+
+impl Progress {
+    pub(crate) fn of(campaign: &Campaign, tally: &Tally) -> Option<Self> {
+        let (part, whole, caption) = match (campaign.goal_minor, campaign.goal_milk) {
+            (Some(goal), _) if goal > 0 => (tally.raised_minor(), goal, "bottle-money"),
+            (_, Some(goal)) if goal.0 > 0 => (tally.milk_promised.0, goal.0, "bottle-milk"),
+            _ => return None,
+        };
+        // In whole percent, and never 100 before the goal is reached.
+        let percent = i128::from(part.max(0)) * 100 / i128::from(whole);
+        let basis_points = i64::try_from(percent * 100).unwrap_or(i64::MAX);
+        Some(Self { bottle: Bottle::new(part, whole), basis_points, caption })
+    }
+
+    pub(crate) fn caption(&self, t: &Reader) -> String {
+        t.say(self.caption).s("share", t.percent(self.basis_points)).to_string()
     }
 }
 
@@ -119,6 +145,7 @@ pub(crate) struct CampaignLine {
     pub campaign: Campaign,
     pub status: CampaignStatus,
     pub tally: Tally,
+    pub published: Vec<OnRecord>,
 }
 
 impl CampaignLine {
@@ -134,7 +161,11 @@ impl CampaignLine {
         self.campaign.money(self.tally.raised_minor())
     }
 
-    fn bottle(&self) -> Bottle {
-        bottle(&self.campaign, &self.tally)
+    fn progress(&self) -> Option<Progress> {
+        Progress::of(&self.campaign, &self.tally)
+    }
+
+    fn origin(&self, t: &Reader, figure: Published) -> ShowOrigin<'_> {
+        ShowOrigin::of(t, &self.campaign, &self.published, Some(figure))
     }
 }

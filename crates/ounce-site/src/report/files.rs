@@ -1,7 +1,9 @@
 //! The report as files: Markdown for people, CSV for spreadsheets, JSON for programs.
 
+use ounce_domain::campaign::{Origin, Published};
+use ounce_domain::quantity::Microlitres;
 use ounce_store::report::Figures;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::growth;
 use crate::report::page::Moved;
@@ -12,19 +14,52 @@ use ounce_web::i18n::Reader;
 pub(crate) const MARK: &str = "\u{feff}";
 
 /// One figure: its name, its unit, its value as a plain number.
-type Line = (String, String, String);
+struct Line {
+    name: String,
+    unit: String,
+    value: String,
+    /// What it would be published as.
+    figure: Option<Published>,
+}
 
-/// Name, unit and value of every figure, one to a row.
+impl Line {
+    fn new(name: impl Into<String>, unit: impl Into<String>, value: impl ToString) -> Self {
+        let value = value.to_string();
+        Self { name: name.into(), unit: unit.into(), value, figure: None }
+    }
+
+    fn known_as(self, figure: Published) -> Self {
+        Self { figure: Some(figure), ..self }
+    }
+}
+
+/// Name, unit and value of every figure, one to a row. Of a reconstruction also where it comes from,
+/// and the figures on record stand first.
 pub(crate) fn csv(figures: &Figures, moved: &[Moved]) -> String {
-    let mut text = format!("{MARK}{}", row(&["figure", "unit", "value"]));
+    let is_reconstruction = figures.campaign.is_reconstruction;
+    let origin = ["origin", "stated", "source"].into_iter().filter(|_| is_reconstruction);
+    let heading: Vec<&str> = ["figure", "unit", "value"].into_iter().chain(origin).collect();
+    let mut text = format!("{MARK}{}", row(&heading));
     let days = moved.iter().flat_map(|one| {
         let town = ounce_web::place::town(&one.town, &one.region);
-        let day = |name: &str, day: String| (format!("{town}: {name}"), "day".to_owned(), day);
         let to = one.to.map_or_else(String::new, |to| to.date().to_string());
-        [day("first announced for", one.from.date().to_string()), day("moved to", to)]
+        [
+            Line::new(format!("{town}: first announced for"), "day", one.from.date()),
+            Line::new(format!("{town}: moved to"), "day", to),
+        ]
     });
-    for (name, unit, value) in lines(figures).into_iter().chain(days) {
-        text.push_str(&row(&[&name, &unit, &value]));
+    let mut lines: Vec<Line> = lines(figures).into_iter().chain(days).collect();
+    lines.sort_by_key(|line| figures.origin(line.figure) == Some(Origin::Reconstructed));
+    for line in &lines {
+        let mut cells = vec![line.name.as_str(), &line.unit, &line.value];
+        match figures.origin(line.figure) {
+            Some(origin @ Origin::OnRecord(one)) => {
+                cells.extend([origin.as_str(), &one.stated, &one.source]);
+            }
+            Some(origin @ Origin::Reconstructed) => cells.extend([origin.as_str(), "", ""]),
+            None => {}
+        }
+        text.push_str(&row(&cells));
     }
     text
 }
@@ -50,45 +85,74 @@ pub(crate) fn row(cells: &[&str]) -> String {
 
 fn lines(figures: &Figures) -> Vec<Line> {
     let (campaign, tally) = (&figures.campaign, &figures.tally);
-    let currency = campaign.currency.code().to_owned();
-    let count = |name: &str, value: i64| (name.to_owned(), String::new(), value.to_string());
-    let money =
-        |name: &str, minor| (name.to_owned(), currency.clone(), campaign.money(minor).plain());
-    let milk = |name: &str, volume: ounce_domain::quantity::Microlitres| {
-        (name.to_owned(), "mL".to_owned(), volume.millilitres().to_string())
+    let money = |name: &str, minor| {
+        Line::new(name, campaign.currency.code(), campaign.money(minor).plain())
     };
-    let mut all = vec![count("places", tally.places)];
-    all.extend(campaign.previous_places.map(|before| count("places the year before", before)));
+    let milk = |name: &str, volume: Microlitres| Line::new(name, "mL", volume.millilitres());
+    let mut all = vec![Line::new("places", "", tally.places).known_as(Published::Places)];
+    all.extend(campaign.previous_places.map(|before| {
+        Line::new("places the year before", "", before).known_as(Published::PlacesBefore)
+    }));
     let growth = growth(tally.places, campaign.previous_places);
-    let percent = |value: i64| ("growth in places".to_owned(), "%".to_owned(), value.to_string());
-    all.extend(growth.map(percent));
+    all.extend(growth.map(|percent| Line::new("growth in places", "%", percent)));
     all.extend([
-        count("strolls open", tally.strolls.open),
-        count("strolls postponed", tally.strolls.postponed),
-        count("strolls cancelled", tally.strolls.cancelled),
-        count("strolls held", tally.strolls.held),
-        count("groups", tally.groups),
-        count("walkers", tally.walkers),
-        count("parties", figures.parties),
-        count("parties waiting", figures.waiting),
+        Line::new("strolls open", "", tally.strolls.open),
+        Line::new("strolls postponed", "", tally.strolls.postponed),
+        Line::new("strolls cancelled", "", tally.strolls.cancelled),
+        Line::new("strolls held", "", tally.strolls.held),
+        Line::new("groups", "", tally.groups).known_as(Published::Groups),
+        Line::new("walkers", "", tally.walkers).known_as(Published::Walkers),
+        Line::new("parties", "", figures.parties),
+        Line::new("parties waiting", "", figures.waiting),
     ]);
     for one in &figures.partners {
         let name = &one.partner.name;
-        all.push(count(&format!("{name}: strolls run by its groups"), one.strolls));
-        all.push(count(&format!("{name}: participants in those"), one.walkers));
-        all.push(count(&format!("{name}: groups"), one.groups));
+        let strolls = Line::new(format!("{name}: strolls run by its groups"), "", one.strolls);
+        let walkers = Line::new(format!("{name}: participants in those"), "", one.walkers);
+        // What was published is of all groups together, and of one partner where no other ran any.
+        let is_all = one.strolls > 0 && one.strolls == figures.strolls_of_groups();
+        all.extend(match is_all {
+            true => [
+                strolls.known_as(Published::RunByGroups),
+                walkers.known_as(Published::WalkersOfGroups),
+            ],
+            false => [strolls, walkers],
+        });
+        all.push(Line::new(format!("{name}: groups"), "", one.groups));
         all.push(money(&format!("{name}: share"), one.share_minor));
     }
     all.extend([
-        money("raised", tally.raised_minor()),
-        money("raised by gifts", tally.gift_minor),
-        money("raised by shirts", tally.shirt_minor),
-        money("promised for the day", tally.promised_minor),
+        money("raised", tally.raised_minor()).known_as(Published::Raised),
+        money("raised by gifts", tally.gift_minor).known_as(Published::Gifts),
+        money("raised by shirts", tally.shirt_minor).known_as(Published::Shirts),
+        money("promised for the day", tally.promised_minor).known_as(Published::Promised),
         money("fees covered by givers", figures.fee_cover_minor),
-        milk("milk promised", tally.milk_promised),
-        milk("milk received", tally.milk_received),
+        milk("milk promised", tally.milk_promised).known_as(Published::MilkPromised),
+        milk("milk received", tally.milk_received).known_as(Published::MilkReceived),
     ]);
     all
+}
+
+/// Where the figures come from, by the words of `docs/formats.md`; every other figure of a
+/// reconstruction is reconstructed. `null` for a campaign that counted its own.
+fn origins(figures: &Figures) -> Value {
+    if !figures.campaign.is_reconstruction {
+        return Value::Null;
+    }
+    let told = Published::ALL.into_iter().filter_map(|figure| {
+        let origin = figures.origin(Some(figure))?;
+        let told = match origin {
+            Origin::OnRecord(one) => json!({
+                "origin": origin.as_str(),
+                "stated": one.stated,
+                "source": one.source,
+            }),
+            Origin::Reconstructed => json!({ "origin": origin.as_str() }),
+        };
+        Some((figure.as_str().to_owned(), told))
+    });
+    let others = json!({ "origin": Origin::Reconstructed.as_str() });
+    Value::Object(told.chain([("others".to_owned(), others)]).collect())
 }
 
 /// The figures as one object; sign-ups as a list of days.
@@ -130,6 +194,7 @@ pub(crate) fn json(figures: &Figures, moved: &[Moved]) -> String {
         "name": campaign.name,
         "day": campaign.day.to_string(),
         "is_reconstruction": campaign.is_reconstruction,
+        "origins": origins(figures),
         "places": tally.places,
         "previous_places": campaign.previous_places,
         "growth_percent": growth(tally.places, campaign.previous_places),
@@ -165,23 +230,39 @@ pub(crate) fn markdown(figures: &Figures, moved: &[Moved], t: Reader) -> String 
     if campaign.is_reconstruction {
         text.push_str(&format!("> {}\n\n", t.say("report-reconstruction")));
     }
-    text.push_str("| | |\n|---|---:|\n");
-    let mut line = |id: &str, value: String| {
-        text.push_str(&format!("| {} | {} |\n", plain(&t.say(id).to_string()), plain(&value)));
-    };
+    text.push_str(if campaign.is_reconstruction {
+        "| | | |\n|---|---:|---|\n"
+    } else {
+        "| | |\n|---|---:|\n"
+    });
     let growth = growth(tally.places, campaign.previous_places);
     let growth = growth.map(|percent| format!("; {}", signed(percent, t))).unwrap_or_default();
     let before = campaign
         .previous_places
         .map(|before| format!(" ({}{growth})", t.say("figure-places-before").n("count", before)));
-    line("figure-places", format!("{}{}", t.number(tally.places), before.unwrap_or_default()));
-    line("figure-walkers", t.number(tally.walkers));
-    line("figure-groups", t.number(tally.groups));
-    line("column-raised", money(tally.raised_minor()));
-    line("figure-gifts", money(tally.gift_minor));
-    line("figure-shirts", money(tally.shirt_minor));
-    line("rows-milk-promised", t.milk(tally.milk_promised));
-    line("figure-milk", t.milk(tally.milk_received));
+    let places = format!("{}{}", t.number(tally.places), before.unwrap_or_default());
+    let mut lines = [
+        ("figure-places", places, Published::Places),
+        ("figure-walkers", t.number(tally.walkers), Published::Walkers),
+        ("figure-groups", t.number(tally.groups), Published::Groups),
+        ("figure-raised", money(tally.raised_minor()), Published::Raised),
+        ("figure-gifts", money(tally.gift_minor), Published::Gifts),
+        ("figure-shirts", money(tally.shirt_minor), Published::Shirts),
+        ("rows-milk-promised", t.milk(tally.milk_promised), Published::MilkPromised),
+        ("figure-milk", t.milk(tally.milk_received), Published::MilkReceived),
+    ];
+    lines.sort_by_key(|(.., figure)| figures.origin(Some(*figure)) == Some(Origin::Reconstructed));
+    for (id, value, figure) in lines {
+        let origin = figures.origin(Some(figure)).map(|origin| match origin {
+            Origin::OnRecord(one) => {
+                let said = t.say("origin-on-record").s("stated", &one.stated).to_string();
+                format!(" {} <{}> |", plain(&said), one.source)
+            }
+            Origin::Reconstructed => format!(" {} |", t.say("origin-reconstructed")),
+        });
+        let name = plain(&t.say(id).to_string());
+        text.push_str(&format!("| {name} | {} |{}\n", plain(&value), origin.unwrap_or_default()));
+    }
     let headings = ["column-partner", "column-strolls", "column-participants", "column-groups"];
     let headings = headings.into_iter().chain(["column-share"]);
     let headings: Vec<String> = headings.map(|id| plain(&t.say(id).to_string())).collect();

@@ -1,9 +1,10 @@
 //! The report of a campaign, and the rows each of its figures opens into.
 
 use crate::campaign::page::PartnerPart;
+use crate::report::origin::ShowOrigin;
 use askama::Template;
 use jiff::civil::{Date, DateTime};
-use ounce_domain::campaign::{Campaign, CampaignStatus};
+use ounce_domain::campaign::{Campaign, CampaignStatus, OnRecord, Published};
 use ounce_domain::quantity::{Microlitres, Money};
 use ounce_domain::tally::Figure;
 use ounce_web::charts::{MapDrawing, SignUpChart, SignUps};
@@ -20,6 +21,8 @@ pub(crate) struct Report {
     pub t: Reader,
     pub frame: Frame,
     pub campaign: Campaign,
+    /// The figures that were published, of a campaign that is a reconstruction.
+    pub published: Vec<OnRecord>,
     pub status: CampaignStatus,
     pub figures: Figures,
     pub partners: Vec<PartnerPart>,
@@ -84,11 +87,20 @@ impl Report {
         self.campaign.money(*minor)
     }
 
-    fn raised(&self) -> Money {
+    fn origin_of(&self, figure: &Published) -> ShowOrigin<'_> {
+        self.origin(Some(*figure))
+    }
+
+    /// Where a figure comes from; of none, that it was never published.
+    fn origin(&self, figure: Option<Published>) -> ShowOrigin<'_> {
+        ShowOrigin::of(&self.t, &self.campaign, &self.published, figure)
+    }
+
+    pub(super) fn raised(&self) -> Money {
         self.campaign.money(self.figures.gift_minor + self.figures.shirt_minor)
     }
 
-    fn rows(&self, kind: &str) -> String {
+    pub(super) fn rows(&self, kind: &str) -> String {
         links::report_rows(&self.campaign.slug, kind)
     }
 
@@ -101,7 +113,7 @@ impl Report {
     }
 
     /// Growth over the year before in whole percent: `+114%`.
-    fn growth(&self) -> Option<String> {
+    pub(super) fn growth(&self) -> Option<String> {
         let growth = crate::report::growth(self.figures.places, self.figures.previous_places)?;
         let plus = if growth > 0 { "+" } else { "" };
         Some(format!("{plus}{}", self.t.percent(growth * 100)))
@@ -111,7 +123,7 @@ impl Report {
         SignUpChart::draw(&self.t, &self.sign_ups)
     }
 
-    fn promised(&self) -> Option<Money> {
+    pub(super) fn promised(&self) -> Option<Money> {
         let minor = self.figures.promised_minor;
         (minor > 0).then(|| self.campaign.money(minor))
     }
@@ -128,6 +140,8 @@ pub(crate) struct ReportRows {
     /// Ids of the columns' names: the sentences are `column-…`.
     pub columns: Vec<&'static str>,
     pub rows: Vec<Vec<Cell>>,
+    /// Where their sum comes from, of a campaign that is a reconstruction.
+    pub published: Vec<OnRecord>,
     /// What the rows add up to, in the same words as the report.
     pub total: Option<Cell>,
     /// How many gifts there are on all pages, where the rows are gifts.
@@ -215,6 +229,22 @@ impl ReportRows {
     /// Two columns fit a phone as they are; the rows of more are stacked there.
     fn is_wide(&self) -> bool {
         self.columns.len() > 2
+    }
+
+    fn origin(&self) -> ShowOrigin<'_> {
+        let figure = match self.kind {
+            Figure::Places => Some(Published::Places),
+            Figure::RunByGroups => Some(Published::WalkersOfGroups),
+            Figure::Groups => Some(Published::Groups),
+            Figure::Walkers => Some(Published::Walkers),
+            Figure::Gifts => Some(Published::Gifts),
+            Figure::Shirts => Some(Published::Shirts),
+            Figure::PromisedGifts => Some(Published::Promised),
+            Figure::MilkPromised => Some(Published::MilkPromised),
+            Figure::MilkReceived => Some(Published::MilkReceived),
+            Figure::SignUps => None,
+        };
+        ShowOrigin::of(&self.t, &self.campaign, &self.published, figure)
     }
 
     fn report_href(&self) -> String {

@@ -7,7 +7,7 @@ use futures_util::stream;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use ounce_domain::campaign::{Campaign, Group};
+use ounce_domain::campaign::{Campaign, Group, Origin};
 use ounce_domain::id::Id;
 use ounce_domain::stroll::Status;
 use ounce_domain::tally::{Figure, Tally};
@@ -61,6 +61,7 @@ pub(crate) async fn rows(
         t: visit.reader,
         frame: visit.frame(&app, Some(edition)),
         campaign: edition.campaign.as_ref().clone(),
+        published: edition.published().to_vec(),
         kind: figure,
         total: total(&edition.campaign, &edition.tally, figure, &table.rows),
         gifts,
@@ -247,7 +248,7 @@ async fn csv(app: &App, edition: &Edition, figure: Figure) -> Result<Response, F
     let campaign = edition.campaign.as_ref().clone();
     let first = read(app, campaign.id, figure, None, A_CHUNK).await?;
     let file = format!("inline; filename=\"{}-{}.csv\"", campaign.slug, figure.as_str());
-    let heading = format!("{}{}", files::MARK, heading(&first));
+    let heading = format!("{}{}", files::MARK, heading(&campaign, &first));
     let begun = (app.clone(), campaign, Some(first), heading);
     let chunks = stream::unfold(begun, move |(app, campaign, rows, heading)| async move {
         let rows = rows?;
@@ -276,8 +277,8 @@ async fn csv(app: &App, edition: &Edition, figure: Figure) -> Result<Response, F
     Ok(response)
 }
 
-fn heading(rows: &Rows) -> String {
-    files::row(match rows {
+fn heading(campaign: &Campaign, rows: &Rows) -> String {
+    let columns: &[&str] = match rows {
         Rows::Strolls(_) => &[
             "slug",
             "town",
@@ -297,7 +298,9 @@ fn heading(rows: &Rows) -> String {
         Rows::Money(_) => &["id", "day", "stroll", "kind", "method", "amount", "currency", "name"],
         Rows::Milk(_) => &["stroll", "bank", "entries", "volume_ml"],
         Rows::Days(_) => &["day", "parties"],
-    })
+    };
+    let origin = campaign.is_reconstruction.then_some("origin");
+    files::row(&columns.iter().copied().chain(origin).collect::<Vec<_>>())
 }
 
 fn lines(app: &App, campaign: &Campaign, rows: Rows) -> String {
@@ -305,7 +308,12 @@ fn lines(app: &App, campaign: &Campaign, rows: Rows) -> String {
         named.as_ref().map(|(slug, _)| slug.clone()).unwrap_or_default()
     };
     let mut text = String::new();
-    let mut line = |cells: &[&str]| text.push_str(&files::row(cells));
+    let mut line = |cells: &[&str]| {
+        // Every single row of a reconstruction is made up.
+        let made_up = campaign.is_reconstruction.then_some(Origin::Reconstructed.as_str());
+        let cells: Vec<&str> = cells.iter().copied().chain(made_up).collect();
+        text.push_str(&files::row(&cells));
+    };
     match rows {
         Rows::Strolls(rows) => rows.iter().for_each(|row| line_of_stroll(campaign, row, &mut line)),
         Rows::Groups(rows) => rows.iter().for_each(|row| {

@@ -48,6 +48,7 @@ impl Samples {
                 .then(|| jiff::Timestamp::from_second(1_800_000_000))
                 .and_then(Result::ok),
             partners: self.partners(),
+            published: Vec::new(),
             giving: if is_over { Giving::Elsewhere } else { Giving::Here },
             featured: self
                 .near()
@@ -100,7 +101,12 @@ impl Samples {
         add(all, "home-open", &self.home(CampaignStatus::Open));
         add(all, "home-over", &self.home(CampaignStatus::Over));
         add(all, "home-empty", &self.empty_home());
-        let line = |status| CampaignLine { campaign: self.campaign(), status, tally: self.tally() };
+        let line = |status| CampaignLine {
+            campaign: self.campaign(),
+            status,
+            tally: self.tally(),
+            published: Vec::new(),
+        };
         for (name, campaigns) in [
             ("campaigns", vec![line(CampaignStatus::Open), line(CampaignStatus::Over)]),
             ("campaigns-none", Vec::new()),

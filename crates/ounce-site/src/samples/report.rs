@@ -10,7 +10,7 @@ use crate::report::page::PartnerStrolls;
 use crate::report::page::Report;
 use crate::report::page::ReportRows;
 use jiff::civil::date;
-use ounce_domain::campaign::CampaignStatus;
+use ounce_domain::campaign::{CampaignStatus, OnRecord, Published};
 use ounce_domain::quantity::{Currency, Microlitres, Money};
 use ounce_domain::tally::Figure;
 use ounce_web::charts::SignUps;
@@ -97,6 +97,11 @@ impl Samples {
             t: self.t,
             frame: self.frame("/campaigns/2027/report"),
             campaign,
+            published: vec![OnRecord {
+                figure: Published::Raised,
+                stated: self.s("over $50,000"),
+                source: "https://report.example/2027".to_owned(),
+            }],
             status: CampaignStatus::Over,
             figures: Figures {
                 places: 150,
@@ -173,6 +178,7 @@ impl Samples {
             frame: self.frame("/campaigns/2027/report/places"),
             campaign: self.campaign(),
             kind,
+            published: Vec::new(),
             columns: COLUMNS[..width].to_vec(),
             rows,
             total: Some(Cell::Money(Money::new(3_184_050, Currency::USD))),

@@ -5,7 +5,7 @@ use askama::filters::HtmlSafe;
 use ounce_domain::quantity::{Currency, Money};
 use ounce_domain::stroll::{Meeting, Phase, Stroll};
 use ounce_domain::tally::StrollTally;
-use ounce_web::charts::{Bar, Bottle};
+use ounce_web::charts::Bar;
 use ounce_web::i18n::{Lang, Reader};
 use ounce_web::links;
 use ounce_web::place::{Japanese, StrollName, degrees, town, town_name, town_of};
@@ -136,11 +136,6 @@ impl StrollCard {
     pub(crate) fn bar(&self) -> Option<Bar> {
         let capacity = self.stroll.capacity.filter(|capacity| *capacity > 0)?;
         Some(Bar::new(self.tally.walkers, capacity))
-    }
-
-    /// This town's bottle: full when the stroll is; where there is no limit, no level is shown.
-    pub(crate) fn bottle(&self) -> Bottle {
-        Bottle::new(self.tally.walkers, self.stroll.capacity.unwrap_or(0).max(1))
     }
 
     /// Whether anything has come together there.

@@ -106,10 +106,6 @@ impl StrollPage {
         !self.card.stroll.host.is_empty() || self.card.group.is_some() || self.ask.is_some()
     }
 
-    fn has_limit(&self) -> bool {
-        self.card.stroll.capacity.is_some()
-    }
-
     fn has_milk(&self) -> bool {
         self.card.tally.milk_promised > Microlitres(0)
     }

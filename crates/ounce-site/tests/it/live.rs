@@ -45,7 +45,7 @@ async fn numbers_move_after_a_commit_in_the_reader_s_own_words() {
     app.post_json(GIFTS, &gift("1234", "demo-card")).await.json(201);
     let moved = next(&mut live).await;
     assert_eq!(moved["raised"], "$1,234");
-    for name in ["raised", "walkers", "places", "milk-promised", "milk-received", "level"] {
+    for name in ["raised", "walkers", "places", "milk-promised", "milk-received", "goal", "level"] {
         assert!(moved[name].is_string(), "{name}");
     }
     assert_ne!(next(&mut french).await["raised"], moved["raised"]);
@@ -79,7 +79,7 @@ async fn a_stroll_s_own_numbers_move_and_those_of_its_neighbours_are_not_told() 
     app.refresh().await;
     let moved = next(&mut live).await;
     assert_eq!(moved["raised"], "$5");
-    for name in ["walkers", "milk-promised", "badge", "level"] {
+    for name in ["walkers", "milk-promised", "badge", "filled"] {
         assert!(moved[name].is_string(), "{name}");
     }
     let mut other = gift("7", "demo-card");

@@ -1,5 +1,7 @@
 //! The report and its rows.
 
+use serde_json::json;
+
 use crate::app::{TestApp, get, with};
 use crate::giving::{GIFTS, gift};
 use crate::joining::{BEACH, party};
@@ -35,6 +37,57 @@ async fn figures_are_the_tally_s_in_every_form() {
     let markdown = app.send(with(get("/campaigns/next/report.md"), "accept-language", "fr")).await;
     assert!(markdown.text(200).starts_with("# "));
     assert!(markdown.header("vary").contains("accept-language"));
+}
+
+#[tokio::test]
+async fn a_reconstruction_says_of_every_figure_where_it_comes_from() {
+    let app = TestApp::new().await;
+    let page = app.get("/campaigns/past/report").await;
+    let text = page.text(200);
+    let recorded = "On record: “over $1,000” <a href=\"https://www.record.example/2015\"";
+    let tiles =
+        text.split("<dl class=\"figures\">").nth(1).and_then(|rest| rest.split("</dl>").next());
+    let tiles: Vec<&str> = tiles.expect("figures").split("<div class=\"card\">").skip(1).collect();
+    assert_eq!(tiles.len(), 7);
+    assert!(tiles[0].contains("Raised in all") && tiles[0].contains(recorded), "{}", tiles[0]);
+    for tile in &tiles[1..] {
+        assert!(tile.contains("Reconstructed"), "{tile}");
+    }
+    let csv = app.get("/campaigns/past/report.csv").await.text(200).to_owned();
+    let mut lines = csv.trim_start_matches('\u{feff}').lines();
+    assert_eq!(lines.next(), Some("figure,unit,value,origin,stated,source"));
+    let source = "https://www.record.example/2015";
+    let raised = format!("raised,USD,0.00,on record,\"over $1,000\",{source}");
+    assert_eq!(lines.next(), Some(raised.as_str()), "recorded ones are first");
+    assert!(lines.all(|line| line.ends_with(",reconstructed,,")), "{csv}");
+    let json = app.get("/campaigns/past/report.json").await.json(200);
+    let origins = &json["origins"];
+    let on_record = json!({ "origin": "on record", "stated": "over $1,000", "source": source });
+    assert_eq!(origins["raised"], on_record);
+    for figure in ["places", "walkers", "gifts", "milk-received", "others"] {
+        assert_eq!(origins[figure], json!({ "origin": "reconstructed" }), "{figure}");
+    }
+    let markdown = app.get("/campaigns/past/report.md").await.text(200).to_owned();
+    assert!(markdown.contains(&format!("| $0.00 | On record: “over $1,000” <{source}> |")));
+    assert_eq!(markdown.matches("| Reconstructed |").count(), 7, "{markdown}");
+    for kind in ["places", "groups", "walkers", "gifts", "milk-received", "sign-ups"] {
+        let rows =
+            app.get(&format!("/campaigns/past/report/{kind}.csv")).await.text(200).to_owned();
+        let mut lines = rows.lines();
+        assert!(lines.next().is_some_and(|heading| heading.ends_with(",origin")), "{rows}");
+        assert!(lines.all(|line| line.ends_with(",reconstructed")), "{rows}");
+    }
+    let home = app.get("/campaigns/past").await.text(200).to_owned();
+    assert!(home.contains(recorded) && home.matches("Reconstructed").count() >= 3, "{home}");
+    assert!(app.get("/campaigns").await.text(200).contains(recorded));
+    let stroll = app.get("/campaigns/past/strolls/beach").await;
+    assert!(stroll.text(200).contains("Reconstructed"));
+
+    let own = app.get("/campaigns/next/report").await;
+    assert!(!own.text(200).contains("Reconstructed") && own.text(200).contains("Raised in all"));
+    let csv = app.get("/campaigns/next/report.csv").await;
+    assert!(csv.text(200).contains("figure,unit,value\r\n"));
+    assert!(app.get("/campaigns/next/report.json").await.json(200)["origins"].is_null());
 }
 
 #[tokio::test]

@@ -5,14 +5,14 @@
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date, datetime};
 use ounce_domain::actor::Actor;
-use ounce_domain::campaign::{Campaign, Fee, Group, Partner};
+use ounce_domain::campaign::{Campaign, Fee, Group, OnRecord, Partner, Published};
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{Bank, Contact, Depot, Frozen, SeenOn};
 use ounce_domain::quantity::{Currency, Microlitres};
 use ounce_domain::refusal::Refusal;
 use ounce_domain::stroll::{Access, Meeting, Position, Status, StatusChange, Stroll};
 use ounce_store::{Fault, Sql, Store};
-use ounce_store::{banks, campaigns, contacts, faces, fresh, strolls, waivers};
+use ounce_store::{banks, campaigns, contacts, faces, fresh, published, strolls, waivers};
 
 use crate::app::NOW;
 
@@ -276,6 +276,13 @@ pub(crate) async fn fill(store: &Store) {
         }
         for partner in &partners(&open)[..1] {
             faces::save_donation_page(sql, partner, "https://first.example/donate")?;
+        }
+        for (figure, stated) in
+            [(Published::Raised, "over $1,000"), (Published::PlacesBefore, "67 to 70 places")]
+        {
+            let source = "https://www.record.example/2015".to_owned();
+            let figure = OnRecord { figure, stated: stated.to_owned(), source };
+            published::save(sql, over.id, &figure)?;
         }
         Ok(Ok(()))
     });

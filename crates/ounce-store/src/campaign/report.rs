@@ -8,13 +8,13 @@ mod rows;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use ounce_domain::campaign::{Campaign, Partner, split};
+use ounce_domain::campaign::{Campaign, OnRecord, Origin, Partner, Published, origin, split};
 use ounce_domain::id::Id;
 use ounce_domain::tally::Tally;
 use ounce_sql::{Fault, Row, Sql};
 
 use crate::columns::{Columns, each, id, maybe};
-use crate::{campaigns, tally};
+use crate::{campaigns, published, tally};
 
 pub(crate) use rows::ALL_SQL as ROWS_SQL;
 pub use rows::{After, GroupRow, MilkRow, MoneyRow, Rows, count_gifts, list_rows};
@@ -23,6 +23,8 @@ pub use rows::{After, GroupRow, MilkRow, MoneyRow, Rows, count_gifts, list_rows}
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
     pub campaign: Campaign,
+    /// The figures that were published, of a campaign that is a reconstruction.
+    pub published: Vec<OnRecord>,
     /// Places, strolls by status, groups, walkers, money and milk.
     pub tally: Tally,
     /// Registrations that have places.
@@ -59,6 +61,11 @@ pub struct Day {
 }
 
 impl Figures {
+    /// Where a figure comes from; `None` for a campaign that counted its own.
+    pub fn origin(&self, figure: Option<Published>) -> Option<Origin<'_>> {
+        origin(&self.campaign, &self.published, figure)
+    }
+
     /// Strolls that groups ran, over all partners.
     pub fn strolls_of_groups(&self) -> i64 {
         self.partners.iter().map(|one| one.strolls).sum()
@@ -94,8 +101,16 @@ pub fn figures(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Option<Figur
     let (parties, waiting) = rooms.unwrap_or_default();
     let fee_cover_minor = maybe(sql.row(FEE_COVER, &args)?, |row| row.int())?.unwrap_or_default();
     let partners = partners(sql, campaign.id, tally.raised_minor())?;
-    let sign_ups = sign_ups(sql, campaign.id)?;
-    Ok(Some(Figures { campaign, tally, parties, waiting, partners, fee_cover_minor, sign_ups }))
+    Ok(Some(Figures {
+        published: published::list(sql, campaign.id)?,
+        sign_ups: sign_ups(sql, campaign.id)?,
+        campaign,
+        tally,
+        parties,
+        waiting,
+        partners,
+        fee_cover_minor,
+    }))
 }
 
 fn partners(

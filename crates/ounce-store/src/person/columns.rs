@@ -50,6 +50,7 @@ pub const COLUMNS: &[OfTable] = &[
     ("outbox_done", Person, &["error"]),
     ("partner", Nobody, &["slug", "name", "url"]),
     ("partner_page", Nobody, &["donate_url"]),
+    ("published_figure", Nobody, &["figure", "stated", "source"]),
     ("question", Person, &["email", "email_key", "words"]),
     ("question", Nobody, &["language"]),
     ("registration", Person, &["name", "email", "email_key", "signed_name"]),

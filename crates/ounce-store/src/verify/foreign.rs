@@ -81,7 +81,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 53] = [
+const CHECKS: [Check; 54] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -100,6 +100,7 @@ const CHECKS: [Check; 53] = [
     names!("stroll_host", "stroll", "stroll", "stroll", "id"),
     names!("question", "id", "stroll", "stroll", "id"),
     names!("campaign_face", "campaign", "campaign", "campaign", "id"),
+    names!("published_figure", "campaign", "campaign", "campaign", "id"),
     names!("partner_page", "partner", "partner", "partner", "id"),
     names!("bank_contact", "bank", "bank", "bank", "id"),
     names!("depot", "id", "bank", "bank", "id"),

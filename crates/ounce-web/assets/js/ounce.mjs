@@ -45,10 +45,11 @@ function menus() {
 function live() {
   const from = document.body.dataset.liveFrom;
   if (!from) return;
-  const show = ({ level, "stale-since": since, ...numbers }) => {
+  const show = ({ level, filled, "stale-since": since, ...numbers }) => {
     for (const [name, text] of Object.entries(numbers))
       for (const element of all(`[data-live="${CSS.escape(name)}"]`))
         if (element.textContent !== text) element.textContent = text;
+    if (filled) one(".town-tally [data-filled]")?.setAttribute("width", filled);
     if (level) one("[data-level]")?.setAttribute("transform", `translate(0 ${level})`);
     const stale = one("[data-stale]");
     if (stale) stale.textContent = since ? stale.dataset.stale.replace("{at}", since) : "";

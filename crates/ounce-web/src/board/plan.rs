@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use ounce_domain::campaign::{Campaign, Partner};
+use ounce_domain::campaign::{Campaign, OnRecord, Partner};
 use ounce_domain::id::Id;
 use ounce_domain::stroll::{Meeting, Status, Stroll};
 use ounce_domain::text::EmailAddress;
 use ounce_geo::Nearest;
 use ounce_store::strolls::{self, GroupName, Listed};
-use ounce_store::{Fault, Sql, faces, plan, questions};
+use ounce_store::{Fault, Sql, faces, plan, published, questions};
 
 use super::changes::Changes;
 use crate::charts::{Dot, MapDrawing};
@@ -50,6 +50,8 @@ pub(crate) struct Plan {
     pub(super) changes: Changes,
     /// The partners' own pages for gifts, of those that have one.
     pub(super) donation_pages: Vec<(Id<Partner>, String)>,
+    /// The figures that were published, of a campaign that is a reconstruction.
+    pub(super) published: Vec<OnRecord>,
     pub(super) geography: Arc<Geography>,
 }
 
@@ -89,11 +91,12 @@ impl Plan {
         let strolls: Vec<_> = planned.collect();
         let changes = Changes::read(sql, campaign.id)?;
         let donation_pages = faces::list_donation_pages(sql, campaign.id)?;
+        let published = published::list(sql, campaign.id)?;
         let geography = match known {
             Some(known) if is_same_places(&known.strolls, &strolls) => Arc::clone(&known.geography),
             _ => Arc::new(Geography::new(&campaign.slug, &strolls)),
         };
-        Ok(Arc::new(Self { version, strolls, changes, donation_pages, geography }))
+        Ok(Arc::new(Self { version, strolls, changes, donation_pages, published, geography }))
     }
 }
 

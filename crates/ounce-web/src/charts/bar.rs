@@ -15,6 +15,13 @@ impl Bar {
     }
 }
 
+impl Bar {
+    /// In thousandths of its length.
+    pub fn filled(self) -> i64 {
+        self.filled
+    }
+}
+
 impl HtmlSafe for Bar {}
 
 impl fmt::Display for Bar {
@@ -23,7 +30,7 @@ impl fmt::Display for Bar {
             f,
             "<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" \
              aria-hidden=\"true\"><rect width=\"1000\" height=\"10\" class=\"bar-ground\"/>\
-             <rect width=\"{}\" height=\"10\" class=\"bar-filled\"/></svg>",
+             <rect width=\"{}\" height=\"10\" class=\"bar-filled\" data-filled/></svg>",
             self.filled
         )
     }

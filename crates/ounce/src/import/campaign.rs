@@ -6,12 +6,12 @@ use super::known::Edition;
 use super::seen::Seen;
 use super::table::{Cells, Column, Table, column, optional};
 use super::{Change, Frame, Rows, Written, read};
-use ounce_domain::campaign::{Campaign, Face, Fee, Partner, split};
+use ounce_domain::campaign::{Campaign, Face, Fee, OnRecord, Partner, Published, split};
 use ounce_domain::id::Id;
 use ounce_domain::quantity::{Currency, Microlitres, MilkUnit, Money};
 use ounce_domain::refusal::Refusal;
 use ounce_domain::text::{self, EmailAddress};
-use ounce_store::{Fault, Sql, campaigns, faces};
+use ounce_store::{Fault, Sql, campaigns, faces, published};
 
 pub(crate) const COLUMNS: &[Column] = &[
     column("record"),
@@ -42,8 +42,23 @@ const FACE: [&str; 5] = ["headline", "lead", "picture", "organiser", "contact"];
 /// One row that makes sense.
 #[derive(Clone, Debug)]
 pub(crate) enum Record {
-    Campaign { campaign: Campaign, face: Option<Face>, is_new: bool },
-    Partner { partner: Partner, donate_url: Option<String>, place: i64, is_new: bool },
+    Campaign {
+        campaign: Campaign,
+        face: Option<Face>,
+        is_new: bool,
+    },
+    Partner {
+        partner: Partner,
+        donate_url: Option<String>,
+        place: i64,
+        is_new: bool,
+    },
+    /// A figure that was published, of a campaign that is a reconstruction.
+    Published {
+        campaign: Id<Campaign>,
+        figure: OnRecord,
+        is_new: bool,
+    },
 }
 
 /// Reads the rows: exactly one campaign, and partners whose shares add up.
@@ -73,12 +88,21 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     for cells in table.cells().filter(|cells| cells.line() != first.line()) {
         match cells.get("record") {
             "partner" => {}
+            "published" => {
+                let is_new = seen.is_new(cells.key("slug"), cells, "slug", bad);
+                let figure = read_published(cells, bad).filter(|_| is_new);
+                if let Some(figure) = figure.filter(|_| !records.rows.is_empty()) {
+                    let is_new = known.is_none();
+                    records.push(cells.line(), Record::Published { campaign: id, figure, is_new });
+                }
+                continue;
+            }
             "campaign" => {
                 bad.add(cells.line(), "record", "a file holds one campaign, this is another");
                 continue;
             }
             _ => {
-                bad.add(cells.line(), "record", "is not one of campaign, partner");
+                bad.add(cells.line(), "record", "is not one of campaign, partner, published");
                 shares = None;
                 continue;
             }
@@ -230,6 +254,17 @@ fn read_partner(
     })
 }
 
+/// A figure as its source has it.
+fn read_published(cells: Cells<'_>, bad: &mut Findings) -> Option<OnRecord> {
+    let figure = cells.take("slug", bad, |cell| {
+        let all = Published::ALL.map(Published::as_str).join(", ");
+        read::word(cell, &all, Published::parse)
+    });
+    let stated = cells.take("name", bad, |cell| text::line(cell, 120));
+    let source = cells.take("url", bad, read::link);
+    Some(OnRecord { figure: figure?, stated: stated?, source: source? })
+}
+
 fn read_share(cell: &str) -> Result<i64, Reason> {
     read::whole(cell, 1, 10_000)
 }
@@ -261,6 +296,10 @@ pub(crate) fn write(
                 if let Some(url) = donate_url {
                     changed |= faces::save_donation_page(sql, partner, url)?;
                 }
+                written.count(Change::of(changed, *is_new));
+            }
+            Record::Published { campaign, figure, is_new } => {
+                let changed = published::save(sql, *campaign, figure)?;
                 written.count(Change::of(changed, *is_new));
             }
         }

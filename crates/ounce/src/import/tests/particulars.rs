@@ -4,8 +4,9 @@ use super::files::{BANKS, CAMPAIGN, DEPOTS, STROLLS};
 use super::{edited, import_text, store_before, wrong};
 use crate::import::{Counts, Noun};
 use crate::scratch::Scratch;
+use ounce_domain::campaign::Published;
 use ounce_domain::stroll::{Access, Position};
-use ounce_store::{banks, campaigns, contacts, faces, strolls};
+use ounce_store::{banks, campaigns, contacts, faces, published, strolls};
 
 /// Gives every line of a file cells at its end: the header, the second line, the others.
 fn widened(text: &str, header: &str, second: &str) -> String {
@@ -139,4 +140,33 @@ fn a_campaign_has_its_own_words_and_partners_their_pages() {
         wrong(Noun::Campaign, &edited(&full, "hello@example.org", "ring the bell")),
         ["2: contact: is not a link that starts with https:// or http://"]
     );
+}
+
+#[test]
+fn a_campaign_says_which_of_its_figures_were_published() {
+    let scratch = Scratch::new();
+    let store = store_before(Noun::Campaign, &scratch);
+    let row = "published,raised,over $500,,,,,,,,,,https://elm.example/2026,\n";
+    let full = format!("{CAMPAIGN}{row}");
+    assert_eq!(import_text(&store, Noun::Campaign, &full).map(|counts| counts.new), Ok(4));
+    let unchanged = Ok(Counts { unchanged: 4, ..Counts::default() });
+    assert_eq!(import_text(&store, Noun::Campaign, &full), unchanged);
+    let later = edited(&full, "over $500", "over $600");
+    assert_eq!(import_text(&store, Noun::Campaign, &later).map(|counts| counts.changed), Ok(1));
+    let figures = store
+        .read_now(|sql| {
+            let campaign = campaigns::load(sql, "2026")?.expect("it was imported");
+            published::list(sql, campaign.id)
+        })
+        .expect("the store works");
+    let found: Vec<_> = figures.iter().map(|one| (one.figure, one.stated.as_str())).collect();
+    assert_eq!(found, [(Published::Raised, "over $600")]);
+    let of = |from, to| wrong(Noun::Campaign, &edited(&full, from, to));
+    let all = "places, places-before, walkers, groups, run-by-groups, walkers-of-groups, raised, \
+gifts, shirts, promised, milk-promised, milk-received";
+    assert_eq!(of("published,raised", "published,hugs"), [format!("5: slug: is not one of {all}")]);
+    assert_eq!(of("over $500", ""), ["5: name: is missing"]);
+    assert_eq!(of("https://elm.example/2026", ""), ["5: url: is missing"]);
+    let twice = wrong(Noun::Campaign, &format!("{full}{row}"));
+    assert_eq!(twice, ["6: slug: is the same as in line 5"]);
 }
