@@ -2,8 +2,8 @@
 
 use crate::{
     banks, budget, campaigns, contacts, faces, gifts, idempotency, jobs, ledger, messages, milk,
-    outbox, person, plan, published, questions, registrations, report, settings, strolls, tally, verify,
-    waivers,
+    outbox, person, plan, published, questions, registrations, report, settings, strolls, tally,
+    verify, waivers,
 };
 
 /// The statements of each noun. The tests below hold this list and theirs against the source.

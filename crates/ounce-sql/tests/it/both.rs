@@ -98,13 +98,6 @@ impl Database {
         Store::open(&self.url(), opening(NOW_MS)).expect("a fresh database opens")
     }
 
-    /// A statement to the server that has the database, with its name in place of `$name`.
-    pub(crate) fn tell_server(&self, text: &str) {
-        let Database::Postgres { server, name } = self else { return };
-        let text = text.replace("$name", name);
-        connect(server).batch_execute(&text).expect("the server does so");
-    }
-
     /// Statements behind the store's back, in the words of the migrations.
     pub(crate) fn script(&self, text: &str) {
         let (int, string, bytes, strict) = match self {

@@ -2,7 +2,16 @@
 
 use ounce_sql::{Fault, Sql, Store, Trouble};
 
-use crate::both::{Database, Outcome};
+use crate::both::{Database, Outcome, connect};
+
+impl Database {
+    /// A statement to the server that has the database, with its name in place of `$name`.
+    fn tell_server(&self, text: &str) {
+        let Database::Postgres { server, name } = self else { return };
+        let text = text.replace("$name", name);
+        connect(server).batch_execute(&text).expect("the server does so");
+    }
+}
 
 fn insert(sql: &mut dyn Sql, k: i64) -> Result<Result<u64, ()>, Fault> {
     sql.run("INSERT INTO probe (k) VALUES (:k)", &[("k", k.into())]).map(Ok)
