@@ -278,6 +278,19 @@ pub(crate) fn markdown(figures: &Figures, moved: &[Moved], t: Reader) -> String 
             money(one.share_minor)
         ));
     }
+    text.push_str(&moves(moved, t));
+    text.push_str(&format!("\n## {}\n\n", plain(&t.say("report-sign-ups").to_string())));
+    let (day, parties) = (t.say("column-day").to_string(), t.say("column-parties").to_string());
+    text.push_str(&format!("| {} | {} |\n|---|---:|\n", plain(&day), plain(&parties)));
+    for day in &figures.sign_ups {
+        text.push_str(&format!("| {} | {} |\n", t.date(day.date), t.number(day.parties)));
+    }
+    text
+}
+
+/// The strolls that were moved, as a list under a heading; nothing where none was.
+fn moves(moved: &[Moved], t: Reader) -> String {
+    let mut text = String::new();
     if !moved.is_empty() {
         text.push_str(&format!("\n## {}\n\n", plain(&t.say("report-moved").to_string())));
     }
@@ -289,12 +302,6 @@ pub(crate) fn markdown(figures: &Figures, moved: &[Moved], t: Reader) -> String 
         };
         let town = ounce_web::place::town(&one.town, &one.region);
         text.push_str(&format!("- {}: {}\n", plain(&town), plain(&days.to_string())));
-    }
-    text.push_str(&format!("\n## {}\n\n", plain(&t.say("report-sign-ups").to_string())));
-    let (day, parties) = (t.say("column-day").to_string(), t.say("column-parties").to_string());
-    text.push_str(&format!("| {} | {} |\n|---|---:|\n", plain(&day), plain(&parties)));
-    for day in &figures.sign_ups {
-        text.push_str(&format!("| {} | {} |\n", t.date(day.date), t.number(day.parties)));
     }
     text
 }

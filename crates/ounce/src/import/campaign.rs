@@ -128,14 +128,19 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
         bad.add(first.line(), "share_basis_points", refusal);
     }
     if !has_lost_rows {
-        for slug in known.iter().flat_map(|edition| edition.partners.keys()) {
-            if !table.cells().any(|cells| cells.key("slug") == *slug) {
-                let reason = format!("the partner {slug} is on record and has no row here");
-                bad.add(first.line(), "slug", reason);
-            }
-        }
+        note_missing_partners(table, first.line(), known, bad);
     }
     records
+}
+
+/// Partners on record that the file does not name: their shares would be lost.
+fn note_missing_partners(table: &Table, line: u64, known: Option<&Edition>, bad: &mut Findings) {
+    for slug in known.iter().flat_map(|edition| edition.partners.keys()) {
+        if !table.cells().any(|cells| cells.key("slug") == *slug) {
+            let reason = format!("the partner {slug} is on record and has no row here");
+            bad.add(line, "slug", reason);
+        }
+    }
 }
 
 fn read_campaign(
