@@ -142,7 +142,7 @@ fn a_campaign_is_one_and_its_shares_are_whole() {
     );
     assert_eq!(
         of("partner,larks", "sponsor,larks"),
-        ["4: record: is not one of campaign, partner"]
+        ["4: record: is not one of campaign, partner, published"]
     );
     assert_eq!(of("partner,larks", "partner,wrens"), ["4: slug: is the same as in line 3"]);
     assert_eq!(

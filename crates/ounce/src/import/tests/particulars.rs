@@ -165,8 +165,8 @@ fn a_campaign_says_which_of_its_figures_were_published() {
     let all = "places, places-before, walkers, groups, run-by-groups, walkers-of-groups, raised, \
 gifts, shirts, promised, milk-promised, milk-received";
     assert_eq!(of("published,raised", "published,hugs"), [format!("5: slug: is not one of {all}")]);
-    assert_eq!(of("over $500", ""), ["5: name: is missing"]);
-    assert_eq!(of("https://elm.example/2026", ""), ["5: url: is missing"]);
+    assert_eq!(of("over $500", ""), ["5: name: is empty"]);
+    assert_eq!(of("https://elm.example/2026", ""), ["5: url: is empty"]);
     let twice = wrong(Noun::Campaign, &format!("{full}{row}"));
     assert_eq!(twice, ["6: slug: is the same as in line 5"]);
 }
