@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use ounce_domain::campaign;
+use ounce_domain::campaign::{self, Face};
 use ounce_domain::stroll::Phase;
 
 use crate::campaign::page::CampaignLine;
@@ -84,6 +84,7 @@ fn home_of(
         frame: visit.frame_at(app, edition, path),
         campaign: edition.campaign.as_ref().clone(),
         status: edition.status,
+        face: own_words(edition, visit.lang()),
         tally: edition.tally.clone(),
         stale_since,
         partners: partners(edition),
@@ -94,6 +95,12 @@ fn home_of(
         map: edition.map(visit.lang()),
     };
     shared.make(&page)
+}
+
+/// A campaign's own words are in its first language; readers of others get the usual ones in theirs.
+fn own_words(edition: &Edition, lang: Lang) -> Option<Face> {
+    let first = edition.campaign.languages.first().map(String::as_str);
+    (first == Some(lang.code())).then(|| edition.face().clone())
 }
 
 fn giving(app: &App, edition: &Edition) -> Giving {

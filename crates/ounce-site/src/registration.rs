@@ -24,7 +24,6 @@ use ounce_web::answer::{own, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
-use ounce_web::frame::CampaignName;
 use ounce_web::frame::Frame;
 use ounce_web::links;
 use ounce_web::visit::Visit;
@@ -105,14 +104,8 @@ fn card(app: &App, held: &Held) -> StrollCard {
 }
 
 fn frame(app: &App, visit: &Visit, held: &Held) -> Frame {
-    let campaign = &held.campaign;
-    let status = campaign.status(app.now());
-    let campaign = CampaignName {
-        slug: campaign.slug.clone(),
-        name: campaign.name.clone(),
-        is_over: status == ounce_domain::campaign::CampaignStatus::Over,
-    };
-    Frame { campaign: Some(campaign), ..visit.frame(app, None) }
+    let snapshot = app.board().snapshot();
+    visit.frame(app, snapshot.edition(&held.campaign.slug).map(AsRef::as_ref))
 }
 
 /// `GET /registrations/{id}?token=`: the ticket, whatever became of the place.

@@ -13,7 +13,7 @@ use crate::campaign::page::PartnerPart;
 use crate::stroll::card::StrollCard;
 use askama::Template;
 use jiff::civil::{Date, DateTime, date};
-use ounce_domain::campaign::{Campaign, Fee, Partner};
+use ounce_domain::campaign::{Campaign, Face, Fee, Partner};
 use ounce_domain::id::Id;
 use ounce_domain::quantity::{Currency, Microlitres};
 use ounce_domain::stroll::{Access, Meeting, Phase, Position, Status, Stroll};
@@ -69,6 +69,8 @@ impl Samples {
             slug: "2027".to_owned(),
             name: self.s("Milk Stroll"),
             is_over: path.contains("over") || path.contains("report"),
+            organiser: self.s("The parents of Elm Grove"),
+            contact: "hello@elm.example".to_owned(),
         };
         Frame {
             path: path.to_owned(),
@@ -94,6 +96,14 @@ impl Samples {
             fee: Fee { basis_points: 290, fixed_minor: 30 },
             previous_places: Some(70),
             is_reconstruction: false,
+        }
+    }
+
+    fn face(&self) -> Face {
+        Face {
+            headline: self.s("A mile for the smallest"),
+            lead: self.s("One Saturday in May we walk together."),
+            ..Face::plain(id(1))
         }
     }
 

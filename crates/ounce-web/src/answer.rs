@@ -69,6 +69,8 @@ pub fn name(edition: &Edition) -> CampaignName {
         slug: edition.campaign.slug.clone(),
         name: edition.campaign.name.clone(),
         is_over: edition.is_over(),
+        organiser: edition.face().organiser.clone(),
+        contact: edition.face().contact.clone(),
     }
 }
 

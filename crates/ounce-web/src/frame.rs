@@ -3,6 +3,8 @@
 use crate::i18n::{Lang, Reader, Units};
 use crate::letters::Letters;
 use crate::links;
+use ounce_domain::text::EmailAddress;
+use ounce_domain::web_address;
 
 /// The campaign a page belongs to, as its header and footer name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +12,22 @@ pub struct CampaignName {
     pub slug: String,
     pub name: String,
     pub is_over: bool,
+    /// Who runs it; empty when nobody said.
+    pub organiser: String,
+    /// A link or an e-mail address that is meant to be public; empty when nobody gave one.
+    pub contact: String,
+}
+
+impl CampaignName {
+    /// Where the organiser is written to, if that is an address or a safe link.
+    pub fn contact_href(&self) -> Option<String> {
+        match EmailAddress::parse(&self.contact) {
+            Ok(email) => {
+                Some(format!("mailto:{}", links::encode(email.as_str()).replace("%40", "@")))
+            }
+            Err(_) => web_address::safe(&self.contact).map(str::to_owned),
+        }
+    }
 }
 
 /// What every page needs beside its own content.

@@ -20,6 +20,10 @@ struct Line<'a> {
     day: String,
     currency: &'a str,
     status: &'static str,
+    headline: Option<&'a str>,
+    lead: Option<&'a str>,
+    organiser: Option<&'a str>,
+    contact: Option<&'a str>,
     partners: Vec<PartnerJson<'a>>,
 }
 
@@ -45,15 +49,23 @@ pub(crate) async fn list(
 }
 
 fn line(edition: &Edition) -> Line<'_> {
-    let campaign = &edition.campaign;
+    let (campaign, face) = (&edition.campaign, edition.face());
     Line {
         slug: &campaign.slug,
         name: &campaign.name,
         day: campaign.day.to_string(),
         currency: campaign.currency.code(),
         status: edition.status.as_str(),
+        headline: said(&face.headline),
+        lead: said(&face.lead),
+        organiser: said(&face.organiser),
+        contact: said(&face.contact),
         partners: edition.partners.iter().map(|partner| shown(edition, partner)).collect(),
     }
+}
+
+fn said(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 fn shown<'a>(edition: &'a Edition, partner: &'a Partner) -> PartnerJson<'a> {

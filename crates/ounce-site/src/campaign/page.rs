@@ -4,7 +4,7 @@ use crate::report::origin::ShowOrigin;
 use crate::stroll::card::StrollCard;
 use askama::Template;
 use jiff::Timestamp;
-use ounce_domain::campaign::{Campaign, CampaignStatus, OnRecord, Partner, Published};
+use ounce_domain::campaign::{Campaign, CampaignStatus, Face, OnRecord, Partner, Published};
 use ounce_domain::quantity::Money;
 use ounce_domain::tally::Tally;
 use ounce_web::charts::{Bottle, MapDrawing};
@@ -21,6 +21,8 @@ pub(crate) struct Home {
     pub frame: Frame,
     pub campaign: Campaign,
     pub status: CampaignStatus,
+    /// The campaign's own words, for readers of the language they are in.
+    pub face: Option<Face>,
     pub tally: Tally,
     /// When the figures are from, given only when they are behind.
     pub stale_since: Option<Timestamp>,
@@ -70,6 +72,27 @@ impl Home {
             Giving::Elsewhere => "home-give-elsewhere",
             Giving::AtStrolls => "home-give-at-strolls",
         }
+    }
+
+    /// The campaign's own headline, or the usual one in its two halves.
+    fn headline(&self) -> [String; 2] {
+        match &self.face {
+            Some(face) if !face.headline.is_empty() => [face.headline.clone(), String::new()],
+            _ => ["home-title", "home-title-second"].map(|id| self.t.say(id).to_string()),
+        }
+    }
+
+    /// What stands under it.
+    fn lead(&self) -> String {
+        match &self.face {
+            Some(face) if !face.lead.is_empty() => face.lead.clone(),
+            _ => self.t.say("home-lead").n("count", self.tally.places).to_string(),
+        }
+    }
+
+    /// Both halves in a row.
+    fn whole_headline(&self) -> String {
+        self.headline().join(" ").trim().to_owned()
     }
 
     fn is_over(&self) -> bool {

@@ -43,6 +43,7 @@ impl Samples {
             frame: self.frame(if is_over { "/campaigns/2027?over" } else { "/campaigns/2027" }),
             campaign: self.campaign(),
             status,
+            face: (!is_over).then(|| self.face()),
             tally: self.tally(),
             stale_since: is_over
                 .then(|| jiff::Timestamp::from_second(1_800_000_000))

@@ -1,6 +1,8 @@
 //! The pages anybody sees.
 
-use crate::app::{TestApp, encoded};
+use ounce_domain::campaign::Face;
+
+use crate::app::{TestApp, encoded, get, with};
 
 /// Where a page first links to a stroll.
 fn link_to(text: &str, stroll: &str) -> Option<usize> {
@@ -156,4 +158,47 @@ async fn a_page_of_text_is_no_town_and_is_not_said_back() {
     assert!(!text.contains(&"x".repeat(121)), "nor in any link");
     let near = app.get(&format!("/campaigns/next/find?q={}", "é".repeat(120))).await;
     assert!(!near.text(200).contains("at most 120 characters"), "characters, not bytes");
+}
+
+/// Readers of a campaign's language see its own words, others the usual ones in theirs; everybody
+/// sees who runs it, and a contact that is no safe link leads nowhere.
+#[tokio::test]
+async fn a_campaign_has_its_own_words() {
+    let app = TestApp::new().await;
+    let say = async |contact: &'static str| {
+        let saved = app.store.write(move |sql| {
+            let campaign = ounce_store::campaigns::load(sql, "next")?.expect("there is one").id;
+            let face = Face {
+                headline: "A mile for <the smallest>".to_owned(),
+                lead: "Come as you are.".to_owned(),
+                organiser: "The parents of Elm Grove".to_owned(),
+                contact: contact.to_owned(),
+                ..Face::plain(campaign)
+            };
+            ounce_store::faces::save(sql, &face).map(Ok::<_, ()>)
+        });
+        assert_eq!(saved.await.expect("the store answers"), Ok(true));
+        app.refresh().await;
+    };
+    say("team@letters.example").await;
+    let home = app.get("/campaigns/next").await;
+    let text = home.text(200);
+    assert!(
+        text.contains("A mile for &#60;the smallest&#62;") && text.contains("Come as you are.")
+    );
+    let foot = "Run by The parents of Elm Grove. <a href=\"mailto:team@letters.example\">";
+    assert!(text.contains(foot), "{text}");
+    let join = app.get("/campaigns/next/strolls/beach").await;
+    assert!(join.text(200).contains(foot));
+    let french = app.send(with(get("/campaigns/next"), "accept-language", "fr")).await;
+    assert!(!french.text(200).contains("A mile for"));
+    assert!(french.text(200).contains("The parents of Elm Grove"));
+    let told = app.get("/api/v1/campaigns").await.json(200);
+    let next = told.as_array().and_then(|all| all.iter().find(|one| one["slug"] == "next"));
+    let next = next.expect("it is told");
+    assert_eq!(next["headline"], "A mile for <the smallest>");
+    assert_eq!(next["contact"], "team@letters.example");
+    say("javascript:alert(1)").await;
+    let home = app.get("/campaigns/next").await;
+    assert!(home.text(200).contains("Elm Grove") && !home.text(200).contains("javascript:"));
 }

@@ -195,3 +195,7 @@ oops-retry = { $seconds ->
     [one] Please wait one second before you try again.
    *[other] Please wait { $seconds } seconds before you try again.
 }
+
+# Who runs the campaign, at the foot of its pages.
+foot-organiser = Run by { $organiser }.
+foot-contact = Write to them

@@ -195,3 +195,7 @@ oops-retry = { $seconds ->
     [one] Espera un segundo antes de intentar de nuevo.
    *[other] Espera { $seconds } segundos antes de intentar de nuevo.
 }
+
+# Who runs the campaign, at the foot of its pages.
+foot-organiser = Organiza: { $organiser }.
+foot-contact = Escribirles

@@ -195,3 +195,7 @@ oops-retry = { $seconds ->
     [one] Attendez { $seconds } seconde avant de réessayer.
    *[other] Attendez { $seconds } secondes avant de réessayer.
 }
+
+# Who runs the campaign, at the foot of its pages.
+foot-organiser = Organisé par { $organiser }.
+foot-contact = Leur écrire

@@ -172,3 +172,7 @@ oops-back = 前のページに戻ると、入力した内容が残っていま�
 oops-home = はじめに戻る
 oops-reference = お知らせいただくときは、この番号を添えてください:
 oops-retry = { $seconds }秒ほど待ってからお試しください。
+
+# Who runs the campaign, at the foot of its pages.
+foot-organiser = 運営：{ $organiser }
+foot-contact = 連絡する

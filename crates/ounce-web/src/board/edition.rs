@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
-use ounce_domain::campaign::{Campaign, CampaignStatus, Group, OnRecord, Partner};
+use ounce_domain::campaign::{Campaign, CampaignStatus, Face, Group, OnRecord, Partner};
 use ounce_domain::id::Id;
 use ounce_domain::stroll::{Phase, Stroll};
 use ounce_domain::tally::{StrollTally, Tally};
@@ -127,6 +127,11 @@ impl Edition {
     pub fn donation_page(&self, partner: Id<Partner>) -> Option<&str> {
         let mut all = self.plan.donation_pages.iter();
         all.find(|(of, _)| *of == partner).and_then(|(_, page)| web_address::safe(page))
+    }
+
+    /// The campaign's own words, and who answers for it.
+    pub fn face(&self) -> &Face {
+        &self.plan.face
     }
 
     /// The figures that were published, of a campaign that is a reconstruction.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use ounce_domain::campaign::{Campaign, OnRecord, Partner};
+use ounce_domain::campaign::{Campaign, Face, OnRecord, Partner};
 use ounce_domain::id::Id;
 use ounce_domain::stroll::{Meeting, Status, Stroll};
 use ounce_domain::text::EmailAddress;
@@ -48,6 +48,8 @@ pub(crate) struct Plan {
     version: i64,
     pub(super) strolls: Vec<Arc<Planned>>,
     pub(super) changes: Changes,
+    /// The campaign's own words, and who answers for it.
+    pub(super) face: Face,
     /// The partners' own pages for gifts, of those that have one.
     pub(super) donation_pages: Vec<(Id<Partner>, String)>,
     /// The figures that were published, of a campaign that is a reconstruction.
@@ -81,8 +83,8 @@ impl Plan {
         let meetings = strolls::list_meetings(sql, campaign.id)?.into_iter();
         let mut meetings: HashMap<_, _> = meetings.map(|one| (one.stroll, one)).collect();
         let hosts = questions::list_hosts(sql, campaign.id)?;
-        let contact = faces::load(sql, campaign.id)?.map(|face| face.contact).unwrap_or_default();
-        let answers_for_all = EmailAddress::parse(&contact).is_ok();
+        let face = faces::load(sql, campaign.id)?.unwrap_or_else(|| Face::plain(campaign.id));
+        let answers_for_all = EmailAddress::parse(&face.contact).is_ok();
         let planned = listed.into_iter().map(|one| {
             let id = one.stroll.id;
             let has_answers = answers_for_all || hosts.contains(&id);
@@ -96,7 +98,7 @@ impl Plan {
             Some(known) if is_same_places(&known.strolls, &strolls) => Arc::clone(&known.geography),
             _ => Arc::new(Geography::new(&campaign.slug, &strolls)),
         };
-        Ok(Arc::new(Self { version, strolls, changes, donation_pages, published, geography }))
+        Ok(Arc::new(Self { version, strolls, changes, face, donation_pages, published, geography }))
     }
 }
 
