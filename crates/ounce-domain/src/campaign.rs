@@ -79,6 +79,17 @@ impl CampaignStatus {
             Self::Over => "over",
         }
     }
+
+    /// Whether somebody can still take part: join, give, promise milk, or change a promise.
+    ///
+    /// # Errors
+    /// `CampaignOver`.
+    pub fn takes_part(self) -> Result<(), Refusal> {
+        match self {
+            Self::Open => Ok(()),
+            Self::Over => Err(Refusal::CampaignOver),
+        }
+    }
 }
 
 impl Campaign {

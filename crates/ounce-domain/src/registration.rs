@@ -220,9 +220,7 @@ pub fn join(
         Phase::Over => return Err(Refusal::StrollOver),
         Phase::Open { .. } | Phase::Full | Phase::Postponed { .. } => {}
     }
-    if campaign == CampaignStatus::Over {
-        return Err(Refusal::CampaignOver);
-    }
+    campaign.takes_part()?;
     if let Some(capacity) = room.capacity.filter(|capacity| *capacity < party.people()) {
         return Err(Refusal::PartyTooLarge(capacity));
     }

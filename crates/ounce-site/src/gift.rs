@@ -11,7 +11,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use ounce_domain::gift::{Asked, Gift, Method, Offer};
 use ounce_domain::id::Id;
-use ounce_domain::refusal::{Complaints, Refusal};
+use ounce_domain::refusal::Complaints;
 use ounce_domain::stroll::Stroll;
 use ounce_store::gifts;
 use ounce_store::messages::{self, MessageStanding};
@@ -165,16 +165,16 @@ fn read(
     let offer = Offer::read(&asked, &edition.campaign, &app.methods());
     let stroll = giving::stroll(edition, typed.get("stroll"));
     let can_be_used = giving::can_be_used(edition, typed.get("stroll"), typed.get("method"));
-    let is_over = edition.is_over();
+    let takes_part = edition.status.takes_part();
     match (offer, stroll) {
-        (Ok(offer), Ok(stroll)) if !is_over && can_be_used.is_ok() => Ok((offer, stroll)),
+        (Ok(offer), Ok(stroll)) if takes_part.is_ok() && can_be_used.is_ok() => Ok((offer, stroll)),
         (offer, stroll) => {
             let mut wrong = offer.err().unwrap_or_default();
             if let Err(refusal) = stroll {
                 wrong.add("stroll", refusal);
             }
-            if is_over {
-                wrong.add("stroll", Refusal::CampaignOver);
+            if let Err(refusal) = takes_part {
+                wrong.add("stroll", refusal);
             } else if let Err(refusal) = can_be_used {
                 wrong.add("method", refusal);
             }

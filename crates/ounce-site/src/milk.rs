@@ -147,7 +147,7 @@ fn read(
     let stroll = giving::stroll(edition, typed.get("stroll"));
     let bank = bank(snapshot, typed.get("bank"));
     match (promise, stroll, bank) {
-        (Ok((volume, email)), Ok(stroll), Ok(bank)) if !edition.is_over() => {
+        (Ok((volume, email)), Ok(stroll), Ok(bank)) if edition.status.takes_part().is_ok() => {
             let now = app.now();
             Ok(MilkPromise {
                 id: app.fresh_id(now),
@@ -162,7 +162,7 @@ fn read(
         }
         (promise, stroll, bank) => {
             let mut wrong = promise.err().unwrap_or_default();
-            let over = edition.is_over().then_some(Refusal::CampaignOver);
+            let over = edition.status.takes_part().err();
             for refusal in stroll.err().into_iter().chain(over) {
                 wrong.add("stroll", refusal);
             }

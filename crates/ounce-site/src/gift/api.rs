@@ -5,10 +5,8 @@ use std::sync::Arc;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use ounce_domain::campaign::CampaignStatus;
 use ounce_domain::gift::{Asked, Offer};
 use ounce_domain::quantity::Marks;
-use ounce_domain::refusal::Refusal;
 use serde::Serialize;
 
 use crate::api::{Posted, kept, written};
@@ -64,9 +62,7 @@ pub(crate) async fn create(
     let (Some(offer), Ok(stroll), true) = (offer, stroll, all_wrong.is_empty()) else {
         return Err(Failure::Wrong(all_wrong));
     };
-    if edition.status == CampaignStatus::Over {
-        return Err(joining::refused(Refusal::CampaignOver));
-    }
+    edition.status.takes_part().map_err(joining::refused)?;
     let (campaign, language) = (Arc::clone(&edition.campaign), posted.language());
     let wish = Wish { campaign, stroll, offer, language };
     let made = giving::give(&app, wish, posted.once, |id, standing, _| {

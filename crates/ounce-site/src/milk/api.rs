@@ -3,7 +3,6 @@
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use ounce_domain::campaign::CampaignStatus;
 use ounce_domain::milk_promise::{self, Asked, MilkPromise};
 use ounce_domain::quantity::Marks;
 use ounce_domain::refusal::{Complaints, Refusal};
@@ -58,9 +57,7 @@ pub(crate) async fn create(
     else {
         return Err(Failure::Wrong(all_wrong));
     };
-    if edition.status == CampaignStatus::Over {
-        return Err(joining::refused(Refusal::CampaignOver));
-    }
+    edition.status.takes_part().map_err(joining::refused)?;
     let now = app.now();
     let promise = MilkPromise {
         id: app.fresh_id(now),

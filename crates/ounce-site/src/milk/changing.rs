@@ -40,7 +40,7 @@ pub(super) async fn open(app: &App, id: &str, uri: &Uri) -> Result<Standing, Fai
 /// Whether there is still something to change.
 pub(super) fn can_change(edition: &Edition, standing: &Standing) -> bool {
     let has_left = standing.left.0 > 0 && !standing.is_withdrawn;
-    has_left && !edition.is_over() && !standing.promise.email.is_of_nobody()
+    has_left && edition.status.takes_part().is_ok() && !standing.promise.email.is_of_nobody()
 }
 
 /// `GET /milk-promises/{id}/change?token=`. A promise that is settled shows how it stands.
@@ -130,8 +130,8 @@ fn next(
     let volume = milk_promise::read_volume(volume, visit.lang().marks(), &mut wrong);
     let bank = super::bank(snapshot, typed.get("bank"));
     let bank = wrong.take("bank", bank);
-    if edition.is_over() {
-        wrong.add("volume", Refusal::CampaignOver);
+    if let Err(refusal) = edition.status.takes_part() {
+        wrong.add("volume", refusal);
     }
     match (volume, bank, wrong.is_empty()) {
         (Some(volume), Some(bank), true) => {
