@@ -162,15 +162,22 @@ async function opensUp(visit) {
       before,
     );
   }
-  // The view may still be on its way: once it rests, what has a dot is listed.
-  await page.waitForFunction(() => {
-    const href = document.querySelector("a.map-dot")?.getAttribute("href");
-    const count = document.querySelector("[data-map-count]").textContent.replaceAll(/\D/g, "");
-    return href && (Number(count) > 30 || document.querySelector(`[data-map-list] a[href="${href}"]`));
+  // Dots are drawn beyond the edges too, so that there are some while the map is being moved; the list
+  // has those that are seen. The view may still be on its way.
+  const listed = await page.waitForFunction(() => {
+    const box = document.querySelector(".map-live").getBoundingClientRect();
+    const isSeen = (dot) => {
+      const { left, top, width, height } = dot.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      return x > box.left && x < box.right && y > box.top && y < box.bottom;
+    };
+    const hrefs = [...document.querySelectorAll("a.map-dot")].filter(isSeen)
+      .map((dot) => dot.getAttribute("href"));
+    const isListed = (href) => document.querySelector(`[data-map-list] a[href="${href}"]`);
+    return hrefs.length > 0 && hrefs.every(isListed) ? hrefs[0] : null;
   });
-  const alone = page.locator("a.map-dot").first();
-  const href = await alone.getAttribute("href");
-  await alone.evaluate((dot) => dot.click());
+  const href = await listed.jsonValue();
+  await page.locator(`a.map-dot[href="${href}"]`).evaluate((dot) => dot.click());
   await page.waitForURL((url) => url.pathname === href);
 }
 
