@@ -150,29 +150,35 @@ async function opensUp(visit) {
   await openMap(page);
   const count = async () =>
     Number((await page.locator("[data-map-count]").innerText()).replaceAll(/\D/g, ""));
+  // Dots are drawn beyond the edges too, so that there are some while the map is being moved; the count
+  // and the list are of those that are seen.
+  await page.evaluate(() => {
+    window.seen = (selector) => {
+      const box = document.querySelector(".map-live").getBoundingClientRect();
+      return [...document.querySelectorAll(selector)].filter((dot) => {
+        const { left, top, width, height } = dot.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + height / 2];
+        return x > box.left && x < box.right && y > box.top && y < box.bottom;
+      });
+    };
+  });
   // By keyboard and by touch, until one town is alone and its dot leads to its page.
   for (let step = 0; step < 12; step += 1) {
     const before = await count();
-    const several = page.locator("button.map-dot").first();
-    if ((await several.count()) === 0) break;
-    await several.evaluate((dot) => dot.click());
+    const opened = await page.evaluate(() => {
+      const [several] = window.seen("button.map-dot");
+      several?.click();
+      return Boolean(several);
+    });
+    if (!opened) break;
     await page.waitForFunction(
       (known) =>
         Number(document.querySelector("[data-map-count]").textContent.replaceAll(/\D/g, "")) < known,
       before,
     );
   }
-  // Dots are drawn beyond the edges too, so that there are some while the map is being moved; the list
-  // has those that are seen. The view may still be on its way.
   const listed = await page.waitForFunction(() => {
-    const box = document.querySelector(".map-live").getBoundingClientRect();
-    const isSeen = (dot) => {
-      const { left, top, width, height } = dot.getBoundingClientRect();
-      const [x, y] = [left + width / 2, top + height / 2];
-      return x > box.left && x < box.right && y > box.top && y < box.bottom;
-    };
-    const hrefs = [...document.querySelectorAll("a.map-dot")].filter(isSeen)
-      .map((dot) => dot.getAttribute("href"));
+    const hrefs = window.seen("a.map-dot").map((dot) => dot.getAttribute("href"));
     const isListed = (href) => document.querySelector(`[data-map-list] a[href="${href}"]`);
     return hrefs.length > 0 && hrefs.every(isListed) ? hrefs[0] : null;
   });
