@@ -4,8 +4,14 @@
 //! Nothing in this file knows what a program is for; every refusal is one line a person can act on.
 
 use std::env;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitStatus};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use crate::caretaker::Caretaker;
 
 /// The first file called `name` on the PATH, if there is one.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
@@ -41,6 +47,33 @@ pub(crate) fn open(command: &mut Command) -> Result<(), String> {
     let line = describe(command);
     let status = command.status().map_err(|e| format!("`{line}` did not start: {e}"))?;
     if status.success() { Ok(()) } else { Err(format!("`{line}` ended with {status}")) }
+}
+
+/// Runs a program to its end, or for as long as it may take: then it is killed with all it started,
+/// and what it printed until then says where it stood.
+///
+/// # Errors
+/// One line when it does not start, or is not done in time.
+pub(crate) fn within(longest: Duration, command: &mut Command) -> Result<ExitStatus, String> {
+    let line = describe(command);
+    // A group of its own, so that what it started can be ended with it.
+    let mut child =
+        command.process_group(0).spawn().map_err(|e| format!("`{line}` did not start: {e}"))?;
+    // Ctrl-C does not reach another group: the caretaker does.
+    let caretaker = Caretaker::new(r#"kill -s KILL -- "-$1""#, [child.id().to_string()])?;
+    let (done, ended) = mpsc::channel();
+    let waiting = thread::spawn(move || {
+        // After the time is up nobody listens.
+        let _ = done.send(child.wait());
+    });
+    let result = match ended.recv_timeout(longest) {
+        Ok(status) => status.map_err(|e| format!("`{line}`: {e}")),
+        Err(_) => Err(format!("`{line}` was not done after {} minutes", longest.as_secs() / 60)),
+    };
+    drop(caretaker);
+    // It only waits for a program that has ended.
+    let _ = waiting.join();
+    result
 }
 
 /// The cargo that runs this program, as if it were called by hand: what it told this program about

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::cluster::Cluster;
@@ -61,9 +61,15 @@ const STEPS: &[Step] = &[
     Step { name: "api", after: &["set-up", "build"], run: Trial::api },
 ];
 
+/// How long one command of a step may take: several times what the longest one needs. A test that
+/// hangs is then named in the log (`has been running for over 60 seconds`), and the other steps run.
+const LONGEST: Duration = Duration::from_mins(40);
+
 /// One run of the test command.
 struct Trial {
     root: PathBuf,
+    /// How long a command may take.
+    longest: Duration,
     /// Numbers the log files in the order of the steps.
     logs: u32,
 }
@@ -78,7 +84,7 @@ pub(crate) fn test(root: &Path, only: &[String]) -> Result<(), String> {
         return Err(format!("no step is called `{unknown}`; there are {}", names.join(", ")));
     }
     let wanted = with_what_they_need(only);
-    let mut trial = Trial { root: root.to_path_buf(), logs: 0 };
+    let mut trial = Trial { root: root.to_path_buf(), longest: LONGEST, logs: 0 };
     let mut rows: Vec<(&str, Count, Duration)> = Vec::new();
     let mut failed: BTreeSet<&str> = BTreeSet::new();
     for step in STEPS.iter().filter(|step| wanted.contains(&step.name)) {
@@ -228,22 +234,19 @@ impl Trial {
         if command.get_current_dir().is_none() {
             command.current_dir(&self.root);
         }
-        let status = command
-            .stdin(Stdio::null())
-            .stdout(output)
-            .stderr(errors)
-            .status()
-            .map_err(|e| format!("`{line}` did not start: {e}"))?;
+        command.stdin(Stdio::null()).stdout(output).stderr(errors);
+        let ended = shell::within(self.longest, &mut command);
         let said = fs::read(&log).map_err(|e| format!("{}: {e}", log.display()))?;
         let said = String::from_utf8_lossy(&said);
         let sum = count(&said);
-        if status.success() && sum.is_none_or(|sum| sum.failed == 0) {
+        if ended.as_ref().is_ok_and(ExitStatus::success) && sum.is_none_or(|sum| sum.failed == 0) {
             return Ok(sum.unwrap_or(Count { passed: 1, failed: 0 }));
         }
         // A command that ends badly after counting no failure still failed at something.
         let mut sum = sum.unwrap_or_default();
         sum.failed = sum.failed.max(1);
-        Err(Failure { says: format!("{said}\n`{line}` ended with {status}"), count: sum })
+        let how = ended.map_or_else(|says| says, |status| format!("`{line}` ended with {status}"));
+        Err(Failure { says: format!("{said}\n{how}"), count: sum })
     }
 
     fn log(&mut self, line: &str) -> Result<(PathBuf, File), String> {

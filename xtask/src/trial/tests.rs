@@ -48,12 +48,34 @@ fn the_table_ends_with_the_sum() {
 #[test]
 fn a_command_that_fails_without_counting_is_one_failure() {
     let root = std::env::temp_dir().join(format!("ounce-trial-{}", std::process::id()));
-    let mut trial = Trial { root: root.clone(), logs: 0 };
+    let mut trial = Trial { root: root.clone(), longest: LONGEST, logs: 0 };
     let mut command = Command::new("sh");
     fs::create_dir_all(&root).expect("the temporary folder can be written");
     command.args(["-c", "echo 5 passed, 0 failed; echo bad >&2; exit 3"]);
     let failure = trial.counted(command, last_line_count).expect_err("it ends with 3");
     assert_eq!(failure.count, Count { passed: 5, failed: 1 });
     assert!(failure.says.contains("bad"), "{}", failure.says);
+    fs::remove_dir_all(&root).expect("it was made above");
+}
+
+#[test]
+fn a_command_that_hangs_is_ended_with_all_it_started() {
+    let root = std::env::temp_dir().join(format!("ounce-hang-{}", std::process::id()));
+    fs::create_dir_all(&root).expect("the temporary folder can be written");
+    let mut trial = Trial { root: root.clone(), longest: Duration::from_millis(300), logs: 0 };
+    let mut command = Command::new("sh");
+    // The inner shell would keep the pipe open for an hour if only the outer one were ended.
+    let pipe = root.join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()));
+    command.args(["-c", r#"echo one; (exec 3>"$1"; sleep 3600) & sleep 3600"#, "hang"]).arg(&pipe);
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read(pipe)
+    });
+    let failure = trial.counted(command, last_line_count).expect_err("it never ends");
+    assert!(failure.says.contains("one"), "{}", failure.says);
+    assert!(failure.says.contains("was not done after"), "{}", failure.says);
+    let end = reader.join().expect("the reader ends").expect("the pipe is closed");
+    assert!(end.is_empty());
     fs::remove_dir_all(&root).expect("it was made above");
 }
