@@ -19,7 +19,7 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 pub(crate) use crate::asking::{Answer, encoded, form, get, json, with};
-use crate::{panics, world};
+use crate::{panics, promised, world};
 
 /// Noon in New York on 1 March 2027, two months before the day.
 pub(crate) const NOW: i64 = 1_803_920_400;
@@ -153,7 +153,10 @@ impl TestApp {
     }
 
     pub(crate) async fn send_from(&self, from: IpAddr, request: Request<Body>) -> Answer {
-        Answer::read(self.answer_from(from, request).await).await
+        let (method, uri) = (request.method().clone(), request.uri().clone());
+        let answer = Answer::read(self.answer_from(from, request).await).await;
+        promised::check(&method, uri.path(), &answer);
+        answer
     }
 
     /// The answer itself, for those that never end.

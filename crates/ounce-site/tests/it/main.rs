@@ -27,6 +27,7 @@ mod packed;
 mod pages;
 mod panics;
 mod paying;
+mod promised;
 mod questions;
 mod report;
 mod same_twice;

@@ -132,11 +132,11 @@ impl Ounce {
     }
 
     /// Starts the service, and hands out what it logs.
-    pub(crate) fn serve_heard(&self) -> (Service, BufReader<std::io::PipeReader>) {
+    pub(crate) fn serve_heard(&self) -> (Service, Log) {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         let words = ["serve", "--listen", "127.0.0.1:0", "--trust-forwarded"];
         let child = self.command(&words).stdout(Stdio::piped()).stderr(writer).spawn();
-        (Service::of(child.expect("the program starts")), BufReader::new(reader))
+        (Service::of(child.expect("the program starts")), Log::of(reader))
     }
 
     /// Starts the service on a free port and waits until it listens.
@@ -197,6 +197,35 @@ impl Drop for Ounce {
     fn drop(&mut self) {
         // A folder that stays behind in the system's temporary folder does no harm.
         let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The lines that a program logs, as they come.
+pub(crate) struct Log(mpsc::Receiver<String>);
+
+impl Log {
+    fn of(pipe: std::io::PipeReader) -> Self {
+        let (tell, told) = mpsc::channel();
+        // Reads to the end, so that the service never blocks on a full pipe.
+        std::thread::spawn(move || {
+            for line in BufReader::new(pipe).lines().map_while(Result::ok) {
+                // The test may have all the lines it wants.
+                let _ = tell.send(line);
+            }
+        });
+        Self(told)
+    }
+
+    /// Reads until a line has these words; a line that never comes fails the test and does not
+    /// hold it up for ever.
+    pub(crate) fn wait_for(&self, words: &str) {
+        loop {
+            let line = self.0.recv_timeout(Duration::from_secs(60));
+            let line = line.unwrap_or_else(|_| panic!("no line of the log says: {words}"));
+            if line.contains(words) {
+                return;
+            }
+        }
     }
 }
 
