@@ -22,8 +22,8 @@ pub struct Campaign {
     /// The last local date any stroll of it takes place on; the day itself, unless one is postponed.
     pub last_day: Date,
     pub currency: Currency,
-    /// The languages its organisers answer in, as BCP 47 codes, the first for whoever asks for none
-    /// of them. Pages speak all four to whoever chooses.
+    /// The languages its organisers answer in, some of [`Campaign::LANGUAGES`]. A visitor who asks
+    /// for none of them gets the first. A visitor who chooses gets any of the four.
     pub languages: Vec<String>,
     pub goal_minor: Option<i64>,
     pub goal_milk: Option<Microlitres>,
@@ -32,6 +32,23 @@ pub struct Campaign {
     pub previous_places: Option<i64>,
     /// The figures are the published ones, but single rows are made up to add up to them.
     pub is_reconstruction: bool,
+}
+
+impl Campaign {
+    /// The languages a campaign may name. English may be that of a country.
+    pub const LANGUAGES: [&str; 6] = ["en", "es", "fr", "ja", "en-CA", "en-GB"];
+
+    /// A language as this campaign writes it: `en-CA` for `en` where it names that one.
+    pub fn tag_of<'a>(&'a self, language: &'a str) -> &'a str {
+        let own = |tag: &&String| tag.split('-').next() == Some(language);
+        self.languages.iter().find(own).map_or(language, String::as_str)
+    }
+
+    /// The language for somebody who has named none, without a country.
+    pub fn first_language(&self) -> &str {
+        let first = self.languages.first().and_then(|tag| tag.split('-').next());
+        first.unwrap_or_default()
+    }
 }
 
 /// What a card provider keeps of a gift.

@@ -29,6 +29,13 @@ impl<T> Id<T> {
         Self { bytes, of: PhantomData }
     }
 
+    /// When it was made, in Unix milliseconds.
+    pub fn made_at_ms(self) -> i64 {
+        let mut ms = [0; 8];
+        ms[2..].copy_from_slice(&self.bytes[..6]);
+        i64::from_be_bytes(ms)
+    }
+
     pub const fn bytes(self) -> [u8; 16] {
         self.bytes
     }
@@ -109,6 +116,7 @@ mod tests {
         let late = Id::<()>::new(1_430_000_000_001, [0; 10]);
         assert!(early < late);
         assert!(early.to_string() < late.to_string());
+        assert_eq!(late.made_at_ms(), 1_430_000_000_001);
     }
 
     #[test]

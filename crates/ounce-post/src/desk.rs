@@ -205,7 +205,7 @@ impl Desk {
             link: held.link,
             path: &self.path(held),
         };
-        let letter = write(&place, &reader(&registration.language));
+        let letter = write(&place, &reader(held.campaign.tag_of(&registration.language)));
         Addressed::to(registration.email.clone(), letter)
     }
 
@@ -213,7 +213,7 @@ impl Desk {
         let Some(gift) = gifts::load(sql, Id::from_bytes(about))? else { return Ok(None) };
         let Some(to) = gift.email.clone() else { return Ok(None) };
         let campaign = campaign(sql, gift.campaign)?;
-        let reader = reader(&gift.language);
+        let reader = reader(campaign.tag_of(&gift.language));
         let stroll = match gift.stroll {
             Some(stroll) => strolls::load_by_id(sql, stroll)?
                 .map(|found| StrollName::of(&found.stroll, &reader)),
@@ -244,7 +244,7 @@ impl Desk {
             contact: &known.contact,
             is_chosen: chosen.is_some(),
         });
-        let reader = reader(&promise.language);
+        let reader = reader(campaign.tag_of(&promise.language));
         let path = links::milk_promise(&self.tokens, promise.id, "");
         let letter = letters::milk_promise(
             promise.volume,

@@ -3,6 +3,7 @@
 pub(crate) mod api;
 pub(crate) mod page;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
@@ -25,6 +26,8 @@ use ounce_web::failure::Failure;
 use ounce_web::i18n::Lang;
 use ounce_web::links;
 use ounce_web::visit::Visit;
+
+const MS_PER_DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// How many strolls a home shows.
 const FEATURED: usize = 3;
@@ -99,8 +102,8 @@ fn home_of(
 
 /// A campaign's own words are in its first language; readers of others get the usual ones in theirs.
 fn own_words(edition: &Edition, lang: Lang) -> Option<Face> {
-    let first = edition.campaign.languages.first().map(String::as_str);
-    (first == Some(lang.code())).then(|| edition.face().clone())
+    let first = edition.campaign.languages.first().and_then(|code| Lang::from_code(code));
+    (first.map(Lang::base) == Some(lang.base())).then(|| edition.face().clone())
 }
 
 fn giving(app: &App, edition: &Edition) -> Giving {
@@ -122,15 +125,16 @@ pub(crate) fn partners(edition: &Edition) -> Vec<PartnerPart> {
     named.map(|(partner, part_minor)| PartnerPart { partner, part_minor }).collect()
 }
 
-/// Strolls with room, those with the fewest people first: these look for walkers, and the full ones
-/// are found without help.
+/// Strolls with room: the newest first, and of those that were entered on one day the ones with the
+/// fewest people. These look for walkers, and full ones are found without help.
 fn featured(edition: &Edition) -> Vec<crate::stroll::card::StrollCard> {
     let has_room = |entry: &&Entry| match entry.phase {
         Phase::Open { room } => room.is_none_or(|room| room > 0),
         _ => false,
     };
     let mut open: Vec<&Entry> = edition.entries.iter().filter(has_room).collect();
-    open.sort_by_key(|entry| entry.tally.walkers);
+    let day = |entry: &Entry| entry.stroll().id.made_at_ms() / MS_PER_DAY;
+    open.sort_by_key(|entry| (Reverse(day(entry)), entry.tally.walkers));
     open.into_iter().take(FEATURED).map(|entry| card_of(&edition.campaign, entry, None)).collect()
 }
 

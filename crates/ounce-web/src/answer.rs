@@ -158,7 +158,7 @@ pub fn fresh(visit: &Visit, page: &impl Template) -> Result<Response, Failure> {
 }
 
 fn speak(response: &mut Response, visit: &Visit) {
-    let lang = HeaderValue::from_static(visit.lang().code());
+    let lang = HeaderValue::from_static(visit.lang().tag());
     response.headers_mut().insert(header::CONTENT_LANGUAGE, lang);
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn page(
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HTML);
     headers.insert(header::VARY, VARY_OF_PAGES);
-    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(visit.lang().code()));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(visit.lang().tag()));
     Policy::Private.apply(headers);
     response
 }

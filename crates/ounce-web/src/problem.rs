@@ -56,7 +56,7 @@ pub(crate) fn answer(failure: &Failure, reader: Reader, reference: Option<&str>)
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(header::VARY, HeaderValue::from_static("accept-language, cookie"));
-    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(reader.lang.code()));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(reader.lang.tag()));
     Policy::Private.apply(headers);
     response
 }

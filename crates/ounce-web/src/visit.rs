@@ -97,8 +97,17 @@ fn reader(uri: &Uri, headers: &HeaderMap, spoken: impl FnOnce() -> Vec<Lang>) ->
         .and_then(Units::from_code)
         .or_else(|| cookie(headers, "units").and_then(Units::from_code));
     let asked = accept_language(headers);
+    // English that was chosen is still the reader's own or the campaign's.
+    let english = |spoken: Vec<Lang>| {
+        let here = spoken.into_iter().find(|here| here.base() == Lang::En);
+        Lang::negotiate(asked, &[here.unwrap_or_default()])
+    };
     Reader::new(
-        lang.unwrap_or_else(|| Lang::negotiate(asked, &spoken())),
+        match lang {
+            Some(Lang::En) => english(spoken()),
+            Some(lang) => lang,
+            None => Lang::negotiate(asked, &spoken()),
+        },
         units.unwrap_or_else(|| Units::negotiate(asked)),
     )
 }

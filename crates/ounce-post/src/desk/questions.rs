@@ -40,7 +40,7 @@ impl Desk {
             return Ok(None);
         }
         let path = links::question_confirmation(&self.tokens, found.question.id);
-        let t = reader(&found.question.language);
+        let t = reader(found.campaign.tag_of(&found.question.language));
         let letter = letters::question_asked(&self.query(&found, &path), self.sender(), &t);
         Ok(Some(Addressed::to(found.question.email, letter)))
     }
@@ -54,7 +54,7 @@ impl Desk {
         let Some(found) = find(sql, about)? else { return Ok(None) };
         let Some(to) = questions::answers(sql, found.stroll.id)? else { return Ok(None) };
         let path = links::question(&self.tokens, found.question.id);
-        let t = reader(&found.question.language);
+        let t = reader(found.campaign.tag_of(&found.question.language));
         let letter = letters::question(&self.query(&found, &path), self.sender(), &t);
         Ok(Some(Addressed { to, reply_to: Some(found.question.email), letter }))
     }

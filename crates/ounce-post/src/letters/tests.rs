@@ -218,7 +218,7 @@ fn a_letter_says_where_and_how_as_far_as_it_is_known() {
         for said in [
             "Where: Mount Trashmore Park, north shelter, Mount Trashmore Park, 310 Edwin Drive\n",
             "How far: 1\u{a0}km\n",
-            "Pram or stroller: Yes, all the way\n",
+            "Baby stroller: Yes, all the way\n",
             "Wheelchair: In part, or with help\n",
             "If it rains: Under the shelter\n",
             "https://www.openstreetmap.org/directions?to=36.83100%2C-76.06700\n",
@@ -239,7 +239,7 @@ fn a_gift_is_thanked_for_honestly() {
     let all = letters(Lang::En, "");
     let of = |name: &str| &all.iter().find(|(other, _)| other == name).expect("it is written").1;
     assert!(of("en DemoCard").text.contains("no money has moved"));
-    assert!(of("en AtStroll").text.contains("in cash or as a cheque"));
+    assert!(of("en AtStroll").text.contains("in cash or as a check"));
     for name in ["en DemoCard", "en AtStroll"] {
         assert!(of(name).text.contains("not a receipt for taxes"), "{name}");
         assert!(of(name).text.contains("$25.00"), "{name}");

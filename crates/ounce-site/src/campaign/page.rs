@@ -31,7 +31,7 @@ pub(crate) struct Home {
     pub published: Vec<OnRecord>,
     /// How somebody far from every stroll can give.
     pub giving: Giving,
-    /// Three strolls, or none: those near the visitor if that is known, else some with room.
+    /// Three strolls with room, or none: those that were entered last.
     pub featured: Vec<StrollCard>,
     /// Up to three.
     pub stories: Vec<Story>,

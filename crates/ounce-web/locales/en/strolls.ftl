@@ -43,18 +43,18 @@ card-see-change = See what changed
 
 find-title = Find your stroll
 find-label = Find your stroll
-find-placeholder = Town or postcode
+find-placeholder = Town or ZIP code
 find-button = Find
 find-locate = Use where I am now
-find-locate-failed = Your browser did not tell us where you are. A town or a postcode works just as well.
-find-empty = Type a town, a ZIP code or a postcode. Accents and capitals don’t matter.
+find-locate-failed = Your browser did not tell us where you are. A town or a ZIP code works just as well.
+find-empty = Type a town, a ZIP code or a postal code. Accents and capitals don’t matter.
 find-here = where you are
 find-near = { $count ->
     [one] The stroll nearest to { $place }
    *[other] The nearest strolls to { $place }
 }
 find-nothing = We don’t know a place called “{ $query }”.
-find-nothing-text = Please check the spelling, add the state or province, or try the postcode.
+find-nothing-text = Please check the spelling, add the state or province, or try the ZIP code.
 find-which = Which “{ $query }” do you mean?
 find-did-you-mean = We don’t know “{ $query }”. Did you mean one of these?
 find-looked-for = We don’t know “{ $query }”. We looked for { $place }.
@@ -153,7 +153,7 @@ stroll-walk = What the walk is like
 fact-until = Ends
 fact-distance = How far
 fact-surface = Underfoot
-fact-pram = Pram or stroller
+fact-pram = Baby stroller
 fact-wheelchair = Wheelchair
 fact-parking = Parking
 fact-toilets = Toilets
@@ -165,7 +165,7 @@ calendar-fact = { $name }: { $value }
 
 filter-legend = Show only strolls
 filter-room = with free places
-filter-pram = for prams
+filter-pram = for baby strollers
 filter-wheelchair = for wheelchairs
 filter-button = Show
 filter-found = { $found ->

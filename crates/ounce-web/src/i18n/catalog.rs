@@ -27,37 +27,50 @@ macro_rules! sentences {
     };
 }
 
-/// The texts of the language files, in the order they are read.
+/// The texts of a language's files, in the order they are read.
 pub(super) fn sources(lang: Lang) -> [&'static str; 8] {
-    match lang {
-        Lang::En => sentences!("en"),
+    match lang.base() {
+        Lang::En | Lang::EnCa | Lang::EnGb => sentences!("en"),
         Lang::Es => sentences!("es"),
         Lang::Fr => sentences!("fr"),
         Lang::Ja => sentences!("ja"),
     }
 }
 
+/// What the English of a country says in other words.
+pub(super) fn own_words(lang: Lang) -> &'static str {
+    match lang {
+        Lang::EnCa => include_str!("../../locales/en-CA.ftl"),
+        Lang::EnGb => include_str!("../../locales/en-GB.ftl"),
+        _ => "",
+    }
+}
+
 fn bundle(lang: Lang) -> &'static Bundle {
-    static BUNDLES: [OnceLock<Bundle>; 4] = [const { OnceLock::new() }; 4];
+    static BUNDLES: [OnceLock<Bundle>; Lang::EVERY.len()] =
+        [const { OnceLock::new() }; Lang::EVERY.len()];
     BUNDLES[lang as usize].get_or_init(|| read(lang))
 }
 
 fn read(lang: Lang) -> Bundle {
-    let language = lang.code().parse().expect("the codes of our languages are BCP 47");
+    let language = lang.tag().parse().expect("the codes of our languages are BCP 47");
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // Isolation marks would end up in mail subjects, calendars and JSON.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(number_style(lang)));
     for source in sources(lang) {
-        let resource = FluentResource::try_new(source.to_owned());
-        let resource = resource.unwrap_or_else(|(_, errors)| {
-            panic!("{} does not read as Fluent: {errors:?}", lang.code())
-        });
-        if let Err(errors) = bundle.add_resource(resource) {
-            panic!("{} says a sentence twice: {errors:?}", lang.code());
+        if let Err(errors) = bundle.add_resource(resource(source, lang)) {
+            panic!("{} says a sentence twice: {errors:?}", lang.tag());
         }
     }
+    bundle.add_resource_overriding(resource(own_words(lang), lang));
     bundle
+}
+
+fn resource(source: &str, lang: Lang) -> FluentResource {
+    let resource = FluentResource::try_new(source.to_owned());
+    resource
+        .unwrap_or_else(|(_, errors)| panic!("{} does not read as Fluent: {errors:?}", lang.tag()))
 }
 
 /// Fluent takes a plain function, so each language has its own.
@@ -73,6 +86,8 @@ fn number_style<M>(lang: Lang) -> NumberStyle<M> {
         Lang::Es => |value, _| written(value, Lang::Es),
         Lang::Fr => |value, _| written(value, Lang::Fr),
         Lang::Ja => |value, _| written(value, Lang::Ja),
+        Lang::EnCa => |value, _| written(value, Lang::EnCa),
+        Lang::EnGb => |value, _| written(value, Lang::EnGb),
     }
 }
 

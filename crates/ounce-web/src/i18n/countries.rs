@@ -11,7 +11,7 @@ static COUNTRIES: LazyLock<Vec<Named>> =
 /// The name of a country by its ISO 3166-1 code.
 pub(super) fn name(code: &str, lang: Lang) -> Option<&'static str> {
     let found = COUNTRIES.binary_search_by_key(&code, |(known, _)| known).ok()?;
-    Some(COUNTRIES[found].1[lang as usize])
+    Some(COUNTRIES[found].1[lang.base() as usize])
 }
 
 #[cfg(test)]

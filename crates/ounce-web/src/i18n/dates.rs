@@ -19,8 +19,8 @@ struct Formatters {
 }
 
 thread_local! {
-    // ICU's formatters stay on their thread; a server has few threads, and there are four languages.
-    static FORMATTERS: [OnceCell<Formatters>; 4] = const { [const { OnceCell::new() }; 4] };
+    // ICU's formatters stay on their thread; a server has few threads, and there are few languages.
+    static FORMATTERS: [OnceCell<Formatters>; Lang::EVERY.len()] = const { [const { OnceCell::new() }; Lang::EVERY.len()] };
 }
 
 fn with<T>(lang: Lang, write: impl FnOnce(&Formatters) -> T) -> T {

@@ -8,8 +8,8 @@ use ounce_domain::quantity::Money;
 use std::cell::OnceCell;
 
 thread_local! {
-    // ICU's formatters stay on their thread; a server has few threads, and there are four languages.
-    static FORMATTERS: [OnceCell<DecimalFormatter>; 4] = const { [const { OnceCell::new() }; 4] };
+    // ICU's formatters stay on their thread; a server has few threads, and there are few languages.
+    static FORMATTERS: [OnceCell<DecimalFormatter>; Lang::EVERY.len()] = const { [const { OnceCell::new() }; Lang::EVERY.len()] };
 }
 
 fn written(number: &Decimal, lang: Lang) -> String {
@@ -45,7 +45,7 @@ pub(super) fn percent(basis_points: i64, lang: Lang) -> String {
     };
     match lang {
         Lang::Fr => format!("{number}\u{a0}%"),
-        Lang::En | Lang::Es | Lang::Ja => format!("{number}%"),
+        _ => format!("{number}%"),
     }
 }
 
@@ -79,6 +79,15 @@ fn with_sign(number: &str, money: Money, lang: Lang) -> String {
 /// The sign of a currency in a language, and whether it follows the number. From CLDR by way of
 /// the browser's `Intl`; currencies that are not in the table are written by their code.
 pub(super) fn sign(code: &str, lang: Lang) -> (String, bool) {
+    let sign = match (lang, code) {
+        (Lang::EnCa, "CAD") => "$",
+        (Lang::EnCa | Lang::EnGb, "USD") => "US$",
+        _ => return sign_in(lang.base(), code),
+    };
+    (sign.to_owned(), false)
+}
+
+fn sign_in(lang: Lang, code: &str) -> (String, bool) {
     let sign = match (lang, code) {
         (Lang::Fr, "USD") => "$\u{a0}US",
         (_, "USD") | (Lang::Fr, "CAD") => "$",

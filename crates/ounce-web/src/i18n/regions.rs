@@ -12,7 +12,7 @@ static REGIONS: LazyLock<Vec<Named>> =
 pub(super) fn name(country: &str, region: &str, lang: Lang) -> Option<&'static str> {
     let pieces = |code: &'static str| code.split_once('-').unwrap_or((code, ""));
     let found = REGIONS.binary_search_by(|(code, _)| pieces(code).cmp(&(country, region))).ok()?;
-    Some(REGIONS[found].1[lang as usize])
+    Some(REGIONS[found].1[lang.base() as usize])
 }
 
 /// A list of regions by their English names, as a source wrote it: `Wisconsin, Illinois`. `None`
@@ -21,7 +21,8 @@ pub(super) fn list(country: &str, written: &str, lang: Lang) -> Option<String> {
     let of_country = |code: &str| code.split_once('-').is_some_and(|(of, _)| of == country);
     let named = |english: &str| {
         let mut all = REGIONS.iter().filter(|(code, _)| of_country(code));
-        all.find(|(_, names)| names[Lang::En as usize] == english).map(|(_, n)| n[lang as usize])
+        let found = all.find(|(_, names)| names[Lang::En as usize] == english);
+        found.map(|(_, names)| names[lang.base() as usize])
     };
     let names: Option<Vec<&str>> = written.split(',').map(|one| named(one.trim())).collect();
     Some(names?.join(if lang == Lang::Ja { "、" } else { ", " }))

@@ -1,3 +1,5 @@
+mod english;
+
 use super::*;
 use jiff::civil::{Date, date, time};
 use ounce_domain::quantity::{Currency, Microlitres, Money};
@@ -11,9 +13,13 @@ fn reader(lang: Lang) -> Reader {
 
 /// Every sentence's id with the names of the values in it.
 fn sentences(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
+    sentences_of(&catalog::sources(lang))
+}
+
+fn sentences_of(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut current = String::new();
-    for line in catalog::sources(lang).iter().flat_map(|source| source.lines()) {
+    for line in sources.iter().flat_map(|source| source.lines()) {
         if line.starts_with(|c: char| c.is_ascii_lowercase()) {
             current = line.split(" =").next().unwrap_or_default().to_owned();
             found.entry(current.clone()).or_default();

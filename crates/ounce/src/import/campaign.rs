@@ -218,8 +218,9 @@ fn read_face(cells: Cells<'_>, campaign: Id<Campaign>, bad: &mut Findings) -> Op
 fn read_languages(cell: &str) -> Result<Vec<String>, Reason> {
     let mut languages = Vec::new();
     for code in cell.split_whitespace() {
-        let code = read::language(code)?;
-        if languages.contains(&code) {
+        let code = read::one_of(&Campaign::LANGUAGES, code)?;
+        let is_same = |other: &String| other.split('-').next() == code.split('-').next();
+        if languages.iter().any(is_same) {
             return Err(format!("has {code} twice").into());
         }
         languages.push(code);

@@ -70,7 +70,7 @@ fn read_gift(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<
     let language = cells.take_optional("language", bad, read::language);
     let at = cells.take("given_at", bad, |cell| read::moment(cell, frame.now));
     let (campaign, at_ms) = (&edition?.campaign, at?.as_millisecond());
-    let first_language = || campaign.languages.first().cloned().unwrap_or_default();
+    let first_language = || campaign.first_language().to_owned();
     Some(Gift {
         id: fresh::imported(campaign.id, "gift", &reference?),
         campaign: campaign.id,

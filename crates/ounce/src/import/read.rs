@@ -84,12 +84,16 @@ const YEAR_2000: Timestamp = Timestamp::constant(946_684_800, 0);
 
 /// One of the languages that pages and mail are written in.
 pub(crate) fn language(cell: &str) -> Read<String> {
+    one_of(&waiver::LANGUAGES, cell)
+}
+
+/// One of these words.
+pub(crate) fn one_of(words: &[&str], cell: &str) -> Read<String> {
     if cell.is_empty() {
         return Err(Refusal::Missing.into());
     }
-    let known = waiver::LANGUAGES.iter().find(|code| **code == cell);
-    let known = known.map(|code| (*code).to_owned());
-    known.ok_or_else(|| format!("is not one of {}", waiver::LANGUAGES.join(", ")).into())
+    let known = words.iter().find(|word| **word == cell).map(|word| (*word).to_owned());
+    known.ok_or_else(|| format!("is not one of {}", words.join(", ")).into())
 }
 
 /// A web link.
@@ -138,6 +142,7 @@ pub(crate) fn word<T>(cell: &str, words: &str, parse: fn(&str) -> Option<T>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ounce_domain::campaign::Campaign;
 
     fn reason_of<T>(read: Read<T>) -> Option<String> {
         let mut bad = super::super::findings::Findings::default();
@@ -185,6 +190,7 @@ mod tests {
         }
         assert!(country("US").is_ok() && country("us").is_err() && country("USA").is_err());
         assert!(country("ZZ").is_err(), "a code for private use");
-        assert!(language("ja").is_ok() && language("de").is_err());
+        assert!(language("ja").is_ok() && language("de").is_err() && language("en-CA").is_err());
+        assert!(one_of(&Campaign::LANGUAGES, "en-CA").is_ok());
     }
 }

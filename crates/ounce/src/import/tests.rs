@@ -150,13 +150,14 @@ fn a_campaign_is_one_and_its_shares_are_whole() {
         [
             "2: currency: is not a currency's code such as USD",
             "2: day: is not a day such as 2015-05-02",
-            "2: languages: is not one of en, es, fr, ja",
+            "2: languages: is not one of en, es, fr, ja, en-CA, en-GB",
         ]
     );
     assert_eq!(
         of("50000", "50,000"),
         ["2: share_basis_points: the row has 15 cells, the header 14"]
     );
+    assert_eq!(of("en es,50000", "en-CA en,50000"), ["2: languages: has en twice"]);
     let comma = "2: goal_money: has a comma; write 1234.50 without one";
     assert_eq!(of("50000", "\"50,000\""), [comma]);
     assert_eq!(
