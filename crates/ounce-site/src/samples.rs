@@ -189,6 +189,7 @@ impl Samples {
             phase,
             group: None,
             meeting: self.meeting(),
+            is_reconstruction: false,
             distance_km: None,
         }
     }

@@ -56,6 +56,7 @@ pub(crate) fn card(
         phase,
         group: group.map(|group| group.name.clone()),
         meeting: meeting.clone(),
+        is_reconstruction: campaign.is_reconstruction,
         distance_km: None,
     }
 }

@@ -338,3 +338,12 @@ fn regions_are_called_by_name_where_there_is_space() {
     let which = pages.iter().find(|page| page.name == "find-which").expect("a sample");
     assert!(which.html.contains("Portland, Oregon") && which.html.contains("Portland, Maine"));
 }
+
+#[test]
+fn the_figures_of_a_card_say_when_they_are_made_up() {
+    let card = Samples::new(Lang::En, "").card(Phase::Over);
+    let t = Reader::new(Lang::En, Units::Us);
+    assert_eq!(card.facts(&t), "36 walkers · $1,120 · hosted by Ada R.");
+    let made_up = crate::stroll::card::StrollCard { is_reconstruction: true, ..card };
+    assert!(made_up.facts(&t).starts_with("36 walkers · $1,120 · Reconstructed"));
+}

@@ -8,6 +8,7 @@ use ounce_domain::web_address;
 use serde::Serialize;
 
 use crate::api::read;
+use crate::report::origin::by_figure;
 use ounce_web::app::App;
 use ounce_web::board::Edition;
 use ounce_web::failure::Failure;
@@ -87,6 +88,7 @@ struct TallyJson<'a> {
     walkers: i64,
     raised: [Raised<'a>; 1],
     milk_ml: Milk,
+    origins: serde_json::Value,
 }
 
 #[derive(Serialize)]
@@ -149,6 +151,7 @@ pub(crate) async fn tally(
             promised: tally.milk_promised.millilitres(),
             received: tally.milk_received.millilitres(),
         },
+        origins: by_figure(campaign, edition.published()),
     };
     Ok(read(&headers, &shown))
 }

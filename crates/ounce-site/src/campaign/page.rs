@@ -119,6 +119,11 @@ impl Home {
         ShowOrigin::of(&self.t, &self.campaign, &self.published, Some(figure))
     }
 
+    /// What each partner got was never published.
+    fn origin_of_parts(&self) -> ShowOrigin<'_> {
+        ShowOrigin::of(&self.t, &self.campaign, &self.published, None)
+    }
+
     fn link(&self, page: &str) -> String {
         links::under(&self.campaign.slug, page)
     }

@@ -3,9 +3,9 @@
 use ounce_domain::campaign::{Origin, Published};
 use ounce_domain::quantity::Microlitres;
 use ounce_store::report::Figures;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::growth;
+use super::{growth, origin};
 use crate::report::page::Moved;
 use ounce_web::i18n::Reader;
 
@@ -133,28 +133,6 @@ fn lines(figures: &Figures) -> Vec<Line> {
     all
 }
 
-/// Where the figures come from, by the words of `docs/formats.md`; every other figure of a
-/// reconstruction is reconstructed. `null` for a campaign that counted its own.
-fn origins(figures: &Figures) -> Value {
-    if !figures.campaign.is_reconstruction {
-        return Value::Null;
-    }
-    let told = Published::ALL.into_iter().filter_map(|figure| {
-        let origin = figures.origin(Some(figure))?;
-        let told = match origin {
-            Origin::OnRecord(one) => json!({
-                "origin": origin.as_str(),
-                "stated": one.stated,
-                "source": one.source,
-            }),
-            Origin::Reconstructed => json!({ "origin": origin.as_str() }),
-        };
-        Some((figure.as_str().to_owned(), told))
-    });
-    let others = json!({ "origin": Origin::Reconstructed.as_str() });
-    Value::Object(told.chain([("others".to_owned(), others)]).collect())
-}
-
 /// The figures as one object; sign-ups as a list of days.
 pub(crate) fn json(figures: &Figures, moved: &[Moved]) -> String {
     let (campaign, tally) = (&figures.campaign, &figures.tally);
@@ -194,7 +172,7 @@ pub(crate) fn json(figures: &Figures, moved: &[Moved]) -> String {
         "name": campaign.name,
         "day": campaign.day.to_string(),
         "is_reconstruction": campaign.is_reconstruction,
-        "origins": origins(figures),
+        "origins": origin::by_figure(&figures.campaign, &figures.published),
         "places": tally.places,
         "previous_places": campaign.previous_places,
         "growth_percent": growth(tally.places, campaign.previous_places),

@@ -24,6 +24,8 @@ pub(crate) struct StrollCard {
     pub group: Option<String>,
     /// What its host has said of the place and the walk.
     pub meeting: Meeting,
+    /// Its figures are made up to add up to what was published.
+    pub is_reconstruction: bool,
     /// From the place that was asked for.
     pub distance_km: Option<f64>,
 }
@@ -178,6 +180,9 @@ impl StrollCard {
         }
         if self.tally.raised_minor > 0 {
             facts.push(t.money(self.raised()));
+        }
+        if self.is_reconstruction && !facts.is_empty() {
+            facts.push(t.say("origin-reconstructed").to_string());
         }
         match &self.group {
             Some(group) => facts.push(group.clone()),

@@ -49,6 +49,7 @@ async fn the_tally_has_its_shape_and_counts_no_drafts() {
                 { "currency": "USD", "amount": "0.00", "by_kind": { "gift": "0.00", "shirt": "0.00" } }
             ],
             "milk_ml": { "promised": 0, "received": 0 },
+            "origins": null,
         })
     );
 }
