@@ -22,8 +22,8 @@ pub struct Campaign {
     /// The last local date any stroll of it takes place on; the day itself, unless one is postponed.
     pub last_day: Date,
     pub currency: Currency,
-    /// The languages its organisers answer in, as BCP 47 codes, the first for whoever asks for none
-    /// of them. Pages speak all four to whoever chooses.
+    /// The languages its organisers answer in, as BCP 47 codes. A browser that asks for none of
+    /// them gets the first. Visitors may still choose any of the four languages of the pages.
     pub languages: Vec<String>,
     pub goal_minor: Option<i64>,
     pub goal_milk: Option<Microlitres>,
@@ -34,7 +34,7 @@ pub struct Campaign {
     pub is_reconstruction: bool,
 }
 
-/// What a card provider keeps of a gift.
+/// The fee that a card provider keeps of a gift.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fee {
     pub basis_points: i64,
@@ -107,8 +107,8 @@ impl Campaign {
 }
 
 impl Fee {
-    /// What has to be added to a gift so that after the fee the whole gift is left: the smallest
-    /// `f` with `gift + f - ceil((gift + f) * rate) - fixed >= gift`.
+    /// The amount in minor units to add to a gift so that the whole gift is left after the fee: the
+    /// smallest `f` with `gift + f - ceil((gift + f) * rate) - fixed >= gift`.
     pub fn to_cover(self, gift_minor: i64) -> i64 {
         let keep = 10_000 - self.basis_points;
         let owed = gift_minor * self.basis_points + self.fixed_minor * 10_000;
