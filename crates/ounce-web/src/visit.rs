@@ -1,8 +1,8 @@
-//! Who asks, as far as it matters: the language and units, and the address links start with.
+//! The visitor of one request: language and units, and the address that links start with.
 //!
-//! Chosen by `?lang=` and `?units=` (which a cookie then remembers), by that cookie, or by what
-//! the browser says. A campaign says which languages its organisers answer in: a browser gets one
-//! of those, the first of them when it asks for none; whoever chooses gets any of the four.
+//! Chosen by `?lang=` and `?units=` (which a cookie then remembers), by that cookie, or by what the
+//! browser says. A campaign says which languages its organisers answer in: a browser gets one of
+//! those, and the first of them when it asks for none. A visitor who chooses gets any of the four.
 //! Nothing else about a visitor is kept.
 
 use std::convert::Infallible;

@@ -12,7 +12,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// How amounts are written in it, which is how its locale writes them and more.
+    /// How people write amounts in it: as its locale does, and in further ways.
     pub fn marks(self) -> Marks {
         match self {
             Self::En | Self::Ja => Marks::Point,
@@ -33,7 +33,7 @@ impl Lang {
         }
     }
 
-    /// What its readers call it.
+    /// Its name in the language itself.
     pub fn own_name(self) -> &'static str {
         match self {
             Self::En => "English",
@@ -54,7 +54,8 @@ impl Lang {
         }
     }
 
-    /// The language of a code such as `fr`, `fr-CA` or `ES_mx`; `None` for one not spoken here.
+    /// The language of a code such as `fr`, `fr-CA` or `ES_mx`; `None` for a language that the
+    /// program does not have.
     pub fn from_code(code: &str) -> Option<Self> {
         let primary = code.trim().split(['-', '_']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(primary))
@@ -78,7 +79,7 @@ impl Lang {
     }
 }
 
-/// The weight `q=0.8` in thousandths; `None` for what is no weight.
+/// The weight `q=0.8` in thousandths; `None` for text that is no weight.
 fn thousandths(weight: &str) -> Option<u32> {
     let value = weight.trim().strip_prefix("q=").or_else(|| weight.trim().strip_prefix("Q="))?;
     let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
