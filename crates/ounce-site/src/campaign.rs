@@ -113,7 +113,7 @@ fn giving(app: &App, edition: &Edition) -> Giving {
     }
 }
 
-/// What goes to whom, to the last minor unit.
+/// Each partner's part, to the last minor unit.
 pub(crate) fn partners(edition: &Edition) -> Vec<PartnerPart> {
     let shares: Vec<i64> = edition.partners.iter().map(|one| one.share_basis_points).collect();
     // A campaign whose shares do not add up can't be imported; if one is there, it has no parts.
@@ -122,8 +122,7 @@ pub(crate) fn partners(edition: &Edition) -> Vec<PartnerPart> {
     named.map(|(partner, part_minor)| PartnerPart { partner, part_minor }).collect()
 }
 
-/// Strolls with room, those with the fewest people first: these look for walkers, and the full ones
-/// are found without help.
+/// Strolls with room, those with the fewest people first: they need walkers most.
 fn featured(edition: &Edition) -> Vec<crate::stroll::card::StrollCard> {
     let has_room = |entry: &&Entry| match entry.phase {
         Phase::Open { room } => room.is_none_or(|room| room > 0),
@@ -134,7 +133,7 @@ fn featured(edition: &Edition) -> Vec<crate::stroll::card::StrollCard> {
     open.into_iter().take(FEATURED).map(|entry| card_of(&edition.campaign, entry, None)).collect()
 }
 
-/// What givers wrote, newest first.
+/// Messages of givers, newest first.
 fn stories(edition: &Edition, lang: Lang) -> Vec<Story> {
     let told = edition.stories.iter();
     told.map(|gift| Story {

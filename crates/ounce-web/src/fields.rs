@@ -219,7 +219,8 @@ impl Typed {
     }
 
     /// Everything that was typed, without the hidden mark of the form, which is made anew. A field
-    /// that is there twice has the value that counts. NUL is dropped, because HTML can't write it.
+    /// that is there twice has the value that counts. NUL becomes U+FFFD, because HTML can't write
+    /// it.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let typed = self.0.iter().rev().filter(|(name, _)| name != "once");
         typed.map(|(name, value)| (name.clone(), value.replace('\0', "\u{fffd}"))).collect()

@@ -103,7 +103,7 @@ fn reader(uri: &Uri, headers: &HeaderMap, spoken: impl FnOnce() -> Vec<Lang>) ->
     )
 }
 
-/// What a visitor chose on this request, as cookies that remember it for a year.
+/// The visitor's choices on this request, as cookies that last a year.
 pub fn remember(uri: &Uri) -> impl Iterator<Item = HeaderValue> {
     let lang = query_word(uri, "lang").and_then(Lang::from_code).map(|lang| ("lang", lang.code()));
     let units = query_word(uri, "units").and_then(Units::from_code);
@@ -123,7 +123,7 @@ fn origin(config: &Config, headers: &HeaderMap) -> String {
     format!("{scheme}://{}", hosts::of_links(config, headers))
 }
 
-/// Whether the visitor came by TLS: our own listener has none, so a proxy in front says so.
+/// Whether the visitor came by TLS. Our own listener has no TLS, so the proxy in front says it.
 pub fn is_https(config: &Config, headers: &HeaderMap) -> bool {
     match &config.base_url {
         Some(base_url) => base_url.starts_with("https://"),
@@ -131,7 +131,8 @@ pub fn is_https(config: &Config, headers: &HeaderMap) -> bool {
     }
 }
 
-/// How the visitor came to the first of the proxies: each adds how it was asked itself.
+/// The scheme by which the visitor came to the first of the proxies: each proxy adds the scheme of
+/// its own request.
 fn came_by(headers: &HeaderMap) -> &str {
     let said = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
     said.and_then(|said| said.split(',').next()).unwrap_or_default().trim()
