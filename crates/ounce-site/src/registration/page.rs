@@ -55,8 +55,8 @@ impl Ticket {
         self.registration.standing == Standing::Cancelled
     }
 
-    /// The party kept its place, but the stroll does not take place or is over: there is no ticket
-    /// to show.
+    /// The party kept its place, but the stroll is cancelled: there is nothing to show at the
+    /// start.
     fn is_void(&self) -> bool {
         self.card.is_cancelled() && !self.is_cancelled()
     }
