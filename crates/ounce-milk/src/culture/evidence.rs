@@ -139,8 +139,7 @@ impl<'a> Evidence<'a> {
         })
     }
 
-    /// The part grew, while a test that does not count found nothing of the whole by the same
-    /// method.
+    /// The part grew, while a test found nothing of the whole and no row of the whole shows growth.
     fn part_without_whole(&self, part: &str, whole: &str) -> Option<String> {
         let mut own = self.of_its_own(whole);
         let not_found = self.of_its_own(whole).any(|row| row.finding == Finding::Found(false));

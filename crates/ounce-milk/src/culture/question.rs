@@ -97,7 +97,7 @@ impl Test {
         }
     }
 
-    /// Adds tests that no result could ever meet, or ever fail.
+    /// Adds tests that ask nothing: no name, no tests to join, or a limit that every result meets.
     pub(super) fn find_problems(&self, wrong: &mut Vec<String>) {
         match self {
             Self::All(tests) | Self::Any(tests) => {
