@@ -1,9 +1,9 @@
-//! The tables of `ounce import`. Its reader belongs to the program, which is no library, so the
-//! files themselves are part of this target.
+//! The tables of `ounce import`. Their reader belongs to the program, which is no library, so its
+//! source files are included in this target.
 #![no_main]
 #![allow(dead_code, reason = "the program uses what this target does not")]
 
-/// What the program says for a refusal; here its name is enough.
+/// The program's sentence for a refusal; here its name is enough.
 mod words {
     pub(crate) fn reason(refusal: ounce_domain::refusal::Refusal) -> String {
         format!("{refusal:?}")

@@ -20,7 +20,7 @@ static RELEASED_BY: LazyLock<Packs> =
 /// read is named by its key, which stands in the text.
 pub(crate) fn answers(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
-    // A stored verdict says which pack it rests on; that one may be unknown, but not fail.
+    // A stored verdict names its pack. The pack may be unknown, but nothing may panic.
     drop(serde_json::from_str::<Stored>(text));
     let Ok(answers) = serde_json::from_str::<Map<String, Value>>(text) else { return };
     let keys = prescreen::keys(text);
@@ -48,7 +48,7 @@ pub(crate) fn answers(bytes: &[u8]) {
     }
 }
 
-/// A record is refused in its place, or decided with a reason for every no; printed and read again
+/// A record is refused with a line, or decided with a reason for every no. Printed and read again
 /// it is the same, and a stored verdict made again has the same bytes.
 pub(crate) fn record(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };

@@ -1,5 +1,5 @@
-//! What the cells of the campaign's tables are read by: what is taken, printed and read again is
-//! the same.
+//! The parsers of the cells of a campaign's tables: a value that is taken, printed and read again
+//! is the same.
 
 use ounce_domain::quantity::{Currency, Microlitres, MilkUnit, Money};
 use ounce_domain::stroll::{Position, Status};

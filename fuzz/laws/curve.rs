@@ -15,7 +15,8 @@ static HOLDER: LazyLock<CurvePack> = LazyLock::new(|| {
     Shelf::built_in().on("holder", date(2026, 5, 2)).expect("it comes with the program")
 });
 
-/// However the file is cut, the answer is the same; times never fall; refusals are in the file.
+/// The answer is the same for any pieces of the file; times never fall; refusals name lines of the
+/// file.
 pub(crate) fn curve(bytes: &[u8]) {
     let whole = judged(bytes, bytes.len().max(1));
     for piece in [1, 7, 4096] {
@@ -35,7 +36,8 @@ pub(crate) fn curve(bytes: &[u8]) {
     drop(reader.finish(&mut sequence));
 }
 
-/// A verdict on at most one load, which is in the list of loads; and it is read as it is printed.
+/// A verdict is about at most one load, which is in the list of loads; printed and read again it is
+/// the same.
 fn stands_for_itself(verdict: &Verdict) {
     assert_eq!(verdict.accepted, verdict.reasons.is_empty());
     assert!(!verdict.accepted, "nobody gave calibrations");
@@ -63,7 +65,7 @@ fn judged(bytes: &[u8], piece: usize) -> Result<Verdict, Vec<BadRow>> {
     Ok(judge.verdict(hash))
 }
 
-/// Holds what the judge relies on.
+/// Checks the facts that the judge relies on.
 #[derive(Default)]
 pub(super) struct Sequence {
     last: Vec<Option<Milliseconds>>,

@@ -11,7 +11,8 @@ const COLUMNS: &[Column] = &[column("campaign"), column("slug"), column("name"),
 pub(crate) fn import(bytes: &[u8]) {
     let mut bad = Findings::default();
     let table = Table::read(bytes, COLUMNS, &mut bad);
-    // A line may end with either character or both; more line ends than these there are not.
+    // A line may end with either character or both, so there are never more lines than these
+    // characters and one.
     let most = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() as u64 + 1;
     let mut last = 0;
     for cells in table.cells() {

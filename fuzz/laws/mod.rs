@@ -1,5 +1,5 @@
-//! What must hold for any bytes at all, one function for each kind of file. The fuzz targets try
-//! them on what a fuzzer makes up, and a test of the workspace on the seeds kept beside them.
+//! Laws that must hold for any bytes, one function for each kind of file. The fuzz targets try them
+//! on bytes from a fuzzer, and a test of the workspace on the seeds beside them.
 
 mod answers;
 mod cells;
@@ -23,7 +23,7 @@ pub(crate) use trace::{image, trace};
 
 use ounce_milk::sheet::BadRow;
 
-/// What must hold of any bytes.
+/// A law for any bytes.
 type Law = fn(&[u8]);
 
 /// Each law by the name of its target and of its folder of seeds.
@@ -42,7 +42,8 @@ pub(crate) const LAWS: [(&str, Law); 11] = [
     ("trace", trace),
 ];
 
-/// The bytes as the commands read a text file; what is no UTF-8 is refused before any parser.
+/// The bytes as the commands read a text file; bytes that are no UTF-8 are refused before any
+/// parser.
 fn text(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(bytes).ok()
 }
@@ -51,7 +52,7 @@ fn lines(text: &str) -> usize {
     text.split('\n').count()
 }
 
-/// A refusal says something, about a line that the file has.
+/// Checks that a refusal has words, and names a line of the file.
 fn are_placed(bad: &[BadRow], text: &str) {
     assert!(!bad.is_empty(), "refused without a reason");
     for row in bad {

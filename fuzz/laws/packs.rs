@@ -1,5 +1,5 @@
-//! Packs of every kind: refused with a place in the file, or good, and then no verdict by them
-//! may fail, whatever their numbers are.
+//! Packs of every kind: refused with a place in the file, or good. By a good pack no verdict may
+//! panic, for any numbers in it.
 
 use jiff::civil::{Date, date};
 use ounce_milk::intake::Condition;

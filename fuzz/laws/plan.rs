@@ -14,7 +14,7 @@ static PACK: LazyLock<Pack> = LazyLock::new(|| {
     pack.expect("it comes with the program")
 });
 
-/// A plan is refused line by line, or holds what the search relies on.
+/// A plan is refused line by line, or keeps the limits that the search relies on.
 pub(crate) fn plan(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
     match Recipe::parse(text, &PACK) {

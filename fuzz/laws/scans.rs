@@ -1,5 +1,5 @@
-//! What a scanner or a person types: identifiers of ISBT 128. What is read and printed is what
-//! was read.
+//! Identifiers of ISBT 128, scanned or typed: an identifier that is read, printed and read again is
+//! the same.
 
 use ounce_milk::isbt::{Din, Facility, Message, Scanned, Structure, examine};
 use ounce_milk::trace::{Label, second};

@@ -153,7 +153,7 @@ fn is_printed_and_read_again(text: &str) {
     assert_eq!(cells(&again.rows), cells(&rows));
 }
 
-/// A verdict passes without a reason only, and comes out of what it keeps byte for byte.
+/// A verdict passes only without a reason, and is made again from its input byte for byte.
 fn is_made_again(rules: &Rules, results: &[culture::CultureRow]) {
     let verdict = culture::decide(rules, results);
     for one in &verdict.samples {

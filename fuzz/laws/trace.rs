@@ -5,8 +5,8 @@ use sha2::{Digest, Sha256};
 
 use super::{are_placed, text};
 
-/// A text is both tables, the second behind the first empty line. What is good becomes an image
-/// that is whole, in which every name is found and every edge is seen from both ends.
+/// A text is both tables, the second behind the first empty line. Good tables become a complete
+/// image, in which every name is found and every edge is seen from both ends.
 pub(crate) fn trace(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
     let (edges, places) = text.split_once("\n\n").unwrap_or((text, "bottle,state,at"));

@@ -1,12 +1,12 @@
-//! `cargo xtask bench`: how fast the service is, as a share of what this machine can do at all;
-//! and, as parts that can be measured alone, what the milk rules and a recall cost.
+//! `cargo xtask bench`: how fast the service is beside the fastest simple program on this machine;
+//! and, as parts that can be measured alone, how long the milk rules and a recall take.
 //!
 //! The floor (`bench/floor`) and the service run in turn, A B A B, each on a fresh file, under the
 //! same load from wrk. Only the ratio of two runs that followed each other counts: the absolute
-//! figures of a shared machine move by a third from hour to hour. After each run the rows are held
-//! against the answers; a run whose rows don't account for them is a failure, not a figure. wrk
-//! hangs up on the last answer of each connection, so the count is only that exact: whether every
-//! single answer is kept is asked by the tests, not here.
+//! figures of a shared machine move by a third from hour to hour. After each run the number of rows
+//! is compared with the number of answers; if they do not agree, the run has failed. wrk hangs up
+//! before the last answer of each connection, so the count is exact only up to one row per
+//! connection. The tests, not this bench, check that every single answer is stored.
 
 mod crowd;
 mod footprint;
@@ -29,20 +29,20 @@ use self::wrk::Measured;
 use crate::caretaker::Caretaker;
 use crate::shell;
 
-/// Pages, and what grows, are asked for by as many at once.
+/// How many connections ask for pages and for growth.
 const AT_ONCE: u32 = 64;
 /// Two sizes of the same campaign.
 const SMALL: Crowd = Crowd { strolls: 150, registrations: 1_000 };
 const LARGE: Crowd = Crowd { strolls: 15_000, registrations: 1_000_000 };
 
-/// What is asked of both programs.
+/// The load on both programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Load {
     Registrations,
     Gifts,
     Home,
     Stroll,
-    /// Five bytes that nobody has to look for; only the floor has them.
+    /// A fixed answer of five bytes; only the floor has it.
     Hello,
 }
 
@@ -76,12 +76,12 @@ struct Plan {
     seconds: u32,
     rounds: u32,
     connections: Vec<u32>,
-    /// How many the trace is measured over.
+    /// The number of bottles in the measured trace.
     bottles: u32,
 }
 
-/// Builds what is asked for, measures it, prints its tables and keeps them in `bench/results.md`,
-/// part by part.
+/// Builds and measures the parts asked for, prints their tables and writes them to
+/// `bench/results.md`, part by part.
 ///
 /// # Errors
 /// A program that does not run, an option that does not exist, an answer without its row.
@@ -106,7 +106,7 @@ pub(crate) fn bench(root: &Path, args: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-/// Builds what is measured; gives back the folder it is in.
+/// Builds the programs to measure; returns their folder.
 fn build(root: &Path, parts: &[Part]) -> Result<PathBuf, String> {
     println!("bench: building for release");
     let builds = [
@@ -154,7 +154,7 @@ fn plan(args: &[String]) -> Result<Plan, String> {
     Ok(plan)
 }
 
-/// What every run needs to know.
+/// The facts that every run needs.
 struct Bench<'a> {
     root: &'a Path,
     release: PathBuf,
@@ -185,7 +185,7 @@ impl Bench<'_> {
         println!("bench: building {name}");
         let folder = format!("ounce-bench-{}-{name}", std::process::id());
         let demo = std::env::temp_dir().join(folder);
-        // Only a copy, and a large one: it goes whatever becomes of the measurement.
+        // It is only a copy, and a large one, so it is removed also when the measurement fails.
         let rows = demo.with_extension("floor");
         let caretaker = Caretaker::new(r#"rm -rf "$1" "$2""#, [&demo, &rows])?;
         let ground = Ground {
@@ -279,14 +279,14 @@ impl Bench<'_> {
     ) -> Result<Measured, String> {
         let running = ground.start(subject)?;
         let start = running.written()?;
-        // Every page has been asked for once when the measurement begins, however many there are.
+        // The warm-up is long enough to request every page once before the measurement begins.
         let pages = if load == Load::Stroll { running.slugs.len() / 3_000 } else { 0 };
         let seconds = 1 + u32::try_from(pages).unwrap_or(u32::MAX);
         let warm = self.press(&running, load, connections, seconds, "warm")?;
         running.check(start, load.wrote(&warm), connections)?;
         let before = running.written()?;
         let measured = self.press(&running, load, connections, self.plan.seconds, "load")?;
-        // Each of the two loads may leave one answer per connection on its way when it stops.
+        // Each of the two loads may leave one answer per connection under way when it stops.
         running.check(before, load.wrote(&measured), 2 * connections)?;
         if load.writes() && subject == Subject::Ounce {
             running.verify(&ground.ounce)?;

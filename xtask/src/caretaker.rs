@@ -1,8 +1,8 @@
 //! Clears up after this process, however it ends.
 //!
 //! A caretaker is a small shell that waits on a pipe only this process holds. When the pipe closes,
-//! because the value was dropped, because of Ctrl-C or because of `kill -9`, it runs its script.
-//! There is one way to clean up, and it is the same one in good days and bad.
+//! because the value was dropped, because of Ctrl-C or because of `kill -9`, it runs its script. So
+//! there is only one way to clean up, for a normal end and for any other.
 
 use std::ffi::OsStr;
 use std::io::Write;
@@ -15,7 +15,7 @@ pub(crate) struct Caretaker {
 
 impl Caretaker {
     /// `script` sees `args` as `$1`, `$2` and so on, so that no path is ever part of shell text,
-    /// and in `$told` what it was told meanwhile.
+    /// and in `$told` the words of [`Caretaker::tell`].
     ///
     /// # Errors
     /// One line when there is no shell.
@@ -38,10 +38,10 @@ impl Caretaker {
         Ok(Caretaker { shell })
     }
 
-    /// Says something the script should know when its time comes.
+    /// Passes a word to the script, which reads it when it runs.
     pub(crate) fn tell(&mut self, word: &str) {
         if let Some(pipe) = &mut self.shell.stdin {
-            // A caretaker that is gone can neither be told nor do harm.
+            // If the caretaker is gone already, the word does not matter.
             let _ = pipe.write_all(word.as_bytes());
         }
     }

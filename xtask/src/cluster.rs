@@ -1,8 +1,8 @@
-//! A real PostgreSQL for the tests: made in a temporary folder, gone afterwards.
+//! A real PostgreSQL for the tests: made in a temporary folder, removed afterwards.
 //!
-//! It listens on a socket in that folder only, sorts by bytes (`C`), and does not flush to disk:
-//! what survives a power cut is asked of the service's own engine, not of a test database.
-//! PostgreSQL refuses to run as root, so root hands it to the user `postgres` or `nobody`.
+//! It listens on a socket in that folder only, sorts by bytes (`C`), and does not flush to disk: a
+//! test database need not survive a power cut. PostgreSQL refuses to run as root, so root hands it
+//! to the user `postgres` or `nobody`.
 
 use std::fs;
 use std::net::TcpListener;
@@ -18,19 +18,19 @@ const OLDEST: u32 = 15;
 /// A running PostgreSQL. Dropping it stops it and removes its folder.
 pub(crate) struct Cluster {
     folder: PathBuf,
-    /// Where it also listens under TLS, and under nothing else.
+    /// The port on which it also listens, with TLS only.
     port: Option<u16>,
     _caretaker: Caretaker,
 }
 
-/// What the superuser of a cluster that listens under TLS signs in with.
+/// The password of the superuser of a cluster that listens with TLS.
 const PASSWORD: &str = "a walk in the park";
 
 impl Cluster {
     /// Makes a cluster that listens on its socket, and waits until it answers.
     ///
     /// # Errors
-    /// What is missing, or what PostgreSQL said, together with its log.
+    /// The missing program, or PostgreSQL's message together with its log.
     pub(crate) fn start() -> Result<Cluster, String> {
         Self::with(None)
     }
@@ -97,8 +97,8 @@ impl Cluster {
         format!("postgres:///postgres?host={}&user=postgres", self.folder.display())
     }
 
-    /// The address of the same for those who speak TLS, without what to believe: `sslmode` and
-    /// `sslrootcert` are the caller's to add. Empty unless it is [`Cluster::secured`].
+    /// The same address with TLS. The caller adds `sslmode` and `sslrootcert`. Empty unless it is
+    /// [`Cluster::secured`].
     pub(crate) fn secured_url(&self) -> String {
         let port = self.port.map(|port| format!("localhost:{port}")).unwrap_or_default();
         format!("postgres://postgres:{}@{port}/postgres", PASSWORD.replace(' ', "%20"))

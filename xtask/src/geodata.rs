@@ -1,8 +1,8 @@
-//! Rebuilds the packed geographic data from its sources, and holds it against its checksums.
+//! Rebuilds the packed geographic data from its sources, and compares it with its checksums.
 //!
-//! The work is done by the recipe in `geodata/recipe` (Python's standard library, no packages); this
-//! module calls it in order and records the checksums of what came out. Nobody needs this to build
-//! or run the service: the packed data is committed.
+//! The work is done by the recipe in `geodata/recipe` (Python's standard library, no packages);
+//! this module calls it in order and records the checksums of the results. The service builds and
+//! runs without this: the packed data is committed.
 
 use std::path::Path;
 use std::process::Command;

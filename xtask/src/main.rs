@@ -1,7 +1,7 @@
 //! What developers run: `cargo xtask demo`, `test`, `tidy`, `set-up` and `bench`.
 //!
-//! Nothing here is shipped, and nothing here is needed by what is shipped. The standard library is
-//! the only dependency, so that the first command on a fresh machine starts within seconds. The
+//! Nothing here is shipped, and the shipped program needs nothing from here. The standard library
+//! is the only dependency, so that the first command on a fresh machine starts within seconds. The
 //! commands are for Unix, as the tools they drive are; the service itself is not bound to it.
 #![expect(
     clippy::disallowed_methods,
@@ -65,8 +65,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Builds and runs the demo in the caller's folder. A machine without npm has one without web
-/// fonts and without the interactive map, and is told so.
+/// Builds and runs the demo in the caller's folder. Without npm the demo has no web fonts and no
+/// interactive map, and a line says so.
 fn demo(root: &Path, args: &[String]) -> Result<(), String> {
     if let Err(missing) = vendor::set_up(root) {
         println!("set-up: {missing}");

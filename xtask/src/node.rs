@@ -8,7 +8,7 @@ use std::process::Command;
 
 use crate::{setup, shell};
 
-/// What the browser driver works with.
+/// The oldest version that the browser driver works with.
 const OLDEST: u32 = 20;
 
 /// A Node.js and its npm.
@@ -36,7 +36,7 @@ impl Node {
     /// Brings one in unless there is one that is new enough. `pip` is the tests' own.
     ///
     /// # Errors
-    /// What pip said.
+    /// The message of pip.
     pub(crate) fn set_up(root: &Path, pip: &Path) -> Result<(), String> {
         if of_the_system().is_some_and(|node| node.is_new_enough()) {
             return Ok(());

@@ -28,7 +28,7 @@ impl Service {
     /// Starts `binary demo` in an empty folder and waits until it listens.
     ///
     /// # Errors
-    /// What it said instead of its address.
+    /// Its output, when it gives no address.
     pub(crate) fn demo(binary: &Path) -> Result<Service, String> {
         let folder = std::env::temp_dir().join(format!("ounce-demo-{}", std::process::id()));
         let mut command = Command::new(binary);
@@ -36,10 +36,10 @@ impl Service {
         Service::start(&mut command, &folder)
     }
 
-    /// Starts any program that says where it listens. `folder` goes when it goes.
+    /// Starts any program that says where it listens. `folder` is removed when it ends.
     ///
     /// # Errors
-    /// What it said instead of its address.
+    /// Its output, when it gives no address.
     pub(crate) fn start(command: &mut Command, folder: &Path) -> Result<Service, String> {
         let line = shell::describe(command);
         let mut child = command
@@ -47,7 +47,7 @@ impl Service {
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|e| format!("`{line}` did not start: {e}"))?;
-        // Once it is collected its number may belong to somebody else's process.
+        // Once the process is collected, its number may belong to another process.
         let end = r#"if [ "$told" != collected ]; then
                 kill "$1"; n=0
                 while kill -0 "$1" && [ $n -lt 100 ]; do n=$((n + 1)); sleep 0.1; done
@@ -68,7 +68,7 @@ impl Service {
                 if let Some(base) = address_in(&line)
                     && let Some(tell) = tell.take()
                 {
-                    // The other side may have lost its patience; then nobody needs the answer.
+                    // The receiver may have given up; then nobody needs the answer.
                     let _ = tell.send(Ok(base));
                 }
                 before.push_str(&line);

@@ -1,8 +1,8 @@
-//! What the tests need besides Rust, brought in when it is missing.
+//! The tools that the tests need besides Rust, installed or fetched when they are missing.
 //!
-//! One line for everything that is done, silence for everything that is there. System packages are
-//! installed only by root on a machine with `apt-get`; anybody else is told what to install, all of
-//! it at once. Versions are pinned in `e2e/package-lock.json` and `e2e/requirements.txt`.
+//! It prints one line for everything it does, and nothing for tools that are there. System packages
+//! are installed only by root on a machine with `apt-get`; anybody else gets a list of everything
+//! to install. Versions are pinned in `e2e/package-lock.json` and `e2e/requirements.txt`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -62,7 +62,7 @@ const NEEDS: &[Need] = &[
 /// Fonts, map, system packages, and the test tools of npm and PyPI.
 ///
 /// # Errors
-/// Everything that could not be had, one line each.
+/// Everything that could not be fetched or installed, one line each.
 pub(crate) fn for_tests(root: &Path) -> Result<(), String> {
     system_packages()?;
     python_packages(root)?;
@@ -100,7 +100,8 @@ fn install(packages: &[&str]) -> Result<(), String> {
     };
     let mut words = vec!["install", "--yes", "--no-install-recommends"];
     words.extend_from_slice(packages);
-    // The lists of a fresh machine are old or empty; they are only renewed when that hurts.
+    // The package lists of a fresh machine may be old or empty; they are renewed only if the
+    // installation fails.
     if apt(&words).is_ok() {
         return Ok(());
     }
@@ -109,7 +110,7 @@ fn install(packages: &[&str]) -> Result<(), String> {
 }
 
 fn has_japanese_font() -> bool {
-    // Only Linux comes without; there fontconfig decides what the browser draws with.
+    // Only Linux may have no such fonts; there fontconfig chooses the browser's fonts.
     !cfg!(target_os = "linux")
         || shell::quiet(Command::new("fc-list").arg(":lang=ja"))
             .is_ok_and(|fonts| !fonts.trim().is_empty())

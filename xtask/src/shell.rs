@@ -1,7 +1,8 @@
-//! Other programs, run from here: found on the PATH, run quietly or in the open, and reported
-//! with everything they said when they fail.
+//! Runs other programs: it finds them on the PATH, runs them quietly or with visible output, and
+//! reports their whole output when they fail.
 //!
-//! Nothing in this file knows what a program is for; every refusal is one line a person can act on.
+//! This module does not know the purpose of a program. Every error is one line that a person can
+//! act on.
 
 use std::env;
 use std::os::unix::process::CommandExt;
@@ -27,7 +28,7 @@ pub(crate) fn find_any(names: &[&str]) -> Option<PathBuf> {
 /// Runs a program to its end and gives back what it wrote to standard output.
 ///
 /// # Errors
-/// The command line and all it said, when it cannot start or does not end well.
+/// The command line and its whole output, when it can't start or fails.
 pub(crate) fn quiet(command: &mut Command) -> Result<String, String> {
     let line = describe(command);
     let output = command.output().map_err(|e| format!("`{line}` did not start: {e}"))?;
@@ -49,8 +50,8 @@ pub(crate) fn open(command: &mut Command) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("`{line}` ended with {status}")) }
 }
 
-/// Runs a program to its end, or for as long as it may take: then it is killed with all it started,
-/// and what it printed until then says where it stood.
+/// Runs a program to its end, but for `longest` at most. Then it is killed with everything it
+/// started; its output until then shows where it stopped.
 ///
 /// # Errors
 /// One line when it does not start, or is not done in time.
@@ -76,9 +77,9 @@ pub(crate) fn within(longest: Duration, command: &mut Command) -> Result<ExitSta
     result
 }
 
-/// The cargo that runs this program, as if it were called by hand: what it told this program about
-/// itself would look like a change to some build scripts, and half of the dependencies would be
-/// built again whenever it and a plain `cargo` take turns.
+/// The cargo that runs this program, with an environment as if called by hand. Otherwise some build
+/// scripts would see its variables as a change, and half of the dependencies would be built again
+/// whenever it and a plain `cargo` take turns.
 pub(crate) fn cargo(words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO"));
     command.args(words);

@@ -57,7 +57,7 @@ impl Finding {
     }
 }
 
-/// Reads the project, prints what is wrong, and counts the rules that were kept.
+/// Checks all files of the project, and prints how many there are when all keep the rules.
 ///
 /// # Errors
 /// All findings, one per line as `path:line: rule: what`, when there is one.
@@ -98,7 +98,7 @@ fn read(root: &Path) -> Result<Vec<Source>, String> {
     )?;
     let mut files = Vec::new();
     for path in listed.split('\0').filter(|path| !path.is_empty()) {
-        // A file may be listed and gone, or not be text; neither has rules to keep.
+        // A listed file may be deleted, or be no text; such files have no rules to keep.
         if let Ok(text) = fs::read_to_string(root.join(path)) {
             files.push(Source { path: path.to_owned(), text });
         }

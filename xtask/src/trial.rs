@@ -1,8 +1,8 @@
 //! `cargo xtask test`: everything that must hold, one step after the other, each timed.
 //!
-//! Steps do not stop each other: a missing space and a broken ledger are both told in one run. Only
-//! a step that another one needs is waited for. What a step prints goes to `.set-up/log/`, and to
-//! the screen when the step fails.
+//! Steps do not stop each other: one run reports a missing space and a broken ledger. A step is
+//! left out only if a step that it needs has failed. The output of a step goes to `.set-up/log/`,
+//! and to the screen when the step fails.
 
 #[cfg(test)]
 mod tests;
@@ -26,7 +26,7 @@ struct Count {
     failed: u64,
 }
 
-/// A step's name, the steps it is useless without, and what it does.
+/// A step's name, the steps it needs, and its work.
 struct Step {
     name: &'static str,
     after: &'static [&'static str],
@@ -112,7 +112,7 @@ pub(crate) fn test(root: &Path, only: &[String]) -> Result<(), String> {
     Err(format!("failed: {}", failed.into_iter().collect::<Vec<_>>().join(", ")))
 }
 
-/// The named steps and, transitively, those they come after; all when none is named.
+/// The named steps and all steps they need; all steps when none is named.
 fn with_what_they_need(only: &[String]) -> Vec<&'static str> {
     let mut wanted: Vec<&str> = STEPS
         .iter()
@@ -185,7 +185,7 @@ impl Trial {
         self.counted(command, last_line_count)
     }
 
-    /// A database server at the other end of a network, which must be who it says it is.
+    /// A database server over the network, which must prove its name by its certificate.
     fn database(&mut self) -> Result<Count, Failure> {
         let cluster = Cluster::secured(&setup::python_programs(&self.root).join("python"))?;
         let mut command = self.python("e2e/database.py");
@@ -193,8 +193,8 @@ impl Trial {
         self.counted(command, last_line_count)
     }
 
-    /// Requests nobody wrote by hand: whatever the description of the API allows, and what it does
-    /// not, may be refused and may not break the service.
+    /// Generated requests, both those that the description of the API allows and others. They may
+    /// be refused, but may not break the service.
     fn api(&mut self) -> Result<Count, Failure> {
         let service = Service::demo(&self.binary())?;
         let mut command = self.python("e2e/api.py");
@@ -242,7 +242,7 @@ impl Trial {
         if ended.as_ref().is_ok_and(ExitStatus::success) && sum.is_none_or(|sum| sum.failed == 0) {
             return Ok(sum.unwrap_or(Count { passed: 1, failed: 0 }));
         }
-        // A command that ends badly after counting no failure still failed at something.
+        // A command that fails without counting a failure counts as one.
         let mut sum = sum.unwrap_or_default();
         sum.failed = sum.failed.max(1);
         let how = ended.map_or_else(|says| says, |status| format!("`{line}` ended with {status}"));

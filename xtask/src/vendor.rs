@@ -115,10 +115,11 @@ impl Package {
     }
 }
 
-/// Brings in what is missing and says so, one line each; silent when all is there.
+/// Fetches missing packages and prints a line for each; silent when all are there.
 ///
 /// # Errors
-/// What could not be fetched. The caller decides whether that matters: the demo goes on without.
+/// The packages that could not be fetched. The caller decides whether that matters: the demo goes
+/// on without them.
 pub(crate) fn set_up(root: &Path) -> Result<(), String> {
     let missing: Vec<&Package> = PACKAGES.iter().filter(|p| !p.is_here(root)).collect();
     if missing.is_empty() {

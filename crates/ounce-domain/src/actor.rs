@@ -46,7 +46,7 @@ impl Actor {
         }
     }
 
-    /// Reads what [`Self::as_str`] gave. What is no role is a public name.
+    /// Reads the text of [`Self::as_str`]. Text that is no role is a public name.
     pub fn parse(text: &str) -> Self {
         let role = Self::ROLES.into_iter().find(|role| role.as_str() == text);
         role.unwrap_or_else(|| Self::Named(text.to_owned()))

@@ -51,7 +51,7 @@ impl Campaign {
     }
 }
 
-/// What a card provider keeps of a gift.
+/// The fee that a card provider keeps of a gift.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fee {
     pub basis_points: i64,
@@ -124,8 +124,8 @@ impl Campaign {
 }
 
 impl Fee {
-    /// What has to be added to a gift so that after the fee the whole gift is left: the smallest
-    /// `f` with `gift + f - ceil((gift + f) * rate) - fixed >= gift`.
+    /// The amount in minor units to add to a gift so that the whole gift is left after the fee: the
+    /// smallest `f` with `gift + f - ceil((gift + f) * rate) - fixed >= gift`.
     pub fn to_cover(self, gift_minor: i64) -> i64 {
         let keep = 10_000 - self.basis_points;
         let owed = gift_minor * self.basis_points + self.fixed_minor * 10_000;

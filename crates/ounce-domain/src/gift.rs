@@ -19,7 +19,7 @@ pub struct Gift {
     pub purpose: Purpose,
     pub method: Method,
     pub amount: Money,
-    /// What the giver added so that the fee does not shrink the gift, in minor units.
+    /// The amount that the giver added so that the fee does not shrink the gift, in minor units.
     pub fee_cover_minor: i64,
     pub name: String,
     pub email: Option<EmailAddress>,
@@ -31,7 +31,7 @@ pub struct Gift {
     pub at_ms: i64,
 }
 
-/// What the money is for: the kinds that the tally tells apart.
+/// What the money is for. The tally counts each kind by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Purpose {
     Gift,
@@ -95,7 +95,7 @@ impl Method {
         }
     }
 
-    /// Where the money is afterwards.
+    /// The account that holds the money afterwards.
     fn holds(self) -> Code {
         match self {
             Self::DemoCard => Code::CardClearing,
@@ -298,8 +298,9 @@ impl Gift {
     }
 }
 
-/// The id of one of the few lines that belong to one record: the record's, its last byte moved on.
-/// Records are never made 1 of 2^72 apart in the same millisecond, so lines never meet.
+/// The id of one of the few lines that belong to one record: the record's id with `part` added to
+/// its last byte. Two records of one millisecond have random ids, so it is next to impossible that
+/// two of them differ by so little and share a line's id.
 pub(crate) fn part_of(mut id: [u8; 16], part: u8) -> TransferId {
     id[15] = id[15].wrapping_add(part);
     Id::from_bytes(id)

@@ -1,13 +1,13 @@
 //! How much mail an address gets before it has confirmed: a few letters a day, then one digest.
 //!
-//! Anybody can type anybody's address. What is written to it at a stranger's wish is counted by
-//! address and day, whichever form it was typed into.
+//! Anybody can type anybody's address. Letters that strangers cause this way are counted by address
+//! and day, whichever form the address was typed into.
 
 /// Letters a day to one address about things it has not confirmed.
 pub const LETTERS_A_DAY: i64 = 3;
 /// A day of the budget, from midnight to midnight UTC.
 pub const DAY_MS: i64 = 86_400_000;
-/// The first digest of a day gathers for so long: shorter than a place is held.
+/// How long the first digest of a day gathers lines: shorter than a place is held.
 const GATHER_MS: i64 = 15 * 60_000;
 /// How many digests a day has at most. The last one gathers until the day ends.
 const DIGESTS_A_DAY: i64 = 2;

@@ -1,17 +1,17 @@
 //! The words and the rules of a milk-donation stroll.
 //!
-//! Everything here is a function from what is known to what is decided, or a refusal with a
-//! name. There is no I/O, no clock, no randomness, no SQL and no async: whoever calls passes the
-//! time and the random bytes in, so that every decision can be made again and checked.
+//! Everything here is a function from facts to a decision, or to a refusal with a name. There is no
+//! I/O, no clock, no randomness, no SQL and no async: the caller passes the time and the random
+//! bytes in, so that every decision can be made again and checked.
 //!
 //! Read in this order: [`quantity`] (money in minor units, milk in microlitres), [`id`], [`text`]
-//! (what people type, parsed once), [`reference`]
-//! (what files call a thing or a person), [`web_address`] (where a page may lead), [`refusal`] (every reason why something is not done),
+//! (what people type, parsed once), [`reference`] (what files call a thing or a person),
+//! [`web_address`] (where a page may lead), [`refusal`] (every reason why something is not done),
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
 //! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`],
-//! [`self_check`] (what somebody who would give milk is asked first),
-//! [`letter_budget`] (how much mail an address gets unasked), [`retention`] (how long a person's
-//! data is kept), and [`tally`], what it all came to. The rules of a milk bank are a crate of their own, `ounce-milk`.
+//! [`self_check`] (the first questions to a possible milk donor), [`letter_budget`] (how much mail
+//! an address gets unasked), [`retention`] (how long a person's data is kept), and [`tally`] (the
+//! figures of a campaign). The rules of a milk bank are in another crate, `ounce-milk`.
 
 pub mod actor;
 pub mod campaign;

@@ -1,8 +1,8 @@
 //! Milk that somebody promises, and what a milk bank says it received.
 //!
 //! The stroll side records a volume, a bank and consent to be contacted, nothing else: no health
-//! answer ever reaches it. A promise is a pending transfer of milk; what a bank confirms posts it,
-//! in one or several parts. Nobody is ranked by how much.
+//! answer ever reaches it. A promise is a pending transfer of milk. A bank's receipt posts it, in
+//! one or several parts. Nobody is ranked by volume.
 
 use crate::actor::Actor;
 use crate::campaign::Campaign;
@@ -111,7 +111,7 @@ pub fn read_volume(
     })
 }
 
-/// The two accounts of milk: what banks hold, and where it came from.
+/// The two accounts of milk: the one of the banks, and the one that says where the milk came from.
 pub fn accounts(
     campaign: Id<Campaign>,
     stroll: Option<Id<Stroll>>,
@@ -132,8 +132,8 @@ impl MilkPromise {
 }
 
 impl MilkPromise {
-    /// The line that takes back what is left of a promise. There is one to a promise, whoever asks
-    /// and however often.
+    /// The line that takes back the rest of a promise. A promise has at most one such line, however
+    /// often it is asked for.
     pub fn withdrawal(
         &self,
         left: Microlitres,
@@ -147,7 +147,7 @@ impl MilkPromise {
     }
 }
 
-/// What a bank confirms as received.
+/// A volume that a bank confirms as received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MilkReceipt {
     pub id: Id<MilkReceipt>,
@@ -161,8 +161,8 @@ pub struct MilkReceipt {
 }
 
 impl MilkReceipt {
-    /// The lines a receipt writes: first what is left of the promise it names, then the rest as
-    /// milk that was brought without one.
+    /// The lines a receipt writes: first as much as is left of the promise it names, then the rest
+    /// as milk that was brought without a promise.
     pub fn transfers(
         &self,
         promise: Option<(&MilkPromise, Microlitres)>,

@@ -16,8 +16,8 @@ pub use typed::Marks;
 
 /// A plain decimal number as typed: digits, then at most one point and more digits.
 ///
-/// Returns the digits before and after the point. Signs, exponents, separators, currency signs
-/// and digits of other scripts give `None`: what cannot be read one way only is not guessed at.
+/// Returns the digits before and after the point. Signs, exponents, separators, currency signs and
+/// digits of other scripts give `None`: text that can be read in two ways is not guessed at.
 fn plain_decimal(text: &str) -> Option<(&str, &str)> {
     let (whole, fraction) = match text.split_once('.') {
         Some((_, "")) => return None,

@@ -1,7 +1,7 @@
 //! A question to the host of a stroll, by somebody who wants to know something before they come.
 //!
 //! No page shows the host's address. The question goes to the host as a letter, once the asker's
-//! own address has confirmed it, so nobody can have a stranger's words sent in another's name.
+//! own address has confirmed it, so nobody can send words in another person's name.
 
 use crate::id::Id;
 use crate::refusal::Complaints;

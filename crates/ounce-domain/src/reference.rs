@@ -1,4 +1,5 @@
-//! What files, labels and scanners call a thing or a person, compared by one rule everywhere.
+//! The names by which files, labels and scanners call a thing or a person, compared by one rule
+//! everywhere.
 //!
 //! A table says `D1` where another says `d1`, a scanner adds a space, a phone types full-width
 //! letters. [`Reference`] keeps what was written and compares by its [`key`]. Letter case, width,
@@ -7,7 +8,7 @@
 //!
 //! A person is harder: two signatures must come from two people. [`person`] also drops punctuation
 //! and looks at the shape of each letter (Unicode TS 39), so that a Greek `Ο2` is the same person
-//! as a Latin `O2`. It can take two people for one, which refuses a signature; it must never take
+//! as a Latin `O2`. It may take two people for one; then a signature is refused. It must never take
 //! one person for two.
 
 use std::cmp::Ordering;

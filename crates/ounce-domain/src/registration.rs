@@ -147,7 +147,7 @@ pub fn read_party(adults: &str, children: &str, wrong: &mut Complaints) -> Optio
     let children = if children.trim().is_empty() { "0" } else { children };
     let adults = wrong.take("adults", count(adults));
     let children = wrong.take("children", count(children));
-    // What one of them says for itself is told even where the other can't be read.
+    // A fault of one number is reported even if the other can't be read.
     match (adults, children) {
         (Some(0), None) => wrong.add("adults", Refusal::NoAdult),
         (Some(adults), None) if adults < 0 => wrong.add("adults", Refusal::NotPositive),
@@ -184,7 +184,7 @@ fn count(text: &str) -> Result<i64, Refusal> {
     Ok(text.parse().unwrap_or(if is_negative { i64::MIN } else { i64::MAX }))
 }
 
-/// What the decision to let a party in rests on.
+/// The facts by which a party is let in.
 #[derive(Clone, Copy, Debug)]
 pub struct Room {
     pub capacity: Option<i64>,
@@ -245,7 +245,7 @@ pub fn change(standing: Standing, now: Party, next: Party, room: Room) -> Result
     }
 }
 
-/// How long a place that was given back can be taken back.
+/// How long a place that was given back can be taken again: an hour, in milliseconds.
 pub const UNDO_MS: i64 = 3_600_000;
 
 /// The last change of a registration: when, and by whom.
@@ -256,14 +256,15 @@ pub struct LastChange {
 }
 
 impl LastChange {
-    /// Until when whoever gave the place back can take it back; `None` when somebody else ended it.
+    /// Until when the party can take its place again, in Unix milliseconds; `None` when somebody
+    /// else ended it.
     pub fn undo_until_ms(&self) -> Option<i64> {
         (self.by == Actor::Walker).then(|| self.at_ms.saturating_add(UNDO_MS))
     }
 }
 
-/// Decides what becomes of a place that its own party takes back: as for one that joins now, and a
-/// party that does not fit any more has its old place in the line.
+/// Decides about a party that takes its place again: as for a party that joins now. If it does not
+/// fit any more, it gets its old place in the line.
 ///
 /// # Errors
 /// `AlreadyCancelled` when it was not given back by its own party, or too long ago; otherwise as

@@ -1,9 +1,8 @@
 //! How long a person's data is kept: a rule from facts about a campaign and a gift to a day.
 //!
-//! What names a person ends a year after the campaign, and later for a gift whose receipt must be
-//! kept by law. What is not known keeps data from being erased, since that can't be undone: a
-//! campaign with a stroll that has no date is not over, and for a currency without a rule the
-//! longest one counts.
+//! Data that names a person is erased a year after the campaign, and later for a gift whose receipt
+//! must be kept by law. In doubt data is kept, since erasing can't be undone: a campaign with a
+//! stroll that has no date is not over, and for a currency without a rule the longest one counts.
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
@@ -25,11 +24,11 @@ pub struct ReceiptRule {
     /// Whole years after the end of the year of the gift.
     pub years: i16,
     pub source: &'static str,
-    /// Whether somebody has read the source for this rule. Nobody has yet: ask who keeps the books.
+    /// Whether somebody has read the source for this rule. Nobody has yet: ask the accountant.
     pub is_verified: bool,
 }
 
-/// The rules there are.
+/// All rules of receipts.
 pub const RECEIPT_RULES: [ReceiptRule; 4] = [
     ReceiptRule {
         currency: "USD",
@@ -52,7 +51,7 @@ pub const RECEIPT_RULES: [ReceiptRule; 4] = [
     ReceiptRule { currency: "CAD", years: 6, source: "Income Tax Act 230(4)", is_verified: false },
 ];
 
-/// The rule for a currency; where there is none, the longest that there is.
+/// The rule for a currency; for a currency without one, the longest of all.
 pub fn receipt_rule(currency: Currency) -> ReceiptRule {
     let of_its_own = RECEIPT_RULES.into_iter().find(|rule| rule.currency == currency.code());
     let longest = RECEIPT_RULES.into_iter().max_by_key(|rule| rule.years);

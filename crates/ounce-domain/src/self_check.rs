@@ -1,10 +1,9 @@
 //! A first self-check for people who think of giving milk: a few questions, three answers.
 //!
-//! What is asked, and what an answer means, is a pack: `packs/self-check/`. Its limits are the
-//! strictest in use among the banks it speaks of, because a bank that takes more will say so on
-//! the phone. The words stand in `locales/`, by the ids of the pack. Only a milk bank decides.
-//! Whatever is not known leads to "talk to the bank", never to a yes, in every pack; and nothing
-//! here is ever stored.
+//! The questions and the meaning of the answers are a pack: `packs/self-check/`. Its limits are the
+//! strictest in use among the banks it speaks of, because a bank that takes more will say so on the
+//! phone. The words stand in `locales/`, by the ids of the pack. Only a milk bank decides. In every
+//! pack an unknown answer leads to "talk to the bank", never to a yes. No answer is ever stored.
 
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -57,10 +56,10 @@ pub struct SelfCheck {
     pub questions: Vec<Question>,
 }
 
-/// The choice that every question has for whoever does not know.
+/// The choice "I don't know", which every question has.
 pub const UNSURE: &str = "unsure";
 
-/// What is said, and why: ids of sentences, each once, in the sequence of the questions.
+/// The result and its reasons: ids of sentences, each once, in the sequence of the questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict<'a> {
     pub standing: Standing,
@@ -81,7 +80,7 @@ impl SelfCheck {
     /// Reads a pack from the text of its file.
     ///
     /// # Errors
-    /// What has not the shape of a pack, or every way in which it contradicts itself.
+    /// Why the text is no pack, or every contradiction in it.
     pub fn read(text: &str) -> Result<Self, Vec<String>> {
         let pack: Self = serde_json::from_str(text).map_err(|error| vec![error.to_string()])?;
         let problems = pack.problems();
@@ -121,7 +120,8 @@ impl SelfCheck {
 }
 
 impl Question {
-    /// Where an answer leads on its own. What is none of the choices is not known.
+    /// Where an answer leads on its own. An answer that is none of the choices counts as
+    /// [`UNSURE`].
     fn weigh(&self, answer: &str) -> (Standing, Option<&str>) {
         match self.choices.iter().find(|one| one.choice == answer) {
             Some(one) => (one.standing, one.reason.as_deref()),

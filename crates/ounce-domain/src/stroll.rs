@@ -1,7 +1,7 @@
 //! A stroll: one town's event in a campaign, and what may happen to it.
 //!
-//! What a visitor may do follows from the recorded status, the clock and the room that is left;
-//! "full" and "over" are never stored, so they can't be wrong.
+//! The recorded status, the clock and the room left decide what a visitor may do. "Full" and "over"
+//! are never stored, so they can't be wrong.
 
 use crate::actor::Actor;
 use crate::campaign::{Campaign, Group};
@@ -140,7 +140,8 @@ impl Status {
         Self::ALL.into_iter().find(|status| status.as_str() == text)
     }
 
-    /// What may follow. A stroll that was held stays held; a cancelled one may be taken up again.
+    /// Whether the status may change so. A stroll that was held stays held; a cancelled one may be
+    /// opened again.
     pub fn may_become(self, next: Self) -> bool {
         match (self, next) {
             (Self::Postponed { .. }, Self::Postponed { dated: true }) => true,
@@ -163,7 +164,7 @@ pub struct StatusChange {
     pub why: String,
 }
 
-/// What a visitor finds.
+/// The state of a stroll as a visitor sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     Draft,
@@ -196,9 +197,9 @@ impl Phase {
     }
 }
 
-/// How long a stroll lasts where its host has not said so: a mile at a toddler's
-/// pace, and what is told before and after it. Calendars and search engines want an end; where
-/// they can be told, they are told that this one is assumed.
+/// How long a stroll lasts where its host has not said so: a mile at a toddler's pace, and what is
+/// told before and after it. Calendars and search engines want an end. Where the format allows it,
+/// they are told that this one is assumed.
 pub const ASSUMED_HOURS: i64 = 2;
 
 /// How long after its start a stroll still takes sign-ups: people join in the park.
@@ -214,7 +215,7 @@ impl Stroll {
         starts_at(self.starts, &self.time_zone)
     }
 
-    /// Decides what a visitor finds, from the record, the clock and the places taken.
+    /// Decides which state a visitor sees, from the record, the clock and the places taken.
     pub fn phase(&self, taken: i64, now: Timestamp) -> Phase {
         let room = self.capacity.map(|capacity| (capacity - taken).max(0));
         let until = self.starts_at().ok();

@@ -1,11 +1,11 @@
-//! What a campaign, or one town of it, has come to. Every figure is a sum over the book's rows.
+//! The figures of a campaign, or of one town of it. Every figure is a sum over rows.
 
 use crate::quantity::Microlitres;
 
 /// The figures of a campaign at a moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Towns on the map: strolls that are public, whatever became of them.
+    /// Towns on the map: strolls that are public, also cancelled and postponed ones.
     pub places: i64,
     pub strolls: StrollCounts,
     pub groups: i64,
@@ -29,7 +29,7 @@ impl Tally {
     }
 }
 
-/// Strolls by what has been recorded about them. A full one is open.
+/// How many strolls have which status. A full one counts as open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StrollCounts {
     pub open: i64,

@@ -1,8 +1,8 @@
 //! What people type, parsed once into types that cannot be wrong.
 //!
-//! Names are kept as typed: any script, any direction, emoji too. Only what could not be shown
-//! or sent is refused: control characters, nothing visible, or more than a page can hold. What
-//! would turn the direction of the page around a name is refused or left out.
+//! Names are kept as typed: any script, any direction, emoji too. Only text that could not be shown
+//! or sent is refused: control characters, nothing visible, or more than a page can hold.
+//! Characters that would turn the direction of the page around a name are refused or removed.
 
 use crate::id::Id;
 use crate::refusal::Refusal;
@@ -84,8 +84,8 @@ impl EmailAddress {
         if local_fits && domain_fits { Ok(Self(text.to_owned())) } else { Err(Refusal::NotAnEmail) }
     }
 
-    /// The address a row has when whoever it named is erased: one of its own, so that rows stay
-    /// apart, and one that can take no mail (RFC 2606).
+    /// The address of a row whose person was erased. It differs from row to row, so that rows stay
+    /// apart, and takes no mail (RFC 2606).
     pub fn of_nobody<T>(row: Id<T>) -> Self {
         Self(format!("{row}@{NOBODY}").to_lowercase())
     }
@@ -99,8 +99,8 @@ impl EmailAddress {
         &self.0
     }
 
-    /// The form two addresses are compared in: people write theirs with capitals at times, and a
-    /// domain beyond ASCII as it looks or as the network spells it (`xn--…`).
+    /// The form in which two addresses are compared. People sometimes write capitals, and a domain
+    /// beyond ASCII either as it looks or as the network spells it (`xn--…`).
     pub fn key(&self) -> String {
         let (local, domain) = self.0.split_once('@').unwrap_or((&self.0, ""));
         let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase());
@@ -168,7 +168,7 @@ pub fn line(text: &str, max: usize) -> Result<String, Refusal> {
 /// `TooLong(max)` or `NotText`.
 pub fn message(text: &str, max: usize) -> Result<String, Refusal> {
     let text = without_frames(text)?.replace("\r\n", "\n");
-    // What ends a line on any system ends one here; a tab from a document is a space.
+    // A line end of any system ends a line here; a tab from a document becomes a space.
     let text = text.chars().map(|c| match c {
         '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
         '\t' => ' ',

@@ -1,8 +1,8 @@
 //! The waiver: a text with a version, shown before it is signed, kept as it was shown.
 //!
-//! A text is never edited. A new wording is a new version, and whoever signed an older one has
-//! signed that one. These are plain texts for organisers to replace after asking their own
-//! counsel; nobody has reviewed them as legal advice.
+//! A text is never edited. A new wording is a new version. An older signature stays one under the
+//! older text. These are plain texts for organisers to replace after asking their own counsel;
+//! nobody has reviewed them as legal advice.
 
 /// The version asked for now.
 pub const CURRENT: i64 = 1;
@@ -10,7 +10,7 @@ pub const CURRENT: i64 = 1;
 /// The languages every version exists in.
 pub const LANGUAGES: [&str; 4] = ["en", "es", "fr", "ja"];
 
-/// What somebody signed by typing a name under the text of this version in this language.
+/// A signature: a name typed under the text of this version in this language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature {
     pub version: i64,

@@ -1,7 +1,7 @@
 //! Addresses on the web that a page may lead to: `http` and `https` to a host, and nothing else.
 //!
-//! What is imported is read with [`parse`]. What is shown is asked again with [`safe`], since the
-//! program is not the only one that can write to a database.
+//! An imported address is read with [`parse`]. Before a page shows one, [`safe`] checks it again,
+//! since the program is not the only one that can write to a database.
 
 use crate::refusal::Refusal;
 use crate::text;
@@ -25,7 +25,7 @@ pub fn safe(address: &str) -> Option<&str> {
     (is_host && address.chars().all(is_plain)).then_some(address)
 }
 
-/// Whose address it is, to be said beside a link: without `www.` and without a port. Empty where a
+/// The host of an address, shown beside a link: without `www.` and without a port. Empty where a
 /// page may not lead there.
 pub fn host(address: &str) -> &str {
     let host = safe(address).and_then(host_of).unwrap_or_default();

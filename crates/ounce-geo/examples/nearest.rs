@@ -1,8 +1,8 @@
-//! What the finder costs on this machine, each figure beside a floor from the same run.
+//! How long the finder takes on this machine, each figure beside a floor from the same run.
 //!
-//! `cargo run --release -p ounce-geo --example nearest -- [--json]`. The floor of the ten nearest is
-//! the plainest program that is right: the distance to every town, then the ten least. All times are
-//! medians over the queries, in nanoseconds.
+//! `cargo run --release -p ounce-geo --example nearest -- [--json]`. The floor of the ten nearest
+//! is the simplest correct program: the distance to every town, then the ten smallest. All times
+//! are medians over the queries, in nanoseconds.
 #![expect(clippy::disallowed_methods, reason = "a measurement looks at the clock")]
 
 use std::hint::black_box;

@@ -2,7 +2,8 @@
 //! matter.
 //!
 //! The packer folds names in the same way (`geodata/recipe/folding.py`). Tests look up names of the
-//! packed file through this module and fold its keys again, so the two cannot drift apart unseen.
+//! packed file through this module and fold its keys again, so a difference between the two is
+//! noticed.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -30,7 +31,7 @@ pub fn fold(text: &str) -> String {
     kana::plain(key)
 }
 
-/// Marks people leave out or put in as they please.
+/// Marks that people may write or leave out.
 fn is_silent(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʻ' | 'ʼ' | 'ʹ' | '.' | '′')
 }
@@ -52,7 +53,7 @@ fn spelled_out(c: char) -> Option<&'static str> {
     })
 }
 
-/// "St. Paul" is looked for as often as "Saint Paul".
+/// The long form of a shortened word: people search for "St. Paul" as often as for "Saint Paul".
 fn in_full(token: &str) -> &str {
     match token {
         "st" => "saint",

@@ -1,7 +1,7 @@
 //! Towns and postcodes of the world by name and by position.
 //!
-//! Owns what a search box may be asked and how answers are ranked. The names are GeoNames' (CC BY
-//! 4.0), so a page that shows them shows that credit. Never keeps what was searched for.
+//! Owns the search by text and the ranking of its answers. The names are GeoNames' (CC BY 4.0), so
+//! a page that shows them shows that credit. Searches are never stored.
 
 mod areas;
 mod find;
@@ -19,30 +19,30 @@ use find::{Found, Hit};
 
 pub(crate) static ZIPPED: &[u8] = include_bytes!("../../../geodata/gazetteer.bin.gz");
 
-/// A town this many times bigger than the next of its name is the one meant: Paris in France is 86
-/// times Paris in Texas, Portland in Oregon only 10 times Portland in Maine.
+/// If a town is this many times bigger than the next of its name, it is taken without a question:
+/// Paris in France is 86 times Paris in Texas, Portland in Oregon only 10 times Portland in Maine.
 const DOMINATES: u64 = 12;
-/// Towns smaller than this share of the biggest are not worth a line in "which one".
+/// Towns smaller than one in this many of the biggest are left out of the question "which one?".
 const WORTH_ASKING: u64 = 100;
 const ASKED_AT_MOST: usize = 8;
-/// Nobody reads more, and telling repetitions apart grows with the square.
+/// Nobody reads more, and the time to drop repetitions grows with the square.
 const FOUND_AT_MOST: usize = 1_000;
 
-/// What a place is.
+/// The kind of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Town,
     Postcode,
 }
 
-/// How what was typed led to a place.
+/// How the typed text matched a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Match {
     /// By its whole name, its region or its postcode.
     Meant,
     /// By the beginning of its name.
     Begun,
-    /// By a name close to what was typed: pages say which place they took it for.
+    /// By a name similar to the typed one: pages then name the place they took.
     Misspelt,
 }
 
@@ -74,8 +74,8 @@ pub struct Place {
 }
 
 impl Place {
-    /// Name and region as readers of a language (`en`, `es`, `fr`, `ja`) know them. What has no
-    /// name of its own in that language has the one in Latin letters.
+    /// Name and region as readers of a language (`en`, `es`, `fr`, `ja`) know them. A place without
+    /// a name in that language has the one in Latin letters.
     pub fn called(&self, language: &str) -> (&str, &str) {
         if language != "ja" || self.japanese_name.is_empty() {
             return (&self.name, &self.region);
@@ -85,10 +85,10 @@ impl Place {
     }
 }
 
-/// What one search box should do with a text.
+/// The answer for a text typed into a search box.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Resolved {
-    /// No place is known by that.
+    /// No place of that name is known.
     Nothing,
     /// Clearly this one.
     One(Place),
@@ -119,12 +119,12 @@ impl Gazetteer {
         self.packed.towns()
     }
 
-    /// Places for a text as a person types it: a town, `Portland, OR`, `Portland Oregon`, a ZIP code,
-    /// the first or all characters of a Canadian postcode, a Japanese postcode, 横須賀 or よこすか,
+    /// Places for a text as a person types it: a town, `Portland, OR`, `Portland Oregon`, a ZIP
+    /// code, the first or all characters of a Canadian postcode, a Japanese postcode, 横須賀 or よこすか,
     /// a Japanese address. Accents, case, width and the kind of kana don't matter. The whole name
     /// comes before the beginning of one, then the bigger place; `country` (ISO alpha-2) lifts
     /// places there and excludes none. A state or country alone gives its biggest towns, a misspelt
-    /// name what it is closest to. At most 1,000 are given.
+    /// name the most similar ones. At most 1,000 are given.
     pub fn search(&self, q: &str, country: Option<&str>, limit: usize) -> Vec<Place> {
         let hits = match self.find(q, country) {
             Found::Nothing => Vec::new(),
@@ -135,7 +135,7 @@ impl Gazetteer {
         best.iter().map(|hit| self.found(hit)).collect()
     }
 
-    /// What to do with a text: nothing known, one place clearly meant, or ask which.
+    /// Decides for a text: nothing known, one place clearly meant, or ask which.
     pub fn resolve(&self, q: &str, country: Option<&str>) -> Resolved {
         let (mut hits, is_unsure) = match self.find(q, country) {
             Found::Nothing => return Resolved::Nothing,

@@ -2,8 +2,8 @@
 //!
 //! Everything here answers from data packed into the program, without network, database or clock.
 //! Start reading at [`Gazetteer`]; `packed.rs` explains the layout of the data and
-//! `geodata/README.md` where it comes from. This crate knows nothing of strolls or banks: whoever
-//! wants the nearest of those builds a [`Nearest`] over their points.
+//! `geodata/README.md` where it comes from. This crate knows nothing of strolls or banks: to find
+//! the nearest of those, build a [`Nearest`] over their points.
 
 mod fold;
 mod gazetteer;

@@ -1,9 +1,10 @@
 //! The drawn map: land and borders as SVG paths, and where a point lies on them.
 //!
-//! Owns the drawing of North America with insets for what lies apart, and the projection that puts
-//! points on it. The paths are projected when the data is packed (`geodata/recipe/drawn_map.py`),
-//! the points here, by the same formula; points computed by the packer travel along and a test holds
-//! the two against each other. Knows nothing of colours: the page styles the paths.
+//! Owns the drawing of North America with insets for Alaska, Hawaii and Japan, and the projection
+//! that puts points on it. The paths are projected when the data is packed
+//! (`geodata/recipe/drawn_map.py`), the points here, by the same formula; some points computed by
+//! the packer are in the data, and a test compares the two. Knows nothing of colours: the page
+//! styles the paths.
 
 mod conic;
 
@@ -52,8 +53,8 @@ pub struct Frame {
     conic: Conic,
 }
 
-/// What part of the world a frame is for, in degrees, so that no point lands in a frame by the
-/// accident of a projection stretched beyond its use.
+/// The part of the world of a frame, in degrees. Outside of it the projection could put a point
+/// into the frame by mistake.
 struct Bounds {
     south: f64,
     west: f64,

@@ -1,10 +1,10 @@
 //! The packed gazetteer: one block of bytes, read in place.
 //!
-//! Unzipping it is all the loading there is: every column is little-endian and fixed in width, names
-//! and keys sit in blocks of sixteen, and nothing is turned into objects before somebody asks for
-//! it. `geodata/recipe/gazetteer.py` writes it. Layout: the magic, the number of towns and of
-//! sections, the length of each section, then the sections in the order of [`Section`]. Towns are in
-//! the order of the search tree (see `nearest.rs`), which also keeps neighbours together.
+//! Loading is only unzipping: every column is little-endian and fixed in width, names and keys are
+//! in blocks of sixteen, and an object is made only when it is asked for.
+//! `geodata/recipe/gazetteer.py` writes it. Layout: the magic, the number of towns and of sections,
+//! the length of each section, then the sections in the order of [`Section`]. Towns are in the
+//! order of the search tree (see `nearest.rs`), which also keeps neighbours together.
 
 use std::io::Read;
 use std::ops::Range;
@@ -132,7 +132,7 @@ impl Packed {
         std::str::from_utf8(name).unwrap_or_default()
     }
 
-    /// The name Japanese readers know a town by, where one is on record.
+    /// The name of a town for Japanese readers, if one is on record.
     pub(crate) fn japanese(&self, town: usize) -> Option<&str> {
         let section = self.section(Section::Japanese);
         let n = u32_at(section, 0)? as usize;
@@ -158,7 +158,7 @@ impl Packed {
     pub(crate) fn keys_from(&self, from: &str) -> Keys<'_> {
         let blocks = self.section(Section::KeyBlocks).len() / 4;
         let (mut low, mut high) = (0, blocks);
-        // The last block whose first key is not above `from` is where it can be.
+        // It can only be in the last block whose first key is not above `from`.
         while low + 1 < high {
             let middle = usize::midpoint(low, high);
             let mut keys = self.keys_of_block(middle);
@@ -238,8 +238,8 @@ impl<'a> Keys<'a> {
     }
 }
 
-/// A number of a column whose lowest bytes all come first, then the second ones, and so on: alike
-/// bytes side by side take a third less room in the zipped file.
+/// A number of a column in planes: all lowest bytes come first, then all second ones, and so on.
+/// Similar bytes side by side take a third less room in the zipped file.
 pub(crate) fn plane_at(column: &[u8], at: usize) -> u32 {
     let n = column.len() / 4;
     u32::from_le_bytes([column[at], column[n + at], column[2 * n + at], column[3 * n + at]])

@@ -1,16 +1,16 @@
 //! Postcodes: telling one from other text, and where it lies.
 //!
-//! Known are ZIP codes of the United States, the forward sortation areas (first three characters) of
+//! It knows ZIP codes of the United States, the forward sortation areas (first three characters) of
 //! Canada and the seven digits of Japan. A table is, all little-endian: the number n of codes and m
-//! of spots; n u32 codes, sorted; in planes (see `packed.rs`) m i32 latitudes and m longitudes in 1e-5
-//! degrees and m u32 towns, the highest bit set where the code's own town is not known by name; n u16
-//! spots.
+//! of spots; n u32 codes, sorted; in planes (see `packed.rs`) m i32 latitudes and m longitudes in
+//! 1e-5 degrees and m u32 towns, the highest bit set where the code's own town is not known by
+//! name; n u16 spots.
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::packed::{Packed, Section, plane_at, u16_at, u32_at};
 
-/// A code as somebody meant it.
+/// A postcode of a known country.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Postcode {
     /// Five digits as a number.
@@ -35,7 +35,7 @@ impl Postcode {
     /// `〒1000001`, in any width and case, after the word for it (`ZIP 23451`), and with the full
     /// stop or comma that a telephone puts behind it.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        // Nobody's page of text is one; 40 characters hold the longest word for it and a code.
+        // A long text is no postcode: 40 characters hold the longest word for it and a code.
         if text.len() > 4 * 40 {
             return None;
         }

@@ -1,5 +1,5 @@
-//! Distances on the Earth taken as a sphere, which is right to half a per cent: enough to say which
-//! stroll is nearest and how far it is to drive, and never used to measure anything finer.
+//! Distances on the Earth taken as a sphere, which is right to half a per cent. That is enough to
+//! find the nearest stroll and to say about how far it is.
 
 /// Mean radius of the Earth in kilometres: (2a + b) / 3 of the WGS 84 ellipsoid, as the
 /// International Union of Geodesy and Geophysics defines R1.

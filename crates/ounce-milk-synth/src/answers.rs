@@ -1,5 +1,5 @@
-//! What people answered before anything else: every donor of the bank, and some who were told to
-//! wait or to talk with somebody, each for one planted reason.
+//! Answers to the pre-screen: of every donor of the bank, and of some who were told to wait or to
+//! talk with somebody, each for one planted reason.
 
 use serde_json::{Map, Value, json};
 
@@ -8,10 +8,10 @@ use super::dice::Dice;
 use super::files::File;
 use super::world::World;
 
-/// The pack the bank asks by.
+/// The pack of the bank's questions.
 pub(super) const PACK: &str = "us-hmbana-practice";
 
-/// Somebody's answers, and what they come to.
+/// A person's answers, and their outcome.
 pub(super) struct Asked {
     pub who: String,
     pub day: Day,
@@ -50,7 +50,7 @@ pub(super) fn asked(world: &World) -> Vec<Asked> {
     asked
 }
 
-/// Nothing stands against this.
+/// Answers without a reason against the donor.
 fn clear(dice: &mut Dice, who: String, day: Day) -> Asked {
     let answers = json!({
         "tobacco": false, "second_hand": false, "alcohol_daily": false, "alcohol_event": "never",

@@ -1,10 +1,10 @@
-//! Containers: what arrives, and what becomes of it at the door.
+//! Containers: the arrivals, and the outcome of their intake.
 
 use super::calendar::Day;
 use super::dice::Dice;
 use super::donor::Donor;
 
-/// What intake finds. The words for the fault are those of the balance.
+/// The finding of the intake. The words for a fault are those of the balance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     Good,

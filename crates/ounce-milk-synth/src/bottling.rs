@@ -22,12 +22,12 @@ pub(super) struct Batch {
     /// Two people who did not run the cycle.
     pub signers: [usize; 2],
     pub ul: i64,
-    /// What stays in hoses and jugs.
+    /// Milk that stays in hoses and jugs.
     pub lost_ul: i64,
     pub tale: Tale,
     /// Colonies of Bacillus on the plate; none grew in most.
     pub colonies: i64,
-    /// The day all was known and it was released; none when it never was.
+    /// The day of its release; none when it was never released.
     pub released: Option<Day>,
     /// Its bottles.
     pub bottles: std::ops::Range<usize>,
@@ -55,11 +55,11 @@ pub(super) struct Bottle {
     pub fed: Vec<(String, i64)>,
 }
 
-/// What is taken of every batch for the laboratory.
+/// The sample of every batch for the laboratory.
 pub(super) const SAMPLE_UL: i64 = 10_000;
 /// The most a load holds.
 const LOAD_UL: i64 = 2_600_000;
-/// The least that is still filled into a bottle of its own.
+/// The smallest rest that still gets its own bottle.
 const LEAST_UL: i64 = 30_000;
 
 /// The donation identification number of a pool, of a facility number for validation.
@@ -115,7 +115,7 @@ pub(super) fn bottle_pools(seed: u64, pools: &[Pool], end: Day) -> (Vec<Batch>, 
     (batches, bottles)
 }
 
-/// What stays in the vessel of a pool: 10 mL and half a percent.
+/// Milk that stays in the vessel of a pool: 10 mL and half a percent.
 pub(super) fn lost_in_pool(pool: &Pool) -> i64 {
     10_000 + pool.ul / 200
 }

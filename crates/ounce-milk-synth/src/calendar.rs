@@ -6,10 +6,10 @@ use jiff::civil::{Date, date};
 /// The day the bank opens.
 const OPENS: Date = date(2025, 1, 6);
 
-/// A day of the bank's history; 0 is the first, and what lies before it is negative.
+/// A day of the bank's history; 0 is the first, and days before it are negative.
 pub(super) type Day = i64;
 
-/// How many days so many months have.
+/// The number of days in this many months.
 pub(super) fn days(months: u32) -> Day {
     let end = OPENS.saturating_add(Span::new().months(i64::from(months.min(1200))));
     i64::from((end - OPENS).get_days())
@@ -20,7 +20,7 @@ pub(super) fn on(day: Day) -> Date {
     OPENS.saturating_add(Span::new().days(day))
 }
 
-/// The same day so many months later, clamped to the end of a short month.
+/// The same day this many months later, clamped to the end of a short month.
 pub(super) fn months_after(day: Day, months: i64) -> Day {
     let later = on(day).saturating_add(Span::new().months(months));
     i64::from((later - OPENS).get_days())

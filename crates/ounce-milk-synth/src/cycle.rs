@@ -1,13 +1,13 @@
-//! The curve of a cycle, as its probes showed it.
+//! The curve of a cycle, as its probes measured it.
 //!
 //! A control bottle is read every 30 seconds: up to the plateau, half an hour there, down in ice
-//! water. A machine holds what its own probe shows, so a probe that reads too high leaves the
-//! milk too cold, and nobody sees it.
+//! water. A machine holds the temperature that its own probe shows, so a probe that reads too high
+//! leaves the milk too cold, and nobody notices.
 
 use super::calendar::Day;
 use super::dice::Dice;
 
-/// What is wrong with a cycle, by the word the curve's rule has for it.
+/// The fault of a cycle, by the word of the curve's rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flaw {
     Hold,
@@ -31,7 +31,7 @@ impl Flaw {
 #[derive(Clone, Debug)]
 pub(super) struct Tale {
     pub flaw: Option<Flaw>,
-    /// What the plateau shows, corrected by the calibration then in force, in m°C.
+    /// The shown temperature of the plateau, corrected by the calibration then in force, in m°C.
     pub plateau_mc: i64,
     /// Ran with the probe that reads too high.
     pub misread: bool,
@@ -72,7 +72,7 @@ impl Tale {
         self.flaw.is_none()
     }
 
-    /// Whether it was accepted and is not, once the planted probe is put right.
+    /// Whether it was accepted, and fails once the planted probe is corrected.
     pub(super) fn now_fails(&self) -> bool {
         self.passes() && self.misread && self.plateau_mc - READS_HIGH_MC < FLOOR_MC
     }

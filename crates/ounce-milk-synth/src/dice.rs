@@ -10,7 +10,8 @@ pub(super) const ONE: i64 = 1_000_000;
 pub(super) struct Dice(u64);
 
 impl Dice {
-    /// Dice of their own for each purpose, so that one more throw here changes nothing there.
+    /// Separate dice for each purpose, so that one more throw for one purpose changes nothing for
+    /// another.
     pub(super) fn new(seed: u64, purpose: u64) -> Self {
         let mut dice = Self(seed ^ purpose.wrapping_mul(0xd6e8_feb8_6659_fd93));
         dice.bits();
@@ -36,7 +37,7 @@ impl Dice {
         self.between(0, n as i64 - 1) as usize
     }
 
-    /// Whether something happens that happens so many times in a million.
+    /// Whether an event happens that has this chance, in millionths.
     pub(super) fn happens(&mut self, millionths: i64) -> bool {
         self.between(1, ONE) <= millionths
     }
@@ -66,7 +67,7 @@ impl Dice {
         41
     }
 
-    /// What a donor gives in all, in millilitres: log-normal with median 11,396 (380 oz) and
+    /// The volume a donor gives in all, in millilitres: log-normal with median 11,396 (380 oz) and
     /// sigma 1.03, as fitted to the same donors; between 300 mL and 150 L.
     pub(super) fn lifetime_ml(&mut self) -> i64 {
         let exponent = self.spread(1_030_000);

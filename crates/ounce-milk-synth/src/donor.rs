@@ -1,10 +1,10 @@
-//! Milk donors: when they come, what their milk is like, what their blood tests say.
+//! Milk donors: when they come, the composition of their milk, the results of their blood tests.
 
 use super::calendar::{Day, months_after};
 use super::dice::{Dice, exp};
 use super::world::Plan;
 
-/// What a whole panel said on a day.
+/// The results of a whole panel on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Draw {
     pub day: Day,
@@ -93,8 +93,8 @@ fn any(dice: &mut Dice, n: usize, end: Day) -> Donor {
     donor
 }
 
-/// Negative twice, generous, and positive two days before the end. Her milk since the last
-/// negative test is out in the world by then.
+/// Negative twice, generous, and positive two days before the end. Her milk since the last negative
+/// test has reached hospitals by then.
 fn late_positive(dice: &mut Dice, n: usize, end: Day) -> Donor {
     let mut donor = somebody(dice, n);
     let last_negative = end - 2 - (end * 2 / 3).min(150);
@@ -140,7 +140,7 @@ impl Donor {
         approved && self.covered(expressed, known)
     }
 
-    /// Whether the day lies so near to the end of a test's cover that people would argue.
+    /// Whether the day is so near to the end of a test's cover that the answer could be disputed.
     pub(super) fn is_borderline(&self, day: Day) -> bool {
         self.draws.iter().any(|draw| (months_after(draw.day, COVERS) - day).abs() <= 2)
     }

@@ -1,4 +1,4 @@
-//! What becomes of released bottles: boxes to hospitals, and from there to babies.
+//! The way of released bottles: in boxes to hospitals, and from there to babies.
 
 use super::bottling::{Batch, Bottle};
 use super::calendar::Day;
@@ -18,13 +18,13 @@ pub(super) fn hospital(place: usize) -> String {
     format!("H{:03}", place + 1)
 }
 
-/// How many days of what is released stay in the bank's freezer.
+/// For how many days released bottles stay in the bank's freezer.
 const KEPT: Day = 14;
 /// The most a box holds (as one bank in California packs it).
 const BOX: usize = 60;
 
-/// Ships every Monday and Wednesday what was released before, oldest first, and lets hospitals
-/// feed it. Bottles learn where they are.
+/// Ships released bottles every Monday and Wednesday, oldest first, and lets hospitals feed them.
+/// Each bottle records its place.
 pub(super) fn ship(
     seed: u64,
     batches: &[Batch],
@@ -48,7 +48,7 @@ pub(super) fn ship(
                 .take(wanted)
                 .take_while(|b| released(&bottles[**b]).is_some_and(|on| on + KEPT <= day))
                 .count();
-            // A box is worth the dry ice from a few bottles on.
+            // A box with fewer bottles is not worth the dry ice.
             if ready < 6 {
                 continue;
             }

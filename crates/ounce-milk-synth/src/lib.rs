@@ -1,12 +1,12 @@
 //! An invented milk bank with a whole history, for tests, demonstrations and measurements.
 //!
 //! [`bank`] plays a bank's days with dice that fall the same way for the same seed: donors bring
-//! milk, containers are looked at, pooled, pasteurised, cultured, released, shipped and fed. What
-//! comes out are the files the other rules read, and a `truth.json` that says what they should
-//! find: the same seed gives the same bytes. Two things are planted: a donor whose blood test
-//! turns positive at the end, and a probe that reads half a degree too high since a new
-//! calibration. Volumes and compositions follow published figures where there are any (they stand
-//! beside the dice); everybody and everything in it is invented.
+//! milk, containers are checked, pooled, pasteurised, cultured, released, shipped and fed. The
+//! result is the files the other rules read, and a `truth.json` with the expected results. The same
+//! seed gives the same bytes. Two things are planted: a donor whose blood test turns positive at
+//! the end, and a probe that reads half a degree too high since a new calibration. Volumes and
+//! compositions follow published figures where there are any (the sources stand beside the dice).
+//! All people and things in it are invented.
 
 mod answers;
 mod arrival;

@@ -1,4 +1,4 @@
-//! Pools: what is thawed together, oldest arrivals first.
+//! Pools: containers that are thawed together, oldest arrivals first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ pub(super) struct Pool {
     pub preterm: bool,
     pub dairy_free: bool,
     pub operator: usize,
-    /// Rarely it grows too much before it is heated, and is thrown away.
+    /// Whether too much grew in it before heating, so that it was thrown away; that is rare.
     pub failed: bool,
     /// The earliest day any of it was expressed.
     pub oldest: Day,
@@ -26,7 +26,8 @@ pub(super) struct Pool {
 
 /// People who work at the bank.
 pub(super) const OPERATORS: usize = 8;
-/// A pool is mixed once so much is there, in microlitres, and holds no more than so much.
+/// A pool is mixed when at least this much milk is there, and holds no more than `MOST_UL`, in
+/// microlitres.
 const LEAST_UL: i64 = 3_500_000;
 const MOST_UL: i64 = 5_000_000;
 /// Usually three to five donors (HMBANA).
@@ -68,7 +69,7 @@ pub(super) fn pool(
             while today < MOST_POOLS_A_DAY {
                 let ready = raw.partition_point(|c| containers[*c].received + WAITS <= day);
                 let Some(chosen) = choose(&raw[..ready], containers) else { break };
-                // What a test turned against meanwhile is left where it is.
+                // Milk that a later test spoke against stays in the freezer.
                 raw.retain(|container| !chosen.contains(container));
                 let name = format!("P{:06}", pools.len() + 1);
                 let ul = chosen.iter().map(|c| containers[*c].ul).sum();

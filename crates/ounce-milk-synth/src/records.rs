@@ -1,7 +1,8 @@
-//! The evidence for each batch, as a release asks for it.
+//! The evidence for each batch, in the form that a release reads.
 //!
-//! What the commands print of what was known on that day stands in it whole, because a release
-//! makes every verdict again. What comes of it is held against what happened by `truth.json`.
+//! It holds the whole output of the commands for the facts known on that day, because a release
+//! makes every verdict again. `truth.json` says what happened, and tests compare the result with
+//! it.
 
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +39,7 @@ pub(super) fn records(world: &World) -> Vec<File> {
         .collect()
 }
 
-/// What was known when the pool was mixed, and on the day its culture was.
+/// The facts known when the pool was mixed, and on the day when its culture was known.
 fn record(world: &World, batch: &Batch) -> ReleaseRecord {
     let pool = &world.pools[batch.pool];
     let containers: Vec<&Container> =
@@ -115,8 +116,8 @@ fn intake(world: &World, containers: &[&Container]) -> Printed {
     Printed::of(&intake::decide(&pack, &rows))
 }
 
-/// By the draws up to the day on which the pool was mixed. What is found later holds the milk by a
-/// question of its own.
+/// By the draws up to the day on which the pool was mixed. Later findings hold the milk by another
+/// question.
 fn serology(world: &World, containers: &[&Container], known: Day) -> Printed {
     let donors: BTreeSet<usize> = containers.iter().map(|one| one.donor).collect();
     let panels = tables::panels(donors.iter().map(|donor| &world.donors[*donor]), known);

@@ -1,5 +1,4 @@
-//! The history as steps: what became of each container, pool, batch and bottle, who took the step,
-//! when and why.
+//! The history as steps of each container, pool, batch and bottle: who took the step, when and why.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

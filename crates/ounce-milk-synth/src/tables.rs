@@ -12,7 +12,7 @@ use super::journey::hospital;
 use super::world::World;
 use ounce_milk::states::BottleState;
 
-/// A whole number of so many places as a decimal.
+/// A whole number as a decimal with this many places.
 pub(super) fn decimal(value: i64, places: u32) -> String {
     let one = 10_i64.pow(places);
     let (whole, part) = (value / one, value % one);
@@ -84,7 +84,7 @@ pub(super) fn approvals(world: &World) -> String {
     text
 }
 
-/// What stands in the freezer and may be used, as far as is known on the last day.
+/// The containers in the freezer that may be used, by the facts known on the last day.
 pub(super) fn raw_stock(world: &World) -> impl Iterator<Item = &Container> {
     world.containers.iter().filter(|container| {
         let donor = &world.donors[container.donor];
@@ -94,7 +94,7 @@ pub(super) fn raw_stock(world: &World) -> impl Iterator<Item = &Container> {
     })
 }
 
-/// What may not be mixed with other milk, as a deposit says it.
+/// The flags of milk that may not be mixed with other milk, as in `deposits.csv`.
 pub(super) fn flags(donor: &Donor) -> &'static str {
     match (donor.preterm, donor.dairy_free) {
         (true, true) => "dairy_free;preterm",
@@ -124,7 +124,7 @@ pub(super) fn deposits(world: &World) -> String {
     text
 }
 
-/// Pools of two to three litres out of half of what is there.
+/// A plan of pools of two to three litres, from half of the milk there.
 pub(super) fn plan(world: &World) -> String {
     let ul: i64 = raw_stock(world).map(|container| container.ul).sum();
     let pools = (ul / 5_000_000).clamp(1, 20);
@@ -167,7 +167,7 @@ pub(super) struct Certificate {
     pub probe: &'static str,
     pub from: Day,
     pub until: Day,
-    /// What is to be added to a reading, in m°C.
+    /// The offset to add to a reading, in m°C.
     pub offset_mc: i64,
 }
 
@@ -251,7 +251,8 @@ pub(super) fn stock(world: &World) -> String {
     text
 }
 
-/// What hospitals ask for on the last day: a heavy tail, as deliveries to 1,500 hospitals have.
+/// The orders of hospitals on the last day. Their sizes have a heavy tail, like deliveries to 1,500
+/// hospitals.
 pub(super) fn orders(world: &World) -> String {
     let mut dice = Dice::new(world.plan.seed, 7);
     let mut text = String::from("hospital,tier,infants,need_ml,product,filled_ml\n");

@@ -1,5 +1,5 @@
-//! The invented bank is held against every rule that reads it: the truth is told by whoever threw
-//! the dice, and the rules must find it.
+//! Tests the invented bank with every rule that reads it: `truth.json` comes from the dice, and the
+//! rules must find the same.
 
 mod recall;
 
@@ -75,8 +75,8 @@ fn the_same_seed_gives_the_same_bytes() {
 }
 
 /// Figures and bug reports name a bank by its seed, so a seed means the same bank in every version
-/// of the program. Who changes the dice on purpose writes the new digest here, and measures anew.
-/// These banks are chosen so that what is rare, or falls on the last day, is in one of them.
+/// of the program. If you change the dice on purpose, write the new digest here, and measure again.
+/// These banks are chosen so that rare events, and events on the last day, are in one of them.
 #[test]
 fn a_seed_names_the_same_bank_for_good() {
     let known = [
@@ -155,7 +155,7 @@ fn end(bank: &Bank) -> jiff::Timestamp {
     format!("{}T23:59:59Z", bank.word("/plan/until")).parse().expect("a time")
 }
 
-/// What every record of the bank comes to, beside all others.
+/// The verdict on every record of the bank, beside all others.
 fn decided(bank: &Bank) -> Vec<states::ReleaseVerdict> {
     let texts = bank.files.iter().filter(|(path, _)| path.starts_with("release/"));
     let records: Vec<states::ReleaseRecord> =
@@ -179,7 +179,7 @@ fn every_step_of_the_history_may_be_taken() {
         let walked = states::steps::walk(&taken, &beside);
         assert_eq!(walked.refused, []);
         assert_eq!(serde_json::to_value(&walked.states).expect("text keys"), bank.truth["states"]);
-        // Where the trace says a bottle is, there its steps have led it.
+        // The place of a bottle in the trace is the place its steps have led to.
         let places: BTreeMap<&str, &str> = (bank.text("where.csv").lines().skip(1))
             .filter_map(|line| line.split_once(','))
             .map(|(bottle, rest)| (bottle, rest.split(',').next().unwrap_or_default()))
@@ -323,7 +323,7 @@ fn exactly_what_may_be_released_is() {
             if verdict.released {
                 released.insert(verdict.batch.to_string());
             } else {
-                // What the dice let fail is the only thing that is wrong with the others.
+                // The others fail only for the reasons that the dice planted.
                 let codes = verdict.reasons.iter().map(|reason| reason.code);
                 use states::ReleaseCode::{CultureNotPassed, CurveNotPassed, TwoMustSign};
                 let known = [CultureNotPassed, CurveNotPassed, TwoMustSign];

@@ -1,7 +1,7 @@
-//! What the other rules should find, told by whoever threw the dice.
+//! The results that the other rules should find, written from the dice.
 //!
-//! It is found by looking at the history itself, never by asking the rules: a rule that agrees
-//! with it agrees with what happened.
+//! They are computed from the history itself, never by the rules. So a rule that agrees with them
+//! agrees with what happened.
 
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,7 +51,7 @@ pub(super) fn truth(world: &World) -> String {
     text.expect("it has text keys") + "\n"
 }
 
-/// Everybody who asked, on which day, and what their answers come to.
+/// Everybody who asked, on which day, and the outcome of their answers.
 fn prescreen(world: &World) -> Value {
     let asked = asked(world).into_iter().map(|one| {
         let windows: Vec<Value> =
@@ -65,7 +65,7 @@ fn prescreen(world: &World) -> Value {
     json!({"pack": PACK, "asked": asked.collect::<Vec<_>>()})
 }
 
-/// What stands in the freezer for the pools of tomorrow, by its flags.
+/// The milk in the freezer for the pools of tomorrow, by its flags.
 fn raw_stock(world: &World) -> Value {
     let mut by_flags: BTreeMap<&str, (usize, i64)> = BTreeMap::new();
     for container in tables::raw_stock(world) {
@@ -80,7 +80,7 @@ fn raw_stock(world: &World) -> Value {
     json!(by_flags)
 }
 
-/// What the hospitals may have of, on the last day, and what may not go out.
+/// The bottles that may go to hospitals on the last day, and those that may not.
 fn allocate(world: &World) -> Value {
     let (mut ready, mut ready_ul, mut kept) = (0, 0, Vec::new());
     for bottle in &world.bottles {
@@ -216,12 +216,12 @@ fn bad_probe(world: &World) -> Value {
     told
 }
 
-/// What every account holds at the end, added up from the movements.
+/// The balance of every account at the end, added up from the movements.
 fn accounts(world: &World) -> BTreeMap<&'static str, i64> {
     let mut accounts = BTreeMap::new();
     for one in moves(world) {
         *accounts.entry(one.to.0).or_default() += one.ul;
-        // What came from donors is counted where it came from as well.
+        // Milk from donors is also counted in the account it came from.
         *accounts.entry(one.from.0).or_default() +=
             if one.from.0 == "donor_claimed" { one.ul } else { -one.ul };
     }

@@ -1,4 +1,4 @@
-//! The bank as it was played: everybody and everything that ever was in it.
+//! The bank as it was played: all people and things in it.
 
 use std::fmt;
 

@@ -1,9 +1,9 @@
-//! What a day costs a book of milk that is long already: `cargo run --release -p ounce-milk
+//! How long it takes to add one day to a long book of milk: `cargo run --release -p ounce-milk
 //! --example book -- [DONORS MONTHS] [--json]`.
 //!
-//! The movements of an invented bank (500 donors, 24 months when nothing is said) are read and
-//! posted as a whole, which is the floor. Then all but the last day's are kept, the book is gone
-//! on from, and the last day is posted to it and answered for.
+//! The movements of an invented bank (500 donors and 24 months, unless given) are read and posted
+//! as a whole, which is the floor. Then a book of all but the last day is stored, read again, and
+//! the last day is posted to it and judged.
 
 use ounce_milk::balance::{BalancePack, Books, Movement, read};
 use ounce_milk::pack::Shelf;
@@ -67,7 +67,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn posted(mut books: Books, moves: &[Movement]) -> Books {
     for movement in moves {
-        // What is refused stands in the books as refused.
+        // A refused movement stands in the book as refused.
         let _ = books.post(movement);
     }
     books

@@ -1,10 +1,10 @@
 //! How fast a long trace is judged: `cargo run --release -p ounce-milk --example
 //! curve_throughput -- [READINGS] [--json]`.
 //!
-//! The trace (two probes; ten million readings when nothing is said, twelve million at most) is
-//! written into memory first, so that what is measured is reading, hashing and judging, without
-//! the disk. Beside it stands the least that any reader of it can do: the same bytes hashed, and
-//! each line cut into its cells, with nothing understood.
+//! The trace (two probes; ten million readings unless given, twelve million at most) is written
+//! into memory first, so that reading, hashing and judging are measured without the disk. It is
+//! compared with the least work of any reader: the same bytes hashed, and each line split into its
+//! cells, without reading their meaning.
 
 use ounce_milk::curve::{Calibrations, CurvePack, Judge, Terms, TraceReader};
 use ounce_milk::pack::Shelf;

@@ -1,11 +1,11 @@
 //! Who gets milk first when there is not enough for all.
 //!
-//! Hospitals order for their wards: so many infants of a tier, so many millilitres. Names,
-//! weights and diagnoses stay in the hospital. What a town raised, how much milk a family gave and
-//! who pays have no column, no field and no way in; a file that brings one is refused.
+//! Hospitals order for their wards: a number of infants of a tier, and millilitres. Names, weights
+//! and diagnoses stay in the hospital. There is no column and no field for money that a town
+//! raised, milk that a family gave, or who pays; a file with such a column is refused.
 //!
-//! Start reading at [`stock`], what goes in, then [`allocate`], the rule. The same files, pack
-//! and day give the same answer.
+//! Start reading at [`stock`], the input, then [`allocate`], the rule. The same files, pack and day
+//! give the same answer.
 
 mod contest;
 mod desk;

@@ -1,13 +1,12 @@
-//! Culture: whether what grew, or did not, lets milk pass.
+//! Culture: whether the growth in a sample lets milk pass.
 //!
-//! [`decide`] holds the results of each sample against the gate of a pack, before or after
-//! pasteurisation. Three answers: pass, discard, not enough evidence. Nothing on a plate proves
-//! only that there is less than one colony in the volume plated: no colony on 0.1 mL is less than
-//! 10 CFU/mL, never less than 1. So every count is a range, and a rule that the range leaves open
-//! is not kept. Every row is evidence of its own ([`evidence`]), read by the dictionary that the
-//! pack names ([`Dictionary`]); what the dictionary does not know, and what contradicts itself, is
-//! named and never passes. A verdict carries the rows it was made from, so that [`again`] makes it
-//! again, byte for byte.
+//! [`decide`] compares the results of each sample with the gate of a pack, before or after
+//! pasteurisation. There are three answers: pass, discard, not enough evidence. An empty plate
+//! proves only that there is less than one colony in the plated volume: no colony on 0.1 mL is less
+//! than 10 CFU/mL, never less than 1. So every count is a range, and a rule that the range leaves
+//! open is not kept. Every row is evidence by itself ([`evidence`]), read by the dictionary that
+//! the pack names ([`Dictionary`]). Unknown words and contradictions are named and never pass. A
+//! verdict holds the rows it was made from, so that [`again`] makes it again, byte for byte.
 
 mod amount;
 mod dictionary;
@@ -68,7 +67,7 @@ pub fn decide(rules: &Rules, results: &[CultureRow]) -> Verdict {
     seal::sealed(verdict, |verdict| &mut verdict.seal)
 }
 
-/// What follows from a reason.
+/// A reason, and the outcome it leads to.
 type Said = (Outcome, Reason);
 
 fn judge(
@@ -114,7 +113,7 @@ fn never_passes(kind: ReasonKind, because: String, source: &str) -> Said {
     (Outcome::NotEnoughEvidence, reason)
 }
 
-/// What the rows say, and a reason for each that says nothing.
+/// The results of the rows, and a reason for each row without one.
 fn understood(rows: &[&CultureRow], lexicon: &Lexicon<'_>) -> (Vec<CultureResult>, Vec<Said>) {
     let (mut results, mut said) = (Vec::new(), Vec::new());
     let mut unknown = |because: String| {
@@ -166,8 +165,8 @@ fn against(gate: &Gate, seen: &Evidence<'_>) -> Vec<Said> {
     said
 }
 
-/// How milk against which nothing speaks is heated. A pack that names heats and none for this
-/// count speaks against it.
+/// How milk without a reason against it is heated. If the pack lists heats but none for this count,
+/// that is a reason against the milk.
 fn heat(gate: &Gate, seen: &Evidence<'_>, said: &mut Vec<Said>) -> Option<Heat> {
     let first = gate.heat.first()?;
     if !said.is_empty() {
@@ -188,7 +187,7 @@ fn heat(gate: &Gate, seen: &Evidence<'_>, said: &mut Vec<Said>) -> Option<Heat> 
     })
 }
 
-/// What is proven of each organism, counted or not.
+/// The proven count of each organism, also of those without a count.
 fn proven(seen: &Evidence<'_>) -> Vec<Proven> {
     let told = |organism: &str| {
         let mut found: Vec<bool> = seen

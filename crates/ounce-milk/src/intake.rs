@@ -1,10 +1,10 @@
 //! Intake: which containers a bank accepts, which it keeps for research, which it rejects.
 //!
-//! [`decide`] holds the facts of each container against the checks of a pack: how it arrived,
-//! what its label says, how soon it was frozen and in what, how old the milk is. Which facts are
-//! written down is the pack's own list. A fact nobody wrote down is unknown, and a pack says what
-//! follows from that; it is never acceptance. A container that is not accepted keeps its record.
-//! Whether the donor's blood covers the day is another rule's question ([`super::serology`]).
+//! [`decide`] compares the facts of each container with the checks of a pack: how it arrived, what
+//! its label says, how soon it was frozen and in what freezer, how old the milk is. The pack itself
+//! lists the facts. A fact that nobody wrote down is unknown. The pack says what follows from that,
+//! but never acceptance. A container that is not accepted keeps its record. Another rule decides
+//! whether the donor's blood tests cover the day ([`super::serology`]).
 
 mod container;
 mod fact;
@@ -51,7 +51,7 @@ pub struct Verdict {
     pub seal: Seal<Input>,
 }
 
-/// What a verdict is made from, beside the pack.
+/// The input of a verdict, beside the pack.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Input {
@@ -124,8 +124,8 @@ fn receive(pack: &IntakePack, container: &Container) -> Received {
     }
 }
 
-/// Whether a check is met; `None` when the facts do not say. A check that is for some containers
-/// only is met by every other one. Where nobody knows whether it is for this one, it has to hold.
+/// Whether a check is met; `None` when the facts do not say. A check for some containers is met by
+/// every other container. If it is unknown whether it is for this one, it has to hold.
 fn asked(check: &Check, container: &Container) -> Option<bool> {
     let is_for = match &check.only_if {
         None => Some(true),
@@ -164,8 +164,8 @@ fn holds(condition: &Condition, container: &Container) -> Option<bool> {
     }
 }
 
-/// Whether `to` follows `from` within the period. Where only days are known, hours are settled
-/// only if every time of those days gives the same answer.
+/// Whether `to` follows `from` within the period. If only days are known, a period of hours is
+/// decided only if every time of those days gives the same answer.
 fn within(period: Period, from: &Time, to: &Time) -> Option<bool> {
     if let (Time::Moment(from), Time::Moment(to)) = (from, to) {
         return Some(*to <= period.since(from));

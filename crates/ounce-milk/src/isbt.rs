@@ -1,10 +1,10 @@
-//! ISBT 128 identifiers: what a pool, a bottle, a lot and a box are called.
+//! ISBT 128 identifiers: the names of a pool, a bottle, a lot and a box.
 //!
 //! The donation identification number ([`Din`]) names a pool; a three-digit division code in the
 //! [`ProductCode`] names its bottles. A [`Structure`] is one fact as it stands in a bar code, a
 //! [`Message`] several of them in one symbol. Structures and checks follow ISBT 128 Standard
-//! Technical Specification ST-001, version 6.2.2, in own words; who issues such numbers must be
-//! registered with ICCBBA. Numbers are only issued for the facilities kept free for validation
+//! Technical Specification ST-001, version 6.2.2, in our own words; an issuer of such numbers must
+//! be registered with ICCBBA. Numbers are only issued for the facilities kept free for validation
 //! (A9990 to A9999), unless a facility says that it is registered.
 
 pub mod check;

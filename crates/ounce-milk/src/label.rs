@@ -1,9 +1,9 @@
-//! What is printed on a bottle: text for people and symbols for scanners.
+//! The label of a bottle: text for people and symbols for scanners.
 //!
 //! A [`Label`] knows the facts and gives the exact strings; [`code128`] and [`data_matrix`] turn a
 //! string into black and white modules; [`drawing`] makes SVG of them. Symbols carry their quiet
-//! zone, and sizes are in hundredths of a millimetre, so a label prints the same on any paper.
-//! A number of a facility that is for trying out is printed with words that say so.
+//! zone, and sizes are in hundredths of a millimetre, so a label prints the same on any paper. On a
+//! number of a trial facility, words on the label say that it is a sample.
 
 pub mod code128;
 mod contents;
@@ -22,11 +22,11 @@ use crate::isbt::{Din, DinRefusal, Flag, Message, MessageRefusal, Minute, Produc
 pub struct Label {
     pub din: Din,
     pub flag: Flag,
-    /// What it is, and the number of the bottle as its division.
+    /// The product, and the number of the bottle as its division.
     pub product: ProductCode,
-    /// What it is, in words. A longer name is set in smaller letters, in up to three lines.
+    /// The product in words. A longer name is set in smaller letters, in up to three lines.
     pub name: String,
-    /// What it holds and how it is kept.
+    /// The content of the bottle and its storage.
     pub contents: Contents,
     /// The last minute it may be used while frozen.
     pub expires: Minute,
@@ -48,14 +48,14 @@ pub enum LabelRefusal {
     Name,
     /// A figure that milk in a bottle cannot have, or words that are none.
     Contents,
-    /// What it holds and how it is kept does not fit beside the rest.
+    /// The words about content and storage do not fit beside the rest.
     Words,
     /// A text that the symbol cannot hold: empty, too long, or with characters beyond ASCII.
     Symbol,
 }
 
 impl Label {
-    /// Looks whether this label may be printed at all.
+    /// Checks whether this label may be printed at all.
     ///
     /// # Errors
     /// The number of a facility that is neither for trying out nor turned on by its holder
@@ -83,10 +83,10 @@ impl Label {
         structures
     }
 
-    /// All of them in one message, for the Data Matrix.
+    /// All structures in one message, for the Data Matrix.
     ///
     /// # Errors
-    /// Never for the structures of a label; the message itself says so.
+    /// Never for the structures of a label: [`Message::new`] could refuse only their number.
     pub fn message(&self) -> Result<Message, LabelRefusal> {
         Message::new(self.structures()).map_err(LabelRefusal::Message)
     }

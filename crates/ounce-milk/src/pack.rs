@@ -1,10 +1,10 @@
 //! Packs: the numbers and rules of one bank or one law, as data with a version.
 //!
-//! Banks disagree on almost every number, and the numbers change. So a rule of this program asks
-//! a pack, a verdict names the pack and its version, and a version that was once used is never
-//! changed. Every number says where it is from, and whether that source was read. This module
-//! reads packs, keeps them on a [`Shelf`] and finds the one in force on a day; what stands in a
-//! pack belongs to the rule that asks it. It never opens a file.
+//! Banks disagree on almost every number, and the numbers change. So a rule of this program asks a
+//! pack, a verdict names the pack and its version, and a version that was once used is never
+//! changed. Every number says where it is from, and whether that source was read. This module reads
+//! packs, keeps them on a [`Shelf`] and finds the one in force on a day. The rule that uses a pack
+//! defines its content. This module never opens a file.
 
 mod period;
 
@@ -20,13 +20,14 @@ pub use period::Period;
 #[serde(deny_unknown_fields)]
 pub struct Stated<T> {
     pub value: T,
-    /// What says so, in words a reader can look up.
+    /// The source, in words a reader can look up.
     pub source: String,
-    /// Whether that source was read. What was not is shown as an example, until a bank signs.
+    /// Whether somebody read that source. If not, the value is shown as an example, until a bank
+    /// signs.
     pub verified: bool,
 }
 
-/// What every pack can say of itself.
+/// Facts about itself that every pack has.
 pub trait Pack: DeserializeOwned {
     /// The folder such packs stand in.
     const KIND: &'static str;
@@ -34,7 +35,7 @@ pub trait Pack: DeserializeOwned {
     fn version(&self) -> &str;
     /// The first day this version is in force.
     fn effective(&self) -> Date;
-    /// What is wrong with it beyond its shape: one sentence each.
+    /// Its faults beyond the shape of the JSON: one sentence each.
     fn problems(&self) -> Vec<String>;
 }
 
@@ -124,8 +125,8 @@ impl Shelf {
     /// Every pack of one kind, by id and then by the day it takes effect.
     ///
     /// # Errors
-    /// All faults of all packs of the kind; also when one id and version stand there twice and
-    /// differ, because then a verdict that names them would not say what it rests on.
+    /// All faults of all packs of the kind; also when one id and version stand there twice with
+    /// different texts, because a verdict that names them would be ambiguous.
     pub fn all<P: Pack>(&self) -> Result<Vec<P>, Vec<PackFault>> {
         let mut faults = Vec::new();
         let mut packs: Vec<(P, &Leaf)> = Vec::new();
@@ -163,7 +164,7 @@ impl Shelf {
         Ok(packs)
     }
 
-    /// The version of a pack for a day: the newest in force, or else the first there ever was.
+    /// The version of a pack for a day: the newest in force, or else the first of all.
     ///
     /// # Errors
     /// As [`Shelf::all`], or one fault that names the packs there are.

@@ -1,9 +1,9 @@
-//! The pre-screen: whether a milk donor looks eligible, and what to ask the bank.
+//! The pre-screen: whether a milk donor looks eligible, and the questions for the bank.
 //!
 //! [`decide`] turns answers and a pack into a [`Verdict`]. It never accepts anybody: a bank's
-//! people do, after a talk, papers and a blood test. An unknown answer never passes. What was
-//! drunk or taken concerns the milk of that time, not the donor. A verdict carries what it was
-//! made from, so that [`decide`] makes it again, byte for byte, from the same version of the pack.
+//! people do, after a talk, papers and a blood test. An unknown answer never passes. A drink or a
+//! medicine concerns the milk of that time, not the donor. A verdict holds its input, so that
+//! [`decide`] makes it again, byte for byte, from the same version of the pack.
 
 mod answer;
 mod pack;
@@ -27,7 +27,7 @@ use crate::seal::{self, Seal};
 use answer::Answer;
 use weigh::Finding;
 
-/// What a verdict is made from, beside the pack.
+/// The input of a verdict, beside the pack.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Input {
@@ -40,7 +40,7 @@ pub struct Input {
     pub answers: Map<String, Value>,
 }
 
-/// How it looks, from the lightest to the gravest.
+/// The status of a donor, from the lightest to the gravest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
@@ -57,12 +57,13 @@ pub struct Reason {
     pub rule: String,
     pub because: String,
     pub source: String,
-    /// Whether the source was read; what was not is an example until a bank signs it.
+    /// Whether somebody read the source; if not, the reason is an example until a bank signs the
+    /// pack.
     pub verified: bool,
 }
 
-/// Milk expressed from one moment to another, to be kept apart. Days are whole days and moments
-/// carry their offset; `None` is not known, and for `to` means until the bank has spoken.
+/// Milk expressed from one moment to another, to be kept apart. Days are whole days, and moments
+/// have their offset. `None` is not known; in `to` it means until the bank has spoken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SetAside {
     pub rule: String,
@@ -82,7 +83,7 @@ pub struct AskBank {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Verdict {
     pub status: Status,
-    /// The first day on which no deferral that has a day stands in the way.
+    /// The first day after all deferrals that have a day.
     pub not_before: Option<String>,
     pub reasons: Vec<Reason>,
     pub set_aside: Vec<SetAside>,
@@ -99,9 +100,10 @@ pub type Stored = seal::Stored<Input>;
 /// The source of a reason that rests on no pack: an answer is missing.
 pub const UNKNOWN_NEVER_PASSES: &str = "an unknown answer never passes, in every pack";
 
-/// The donor's own wish: whoever expresses for another's child, or after a loss, says so here.
+/// The key of the donor's own way in: for a donor who expresses for another's child, or after a
+/// loss.
 const PATH: &str = "path";
-/// The way in of everybody who says nothing else.
+/// The way in without another answer.
 const OWN_BABY: &str = "own_baby";
 
 /// Weighs the answers by the pack.
@@ -170,7 +172,8 @@ fn path<'a>(
     })
 }
 
-/// The answer to a question and what its rules find in it; nothing when it may be left out and is.
+/// The answer to a question and the findings of its rules; `None` when an optional question is left
+/// out.
 fn answer<'a>(
     question: &'a Question,
     input: &Input,
@@ -259,7 +262,7 @@ impl Draft {
         });
     }
 
-    /// An answer nobody asked for decides nothing, and the donor is told so.
+    /// An answer that the pack does not ask for decides nothing, and a note says so.
     fn note_what_was_left_out(&mut self, pack: &PrescreenPack, path: Option<&Path>, input: &Input) {
         let keys: BTreeSet<&str> = asked(pack, path)
             .flat_map(|row| std::iter::once(row.id.as_str()).chain(row.also.as_deref()))

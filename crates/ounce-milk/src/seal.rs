@@ -1,5 +1,5 @@
 //! The form in which a verdict is stored: text that can be made again byte for byte, the seal
-//! behind what it has found, and a digest by which another record names it.
+//! behind the findings, and a digest by which another record names the verdict.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -8,11 +8,10 @@ use sha2::{Digest, Sha256};
 use crate::culture::Named;
 use crate::pack::{Pack, day};
 
-/// What a verdict says of itself, behind what it has found: by what it was decided, and what it
-/// was made from.
+/// The last part of a verdict, behind its findings: the pack that decided, and the input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Seal<I> {
-    /// Whether anything it rests on is from a source nobody read.
+    /// Whether nobody has read the source of some part of its basis.
     pub example: bool,
     pub pack: String,
     pub version: String,
@@ -21,9 +20,9 @@ pub struct Seal<I> {
     /// The dictionary that this version of the pack names, where it names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dictionary: Option<Named>,
-    /// What it was made from, beside the pack.
+    /// The input, beside the pack.
     pub input: I,
-    /// By which another record names the verdict; empty where none does.
+    /// The name that another record uses for the verdict; empty if no record names it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub digest: String,
 }
@@ -49,8 +48,8 @@ pub(crate) fn sealed<V: Serialize, I>(mut verdict: V, seal: fn(&mut V) -> &mut S
     verdict
 }
 
-/// The part of a stored verdict that it can be made from again: what it was made from, and the
-/// version of the pack.
+/// The part of a stored verdict from which it can be made again: the input, and the version of the
+/// pack.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Stored<I> {
     pub pack: String,
@@ -64,8 +63,8 @@ pub(crate) fn text(verdict: &impl Serialize) -> String {
     json.expect("a verdict has text keys and nothing that fails to serialise") + "\n"
 }
 
-/// SHA-256 of a verdict's JSON without white space between its parts, in hexadecimal. A verdict
-/// that carries its own digest is asked before it does.
+/// SHA-256 of a verdict's JSON without white space between its parts, in hexadecimal. For a verdict
+/// that holds its own digest, this is computed before the digest is filled in.
 pub(crate) fn digest(verdict: &impl Serialize) -> String {
     let json = serde_json::to_vec(verdict);
     let json = json.expect("a verdict has text keys and nothing that fails to serialise");

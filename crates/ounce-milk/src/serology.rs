@@ -1,12 +1,11 @@
-//! Serology cover: on which days a donor's blood tests vouch for the milk.
+//! Serology cover: the days on which a donor's blood tests cover her milk.
 //!
-//! Each analyte of a pack's panel is covered from a negative draw for as long as the pack says;
-//! a donor's cover is where all of them are covered. A container is covered when the day of its
-//! expression is. A later positive looks back: what was expressed since the last negative draw
-//! loses its cover, and is named. A reactive result that nobody confirmed or cleared does the same
-//! until somebody does, and a result that is still out holds the same days until it is reported.
-//! A later negative draw opens them again only by a rule of the pack. Whether a donor is active
-//! says nothing here.
+//! Each analyte of a pack's panel is covered from a negative draw for as long as the pack says. A
+//! day is covered for a donor when all analytes are covered. A container is covered when the day of
+//! its expression is. A later positive result looks back: milk expressed since the last negative
+//! draw loses its cover, and is named. A reactive result does the same until somebody confirms or
+//! clears it. A missing result holds the same days until it is reported. A later negative draw
+//! opens them again only by a rule of the pack. Whether a donor is active does not matter here.
 
 mod draw;
 mod pack;
@@ -30,12 +29,12 @@ pub use verdict::{Code, Cover, DonorCover, Input, LookBack, Reason, Stored, Verd
 use crate::seal::{self, Seal};
 use draw::{Closed, Draw, Finding, closed, draws};
 
-/// What the draws of one analyte say of one donor.
+/// The cover of one donor by the draws of one analyte.
 struct AnalyteCover {
     analyte: Analyte,
     spans: Vec<Span>,
     last_negative: Option<Date>,
-    /// What findings and missing results take from the cover, the gravest first.
+    /// The days that findings and missing results take from the cover, the gravest first.
     closed: Vec<Closed>,
 }
 
@@ -63,8 +62,8 @@ pub fn decide(pack: &SerologyPack, results: &[TestResult], containers: &[Subject
     seal::sealed(verdict, |verdict| &mut verdict.seal)
 }
 
-/// What tests that the pack does not ask for have found. They need not be done, but what they
-/// find counts, and so does a result of theirs that is still out.
+/// The findings of tests that the pack does not ask for. They need not be done, but their findings
+/// count, and so do their missing results.
 fn found_beside(
     pack: &SerologyPack,
     donor: &Reference,

@@ -1,11 +1,10 @@
 //! Tables as a milk bank's files hold them: comma-separated, one header line, one fact a line.
 //!
-//! A file is used whole or not at all, and everything that is wrong with it is named at once: a
-//! row that is broken does not hide what is wrong in the others ([`read`], [`whole`]). Columns may
-//! stand in any order, but none may be missing and none may be extra: a column that a rule does
-//! not know is not silently left out of it.
-//! Quoting is that of RFC 4180; a byte order mark and both kinds of line end are understood.
-//! Nothing here opens a file.
+//! A file is used whole or not at all, and all its faults are named at once: a broken row does not
+//! hide faults of the others ([`read`], [`whole`]). Columns may stand in any order, but none may be
+//! missing and none may be extra: an unknown column is not ignored in silence. Quoting is that of
+//! RFC 4180; a byte order mark and both kinds of line end are understood. Nothing here opens a
+//! file.
 
 use std::fmt;
 use std::iter::Peekable;
@@ -48,7 +47,7 @@ impl Row {
     }
 }
 
-/// The rows of a table whose cells can be looked at, and what is wrong with the others.
+/// The readable rows of a table, and the faults of the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     pub rows: Vec<Row>,
@@ -57,7 +56,7 @@ pub struct Table {
 
 /// All rows of a table with exactly these columns. Empty lines are passed over. Bad are rows with
 /// more or fewer cells than the header, and those with a quotation mark that is not closed or
-/// stands inside a cell; whoever looks at the cells adds what is bad there.
+/// stands inside a cell; the caller, who reads the cells, adds their faults.
 ///
 /// # Errors
 /// A header that is not this one: then no cell has a meaning.
@@ -113,7 +112,7 @@ pub fn header(text: &str) -> Vec<String> {
     row.cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// What was read, if nothing of the file was bad.
+/// The rows that were read, if the file had no fault.
 ///
 /// # Errors
 /// Everything that was bad, from the first line to the last.
@@ -146,14 +145,14 @@ fn places(header: &Row, columns: &[&str]) -> Result<Vec<usize>, Vec<BadRow>> {
     if bad.is_empty() { Ok(places) } else { Err(bad) }
 }
 
-/// What has been read of the row that is not finished yet.
+/// The row that is being read.
 struct Reading {
     line: usize,
     begun_at: usize,
     cells: Vec<String>,
     cell: String,
     quoted: Quoted,
-    /// The first thing that is wrong with this row.
+    /// The first fault of this row.
     complaint: Option<BadRow>,
 }
 
@@ -257,8 +256,8 @@ impl Reading {
 }
 
 /// A plain decimal number, not negative, as a whole number of its last place: `"1.25"` with three
-/// places is 1250. What lies beyond the last place is rounded half up. At most twelve digits
-/// stand before the point; exponents, signs and separators are not understood.
+/// places is 1250. Digits beyond the last place are rounded half up. At most twelve digits stand
+/// before the point; exponents, signs and separators are not understood.
 pub fn decimal(text: &str, places: usize) -> Option<i64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

@@ -26,15 +26,15 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
 
-/// How many letters are under way at once, each in a conversation of its own.
+/// How many letters are under way at once, each in its own conversation with the server.
 const AT_ONCE: usize = 4;
-/// Letters looked at for those.
+/// How many due letters are read to choose those from.
 const ROUND: i64 = 50;
 /// How long to wait after each failure. After the last one the letter is given up: two days in all.
 const BACK_OFF_MINUTES: [i64; 9] = [1, 5, 15, 60, 180, 360, 720, 720, 720];
 /// A commit may have put a letter into the outbox; commits come faster than anybody reads mail.
 const REST: Duration = Duration::from_millis(500);
-/// When nothing is heard, letters whose time has come are looked for this often.
+/// How often due letters are looked for when no commit is heard of.
 const LOOK_AGAIN: Duration = Duration::from_secs(20);
 
 /// The job that delivers.
@@ -44,15 +44,15 @@ pub struct Delivery {
     pub desk: Arc<Desk>,
     pub lease: Lease,
     pub clock: Clock,
-    /// Turns true when no further letter should be begun.
+    /// Becomes true when no further letter should be begun.
     pub stopping: watch::Receiver<bool>,
 }
 
-/// A letter that has been tried.
+/// The outcome of one attempt to send a letter.
 struct Landed {
     id: [u8; 16],
     conversation: Option<Conversation>,
-    /// No conversation came about.
+    /// The server could not be reached.
     is_unreachable: bool,
 }
 
@@ -116,7 +116,7 @@ impl Delivery {
         }
     }
 
-    /// Tries one letter and records what came of it.
+    /// Tries one letter and records the outcome.
     fn attempt(
         &self,
         open: Option<Conversation>,
@@ -138,8 +138,8 @@ impl Delivery {
         }
     }
 
-    /// The letters whose time has come and that are not under way, written; none while it is
-    /// somebody else's turn to deliver.
+    /// The due letters that are not under way yet, ready to send; none while another process
+    /// delivers.
     async fn due(
         &self,
         under_way: &HashSet<[u8; 16]>,
@@ -179,7 +179,7 @@ impl Delivery {
     }
 }
 
-/// Takes in what a letter that has been tried gives back; whether nothing more should be tried now.
+/// Takes back what a finished attempt returns. True when nothing more should be tried now.
 fn land(
     landed: Result<Landed, JoinError>,
     ids: &mut HashSet<[u8; 16]>,

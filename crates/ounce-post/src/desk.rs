@@ -1,7 +1,7 @@
-//! A row of the outbox as the letter it stands for.
+//! Makes the letter for a row of the outbox.
 //!
-//! What the letter says is read when it is written, so a promise that was confirmed meanwhile is
-//! thanked for as received. The words are those of `letters.rs`.
+//! The facts are read when the letter is written, so a gift that was promised and has been
+//! confirmed meanwhile is thanked for as received. The words are in `letters.rs`.
 
 mod questions;
 
@@ -21,13 +21,13 @@ use ounce_web::i18n::{Lang, Reader, Units};
 use ounce_web::links;
 use ounce_web::place::{StrollName, degrees};
 
-/// How many things a digest lists. It counts the others.
+/// How many lines a digest lists. Further ones are only counted.
 const DIGEST_LINES: i64 = 20;
 
 /// The address and language of a line of a digest, and the line in the reader's words.
 type Told = (EmailAddress, String, Box<dyn FnOnce(&Reader) -> Line>);
 
-/// What letters are written with.
+/// Everything that is needed to write letters.
 pub struct Desk {
     pub tokens: Tokens,
     /// Scheme and host that links start with.
@@ -77,7 +77,8 @@ impl Desk {
         Ok(letter.filter(|letter| !letter.to.is_of_nobody()))
     }
 
-    /// What opens a place: the manage link once its address has confirmed, the question until then.
+    /// The path that opens a place: the manage link once its address has confirmed, before that the
+    /// page that asks to confirm.
     fn path(&self, held: &Held) -> String {
         let id = held.registration.id;
         if held.link.is_confirmed() {
@@ -87,7 +88,8 @@ impl Desk {
         }
     }
 
-    /// One letter for what is beyond an address's budget, in the language of its first line.
+    /// One letter that lists the letters beyond an address's budget, in the language of its first
+    /// line.
     fn digest(&self, sql: &mut dyn Sql, digest: [u8; 16]) -> Result<Option<Addressed>, Fault> {
         let (lines, count) = budget::list_lines(sql, digest, DIGEST_LINES)?;
         let mut to: Option<(EmailAddress, Reader)> = None;
@@ -103,8 +105,8 @@ impl Desk {
         }))
     }
 
-    /// A line of a digest, and the address and language of what it is about; `None` when that is
-    /// gone.
+    /// A line of a digest, with the address and language of the record it is about; `None` when
+    /// that record is gone.
     fn line(&self, sql: &mut dyn Sql, kind: Kind, about: [u8; 16]) -> Result<Option<Told>, Fault> {
         match kind {
             Kind::Gift => {
@@ -174,7 +176,7 @@ impl Desk {
         })))
     }
 
-    /// Tells where a stroll meets as things are. Nobody is told of one that does not take place.
+    /// Tells where a stroll meets now. `None` for a stroll that does not take place.
     fn meets_elsewhere(
         &self,
         sql: &mut dyn Sql,
@@ -232,7 +234,7 @@ impl Desk {
         let campaign = campaign(sql, promise.campaign)?;
         let banks = Banks::read(sql)?;
         let chosen = promise.bank.and_then(|bank| banks.find_by_id(bank));
-        // Whoever promised for a stroll is probably near it.
+        // A donor who promised for a stroll is probably near it.
         let nearest = match (chosen, promise.stroll) {
             (None, Some(stroll)) => strolls::load_by_id(sql, stroll)?
                 .and_then(|found| banks.near(degrees(found.stroll.position), 1).into_iter().next())

@@ -1,7 +1,7 @@
 //! The letters that are mailed: one function per occasion, from values to text.
 //!
-//! A letter has a subject, a plain text and a simple HTML part that says the same. It is written
-//! in the language its reader signed up in. Who sends it, and when, is not known here.
+//! A letter has a subject, a plain text and a simple HTML part that says the same. It is written in
+//! the language its reader signed up in. This module does not send letters.
 
 mod body;
 mod change;
@@ -34,7 +34,7 @@ pub struct Letter {
     pub html: String,
 }
 
-/// What every letter needs to lead back.
+/// The facts about the service that every letter needs for its links.
 #[derive(Clone, Copy, Debug)]
 pub struct Sender<'a> {
     /// Scheme and host without a slash at the end.
@@ -64,18 +64,18 @@ pub struct Place<'a> {
     pub registration: &'a Registration,
     /// From 1; only while waiting.
     pub place_in_line: Option<i64>,
-    /// What is read out to say which registration is meant.
+    /// The code that names the registration when it is read out.
     pub code: Code,
     /// Whether its address has confirmed, and until when it is held.
     pub link: Link,
-    /// The path that opens it: its manage link, or until the address has confirmed the page that
-    /// asks.
+    /// The path that opens it: the manage link, or, until the address has confirmed, the page that
+    /// asks to confirm.
     pub path: &'a str,
 }
 
 impl Place<'_> {
-    /// Who is greeted: nobody by name until the address has confirmed, for a stranger may have
-    /// typed it.
+    /// The name in the greeting; empty until the address has confirmed, for a stranger may have
+    /// typed the name.
     fn name(&self) -> &str {
         if self.link.is_confirmed() { &self.registration.name } else { "" }
     }
@@ -114,7 +114,7 @@ pub fn registration(
     body.finish(t.say(subject).s("town", &town))
 }
 
-/// What shows, changes and gives back the place.
+/// The link to the page that shows, changes and gives back the place.
 fn manage_link(place: &Place<'_>, sender: Sender<'_>) -> String {
     format!("{}{}", sender.base_url, place.path)
 }
@@ -162,8 +162,8 @@ pub struct PartnerPage {
     pub page: String,
 }
 
-/// The thank-you for a gift. It greets nobody by name: the address was typed and has confirmed
-/// nothing. It is no receipt for taxes, and says so.
+/// The thank-you for a gift. It greets nobody by name, because the address has not confirmed. It
+/// says that it is no receipt for taxes.
 pub fn gift(
     gift: &Gift,
     (campaign, pages): (&Campaign, &[PartnerPage]),

@@ -1,7 +1,7 @@
 //! The interface for programs: `/api/v1`, described by `openapi.json`.
 //!
 //! Each resource has a file that turns JSON into the domain's words and back; the rules and the
-//! store are the pages' own. Shapes here are promises: what is published stays.
+//! store calls are the same as for the pages. A published shape is a promise and never changes.
 
 use std::sync::Arc;
 
@@ -30,12 +30,12 @@ use ounce_web::visit::Visit;
 
 pub(crate) const JSON: &str = "application/json";
 
-/// The same for everybody, and no page.
+/// The answer is the same for everybody, and no page.
 const READ: Terms = Terms::page(Policy::Checked).unlisted();
-/// Carries a manage link, or something just sent.
+/// The answer holds a manage link, or something just sent.
 const WRITE: Terms = Terms::page(Policy::Private).unlisted();
 
-/// Every address of the interface. A test holds it against `openapi.json`.
+/// Every address of the interface. A test compares it with `openapi.json`.
 pub(crate) fn table() -> Vec<Route> {
     let joined = get(join::api::show).delete(join::api::cancel);
     let (joins, gives) = (WRITE.sending(Class::SigningUp), WRITE.sending(Class::Giving));
@@ -58,14 +58,15 @@ pub(crate) fn table() -> Vec<Route> {
     ]
 }
 
-/// What this interface is, in OpenAPI 3.1.
+/// The description of this interface, in OpenAPI 3.1.
 pub(crate) const DESCRIPTION: &str = include_str!("../openapi.json");
 
 async fn description(headers: HeaderMap) -> Response {
     cache::checked(&headers, JSON, DESCRIPTION.as_bytes().to_vec())
 }
 
-/// A write to a campaign as it arrived: who asks, for what, and whether it was asked before.
+/// A write to a campaign as it arrived: the asker, the campaign, the fields, and the key of the
+/// request.
 pub(crate) struct Posted {
     pub(crate) visit: Visit,
     pub(crate) snapshot: Arc<Snapshot>,
@@ -76,8 +77,8 @@ pub(crate) struct Posted {
 
 impl Posted {
     /// # Errors
-    /// `NotFound` for a campaign that is none, before the body is looked at; otherwise what is wrong
-    /// with the query, the body's size and kind, or the key.
+    /// `NotFound` for an unknown campaign, before the body is read; otherwise a failure of the
+    /// query, of the body's size or type, or of the key.
     pub(crate) async fn read(
         app: &App,
         campaign: String,
@@ -112,13 +113,13 @@ pub(crate) fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
     serde_json::to_vec(value).expect("answers are made of text, numbers and lists")
 }
 
-/// What a write keeps for the same request again.
+/// The answer of a write, to be stored for the same request again.
 pub(crate) fn kept<T: Serialize>(status: StatusCode, value: &T) -> Kept {
     let answer = String::from_utf8(to_json(value)).expect("JSON is UTF-8");
     Kept { status: status.as_u16(), answer }
 }
 
-/// The answer to a write. Nobody keeps it: it may carry a manage link.
+/// The answer to a write. No cache keeps it: it may hold a manage link.
 pub(crate) fn written(kept: Kept) -> Response {
     let status = StatusCode::from_u16(kept.status).unwrap_or(StatusCode::OK);
     let mut response = (status, Body::from(kept.answer)).into_response();
@@ -140,7 +141,7 @@ pub(crate) fn near(query: &Typed) -> Result<Option<(f64, f64)>, Failure> {
     position.map(|at| Some(degrees(at))).map_err(|refusal| Failure::refused("near", refusal))
 }
 
-/// A name that is looked for is text, and no longer than any place's.
+/// Checks that a searched name is text, and no longer than any place's name.
 pub(crate) fn short_enough(q: &str) -> Result<(), Failure> {
     crate::find::unfit(q).map_or(Ok(()), |refusal| Err(Failure::refused("q", refusal)))
 }
@@ -151,7 +152,7 @@ pub(crate) fn limit(query: &Typed, usual: usize, most: usize) -> Result<usize, F
     Ok(limit.unwrap_or(usual))
 }
 
-/// Kilometres to the metre: more digits would pretend.
+/// Kilometres, rounded to the metre: more digits would claim too much.
 pub(crate) fn to_the_metre(km: f64) -> f64 {
     (km * 1000.0).round() / 1000.0
 }

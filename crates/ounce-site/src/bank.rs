@@ -35,7 +35,7 @@ pub(crate) async fn list(
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let row = |known: &KnownBank| BankRow::new(&campaign, known, &visit.reader);
     let mut banks: Vec<BankRow> = snapshot.banks.all.iter().map(row).collect();
-    // Folded: the United States are at E in French, and not behind Z.
+    // Sorted without accents: in French the United States (États-Unis) are at E, and not behind Z.
     banks.sort_by_cached_key(|row| {
         (fold(&row.heading), row.country.clone(), fold(&row.place), fold(&row.name))
     });
@@ -60,7 +60,7 @@ pub(crate) async fn show(
     let edition = snapshot.edition(&campaign).ok_or(Failure::NotFound)?;
     let known = snapshot.banks.find(&bank).ok_or(Failure::NotFound)?;
     let query = Typed::lenient_query(&uri);
-    // A point that is none leaves the depots in the order of their towns.
+    // Without a valid point the depots stay in the order of their towns.
     let at = Position::parse(query.get("lat"), query.get("lon")).ok().map(degrees);
     let page = BankPage {
         t: visit.reader,
@@ -73,7 +73,7 @@ pub(crate) async fn show(
     answer::fresh(&visit, &page)
 }
 
-/// All depots of a bank: nearest first where it is known near to what, else by town.
+/// All depots of a bank: nearest first if a point is given, else by town.
 fn depots(known: &KnownBank, at: Option<(f64, f64)>) -> Vec<DepotLine> {
     if let Some(at) = at {
         let found = known.depots_near(at).into_iter();

@@ -1,10 +1,10 @@
 //! Calendars (RFC 5545): every stroll of a campaign, or one.
 //!
-//! An event keeps its UID for good and raises its SEQUENCE with every change of plan, so a
-//! calendar that subscribed moves or strikes out the entry it has. Times are the town's own, with
-//! its zone described beside them. Without an end, calendars show an event of no length or of a
-//! whole day, so where the host has said none each gets the assumed one, and a property of our own that
-//! says it is assumed.
+//! An event keeps its UID for good and raises its SEQUENCE with every change of plan, so a calendar
+//! that subscribed moves or strikes out its entry. Times are the town's own, with its zone
+//! described beside them. Without an end, calendars show an event of no length or of a whole day.
+//! So if the host has said no end, an event gets the assumed one, and a property that says it is
+//! assumed.
 
 mod lines;
 mod zones;
@@ -136,8 +136,8 @@ fn times(lines: &mut Lines, stroll: &Stroll, meeting: &Meeting) {
     }
 }
 
-/// What has become of the plan, in the reader's words. Outlook shows no STATUS, so it stands where
-/// everybody looks.
+/// The change of plan, in the reader's words. Outlook does not show STATUS, so this text also
+/// stands in the title.
 fn notice(stroll: &Stroll, t: Reader) -> Option<String> {
     match stroll.status {
         Status::Cancelled => Some(t.say("badge-cancelled").to_string()),
@@ -150,7 +150,7 @@ fn notice(stroll: &Stroll, t: Reader) -> Option<String> {
     }
 }
 
-/// A postponed stroll without a new date may or may not take place: that is what "tentative" says.
+/// A postponed stroll without a new date may or may not take place, so it is "tentative".
 fn status(stroll: &Stroll) -> &'static str {
     match stroll.status {
         Status::Cancelled => "CANCELLED",

@@ -116,7 +116,7 @@ fn giving(app: &App, edition: &Edition) -> Giving {
     }
 }
 
-/// What goes to whom, to the last minor unit.
+/// Each partner's part, to the last minor unit.
 pub(crate) fn partners(edition: &Edition) -> Vec<PartnerPart> {
     let shares: Vec<i64> = edition.partners.iter().map(|one| one.share_basis_points).collect();
     // A campaign whose shares do not add up can't be imported; if one is there, it has no parts.
@@ -138,7 +138,7 @@ fn featured(edition: &Edition) -> Vec<crate::stroll::card::StrollCard> {
     open.into_iter().take(FEATURED).map(|entry| card_of(&edition.campaign, entry, None)).collect()
 }
 
-/// What givers wrote, newest first.
+/// Messages of givers, newest first.
 fn stories(edition: &Edition, lang: Lang) -> Vec<Story> {
     let told = edition.stories.iter();
     told.map(|gift| Story {

@@ -29,16 +29,16 @@ use ounce_web::links;
 use ounce_web::place::{Japanese, degrees};
 use ounce_web::visit::Visit;
 
-/// As many strolls and banks as fit a phone before somebody would rather read the list.
+/// How many strolls and banks are shown: they fit a phone, and the list has the others.
 const STROLLS: usize = 9;
 /// How many are shown when none is near. The page then says how to take part from anywhere.
 const STROLLS_FAR: usize = 3;
-/// About a day by car. Who has a stroll nearby is not shown one on the other side of an ocean.
+/// About a day by car. If there is a stroll nearby, those beyond this are not shown.
 const DAYS_DRIVE_KM: f64 = 800.0;
 const BANKS: usize = 3;
 
-/// Characters that are looked at. The longest name of a place on record has 85, and a region and a
-/// country may follow it; nobody's town is a page of text.
+/// The longest query, in characters. The longest name of a place on record has 85, and a region and
+/// a country may follow it.
 pub(crate) const QUERY_MAX: usize = 120;
 
 /// A stroll this near to the middle of a town is that town's.
@@ -66,7 +66,7 @@ pub(crate) async fn show(
         Err(refusal) => Found::Refused(refusal),
     };
     let is_refused = matches!(found, Found::Refused(_));
-    // The links to other languages say the address again, which would be all of what was typed.
+    // Links to other languages repeat the address of the page, and with it the whole typed text.
     let frame = if is_refused {
         visit.frame_at(&app, edition, links::under(&campaign, "find"))
     } else {
@@ -87,15 +87,15 @@ pub(crate) async fn show(
     }
 }
 
-/// Where somebody looks: what was typed, as far as it can be shown, and the position in the link;
-/// or why there can be nothing there.
+/// The place a visitor looks for: the typed text, as far as it can be shown, and the position in
+/// the link; or the reason why there can be no such place.
 pub(crate) struct Sought {
     pub(crate) typed: String,
     pub(crate) at: Result<Option<(f64, f64)>, Refusal>,
 }
 
 impl Sought {
-    /// The same as the query of a link; empty where nothing was sought that can be.
+    /// The same as the query of a link; empty without a possible place.
     pub(crate) fn as_query(&self) -> String {
         let name = Some(&self.typed).filter(|typed| !typed.is_empty());
         let name = name.map(|typed| format!("q={}", links::encode(typed)));
@@ -116,7 +116,7 @@ pub(crate) fn sought(query: &Typed) -> Sought {
     Sought { typed, at }
 }
 
-/// Why a text can be no name of a place: it is no text, or longer than any.
+/// Why a text can't be the name of a place: it is no text, or longer than any name.
 pub(crate) fn unfit(typed: &str) -> Option<Refusal> {
     if typed.chars().nth(QUERY_MAX).is_some() {
         return Some(Refusal::TooLong(QUERY_MAX as i64));
@@ -124,7 +124,7 @@ pub(crate) fn unfit(typed: &str) -> Option<Refusal> {
     typed.chars().any(char::is_control).then_some(Refusal::NotText)
 }
 
-/// What is looked through, and for whom.
+/// The edition to search, and the visitor.
 struct Around<'a> {
     snapshot: &'a Snapshot,
     edition: &'a Edition,
@@ -155,8 +155,8 @@ fn look(around: &Around<'_>, at: Option<(f64, f64)>, typed: &str) -> Found {
     }
 }
 
-/// Other towns of this name that have a stroll. Who types "London" may mean the one that walks,
-/// however small it is beside the famous one.
+/// Other towns of this name that have a stroll. A visitor who types "London" may mean a small town
+/// with a stroll, and not the famous one.
 fn walking_namesakes(
     edition: &Edition,
     place: &ounce_geo::Place,

@@ -98,7 +98,7 @@ fn elsewhere(app: &App, edition: &Edition) -> Vec<Elsewhere> {
     if app.gives_from_anywhere() { Vec::new() } else { giving::elsewhere(edition) }
 }
 
-/// How it can be given: at the stroll only for one that is still to come.
+/// The ways to give. Giving at the stroll is only for a stroll that is still to come.
 fn methods(app: &App, edition: &Edition, stroll: &str) -> Vec<Method> {
     let mut methods = app.methods();
     methods.retain(|method| giving::can_be_used(edition, stroll, method.as_str()).is_ok());
@@ -138,7 +138,8 @@ pub(crate) async fn give(
     };
     let (status, mut form) = refused(failure, &typed)?;
     if methods(&app, edition, form.value("stroll")).is_empty() {
-        // What is left is to give for the whole campaign, with all that was typed.
+        // The gift can still go to the whole campaign, so the form comes back for that, with
+        // everything typed.
         form = form.with("stroll", "");
     }
     show(&app, &visit, edition, (status, form))
@@ -183,7 +184,7 @@ fn read(
     }
 }
 
-/// `GET /gifts/{id}?token=`: thanks, and how the gift stands.
+/// `GET /gifts/{id}?token=`: thanks, and the standing of the gift.
 pub(crate) async fn thanks(
     State(app): State<App>,
     Path(id): Path<String>,

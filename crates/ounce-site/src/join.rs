@@ -150,8 +150,8 @@ pub(crate) async fn join(
     }
 }
 
-/// How many of a party could come now, when that is some and not all of them, and nobody has said yet
-/// that all of them wait. What is decided in the end, the store decides.
+/// How many of a party could come now, if that is some but not all of them, and the visitor has not
+/// yet chosen that all wait. The store makes the final decision.
 fn has_to_choose(entry: &Entry, party: Party, typed: &Typed) -> Option<i64> {
     let room = match entry.phase {
         Phase::Open { room } | Phase::Postponed { room, .. } => room?,
@@ -162,8 +162,8 @@ fn has_to_choose(entry: &Entry, party: Party, typed: &Typed) -> Option<i64> {
     (room > 0 && room < party.people() && fits_once && !has_chosen).then_some(room)
 }
 
-/// The form that comes back: what was typed, and what a failure means for it; any other failure
-/// passes through.
+/// The form that comes back, with the typed text and the complaints of the failure; any other
+/// failure passes through.
 ///
 /// # Errors
 /// The failure itself, where the form can't help.
@@ -213,8 +213,8 @@ fn read(
     }
 }
 
-/// The first gift, if an amount was typed: from the walker, by the name and address typed above,
-/// which are read (and complained about) there.
+/// The first gift, if an amount was typed. It is from the walker: name and address are those of the
+/// sign-up, which has the complaints about them.
 fn first_gift(
     app: &App,
     visit: &Visit,

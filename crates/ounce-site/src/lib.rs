@@ -1,9 +1,9 @@
-//! What visitors, programs and feed readers see: a folder for each thing.
+//! Pages, API and feeds: a folder for each subject.
 //!
-//! A folder holds the thing's form and handlers, the one core call under form and API (such as
-//! `joining.rs`), the page with its template, and the API's shape (`api.rs`). `routes.rs` is the table of contents.
-//! `samples.rs` has invented values that every page is rendered with. There is no SQL and no rule
-//! of the trade here.
+//! A folder holds the subject's form and handlers, the one core call under form and API (such as
+//! `joining.rs`), the page with its template, and the API's shape (`api.rs`). `routes.rs` is the
+//! table of contents. `samples.rs` has invented values that every page is rendered with. There is
+//! no SQL and no rule of the trade here.
 
 mod about;
 mod api;

@@ -1,7 +1,7 @@
-//! The tally of an open page, moving: server-sent events.
+//! The live tally of an open page, by server-sent events.
 //!
-//! Commits coalesce on the board, so a connection hears of at most two changes a second however
-//! many sign-ups there are. Each event carries the numbers as this reader reads them.
+//! The board joins commits together, so a connection gets at most two changes a second for any
+//! number of sign-ups. Each event has the numbers in this reader's language and units.
 
 pub(crate) mod numbers;
 
@@ -31,7 +31,7 @@ use ounce_web::fields::Typed;
 use ounce_web::seats::Seat;
 use ounce_web::visit::Visit;
 
-/// Proxies close what is silent for a minute; this is well before.
+/// Proxies close a connection that is silent for a minute; this is well before that.
 const HEARTBEAT: Duration = Duration::from_secs(20);
 /// How often an open page learns that its figures have grown old, or are fresh again.
 const LOOK_FOR_AGE: Duration = Duration::from_secs(5);
@@ -47,9 +47,9 @@ struct Listener {
     visit: Visit,
     moved: watch::Receiver<u64>,
     closing: watch::Receiver<bool>,
-    /// What was told last, and whether it was told to be old: the same is not told again.
+    /// The figures sent last, and their age if they were old: the same is not sent again.
     told: Option<(Arc<Edition>, Option<Timestamp>)>,
-    /// The words of it: what moves elsewhere in the campaign may leave a stroll's as they were.
+    /// The text sent last: a change elsewhere in the campaign may leave a stroll's text as it was.
     said: String,
     /// Given back when the connection ends.
     _seat: Seat,
@@ -86,7 +86,7 @@ pub(crate) async fn stream(
     let mut response = Sse::new(events(listener)).keep_alive(heartbeat).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    // Proxies that gather answers before passing them on would make the tally stand still.
+    // A proxy that buffers answers would make the tally stand still.
     headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
     Ok(response)
 }

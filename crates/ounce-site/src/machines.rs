@@ -1,4 +1,4 @@
-//! What belongs to the site as a whole: assets, the map's ground, robots, the sitemap, health.
+//! Addresses of the site as a whole: assets, the map's ground, robots, the sitemap, health.
 
 use std::io::Read;
 
@@ -81,8 +81,8 @@ pub(crate) async fn world(headers: HeaderMap) -> Result<Response, Failure> {
     Ok(response)
 }
 
-/// `GET /robots.txt`: nothing is forbidden. What only a manage link opens says `noindex` itself,
-/// which a crawler sees only where it may look.
+/// `GET /robots.txt`: nothing is forbidden. Pages behind a manage link say `noindex` themselves,
+/// and a crawler sees that only if it may fetch them.
 pub(crate) async fn robots(visit: Visit) -> Response {
     let text = format!("User-agent: *\nDisallow:\nSitemap: {}/sitemap.xml\n", visit.origin);
     cache::checked(&visit.headers, "text/plain; charset=utf-8", text.into_bytes())
@@ -116,9 +116,9 @@ pub(crate) async fn healthz() -> Response {
     plainly("ok\n".to_owned())
 }
 
-/// `GET /readyz`: a write is possible too. Where it is not, a load balancer is told to send nobody
-/// here for now, and the people who keep the service are told why. The fault itself may name paths
-/// and is for the log.
+/// `GET /readyz`: a write is possible too. If not, the status tells a load balancer to send nobody
+/// here for now, and the text tells the operators why. The fault itself may name paths, so it goes
+/// only to the log.
 pub(crate) async fn readyz(State(app): State<App>) -> Response {
     let Err(fault) = app.store().health().await else { return plainly("ready\n".to_owned()) };
     tracing::warn!(%fault, "not ready");
@@ -130,8 +130,7 @@ pub(crate) async fn readyz(State(app): State<App>) -> Response {
     response
 }
 
-/// What is said of a fault that does not pass by itself, such as a damaged page or a database that
-/// was dropped.
+/// The text for a fault that does not pass by itself, such as a damaged page.
 const BROKEN: &str = "the database takes no write, and the log of the service says why";
 
 fn plainly(text: String) -> Response {

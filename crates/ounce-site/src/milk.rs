@@ -33,9 +33,10 @@ use ounce_web::once::{Kept, Once};
 use ounce_web::place::StrollName;
 use ounce_web::visit::Visit;
 
-/// As many banks as fit a phone before somebody would rather look at the list.
+/// How many banks are shown: they fit a phone, and the list has the others.
 const NEAREST: usize = 4;
-/// After a promise the next one to call matters, and one more in case it is not hers.
+/// After a promise she needs one bank to call, and a second one in case the first is not right for
+/// her.
 const NEAREST_TO_CALL: usize = 2;
 
 const FIELDS: [&str; 7] = ["volume", "unit", "bank", "stroll", "email", "consent", "once"];
@@ -182,8 +183,8 @@ fn bank(snapshot: &Snapshot, typed: &str) -> Result<Option<Id<Bank>>, Refusal> {
     }
 }
 
-/// `GET /milk-promises/{id}?token=&q=&lat=&lon=`: what to do next, whom to call, and how the promise
-/// stands.
+/// `GET /milk-promises/{id}?token=&q=&lat=&lon=`: the next step, the bank to call, and the standing
+/// of the promise.
 pub(crate) async fn thanks(
     State(app): State<App>,
     Path(id): Path<String>,

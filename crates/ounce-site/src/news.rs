@@ -84,7 +84,7 @@ fn entry(xml: &mut String, edition: &Edition, news: &News, visit: &Visit) {
     );
 }
 
-/// What became of it, in the words a stroll's card has for it.
+/// The new status, in the words of a stroll's card.
 fn what(reader: Reader, news: &News) -> String {
     if news.told == Told::Particulars {
         return reader.say("news-particulars").to_string();

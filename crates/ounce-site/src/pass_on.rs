@@ -5,7 +5,7 @@ use askama::filters::HtmlSafe;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
 
-/// The ways to pass one address on. Shown inside of a section of its own.
+/// The ways to pass one address on, shown in a separate section.
 #[derive(Template)]
 #[template(path = "pass_on.html")]
 pub(crate) struct PassOn<'a> {

@@ -25,7 +25,7 @@ fn by_table(records: &[Record]) -> Value {
     Value::Object(tables)
 }
 
-/// A moment is told as people read it.
+/// A time in milliseconds is written as a readable moment.
 fn told(column: &str, cell: &Cell) -> (String, Value) {
     let moment = |ms: &i64| Timestamp::from_millisecond(*ms).ok();
     match (column.strip_suffix("_ms"), cell) {

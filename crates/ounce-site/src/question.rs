@@ -1,5 +1,5 @@
-//! A question to a stroll's host: the form, the asker's confirmation, and the page the host is led
-//! to. No page shows the host's address.
+//! A question to a stroll's host: the form, the asker's confirmation, and the host's page. No page
+//! shows the host's address.
 
 pub(crate) mod page;
 
@@ -36,7 +36,7 @@ fn can_ask(app: &App, entry: &Entry) -> bool {
     entry.planned.has_answers && entry.phase != Phase::Over && goes_out
 }
 
-/// Where a visitor asks about a stroll, when somebody answers.
+/// The link to the form that asks the host, if somebody answers.
 pub(crate) fn ask_href(app: &App, edition: &Edition, entry: &Entry) -> Option<String> {
     can_ask(app, entry).then(|| links::ask(&edition.campaign.slug, &entry.stroll().slug))
 }
@@ -145,7 +145,7 @@ async fn load(app: &App, id: Id<Question>) -> Result<(Question, Stroll), Failure
     found.await?.ok_or(Failure::NotFound)
 }
 
-/// `GET …/strolls/{stroll}/asked`: what happens next, with no word of the question.
+/// `GET …/strolls/{stroll}/asked`: the next step, with no word of the question.
 pub(crate) async fn asked(
     State(app): State<App>,
     Path((campaign, stroll)): Path<(String, String)>,

@@ -35,7 +35,7 @@ pub(crate) struct Opened {
     query: Typed,
 }
 
-/// Loads what a manage link opens.
+/// Loads the place that a manage link opens.
 ///
 /// # Errors
 /// `NotFound` for an unknown id, `Unauthorized` without the token of the present generation,
@@ -108,7 +108,7 @@ fn frame(app: &App, visit: &Visit, held: &Held) -> Frame {
     visit.frame(app, snapshot.edition(&held.campaign.slug).map(AsRef::as_ref))
 }
 
-/// `GET /registrations/{id}?token=`: the ticket, whatever became of the place.
+/// `GET /registrations/{id}?token=`: the ticket, also of a cancelled place.
 pub(crate) async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -154,15 +154,15 @@ async fn first_gift(app: &App, query: &Typed) -> Result<Option<Gift>, Failure> {
     gift::load(app, id).await
 }
 
-/// The code as an SVG that takes its colours from where it stands on.
+/// The QR code as an SVG that takes the colours of the page.
 fn qr(text: &str) -> Result<String, Failure> {
     let code = QRBuilder::new(text).build();
     let code = code.map_err(|_| Failure::broken("a ticket's code does not fit"))?;
     Ok(SvgBuilder::default().shape(Shape::Square).to_str(&code))
 }
 
-/// `GET /tickets/{ticket}`: what a ticket's code leads to. Whoever reads it learns which stroll it
-/// is for, and nothing about whom.
+/// `GET /tickets/{ticket}`: the page that a ticket's QR code opens. It shows the stroll, and
+/// nothing about the person.
 pub(crate) async fn ticket(
     State(app): State<App>,
     Path(ticket): Path<String>,

@@ -1,7 +1,7 @@
-//! The report of a campaign: as a page, as files, and the rows each figure opens into.
+//! The report of a campaign: as a page, as files, and with the rows behind each figure.
 //!
-//! `files.rs` writes it as Markdown, CSV and JSON; the command line prints the same. Figures are
-//! the store's own sums, so the report never says anything else than the tally did.
+//! `files.rs` writes it as Markdown, CSV and JSON; the command line prints the same. The figures
+//! are the store's own sums, so report and tally always agree.
 
 pub(crate) mod files;
 pub(crate) mod origin;

@@ -18,13 +18,13 @@ use crate::{
 const PAGE: Terms = Terms::page(Policy::Checked);
 /// A form, which is shown with a mark of its own each time.
 const FORM: Terms = Terms::page(Policy::Private);
-/// Opened by a link of somebody's own.
+/// Opened by a person's own link.
 const OWN: Terms = Terms::page(Policy::Private).unlisted();
-/// Looks through everything for one person, so it counts like a sign-up.
+/// Searches all data for one person, so it counts like a sign-up.
 const OWN_DATA: Terms = Terms { reading: Some(Class::SigningUp), ..OWN };
-/// For programs, or what others tell at first hand: no page that a search engine should show.
+/// For programs, or copies of other sources: no page that a search engine should show.
 const FILE: Terms = Terms::page(Policy::Checked).unlisted();
-/// What pages are made of.
+/// Parts of pages.
 const PART: Terms = Terms::page(Policy::Day).unlisted().free();
 /// For those that watch over the service.
 const PULSE: Terms = Terms::page(Policy::Private).unlisted().free().at_any_host();
@@ -119,7 +119,7 @@ fn walkers() -> Vec<Route> {
     ]
 }
 
-/// Whoever asks for their data, or wants it gone.
+/// People who ask for their data, or want it erased.
 fn own_data() -> Vec<Route> {
     use person::own::{Record, data, erased, erasure};
     let asks = || OWN.sending(Class::SigningUp);

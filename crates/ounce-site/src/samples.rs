@@ -194,7 +194,7 @@ impl Samples {
         }
     }
 
-    /// What a host has said who did not think of the toilets.
+    /// The words of a host who did not mention the toilets.
     pub fn meeting(&self) -> Meeting {
         Meeting {
             venue: self.s("Mount Trashmore Park"),

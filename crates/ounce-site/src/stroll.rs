@@ -1,4 +1,4 @@
-//! Strolls: what pages, feeds and the API say alike about them, and their pages.
+//! Strolls: the texts that pages, feeds and the API share, and their pages.
 
 pub(crate) mod api;
 pub(crate) mod card;

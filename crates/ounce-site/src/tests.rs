@@ -1,4 +1,4 @@
-//! Every page, with every sample, in every language: what must hold on each of them.
+//! Rules that every page must keep, with every sample, in every language.
 
 mod tags;
 mod weight;
@@ -155,7 +155,7 @@ fn nothing_is_ticked_before_somebody_ticks_it() {
             .map(|tag| format!("{:?} is ticked", tag.get("name")))
             .collect()
     };
-    // On these somebody has ticked one box, and what was ticked stays so.
+    // In these samples the visitor has ticked one box, and it stays ticked.
     let once = [("give-wrong", "hidden"), ("strolls-paged", "pram")];
     on_every_page(|_, page| {
         let expected = once.iter().find(|(name, _)| *name == page.name);
@@ -166,7 +166,7 @@ fn nothing_is_ticked_before_somebody_ticks_it() {
     });
 }
 
-/// What people type, and what would happen if a page took it for its own.
+/// A typed text that would do harm if a page did not escape it.
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&<script>alert(2)</script>";
 
 #[test]

@@ -33,7 +33,7 @@ impl Address {
         )))
     }
 
-    /// Makes the database where that is the engine's to do, and looks at it before it is opened.
+    /// Makes the database if the engine does that itself, and checks it before it is opened.
     pub(crate) fn prepare(&self, look: Look) -> Result<(), Fault> {
         match self {
             Address::Sqlite(place) => sqlite::prepare(&place.path, look),
@@ -49,9 +49,9 @@ impl Address {
         }
     }
 
-    /// Connects, hands the session over, and closes it afterwards. The session waits as long as
-    /// `patience` for a lock where it is not told otherwise. Must not be called on a thread of an
-    /// async runtime.
+    /// Connects, hands the session over, and closes it afterwards. The session waits for a lock as
+    /// long as `patience`, unless a transaction sets another time. Must not be called on a thread
+    /// of an async runtime.
     pub(crate) fn with_session<T>(
         &self,
         role: Role,

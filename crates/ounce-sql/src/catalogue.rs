@@ -1,9 +1,9 @@
-//! Everything a database holds to, in the words of its own engine: tables with their checks, indexes,
-//! triggers, functions.
+//! The whole structure of a database, in the words of its own engine: tables with their checks,
+//! indexes, triggers, functions.
 //!
-//! `schema.rs` says what the engines have in common. Here nothing is left out: what the migrations
-//! make is made once more in a place of its own that is gone afterwards, and the two are compared.
-//! A check, trigger or index that was dropped lets things happen that no row shows until they do.
+//! `schema.rs` compares the parts that the engines have in common. Here nothing is left out: the
+//! migrations are run once more in a temporary place, and the result is compared with the database.
+//! If a check, trigger or index was dropped, no row shows it until a wrong row is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,18 +13,19 @@ use crate::migrate::{self, Migration};
 use crate::session::{Engine, PATIENCE, Role, Session};
 use crate::sqlite;
 
-/// An object that is not what the migrations make.
+/// An object that differs from the one that the migrations make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Its kind and name, such as `index gift_by_stroll`.
     pub object: String,
-    /// From the first word on in which the two differ; `None` for one that no migration makes.
+    /// Its text by the migrations, from the first differing word on; `None` for an object that no
+    /// migration makes.
     pub made: Option<String>,
-    /// The same of what is there; `None` for one that is missing.
+    /// Its text in the database, likewise; `None` for a missing object.
     pub found: Option<String>,
 }
 
-/// What each object is, by its kind and name.
+/// The text of each object, by its kind and name.
 type Objects = BTreeMap<String, String>;
 
 pub(crate) fn compare(
@@ -48,7 +49,7 @@ pub(crate) fn compare(
     Ok(differing.map(|name| difference(name, made.get(name), found.get(name))).collect())
 }
 
-/// Makes everything in a schema of its own, within a transaction that is undone.
+/// Runs the migrations in a temporary schema, within a transaction that is undone.
 fn beside_each_other(
     session: &mut dyn Session,
     migrations: &[Migration],
@@ -56,7 +57,7 @@ fn beside_each_other(
     session.script("BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = 0")?;
     let compared = (|| {
         let found = read(session)?;
-        // Two that compare at once must not wait for each other.
+        // Two processes that compare at the same time must not wait for each other.
         let own = "SELECT 'ounce_verify_' || pg_backend_pid()::text";
         let row = session.rows_dynamic(own, &[])?.into_iter().next();
         let own = row.ok_or_else(|| Fault::corrupt("a name without a row"))?.text(0)?;
@@ -103,12 +104,12 @@ fn difference(name: &str, made: Option<&String>, found: Option<&String>) -> Diff
     Difference { object: name.to_owned(), made: made.map(shown), found: found.map(shown) }
 }
 
-/// SQLite keeps the text that made each object; what it makes by itself has none.
+/// SQLite keeps the text that made each object. Objects that it makes by itself have none.
 const SQLITE: &str = "SELECT type || ' ' || name, sql FROM sqlite_schema
     WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_'";
 
-/// Names are written without their schema where it is the current one. What belongs to an extension
-/// is not compared: a server may keep one in any schema.
+/// Names are written without their schema where it is the current one. Objects of extensions are
+/// not compared: a server may keep an extension in any schema.
 const POSTGRES: &str = "WITH relation AS (
         SELECT c.oid, c.relname, c.relkind, c.relpersistence, c.relrowsecurity FROM pg_class c
         WHERE c.relnamespace = current_schema()::regnamespace AND NOT EXISTS (

@@ -1,8 +1,8 @@
 //! The move from one machine to the next: a whole database into an empty one, of either engine.
 //!
-//! With three kinds of column it is one loop over the tables both sides have. It reads one
-//! snapshot, writes one transaction, and reads what it wrote again: rows are counted and hashed
-//! on both sides, and any difference leaves the target as empty as it was.
+//! There are only three kinds of column, so it is one loop over the tables. It reads one snapshot,
+//! writes one transaction, and reads the written rows again. Rows are counted and hashed on both
+//! sides, and any difference leaves the target as empty as it was.
 
 use sha2::{Digest, Sha256};
 
@@ -16,11 +16,11 @@ use crate::store::Store;
 const BATCH: usize = 500;
 const PARAMETERS: usize = 32_000;
 
-/// The target has its own record of migrations, which the equal schema vouches for, and its own
-/// heartbeat.
+/// The target has its own record of migrations (the schemas are compared, so it is right) and its
+/// own heartbeat.
 const NOT_COPIED: [&str; 2] = ["migration", "heartbeat"];
 
-/// Everything is read and written in one transaction, which takes as long as it takes.
+/// Everything is read and written in one transaction, without a limit of time.
 const LIMITS: Limits = Limits { wait: PATIENCE, statement: Statement::Unbounded };
 
 /// A table that was copied and read again.
@@ -30,9 +30,9 @@ pub struct CopiedTable {
     pub rows: u64,
 }
 
-/// Copies everything. `done` hears of each table as it is finished. Blocks, and must not be called
-/// on a thread of an async runtime. Fails when the schemas differ, when the target holds rows, or
-/// when what arrived is not what was sent; then nothing is written.
+/// Copies everything. `done` is called for each finished table. Blocks, and must not be called on a
+/// thread of an async runtime. Fails when the schemas differ, when the target holds rows, or when
+/// the copied rows differ from the source; then nothing is written.
 pub fn copy(
     from: &Store,
     to: &Store,
@@ -152,8 +152,8 @@ fn insert(
     target.run_dynamic(&sql, values).map(|_| ()).map_err(|fault| fault.at(name))
 }
 
-/// Lets rows arrive before the ones they point to, until the end of the transaction at most.
-/// Answers with the script that checks them all and makes every key as strict as it was.
+/// Lets rows arrive before the rows they point to, until the end of the transaction at most.
+/// Returns the script that checks all keys and makes each as strict as it was.
 fn defer_foreign_keys(target: &mut dyn Session) -> Result<String, Fault> {
     if target.engine() == Engine::Sqlite {
         // Ends with the transaction by itself.

@@ -1,8 +1,8 @@
-//! What went wrong underneath: the disk, the connection, a row that does not parse.
+//! Faults below the rules: of the disk, of the connection, of a row that does not parse.
 //!
-//! A `Fault` is for the log and the on-call person, never for a visitor; what a visitor may be
-//! told is a refusal, decided by the domain. It carries SQL and error codes but never the values
-//! of a statement, so that no e-mail address reaches a log through it.
+//! A `Fault` is for the log and the on-call person, never for a visitor: a visitor sees refusals,
+//! which the domain decides. It holds SQL and error codes but never the values of a statement, so
+//! that no e-mail address reaches a log through it.
 
 use std::fmt;
 
@@ -15,11 +15,11 @@ pub struct Fault {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// Two writers crossed; running the closure again will do.
+    /// Two writers changed the same rows; running the closure again helps.
     Crossed,
     /// The connection is gone.
     Lost,
-    /// More is queued than can be served soon, or another process holds what is wanted.
+    /// Too much is queued, or another process holds a lock.
     Busy,
     /// The disk takes nothing more: it is full, a file may not grow, or writing fails.
     Disk,
@@ -29,20 +29,20 @@ enum Kind {
     Replaced,
     /// The server has no such database, or the database no such table.
     Missing,
-    /// What is stored does not make sense.
+    /// A stored value makes no sense.
     Corrupt,
     Other,
 }
 
-/// Why the database can't be written to for now, where it is no fault of what was asked: answer
-/// 503, and say it where the service tells how it is.
+/// Why the database can't be written to for now, although the request is right: answer 503, and
+/// give the reason in `/readyz`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// Too much waits, or another process holds the database.
+    /// Too many writes wait, or another process holds the database.
     Busy,
     /// The connection is gone.
     Lost,
-    /// The disk is full, or does not take what is written.
+    /// The disk is full, or writing fails.
     Disk,
     /// The files or the server may only be read.
     ReadOnly,
@@ -81,7 +81,8 @@ impl Fault {
         Fault { kind: Kind::Other, text: text.into().into_boxed_str() }
     }
 
-    /// What is stored cannot be what was written: a status nobody knows, an id of nine bytes.
+    /// A stored value that this program cannot have written: an unknown status, an id of nine
+    /// bytes.
     pub fn corrupt(why: impl Into<String>) -> Fault {
         Fault { kind: Kind::Corrupt, text: why.into().into_boxed_str() }
     }
@@ -94,7 +95,7 @@ impl Fault {
         Fault { kind: Kind::Replaced, text: text.into().into_boxed_str() }
     }
 
-    /// What keeps the database from being written to, where the request itself may be repeated.
+    /// The trouble that keeps the database from being written to, if the request may be repeated.
     pub fn trouble(&self) -> Option<Trouble> {
         match self.kind {
             Kind::Busy | Kind::Crossed => Some(Trouble::Busy),
@@ -112,7 +113,7 @@ impl Fault {
         self.trouble().is_some()
     }
 
-    /// Whether a wait for somebody else's lock ended without it.
+    /// Whether a wait for another process's lock ended without the lock.
     pub(crate) fn is_late(&self) -> bool {
         self.kind == Kind::Busy
     }
@@ -129,7 +130,7 @@ impl Fault {
         self.kind == Kind::Lost
     }
 
-    /// A connection that is not to be had is no fault of what was asked, whatever the server says.
+    /// A failed connection is never the request's fault, whatever error the server gives.
     pub(crate) fn of_connecting(self) -> Fault {
         let kind = match self.kind {
             Kind::Busy | Kind::Missing => self.kind,
@@ -138,7 +139,7 @@ impl Fault {
         Fault { kind, ..self }.at("connecting")
     }
 
-    /// Says where it happened, in front of what happened.
+    /// Puts the place in front of the message.
     pub(crate) fn at(self, place: &str) -> Fault {
         Fault { kind: self.kind, text: format!("{place}: {}", self.text).into_boxed_str() }
     }
@@ -178,7 +179,7 @@ impl Fault {
                 "53100" | "58030" => Kind::Disk,
                 "25006" => Kind::ReadOnly,
                 // No such database, schema or table. Every statement is prepared in the tests, so a
-                // table that is missing was taken away.
+                // missing table was removed by somebody.
                 "3D000" | "3F000" | "42P01" => Kind::Missing,
                 _ => Kind::Other,
             }

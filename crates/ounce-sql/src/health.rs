@@ -1,8 +1,8 @@
-//! Whether a write is possible: found out by one.
+//! Whether a write is possible: proved by a real write.
 //!
-//! That the database answers proves little: with a full disk, with files that may only be read, or
-//! while another process holds the lock, every page is served and nothing can be kept. So a row
-//! is changed and committed. The answer stands for a second, however many ask.
+//! An answer of the database proves little: with a full disk, with read-only files, or while
+//! another process holds the lock, every page is served but no write is stored. So a row is changed
+//! and committed. The result is used for a second, for any number of callers.
 
 use std::time::{Duration, Instant};
 
@@ -13,35 +13,35 @@ use crate::session::Statement;
 use crate::store::{Store, closed};
 use crate::writer::{News, now};
 
-/// How long an answer stands.
+/// How long a result is used.
 const STANDS: Duration = Duration::from_secs(1);
 
-/// How long a write may take before it is no longer called possible: who asks is a load balancer,
-/// which waits a few seconds itself.
+/// How long the write may take. The caller is a load balancer, which waits only a few seconds
+/// itself.
 const AT_MOST: Duration = Duration::from_secs(2);
 
 const BEAT: &str = "INSERT INTO heartbeat (id, beats) VALUES (1, 1)
     ON CONFLICT (id) DO UPDATE SET beats = heartbeat.beats + 1";
 
-/// The last answer. Those who ask while it is being found out wait for it and share it.
+/// The last result. Callers that come during a write wait for it and share its result.
 #[derive(Default)]
 pub(crate) struct Health(Mutex<Option<(Instant, Result<(), Fault>)>>);
 
 impl Health {
-    /// Takes a write that failed for an answer too: where the disk is nearly full, the heartbeat may
-    /// still fit where nothing else does.
+    /// Takes any failed write as a result too: on a nearly full disk the heartbeat may still fit
+    /// when other writes do not.
     pub(crate) fn note(&self, fault: &Fault) {
         let stays = matches!(
             fault.trouble(),
             Some(Trouble::Disk | Trouble::ReadOnly | Trouble::Replaced | Trouble::Missing)
         );
-        // Where it is being found out at this moment, that answer is as new.
+        // If a write is under way at this moment, its result is as new.
         if stays && let Ok(mut last) = self.0.try_lock() {
             *last = Some((now(), Err(fault.clone())));
         }
     }
 
-    /// Forgets an answer that a file was replaced: it is in its place again.
+    /// Drops the result that a file was replaced: it is in its place again.
     pub(crate) fn forget_replaced(&self) {
         let is_replaced =
             |answer: &Result<(), Fault>| matches!(answer, Err(fault) if fault.is_replaced());

@@ -1,4 +1,5 @@
-//! The engine half of the store: one SQL text on SQLite and PostgreSQL. It knows no trade.
+//! The engine half of the store: one SQL text on SQLite and PostgreSQL. It knows nothing of strolls
+//! or milk.
 //!
 //! [`Store`] runs closures over [`Sql`]: reads on one snapshot, writes in commit groups on one
 //! thread. The tables come from outside, as a list of [`Migration`]s; so do the statements. Start

@@ -1,7 +1,7 @@
 //! Runs the one numbered list of migrations it is handed, on either engine.
 //!
-//! Each is applied once, in its own transaction, and recorded with the checksum of its text, so
-//! that a database can never quietly be of another shape than the code expects.
+//! Each is applied once, in its own transaction, and recorded with the checksum of its text. So a
+//! changed migration or an unknown one is noticed at the start.
 
 use sha2::{Digest, Sha256};
 
@@ -9,9 +9,9 @@ use crate::fault::Fault;
 use crate::session::{Engine, Session};
 use crate::sql::{Row, Value};
 
-/// One step of the schema. `text` is for both engines after its tokens are replaced; the other
-/// two are what cannot be said in one way, such as triggers, and run after it. The number of a
-/// migration is its place in its list, from 1.
+/// One step of the schema. `text` is for both engines after its tokens are replaced. The other two
+/// hold statements that differ between the engines, such as triggers, and run after it. The number
+/// of a migration is its place in its list, from 1.
 pub struct Migration {
     pub name: &'static str,
     pub text: &'static str,
@@ -19,16 +19,16 @@ pub struct Migration {
     pub postgres: &'static str,
 }
 
-/// The tables of the engine half itself: what was applied, and the row whose change proves that a
-/// write is possible.
+/// The tables of the engine half itself: the applied migrations, and the row whose change proves
+/// that a write is possible.
 const OWN: &str = "CREATE TABLE IF NOT EXISTS migration (
         number $int NOT NULL PRIMARY KEY, name $text NOT NULL, sha256 $bytes NOT NULL,
         at_ms $int NOT NULL) $strict;
     CREATE TABLE IF NOT EXISTS heartbeat (
         id $int NOT NULL PRIMARY KEY, beats $int NOT NULL) $strict";
 
-/// Applies what is missing. Fails when a migration that was applied has been changed since, or
-/// when the database is newer than this program.
+/// Applies the missing migrations. Fails when an applied migration has been changed since, or when
+/// the database is newer than this program.
 pub(crate) fn apply(
     session: &mut dyn Session,
     list: &[Migration],
@@ -103,7 +103,8 @@ fn apply_one(
     session.run_dynamic(record, &values).map(|_| ())
 }
 
-/// Makes everything in an empty place and keeps no record of it: what a database is compared with.
+/// Runs all migrations in an empty place, without a record of them. A database is compared with the
+/// result.
 pub(crate) fn make(session: &mut dyn Session, list: &[Migration]) -> Result<(), Fault> {
     session.script(&in_dialect(OWN, session.engine()))?;
     list.iter().try_for_each(|migration| run(session, migration))

@@ -1,7 +1,7 @@
 //! `:name` in the source becomes `?1` for SQLite and `$1` for PostgreSQL.
 //!
-//! The numbers are ours because the engines do not agree on names: SQLite takes `$2` for a name
-//! and numbers names in order of appearance. Rewriting happens once per statement and connection.
+//! The numbers are ours because the engines do not agree on names: SQLite takes `$2` for a name and
+//! numbers names in order of appearance. Each connection rewrites a statement once.
 
 use crate::fault::Fault;
 use crate::sql::{Args, Value};

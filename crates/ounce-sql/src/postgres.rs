@@ -1,4 +1,4 @@
-//! PostgreSQL: for those who outgrow one machine.
+//! PostgreSQL: for services that outgrow one machine.
 //!
 //! A writer's transaction is SERIALIZABLE and run again when it crosses another process's, a
 //! reader's is one read-only snapshot. A client belongs to the thread that made it and must not
@@ -95,8 +95,8 @@ struct Prepared {
 }
 
 impl PostgresSession {
-    /// What this transaction's limits have beyond the connection's usual ones goes along with its
-    /// first words, so that they cost no trip of their own.
+    /// Limits that differ from the connection's usual ones are sent together with the first
+    /// statement, so that they cost no extra round trip.
     fn begin(&mut self, role: Role, limits: Limits) -> Result<(), Fault> {
         self.trace = Trace::default();
         let begin = match role {
@@ -104,9 +104,9 @@ impl PostgresSession {
             Role::Reader => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
         let mut sql = Cow::Borrowed(begin);
-        // A wait that is a little shorter than usual is not worth the words.
+        // A wait that is only a little shorter than usual is not sent.
         if limits.wait < self.patience / 10 * 9 {
-            // Zero would mean for ever.
+            // To PostgreSQL zero means for ever.
             let wait = limits.wait.as_millis().max(1);
             sql.to_mut().push_str(&format!("; SET LOCAL lock_timeout = {wait}"));
         }
@@ -251,7 +251,7 @@ impl Session for PostgresSession {
     }
 }
 
-/// The server says which type each parameter has; a value that is not of it is a fault, never a
+/// The server says which type each parameter has. A value of another type is a fault, never a
 /// silent conversion.
 impl ToSql for Value<'_> {
     fn to_sql(

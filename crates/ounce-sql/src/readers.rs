@@ -1,6 +1,7 @@
 //! The threads that read: each owns a connection that cannot write, and gives every closure one
-//! snapshot. The queue is short on purpose: under overload a reader that would wait too long is
-//! told so at once, and a tally can ask first ([`Readers::len`]) and stay stale instead.
+//! snapshot. The queue is short on purpose: under overload a read that would wait too long is
+//! refused at once, and a tally can check the queue first ([`Readers::len`]) and keep its old
+//! figures instead.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,7 +20,7 @@ use crate::writer::said;
 /// How many reads may wait. At ten thousand a second that is a tenth of a second.
 const QUEUE: usize = 1024;
 
-/// A read closure that answers by itself: with a session, or with why there is none.
+/// A read closure that sends its own answer. It gets a session, or the reason why there is none.
 type Run = Box<dyn FnOnce(Result<&mut dyn Session, Fault>) -> Went + Send>;
 
 /// A read in the queue.
@@ -31,7 +32,7 @@ struct Job {
 }
 
 impl Job {
-    /// What it can still wait; `None` when its time is over.
+    /// How long it can still wait; `None` when its time is over.
     fn limits(&self) -> Option<Limits> {
         let wait = self.until.saturating_duration_since(now());
         (!wait.is_zero()).then_some(Limits { wait, statement: self.statement })
@@ -166,7 +167,7 @@ impl Readers {
         Ok(())
     }
 
-    /// Answers what has queued, then ends the threads. Afterwards every read is refused.
+    /// Answers the queued reads, then ends the threads. Afterwards every read is refused.
     pub(crate) fn close(&self) {
         self.queue.close();
         for thread in std::mem::take(&mut *self.threads()) {
@@ -184,7 +185,7 @@ where
 {
     let (reply, answer) = oneshot::channel();
     let run = move |session: Result<&mut dyn Session, Fault>| {
-        // Who has left needs no answer.
+        // A caller that has left needs no answer.
         if reply.is_closed() {
             let ended = session.and_then(|session| session.step(Step::Rollback));
             return if ended.is_err_and(|fault| fault.is_lost()) { Went::Lost } else { Went::Well };
@@ -216,7 +217,8 @@ fn in_snapshot<T>(
     Ok(value)
 }
 
-/// One reader: connects when there is something to read, and again after the connection is lost.
+/// The loop of one reader: it connects when there is something to read, and again after the
+/// connection is lost.
 fn serve(address: &Address, patience: Duration, queue: &Queue) {
     let mut reader = Reader { queue, job: None, is_second_try: false };
     while reader.wait() {
@@ -253,7 +255,7 @@ impl Reader<'_> {
                 None => Err(Fault::busy("waited too long for its turn to read")),
             };
             let is_lost = begun.as_ref().is_err_and(Fault::is_lost);
-            // A connection that went away while idle costs nobody more than a new one.
+            // If the connection was lost while idle, the job is tried once more on a new one.
             if is_lost && !self.is_second_try {
                 self.is_second_try = true;
                 return;
@@ -271,7 +273,7 @@ impl Reader<'_> {
     }
 }
 
-/// The clock of a stopwatch, not of the world: it only bounds how long a read may wait.
+/// A clock for measuring, not for the time of day: it only limits how long a read may wait.
 #[expect(clippy::disallowed_methods, reason = "how long somebody waits is no fact of the domain")]
 fn now() -> Instant {
     Instant::now()

@@ -1,8 +1,7 @@
-//! What a database looks like, read from its own catalogue in words common to both engines.
+//! The schema of a database, read from its own catalogue in words common to both engines.
 //!
-//! Equal schemas are what makes one SQL text and `copy` possible; a test holds the two engines
-//! against each other after all migrations. The catalogue queries are the one place where the
-//! engines are asked in different words.
+//! One SQL text and `copy` are possible only because the schemas are equal. A test compares the two
+//! engines after all migrations. Only the catalogue queries differ between the engines.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -141,7 +140,7 @@ const SQLITE: Words = Words {
         WHERE t.type = 'table' ORDER BY t.name, f.id, f.seq",
 };
 
-/// Text in another order than by bytes is a kind of its own: it would sort differently.
+/// Text that is not sorted by bytes counts as another kind, because it would sort differently.
 const POSTGRES: Words = Words {
     columns: "SELECT t.relname, a.attname,
             CASE WHEN y.typname = 'text' AND o.collname <> 'C' THEN 'text by ' || o.collname

@@ -1,8 +1,8 @@
 //! One connection, as the writer, the readers, `migrate` and `copy` use it.
 //!
 //! A session lives inside a call of [`Address::with_session`](crate::address::Address) because a
-//! prepared SQLite statement borrows its connection; who needs it for long runs its loop in there.
-//! Both engines are built on this file, so it names neither of them.
+//! prepared SQLite statement borrows its connection. Code that needs a session for long runs its
+//! loop in there. Both engines are built on this file, so it names neither of them.
 
 use std::time::Duration;
 
@@ -16,8 +16,8 @@ pub(crate) enum Role {
     Reader,
 }
 
-/// How long a transaction may wait for somebody else's lock, and how long a statement may take.
-/// A caller has one deadline for the queue and the run. What is left of it is handed on.
+/// How long a transaction may wait for another process's lock, and how long a statement may take. A
+/// caller has one deadline for the queue and the run; the remaining time is passed on here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
     pub(crate) wait: Duration,
@@ -29,20 +29,20 @@ pub(crate) struct Limits {
 pub(crate) enum Statement {
     /// [`STATEMENT`], where the engine can hold a statement to it.
     Bounded,
-    /// As long as it takes, for commands that read or bring everything.
+    /// Without a limit, for commands that read or write everything.
     Unbounded,
 }
 
-/// How long one who asks waits for the queue, the lock and the run together.
+/// How long a caller waits for the queue, the lock and the run together.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How long a statement of the service may take: shorter than anybody waits for a page.
+/// How long a statement of the service may take at most. Nobody waits longer for a page.
 pub(crate) const STATEMENT: Duration = Duration::from_secs(15);
 
 /// The steps of a transaction, in each engine's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// A transaction as the role has it: a writer's is serializable, a reader's one snapshot.
+    /// Begins the transaction of the role: a writer's is serializable, a reader's is one snapshot.
     Begin(Limits),
     Commit,
     Rollback,
@@ -57,11 +57,12 @@ pub(crate) enum Step {
 pub(crate) trait Session: Sql {
     fn step(&mut self, step: Step) -> Result<(), Fault>;
 
-    /// Fails when the files are no longer those that were opened: what is written then is lost.
+    /// Fails when the files are no longer those that were opened, because later writes would be
+    /// lost.
     fn look_at_files(&mut self) -> Result<(), Fault>;
 
-    /// What happened since the last [`Step::Begin`], [`Step::Mark`] or call of this: the first
-    /// fault of any statement, whether or not the closure passed it on, and if anything was written.
+    /// The trace since the last [`Step::Begin`], [`Step::Mark`] or call of this: the first fault of
+    /// any statement, whether or not the closure passed it on, and whether anything was written.
     fn take_trace(&mut self) -> Trace;
 
     /// Text made at run time, by `migrate` and `copy` alone; numbered for this engine already.
@@ -71,34 +72,35 @@ pub(crate) trait Session: Sql {
     fn each_row(&mut self, sql: &str, visit: &mut Visit<'_>) -> Result<(), Fault>;
     /// Several statements without arguments, as a migration is.
     fn script(&mut self, sql: &str) -> Result<(), Fault>;
-    /// Prepares a statement and forgets it; the fault says why it cannot be.
+    /// Prepares a statement and drops it; the fault says why it can't be prepared.
     fn check(&mut self, sql: &str) -> Result<(), Fault>;
 
     fn engine(&self) -> Engine;
     fn as_sql(&mut self) -> &mut dyn Sql;
-    /// Brings what was committed into the main file, where the engine has such a thing.
+    /// Moves committed changes from the log into the main file, if the engine has such a log.
     fn checkpoint(&mut self) -> Result<(), Fault>;
-    /// Writes over what was erased before this.
+    /// Overwrites data that was erased before.
     fn wipe(&mut self, wipe: Wipe) -> Result<Wiped, Fault>;
 }
 
 /// How far [`Store::wipe`](crate::Store::wipe) goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wipe {
-    /// The log alone: enough where all that ever wrote to the file wrote over what it deleted.
+    /// The log alone. That is enough if every program that wrote to the file overwrote the data it
+    /// deleted.
     Log,
-    /// The whole file is made anew as well. Writes wait meanwhile.
+    /// The whole file is rewritten as well. Writes wait meanwhile.
     File,
 }
 
-/// What came of it.
+/// The outcome of [`Store::wipe`](crate::Store::wipe).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wiped {
-    /// No file has a byte of it.
+    /// No file has a byte of the erased data.
     Done,
-    /// Somebody was reading all the time, so the log still has some of it; try again.
+    /// Reads were under way all the time, so the log still has some of the data; try again.
     Busy,
-    /// The server keeps old rows until it is told to clean up, which is not this program's to do.
+    /// The server keeps old rows until its administrator runs `VACUUM FULL`.
     ByServer,
 }
 

@@ -22,7 +22,7 @@ use std::borrow::Cow;
 
 use crate::fault::Fault;
 
-/// What a statement is given and what a column holds.
+/// An argument of a statement, or the content of a column.
 #[derive(Clone, Debug)]
 pub enum Value<'a> {
     Null,

@@ -41,7 +41,7 @@ pub(crate) fn with_session<T>(
     Ok(work(&mut session(&connection, role, patience, files)))
 }
 
-/// A database of its own that is gone afterwards.
+/// A temporary database in memory.
 pub(crate) fn in_memory<T>(work: impl FnOnce(&mut dyn Session) -> T) -> Result<T, Fault> {
     let connection = Connection::open_in_memory().map_err(|e| Fault::sqlite(&e))?;
     Ok(work(&mut session(&connection, Role::Writer, Duration::ZERO, Files::none())))
@@ -65,13 +65,13 @@ fn session(
 }
 
 fn open(path: &Path, role: Role, patience: Duration) -> rusqlite::Result<Connection> {
-    // Never made here: `entry.rs` makes it, or says why the one that is there is left alone.
+    // The file is never made here: `entry.rs` makes it, or says why it refuses an existing one.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(patience)?;
-    // What is erased is written over, not only let go of (`secure_delete`).
-    // Negative cache sizes are KiB. More would not pay: a commit that split a page looks through
-    // all that the writer has cached, and the system keeps the file in memory anyway.
+    // Erased data is overwritten, not only marked as free (`secure_delete`). Negative cache sizes
+    // are KiB. More would not pay: a commit that split a page looks through all that the writer has
+    // cached, and the system keeps the file in memory anyway.
     let settings = match role {
         Role::Writer => {
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
@@ -89,8 +89,7 @@ fn open(path: &Path, role: Role, patience: Duration) -> rusqlite::Result<Connect
     Ok(connection)
 }
 
-/// From the first time it is written to, a database carries the mark of this program and none of a
-/// copy.
+/// With the first write a database gets the mark of this program, and loses the mark of a copy.
 fn mark(connection: &Connection) -> rusqlite::Result<()> {
     let known: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     if known == OURS {
@@ -101,8 +100,8 @@ fn mark(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Applies the settings, asking again while the file is being turned into WAL, or closed, by
-/// another process: for that moment SQLite says "busy" without asking its busy handler, since to
-/// wait there could be to wait for oneself.
+/// another process: for that moment SQLite says "busy" without calling its busy handler, because
+/// the wait could be a deadlock.
 #[expect(clippy::disallowed_methods, reason = "SQLite offers nothing to wait for in this state")]
 fn settle(connection: &Connection, settings: &str) -> rusqlite::Result<()> {
     let mut tries = 0;
@@ -270,7 +269,8 @@ impl Session for SqliteSession<'_> {
     }
 
     fn checkpoint(&mut self) -> Result<(), Fault> {
-        // A reader in the middle of its snapshot leaves some of it for next time; that is no fault.
+        // While a reader uses its snapshot, a part of the log stays for the next time; that is no
+        // fault.
         self.script("PRAGMA wal_checkpoint(TRUNCATE)")
     }
 
@@ -281,7 +281,7 @@ impl Session for SqliteSession<'_> {
             self.script("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY")?;
         }
         // It waits for readers as long as the connection waits for a lock. Afterwards the log is
-        // empty, so nothing of it can be read back from there either.
+        // empty, so the erased data can't be read from it either.
         let rows = self.rows_dynamic("PRAGMA wal_checkpoint(TRUNCATE)", &[])?;
         let is_busy = rows.first().map(|row| row.int(0)).transpose()? != Some(0);
         Ok(if is_busy { Wiped::Busy } else { Wiped::Done })

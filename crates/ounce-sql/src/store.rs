@@ -24,14 +24,14 @@ const QUEUE: usize = 4096;
 /// How to open a store, and what its tables are.
 #[derive(Clone, Copy)]
 pub struct Opening {
-    /// What makes the tables, in order.
+    /// The migrations that make the tables, in order.
     pub migrations: &'static [Migration],
     /// When, in milliseconds UTC: recorded with each migration that is applied.
     pub now_ms: i64,
     /// How many threads read.
     pub readers: usize,
-    /// How long somebody waits for the queue and for other processes together, before the answer
-    /// is a fault that [`is_busy`](Fault::is_busy) and nothing has been done.
+    /// How long a caller waits for the queue and for other processes together, before the answer is
+    /// a fault that [`is_busy`](Fault::is_busy) and nothing has been done.
     pub patience: Duration,
     /// How closely a file is looked at before it is opened.
     pub look: Look,
@@ -113,8 +113,8 @@ impl Store {
         self.inner.readers.submit(f)?.await.unwrap_or_else(|_| Err(closed()))
     }
 
-    /// Like [`Store::read`], unless more than `max_queued` reads wait already: for what may as
-    /// well stay stale.
+    /// Like [`Store::read`], but `None` when more than `max_queued` reads wait already: for figures
+    /// that may stay old for a while.
     pub async fn read_if_idle<F, T>(&self, max_queued: usize, f: F) -> Option<Result<T, Fault>>
     where
         F: FnOnce(&mut dyn Sql) -> Result<T, Fault> + Send + 'static,
@@ -123,10 +123,10 @@ impl Store {
         if self.read_queue_len() > max_queued { None } else { Some(self.read(f).await) }
     }
 
-    /// Writes atomically: `Ok(Ok)` is committed and on disk, `Ok(Err)` is the closure's own
-    /// refusal with nothing written, `Err` is a fault with nothing written (unless the connection
-    /// broke during the commit itself, when nobody can know). Who stops waiting for the answer
-    /// before the commit begins has asked for nothing: the closure is not run, or is undone.
+    /// Writes atomically: `Ok(Ok)` is committed and on disk, `Ok(Err)` is the closure's own refusal
+    /// with nothing written, `Err` is a fault with nothing written (unless the connection broke
+    /// during the commit itself, when nobody can know). If the caller stops waiting before the
+    /// commit begins, the closure is not run, or is undone.
     ///
     /// `f` may run more than once and must touch nothing but `sql`.
     pub async fn write<F, T, R>(&self, f: F) -> Result<Result<T, R>, Fault>
@@ -166,20 +166,20 @@ impl Store {
         reply.blocking_recv().unwrap_or_else(|_| Err(closed()))
     }
 
-    /// Whether a write is possible now, shown by one that is committed, at most once a second. For
-    /// what tells a load balancer whether to send people here; the fault says why not. Needs a
-    /// runtime that keeps time.
+    /// Whether a write is possible now. It makes and commits one, at most once a second. A load
+    /// balancer decides by this whether to send visitors here; the fault says why not. Needs a
+    /// runtime with timers.
     pub async fn health(&self) -> Result<(), Fault> {
         self.inner.health.ask(self).await
     }
 
-    /// Whether the files of the database are still those that were opened. The writer looks whenever
-    /// it writes; this is for what watches a service to which nobody writes. It takes as long as
-    /// asking the disk about three files. Nothing can be said of a server's files.
+    /// Whether the files of the database are still those that were opened. The writer checks them
+    /// with every write; call this to watch them while nobody writes. It takes as long as asking
+    /// the disk about three files. A server's files can't be checked.
     ///
     /// # Errors
     /// A fault with [`Trouble::Replaced`](crate::Trouble::Replaced), which [`Store::health`] then
-    /// says as well.
+    /// gives as well.
     pub fn look_at_files(&self) -> Result<(), Fault> {
         let looked = self.inner.files.lock().unwrap_or_else(PoisonError::into_inner).look();
         match &looked {
@@ -189,7 +189,7 @@ impl Store {
         looked
     }
 
-    /// Puts a write into the queue and hands out where its answer comes.
+    /// Puts a write into the queue and returns the receiver of its answer.
     pub(crate) async fn queue<F, T, R>(
         &self,
         statement: Statement,
@@ -222,14 +222,14 @@ impl Store {
         self.inner.readers.len()
     }
 
-    /// Carries out what has queued, brings SQLite's log into its file, and ends all threads.
-    /// Reads and writes after this are refused.
+    /// Runs all queued jobs, brings SQLite's log into its file, and ends all threads. Reads and
+    /// writes after this are refused.
     pub fn close(&self) {
         self.inner.close();
     }
 
-    /// Writes over what was deleted or changed, so that no byte of it is in the files any more.
-    /// Blocks, and must not be called on a thread of an async runtime.
+    /// Overwrites deleted and changed data, so that no byte of it is in the files any more. Blocks,
+    /// and must not be called on a thread of an async runtime.
     pub fn wipe(&self, wipe: Wipe) -> Result<Wiped, Fault> {
         let patience = self.inner.patience;
         self.inner.address.with_session(Role::Writer, patience, |session| session.wipe(wipe))?
@@ -257,8 +257,8 @@ impl Store {
     }
 
     /// Puts a copy of a backup in the place of the SQLite database that `url` names, which nobody
-    /// may have open. What was there is kept: answers with the file it is in now. `now_ms` is part
-    /// of that name.
+    /// may have open. The old database is kept; its new path is returned, with `now_ms` in its
+    /// name.
     pub fn restore(from: &Path, url: &str, now_ms: i64) -> Result<Option<PathBuf>, Fault> {
         let Address::Sqlite(to) = Address::parse(url)? else {
             return Err(Fault::new("restore a PostgreSQL database with pg_restore or psql"));
@@ -266,8 +266,8 @@ impl Store {
         sqlite::restore(from, &to.path, &format!(".before-{now_ms}"))
     }
 
-    /// Prepares every one of these statements against the database as it is, and says of each one
-    /// that cannot be prepared why.
+    /// Prepares every one of these statements against the database as it is, and gives the reason
+    /// for each one that can't be prepared.
     pub fn check_statements(
         &self,
         statements: impl Iterator<Item = &'static str>,
@@ -277,8 +277,8 @@ impl Store {
         })
     }
 
-    /// Where the database is not what its migrations make, object by object: what an engine was told
-    /// to hold to and does no more. Blocks, and must not be called on a thread of an async runtime.
+    /// Compares the database with its migrations, object by object, and lists the differences.
+    /// Blocks, and must not be called on a thread of an async runtime.
     pub fn compare_with_migrations(&self) -> Result<Vec<Difference>, Fault> {
         catalogue::compare(&self.inner.address, self.inner.migrations)
     }

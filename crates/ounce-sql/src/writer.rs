@@ -1,15 +1,15 @@
 //! The one thread that writes.
 //!
-//! It takes a job, opens a transaction, runs the job and whatever else has queued meanwhile,
-//! commits once, and only then answers everybody: while one group is flushed the next one forms by
-//! itself. Both engines go through here. Jobs may run more than once and answer only after the
-//! commit, so a group is first run without savepoints, trusting that no job has to be undone; when
-//! one has to be, the group is rolled back and run again with a savepoint around each job, and so
-//! are the next few groups.
+//! It takes a job, opens a transaction, runs the job and all jobs that have queued meanwhile,
+//! commits once, and only then answers everybody. While one group is flushed, the next one gathers.
+//! Both engines use it. Jobs may run more than once and answer only after the commit, so a group is
+//! first run without savepoints, trusting that no job has to be undone; when one has to be, the
+//! group is rolled back and run again with a savepoint around each job, and so are the next few
+//! groups.
 //!
-//! Nobody is told "no" about something that is then done: a job whose asker has left is not run,
-//! and not kept when it has run; one whose time is over before it could begin is answered and not
-//! run. Each has one deadline for the queue and for every lock it waits for.
+//! Nobody is told "no" about a job that is done after all. A job whose caller has left is not run,
+//! or is undone if it has run. A job whose time is over before it could begin is answered and not
+//! run. Each job has one deadline for the queue and for every lock it waits for.
 
 mod job;
 mod run;
@@ -29,7 +29,7 @@ const GROUP: usize = 512;
 const GROUP_TIME: Duration = Duration::from_millis(5);
 /// How many groups go with savepoints after a job had to be undone.
 const CAREFUL_GROUPS: u32 = 32;
-/// How often one job is tried again when it crosses another process's.
+/// How often one job is tried again when another process changes the same rows.
 const TRIES: u32 = 60;
 
 type Group = Vec<Box<dyn Job>>;
@@ -38,7 +38,7 @@ type Group = Vec<Box<dyn Job>>;
 #[derive(Clone, Copy, Default)]
 struct Written {
     anything: bool,
-    /// Something that those who watch for commits are to hear of.
+    /// Whether those who watch for commits have to be told.
     news: bool,
 }
 
@@ -88,7 +88,7 @@ impl Writer {
                 Ok(End::Lost) => tracing::warn!("the connection to write with was lost"),
                 Err(fault) => {
                     tracing::error!(%fault, "no connection to write with");
-                    // They have all waited for the same thing; nobody waits for it once more.
+                    // All of them have waited for the same lock; nobody waits for it once more.
                     while let Ok(job) = self.queue.try_recv() {
                         self.group.push(job);
                     }
@@ -124,7 +124,7 @@ impl Writer {
         }
     }
 
-    /// What the first of the group can still wait, since it has waited longest.
+    /// How long the first job of the group can still wait, since it has waited longest.
     fn limits(&self) -> Limits {
         let asked = self.group.iter().map(|job| job.asked());
         let until = asked.clone().map(|asked| asked.until).min();
@@ -138,7 +138,8 @@ impl Writer {
         while self.wait() {
             match self.settle(session) {
                 Ok(()) => self.is_second_try = false,
-                // A connection that went away while nothing ran costs nobody more than a new one.
+                // If the connection was lost while nothing ran, the group is tried once more on a
+                // new one.
                 Err(Setback::NotBegun(fault)) if fault.is_lost() && !self.is_second_try => {
                     self.is_second_try = true;
                     return End::Lost;
@@ -155,7 +156,7 @@ impl Writer {
                     tracing::warn!(%fault, jobs = self.group.len(), "waited for another process");
                     let count = self.group.len();
                     self.turn_away(&fault);
-                    // A wait that ended before its time is answered too, or it would begin anew.
+                    // A wait that ended too early is answered too, or it would begin again.
                     if self.group.len() == count {
                         answer_all(self.group.drain(..1), Err(fault));
                     }
@@ -173,7 +174,7 @@ impl Writer {
         End::Closed
     }
 
-    /// Brings the group in hand to a commit and answers it, whatever it takes.
+    /// Brings the group in hand to a commit and answers it, with as many attempts as needed.
     fn settle(&mut self, session: &mut dyn Session) -> Result<(), Setback> {
         let savepoints = if self.careful > 0 { Savepoints::Each } else { Savepoints::None };
         self.careful = self.careful.saturating_sub(1);
@@ -194,7 +195,7 @@ impl Writer {
         Ok(())
     }
 
-    /// One transaction with the jobs in hand and with what queues meanwhile, up to `limit` jobs.
+    /// One transaction with the jobs in hand and those that queue meanwhile, up to `limit` jobs.
     fn attempt(
         &mut self,
         session: &mut dyn Session,
@@ -227,7 +228,7 @@ impl Writer {
         })
     }
 
-    /// Runs the group and says what it wrote.
+    /// Runs the group and returns what it has written.
     fn run_jobs(
         &mut self,
         session: &mut dyn Session,
@@ -264,8 +265,8 @@ impl Writer {
         self.group.iter().all(|job| job.is_wanted() && now() < job.asked().until)
     }
 
-    /// After crossing another process: halves of the group, then halves of those, down to single
-    /// jobs that are tried until they get through.
+    /// After a conflict with another process: runs halves of the group, then halves of those, down
+    /// to single jobs, which are tried until they get through.
     fn attempt_apart(&mut self, session: &mut dyn Session) -> Result<(), Setback> {
         let mut parts = vec![std::mem::take(&mut self.group)];
         let mut tries = 0;
@@ -300,14 +301,14 @@ impl Writer {
     }
 }
 
-/// The clock of a stopwatch, not of the world: it only bounds how long a group may gather.
+/// A clock for measuring, not for the time of day: it only limits how long a group may gather.
 #[expect(clippy::disallowed_methods, reason = "how long a group takes is no fact of the domain")]
 pub(crate) fn now() -> Instant {
     Instant::now()
 }
 
-/// Another process's transaction gives no signal when it ends, so all there is to do is to wait
-/// and try again, longer each time.
+/// Another process's transaction gives no signal when it ends, so the only way is to wait and try
+/// again, longer each time.
 #[expect(clippy::disallowed_methods, reason = "nothing signals the end of a foreign transaction")]
 fn back_off(tries: u32) {
     std::thread::sleep(Duration::from_micros(u64::from(tries * tries) * 20));

@@ -1,5 +1,5 @@
-//! How many sign-ups and gifts a second the store writes, held against the least that writing the
-//! same rows can cost: one thread, one connection, whatever has queued in one commit, no rule, no
+//! How many sign-ups and gifts a second the store writes, compared with the least work that writing
+//! the same rows takes: one thread, one connection, all queued rows in one commit, no rule, no
 //! reading. Both take turns on fresh files, so that a busy machine is busy for both.
 //!
 //! `cargo run --release -p ounce-store --example joins -- [CLIENTS] [SECONDS] [ROUNDS]`
@@ -88,7 +88,7 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-/// What was measured. The time of the processor is what a busy neighbour disturbs least.
+/// The measured figures. A busy neighbour disturbs the processor time least.
 struct Rate {
     per_second: u64,
     cpu_ns_each: u64,
@@ -128,7 +128,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // What can't be removed now goes with the temporary folder.
+        // A folder that can't be removed now is removed with the system's temporary folder.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }
@@ -237,7 +237,7 @@ async fn store_gifts(clients: u64, time: Duration) -> Outcome<Rate> {
     Ok(rate)
 }
 
-/// Fast and wrong would be no result.
+/// Checks that the rows are right: a fast run with wrong rows would be no result.
 async fn check(store: &Store) -> Outcome<()> {
     let findings = store.read(ounce_store::verify).await?;
     if findings.is_empty() { Ok(()) } else { Err(format!("{findings:#?}").into()) }

@@ -1,7 +1,7 @@
-//! How fast a recall is answered on a large bank's whole history, beside recursive queries over
-//! the same edges: `cargo run --release -p ounce-store --example trace -- --json [--bottles N]
+//! How fast a recall is answered on a large bank's whole history, compared with recursive queries
+//! over the same edges: `cargo run --release -p ounce-store --example trace -- --json [--bottles N]
 //! [--dir DIR] [--sqlite] [--postgres URL]`. One line a question; `cargo xtask bench trace` keeps
-//! them. `--ask FILE` answers the questions from an image and tells the memory that took.
+//! them. `--ask FILE` answers the questions from an image and prints the memory it took.
 //!
 //! The history is drawn from its numbers alone: 80 bottles a pool in two loads, six containers of
 //! three donors in it, devices, people, lots, boxes, and babies who were fed six bottles in ten.
@@ -160,7 +160,7 @@ fn nodes<P: Pages>(trace: &Trace<P>, asked: &Asked) -> usize {
     };
     let answer = trace.ask(&question).expect("unharmed");
     let all: u64 = answer.reached.values().map(|held| held.count).sum();
-    // The start itself is told but was not reached.
+    // The start itself is in the answer but was not reached.
     usize::try_from(all).expect("fewer than there are nodes") - 1
 }
 
@@ -169,8 +169,8 @@ fn from_file(path: &Path, asked: &Asked) -> usize {
     nodes(&Trace::open(Stored(file)).expect("it opens"), asked)
 }
 
-/// The most memory a program of its own holds that answers every question from the file: this
-/// one's is full of what building took.
+/// The most memory, in megabytes, that a separate program holds while it answers every question
+/// from the file. This program's own memory is full from building.
 fn asking_mb(path: &Path, bottles: u32) -> f64 {
     let program = std::env::current_exe().expect("it runs");
     let mut command = std::process::Command::new(program);
@@ -211,7 +211,7 @@ impl Pages for Stored {
     }
 }
 
-/// The most memory this program ever held, as Linux tells it.
+/// The most memory this program ever held, in megabytes, from Linux.
 fn peak_mb() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,4 +1,4 @@
-//! Campaigns, what they have come to, and their report.
+//! Campaigns, their figures, and their report.
 
 pub mod campaigns;
 pub mod faces;

@@ -1,7 +1,7 @@
 //! How the domain's values stand in columns: read one after the other, each parsed once.
 //!
-//! A value that does not parse is a fault of the data, never a default: what was written by this
-//! program reads back, so anything else has been tampered with.
+//! A value that does not parse is a fault of the data, never a default. This program can read
+//! everything it wrote, so somebody else has changed the value.
 
 use jiff::civil::{Date, DateTime};
 use ounce_domain::id::Id;

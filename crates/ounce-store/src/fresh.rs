@@ -1,8 +1,8 @@
 //! Ids that are the same every time.
 //!
 //! A write closure may run more than once, so it cannot roll dice: it is given one seed and makes
-//! the same ids from it each time. What is imported has a reference of its own, and its id follows
-//! from that, so that the same file again means the same records.
+//! the same ids from it each time. The id of an imported record is computed from its reference, so
+//! that the same file again means the same records.
 
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
@@ -22,8 +22,8 @@ pub fn ids(at_ms: i64, seed: [u8; 16]) -> impl FnMut() -> [u8; 16] {
     }
 }
 
-/// When a fresh id was made, in milliseconds UTC: what stands for "now" where an import says when
-/// something happened, and not when it was brought.
+/// When a fresh id was made, in milliseconds UTC. It stands for "now" in an import, whose rows have
+/// only the times at which things happened.
 pub(crate) fn made_ms(id: [u8; 16]) -> i64 {
     let mut bytes = [0; 8];
     bytes[2..].copy_from_slice(&id[..6]);

@@ -1,4 +1,4 @@
-//! What belongs to this installation, whatever it counts.
+//! Rows of this installation itself, independent of any campaign.
 
 pub mod idempotency;
 pub mod jobs;

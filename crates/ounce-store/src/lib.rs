@@ -1,10 +1,10 @@
 //! The nouns of the trade in the database: the statements, the tables, and what must agree.
 //!
-//! Each module holds the statements about one noun and turns rows into domain types; business
-//! rules live in the domain, and how a statement runs on either engine in `ounce-sql`. The folders
-//! are the areas: `campaign`, `walk`, `book`, `milk`, `post`, `person` (everything that names
-//! somebody, across all of them), and `house` for what belongs to the installation itself.
-//! `migrations.rs` lists what makes the tables, `verify.rs` adds it all up again.
+//! Each module holds the statements about one noun and turns rows into domain types; business rules
+//! live in the domain, and how a statement runs on either engine in `ounce-sql`. The folders are
+//! the areas: `campaign`, `walk`, `book`, `milk`, `post`, `person` (everything that names somebody,
+//! across all of them), and `house` for the rows of the installation itself. `migrations.rs` lists
+//! the migrations, `verify.rs` adds everything up again.
 
 mod book;
 mod campaign;

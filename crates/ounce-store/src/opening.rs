@@ -11,7 +11,7 @@ pub struct Options {
     pub now_ms: i64,
     /// How many threads read.
     pub readers: usize,
-    /// How closely a file is looked at before it is opened.
+    /// How thoroughly a file is checked before it is opened.
     pub look: Look,
 }
 
@@ -21,7 +21,7 @@ impl Options {
         Options { now_ms, readers: 2, look: Look::Header }
     }
 
-    /// Looks at every page first: for a service that is to run long on what it finds.
+    /// Checks every page of the file first: for a service that will run for long.
     #[must_use]
     pub fn looking_at_every_page(self) -> Options {
         Options { look: Look::EveryPage, ..self }

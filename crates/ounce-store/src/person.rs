@@ -1,10 +1,10 @@
-//! A person's data: everything that names somebody, as a list or gone.
+//! A person's data: finding everything that names somebody, and erasing it.
 //!
-//! Rows stay where figures and the book are made of them; what names the person in them goes, and
-//! their address becomes one that takes no mail, by which they are known as erased. [`COLUMNS`]
-//! says of every text column whether it can name a person: a test holds it against the schema, so
-//! that a new column is thought of. `find.rs` looks for what is kept, `words.rs` looks through free
-//! text, `erase.rs` ends what was found, `retention.rs` what has had its time.
+//! Rows that figures and the book need stay. Everything in them that names the person is removed,
+//! and their address becomes one that takes no mail, which marks them as erased. [`COLUMNS`] says
+//! for every text column whether it can name a person. A test compares it with the schema, so that
+//! no new column is forgotten. `find.rs` finds the rows, `words.rs` searches free text, `erase.rs`
+//! erases the rows found, `retention.rs` the rows whose time has ended.
 
 mod columns;
 mod erase;

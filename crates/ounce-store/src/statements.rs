@@ -1,4 +1,4 @@
-//! Every statement there is, so that a test can prepare each one on both engines.
+//! All statements of this crate, so that a test can prepare each one on both engines.
 
 use crate::{
     banks, budget, campaigns, contacts, faces, gifts, idempotency, jobs, ledger, messages, milk,
@@ -6,7 +6,7 @@ use crate::{
     verify, waivers,
 };
 
-/// The statements of each noun. The tests below hold this list and theirs against the source.
+/// The statements of each noun. The tests below compare these lists with the source.
 const SQL: &[&[&str]] = &[
     banks::ALL_SQL,
     budget::ALL_SQL,

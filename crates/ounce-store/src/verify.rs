@@ -1,12 +1,12 @@
-//! Adds everything up again and says where it does not agree.
+//! Adds everything up again and reports every difference.
 //!
-//! Nothing here trusts what the rest of this crate keeps: sums of accounts and what is left of
-//! promises are worked out anew from the transfers by the domain's own rule, rooms from the
-//! registrations, lines of the book from the gifts, promises and receipts they are about, the form
-//! in which addresses are compared from the addresses, counted letters from the letters. The
-//! database is held against what the migrations make. Rows are read in pages, so a million of them
-//! need no more memory than a thousand; only accounts, promises, strolls and the counts of a day are
-//! held at once. No finding quotes what names a person.
+//! Nothing here trusts the stored sums. Sums of accounts and the rests of promises are calculated
+//! again from the transfers, by the domain's own rule. Rooms are calculated from the registrations,
+//! lines of the book from the gifts, promises and receipts, the form for comparing addresses from
+//! the addresses, counted letters from the letters. The database's structure is compared with the
+//! migrations. Rows are read in pages, so a million of them need no more memory than a thousand;
+//! only accounts, promises, strolls and the counts of a day are held at once. No finding quotes
+//! text that names a person.
 
 mod book;
 mod codes;
@@ -27,13 +27,13 @@ use ounce_sql::{Args, Fault, Row, Sql, Store};
 /// One thing that does not agree with the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What was looked at, such as `account credits_posted`.
+    /// What was checked, such as `account credits_posted`.
     pub what: &'static str,
     /// The record: an id as text.
     pub id: String,
-    /// What follows from the other rows.
+    /// The value calculated from other rows.
     pub expected: String,
-    /// What is stored.
+    /// The stored value.
     pub found: String,
 }
 
@@ -71,7 +71,7 @@ pub(crate) const ALL_SQL: &[&[&str]] = &[
 /// that everything agrees. Blocks, and must not be called on a thread of an async runtime.
 ///
 /// # Errors
-/// A fault of the database itself, unless what is missing from the schema explains it.
+/// A fault of the database itself, unless a difference in the schema explains it.
 pub fn everything(store: &Store) -> Result<Vec<Finding>, Fault> {
     let mut findings: Vec<Finding> = store
         .compare_with_migrations()?

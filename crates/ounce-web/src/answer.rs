@@ -26,7 +26,7 @@ use crate::visit::Visit;
 const STALE_AFTER_SECONDS: i64 = 10;
 
 impl Visit {
-    /// What stands around a page of an edition, or of none.
+    /// The frame of a page, with the campaign of an edition or without one.
     pub fn frame(&self, app: &App, edition: Option<&Edition>) -> Frame {
         Frame {
             path: self.here.clone(),
@@ -38,16 +38,16 @@ impl Visit {
         }
     }
 
-    /// As [`Visit::frame`], for a page that can be opened at another path than the one asked.
+    /// As [`Visit::frame`], for a page that can be opened at another path than the request's.
     pub fn frame_at(&self, app: &App, edition: &Edition, path: String) -> Frame {
         Frame { path, ..self.frame(app, Some(edition)) }
     }
 }
 
-/// The record a link with a token opens: its id, when the token is its own.
+/// The record a link with a token opens: its id, if the token is right.
 ///
 /// # Errors
-/// `NotFound` for what is no id, `Unauthorized` for another token.
+/// `NotFound` for text that is no id, `Unauthorized` for a wrong token.
 pub fn opened<T>(
     id: &str,
     uri: &Uri,
@@ -74,7 +74,7 @@ pub fn name(edition: &Edition) -> CampaignName {
     }
 }
 
-/// When the figures are from, if that is long enough ago to say.
+/// When the figures are from, if that is so long ago that a page says it.
 pub fn stale_since(snapshot: &Snapshot, now: Timestamp) -> Option<Timestamp> {
     let age = now.as_second() - snapshot.as_of.as_second();
     (age > STALE_AFTER_SECONDS).then_some(snapshot.as_of)
@@ -84,7 +84,8 @@ pub fn html(page: &impl Template) -> Result<String, Failure> {
     page.render().map_err(|error| Failure::broken(format!("a page: {error}")))
 }
 
-/// A page that everybody with this reader gets, kept as long as its edition stays as it is.
+/// A page that everybody with this language and units gets, kept as long as its edition does not
+/// change.
 pub struct Shared<'a> {
     pub edition: &'a Edition,
     pub visit: &'a Visit,
@@ -93,7 +94,7 @@ pub struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    /// Named by its own path and whatever else makes a difference to it.
+    /// The page's name is its path and everything else that makes a difference to it.
     pub fn new(
         edition: &'a Edition,
         visit: &'a Visit,
@@ -106,7 +107,7 @@ impl<'a> Shared<'a> {
         Self { edition, visit, name, is_stale }
     }
 
-    /// The answer, if the page is there already.
+    /// The answer, if the page is kept already.
     pub fn kept(&self) -> Option<Response> {
         let kept = self.edition.kept_page(&self.name, self.visit.reader)?;
         Some(self.answer(&kept))
@@ -126,7 +127,7 @@ impl<'a> Shared<'a> {
     ) -> Result<Response, Failure> {
         let made = Arc::new(Rendered::new(html(page)?));
         let answer = self.answer(&made);
-        // A page that says how old it is goes with the figures it speaks of.
+        // A page that says how old its figures are is dropped when the figures change.
         let of = stroll.filter(|_| !self.is_stale);
         self.edition.keep_page(self.name, self.visit.reader, made, of);
         Ok(answer)
@@ -139,7 +140,7 @@ impl<'a> Shared<'a> {
     }
 }
 
-/// A page for this visitor alone, which nobody keeps.
+/// A page for this visitor alone, which is not kept.
 pub fn own(visit: &Visit, status: StatusCode, page: &impl Template) -> Result<Response, Failure> {
     let mut response = (status, html(page)?).into_response();
     let headers = response.headers_mut();
@@ -162,8 +163,8 @@ fn speak(response: &mut Response, visit: &Visit) {
     response.headers_mut().insert(header::CONTENT_LANGUAGE, lang);
 }
 
-/// A body that is made while it is sent. Whoever packs it asks once more after its end, which not
-/// every stream bears.
+/// A body that is made while it is sent. The gzip layer polls a stream once more after its end, so
+/// the stream is fused: not every stream allows that.
 pub fn streamed<T, E>(parts: impl Stream<Item = Result<T, E>> + Send + 'static) -> Body
 where
     T: Into<Bytes> + Send + 'static,
@@ -179,14 +180,14 @@ pub fn see(place: &str) -> Response {
     response
 }
 
-/// After a form that had been taken before came again with other words: see what the first one came
-/// to, which says so and asks what is meant.
+/// After a form that was sent before came again with other words: see the result of the first one.
+/// That page says so and asks which is meant.
 pub fn see_first(place: &str) -> Response {
     let is_ours = place.starts_with('/') && place.contains('?');
     if is_ours { see(&format!("{place}&again=1")) } else { see(place) }
 }
 
-/// Whether a page was led to by [`see_first`].
+/// Whether the visitor came to a page by [`see_first`].
 pub fn is_again(uri: &Uri) -> bool {
     Typed::lenient_query(uri).get("again") == "1"
 }

@@ -1,9 +1,9 @@
-//! What every request needs: the store, the board, the settings, and time and dice from outside.
+//! Everything a request needs: the store, the board, the settings, and time and dice from outside.
 //!
 //! [`Deps`] is filled by the binary (real clock, real dice) or by a test (a fixed day, counted
-//! dice). [`App`] is cheap to clone; clones share everything. It owns no thread: whoever serves
-//! spawns [`App::keep_fresh`], which renews the board, and calls [`App::close`] to let open
-//! live connections end.
+//! dice). [`App`] is cheap to clone; clones share everything. It owns no thread: the server spawns
+//! [`App::keep_fresh`], which renews the board, and calls [`App::close`] to let open live
+//! connections end.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,7 +22,7 @@ use crate::seats::Seats;
 use crate::source::{Clock, Dice, Uptime};
 use crate::tokens::Tokens;
 
-/// What the outside hands over.
+/// Things that come from outside: the binary or a test.
 pub struct Deps {
     pub store: Store,
     /// The key that manage links and tickets are signed with (`ounce_store::settings::secret`).
@@ -35,19 +35,20 @@ pub struct Deps {
     pub providers: Vec<Arc<dyn Provider>>,
 }
 
-/// What an operator decides.
+/// The operator's settings.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Scheme and host that links in calendars, feeds and letters start with, without a slash at
     /// the end. `None` takes them from each request, if its host is one of `hosts`.
     pub base_url: Option<String>,
     /// The hosts that are this service, in small letters and as they are asked for: `host`, or
-    /// `host:port` for that port alone. The machine itself always is. Nobody asks where `base_url`
-    /// is set.
+    /// `host:port` for that port alone. The machine itself always is one. They are not used where
+    /// `base_url` is set.
     pub hosts: Vec<String>,
     /// Offers the demo card, says everywhere that this is a demo, and limits no loopback client.
     pub is_demo: bool,
-    /// Believes the last address in `X-Forwarded-For`: right behind one's own proxy, wrong without.
+    /// Trusts the last address in `X-Forwarded-For`. That is right behind the operator's own proxy,
+    /// and wrong without one.
     pub trusts_forwarded: bool,
     /// Whether letters are delivered, so that pages may say "we have sent you a mail".
     pub letters: Letters,
@@ -93,11 +94,11 @@ struct Inner {
     is_closing: watch::Sender<bool>,
 }
 
-/// The board is looked at this often even when this process wrote nothing: an import may have.
+/// The board is renewed this often even if this process wrote nothing: an import may have written.
 const LOOK_AGAIN: Duration = Duration::from_millis(1_000);
-/// Renewing the board twice a second is as live as anybody can read.
+/// The board is renewed at most twice a second: nobody can read faster.
 const REST: Duration = Duration::from_millis(500);
-/// One part in ten of the time at most goes into renewing.
+/// Renewing takes at most one tenth of the time.
 const SHARE_OF_TIME: i128 = 10;
 
 impl App {
@@ -175,8 +176,8 @@ impl App {
         self.inner.board.refresh(&self.inner.store, &self.inner.clock, usize::MAX).await
     }
 
-    /// Renews the board after commits, until the app closes. Under load it waits its turn: pages
-    /// then show older figures and say since when.
+    /// Renews the board after commits, until the app closes. Under load it waits: pages then show
+    /// older figures and say since when.
     pub async fn keep_fresh(&self) {
         let mut commits = self.inner.store.commits();
         let mut closing = self.inner.is_closing.subscribe();

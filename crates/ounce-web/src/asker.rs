@@ -1,6 +1,6 @@
-//! From which address a request comes, as far as that is known.
+//! The address a request comes from, as far as it is known.
 //!
-//! Limits count by it and a request that comes twice is known by it. It is never logged and never
+//! Limits count by it, and a repeated request is recognised by it. It is never logged and never
 //! stored.
 
 use std::convert::Infallible;
@@ -12,7 +12,7 @@ use axum::http::{Extensions, HeaderMap};
 
 use crate::app::App;
 
-/// What a proxy adds to a request that it passes on.
+/// Headers that a proxy adds to a request.
 const OF_PROXIES: [&str; 6] =
     ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
 
@@ -21,7 +21,8 @@ const OF_PROXIES: [&str; 6] =
 pub struct Asker {
     /// `None` where there is no connection, as for `ounce report`.
     pub address: Option<IpAddr>,
-    /// Somebody who tries out a demo on the machine that it runs on. Nobody counts what they ask.
+    /// Somebody who tries out a demo on the machine that it runs on. Their requests are not
+    /// counted.
     pub is_at_home: bool,
 }
 
@@ -50,8 +51,8 @@ impl FromRequestParts<App> for Asker {
     }
 }
 
-/// What the operator's own proxy says. It adds to the end, and a client may have made up whatever
-/// stands before that.
+/// The address that the operator's own proxy adds, which is the last one. A client may have made up
+/// the addresses before it.
 fn last_forwarded(headers: &HeaderMap) -> Option<IpAddr> {
     let lines = headers.get_all("x-forwarded-for").iter();
     let all = lines.filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(','));
@@ -66,7 +67,8 @@ fn read(text: &str) -> Option<IpAddr> {
     in_brackets.unwrap_or(text).parse().ok().or_else(with_port)
 }
 
-/// Whom an address stands for: one household gets a whole IPv6 /64, so its other half is dropped.
+/// The network of an address. A household gets a whole IPv6 /64, so the second half of an IPv6
+/// address is dropped.
 pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => {

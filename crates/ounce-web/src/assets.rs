@@ -33,7 +33,7 @@ impl Asset {
         Self { path, mime, bytes, etag: format!("\"{hash}\""), gzipped: OnceLock::new() }
     }
 
-    /// The file compressed, made on first use; `None` for what is compressed already.
+    /// The compressed file, made on first use; `None` for a file that is compressed already.
     pub fn gzipped(&self) -> Option<&[u8]> {
         self.gzipped.get_or_init(|| self.compress()).as_deref()
     }
@@ -137,7 +137,7 @@ fn own(name: &str, bytes: Cow<'static, [u8]>) -> Asset {
     Asset::new(format!("/assets/{}/{name}", &hash[..12]), bytes, &hash)
 }
 
-/// The interactive map's script, which finds its other half where that is served.
+/// The interactive map's script, with the address of its second file filled in.
 fn map_code(view: &Asset) -> Asset {
     let code = include_str!("../assets/js/map.mjs").replace("./map_view.mjs", &view.path);
     own("map.mjs", Cow::Owned(code.into_bytes()))

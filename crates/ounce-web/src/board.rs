@@ -3,7 +3,7 @@
 //! Pages and reads of the API look at the board and never at the database, so their cost does not
 //! grow with the number of sign-ups, and they cost the writer nothing. It is renewed after commits
 //! (see [`App::keep_fresh`](crate::App::keep_fresh)), only when readers are idle: under overload it
-//! grows old and says how old. What must be exact (a place, a gift) is never decided from it.
+//! grows old, and pages say how old. Decisions that must be exact (a place, a gift) never use it.
 
 mod banks;
 mod changes;
@@ -22,7 +22,7 @@ use crate::source::Clock;
 pub use banks::{Banks, KnownBank};
 pub use edition::{Edition, Entry};
 
-/// Where the current snapshot hangs.
+/// Holds the current snapshot.
 pub struct Board {
     now: RwLock<Arc<Snapshot>>,
     /// Counts snapshots whose figures differ from those before.
@@ -36,7 +36,7 @@ pub struct Snapshot {
     /// The newest day first.
     pub editions: Vec<Arc<Edition>>,
     pub banks: Arc<Banks>,
-    /// When the database was last seen to say this.
+    /// When these figures were last read from the database, or found unchanged.
     pub as_of: Timestamp,
 }
 
@@ -45,7 +45,8 @@ impl Snapshot {
         self.editions.iter().find(|edition| edition.campaign.slug == slug)
     }
 
-    /// Reads everything public. What is the same as before is kept, with all that was made of it.
+    /// Reads everything public. Unchanged parts are kept, with the pages and drawings made from
+    /// them.
     fn read(sql: &mut dyn Sql, before: &Self, now: Timestamp) -> Result<Self, Fault> {
         let mut editions = Vec::new();
         for campaign in campaigns::list(sql)? {

@@ -21,9 +21,9 @@ pub enum Policy {
     Forever,
     /// Changes with a new version of the program at most.
     Day,
-    /// Public, and asked about each time: a tag spares the body.
+    /// Public, and checked each time: a tag saves sending the body again.
     Checked,
-    /// Carries a manage link, or something just typed: nobody keeps it.
+    /// Contains a manage link, or something just typed: no cache keeps it.
     Private,
 }
 
@@ -78,8 +78,8 @@ fn set_tag(headers: &mut HeaderMap, tag: &str) {
     headers.insert(header::ETAG, tag);
 }
 
-/// A page that was made once for many: packed, as every browser takes it, and its tag. The few who
-/// don't take it so have it unpacked for them.
+/// A page that was made once for many visitors: compressed, as nearly every browser takes it, with
+/// its tag. For clients that don't take gzip it is unpacked.
 pub struct Rendered {
     packed: Bytes,
     tag: String,
@@ -97,7 +97,7 @@ impl Rendered {
         self.packed.len()
     }
 
-    /// The page as HTML, packed for those who take it so.
+    /// The page as HTML, compressed if the client takes gzip.
     pub fn answer(&self, asked: &HeaderMap) -> Response {
         let is_packed = takes_gzip(asked);
         let tag = if is_packed {

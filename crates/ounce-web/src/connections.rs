@@ -1,10 +1,11 @@
-//! Connections: who is let in, how long each may keep us waiting, and who goes when all are taken.
+//! Connections: which are accepted, how long a client may keep us waiting, and which is closed when
+//! all are taken.
 //!
-//! A connection costs a file of the process, and a process has few. So a client that is slow with
-//! its request, silent after it or does not read the answer is given up after a while
-//! ([`Patience`]); when all places are taken, the connection that has waited for its client longest
-//! goes (`room.rs`). `line.rs` knows whose turn it is on one connection, `body.rs` what arrives and
-//! what is sent, `refusal.rs` the answer where no request could be read.
+//! Each connection is an open file of the process, and a process may have only so many. So a client
+//! is disconnected after a while ([`Patience`]) if it is slow with its request, silent after it, or
+//! does not read the answer. When all places are taken, the connection that has waited longest for
+//! its client is closed (`room.rs`). `line.rs` knows whose turn it is on one connection, `body.rs`
+//! has the bodies of requests and answers, `refusal.rs` the answer when no request could be read.
 
 mod body;
 mod line;
@@ -49,7 +50,8 @@ impl Default for Patience {
     fn default() -> Self {
         Self {
             head: Duration::from_secs(10),
-            // Shorter than a request may take in all, so that the client hears whose fault it is.
+            // Shorter than the limit for a whole request, so that the client is told that it was
+            // too slow.
             body: Duration::from_secs(20),
             idle: Duration::from_secs(60),
             unread: Duration::from_secs(30),
@@ -57,21 +59,21 @@ impl Default for Patience {
     }
 }
 
-/// What the house bears.
+/// The limits for all connections together.
 #[derive(Clone, Debug)]
 pub struct House {
     pub patience: Patience,
     /// How many connections may be open at once.
     pub most: usize,
-    /// How often it is said in the log what was refused or given up, where there was anything.
+    /// How often the log lists refused and closed connections, if there were any.
     pub told_every: Duration,
 }
 
 /// The largest head of a request that is read. Browsers stop at 8 to 64 KiB.
 const HEAD_LIMIT: usize = 64 * 1024;
 
-/// Takes connections until it is told to stop, then waits until those that are open have ended.
-/// Requests under way are answered. The caller decides how long that may take.
+/// Accepts connections until it is told to stop, then waits until the open ones have ended.
+/// Requests under way are answered. The caller limits how long that may take.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
@@ -125,7 +127,8 @@ async fn keep(
     patience: Patience,
     guest: room::Guest,
 ) {
-    // An event of a live tally is small and wanted now. What a client refuses is its own loss.
+    // An event of a live tally is small and should be sent at once. If this setting fails, only
+    // speed is lost.
     let _ = stream.set_nodelay(true);
     let turn = guest.turn();
     let line = Line::new(stream, Arc::clone(turn), patience);
@@ -146,7 +149,7 @@ async fn keep(
     let mut connection = pin!(http.serve_connection(TokioIo::new(line), answer));
     loop {
         tokio::select! {
-            // How it ended is the client's affair; what took too long was counted.
+            // How the connection ended does not matter here; slow clients were counted already.
             _ = connection.as_mut() => return,
             asked = turn.asked() => match asked {
                 Asked::ToFinish => connection.as_mut().graceful_shutdown(),

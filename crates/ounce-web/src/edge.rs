@@ -1,8 +1,9 @@
-//! What every request passes on its way in and every answer on its way out.
+//! The steps that every request passes on its way in and every answer on its way out.
 //!
-//! In: whether it asks us, how often this address may ask, how long it may take. Out: failures become pages or
-//! problems, faults and panics are logged once under a reference number, and every answer gets
-//! the headers that keep browsers safe. Nothing that was typed, no query and no address is logged.
+//! In: whether the host is ours, how often this address may ask, how long the request may take.
+//! Out: failures become pages or problems, faults and panics are logged once under a reference
+//! number, and every answer gets the headers that keep browsers safe. No typed text, no query and
+//! no client's address is logged.
 
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -50,7 +51,7 @@ pub(crate) const SAFE: [(HeaderName, HeaderValue); 6] = [
     ),
 ];
 
-/// What the edge knows of the address that was asked for.
+/// The edge's facts about the requested address.
 #[derive(Clone)]
 pub(crate) struct Edge {
     pub(crate) app: App,
@@ -73,7 +74,7 @@ pub(crate) async fn edge(
     guard(answer, &asked.method, asked.uri.path())
 }
 
-/// What is still needed of a request when it is gone.
+/// The parts of a request that are needed after it was handled.
 struct Asked {
     method: Method,
     uri: Uri,
@@ -105,7 +106,7 @@ fn admit(app: &App, terms: &Terms, request: &Request) -> Result<(), Failure> {
     }
 }
 
-/// Takes one from what an address is allowed of a kind.
+/// Takes one request from the allowance of an address for a class.
 ///
 /// # Errors
 /// `TooMany` when there is none left for now.
@@ -197,7 +198,7 @@ fn seal(app: &App, terms: &Terms, asked: &Asked, headers: &mut HeaderMap) {
     weaken_tag(headers);
 }
 
-/// A body packed on its way out is not byte for byte what its strong tag stands for.
+/// A body that is compressed on its way out differs from the bytes its strong tag stands for.
 fn weaken_tag(headers: &mut HeaderMap) {
     let is_packed = headers.contains_key(header::CONTENT_ENCODING);
     let tag = headers.get(header::ETAG).and_then(|tag| tag.to_str().ok());
@@ -207,7 +208,7 @@ fn weaken_tag(headers: &mut HeaderMap) {
     }
 }
 
-/// What the cross-site guard answers.
+/// The answer of the cross-site guard.
 pub fn cross_site(_: tower_http::csrf::ProtectionError) -> Response<Body> {
     Failure::CrossSite.into_response()
 }

@@ -1,8 +1,8 @@
 //! Why a request is not answered as asked.
 //!
-//! A handler returns a [`Failure`] and knows nothing of how it looks: it travels in the response
-//! and the frame turns it into a page or, under `/api/`, into a problem (RFC 9457). What broke
-//! inside is for the log alone; a visitor gets a reference number.
+//! A handler returns a [`Failure`] and does not know how it is shown. The failure travels in the
+//! response, and the edge turns it into a page or, under `/api/`, into a problem (RFC 9457). The
+//! cause of a breakdown goes only to the log; a visitor gets a reference number.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub enum What {
     Refused(Refusal),
     /// The request has no such field.
     UnknownField,
-    /// A JSON body has the field twice; which of them is meant is not guessed.
+    /// A JSON body has the field twice; neither value is used.
     Twice,
     /// The field is there, but holds another kind of value; the kind it should hold is named.
     WrongKind(Kind),
@@ -62,7 +62,7 @@ impl From<Complaint> for Wrong {
 }
 
 impl Wrong {
-    /// As the domain says it, for a form; `None` for what only programs get wrong.
+    /// The domain's complaint, for a form; `None` for mistakes that only programs make.
     pub fn complaint(&self) -> Option<Complaint> {
         match (&self.field, self.what) {
             (Cow::Borrowed(field), What::Refused(refusal)) => Some(Complaint { field, refusal }),
@@ -96,17 +96,17 @@ pub enum Failure {
     },
     /// Fields at fault.
     Wrong(Vec<Wrong>),
-    /// Asked for rightly, and refused as things stand.
+    /// The request is right, but refused in the present state.
     Conflict(Wrong),
-    /// The idempotency key, or the mark of a form, came before with another body; what was answered
-    /// then, which for a form is where it led.
+    /// The idempotency key, or the mark of a form, came before with another body. Holds the answer
+    /// given then; for a form that is the address it led to.
     KeyReused(Arc<str>),
     /// After how many seconds to ask again.
     TooMany(u64),
     /// The service has too much to do.
     Busy,
     TimedOut,
-    /// Something is broken; for the log.
+    /// Something is broken. Holds the text for the log.
     Broken(Arc<str>),
 }
 
@@ -162,11 +162,11 @@ impl From<Complaints> for Failure {
     }
 }
 
-/// What travels to the frame.
+/// The failure on its way to the edge.
 #[derive(Clone)]
 pub struct Failed(pub Arc<Failure>);
 
-/// Marks an answer that says itself why there is nothing, in plain words for a machine.
+/// Marks an answer that already gives its reason, in plain text for a machine.
 #[derive(Clone, Copy)]
 pub struct SaidPlainly;
 
@@ -181,7 +181,7 @@ impl IntoResponse for Failure {
             Self::Busy | Self::TimedOut => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
             }
-            // What still comes of the body is not read.
+            // The rest of the body is not read.
             Self::TooSlow => {
                 headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
             }

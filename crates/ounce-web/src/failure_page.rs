@@ -1,4 +1,4 @@
-//! Failures as visitors see them: a page that says what happened and offers the next step.
+//! Failures as visitors see them: a page with the reason and the next step.
 
 use askama::Template;
 use axum::http::HeaderValue;

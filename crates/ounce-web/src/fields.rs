@@ -1,6 +1,6 @@
 //! The fields of a request, whichever way it came: a JSON object, a form or a query.
 //!
-//! A reader takes each field it knows by name and kind; what is left over at the end is unknown
+//! A reader takes each field it knows by name and kind. Fields left over at the end are unknown,
 //! and refused by name. Complaints gather, so that a person or a program sees all of them at once.
 
 mod object; // JSON, and what is in it twice
@@ -32,7 +32,7 @@ pub async fn body(
     if !said.trim().eq_ignore_ascii_case(content_type) {
         return Err(Failure::OtherType(content_type));
     }
-    // One that says its length is refused before anybody waits for it to arrive.
+    // A body whose header gives too large a length is refused before it arrives.
     let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
     if length.and_then(|length| length.parse().ok()).is_some_and(|it: usize| it > BODY_LIMIT) {
         return Err(Failure::TooLarge);
@@ -120,7 +120,7 @@ impl Fields {
         Self { left, within: name, wrong: Vec::new() }
     }
 
-    /// Takes in what was wrong with an object within.
+    /// Adds the complaints about an object within.
     pub fn close(&mut self, mut within: Self) {
         within.note_unknown();
         self.wrong.append(&mut within.wrong);
@@ -201,13 +201,13 @@ impl Typed {
         Self::read(uri.query().unwrap_or_default().as_bytes())
     }
 
-    /// Every text of bytes is a form; bytes that are no text become the sign for that.
+    /// Any text is a form; bytes that are no UTF-8 become the replacement character.
     fn read(bytes: &[u8]) -> Self {
         Self(form_urlencoded::parse(bytes).into_owned().collect())
     }
 
-    /// Digits, dots and the @ as wide as a kanji, which is how a Japanese keyboard writes them
-    /// until it is told otherwise, are the plain ones wherever nothing else can be meant.
+    /// Japanese keyboards first write digits, dots and the @ as wide as a kanji. In fields with
+    /// only numbers or an address these become the plain characters.
     fn narrow(&mut self) {
         for (_, value) in self.0.iter_mut().filter(|(name, _)| NARROW.contains(&&**name)) {
             if value.contains(|c| WIDE.contains(&c)) {
@@ -218,8 +218,9 @@ impl Typed {
         }
     }
 
-    /// Everything that was typed, but for the mark of the form itself: it is shown anew. Of a field
-    /// that is there twice, the one that counts; and HTML has no way to write a NUL.
+    /// Everything that was typed, without the hidden mark of the form, which is made anew. A field
+    /// that is there twice has the value that counts. NUL becomes U+FFFD, because HTML can't write
+    /// it.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let typed = self.0.iter().rev().filter(|(name, _)| name != "once");
         typed.map(|(name, value)| (name.clone(), value.replace('\0', "\u{fffd}"))).collect()

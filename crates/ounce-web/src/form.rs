@@ -1,4 +1,4 @@
-//! What was typed into a form, what was wrong with it, and the fields that show both.
+//! The text typed into a form, the complaints about it, and the fields that show both.
 
 use crate::i18n::Reader;
 use askama::Template;
@@ -26,7 +26,7 @@ impl Form {
         self
     }
 
-    /// A form that comes back: everything that was typed, and what was wrong.
+    /// A form that comes back: everything that was typed, and the complaints.
     pub fn refused(
         typed: impl IntoIterator<Item = (String, String)>,
         complaints: Vec<Complaint>,
@@ -43,7 +43,7 @@ impl Form {
         self.wrong() > 0
     }
 
-    /// How much is wrong.
+    /// How many complaints there are.
     fn wrong(&self) -> usize {
         self.complaints.len() + self.unknown.len()
     }
@@ -129,8 +129,8 @@ pub fn field_id(name: &str) -> String {
     format!("f-{}", name.replace('.', "-"))
 }
 
-/// The sentence for what is wrong with a field. A count of children may be none, so one that is
-/// too small is told so in other words.
+/// The sentence for what is wrong with a field. The number of children may be zero, so "too small"
+/// has another sentence there.
 fn sentence(t: &Reader, field: &str, refusal: Refusal) -> String {
     match (field, refusal) {
         ("children", Refusal::NotPositive) => t.say("form-negative").to_string(),
@@ -138,7 +138,7 @@ fn sentence(t: &Reader, field: &str, refusal: Refusal) -> String {
     }
 }
 
-/// What is wrong, at the top of the form.
+/// The list of complaints at the top of the form.
 #[derive(Template)]
 #[template(path = "parts/summary.html")]
 pub struct Summary<'a> {
@@ -147,13 +147,13 @@ pub struct Summary<'a> {
 }
 
 impl Summary<'_> {
-    /// Where a complaint leads: the field, unless it is one that nobody sees.
+    /// The link of a complaint: to its field, unless the field is hidden.
     fn target(&self, name: &str) -> Option<String> {
         let is_unseen = matches!(name, "currency" | "kind" | "stroll" | "once");
         (!is_unseen).then(|| field_id(name))
     }
 
-    /// The field's name and what is wrong with it.
+    /// The field's name and the complaint.
     fn says(&self, complaint: &Complaint) -> String {
         let id = format!("field-{}", complaint.field.replace(['.', '_'], "-"));
         let text = sentence(&self.t, complaint.field, complaint.refusal);
@@ -178,7 +178,7 @@ pub struct Field {
     help: Option<String>,
     autocomplete: Option<&'static str>,
     inputmode: Option<&'static str>,
-    /// What stands before what is typed: the sign of a currency.
+    /// A text before the field, such as the sign of a currency.
     sign: Option<String>,
     is_required: bool,
     is_short: bool,
@@ -192,8 +192,8 @@ impl Field {
         self
     }
 
-    /// What a browser may fill in. `off` also makes it forget the field on the way back, so that is
-    /// for signatures alone: those are written each time.
+    /// The kind of text that a browser may fill in. `off` also makes it forget the field on the way
+    /// back, so only signatures have it: those are written each time.
     pub fn autocomplete(mut self, token: &'static str) -> Self {
         self.autocomplete = Some(token);
         self
@@ -227,7 +227,7 @@ impl Field {
         sentence(&self.t, self.name, *refusal)
     }
 
-    /// The ids of what describes the field, help first, as `aria-describedby` wants them.
+    /// The ids of the texts that describe the field, help first, for `aria-describedby`.
     fn described_by(&self) -> String {
         let mut ids = Vec::new();
         ids.extend(self.help.as_ref().map(|_| format!("{}-help", self.id())));

@@ -1,4 +1,4 @@
-//! What stands around every page: the name, the ways on, the languages, the credits.
+//! The frame around every page: the name, the navigation, the languages, the credits.
 
 use crate::i18n::{Lang, Reader, Units};
 use crate::letters::Letters;
@@ -19,7 +19,7 @@ pub struct CampaignName {
 }
 
 impl CampaignName {
-    /// Where the organiser is written to, if that is an address or a safe link.
+    /// The link to write to the organiser, if the contact is an e-mail address or a safe link.
     pub fn contact_href(&self) -> Option<String> {
         match EmailAddress::parse(&self.contact) {
             Ok(email) => {
@@ -30,7 +30,7 @@ impl CampaignName {
     }
 }
 
-/// What every page needs beside its own content.
+/// The values every page needs beside its own content.
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
     /// Path and query of the page as it was asked for; language links keep it and set `lang`. A page that answers a POST gives a path that can be opened.

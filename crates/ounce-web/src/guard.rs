@@ -1,7 +1,7 @@
 //! A body that is made while it is sent, and breaks.
 //!
-//! By then the status is long on its way. The connection ends in the middle, so that half a file
-//! never looks like a whole one, and the log says which address it was.
+//! By then the status has been sent already. The connection is cut, so that half a file never looks
+//! like a whole one, and the log names the path.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -41,7 +41,7 @@ impl HttpBody for Guarded {
             return Poll::Ready(None);
         }
         let next = || Pin::new(&mut this.body).poll_frame(cx);
-        // Whatever state it is in, nobody asks it again.
+        // After a panic the body is never polled again.
         let Ok(polled) = catch_unwind(AssertUnwindSafe(next)) else {
             this.is_over = true;
             tracing::error!(asked = %this.asked, "a body broke while it was sent");

@@ -27,7 +27,8 @@ pub fn check(
         (Some(host), None) => {
             host.to_str().ok().filter(|host| is_host(host)).ok_or_else(unreadable)?
         }
-        // Nobody had to say a host before HTTP/1.1; then links start with the first of our own.
+        // Before HTTP/1.1 a request needed no host; then links start with the first of our own
+        // hosts.
         (None, None) if version < Version::HTTP_11 => return Ok(()),
         _ => return Err(unreadable()),
     };

@@ -1,8 +1,8 @@
-//! Four languages: which one a reader wants, and how everything is said in it.
+//! Four languages: which one a reader wants, and every text in it.
 //!
 //! Owns the sentences of `locales/`, numbers, money, dates, distances and volumes of milk. A page
 //! holds a [`Reader`] and asks it for text; nothing else in the program formats anything for
-//! people. Never decides what is said, and never reads a clock or a store.
+//! people. It never decides which text is shown, and never reads a clock or a store.
 
 mod catalog;
 mod countries;

@@ -1,6 +1,6 @@
-//! Whether letters leave this house, as pages may say it.
+//! Whether this service sends letters, so that pages say the truth about it.
 
-/// What becomes of a letter that is written.
+/// The way of a letter that is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Letters {
     /// A mail server takes it.
@@ -8,7 +8,7 @@ pub enum Letters {
     /// It stays in the outbox until a mail server is named.
     #[default]
     Wait,
-    /// No server is ever to be named: the operator has said so, or it is a demo.
+    /// No server will ever be named: the operator has said so, or it is a demo.
     NeverGoOut,
 }
 
@@ -17,13 +17,13 @@ impl Letters {
         self == Self::GoOut
     }
 
-    /// They will, some day.
+    /// Whether letters wait for a server that will be named later.
     pub fn wait(self) -> bool {
         self == Self::Wait
     }
 
-    /// The sentence that says why no letter is on its way. That none ever comes is said only where
-    /// that is so for good.
+    /// The sentence that says why no letter is on its way. It says that none will ever come only
+    /// for [`Letters::NeverGoOut`].
     pub fn none_now(self) -> &'static str {
         match self {
             Self::NeverGoOut => "mail-never",

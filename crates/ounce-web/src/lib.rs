@@ -1,10 +1,10 @@
-//! What stands under every page: how requests come in, and how answers, words and drawings go out.
+//! The kit under every page: how requests come in, and how answers, words and drawings go out.
 //!
-//! The kit of all pages, with no page of its own but the one that says what went wrong. A request
-//! passes `edge.rs` (limits, failures, headers) to a handler of another crate, which reads what was
-//! typed by `fields.rs`, runs one store closure, and answers by `page.rs` or as JSON. Public reads
-//! come from `board.rs`, never from the database. There is no SQL and no rule of the trade here, and
-//! nothing reads a clock, the dice or the environment by itself: [`Deps`] brings them.
+//! It has only one page itself, the error page. A request passes `edge.rs` (limits, failures,
+//! headers) to a handler of another crate. The handler reads the fields with `fields.rs`, runs one
+//! store closure, and answers with a page (`answer.rs`) or JSON. Public reads come from `board.rs`,
+//! never from the database. There is no SQL and no rule of the trade here, and nothing reads a
+//! clock, the dice or the environment by itself: [`Deps`] brings them.
 
 // Templates of every crate name what they need from here in one way.
 extern crate self as ounce_web;

@@ -1,4 +1,4 @@
-//! How often one address may ask, by what it asks for.
+//! How often one address may ask, by class of request.
 //!
 //! Reading is generous. Sign-ups allow a whole class of sixty behind one school's address at once,
 //! with two mistakes each: a form that comes back has been sent, too.
@@ -24,7 +24,7 @@ pub struct Allowance {
     pub then_every: Duration,
 }
 
-/// What is allowed per address.
+/// The allowances of one address.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
     pub reading: Allowance,
@@ -47,7 +47,7 @@ impl Default for Pace {
     }
 }
 
-/// What is asked for.
+/// The class of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
     Reading,
@@ -81,7 +81,7 @@ impl Limits {
         }
     }
 
-    /// Takes one from what a network is allowed ([`crate::asker::network`]).
+    /// Takes one request from the allowance of a network ([`crate::asker::network`]).
     ///
     /// # Errors
     /// How many seconds to wait before asking again, at least one.
@@ -92,7 +92,7 @@ impl Limits {
         })
     }
 
-    /// Drops addresses that have all their allowance again.
+    /// Drops addresses whose whole allowance has come back.
     pub fn forget_idle(&self) {
         for class in [Class::Reading, Class::SigningUp, Class::Giving] {
             self.limiter(class).retain_recent();
@@ -108,7 +108,7 @@ impl Limits {
     }
 }
 
-/// Time as the limiter wants it: nanoseconds that never go back, whatever is done to the clock.
+/// The limiter's time: nanoseconds that never go back, also when the machine's clock is set.
 #[derive(Clone)]
 struct PaceClock {
     uptime: Uptime,

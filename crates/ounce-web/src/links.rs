@@ -1,4 +1,4 @@
-//! Where links lead: every address that a page, a letter or a feed writes, in one place.
+//! Links: every address that a page, a letter or a feed writes, in one place.
 
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
@@ -19,7 +19,7 @@ pub fn under(campaign: &str, page: &str) -> String {
     format!("/campaigns/{campaign}/{page}")
 }
 
-/// The answer to what somebody typed into the find box.
+/// The page with the results of the find box.
 pub fn find(campaign: &str, query: &str) -> String {
     format!("/campaigns/{campaign}/find?q={}", encode(query))
 }
@@ -54,7 +54,7 @@ pub fn ask(campaign: &str, stroll: &str) -> String {
     format!("/campaigns/{campaign}/strolls/{stroll}/ask")
 }
 
-/// What happens after a question: its address is asked, or it is `sent` to the host.
+/// The page after a question: the asker has to confirm, or the question was `sent` to the host.
 pub fn asked(campaign: &str, stroll: &str, sent: bool) -> String {
     let sent = if sent { "?sent=1" } else { "" };
     format!("/campaigns/{campaign}/strolls/{stroll}/asked{sent}")
@@ -81,7 +81,7 @@ pub fn report_rows(campaign: &str, kind: &str) -> String {
     format!("/campaigns/{campaign}/report/{kind}")
 }
 
-/// Directions to a point on the reader's own map, whichever it is, by way of OpenStreetMap.
+/// Directions to a point, by OpenStreetMap.
 pub fn directions((lat, lon): (f64, f64)) -> String {
     format!("https://www.openstreetmap.org/directions?to={lat:.5}%2C{lon:.5}")
 }
@@ -129,7 +129,7 @@ pub fn confirmation(tokens: &Tokens, id: Id<Registration>) -> String {
     format!("/registrations/{id}/confirmation?token={}", tokens.confirmation(id))
 }
 
-/// `/gifts/{id}?token=…`: thanks, and how the gift stands.
+/// `/gifts/{id}?token=…`: thanks, and the standing of the gift.
 pub fn gift(tokens: &Tokens, id: Id<Gift>) -> String {
     format!("/gifts/{id}?token={}", tokens.gift(id))
 }
@@ -150,7 +150,7 @@ pub fn question(tokens: &Tokens, id: Id<Question>) -> String {
     format!("/questions/{id}?token={}", tokens.question(id))
 }
 
-/// `/tickets/{ticket}`: what the code on a ticket says.
+/// `/tickets/{ticket}`: the page that the QR code on a ticket opens.
 pub fn ticket(tokens: &Tokens, id: Id<Registration>) -> String {
     format!("/tickets/{}", tokens.ticket(id))
 }

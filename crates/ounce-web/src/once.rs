@@ -1,8 +1,8 @@
 //! The same request sent twice has its effect once.
 //!
-//! A key names a request; its answer is kept in the transaction that had the effect, so
-//! there is no moment in which one exists without the other. Refusals are not kept: they had no
-//! effect, and the same body is refused again by itself.
+//! A key names a request. The answer is stored in the transaction that had the effect, so neither
+//! ever exists without the other. Refusals are not stored: they had no effect, and the same body is
+//! refused again by itself.
 
 use axum::http::HeaderMap;
 use ounce_domain::refusal::Refusal;
@@ -16,19 +16,19 @@ const HEADER: &str = "Idempotency-Key";
 /// One more than the most characters a key may have.
 const LONGEST_KEY: usize = 256;
 
-/// The key of a request and the digest of what it asks.
+/// The key of a request and the digest of its content.
 #[derive(Clone, Copy, Debug)]
 pub struct Once {
     key: [u8; 32],
     body: [u8; 32],
 }
 
-/// What is known about a key.
+/// What was found under a key.
 enum Before {
     Never,
-    /// The same was asked before and got this answer.
+    /// The same request came before and got this answer.
     Same(Kept),
-    /// Something else was asked under this key, and got this answer.
+    /// Another request came under this key, and got this answer.
     Other(Kept),
 }
 
@@ -40,19 +40,19 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// What was answered named somebody whose data was erased.
+    /// Whether the answer named somebody whose data was erased since.
     fn is_erased(&self) -> bool {
         i64::from(self.status) == idempotency::ERASED
     }
 }
 
-/// Why a write came to nothing.
+/// Why a write was not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stop {
     Refused(Refusal),
-    /// The same mark or key came before with other words; what was answered then.
+    /// The same mark or key came before with other content. Holds the answer given then.
     KeyReused(Kept),
-    /// It was done before, and whoever asked has had their data erased since.
+    /// It was done before, and the asker's data has been erased since.
     Erased,
 }
 
@@ -62,7 +62,7 @@ impl From<Refusal> for Stop {
     }
 }
 
-/// What is answered, and whether this request had the effect or one before it.
+/// The answer, and whether this request had the effect or an earlier one.
 pub enum Done<T> {
     Now(Kept, T),
     Before(Kept),
@@ -76,7 +76,7 @@ impl<T> Done<T> {
     }
 }
 
-/// Does what a request asks, unless it was done before, and keeps the answer in the same
+/// Runs `act` for a request, unless it was done before, and stores the answer in the same
 /// transaction.
 ///
 /// # Errors
@@ -108,9 +108,9 @@ pub fn once<T>(
 }
 
 impl Once {
-    /// From the header `Idempotency-Key`; `None` without one. Who asks is part of what is asked:
-    /// keys can be guessed, and an answer may carry a manage link, so from another network the
-    /// same key is taken for another request's.
+    /// From the header `Idempotency-Key`; `None` without one. The asker's network is part of the
+    /// key. Keys can be guessed, and an answer may hold a manage link, so the same key from another
+    /// network is another request.
     ///
     /// # Errors
     /// `Missing`, `TooLong` or `NotText` for a key that is no visible ASCII of a decent length.
@@ -164,7 +164,7 @@ impl Once {
         })
     }
 
-    /// Keeps an answer, in place of the one that is kept: a payment can change what is answered.
+    /// Stores an answer in place of the stored one: a payment can change the answer.
     pub fn keep(&self, sql: &mut dyn Sql, kept: &Kept, at_ms: i64) -> Result<(), Fault> {
         let answer = idempotency::Answer {
             body_hash: self.body,

@@ -1,4 +1,4 @@
-//! What is said when a page can't be shown: what happened, and the next step.
+//! The page for when a page can't be shown: the reason, and the next step.
 
 use crate::frame::Frame;
 use crate::i18n::Reader;
@@ -16,7 +16,7 @@ pub struct Oops {
     pub reference: Option<String>,
     /// Seconds until another try makes sense.
     pub retry_after: Option<i64>,
-    /// A form was sent: what was typed is still on the page before this one.
+    /// A form was sent: the typed text is still on the page before this one.
     pub is_sent: bool,
 }
 

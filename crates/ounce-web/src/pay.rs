@@ -1,9 +1,9 @@
 //! How money comes in: one interface for every provider.
 //!
-//! A provider that has to be asked is asked only after the gift is written down: then the request is
-//! known to be new and admitted, so a double click begins one payment and a refused one none. It
-//! never touches the store: what it later learns (paid, failed, refunded) reaches the book by the
-//! same settling that `ounce gifts confirm` uses.
+//! A provider is asked only after the gift is stored. By then the request is known to be new and
+//! admitted, so a double click begins one payment, and a refused request none. A provider never
+//! touches the store: its later news (paid, failed, refunded) reaches the book by the same settling
+//! that `ounce gifts confirm` uses.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -12,14 +12,14 @@ use std::sync::Arc;
 use ounce_domain::gift::{Gift, GiftStanding, Method, Offer};
 use ounce_domain::id::Id;
 
-/// What a provider says at first.
+/// A provider's first answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Begun {
     /// The money is there.
     Received,
     /// It will come; the promise is pending until somebody confirms it.
     Promised,
-    /// The giver pays on another page; until it is known how that went, it is a promise.
+    /// The giver pays on another page; until the outcome is known, the gift is a promise.
     Redirect(String),
 }
 
@@ -34,7 +34,7 @@ pub type Beginning<'a> = Pin<Box<dyn Future<Output = Result<Begun, Declined>> + 
 pub trait Provider: Send + Sync {
     fn method(&self) -> Method;
 
-    /// How a gift stands at once, where nobody has to be asked.
+    /// The standing of a new gift, if no provider has to be asked.
     fn at_once(&self) -> Option<GiftStanding>;
 
     /// Begins a payment for a gift that is written down as promised. Called once per gift, and only
@@ -42,7 +42,7 @@ pub trait Provider: Send + Sync {
     fn begin<'a>(&'a self, gift: Id<Gift>, offer: &'a Offer) -> Beginning<'a>;
 }
 
-/// What a provider answers that has nothing to begin.
+/// The answer of a provider that has nothing to begin.
 fn nothing_to_begin<'a>() -> Beginning<'a> {
     Box::pin(std::future::ready(Ok(Begun::Promised)))
 }

@@ -1,4 +1,4 @@
-//! What a program is told when its request fails: RFC 9457 problem details.
+//! The answer to a program whose request fails: RFC 9457 problem details.
 //!
 //! The title says what kind of failure it is and each field at fault has a sentence, both in the
 //! language asked for; the codes are the same in every language and never change.
@@ -22,7 +22,7 @@ struct Problem<'a> {
     detail: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError<'a>>,
-    /// What to name when asking somebody about it.
+    /// The reference number to name when asking about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     reference: Option<&'a str>,
 }
@@ -80,7 +80,7 @@ fn wrong_kind(kind: Kind) -> &'static str {
     }
 }
 
-/// What the title leaves open, where the failure knows more.
+/// Details beyond the title, if the failure has some.
 fn detail(failure: &Failure, reader: Reader) -> Option<String> {
     match failure {
         Failure::Unreadable { line, column } if *line > 0 => {

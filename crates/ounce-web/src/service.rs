@@ -1,4 +1,4 @@
-//! The service: every crate's addresses, each with its terms, and what surrounds each request.
+//! The service: every crate's addresses, each with its terms, and the layers around each request.
 
 use std::convert::Infallible;
 
@@ -42,15 +42,15 @@ impl Route {
 /// The terms on which an address answers, said where the address is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terms {
-    /// What asking counts against; `None` costs nothing.
+    /// The class that reading counts against; `None` if it does not count.
     pub reading: Option<Class>,
-    /// What sending something counts against; `None` where nothing can be sent.
+    /// The class that sending counts against; `None` where nothing can be sent.
     pub sending: Option<Class>,
     /// How long its good answers may be kept.
     pub policy: Policy,
     /// Whether search engines may show it.
     pub is_listed: bool,
-    /// Whether it answers whatever host it is asked as: it writes no link.
+    /// Whether it answers under any host, because it writes no link.
     pub any_host: bool,
 }
 
@@ -66,12 +66,12 @@ impl Terms {
         }
     }
 
-    /// Something can be sent there too, and that counts as this.
+    /// Something can be sent there too, and counts against this class.
     pub const fn sending(self, class: Class) -> Self {
         Self { sending: Some(class), ..self }
     }
 
-    /// Nothing that a search engine should show: it is one person's, or no page.
+    /// Search engines should not show it: it belongs to one person, or is no page.
     pub const fn unlisted(self) -> Self {
         Self { is_listed: false, ..self }
     }
@@ -81,22 +81,23 @@ impl Terms {
         Self { reading: None, ..self }
     }
 
-    /// For those that watch over the service, and ask by its number.
+    /// For monitors of the service, which often use its IP address.
     pub const fn at_any_host(self) -> Self {
         Self { any_host: true, ..self }
     }
 
-    /// What a request counts against.
+    /// The class that a request counts against.
     pub(crate) fn class(&self, method: &Method) -> Option<Class> {
         match *method {
             Method::GET | Method::HEAD | Method::OPTIONS => self.reading,
-            // What can't be sent is refused, which costs no more than reading.
+            // Sending to an address that takes nothing is refused, which costs no more than
+            // reading.
             _ => self.sending.or(self.reading),
         }
     }
 }
 
-/// Of addresses that are none.
+/// The terms of addresses that do not exist.
 const NOWHERE: Terms = Terms::page(Policy::Private).unlisted();
 
 /// The service with these addresses.
@@ -119,7 +120,7 @@ pub fn service(routes: Vec<Route>, app: App) -> Router {
     all.fallback_service(nowhere).with_state(app.clone())
 }
 
-/// Refuses what another site's page sends.
+/// Refuses requests that another site's page sends.
 fn guard(app: &App) -> CsrfLayer {
     let guard = CsrfLayer::new();
     let Some(base_url) = &app.config().base_url else { return guard };

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 /// The time, in whatever way it is known.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
-/// How long the program has run. Unlike the clock nobody sets it: it never goes back.
+/// How long the program has run. Unlike the clock it can't be set, so it never goes back.
 pub type Uptime = Arc<dyn Fn() -> Duration + Send + Sync>;
 
 /// Fills a slice with bytes nobody can guess.

@@ -2,9 +2,9 @@
 //!
 //! A token is an HMAC over a purpose and an id, so nothing is stored with a record, and rows that
 //! get into the wrong hands (an export, a log of queries) open no link. The key is a setting in the
-//! database: who has all of that, or a backup of it, has the links; answers kept for a request that
-//! comes twice carry theirs for two days. A ticket carries its own short proof: whoever scans it learns
-//! that it is ours, and cannot change the registration with it.
+//! database, so a copy or backup of the whole database opens all links. The answers that are stored
+//! for repeated requests hold links for two days. A ticket has its own short proof: a person who
+//! scans it learns that it is ours, and can't change the registration with it.
 
 use hmac::{Hmac, KeyInit, Mac};
 use ounce_domain::gift::Gift;
@@ -31,7 +31,7 @@ impl Tokens {
         Self { mac }
     }
 
-    /// What opens `/registrations/{id}` in one generation of its links.
+    /// The token that opens `/registrations/{id}`, for one generation of its links.
     pub fn registration(&self, id: Id<Registration>, generation: i64) -> String {
         match generation {
             // Links handed out before there were generations go on opening.
@@ -44,7 +44,7 @@ impl Tokens {
         is_same(&self.registration(id, generation), token)
     }
 
-    /// What a letter asks an address to confirm with. It is in that letter and nowhere else.
+    /// The token by which an address confirms. It is in the letter that asks, and nowhere else.
     pub fn confirmation(&self, id: Id<Registration>) -> String {
         self.sign("confirmation", id.bytes(), TOKEN)
     }
@@ -53,7 +53,7 @@ impl Tokens {
         is_same(&self.confirmation(id), token)
     }
 
-    /// What opens `/gifts/{id}`.
+    /// The token that opens `/gifts/{id}`.
     pub fn gift(&self, id: Id<Gift>) -> String {
         self.sign("gift", id.bytes(), TOKEN)
     }
@@ -62,13 +62,13 @@ impl Tokens {
         is_same(&self.gift(id), token)
     }
 
-    /// What a gift is called in public: the same each time, and neither the id, which tells at which
-    /// moment it was given, nor anything that opens a page.
+    /// The public name of a gift's row. It is the same each time. It is not the id, which reveals
+    /// the moment of the gift, and it opens no page.
     pub fn row_of_gift(&self, id: Id<Gift>) -> String {
         self.sign("gift-row", id.bytes(), TOKEN / 2)
     }
 
-    /// What opens the thanks for a promise of milk.
+    /// The token that opens the thanks for a promise of milk.
     pub fn milk_promise(&self, id: Id<MilkPromise>) -> String {
         self.sign("milk-promise", id.bytes(), TOKEN)
     }
@@ -77,7 +77,7 @@ impl Tokens {
         is_same(&self.milk_promise(id), token)
     }
 
-    /// What a letter asks the address of a question to confirm with.
+    /// The token by which the address of a question confirms.
     pub fn question_confirmation(&self, id: Id<Question>) -> String {
         self.sign("question-confirmation", id.bytes(), TOKEN)
     }
@@ -86,7 +86,7 @@ impl Tokens {
         is_same(&self.question_confirmation(id), token)
     }
 
-    /// What opens a question for the host it was sent to.
+    /// The token that opens a question for the host it was sent to.
     pub fn question(&self, id: Id<Question>) -> String {
         self.sign("question", id.bytes(), TOKEN)
     }

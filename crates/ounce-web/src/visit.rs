@@ -1,8 +1,8 @@
-//! Who asks, as far as it matters: the language and units, and the address links start with.
+//! The visitor of one request: language and units, and the address that links start with.
 //!
-//! Chosen by `?lang=` and `?units=` (which a cookie then remembers), by that cookie, or by what
-//! the browser says. A campaign says which languages its organisers answer in: a browser gets one
-//! of those, the first of them when it asks for none; whoever chooses gets any of the four.
+//! Chosen by `?lang=` and `?units=` (which a cookie then remembers), by that cookie, or by what the
+//! browser says. A campaign says which languages its organisers answer in: a browser gets one of
+//! those, and the first of them when it asks for none. A visitor who chooses gets any of the four.
 //! Nothing else about a visitor is kept.
 
 use std::convert::Infallible;
@@ -112,7 +112,7 @@ fn reader(uri: &Uri, headers: &HeaderMap, spoken: impl FnOnce() -> Vec<Lang>) ->
     )
 }
 
-/// What a visitor chose on this request, as cookies that remember it for a year.
+/// The visitor's choices on this request, as cookies that last a year.
 pub fn remember(uri: &Uri) -> impl Iterator<Item = HeaderValue> {
     let lang = query_word(uri, "lang").and_then(Lang::from_code).map(|lang| ("lang", lang.code()));
     let units = query_word(uri, "units").and_then(Units::from_code);
@@ -132,7 +132,7 @@ fn origin(config: &Config, headers: &HeaderMap) -> String {
     format!("{scheme}://{}", hosts::of_links(config, headers))
 }
 
-/// Whether the visitor came by TLS: our own listener has none, so a proxy in front says so.
+/// Whether the visitor came by TLS. Our own listener has no TLS, so the proxy in front says it.
 pub fn is_https(config: &Config, headers: &HeaderMap) -> bool {
     match &config.base_url {
         Some(base_url) => base_url.starts_with("https://"),
@@ -140,7 +140,8 @@ pub fn is_https(config: &Config, headers: &HeaderMap) -> bool {
     }
 }
 
-/// How the visitor came to the first of the proxies: each adds how it was asked itself.
+/// The scheme by which the visitor came to the first of the proxies: each proxy adds the scheme of
+/// its own request.
 fn came_by(headers: &HeaderMap) -> &str {
     let said = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
     said.and_then(|said| said.split(',').next()).unwrap_or_default().trim()

@@ -1,5 +1,5 @@
-//! What it is like to come to a stroll, in the reader's words: one list for page, ticket, letter and
-//! calendar. Only what the host has said is in it.
+//! The details of a stroll in the reader's words: one list for page, ticket, letter and calendar.
+//! It has only what the host has said.
 
 use jiff::civil::DateTime;
 use ounce_domain::stroll::{Access, Meeting, Status, Stroll};
@@ -8,7 +8,7 @@ use crate::i18n::Reader;
 use crate::links;
 use crate::place::{degrees, town};
 
-/// One thing that is known, under its name.
+/// One known detail, with its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     pub name: String,
@@ -22,7 +22,7 @@ pub fn address(meeting: &Meeting) -> String {
     parts.join(", ")
 }
 
-/// The end, where the host has said how long it lasts and the start is one that holds.
+/// The end, if the host has said how long it lasts and the start is settled.
 pub fn ends(stroll: &Stroll, meeting: &Meeting) -> Option<DateTime> {
     let holds = stroll.status != (Status::Postponed { dated: false });
     meeting.ends(stroll.starts).filter(|_| holds)
@@ -38,7 +38,7 @@ pub fn until(stroll: &Stroll, meeting: &Meeting, t: &Reader) -> Option<String> {
     Some(t.say("when").s("day", t.day_short(ends.date())).s("time", time).to_string())
 }
 
-/// How far, on what, with which wheels, and what is there.
+/// The length, the ground, prams and wheelchairs, parking and toilets.
 pub fn facts(meeting: &Meeting, t: &Reader) -> Vec<Fact> {
     let text = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
     let access = |access: Option<Access>| {
@@ -64,7 +64,7 @@ pub fn facts(meeting: &Meeting, t: &Reader) -> Vec<Fact> {
     known.map(|(name, value)| Fact { name: t.say(name).to_string(), value }).collect()
 }
 
-/// The meeting point on the map, in degrees; the middle of its town where no more is known.
+/// The meeting point on the map, in degrees; without one, the middle of the town.
 pub fn point(stroll: &Stroll, meeting: &Meeting) -> (f64, f64) {
     degrees(meeting.position.unwrap_or(stroll.position))
 }

@@ -1,4 +1,4 @@
-//! `ounce backup`, `ounce restore` and `ounce copy`: a whole database somewhere else.
+//! `ounce backup`, `ounce restore` and `ounce copy`: copies of a whole database.
 
 use crate::clock;
 use crate::say::{End, tell};
@@ -6,7 +6,7 @@ use crate::words;
 use ounce_store::{Options, Store};
 use std::path::Path;
 
-/// Says so when there is no SQLite file where one is to be read.
+/// Checks that the SQLite file to read is there.
 ///
 /// # Errors
 /// When there is none.
@@ -45,7 +45,7 @@ pub(crate) fn restore(from: &Path, url: &str) -> Result<(), End> {
 /// Copies everything into an empty database of either engine.
 ///
 /// # Errors
-/// When the target holds rows, or what arrived is not what was sent; then nothing is written.
+/// When the target holds rows, or the copied rows differ from the source; then nothing is written.
 pub(crate) fn copy(from: &str, to: &str) -> Result<(), End> {
     if from == to {
         return Err(End::Unusable("a database cannot be copied onto itself".to_owned()));

@@ -1,4 +1,4 @@
-//! The commands and what each takes. What they do is in the modules of the same names.
+//! The commands and their arguments. The modules of the same names run them.
 
 use crate::import::Noun;
 use clap::{Args, Parser, Subcommand, ValueEnum};

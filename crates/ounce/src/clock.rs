@@ -1,4 +1,4 @@
-//! Where the clock and chance enter. Everything else is handed what it needs of either.
+//! The clock and the system's randomness. All other code gets time and random bytes from here.
 
 use jiff::Timestamp;
 
@@ -13,7 +13,7 @@ pub(crate) fn now_ms() -> i64 {
     now().as_millisecond()
 }
 
-/// A clock that nobody sets: how long it is since this was called.
+/// A clock that can't be set: the time since this was called.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that looks at the clock")]
 pub(crate) fn uptime() -> ounce_web::Uptime {
     let started = std::time::Instant::now();
@@ -30,7 +30,7 @@ pub(crate) fn random<const N: usize>() -> [u8; N] {
 /// Fills a slice with bytes nobody can guess.
 ///
 /// # Panics
-/// When the system has no randomness to give: nothing that follows would be safe.
+/// When the system has no randomness: links and ids would not be safe.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that throws dice")]
 pub(crate) fn fill(bytes: &mut [u8]) {
     getrandom::fill(bytes).expect("the system gives random bytes");

@@ -68,11 +68,11 @@ pub(crate) fn base_url(
     Ok(Some(url.origin().ascii_serialization()))
 }
 
-/// The hosts that are this service, where no base URL says it: those that are named, and the
-/// address it listens on.
+/// The hosts that are this service, if there is no base URL: those that are named, and the address
+/// it listens on.
 ///
 /// # Errors
-/// When one is no host, or none is known although others than this machine can come.
+/// When a name is no host, or no host is known although other machines can reach the service.
 pub(crate) fn hosts(
     flags: &[String],
     has_base_url: bool,
@@ -107,13 +107,14 @@ fn host(text: &str) -> Result<String, End> {
     let fits =
         is_bare && !text.contains(['/', '@', '?', '#']) && !text.contains(char::is_whitespace);
     let name = url.host_str().filter(|_| fits).ok_or_else(unusable)?;
-    // The port as it was typed: one that is usual for `http` is not for the visitor's `https`.
+    // The port as it was typed: the usual port of `http` is not the usual one of the visitor's
+    // `https`.
     let port = text.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
     let port = port.map(|(_, port)| format!(":{port}")).unwrap_or_default();
     Ok(format!("{name}{port}"))
 }
 
-/// Whether a proxy's headers are believed.
+/// Whether a proxy's headers are trusted.
 ///
 /// # Errors
 /// When the variable is neither yes nor no.
@@ -128,21 +129,21 @@ pub(crate) fn trust_forwarded(flag: bool, variables: Variables<'_>) -> Result<bo
     }
 }
 
-/// What becomes of letters.
+/// How letters are sent, if at all.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Sending {
     /// A mail server takes them.
     By(Mail),
-    /// They wait until one is named.
+    /// Letters wait until a server is named.
     Later,
-    /// None is ever to be named.
+    /// No server will ever be named.
     Never,
 }
 
-/// How mail is sent, when it is.
+/// The settings of mail.
 ///
 /// # Errors
-/// When there is a server and no address to send from.
+/// When a server is named and no address to send from.
 pub(crate) fn mail(flags: &cli::Mail, variables: Variables<'_>) -> Result<Sending, End> {
     let smtp = flags.smtp.clone().or_else(|| variables("OUNCE_SMTP"));
     let from = flags.from.clone().or_else(|| variables("OUNCE_MAIL_FROM"));

@@ -1,8 +1,8 @@
 //! `ounce demo`: two campaigns in a folder, built by the same code that imports, and served.
 //!
-//! A demo is built in a file of another name that becomes the database when it is whole, so that
-//! one that was interrupted is never taken for a demo: it is built again. Anything else that is in
-//! the folder is left alone, and the demo refuses to live with it.
+//! A demo is built in a file of another name, which becomes the database when it is complete. So an
+//! interrupted demo is never taken for a complete one: it is built again. The demo refuses a folder
+//! with other files, and leaves them alone.
 
 mod scale;
 mod seeds;
@@ -21,11 +21,11 @@ const UNFINISHED: &str = "unfinished.db";
 /// The setting that says how a demo was built.
 const SETTING: &str = "demo";
 
-/// A demo that is there.
+/// A demo that is ready.
 pub(crate) struct Demo {
     pub(crate) store: Store,
     pub(crate) database: String,
-    /// What was done, in one line for the person who started it.
+    /// One line for the person who started it: what was built or found.
     pub(crate) said: String,
 }
 
@@ -80,7 +80,7 @@ fn words_for(scale: u32) -> String {
     format!("--scale {scale}")
 }
 
-/// Removes what an interrupted build has left behind.
+/// Removes the files of an interrupted build.
 fn clear_unfinished(folder: &Path) -> std::io::Result<()> {
     for end in ["", "-wal", "-shm"] {
         match std::fs::remove_file(folder.join(format!("{UNFINISHED}{end}"))) {
@@ -138,7 +138,7 @@ fn plant(store: &Store, noun: Noun, text: &str, now: Timestamp) -> Result<Counts
         now,
         seed: clock::random(),
         is_dry_run: false,
-        // A test holds the files free of doubts; a demo starts all the same.
+        // A test checks that the files cause no warning; if they do, the demo starts all the same.
         accepts_warnings: true,
         shows_progress: false,
     };

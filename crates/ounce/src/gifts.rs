@@ -1,4 +1,4 @@
-//! `ounce gifts`: what was promised for the day, and what became of it.
+//! `ounce gifts`: gifts promised for the day, their confirmation, and messages of givers.
 
 use crate::cli::FromNow;
 use crate::clock;
@@ -37,8 +37,8 @@ pub(crate) fn list(store: &Store, campaign: &str) -> Result<(), End> {
     Ok(())
 }
 
-/// Prints what givers wrote, what waits to be seen first; and says what becomes of it from now on,
-/// where that is given.
+/// Prints messages of givers, the waiting ones first. If `from_now` is given, sets whether later
+/// messages are held or shown.
 ///
 /// # Errors
 /// When there is no such campaign.
@@ -68,10 +68,10 @@ pub(crate) fn messages(
     Ok(())
 }
 
-/// Shows or hides what a giver wrote.
+/// Shows or hides a giver's message.
 ///
 /// # Errors
-/// A verdict when it stands so already; unusable when there is no such message.
+/// A verdict when it is shown or hidden so already; unusable when there is no such message.
 pub(crate) fn set_message(
     store: &Store,
     id: &str,

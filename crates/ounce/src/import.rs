@@ -1,10 +1,10 @@
 //! Importing: a whole file is read and checked first; then all of it is written, or nothing.
 //!
-//! Rows are checked twice. First by the rules and against what the file refers to, from one
-//! snapshot; then, as they are written in one transaction, against what is on record, also when
-//! the first look found something. Whatever either finds is listed, every row of it, and the
-//! transaction is rolled back. The same file again changes nothing. What a file's columns mean is
-//! in the module of its noun, and nowhere here.
+//! Rows are checked twice. The first check uses the rules and a snapshot of the records that the
+//! file refers to. The second check happens while the rows are written in one transaction, also if
+//! the first one has found faults. All faults of both are listed, and the transaction is then
+//! rolled back. The same file again changes nothing. The meaning of the columns is in the module of
+//! each kind of file, and nowhere here.
 
 mod banks;
 mod campaign;
@@ -37,7 +37,7 @@ use std::fmt;
 use std::time::Duration;
 use table::{Column, Table};
 
-/// The files there are.
+/// The kinds of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Noun {
     Campaign,
@@ -50,7 +50,7 @@ pub(crate) enum Noun {
     Milk,
 }
 
-/// What is to be imported, and how.
+/// A file to import, and how.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Request<'a> {
     pub(crate) noun: Noun,
@@ -58,16 +58,16 @@ pub(crate) struct Request<'a> {
     /// The day banks without one of their own were last checked.
     pub(crate) checked: Option<Date>,
     pub(crate) now: Timestamp,
-    /// Chance, for the ids of what the rows bring about.
+    /// Random bytes, for the ids of records that the rows cause.
     pub(crate) seed: [u8; 16],
     /// Do everything but keep nothing.
     pub(crate) is_dry_run: bool,
-    /// What is doubtful is meant.
+    /// Warnings do not stop the import.
     pub(crate) accepts_warnings: bool,
     pub(crate) shows_progress: bool,
 }
 
-/// What became of the rows.
+/// How many rows were new, changed or unchanged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
     pub(crate) new: u64,
@@ -85,7 +85,7 @@ impl fmt::Display for Counts {
     }
 }
 
-/// What became of a file that could be imported, and what in it is doubtful.
+/// The outcome of an imported file, and its warnings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Done {
     pub(crate) counts: Counts,
@@ -116,7 +116,7 @@ impl<T> Rows<T> {
     }
 }
 
-/// What checking rests on.
+/// The facts that rows are checked against.
 struct Frame<'a> {
     known: &'a Known,
     now: Timestamp,
@@ -131,7 +131,7 @@ impl Frame<'_> {
     }
 }
 
-/// What became of one row.
+/// The outcome of one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Change {
     New,
@@ -149,11 +149,11 @@ impl Change {
     }
 }
 
-/// Keeps count while rows are written, and notes those that what is on record refuses.
+/// Counts the written rows, and notes those that contradict the records.
 struct Written {
     counts: Counts,
     bad: Findings,
-    /// Ids for what a row brings about, such as a record of a change.
+    /// Ids for records that a row causes, such as a record of a change.
     fresh: Box<dyn FnMut() -> [u8; 16]>,
     progress: ProgressBar,
 }
@@ -168,21 +168,20 @@ impl Written {
         self.progress.inc(1);
     }
 
-    /// What is on record does not allow this row.
+    /// Notes that the records do not allow this row.
     fn refuse(&mut self, line: u64, column: &str, reason: impl Into<Reason>) {
         self.bad.add(line, column, reason);
         self.progress.inc(1);
     }
 }
 
-/// Why a transaction that went through is rolled back all the same.
+/// Why a transaction without a fault is rolled back.
 enum Stop {
     Bad(Vec<Finding>),
     DryRun(Counts),
 }
 
-/// Imports a file. `Ok(Err)` is all that is wrong or doubtful with it, by line; then nothing was
-/// written.
+/// Imports a file. `Ok(Err)` lists all faults and warnings by line; then nothing was written.
 ///
 /// # Errors
 /// A fault of the store; then nothing was written either.
@@ -277,13 +276,14 @@ impl Run<'_> {
         if let Ok(style) = style {
             bar = bar.with_style(style);
         }
-        // Rows that are written many at a time do not move the bar; the clock shows it lives.
+        // Rows that are written many at a time do not move the bar; the clock shows that work goes
+        // on.
         bar.enable_steady_tick(Duration::from_millis(200));
         bar
     }
 }
 
-/// Everything that is wrong with a file, as `file:line: column: reason`, and how much that is.
+/// All faults of a file, as `file:line: column: reason`, and their number.
 pub(crate) fn listing(file: &str, findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in findings {
@@ -305,7 +305,7 @@ pub(crate) fn listing(file: &str, findings: &[Finding]) -> String {
     text
 }
 
-/// What is doubtful in a file that is imported all the same.
+/// The warnings of a file that is imported all the same.
 pub(crate) fn warned(file: &str, warnings: &[Finding]) -> String {
     warnings.iter().map(|warning| format!("{file}:{warning}\n")).collect()
 }

@@ -1,4 +1,4 @@
-//! `ounce import`: reads a file, and prints what came in or what is wrong.
+//! `ounce import`: reads a file, and prints the counts of rows or all faults.
 
 use crate::cli;
 use crate::import::{self, Request};
@@ -6,7 +6,7 @@ use crate::say::{End, tell};
 use crate::{backup, clock, config, open_or_make, serve};
 use ounce_store::{Options, Store};
 
-/// Imports a file, or says everything that is wrong with it.
+/// Imports a file, or lists all its faults.
 ///
 /// # Errors
 /// When the file can't be read, or anything in it is wrong; then nothing is written.
@@ -21,7 +21,7 @@ pub(crate) fn run(words: &cli::Import) -> Result<(), End> {
     import_into(&open_or_make(&words.database)?, words, &bytes)
 }
 
-/// A dry run where there is no database yet: with a new one that is thrown away.
+/// A dry run without a database: it uses a new one and throws it away.
 fn rehearse(words: &cli::Import, bytes: &[u8]) -> Result<(), End> {
     let name = format!("ounce-dry-run-{}", u64::from_be_bytes(clock::random()));
     let folder = std::env::temp_dir().join(name);
@@ -29,7 +29,7 @@ fn rehearse(words: &cli::Import, bytes: &[u8]) -> Result<(), End> {
     let url = format!("sqlite:{}", folder.join("ounce.db").display());
     let opened = Store::open(&url, Options::new(clock::now_ms())).map_err(End::from);
     let done = opened.and_then(|store| import_into(&store, words, bytes));
-    // What stays behind in the system's temporary folder does no harm.
+    // A folder that stays behind in the system's temporary folder does no harm.
     let _ = std::fs::remove_dir_all(&folder);
     done
 }

@@ -1,9 +1,9 @@
-//! The jobs: work that comes round while the service runs.
+//! The jobs: work that is repeated while the service runs.
 //!
-//! One loop asks for all of them. A job is a function that writes to the database and says how many
-//! things it did; it is asked again at once until it has nothing left to do, so it does a little at
-//! a time and no visitor waits for it. Every process of a service runs the loop, and the table `job`
-//! sees to it that each turn is taken once. Mail is not here: it speaks to another machine, and
+//! One loop runs all of them. A job is a function that writes to the database and returns how many
+//! things it did. It is called again at once until it has nothing left to do, so each call can be
+//! short and no visitor waits for it. Every process of a service runs the loop, and the table `job`
+//! makes sure that each turn is taken once. Mail is not here: it talks to another machine, and
 //! `ounce-post` delivers it under a lease from the same table.
 
 mod forgetting;
@@ -20,16 +20,16 @@ use std::convert::Infallible;
 use std::fmt::Write;
 use std::time::Duration;
 
-/// A piece of work that comes round.
+/// A piece of repeated work.
 struct Job {
     /// As `ounce jobs` and the log name it; it never changes.
     name: &'static str,
     every: Duration,
-    /// Does a little, and says how much it did; 0 when there is nothing to do.
+    /// Does a part of the work, and returns how much it did; 0 when there is nothing to do.
     act: fn(&mut dyn Sql, Moment) -> Result<u64, Fault>,
 }
 
-/// What a job is given of clock and chance.
+/// The time and the random bytes for a job.
 #[derive(Clone, Copy)]
 struct Moment {
     now_ms: i64,
@@ -38,14 +38,14 @@ struct Moment {
 
 const JOBS: &[Job] = &[forgetting::JOB, places::JOB, retention::JOB];
 
-/// The loop looks this often which jobs are due.
+/// How often the loop checks which jobs are due.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// A job that failed is tried again after this time, or after its own if that is shorter.
 const AFTER_FAILURE: Duration = Duration::from_secs(300);
-/// As many turns as `ounce jobs` shows.
+/// How many turns `ounce jobs` shows.
 const SHOWN: i64 = 20;
 
-/// Does what is due, until the process ends.
+/// Runs due jobs until the process ends.
 pub(crate) async fn run(store: Store) {
     loop {
         let moment = Moment { now_ms: clock::now_ms(), seed: clock::random() };
@@ -61,8 +61,8 @@ pub(crate) async fn run(store: Store) {
     }
 }
 
-/// The jobs whose time has come. One that is further away than it ever plans was put off by a clock
-/// that was ahead.
+/// The jobs that are due. A job whose next turn is further away than its period was postponed by a
+/// clock that was ahead, so it is due too.
 async fn due(store: &Store, all: &'static [Job], now_ms: i64) -> Result<Vec<&'static Job>, Fault> {
     let known = store.read(jobs::list).await?;
     let is_due = |job: &&Job| {
@@ -87,7 +87,7 @@ async fn take_turns(store: &Store, job: &'static Job, moment: Moment) {
     }
 }
 
-/// One turn: whether it is due, what it does and that it was done are one transaction.
+/// One turn: the check that it is due, its work and its record are one transaction.
 async fn take_turn(store: &Store, job: &'static Job, moment: Moment) -> Result<u64, Fault> {
     let done = store.write(move |sql| {
         if !jobs::begin(sql, job.name, moment.now_ms, ms(job.every))? {
@@ -115,7 +115,7 @@ fn ms(time: Duration) -> i64 {
     i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
 }
 
-/// `ounce jobs`: prints when each job had its turn and has it next, and what was done last.
+/// `ounce jobs`: prints the last and the next turn of each job, and what the last turns did.
 ///
 /// # Errors
 /// A fault of the store.

@@ -6,8 +6,8 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// Starts logging. `OUNCE_LOG` says what, such as `warn` or `ounce_web=debug`; a filter that
-/// cannot be read is passed over with a word about it.
+/// Starts logging. `OUNCE_LOG` says what is logged, such as `warn` or `ounce_web=debug`. A filter
+/// that can't be read is ignored with a warning.
 pub(crate) fn start() {
     let asked = config::variable("OUNCE_LOG").unwrap_or_else(|| "info".to_owned());
     let (filter, complaint) = match asked.parse::<Targets>() {

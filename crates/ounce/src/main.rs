@@ -1,10 +1,10 @@
 //! Ounce at the command line.
 //!
-//! This crate turns words on the command line and in the environment into calls of the others, and
-//! is where the clock, chance, files, signals and the mail server are. It holds no rule of the
-//! trade and no SQL. `cli.rs` is the list of commands; each is a module of its own.
+//! This crate turns the command line and the environment into calls of the other crates. Only here
+//! are the clock, randomness, files, signals and the settings of mail. It holds no rule of the
+//! trade and no SQL. `cli.rs` is the list of commands; each has its own module.
 
-// Both panic when nobody reads: `say.rs` has what is used instead.
+// Both panic when nobody reads; `say.rs` has functions to use instead.
 #![cfg_attr(not(test), deny(clippy::print_stderr, clippy::print_stdout))]
 
 mod backup;
@@ -111,7 +111,8 @@ fn open_or_make(database: &Database) -> Result<Store, End> {
     Ok(Store::open(&url, Options::new(clock::now_ms()))?)
 }
 
-/// Opens a database that is there. A mistyped path must not find an empty book in good order.
+/// Opens an existing database. With a mistyped path, a new and empty database would pass every
+/// check.
 fn open(database: &Database) -> Result<Store, End> {
     let url = config::database(database.db.as_deref(), &config::variable);
     backup::expect_there(&url)?;
@@ -131,7 +132,7 @@ fn serve(words: cli::Serve) -> Result<(), End> {
     serve::run(Serving {
         listen,
         mail: config::mail(&words.mail, variables)?,
-        // A service runs long on what it finds, so it looks at all of it first.
+        // A service runs for long, so it checks every page first.
         store: Store::open(
             &config::database(words.database.db.as_deref(), variables),
             Options::new(clock::now_ms()).looking_at_every_page(),
@@ -151,7 +152,8 @@ fn serve_demo(words: cli::Demo) -> Result<(), End> {
     let letters = if matches!(mail, config::Sending::By(_)) {
         "letters go to the mail server".to_owned()
     } else {
-        // Links in letters start with the address; a port that is yet to be chosen is not known.
+        // Links in letters start with the address. A port that the system will choose is not known
+        // yet.
         let base =
             if listen.port() == 0 { String::new() } else { format!(" --base-url http://{listen}") };
         format!("letters wait in the outbox: ounce outbox --db {}{base}", demo.database)

@@ -1,9 +1,9 @@
 //! How many files the process may have open: each connection is one.
 
-/// What is kept for everything that is no connection: the database and its readers, the listener,
-/// the log, conversations with the mail server.
+/// How many files are kept for other uses: the database and its readers, the listener, the log,
+/// conversations with the mail server.
 const KEPT_BACK: usize = 128;
-/// More than this many connections would cost memory before they cost files.
+/// The most connections: beyond this, memory runs short before files do.
 const MOST: usize = 16_384;
 
 /// How many connections there is room for, and how many of them may be live tallies.
@@ -14,8 +14,8 @@ pub(crate) struct Room {
     pub(crate) live: usize,
 }
 
-/// Raises the limit as far as the system allows, and says how much it is now. Where it can't be
-/// asked, the smallest usual one is taken.
+/// Raises the limit as far as the system allows, and returns it. If the system does not tell the
+/// limit, the smallest usual one is taken.
 pub(crate) fn raise() -> usize {
     let files = rlimit::increase_nofile_limit(u64::MAX).unwrap_or_else(|error| {
         tracing::warn!(%error, "the limit of open files is not known");

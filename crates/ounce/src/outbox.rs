@@ -7,7 +7,7 @@ use ounce_post::Desk;
 use ounce_store::outbox::Done;
 use ounce_store::{Store, outbox};
 
-/// As many letters as anybody reads through; there may be a million more.
+/// The most letters that are printed, because there may be a million.
 const LIMIT: i64 = 1_000;
 
 /// Prints the letters that wait, newest first, and with `all` those that are done as well.
@@ -59,10 +59,10 @@ pub(crate) fn run(store: &Store, desk: Desk, all: bool) -> Result<(), End> {
     print(&visible(&text))
 }
 
-/// Has every waiting letter tried now, and `letter`, which was given up, once more.
+/// Makes every waiting letter due now, and also `letter`, which was given up.
 ///
 /// # Errors
-/// A verdict where no such letter was given up; a fault of the store.
+/// A verdict when no such letter was given up; a fault of the store.
 pub(crate) fn retry(store: &Store, letter: Option<&str>, now_ms: i64) -> Result<(), End> {
     let wanted = match letter {
         Some(text) => {

@@ -1,4 +1,4 @@
-//! `ounce person`: everything that names somebody, as a list or gone.
+//! `ounce person`: lists or erases everything that names a person.
 
 use crate::cli::PersonCommand;
 use crate::say::{End, print, tell, visible};
@@ -14,16 +14,16 @@ use ounce_store::{Store, Wipe, Wiped, gifts};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
-/// What is written while somebody is erased is found by another look; more often than this, it
-/// is not a matter of chance.
+/// How often the search is repeated: rows that are written during an erasure are found by the next
+/// search. If there are still rows after this many, something else is wrong.
 const LOOKS: usize = 5;
-/// So many rows end in one transaction.
+/// How many rows are erased in one transaction.
 const AT_ONCE: usize = 500;
 
 /// Runs one of the commands.
 ///
 /// # Errors
-/// Unusable when nothing is known by that name; a verdict when the files could not be wiped.
+/// Unusable when nothing is found; a verdict when the files could not be wiped.
 pub(crate) fn run(store: &Store, command: PersonCommand) -> Result<(), End> {
     match command {
         PersonCommand::Export { who } => export(store, &who),
@@ -100,7 +100,7 @@ fn told(found: &Found) -> String {
     tables.into_iter().map(line).collect()
 }
 
-/// The law may want a receipt longer than the giver wants to be known.
+/// Lists gifts with receipts that the law may require to be kept.
 fn tell_receipts(store: &Store, found: &Found) -> Result<(), End> {
     let (today, ids) = (today(), found.gifts());
     let gifts = store.read_now(move |sql| {
@@ -124,7 +124,7 @@ fn said(rule: rule::ReceiptRule) -> String {
     format!("{}{read}", rule.source)
 }
 
-/// Who is named alike in an organisers' plan may be somebody else.
+/// Lists where organisers name somebody with the same name, who may be another person.
 fn tell_alike(found: &Found) {
     for Record { table, cells } in &found.alike {
         let cells = cells.iter().filter_map(|(column, cell)| match cell {
@@ -136,7 +136,7 @@ fn tell_alike(found: &Found) {
     }
 }
 
-/// Sees to it that no file has a byte of what was erased.
+/// Makes sure that no file has a byte of the erased data.
 fn wipe(store: &Store, wipe: Wipe) -> Result<(), End> {
     match store.wipe(wipe)? {
         Wiped::Done => tell!("erased; backups and copies of this database still have it"),
@@ -171,7 +171,7 @@ fn end(store: &Store, is_dry_run: bool) -> Result<(), End> {
     }
 }
 
-/// What a campaign keeps, and until when.
+/// The data a campaign keeps, and until when.
 fn line(due: &Due, today: Date) -> String {
     let slug = &due.campaign.slug;
     let Some(end) = due.addresses_end else {

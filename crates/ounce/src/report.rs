@@ -1,7 +1,7 @@
 //! `ounce report`: the public report of a campaign, in a file.
 //!
-//! It is the very page (and the very files beside it) that the service answers with, asked for
-//! without a network, so that the two can never differ.
+//! It is the same page and the same files that the service answers with, requested without a
+//! network, so the two can never differ.
 
 use crate::cli::Format;
 use crate::gifts::unknown_campaign;
@@ -42,7 +42,7 @@ pub(crate) fn run(
         clock: Arc::new(clock::now),
         uptime: clock::uptime(),
         dice: Arc::new(clock::fill),
-        // Nobody gives to a report.
+        // A report takes no gifts.
         providers: Vec::new(),
     });
     let end = match format {
@@ -80,8 +80,8 @@ async fn ask(app: &App, path: &str) -> Result<String, End> {
     String::from_utf8(bytes.into()).map_err(|error| unusable(error.to_string()))
 }
 
-/// Makes a file of the page that is whole wherever it is opened: its style and the ground of its map
-/// are inside, no script is asked for, and its links lead to where the service is.
+/// Makes a file of the page that can be opened anywhere: its style and the ground of its map are
+/// inside, it loads no script, and its links lead to the service.
 async fn on_its_own(app: &App, page: String, base_url: &str) -> Result<String, End> {
     let page = with_ground(app, with_style(app, page).await?).await?;
     let page = without_scripts(&page);
@@ -98,7 +98,7 @@ async fn with_ground(app: &App, page: String) -> Result<String, End> {
     Ok(format!("{head}<body>\n{ground}{body}"))
 }
 
-/// What a script does in a file, on a page of the service, does not matter to who keeps the file.
+/// Removes scripts: a page kept as a file does not need them.
 fn without_scripts(page: &str) -> String {
     let mut parts = page.split("<script type=\"module\"");
     let mut kept = parts.next().unwrap_or_default().to_owned();

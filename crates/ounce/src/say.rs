@@ -5,9 +5,9 @@ use std::io::{ErrorKind, Write, stdout};
 /// How a command ends when it does not end well.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum End {
-    /// It did what it should, and what it found is not good. Exit code 1.
+    /// The command did its work, with a bad result. Exit code 1.
     Verdict(String),
-    /// What it was given can't be used, or something underneath broke. Exit code 2.
+    /// The input can't be used, or the database or a file failed. Exit code 2.
     Unusable(String),
 }
 

@@ -1,4 +1,4 @@
-//! A folder of a test's own, gone when the test is.
+//! A folder for one test, removed when the test ends.
 
 use crate::clock;
 use ounce_store::{Options, Store, waivers};

@@ -28,7 +28,7 @@ pub(crate) struct Serving {
     pub(crate) welcome: String,
 }
 
-/// Brings what a new database needs into it, and says the secret that links are signed with.
+/// Adds the rows that a new database needs, and returns the secret that links are signed with.
 ///
 /// # Errors
 /// A fault of the store.
@@ -43,7 +43,7 @@ pub(crate) fn furnish(store: &Store) -> Result<[u8; 32], End> {
     Ok(secret)
 }
 
-/// Gives codes to registrations of before there were any.
+/// Gives codes to registrations that have none.
 ///
 /// # Errors
 /// A fault of the store.

@@ -19,11 +19,11 @@ enum No {
     Campaign,
     Stroll,
     Refused(Refusal),
-    /// The new start hardly can be meant.
+    /// The new start is probably a mistake.
     Doubtful(Vec<Doubt>),
 }
 
-/// What becomes of a stroll.
+/// A change of a stroll.
 struct Step {
     status: Status,
     starts: Option<DateTime>,

@@ -1,4 +1,4 @@
-//! `ounce verify`: holds the database against its migrations and adds everything up again.
+//! `ounce verify`: compares the database with its migrations and adds everything up again.
 
 use crate::say::{End, print, tell};
 use crate::words;

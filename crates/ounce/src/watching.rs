@@ -1,7 +1,7 @@
 //! Watches that the database file stays the one that was opened.
 //!
-//! The writer looks at it with every commit. Where nobody writes, a file that was removed or replaced
-//! would be noticed by the next visitor; the people who keep the service should know before.
+//! The writer checks it with every commit. While nobody writes, only the next visitor who writes
+//! would notice that the file was removed or replaced; the operators should know before.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use tokio::time::{MissedTickBehavior, interval};
 /// Twice a second, so that a second does not pass unnoticed.
 const EVERY: Duration = Duration::from_millis(500);
 
-/// Looks for as long as the service runs, and tells the log when something has changed.
+/// Checks for as long as the service runs, and writes to the log when something has changed.
 pub(crate) async fn run(store: Store) {
     let mut every = interval(EVERY);
     every.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -20,7 +20,7 @@ pub(crate) async fn run(store: Store) {
         every.tick().await;
         let looking = store.clone();
         let looked = tokio::task::spawn_blocking(move || looking.look_at_files()).await;
-        // A look that was not finished ends with the service.
+        // A check that was not finished ends with the service.
         let Ok(looked) = looked else { return };
         match &looked {
             Err(fault) if is_there => {

@@ -1,7 +1,7 @@
-//! A campaign of a size that can be chosen, brought into a demo by `ounce import`.
+//! A campaign of any size, imported into a demo by `ounce import`.
 //!
-//! Two demos that differ in nothing but this campaign say how much the service slows down as it
-//! grows. Its people are made up by counting; nobody signs up for a stroll that does not exist.
+//! Two demos that differ only in this campaign show how much the service slows down as it grows.
+//! Its people are invented by counting.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,7 +10,7 @@ use std::process::Command;
 
 use crate::shell;
 
-/// Rows per file of registrations: what fits well into memory.
+/// Rows per file of registrations, so that a file fits well into memory.
 const BATCH: u32 = 100_000;
 /// Slug of the campaign.
 pub(crate) const CAMPAIGN: &str = "crowd";
@@ -26,7 +26,7 @@ impl Crowd {
     /// Writes its files into `folder` and imports them into the database of the demo there.
     ///
     /// # Errors
-    /// What the import said.
+    /// The message of the import.
     pub(crate) fn import(self, ounce: &Path, folder: &Path, year: u32) -> Result<(), String> {
         let database = format!("sqlite:{}", folder.join("ounce.db").display());
         let file = folder.join("crowd.csv");

@@ -1,4 +1,4 @@
-//! What the service takes besides time: disk, memory, a moment to start, bytes over the wire.
+//! What the service needs besides processor time: disk, memory, time to start, bytes over the wire.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,7 +11,7 @@ use super::subject::{Ground, Running, Subject};
 use super::{AT_ONCE, Bench, Load, http};
 use crate::shell;
 
-/// The tables, and what first visits weigh for the goals; no weights where there is no browser.
+/// The tables, and the bytes of first visits for the goals; without a browser there are none.
 pub(super) struct Footprint {
     pub(super) text: String,
     pub(super) weights: Vec<Weight>,
@@ -55,16 +55,16 @@ pub(super) fn measure(bench: &Bench<'_>, demo: &Ground) -> Result<Footprint, Str
     Ok(Footprint { text, weights })
 }
 
-/// What one of the two programs takes.
+/// The disk, memory and starting time of one of the two programs.
 struct Body {
     binary: u64,
     start: Duration,
-    /// In kB, where the system tells.
+    /// In kB, if the system tells it.
     idle_kb: Option<u64>,
     loaded_kb: Option<u64>,
 }
 
-/// Measures one of the programs, and whatever else is asked of it while it is idle.
+/// Measures one of the programs, and runs `idle` while it is idle.
 fn body<T>(
     bench: &Bench<'_>,
     ground: &Ground,
@@ -168,7 +168,7 @@ fn table(weights: &[Weight]) -> String {
     text
 }
 
-/// The ten nearest of every town in the gazetteer, beside looking at each of them.
+/// The time for the ten nearest of all towns in the gazetteer, compared with looking at every town.
 pub(super) fn nearest(release: &Path) -> Result<String, String> {
     println!("bench: nearest of all towns");
     let said = shell::quiet(Command::new(release.join("examples/nearest")).arg("--json"))?;

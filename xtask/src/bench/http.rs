@@ -1,4 +1,4 @@
-//! As much of HTTP as asking a local service for a short answer takes.
+//! Enough of HTTP to ask a local service for a short answer.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -7,7 +7,7 @@ use std::time::Duration;
 /// The body of a GET.
 ///
 /// # Errors
-/// What went wrong on the way, or a status other than 200.
+/// A failure of the connection, or a status other than 200.
 pub(crate) fn get(base: &str, path: &str) -> Result<String, String> {
     let host = base.strip_prefix("http://").ok_or_else(|| format!("{base} is not http"))?;
     let ask = || -> std::io::Result<String> {

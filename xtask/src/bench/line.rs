@@ -1,4 +1,5 @@
-//! What an example program prints with `--json`: one flat object a line, of words and numbers.
+//! Reads the output of an example program with `--json`: one flat object a line, of words and
+//! numbers.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
-//! What the milk rules cost and how close pooling comes: the example programs measure, this runs
-//! them and makes their lines into tables, each figure beside the floor or the baseline of the
-//! same run.
+//! How long the milk rules take and how close pooling comes to its target. The example programs
+//! measure; this module runs them and makes tables of their lines, each figure beside the floor or
+//! the baseline of the same run.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -14,13 +14,13 @@ use crate::shell;
 /// The most that a pooling plan may take, from reading to report, and handing out, in ms.
 const POOLING_MS: f64 = 10_000.0;
 const ALLOCATION_MS: f64 = 1_000.0;
-/// "Seconds", for a trace of ten million readings.
+/// The goal for a trace of ten million readings, in ms.
 const CURVE_MS: f64 = 3_000.0;
 const CURVE_ROUNDS: u32 = 5;
-/// The most that a day added to a long book may take, as a part of reading it all.
+/// The most time that adding a day to a long book may take, as a share of reading the whole book.
 const BOOK_SHARE: f64 = 0.02;
 
-/// Ways to pool by hand: what the program calls them, and the table.
+/// Ways to pool by hand: their names in the program and in the table.
 const BASELINES: [(&str, &str); 3] = [
     ("fifo_single_donor", "FIFO, one donor"),
     ("fifo_up_to_max_donors", "FIFO, up to five"),
@@ -30,7 +30,7 @@ const BASELINES: [(&str, &str); 3] = [
 /// Runs the programs and gives back the part of the results.
 ///
 /// # Errors
-/// A program that does not end well or prints what is not understood.
+/// A program that fails or prints something else than expected.
 pub(super) fn measure(examples: &Path) -> Result<String, String> {
     let head = parts::head(
         "The milk rules, measured",
@@ -86,7 +86,7 @@ fn page(
     Ok(format!("{head}{}{pooling}{costs}{}", goals.text(), book_table(book)?))
 }
 
-/// What adding a day takes, as a part of reading the whole book.
+/// The time of adding a day, as a share of reading the whole book.
 fn day_share(line: &Line) -> Result<f64, String> {
     Ok(line.number("appended_us")? / line.number("read_us")?.max(1.0))
 }

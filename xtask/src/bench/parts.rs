@@ -1,5 +1,5 @@
-//! `bench/results.md` as a row of parts, each under a heading of its own, so that one part can be
-//! measured again while the others stay as they were. Nothing here measures.
+//! `bench/results.md` as a sequence of parts, each under its own heading, so that one part can be
+//! measured again while the others stay as they are. Nothing here measures.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::shell;
 
-/// What can be measured by itself.
+/// A part that can be measured by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Service,
@@ -44,7 +44,7 @@ pub(super) fn asked(words: &[String]) -> Result<(Vec<Part>, &[String]), String> 
     Ok((names.iter().map(part).collect::<Result<_, _>>()?, options))
 }
 
-/// A part's heading and where and when it was measured, with what else there is to know.
+/// A part's heading, the place and time of the measurement, and a remark.
 pub(super) fn head(title: &str, remark: &str) -> String {
     let said = |program: &str, words: &[&str]| {
         shell::quiet(Command::new(program).args(words)).unwrap_or_default().trim().to_owned()

@@ -1,6 +1,6 @@
-//! A recall on a large bank's whole history, from the stored form, beside a recursive query in
-//! SQLite and PostgreSQL over the same edges. The example program measures and checks that all
-//! reach the same; this gives it a PostgreSQL and makes its lines into a table.
+//! A recall on a large bank's whole history, from the stored form, compared with a recursive query
+//! in SQLite and PostgreSQL over the same edges. The example program measures, and checks that all
+//! reach the same nodes; this module starts a PostgreSQL for it and makes a table of its lines.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -16,8 +16,8 @@ use crate::shell;
 /// The longest that a question may take from the file: well under a second.
 const ANSWER_MS: f64 = 100.0;
 
-/// Runs the program over so many bottles and gives back the part of the results, which is named
-/// after their number.
+/// Runs the program over this many bottles and returns the part of the results, whose heading has
+/// their number.
 ///
 /// # Errors
 /// A program that does not end well, or engines that do not agree.

@@ -1,4 +1,4 @@
-//! What was measured, as a page of tables. Nothing here measures.
+//! The measured figures, as a page of tables. Nothing here measures.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,8 @@ const GROWTH: f64 = 1.3;
 const WEIGHT: u64 = 100_000;
 const BARE_WEIGHT: u64 = 30_000;
 
-/// What was written, by how many at once: pairs of the floor's runs and the service's.
+/// The writes of one load, by the number of connections: pairs of runs of the floor and the
+/// service.
 pub(super) struct Line {
     pub(super) load: Load,
     pub(super) connections: u32,
@@ -71,7 +72,7 @@ pub(super) fn tail() -> String {
     )
 }
 
-/// A table of goals, each with the worst of what was measured for it.
+/// A table of goals, each with its worst measured figure.
 pub(super) struct Goals(String);
 
 impl Goals {
@@ -90,7 +91,7 @@ impl Goals {
     }
 }
 
-/// Each goal, and the worst of what was measured for it.
+/// Each goal, and its worst measured figure.
 pub(super) fn goals(writes: &[Line], growth: &[Growth], weights: &[Weight]) -> String {
     let mut goals = Goals::new();
     for load in [Load::Registrations, Load::Gifts] {

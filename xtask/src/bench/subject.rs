@@ -1,4 +1,4 @@
-//! The two programs that are compared, each on a file of its own that nobody used before.
+//! The two programs that are compared, each on a fresh file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ pub(crate) enum Subject {
     Ounce,
 }
 
-/// One of them, running, with what the load needs to know about it.
+/// One of the programs while it runs, with the facts that the load needs.
 pub(crate) struct Running {
     subject: Subject,
     service: Service,
@@ -34,7 +34,7 @@ pub(crate) struct Running {
     pub(crate) slugs: Vec<String>,
 }
 
-/// What a program has written so far.
+/// The rows a program has written so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Written {
     pub(crate) registrations: i64,
@@ -49,7 +49,7 @@ pub(crate) struct Ground {
     pub(crate) demo: PathBuf,
     /// A folder with the floor's file of the same crowd, copied for every run as the demo is.
     pub(crate) rows: PathBuf,
-    /// The campaign that was brought into it and is asked for, instead of the demo's own.
+    /// The imported campaign that the load goes to, instead of the demo's own.
     pub(crate) crowd: Option<Crowd>,
     /// How many of the crowd's strolls the load goes to.
     pub(crate) asked: u32,
@@ -61,7 +61,7 @@ impl Ground {
     /// Starts a program on a fresh file.
     ///
     /// # Errors
-    /// What it said instead of listening.
+    /// Its output, when it does not listen.
     pub(crate) fn start(&self, subject: Subject) -> Result<Running, String> {
         let folder = std::env::temp_dir().join(format!("ounce-bench-{}", std::process::id()));
         if folder.exists() {
@@ -90,7 +90,7 @@ impl Ground {
     /// How long a program takes from its start on a file that is there to its first answer.
     ///
     /// # Errors
-    /// What it said instead of listening.
+    /// Its output, when it does not listen.
     pub(crate) fn start_to_first_answer(&self, subject: Subject) -> Result<Duration, String> {
         let start = Instant::now();
         let service = match subject {
@@ -134,12 +134,12 @@ impl Ground {
     }
 }
 
-/// A folder that is not there, for a service whose own folder is to stay.
+/// A folder that does not exist, for a service whose own folder must stay.
 pub(crate) fn nowhere() -> PathBuf {
     std::env::temp_dir().join(format!("ounce-bench-none-{}", std::process::id()))
 }
 
-/// What is still on its way to the disk would be paid for by the first commits.
+/// Waits until the copy is on the disk: otherwise the first commits would pay for it.
 fn copy(from: &Path, to: &Path) -> Result<(), String> {
     shell::quiet(Command::new("cp").arg("-R").args([from, to]))?;
     flush(to).map_err(|e| format!("{}: {e}", to.display()))
@@ -164,7 +164,7 @@ impl Running {
         self.service.base()
     }
 
-    /// What it has written, by its own account.
+    /// The rows it has written, by its own figures.
     ///
     /// # Errors
     /// It does not say, or its own sums disagree.
@@ -185,8 +185,8 @@ impl Running {
         }
     }
 
-    /// Waits until what was written is what was answered: no answer without its row, and no more
-    /// rows than answers that may still have been on their way.
+    /// Waits until the rows agree with the answers: no answer without its row, and no more further
+    /// rows than answers that were still under way.
     ///
     /// # Errors
     /// The two figures, when they do not meet.
@@ -221,7 +221,7 @@ impl Running {
     /// Adds the service's whole book up again from its rows, while it runs.
     ///
     /// # Errors
-    /// What does not agree.
+    /// The differences.
     pub(crate) fn verify(&self, ounce: &Path) -> Result<(), String> {
         let database = format!("sqlite:{}", self.folder.join("ounce.db").display());
         shell::quiet(Command::new(ounce).args(["verify", "--db", &database])).map(drop)

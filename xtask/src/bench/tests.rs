@@ -47,7 +47,8 @@ fn a_goal_is_held_against_the_worst() {
     assert!(goals(&[], &[grown(100)], &[]).contains("under 1.3 | 1.30 times slower | missed |"));
 }
 
-/// What every program on this machine loses as its tables grow is not the service's doing.
+/// Every program on this machine gets slower as its tables grow; only the rest counts for the
+/// service.
 #[test]
 fn writes_grow_beside_the_floor() {
     let grown = |many, floor| Growth {

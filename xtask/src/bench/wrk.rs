@@ -5,10 +5,10 @@ use std::process::Command;
 
 use crate::shell;
 
-/// What one run of load measured.
+/// The measurements of one run of load.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Measured {
-    /// Answers that came back, whatever they said.
+    /// All answers that came back, also refusals.
     pub(crate) answers: i64,
     /// How long it took, in microseconds.
     pub(crate) took_us: i64,

@@ -1,4 +1,4 @@
-//! Rules about the whole house: its map is complete, and it stays small.
+//! Rules about the whole project: ARCHITECTURE.md names every folder, and dependencies stay few.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ pub(crate) fn check(files: &[Source], found: &mut Vec<Finding>) {
 const MIGRATIONS: &str = "crates/ounce-store/migrations/";
 const ENGINES: &str = "crates/ounce-sql/src/";
 
-/// A statement of the engine half is about the catalogue or about a table it was handed.
+/// The engine half may not name a table of the trade in a statement.
 fn engines_name_no_table(files: &[Source], found: &mut Vec<Finding>) {
     let tables: BTreeSet<&str> = files
         .iter()

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Finding;
 
-/// The complaints that remain after what `allowed` records; empty when the house is in order.
+/// The complaints that remain beyond the recorded ones; empty when all rules are kept.
 pub(crate) fn hold(found: Vec<Finding>, allowed: &str) -> Vec<String> {
     let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut complaints = Vec::new();

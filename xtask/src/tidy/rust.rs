@@ -1,5 +1,5 @@
-//! Rules for Rust source: functions that fit a screen, names of the trade, and what each room may
-//! not contain.
+//! Rules for Rust source: functions that fit a screen, names of the trade, and the things that each
+//! crate may not contain.
 
 use super::scrub::code_only;
 use super::{Finding, Source};
@@ -20,7 +20,7 @@ const ENGINE_ROOM: &str = "crates/ounce-sql/";
 const TRADE: &[&str] = &["ounce_domain", "ounce_milk", "ounce_store"];
 /// SQL as text. Only the store may hold it.
 const SQL: &[&str] = &["SELECT ", "INSERT INTO ", "DELETE FROM ", "CREATE TABLE "];
-/// What one of the two engines does not know or understands differently.
+/// SQL that one of the two engines does not know or understands differently.
 const NOT_PORTABLE: &[&str] = &[
     "AUTOINCREMENT",
     "BIGSERIAL",
@@ -33,10 +33,10 @@ const NOT_PORTABLE: &[&str] = &[
 
 /// The files of the domain that may hold floats.
 const FLOATS: [&str; 2] = [
-    // A linear solver, which knows nothing else, suggests multipliers there, and the bound they
-    // prove is computed again in whole numbers.
+    // A linear solver, which needs floats, suggests multipliers there, and the bound they prove is
+    // computed again in whole numbers.
     "crates/ounce-milk/src/pooling/bound.rs",
-    // It keeps the JSON of a verdict as it was printed, and never counts with it.
+    // It keeps the JSON of a verdict as it was printed, and never calculates with it.
     "crates/ounce-milk/src/states/release/printed.rs",
 ];
 
@@ -159,7 +159,7 @@ fn sql(file: &Source, found: &mut Vec<Finding>) {
     }
 }
 
-/// The engine half is handed tables and statements and never names whose they are.
+/// The engine half gets tables and statements from outside and never names the trade.
 fn trade(file: &Source, code: &str, found: &mut Vec<Finding>) {
     for (n, line) in code.lines().enumerate() {
         for word in TRADE.iter().filter(|word| line.contains(**word)) {

@@ -3,7 +3,7 @@
 use super::scrub::code_only;
 use super::{Finding, Source, findings, ratchet};
 
-/// The rules a file breaks, without what concerns the whole house.
+/// The rules a file breaks, without the rules about the whole project.
 fn broken(path: &str, text: &str) -> Vec<&'static str> {
     findings(&[Source { path: path.into(), text: text.into() }])
         .into_iter()

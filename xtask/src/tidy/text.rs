@@ -2,14 +2,14 @@
 
 use super::{Finding, Source};
 
-/// Lines a file should stay under: what one can hold in the head.
+/// Lines a file should stay under, so that a person can keep it in mind.
 const GOAL: usize = 350;
 /// Lines no file may exceed.
 const LIMIT: usize = 500;
 
-/// What people write by hand. Data and lock files have no length.
+/// File endings of hand-written files. Data and lock files have no limit.
 const WRITTEN: &[&str] = &["rs", "mjs", "js", "py", "html", "css", "sql", "sh", "ftl"];
-/// What is held to be free of stray blanks.
+/// File endings that must be free of stray blanks.
 const CLEAN: &[&str] = &[
     "rs", "mjs", "js", "py", "html", "css", "sql", "sh", "ftl", "md", "toml", "json", "yml", "lua",
     "in",
@@ -35,7 +35,7 @@ const OUT_OF_PLACE: &[(&str, &str)] = &[
     ("../sha", "red/"),
 ];
 
-/// Stems that say nothing about the trade. Such a file collects what nobody placed.
+/// File names that say nothing about the trade. Code without a place would collect in such a file.
 const EMPTY_NAMES: &[&str] =
     &["util", "utils", "helper", "helpers", "manager", "managers", "misc", "common"];
 

@@ -1,4 +1,4 @@
-//! What a campaign shows of itself on its first page, and who answers for it.
+//! The words and the picture of a campaign on its first page, and who answers for it.
 
 use super::Campaign;
 use crate::id::Id;
@@ -19,7 +19,7 @@ pub struct Face {
 }
 
 impl Face {
-    /// Nothing of its own.
+    /// A campaign without own words and picture.
     pub fn plain(campaign: Id<Campaign>) -> Self {
         let empty = String::new;
         Self {

@@ -89,8 +89,8 @@ impl Origin<'_> {
     }
 }
 
-/// Where a figure comes from; `None` for a campaign that counted its own. A figure that nobody has
-/// published, or that is no published one at all, is reconstructed.
+/// Where a figure comes from; `None` for a campaign that counted its own. A figure is reconstructed
+/// if nobody has published it, or if it is not one of the figures of [`Published`].
 pub fn origin<'a>(
     campaign: &Campaign,
     published: &'a [OnRecord],

@@ -52,7 +52,7 @@ pub enum Code {
     /// Milk that milk banks said they have received. Grows by debits.
     MilkAtBanks = 1500,
     // Where milk is inside a milk bank and after it. Each grows by debits.
-    /// Containers that arrived and were not looked at yet.
+    /// Containers that arrived and were not checked yet.
     MilkReceived = 1600,
     MilkRejected = 1610,
     /// Accepted, frozen, not pooled yet.
@@ -60,7 +60,7 @@ pub enum Code {
     /// In a pool, or in a load of it that is not bottled yet.
     MilkPooled = 1630,
     MilkSampled = 1640,
-    /// What stays in vessels and tubes, or cannot be found again.
+    /// Milk that stays in vessels and tubes, or cannot be found again.
     TransferLoss = 1650,
     /// In bottles that nobody released yet.
     MilkBottled = 1660,
@@ -82,15 +82,16 @@ pub enum Code {
     Gifts = 4000,
     /// T-shirts sold. Grows by credits.
     Shirts = 4100,
-    /// What givers added so that the fee does not shrink their gift. Not part of what was raised.
+    /// Amounts that givers added so that the fee does not shrink their gift. Not part of the sum
+    /// raised.
     FeeCover = 4900,
     /// Milk that was promised first. Pending: outstanding; posted: received.
     MilkPromised = 4500,
     /// Milk that was received without a promise. Grows by credits.
     MilkBrought = 4510,
-    /// What came to a milk bank from its donors. Grows by credits.
+    /// Milk that a milk bank got from its donors. Grows by credits.
     DonorMilk = 4520,
-    /// What a second measurement found more than the first. Grows by credits.
+    /// Volume that a second measurement found beyond the first. Grows by credits.
     MeasuredGain = 4530,
 }
 
@@ -137,7 +138,8 @@ impl Code {
     }
 }
 
-/// The id of an account follows from what it is, so nobody has to look it up before posting.
+/// The id of an account is computed from its owner, code and unit, so nobody has to look it up
+/// before posting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountId(pub [u8; 16]);
 
@@ -157,10 +159,10 @@ impl AccountId {
 /// Whose an account is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Owner {
-    /// For what belongs to no stroll.
+    /// For amounts that belong to no stroll.
     Campaign(Id<Campaign>),
     Stroll(Id<Stroll>),
-    /// What holds milk inside a bank: a container, a pool, a batch, a bottle.
+    /// A thing that holds milk inside a bank: a container, a pool, a batch, a bottle.
     Vessel([u8; 16]),
 }
 

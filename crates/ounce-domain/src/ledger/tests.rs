@@ -117,7 +117,7 @@ proptest! {
                 prop_assert_eq!(*sums, (0, 0));
             }
         }
-        // Parts equal totals: what stands on the debit side is what stands on the credit side.
+        // Parts equal totals: the debit side and the credit side have the same sum.
         let total = |side: fn(&Balance) -> i64| {
             book.accounts().map(|(_, _, balance)| side(&balance)).sum::<i64>()
         };

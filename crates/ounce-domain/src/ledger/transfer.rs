@@ -51,7 +51,7 @@ pub struct Pending {
 pub struct BalanceChange {
     pub debit_account: Balance,
     pub credit_account: Balance,
-    /// What the pending transfer in question has left afterwards.
+    /// What is left of the pending transfer afterwards, in the unit's smallest part.
     pub pending_left: Option<i64>,
 }
 

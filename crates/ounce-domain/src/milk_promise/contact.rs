@@ -1,7 +1,7 @@
 //! How a milk bank is reached, what it asks for, and where milk can be left for it.
 //!
 //! Everything here was seen somewhere at some time, and says where and when: a bank moves, a depot
-//! closes. What was not seen is left open, since "no" would be an answer.
+//! closes. A fact that was not seen is left open, since "no" would be an answer.
 
 use super::{Bank, Telephone};
 use crate::id::Id;
@@ -11,7 +11,7 @@ use crate::stroll::Position;
 use crate::web_address;
 use jiff::civil::Date;
 
-/// What is known of a bank beside its name and place. Empty text means not seen.
+/// The known facts about a bank, beside its name and place. Empty text means not seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
     pub bank: Id<Bank>,
@@ -20,7 +20,7 @@ pub struct Contact {
     pub donor_page: String,
     /// As written; see [`Contact::shown_telephones`].
     pub telephone: String,
-    /// How many sources that do not copy each other have this telephone.
+    /// How many independent sources have this telephone number.
     pub telephone_readings: i64,
     /// Whether it sends what is needed to ship milk from home.
     pub ships: Option<bool>,
@@ -34,7 +34,7 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// What is known of a bank nobody has looked up.
+    /// A bank that nobody has looked up yet.
     pub fn unknown(bank: Id<Bank>) -> Self {
         let empty = String::new;
         Self {
@@ -61,8 +61,8 @@ impl Contact {
         }
     }
 
-    /// The page to look things up on that are not said here: the one for milk donors before the
-    /// first page.
+    /// The page for everything that is not said here: the page for milk donors if there is one,
+    /// else the first page.
     pub fn page(&self) -> Option<&str> {
         web_address::safe(&self.donor_page).or_else(|| web_address::safe(&self.website))
     }
@@ -73,7 +73,7 @@ impl Contact {
     }
 }
 
-/// What becomes of milk that was pumped before somebody asked.
+/// Whether a bank takes milk that was pumped before the donor asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frozen {
     /// Taken, if its rules were kept.

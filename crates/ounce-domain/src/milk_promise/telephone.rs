@@ -1,7 +1,7 @@
-//! A bank's telephone: how it is written, and what a telephone dials for it.
+//! A bank's telephone number: how it is written, and how it is dialled.
 //!
-//! What a number dials depends on its country. Where that is not known for sure, the number is
-//! shown and not dialled: a wrong one rings at a stranger's.
+//! How a number is dialled depends on its country. If that is not known for sure, the number is
+//! shown without a link that dials it: a wrong number rings at a stranger's.
 
 /// One number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,8 +58,8 @@ fn dialled(said: &str, country: &str) -> Option<String> {
     }
 }
 
-/// A number as it is dialled at home, with the code of its country and without the digit that only
-/// calls within the country begin with.
+/// Turns a number as dialled within its country into one with the country's code. The first digit
+/// that only calls within the country have is dropped.
 fn from_abroad(digits: &str, country: &str) -> Option<String> {
     match (country, digits.len()) {
         ("US" | "CA", 10) => Some(format!("1{digits}")),

@@ -38,9 +38,9 @@ impl Microlitres {
     pub const MAX: Self = Self(500_000_000);
 
     /// The most one person may promise on a page: 157 litres, which is 5,300 oz, the largest single
-    /// gift on record for a stroll (Evansville, 2016). Nobody proves who they are when they
-    /// promise, and the promises are added up in public. Whoever has more is known to a bank,
-    /// whose word counts.
+    /// gift on record for a stroll (Evansville, 2016). People promise without proving who they are,
+    /// and the promises are added up in public. A bank knows a donor who has more, and can import
+    /// it as received.
     pub const MAX_PROMISE: Self = Self(157_000_000);
 
     pub fn from_millilitres(millilitres: i64) -> Self {
@@ -73,8 +73,8 @@ impl Microlitres {
         }
     }
 
-    /// The whole units of the reader that fit into the volume: how a limit is named, so that what is
-    /// named can be typed.
+    /// The whole units of the reader that fit into the volume. A limit is named so, because the
+    /// named number can then be typed.
     pub fn whole_in_unit(self, unit: MilkUnit) -> i64 {
         let rounded = self.in_unit(unit);
         match Self::parse(&rounded.to_string(), unit) {

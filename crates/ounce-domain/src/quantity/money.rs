@@ -23,7 +23,7 @@ pub enum AmountRefusal {
     TooManyDecimals(u32),
     /// Zero.
     NotPositive,
-    /// More than one amount may be; the most it may be is given, in major units.
+    /// More than the limit of one amount. The limit is given, in major units.
     TooLarge(i64),
 }
 
@@ -74,7 +74,7 @@ impl Money {
     }
 
     /// The amount as a plain decimal with all its decimals and no sign of currency: `50213.00`,
-    /// `5000` for yen. What the API and CSV files carry.
+    /// `5000` for yen. The API and CSV files use this form.
     pub fn plain(self) -> String {
         let per_major = self.currency.minor_per_major();
         let sign = if self.minor < 0 { "-" } else { "" };

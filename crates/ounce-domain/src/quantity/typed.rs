@@ -1,10 +1,10 @@
 //! Amounts as people type them into a form.
 //!
 //! An iPhone of some regions has no point on its number pad, and people write `$25`, `25 USD` or
-//! `1,000`. What can be read in one way only is read; what means one thing here and another there
-//! (`1.000` is a thousand in Madrid and one in Mexico) is asked back. So no text is one amount in one
-//! language and another amount in another. What pages write is read in the same language.
-//! Programs and files write plain decimals ([`Money::parse`]).
+//! `1,000`. A text with one possible meaning is read. A text with two (`1.000` is a thousand in
+//! Madrid and one in Mexico) is refused with a question. So no text means different amounts in
+//! different languages. Every amount that a page shows can be typed into it. Programs and files
+//! write plain decimals ([`Money::parse`]).
 
 use super::{AmountRefusal, Currency, Microlitres, MilkRefusal, MilkUnit, Money};
 
@@ -105,7 +105,7 @@ fn without_code(text: &str, currency: Currency) -> &str {
     if is_code(text.get(end..)) { text[..end].trim() } else { text }
 }
 
-/// The same text with the plain comma and the plain space for their wide and narrow sisters.
+/// The same text with a plain comma and a plain space instead of their wide and narrow forms.
 fn with_plain_marks(text: &str) -> String {
     let plain = |c: char| match c {
         '，' | '、' => ',',
@@ -152,8 +152,8 @@ fn style_of(text: &str) -> Option<Marks> {
     }
 }
 
-/// Splits at the mark of the decimals: the last point or comma with as many digits behind it as
-/// decimals have, which is never three unless the currency has three.
+/// Splits at the mark of the decimals: the last point or comma, if as many digits stand behind it
+/// as decimals may have. Three digits are decimals only in a currency with three.
 fn decimals(text: &str, exponent: u32, marks: Marks) -> Option<(&str, &str)> {
     let Some(at) = text.rfind([',', '.']) else { return Some((text, "")) };
     let (whole, fraction) = (&text[..at], &text[at + 1..]);
@@ -161,7 +161,8 @@ fn decimals(text: &str, exponent: u32, marks: Marks) -> Option<(&str, &str)> {
     let digits = fraction.len();
     let is_usual = mark == if marks == Marks::Point { '.' } else { ',' };
     match digits {
-        // Groups of thousands, or a number with too many decimals, which is told as such.
+        // Groups of thousands, or a number with too many decimals, which a later check refuses by
+        // that name.
         3 if exponent < 3 && !is_usual => Some((text, "")),
         3 if exponent < 3 && marks == Marks::Comma => None,
         // In the other language's way, but only where nothing else can be meant: `12,50`.

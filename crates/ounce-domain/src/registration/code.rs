@@ -1,9 +1,8 @@
-//! The short code of a registration: what is read out at a table or on the telephone.
+//! The short code of a registration, for reading out at a table or on the telephone.
 //!
-//! It says which registration is meant and opens nothing: links are proved by `ounce-web`'s tokens.
-//! Nine characters follow from the registration's id, the tenth checks them. The alphabet has no
-//! letters that look or sound like others in it (no I, L, O, U), and what people write instead of
-//! them is read as what they mean.
+//! The code names a registration and opens no page: links are proved by `ounce-web`'s tokens. Nine
+//! characters follow from the registration's id, the tenth checks them. The alphabet has no letters
+//! that are easily mistaken (no I, L, O, U). O is read as 0, and I and L as 1.
 
 use std::fmt;
 
@@ -21,7 +20,7 @@ pub struct Code([u8; Code::LENGTH]);
 pub enum Misread {
     /// A character that no code has.
     Character(char),
-    /// So many characters instead of ten.
+    /// This many characters instead of ten.
     Length(usize),
     /// The characters do not belong together: one is wrong, or two changed places.
     Check,
@@ -31,8 +30,9 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 impl Code {
     pub const LENGTH: usize = 10;
-    /// Codes a registration may have in turn, should an earlier one belong to another one. Of a
-    /// million registrations two share nine characters in one case of seventy.
+    /// How many codes are tried for a registration, in case an earlier one belongs to another
+    /// registration. Among a million registrations, the chance that two share their nine characters
+    /// is one in seventy.
     pub const TURNS: u8 = 16;
 
     /// The code of a registration, in one of its turns; the first is 0.
@@ -92,7 +92,8 @@ impl fmt::Debug for Code {
     }
 }
 
-/// What stands in a code without belonging to it: space, and every kind of hyphen and dot.
+/// Characters between the groups of a code, which do not count: space, and every kind of hyphen and
+/// dot.
 fn is_between(c: char) -> bool {
     c.is_whitespace()
         || matches!(
@@ -170,8 +171,8 @@ mod tests {
         assert_eq!(Code::parse("31G-M4V-41BK"), Err(Misread::Check));
     }
 
-    /// The check is linear: what a mistake adds to the sum does not depend on the code, so all
-    /// mistakes there are can be gone through.
+    /// The check is linear: the change that a mistake makes to the sum does not depend on the code.
+    /// So the test can go through all possible mistakes.
     #[test]
     fn no_single_wrong_character_and_no_swap_of_two_passes() {
         for place in 0..Code::LENGTH {

@@ -1,5 +1,5 @@
 //! Who may manage a place: the generation of its link, whether its address has confirmed, and how
-//! long a place is held for one that has not.
+//! long a place is held for an unconfirmed address.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -12,7 +12,7 @@ pub const HOLD_MS: i64 = 3_600_000;
 /// How many days after the stroll a manage link ends.
 pub const LINK_DAYS: i64 = 90;
 
-/// What decides which links open a place.
+/// The facts that decide which links open a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Link {
     /// Raised when the address confirms and when the link is renewed; a link of an earlier
@@ -20,8 +20,8 @@ pub struct Link {
     pub generation: i64,
     /// The generation that began when the address confirmed; `None` until it does.
     pub confirmed: Option<i64>,
-    /// The place is let go at this time unless the address confirms; `None` for a place that is
-    /// kept for good.
+    /// The place is given back at this time (Unix milliseconds) unless the address confirms; `None`
+    /// for a place that is kept for good.
     pub held_until_ms: Option<i64>,
 }
 
@@ -36,8 +36,8 @@ impl Link {
         self.held_until_ms.is_some()
     }
 
-    /// The address confirms from its letter. Whoever made the sign-up
-    /// holds an earlier link than the owner of the address from now on.
+    /// The address confirms from its letter. From now on the links that were made before no longer
+    /// open the place: a stranger may have typed the address.
     ///
     /// # Errors
     /// `AlreadyCancelled` when the place was let go or given back.
@@ -58,16 +58,16 @@ impl Link {
         Self { generation: self.generation + 1, ..self }
     }
 
-    /// Whether a letter that asked the address to confirm still leads to the place: until it
-    /// confirms, whatever links were renewed meanwhile by whoever signed up; and afterwards until
-    /// the link is renewed, so that a letter opened twice opens twice.
+    /// Whether a letter that asked the address to confirm still leads to the place. Before the
+    /// address confirms it always does, even if the link was renewed meanwhile. Afterwards it does
+    /// until the link is renewed, so the letter can be opened twice.
     pub fn takes_letter(&self) -> bool {
         self.confirmed.is_none_or(|confirmed| confirmed == self.generation)
     }
 }
 
-/// Whether manage links of a stroll still open: until [`LINK_DAYS`] days after it. One without a
-/// date keeps its links, and so does one whose start can't be told.
+/// Whether manage links of a stroll still open: until [`LINK_DAYS`] days after it. They stay open
+/// for a stroll without a date, or whose start can't be computed.
 pub fn link_is_open(stroll: &Stroll, now: Timestamp) -> bool {
     if stroll.status == (Status::Postponed { dated: false }) {
         return true;

@@ -1,7 +1,7 @@
 //! What a change of a stroll means to its walkers, if it means anything.
 //!
-//! A change that nobody's morning depends on is not announced: a draft that opens, a stroll that
-//! was held, a record that is brought in years later.
+//! Walkers are not told of a change that does not affect their morning: a draft that opens, a
+//! stroll that was held, a record that is imported years later.
 
 use super::{OPEN_AFTER_START_HOURS, Status, StatusChange, Stroll, starts_at};
 use jiff::Timestamp;
@@ -15,7 +15,7 @@ pub enum Announcement {
     Postponed,
     /// It takes place at another time than was announced last.
     Moved,
-    /// What was cancelled, or had lost its date, takes place after all, when it was to.
+    /// A stroll that was cancelled, or had lost its date, takes place after all, at the old time.
     Reopened,
 }
 
@@ -44,8 +44,8 @@ impl Announcement {
 }
 
 impl Stroll {
-    /// What has to be told now that this stroll has become `after`: nothing when the day is over
-    /// anyway, as in a record of an earlier year.
+    /// The news for walkers when this stroll becomes `after`; none when the day is over already, as
+    /// in a record of an earlier year.
     pub fn announces(&self, after: &Self, now: Timestamp) -> Option<Announcement> {
         let step = ((self.status, self.starts), (after.status, after.starts));
         let announcement = Announcement::of(step.0, step.1)?;

@@ -34,8 +34,8 @@ impl Confirm {
         Self::ALL.into_iter().find(|confirm| confirm.as_str() == text)
     }
 
-    /// Whether a party's address is asked, before anything is known about the address itself: who
-    /// has a place already is answered like everybody else.
+    /// Whether a party's address has to confirm. The answer does not depend on the address, so it
+    /// does not reveal whether the address has a place already.
     pub fn asks(self, capacity: Option<i64>, taken: i64, people: i64) -> bool {
         match self {
             Self::Always => true,

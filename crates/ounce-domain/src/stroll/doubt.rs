@@ -1,8 +1,8 @@
-//! Times and places that cannot be, and those that hardly can.
+//! Times and places that are impossible, and those that are unlikely.
 //!
 //! A longitude without its minus puts Virginia Beach into China, and nobody notices in a table of a
-//! hundred rows. What certainly is wrong is refused; what may be meant is asked about. What lies
-//! around a point is looked up by whoever calls: this module knows no towns.
+//! hundred rows. A value that is certainly wrong is refused; an unlikely one is a warning. The
+//! caller looks up the towns around a point: this module knows no towns.
 
 use super::{Position, Status, Stroll};
 use jiff::Timestamp;
@@ -43,13 +43,13 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// Whether it cannot be meant, so that nobody is asked.
+    /// Whether the value is certainly wrong, and so refused without a question.
     pub fn is_certain(&self) -> bool {
         matches!(self, Self::AtZero | Self::NoTownsZone | Self::SkippedTime)
     }
 }
 
-/// What a row says of a place and, for a stroll, of its time.
+/// The place in a row and, for a stroll, its time.
 #[derive(Clone, Debug)]
 pub struct Row<'a> {
     pub country: &'a str,
@@ -57,7 +57,7 @@ pub struct Row<'a> {
     pub when: Option<When<'a>>,
 }
 
-/// What a row says of a stroll's time.
+/// The time of a stroll in a row.
 #[derive(Clone, Debug)]
 pub struct When<'a> {
     pub time_zone: &'a str,
@@ -65,11 +65,11 @@ pub struct When<'a> {
     /// The day of the campaign.
     pub day: Date,
     pub status: Status,
-    /// When it came to that status.
+    /// When the stroll got that status.
     pub since: Timestamp,
 }
 
-/// What lies around a point.
+/// The towns around a point.
 #[derive(Clone, Debug, Default)]
 pub struct Around {
     /// The nearest towns, nearest first.
@@ -114,7 +114,7 @@ const AREAS: [&str; 10] = [
     "Pacific",
 ];
 
-/// What does not fit in a row. `look` says what lies around a point.
+/// Everything that does not fit in a row. `look` finds the towns around a point.
 pub fn doubts_about(row: &Row<'_>, look: impl Fn(Position) -> Around) -> Vec<Doubt> {
     let here = look(row.position);
     let mut doubts: Vec<Doubt> = of_place(row, &here, look).into_iter().collect();
@@ -150,7 +150,8 @@ fn of_place(row: &Row<'_>, here: &Around, look: impl Fn(Position) -> Around) -> 
     ] {
         let Ok(position) = Position::new(lat_e7, lon_e7) else { continue };
         let there = look(position);
-        // A name that is known must be there; one that is not can only be in its country.
+        // A town that the gazetteer knows must be there. For an unknown one only the country can be
+        // checked.
         let is_meant = match there.town_km {
             Some(km) => km <= MEANT_KM,
             None => is_in(&there, MEANT_KM),

@@ -1,4 +1,5 @@
-//! What it is like to come: where exactly, how long, how far, on what ground, and if it rains.
+//! The details of a stroll: the exact place, the length in time and metres, the ground, and the
+//! plan for rain.
 //!
 //! All of it may be left open. Empty text and `None` mean that the host has not said.
 
@@ -7,7 +8,7 @@ use crate::id::Id;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
-/// What a host says of the place and the walk.
+/// A host's words about the place and the walk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meeting {
     pub stroll: Id<Stroll>,
@@ -30,7 +31,7 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    /// A day; longer is a mistake in a date.
+    /// A day, in minutes; a longer stroll is a mistake in a date.
     pub const MOST_MINUTES: i64 = 24 * 60;
 
     /// Nothing said yet.
@@ -77,8 +78,8 @@ impl MeetsAt {
         seen(self) != seen(before)
     }
 
-    /// Whether walkers have to be told: something that was said before is another now. What is
-    /// said for the first time takes nobody to the wrong place.
+    /// Whether walkers have to be told: something that was said before has changed. A detail that
+    /// is said for the first time leads nobody to the wrong place.
     pub fn contradicts(&self, before: &Self) -> bool {
         let words =
             |before: &str, now: &str| !before.is_empty() && !now.is_empty() && before != now;

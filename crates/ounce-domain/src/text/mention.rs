@@ -1,13 +1,13 @@
-//! An e-mail address inside of other text: a reason, a message, what a mail server answered.
+//! An e-mail address inside of other text: a reason, a message, the answer of a mail server.
 
 use super::{EmailAddress, is_atom_text};
 use std::ops::Range;
 
-/// What stands in the place of an address that was taken out.
+/// Stands in the place of an address that was taken out.
 const GONE: &str = "…";
 
-/// The text without an address, in whichever way it is written there; `None` where it is not in it.
-/// Text that says nothing else becomes empty.
+/// The text without an address, however the address is written; `None` if the text does not contain
+/// it. Text that holds nothing else becomes empty.
 pub fn without_address(text: &str, address: &EmailAddress) -> Option<String> {
     let found = mentions(text, address);
     if found.is_empty() {
@@ -30,16 +30,16 @@ fn mentions(text: &str, address: &EmailAddress) -> Vec<Range<usize>> {
     let key = address.key();
     let at = text.match_indices('@').map(|(at, _)| at);
     at.filter_map(|at| {
-        // Japanese is written without spaces, so letters of another script are first taken for
-        // what stands around the address, and then for a part of it.
+        // Japanese is written without spaces. So letters of another script are first taken for text
+        // around the address, and then for a part of the address.
         let scripts: [fn(&char) -> bool; 2] = [char::is_ascii, |_| true];
         scripts.into_iter().find_map(|script| mention(text, at, &key, script))
     })
     .collect()
 }
 
-/// The address around an `@`, of letters of a script. What stands before it may look like a part of
-/// it (`to=ada@…`), so each end of that which begins after a sign is tried.
+/// The address around an `@`, of letters of a script. Text before it may look like a part of it
+/// (`to=ada@…`), so the address is also tried from behind each sign in that text.
 fn mention(text: &str, at: usize, key: &str, script: fn(&char) -> bool) -> Option<Range<usize>> {
     let (before, after) = (&text[..at], &text[at + 1..]);
     let is_letter = |c: char| c.is_alphanumeric() && script(&c);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::packed::{Packed, Section};
 
-/// What the towns of one region and time zone have in common.
+/// The common facts of the towns of one region and time zone.
 pub(crate) struct Group {
     /// ISO 3166-1 alpha-2.
     pub(crate) country: String,

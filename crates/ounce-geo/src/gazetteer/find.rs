@@ -1,4 +1,4 @@
-//! Finding: from a text to the postcode or the towns it may mean, weighed.
+//! Finding: from a text to the postcode or the towns it may mean, with their weights.
 
 use std::cmp::Reverse;
 
@@ -12,29 +12,30 @@ const LIFT: u64 = 5;
 /// A name beside the main one counts for a tenth: "Roma" is a town in Texas before it is Rome, unless
 /// Rome is so much bigger.
 const OTHER_NAME: u64 = 10;
-/// Where the population is not known, or so small that a few people would decide.
+/// The population of a town where it is not known, or smaller than this.
 const SMALLEST: u64 = 100;
 /// Two entries of one name this close are one town listed twice.
 const SAME_TOWN_KM: f64 = 25.0;
-/// Where strolls are held: "Oregon" there is the state before it is a town in Ohio. Elsewhere the
-/// name of a country is more often somebody's town: Lebanon, Cuba, Jamaica.
+/// Countries where strolls are held. The name of a region there means the region: "Oregon" is the
+/// state before it is a town in Ohio. The name of a country elsewhere more often means a town:
+/// Lebanon, Cuba, Jamaica.
 const HOME: [&str; 9] = ["US", "CA", "JP", "MX", "PR", "GU", "VI", "AS", "MP"];
-/// Where five digits are a ZIP code, or no postcode at all. In Mexico and most of Europe they are
-/// a postcode too, of another place.
+/// Countries where five digits are a ZIP code, or no postcode. In Mexico and most of Europe they
+/// are a postcode of another place.
 const ZIP_COUNTRIES: [&str; 11] =
     ["US", "CA", "JP", "PR", "GU", "VI", "AS", "MP", "FM", "MH", "PW"];
-/// A region is meant when its biggest town is this many times the biggest town of that name, and
-/// another: New York is the city.
+/// A region is meant when its biggest town is this many times bigger than the biggest town of that
+/// name, and is another town. So New York is the city.
 const OUTSHINES: u64 = 10;
 
-/// What a text means.
+/// The meaning of a text.
 pub(crate) enum Found {
     Nothing,
     Postcode(Place),
     /// Towns of that name or beginning.
     Towns(Vec<Hit>),
-    /// Towns of a region, or of names close to a misspelt one: however big the first is, nobody said
-    /// it.
+    /// Towns of a region, or with a name similar to a misspelt one. Even if the first is very big,
+    /// the text did not name it, so the page asks.
     Unsure(Vec<Hit>),
 }
 
@@ -61,7 +62,7 @@ impl Hit {
         self.how == How::Whole
     }
 
-    /// Whether the name is only close to what was typed.
+    /// Whether the name is only similar to the typed one.
     pub(crate) fn is_misspelt(&self) -> bool {
         matches!(self.how, How::Misspelt(..))
     }
@@ -76,7 +77,8 @@ impl Gazetteer {
             return self.postcode_within(q, country).map_or(Found::Nothing, Found::Postcode);
         };
         let mut hits = Vec::new();
-        // The readings go from the plainest to the cleverest; the first that names a place wins.
+        // The readings go from the simplest to the most indirect; the first that names a place
+        // wins.
         for (name, filter) in &query.readings {
             self.named(name, filter, country, &mut hits);
             if hits.iter().any(Hit::is_whole) {
@@ -101,7 +103,7 @@ impl Gazetteer {
         for (name, filter) in &query.readings {
             self.misspelt(name, filter, country, &mut hits);
         }
-        // What takes more slips than the best is not what was meant.
+        // Names with more slips than the best are dropped.
         let best = hits.iter().map(|hit| hit.how).max();
         hits.retain(|hit| Some(hit.how) == best);
         if hits.is_empty() { Found::Nothing } else { Found::Unsure(hits) }
@@ -132,15 +134,16 @@ impl Gazetteer {
         Some((place, spot.town))
     }
 
-    /// A postcode among other words, for when the other words say nothing.
+    /// A postcode among other words, used when the other words name no place.
     fn postcode_within(&self, q: &str, country: Option<&str>) -> Option<Place> {
         let words = query::words(q)?;
         let mut spans = words.windows(2).map(|pair| pair.join(" ")).chain(words.iter().cloned());
         spans.find_map(|span| self.postcode(&span, country))
     }
 
-    /// `VA 23451`, `USA 23451`, `FPO AP 96349`: beside its own region or country, or the post of the
-    /// forces, a postcode is what was meant. The last one, since a box number may stand before it.
+    /// `VA 23451`, `USA 23451`, `FPO AP 96349`: beside its own region or country, or the post of
+    /// the forces, the postcode is meant. The last one is taken, since a box number may stand
+    /// before it.
     fn postcode_beside(&self, query: &Query, q: &str, country: Option<&str>) -> Option<Place> {
         let words = query::words(q)?;
         let is_forces = query::is_post_of_the_forces(&words);

@@ -1,6 +1,7 @@
-//! Towns by where they lie: what is around a point, and whether a town of some name is.
+//! Towns by their position: the towns around a point, and whether one of a name is there.
 //!
-//! This is what a row of a file is held against, and where a town on record gets its Japanese name.
+//! A row of an imported file is checked by this, and a town on record gets its Japanese name from
+//! here.
 
 use super::find::Hit;
 use super::query::{self, Filter};
@@ -8,10 +9,10 @@ use super::{DOMINATES, Gazetteer, Place};
 use crate::distance_km;
 use crate::fold::fold;
 
-/// A town and a point in it lie within this of each other; Tokyo is wider than most.
+/// The longest distance from a town to a point in it; Tokyo is wider than most.
 const IN_TOWN_KM: f64 = 30.0;
-/// A name beside the main one that is this short is the code of an airport: Elmira is also ELM, and a
-/// village of that name is not there.
+/// A second name with at most this many letters is the code of an airport: Elmira is also ELM, but
+/// there is no village "Elm".
 const CODE: usize = 3;
 
 impl Gazetteer {

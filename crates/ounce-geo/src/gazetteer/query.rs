@@ -1,4 +1,4 @@
-//! Reading a typed text: which part names the town and which says where it is.
+//! Reading a typed text: which part is the town's name and which its region or country.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -12,7 +12,7 @@ const LONGEST: usize = 160;
 /// A region or country has at most this many words at the end of a text without commas.
 const AREA_WORDS: usize = 4;
 
-/// What people add to a town's name: what kind of town it is, or the base beside it they live on.
+/// Words that people add to a town's name: the kind of town, or the base beside it where they live.
 const ADDED_WORDS: [&str; 19] = [
     "afb", "air", "army", "base", "camp", "corps", "force", "garrison", "marine", "naval",
     "station", "city", "of", "town", "township", "ku", "shi", "machi", "cho",
@@ -44,8 +44,8 @@ impl Filter {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Query {
     pub(crate) readings: Vec<(String, Filter)>,
-    /// Should none of these name a town: Japanese addresses cut off behind their municipality, of
-    /// which only whole names count.
+    /// Used when none of the readings names a town: Japanese addresses cut off behind their
+    /// municipality. Only whole names count.
     pub(crate) addresses: Vec<(String, Filter)>,
     /// Where the text as a whole is a region or country: its codes.
     pub(crate) area: Vec<String>,
@@ -73,7 +73,7 @@ impl Query {
 
 /// The words of a text in normal width; none when it is too long to name a place.
 pub(crate) fn words(text: &str) -> Option<Vec<String>> {
-    // Bytes first: nobody's ten thousand characters need to be looked at.
+    // The length in bytes is checked first, so that a very long text costs nothing.
     if text.len() > 4 * LONGEST {
         return None;
     }
@@ -82,7 +82,7 @@ pub(crate) fn words(text: &str) -> Option<Vec<String>> {
         .then(|| normal.split_whitespace().map(str::to_owned).collect())
 }
 
-/// A folded name without what people add to a town's.
+/// A folded name without the words that people add to a town's name.
 pub(crate) fn without_added_words(name: &str) -> String {
     let town: Vec<&str> = name.split(' ').filter(|word| !ADDED_WORDS.contains(word)).collect();
     town.join(" ")
@@ -94,7 +94,7 @@ pub(crate) fn is_post_of_the_forces(words: &[String]) -> bool {
     words.iter().map(bare).any(|word| matches!(&*word, "apo" | "fpo" | "dpo" | "aa" | "ae" | "ap"))
 }
 
-/// What is left when postcodes go, of whatever country writes them like the ones known here.
+/// The words without postcodes, also those of other countries in the same form.
 fn without_postcodes(words: &[String]) -> Vec<String> {
     let mut left = Vec::with_capacity(words.len());
     let mut rest = words;
@@ -117,7 +117,7 @@ pub(crate) fn may_be_a_beginning(name: &str) -> bool {
     name.chars().count() >= 2 || name.chars().all(is_han)
 }
 
-/// What an address without spaces may name: 横須賀市 of 横須賀市汐入町, 大阪市北区 before 大阪市.
+/// The municipalities that an address without spaces may name: 横須賀市 of 横須賀市汐入町, 大阪市北区 before 大阪市.
 fn municipalities(address: &str) -> impl Iterator<Item = &str> {
     let ends = address.char_indices().rev().filter(|(_, c)| matches!(c, '市' | '区' | '町' | '村'));
     ends.map(|(at, c)| &address[..at + c.len_utf8()]).filter(move |town| *town != address)
@@ -128,7 +128,7 @@ fn by_commas(text: &str, areas: &Areas) -> Vec<(String, Filter)> {
     let Some(first) = parts.next() else {
         return Vec::new();
     };
-    // A part that is no region ("Portland, by the river") says nothing and asks for nothing.
+    // A part that is no region ("Portland, by the river") is ignored.
     let filter: Vec<_> = parts.filter_map(|part| areas.named(&part).map(<[_]>::to_vec)).collect();
     if let Some(broadest) = filter.last().cloned() {
         // "Perth, WA, Australia" is in no state of Washington; the last part is the broadest.

@@ -1,4 +1,4 @@
-//! Slips of the thumb: a letter left out, put in, mistaken, or swapped with its neighbour.
+//! Typing slips: a letter left out, put in, mistaken, or swapped with its neighbour.
 
 /// How many slips a name is forgiven; none at all where every short word would be close to another,
 /// or where one character is half a name.
@@ -14,8 +14,8 @@ pub(crate) fn slips_forgiven(name: &str) -> Option<usize> {
 }
 
 /// Counts the slips between a name and keys that come in order (optimal string alignment: Damerau's
-/// slips, none inside another). What a key shares with the one before is not counted again, and keys
-/// whose beginning is too far off are passed over, so that all names can be asked.
+/// slips, none inside another). The part that a key shares with the one before is not counted
+/// again, and keys whose beginning has too many slips are skipped. So all names can be compared.
 pub(crate) struct Slips<'a> {
     name: &'a [u8],
     most: usize,
@@ -24,7 +24,7 @@ pub(crate) struct Slips<'a> {
     /// One row for each beginning of the key, from the empty one: slips to each beginning of the
     /// name.
     rows: Vec<Vec<usize>>,
-    /// How much of the key is too far off already, whatever follows.
+    /// The length of the beginning that has too many slips already, if there is one.
     too_far: Option<usize>,
 }
 

@@ -16,7 +16,7 @@ fn resolve(q: &str) -> Resolved {
     Gazetteer::embedded().resolve(q, None)
 }
 
-/// `text → what is meant`; `?` in front of a list of places that must all be asked for.
+/// `text → place`; `?` stands before a list of places that the answer must offer.
 fn check(q: &str, country: Option<&str>, expected: &str) {
     let resolved = Gazetteer::embedded().resolve(q, country);
     let (one, several) = match &resolved {

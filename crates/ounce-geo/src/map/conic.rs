@@ -1,6 +1,6 @@
 //! Lambert's conformal conic projection of a sphere (J. P. Snyder, "Map Projections: A Working
-//! Manual", USGS Professional Paper 1395, 1987, pages 104 to 110): shapes stay true, which is what a
-//! map to recognise oneself on needs.
+//! Manual", USGS Professional Paper 1395, 1987, pages 104 to 110): shapes stay true, so that people
+//! recognise their own coast.
 
 use std::f64::consts::FRAC_PI_4;
 

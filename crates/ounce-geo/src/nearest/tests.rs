@@ -4,7 +4,7 @@ use super::Nearest;
 use crate::distance_km;
 
 fn anywhere() -> impl Strategy<Value = (f64, f64)> {
-    // Crowds at the date line and the poles, where flat thinking breaks, and the rest of the world.
+    // Crowds at the date line and the poles, where plane geometry fails, and the rest of the world.
     prop_oneof![
         3 => (-90.0..=90.0, -180.0..=180.0),
         1 => (-5.0..=5.0, 179.0..=180.0),

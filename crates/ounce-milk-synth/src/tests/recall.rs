@@ -1,4 +1,4 @@
-//! What the trace reaches from the two planted stories.
+//! The bottles that the trace reaches from the two planted stories.
 
 use super::*;
 use ounce_milk::trace::{
@@ -26,7 +26,7 @@ fn forward(trace: &Trace<Vec<u8>>, from: &[String], since: Option<&str>) -> Answ
     trace.ask(&Question::Forward { from, window }).expect("undamaged")
 }
 
-/// Holds an answer against one of the two planted stories.
+/// Compares an answer with one of the two planted stories.
 fn assert_reached(bank: &Bank, story: &str, answer: &Answer) {
     let bottles: BTreeSet<&str> = answer.bottles.iter().map(|b| b.bottle.as_str()).collect();
     assert_eq!(bottles, bank.names(&format!("{story}/bottles")));

@@ -1,12 +1,12 @@
 //! Which milk an order that can take several kinds should leave to those that cannot.
 //!
-//! How much need can be met with what is in stock is a maximum flow from products to orders. It
-//! equals a minimum cut: the least, over all sets of products, of what the set holds and what is
-//! needed by orders that can also take something outside of the set. Products are few, so all
-//! sets are kept, and each bottle changes them by a sum. Orders are in classes, the most urgent
-//! first: a bottle costs a class something when less of its need, and of all before it, can be
-//! met afterwards. Bottles are not divided, which the flow does not know; [`super::rule`] tries
-//! everything where there are few.
+//! The need that the stock can meet is a maximum flow from products to orders. It equals a minimum
+//! cut: the least sum, over all sets of products, of the stock of the set and the need of orders
+//! that can also take a product outside of the set. Products are few, so all sets are kept, and
+//! each bottle changes them by a sum. Orders are in classes, the most urgent first: a bottle costs
+//! a class something when less of its need, and of all before it, can be met afterwards. Bottles
+//! are not divided, which the flow does not know; [`super::rule`] tries everything where there are
+//! few.
 
 use ounce_domain::reference::Reference;
 
@@ -19,8 +19,8 @@ pub(super) type Set = usize;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Contest<'a> {
     products: Vec<&'a Reference>,
-    /// By class and set: what the set holds, and what this class and all before it need of more
-    /// than the set.
+    /// By class and set, in microlitres: the stock of the set, and the need of this class and all
+    /// before it for more than the set.
     cuts: Vec<Vec<i64>>,
 }
 
@@ -54,8 +54,8 @@ impl<'a> Contest<'a> {
         self.products.iter().position(|one| *one == product).map(|n| 1 << n)
     }
 
-    /// What it costs the classes, the most urgent first, when an order that takes this set is
-    /// given so much of a product. A bottle's rest that nobody needs is no cost.
+    /// The cost for each class in microlitres, the most urgent first, when an order that takes this
+    /// set is given so much of a product. A rest of a bottle that nobody needs is no cost.
     pub(super) fn cost(&self, takes: Set, product: &Reference, ul: i64) -> Vec<i64> {
         let Some(bit) = self.bit(product) else { return vec![0; self.cuts.len()] };
         let cost = |cuts: &Vec<i64>| {
@@ -73,7 +73,7 @@ impl<'a> Contest<'a> {
         self.cuts.iter().map(|cuts| cuts.iter().min().copied().unwrap_or(0)).collect()
     }
 
-    /// A bottle is gone, and as much of the need of an order that takes this set is met.
+    /// Takes a bottle out of the stock, and the met need off an order that takes this set.
     pub(super) fn give(&mut self, takes: Set, product: &Reference, bottle_ul: i64, met_ul: i64) {
         let bit = self.bit(product).unwrap_or(0);
         for cuts in &mut self.cuts {

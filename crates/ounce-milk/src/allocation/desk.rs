@@ -11,8 +11,8 @@ use ounce_domain::quantity::Microlitres;
 use ounce_domain::reference::Reference;
 use std::collections::BTreeSet;
 
-/// Which of several products was given at each turn that had a choice, and of how many. The best
-/// as far as the flow can say comes first.
+/// For each turn with a choice: which of several products was given, and of how many. The product
+/// that is best by the flow is number 0.
 pub(super) type Choices = Vec<(usize, usize)>;
 
 pub(super) struct Desk<'a> {
@@ -39,8 +39,8 @@ struct Candidate<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// The script says which product to give at the turns with a choice: 0 is the best one, as
-    /// at all turns it does not speak of.
+    /// `script` says which product to give at the turns with a choice: 0 is the best one. At turns
+    /// beyond its end the best one is given.
     pub(super) fn new(
         bottles: &'a [Bottle],
         orders: &'a [Order],
@@ -209,7 +209,7 @@ impl<'a> Desk<'a> {
         self.wards.iter().filter(|ward| ward.order.tier == Tier::FIRST)
     }
 
-    /// What the infants of T1 drink in the days of cover.
+    /// The volume for the infants of T1 in the days of cover, in microlitres.
     fn reserve_ul(&self) -> i64 {
         let infants: i64 = self.of_first().map(|ward| ward.order.infants).sum();
         let days = self.pack.reserve_days.value * self.pack.ml_per_infant_day.value;
@@ -248,7 +248,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// What counts as need and is met, by tier.
+    /// The counted need that is met, by tier, in microlitres.
     pub(super) fn met(&self) -> Vec<i64> {
         let of = |tier: Tier| {
             let wards = self.wards.iter().filter(|ward| ward.order.tier == tier);

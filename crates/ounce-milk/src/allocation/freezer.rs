@@ -29,8 +29,8 @@ impl<'a> Freezer<'a> {
         }
     }
 
-    /// The bottle of a product to give next: of those that expire first, the smallest that fills
-    /// what is lacking, or else the largest.
+    /// The bottle of a product to give next: of those that expire first, the smallest that covers
+    /// the lack, or else the largest.
     pub(super) fn next(&self, product: &Reference, lacking_ul: i64) -> Option<usize> {
         let bottles = self.by_product.get(product)?;
         let (day, ..) = *bottles.first()?;

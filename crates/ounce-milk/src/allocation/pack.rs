@@ -9,7 +9,7 @@ use ounce_domain::reference::Reference;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
-/// What a bank has decided about scarce milk.
+/// A bank's decisions about scarce milk.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
@@ -20,7 +20,7 @@ pub struct Pack {
     pub title: String,
     /// T0 to T6, in sequence.
     pub tiers: Vec<TierRow>,
-    /// The donor milk that an infant's need is planned with.
+    /// The millilitres of donor milk a day that an infant's need is planned with.
     pub ml_per_infant_day: Stated<i64>,
     /// The days an order may cover; with the above, the most that is counted as need.
     pub days_of_cover: Stated<i64>,
@@ -28,7 +28,7 @@ pub struct Pack {
     pub reserve_days: Stated<i64>,
     /// The states in which a bottle may leave the bank.
     pub states: Stated<Vec<Reference>>,
-    /// What an order for any milk takes, the most suitable first.
+    /// The products that an order for any milk takes, the most suitable first.
     pub any_takes: Vec<Suits>,
 }
 
@@ -128,7 +128,7 @@ impl Pack {
         row.expect("a pack that is read has every tier")
     }
 
-    /// The most of an order that counts as need: what its infants drink in the days of cover.
+    /// The most of an order that counts as need: the milk of its infants in the days of cover.
     pub fn most(&self, order: &Order) -> Microlitres {
         let millilitres = self.ml_per_infant_day.value * self.days_of_cover.value * order.infants;
         Microlitres::from_millilitres(millilitres)

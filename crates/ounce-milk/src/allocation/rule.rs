@@ -19,12 +19,12 @@ use jiff::civil::Date;
 use ounce_domain::quantity::Microlitres;
 use serde::{Serialize, Serializer};
 
-/// With so many bottles that may go out, at most, every choice is tried …
+/// Every choice is tried if at most this many bottles may go out …
 const FEW_BOTTLES: usize = 12;
 /// … unless there are more choices than this.
 const MOST_TRIES: usize = 4096;
 
-/// Which bottle goes where, who is left short, what stays, each with its reason.
+/// Which bottle goes where, which orders are left short, which bottles stay, each with its reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Allocation {
     pub pack: String,

@@ -10,8 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// How urgent an order is: T0, a course of donor milk already begun, to T6, whoever would like
-/// some. What each means stands in the pack.
+/// How urgent an order is: T0 is a course of donor milk already begun, T6 is without a
+/// prescription. The pack says what each tier means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Tier(u8);
@@ -76,7 +76,7 @@ pub struct Bottle {
     pub state: Reference,
 }
 
-/// What one hospital asks for one tier: a census and a volume, never a name.
+/// An order of one hospital for one tier: a number of infants and a volume, never a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Order {
@@ -88,7 +88,7 @@ pub struct Order {
     pub need: Microlitres,
     /// The product that must match, or `any`.
     pub product: Reference,
-    /// What has been delivered of this need before.
+    /// The volume that was delivered for this need before.
     #[serde(rename = "filled_ul", with = "microlitres")]
     pub filled: Microlitres,
 }
@@ -154,8 +154,8 @@ pub fn read_stock(text: &str) -> Result<Vec<Bottle>, Vec<BadRow>> {
     sheet::whole(bottles, bad)
 }
 
-/// Reads `orders.csv`: `hospital,tier,infants,need_ml,product,filled_ml`. A product left empty is
-/// [`ANY`]; what has been filled, left empty, is nothing.
+/// Reads `orders.csv`: `hospital,tier,infants,need_ml,product,filled_ml`. An empty product is
+/// [`ANY`]; an empty `filled_ml` is zero.
 ///
 /// # Errors
 /// Every row that cannot be used.
@@ -189,8 +189,8 @@ pub fn read_orders(text: &str) -> Result<Vec<Order>, Vec<BadRow>> {
     sheet::whole(orders, bad)
 }
 
-/// A row while its cells are read; what cannot be used is told and stands for something empty,
-/// which nobody sees, because the file is then refused.
+/// A row while its cells are read. A cell that can't be used is reported, and an empty value stands
+/// in for it; nobody sees that value, because the file is then refused.
 struct Cells<'a> {
     row: &'a Row,
     columns: &'a [&'a str],

@@ -1,4 +1,4 @@
-//! What came of it, each with its reason.
+//! The answer in words: bottles, short orders and bottles kept back, each with its reason.
 
 use super::desk::Desk;
 use super::rule::{Allocation, HeldBack, Short};

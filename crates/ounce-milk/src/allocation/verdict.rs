@@ -1,4 +1,4 @@
-//! An allocation as it is stored, with all that it was made from.
+//! An allocation as it is stored, with its whole input.
 
 use super::pack::Pack;
 use super::rule::{Allocation, allocate};
@@ -15,13 +15,13 @@ pub struct Verdict {
     #[serde(with = "day")]
     pub effective: Date,
     pub input: Input,
-    /// By which another record names this verdict.
+    /// The name that another record uses for this verdict.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub digest: String,
 }
 
-/// What a verdict is made from, beside the pack. There is no chance in it: lots are drawn from
-/// the names in the orders.
+/// The input of a verdict, beside the pack. There is no chance in it: lots are drawn from the names
+/// in the orders.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Input {
@@ -40,7 +40,7 @@ pub struct Stored {
 }
 
 impl Verdict {
-    /// Decides by a pack, and keeps what it was decided on.
+    /// Decides by a pack, and keeps the input.
     pub fn of(pack: &Pack, input: Input) -> Self {
         let allocation = allocate(&input.bottles, &input.orders, pack, input.on);
         let effective = pack.effective;

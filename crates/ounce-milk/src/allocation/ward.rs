@@ -30,7 +30,7 @@ impl Phase {
 pub(super) struct Ward<'a> {
     pub order: &'a Order,
     pub suitable: Vec<&'a Reference>,
-    /// What counts as need, in microlitres.
+    /// The counted need, in microlitres.
     pub counted: i64,
     /// Filled of it, now and before.
     pub filled: i64,
@@ -67,7 +67,7 @@ impl<'a> Ward<'a> {
         }
     }
 
-    /// What it lacks in this phase.
+    /// The lack in this phase, in microlitres.
     pub(super) fn lacking(&self, phase: Phase) -> i64 {
         match phase {
             _ if !self.takes_part(phase) => 0,
@@ -77,7 +77,7 @@ impl<'a> Ward<'a> {
         .max(0)
     }
 
-    /// What it will lack in a phase to come, when the phases before it have filled it.
+    /// The lack in a later phase, when the phases before it have filled the order.
     pub(super) fn will_lack(&self, phase: Phase) -> i64 {
         let to_floor = (self.floor - self.filled).max(0);
         let before = if phase == Phase::Weight { to_floor } else { 0 };

@@ -1,14 +1,14 @@
 //! Amounts as laboratories write them: `300`, `>300`, `< 1`, `1.2e4`, `1.2 × 10⁴`, `12 000`.
 //!
-//! What could be read in two ways is not read: `1,200` is a thousand in one country and one in
-//! another. An amount is a whole number of millionths, so nothing is lost on the way.
+//! Text with two possible meanings is not read: `1,200` is over a thousand in one country and just
+//! over one in another. An amount is a whole number of millionths, so nothing is lost by rounding.
 
 use ounce_domain::reference;
 
 /// One, in millionths.
 pub(super) const ONE: i128 = 1_000_000;
 
-/// How an amount stands to the number behind it.
+/// The sign before a number: less than, equal, more than and so on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Operator {
     Below,
@@ -18,12 +18,12 @@ pub(super) enum Operator {
     Above,
 }
 
-/// A number with what stands before and behind it.
+/// A number with the text before and behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Amount {
     pub(super) operator: Option<Operator>,
     pub(super) micro: i128,
-    /// What stands behind the number, such as `cfu/ml`, without spaces and in small letters.
+    /// The text behind the number, such as `cfu/ml`, without spaces and in small letters.
     pub(super) rest: String,
 }
 
@@ -54,7 +54,7 @@ impl Operator {
 }
 
 impl Amount {
-    /// The amount a text says, if it can be read in one way only.
+    /// The amount in a text, if it can be read in one way only.
     pub(super) fn read(text: &str) -> Option<Self> {
         if !spaces_part_thousands(text) {
             return None;
@@ -103,7 +103,7 @@ fn spaces_part_thousands(text: &str) -> bool {
     true
 }
 
-/// The number at the beginning, in millionths, and what stands behind it.
+/// The number at the beginning, in millionths, and the text behind it.
 fn number_of(text: &str) -> Option<(i128, &str)> {
     let (whole, rest) = figures(text);
     let (fraction, rest) = match rest.strip_prefix('.') {
@@ -157,7 +157,7 @@ fn power(text: &str) -> Option<(i32, bool, &str)> {
     Some((sign * power, alone.is_some(), rest))
 }
 
-/// Microlitres from what stands for the milk on a plate: `0.1`, `0.1 mL`, `100 µL`, `1e-2`.
+/// Microlitres from the text for the milk on a plate: `0.1`, `0.1 mL`, `100 µL`, `1e-2`.
 pub(super) fn microlitres(text: &str) -> Option<i64> {
     let Amount { operator: None, micro, rest } = Amount::read(text)? else { return None };
     let (volume, unit) = match rest.as_str() {
@@ -235,7 +235,7 @@ mod tests {
             let seen = Amount::read(text).filter(|amount| amount.rest.is_empty());
             assert_eq!(seen, None, "{text}");
         }
-        // Not ten thousand: the rest is left to whoever knows units, and is none.
+        // Not ten thousand: the rest `x104` is left to the list of units, which has no such unit.
         assert_eq!(Amount::read("1.2x104").map(|amount| amount.rest), Some("x104".into()));
     }
 

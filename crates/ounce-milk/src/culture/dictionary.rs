@@ -1,4 +1,4 @@
-//! How laboratories write what they found: a dictionary, as data with a version.
+//! The words of laboratories for their results: a dictionary, as data with a version.
 //!
 //! A pack of cultures names the dictionary its words are looked up in. The dictionary knows the
 //! names of each organism, which family it is part of, words that stand for a count, such as
@@ -31,19 +31,19 @@ pub struct Dictionary {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Organism {
-    /// As packs name it; it is a name of the organism too.
+    /// The name in packs; it is a name of the organism too.
     pub id: String,
     #[serde(default)]
     pub names: Vec<String>,
     /// Names that say that it did not grow, such as `No growth`.
     #[serde(default)]
     pub absent: Vec<String>,
-    /// What it counts to as well. One organism is part of nothing: the count of everything.
+    /// The family that it also counts to. One organism has none: the total count.
     #[serde(default)]
     pub part_of: Option<String>,
 }
 
-/// What is seen, smelled or measured, and does not grow.
+/// A thing that is seen, smelled or measured, and does not grow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Observation {
@@ -52,7 +52,7 @@ pub struct Observation {
     pub names: Vec<String>,
 }
 
-/// Words that stand where a number would.
+/// Words in the place of a number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Word {
@@ -80,11 +80,11 @@ pub struct UnitNames {
     pub counts: Counted,
 }
 
-/// What a number counts.
+/// The unit of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Counted {
-    /// Colonies in so many microlitres of undiluted milk.
+    /// Colonies in this many microlitres of undiluted milk.
     ColoniesPerUl(i64),
     ColoniesPerPlate,
     /// Degrees Dornic of acidity.
@@ -100,7 +100,7 @@ pub(super) fn word_key(written: &str) -> String {
     key.chars().filter(|c| !says_something || !"._-\u{2010}\u{2011}".contains(*c)).collect()
 }
 
-/// What a name stands for.
+/// The meaning of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Named<'a> {
     Organism(&'a str),
@@ -146,8 +146,8 @@ impl<'a> Lexicon<'a> {
         self.units.get(&reference::key(written)).copied()
     }
 
-    /// What an organism is part of, from its family up to everything. An organism that is not in
-    /// the dictionary is part of everything; what does not grow is part of nothing.
+    /// The wholes of an organism, from its family up to the total. An organism that is not in the
+    /// dictionary is part of the total; a thing that does not grow is part of nothing.
     pub(super) fn wholes_of(&self, organism: &str) -> Vec<&'a str> {
         if self.observations.contains(organism) {
             return Vec::new();
@@ -198,7 +198,7 @@ impl Dictionary {
         organisms(self).any(|one| one.id == id) || observations(self).any(|one| one.id == id)
     }
 
-    /// Whether any part rests on a source nobody read.
+    /// Whether nobody has read the source of some part.
     pub(super) fn is_example(&self) -> bool {
         let read = [
             self.organisms.verified,
@@ -209,7 +209,7 @@ impl Dictionary {
         read.contains(&false)
     }
 
-    /// Families that cannot be: one that is not named, a circle, more or fewer than one whole.
+    /// Impossible families: one that is not listed, a circle, more or fewer than one total.
     fn find_family_problems(&self, wrong: &mut Vec<String>) {
         let parents: BTreeMap<&str, Option<&str>> =
             organisms(self).map(|one| (one.id.as_str(), one.part_of.as_deref())).collect();

@@ -1,18 +1,18 @@
 //! How many colonies a millilitre holds, as the range that the plates prove.
 //!
-//! Every row is evidence of its own, and the worst of them counts. Plates are made into one count
-//! only where nothing grew on any of them (fewer than one colony in all their milk), or where a
-//! pack says that methods are averaged.
+//! Every row is evidence by itself, and the worst row counts. Plates become one count only if
+//! nothing grew on any of them (fewer than one colony in all their milk), or if a pack says that
+//! methods are averaged.
 
 use std::fmt;
 
 use super::amount::ONE;
 use super::range::Range;
 
-/// A colony on a plate of so many microlitres: millionths of CFU/mL times microlitres.
+/// One colony on a plate, as millionths of CFU/mL times microlitres on the plate.
 const COLONY: i128 = 1000 * ONE;
 
-/// What a row says of its plates; it holds for each of them.
+/// The result of a row's plates; it holds for each of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Plates {
     /// In millionths of CFU/mL.
@@ -33,7 +33,7 @@ impl Plates {
             return Some(true);
         }
         let most = self.range.high? * i128::from(self.plated_ul);
-        // Less than one colony on a plate: that is none.
+        // Less than one colony on a plate means none.
         let nothing = most < COLONY || (most == COLONY && self.range.high_strict);
         if nothing { Some(false) } else { None }
     }
@@ -42,7 +42,8 @@ impl Plates {
     pub(super) fn colonies(&self) -> (i64, Option<i64>) {
         let plated = i128::from(self.plated_ul);
         let whole = |colonies: i128| i64::try_from(colonies).unwrap_or(i64::MAX);
-        // The ends of the range are rounded to a millionth; that must not cost a whole colony.
+        // The ends of the range are rounded to a millionth; the rounding must not lose a whole
+        // colony.
         let low = ((self.range.low + 1) * plated - 1) / COLONY;
         let low = match self.seen() {
             Some(true) if self.range.low_strict => low + 1,
@@ -58,7 +59,7 @@ impl Plates {
     }
 }
 
-/// What is proven of one organism.
+/// The proven count of one organism.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Estimate {
     pub(super) range: Range,
@@ -67,7 +68,7 @@ pub(super) struct Estimate {
 }
 
 impl Estimate {
-    /// What rows of one organism prove by one method; `None` without a row.
+    /// The count that rows of one organism prove by one method; `None` without a row.
     pub(super) fn of_method(rows: &[&Plates]) -> Option<Self> {
         let grown = rows.iter().filter(|row| row.seen() != Some(false));
         let grown = grown.map(|row| Self { range: row.range, grows: row.seen() });
@@ -104,8 +105,8 @@ impl Estimate {
         Some(Self { range, grows: seen.then_some(true) })
     }
 
-    /// Both together. Where one saw something, a cleaner one does not make it less; where both
-    /// are clean, the one that had more milk proves more.
+    /// Both together. If one of them shows growth, a cleaner one does not reduce it. If both are
+    /// clean, the one with more milk proves more.
     pub(super) fn worst(self, other: Self) -> Self {
         match (self.grows, other.grows) {
             (Some(false), Some(false)) => {

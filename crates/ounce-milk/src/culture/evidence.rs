@@ -1,8 +1,8 @@
-//! What all rows of one sample say together.
+//! The evidence of all rows of one sample together.
 //!
-//! Every row is evidence of its own: "not found" takes nothing from a count, and a clean plate
-//! takes nothing from one that is not. What grows counts to its family and to the count of
-//! everything. The worst applies, unless the pack says how methods combine.
+//! Every row is evidence by itself: "not found" takes nothing from a count, and a clean plate takes
+//! nothing from a plate with growth. Growth counts to its family and to the total. The worst row
+//! applies, unless the pack says how methods combine.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,7 +86,7 @@ impl<'a> Evidence<'a> {
         rows.filter_map(|row| Some((row.method.as_str(), row.plates()?)))
     }
 
-    /// What is proven of an organism's own count; `None` without a row that counts it.
+    /// The proven count of the organism itself; `None` without a row that counts it.
     pub(super) fn estimate(&self, organism: &str) -> Option<Estimate> {
         let mut methods: BTreeMap<&str, Vec<&Plates>> = BTreeMap::new();
         let mut averaged: Vec<&Plates> = Vec::new();
@@ -112,7 +112,7 @@ impl<'a> Evidence<'a> {
         found && !self.within(organism).any(counted)
     }
 
-    /// Organisms with rows of their own, in the sequence of their names.
+    /// Organisms that have rows, in the sequence of their names.
     pub(super) fn organisms(&self) -> BTreeSet<&'a str> {
         self.rows().map(|row| row.organism.as_str()).collect()
     }
@@ -139,7 +139,7 @@ impl<'a> Evidence<'a> {
         })
     }
 
-    /// The part grew, and the same tests that do not count say that nothing of the whole did.
+    /// The part grew, while a test found nothing of the whole and no row of the whole shows growth.
     fn part_without_whole(&self, part: &str, whole: &str) -> Option<String> {
         let mut own = self.of_its_own(whole);
         let not_found = self.of_its_own(whole).any(|row| row.finding == Finding::Found(false));

@@ -1,7 +1,7 @@
-//! The language culture rules are written in.
+//! The language of culture rules.
 //!
-//! A test is yes, no or open, and tests join as in three-valued logic: what is open stays open
-//! unless the rest settles it. So a rule never says more than the plates do.
+//! A test is yes, no or open, and tests join as in three-valued logic: an open test stays open
+//! unless the others decide. So a rule never claims more than the plates prove.
 
 use serde::Deserialize;
 
@@ -97,7 +97,7 @@ impl Test {
         }
     }
 
-    /// What no result could ever meet or miss.
+    /// Adds tests that ask nothing: no name, no tests to join, or a limit that every result meets.
     pub(super) fn find_problems(&self, wrong: &mut Vec<String>) {
         match self {
             Self::All(tests) | Self::Any(tests) => {
@@ -182,8 +182,8 @@ fn decided(yes: bool, no: bool) -> Holds {
     }
 }
 
-/// Asks the count of an organism. What is counted of a part is in the whole too, and where the
-/// whole is few enough every part is.
+/// Asks the count of an organism. The count of a part is in the whole too, and if the whole is
+/// below a limit, every part is.
 fn count(seen: &Evidence<'_>, organism: &str, ask: impl Fn(&Estimate) -> Option<bool>) -> Holds {
     let answer = |of: &str| seen.estimate(of).map(|estimate| ask(&estimate));
     let own = answer(organism);
@@ -198,8 +198,8 @@ fn count(seen: &Evidence<'_>, organism: &str, ask: impl Fn(&Estimate) -> Option<
     }
 }
 
-/// Whether an organism or a part of it grew, by any row. Where nothing of its whole was counted,
-/// and no part of that grew, it did not.
+/// Whether an organism or a part of it grew, by any row. If the plates of its whole are empty, and
+/// no part of that grew, it did not grow.
 fn grows(seen: &Evidence<'_>, organism: &str) -> Holds {
     let rows = || seen.within(organism).map(|row| row.seen());
     if rows().any(|grew| grew == Some(true)) {
@@ -216,8 +216,8 @@ fn grows(seen: &Evidence<'_>, organism: &str) -> Holds {
     decided(false, own || seen.wholes_of(organism).into_iter().any(is_clean))
 }
 
-/// Whether something was found. Only a test that looks for it proves that it is not there, and a
-/// colony of it, or of a part of it, that it is.
+/// Whether something was found. Only a test that looks for it proves that it is absent. A colony of
+/// it, or of a part of it, proves that it is there.
 fn found(seen: &Evidence<'_>, what: &str) -> Holds {
     let rows = || seen.within(what).map(|row| row.seen());
     if rows().any(|found| found == Some(true)) {

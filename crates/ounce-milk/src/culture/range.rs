@@ -27,8 +27,7 @@ impl Range {
         }
     }
 
-    /// The same per millilitre, where it was said per so many microlitres. Ends that do not come
-    /// out even move outwards.
+    /// The same per millilitre, from a range per `ul` microlitres. The ends are rounded outwards.
     pub(super) fn per_ul(self, ul: i64) -> Self {
         let ul = i128::from(ul.max(1));
         Self {

@@ -1,9 +1,9 @@
-//! What a row of a laboratory's table says.
+//! The result in a row of a laboratory's table.
 
 use super::estimate::Plates;
 use super::range::Range;
 
-/// What a row says.
+/// The result of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CultureResult {
     /// Its id in the dictionary, or as it was written when the dictionary does not know it.

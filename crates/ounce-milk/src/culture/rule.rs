@@ -1,7 +1,7 @@
-//! What a pack says of cultures: its gates, the rules of each, and what evidence they need.
+//! A pack of cultures: its gates, the rules of each, and the evidence they need.
 //!
-//! The questions a rule asks are [`Test`]s; a pack that asks what no result could ever answer is
-//! refused.
+//! The questions of a rule are [`Test`]s. A pack with a question that no result could ever answer
+//! is refused.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use super::question::Test;
 use super::result::CultureResult;
 use crate::pack::{Pack, PackFault, Shelf, day};
 
-/// What one bank or law makes of cultures.
+/// The rules of one bank or law for cultures.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CulturePack {
@@ -43,8 +43,7 @@ pub struct Gate {
     /// When samples are taken, for people.
     pub tested: String,
     pub discard_if: Vec<Rule>,
-    /// How several methods for one organism make one answer. Where nothing is said, the worst
-    /// counts.
+    /// How several methods for one organism make one answer. Without such a rule the worst counts.
     #[serde(default)]
     pub combine: Vec<Combine>,
     /// Evidence without which nothing passes.
@@ -81,7 +80,8 @@ pub struct Combine {
 pub enum By {
     /// The plates of these methods are one count over all their milk.
     Mean,
-    /// What these methods find counts only if this one, where it was used, finds it too.
+    /// The findings of these methods count only if this one, where it was used, finds the organism
+    /// too.
     ConfirmedBy(String),
 }
 
@@ -100,7 +100,7 @@ impl Combine {
     }
 }
 
-/// At least so many plates of an organism, each with at least so much milk.
+/// At least `plates` plates of an organism, each with at least `plated_ul` microlitres.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Need {
@@ -141,7 +141,7 @@ impl CulturePack {
         self.pre.iter().chain(&self.post)
     }
 
-    /// Whether any rule rests on a source nobody read.
+    /// Whether nobody has read the source of some rule.
     pub(super) fn is_example(&self) -> bool {
         let verified = |gate: &Gate| {
             gate.discard_if.iter().all(|rule| rule.verified)
@@ -164,7 +164,7 @@ impl CulturePack {
     }
 }
 
-/// A pack together with the dictionary it names: all that a verdict rests on beside the results.
+/// A pack together with the dictionary it names: the whole basis of a verdict beside the results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
     pub pack: CulturePack,
@@ -175,8 +175,8 @@ impl Rules {
     /// The version of a pack for a day, as [`Shelf::on`].
     ///
     /// # Errors
-    /// As [`Shelf::on`], also of the dictionary; a pack that asks for what its dictionary does not
-    /// name.
+    /// As [`Shelf::on`], also for the dictionary; or a pack that asks for a name that is not in its
+    /// dictionary.
     pub fn on(shelf: &Shelf, id: &str, day: Date) -> Result<Self, Vec<PackFault>> {
         Self::of(shelf, shelf.on(id, day)?)
     }

@@ -34,7 +34,7 @@ fn results(rows: &str) -> Vec<CultureRow> {
     read(&rules("us-hmbana").dictionary, &table(rows)).expect("rows of a test")
 }
 
-/// What becomes of the one sample of these rows.
+/// The judgement on the one sample of these rows.
 fn outcome(id: &str, rows: &str) -> Judged {
     decide(&rules(id), &results(rows)).samples.remove(0)
 }
@@ -281,7 +281,7 @@ proptest! {
         prop_assert!(below(plates).is_none() || below(plates + 1) == Some(false));
     }
 
-    /// No row more makes milk pass that is discarded without it.
+    /// Discarded milk never passes because of one more row.
     #[test]
     fn no_row_takes_evidence_away(which in 0_usize..6, rows in proptest::collection::vec(0_usize..14, 1..5), more in 0_usize..14) {
         let id = ["br-rdc171", "ca-qc", "emba-2019", "fr-1995", "uk-nice", "us-hmbana"][which];

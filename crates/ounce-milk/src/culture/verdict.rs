@@ -1,4 +1,4 @@
-//! What is said of the milk of each sample, and what a stored verdict keeps.
+//! The verdict on the milk of each sample, and the form in which it is stored.
 
 use ounce_domain::reference::Reference;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::written::{CultureRow, Stage};
 use crate::seal::{self, Seal};
 
-/// What becomes of the milk a sample stands for.
+/// The outcome for the milk of a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
@@ -21,7 +21,7 @@ pub enum Outcome {
 pub enum ReasonKind {
     /// A rule says that the milk is discarded.
     Rule,
-    /// The results leave open whether a rule says so.
+    /// The results leave open whether a rule discards the milk.
     Open,
     /// Evidence that the pack asks for is missing.
     Missing,
@@ -41,7 +41,7 @@ pub struct Reason {
     pub verified: bool,
 }
 
-/// What is proven of an organism, in words such as `below 10 CFU/mL`.
+/// The proven count of an organism, in words such as `below 10 CFU/mL`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Proven {
     pub organism: String,
@@ -70,7 +70,7 @@ pub struct Judged {
     pub combined: Vec<String>,
 }
 
-/// What a verdict is made from, beside the pack.
+/// The input of a verdict, beside the pack.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Input {

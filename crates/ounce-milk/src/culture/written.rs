@@ -1,4 +1,4 @@
-//! What a laboratory wrote of a sample, and how it is read.
+//! The rows a laboratory wrote about a sample, and how they are read.
 
 use ounce_domain::reference::Reference;
 use serde::{Deserialize, Serialize};
@@ -93,7 +93,7 @@ pub fn read(dictionary: &Dictionary, text: &str) -> Result<Vec<CultureRow>, Vec<
 /// Cells that cannot be read, each with its column.
 type Faults = Vec<(usize, String)>;
 
-/// What stands where a number does.
+/// The content of the cell for the number.
 enum Value {
     Number(Operator, i128),
     Word(Meaning),
@@ -132,7 +132,7 @@ impl CultureRow {
         };
         let (organism, method) = (organism.to_owned(), word_key(&self.method));
         let finding = match finding {
-            // Nobody knows whether what was found is alive.
+            // For an unknown name nobody knows whether it is alive, so its finding is open.
             Some(Finding::Found(_)) if !is_known => Finding::Open,
             finding => finding.unwrap_or(Finding::Open),
         };
@@ -213,7 +213,7 @@ impl CultureRow {
         Some(Value::Number(operator, micro))
     }
 
-    /// What the value counts, by the unit's column or by the unit behind the number.
+    /// The meaning of the value, by the column of the unit or by the unit behind the number.
     fn counted(
         &self,
         lexicon: &Lexicon<'_>,
@@ -254,7 +254,7 @@ impl CultureRow {
         counted
     }
 
-    /// Colonies per so many microlitres of milk; `None`: per plate.
+    /// Colonies per `ul` microlitres of milk; `None`: per plate.
     fn plates(
         &self,
         value: Option<Value>,

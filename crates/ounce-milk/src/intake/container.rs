@@ -36,7 +36,7 @@ impl Time {
         }
     }
 
-    /// The day it was where it was written.
+    /// The day at the place where it was written.
     pub fn day(&self) -> Date {
         match self {
             Self::Day(day) => *day,
@@ -77,7 +77,7 @@ impl<'de> Deserialize<'de> for Time {
     }
 }
 
-/// A container with everything known of it.
+/// A container with all its known facts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Container {
@@ -92,7 +92,7 @@ pub struct Container {
     pub received_on: Option<Date>,
     /// The warmest it was while frozen, in thousandths of a degree Celsius.
     pub storage_mc: Option<i32>,
-    /// By the names the pack gives them; what is not known has no entry.
+    /// By the names in the pack; an unknown fact has no entry.
     pub facts: BTreeMap<String, Known>,
 }
 
@@ -110,7 +110,7 @@ impl Container {
         Some((self.received_on? - self.expressed.as_ref()?.day()).get_days())
     }
 
-    /// What cannot all be true of its times.
+    /// The contradiction between its times, if there is one.
     pub(super) fn contradiction(&self) -> Option<&'static str> {
         let (expressed, frozen) = (self.expressed.as_ref(), self.frozen.as_ref());
         let received = self.received_on.map(Time::Day);
@@ -208,7 +208,7 @@ fn container(row: &Row, facts: &[Fact], bad: &mut Vec<BadRow>) -> Container {
     }
 }
 
-/// What a cell holds; an empty one holds nothing.
+/// The value of a cell; `None` for an empty one.
 fn cell<T>(
     row: &Row,
     column: usize,

@@ -1,4 +1,4 @@
-//! What a pack wants to know of a container, and what is known of it.
+//! The facts that a pack asks about a container, and their values.
 
 use std::collections::BTreeSet;
 
@@ -15,11 +15,11 @@ pub struct Fact {
     /// The column, in lower case.
     pub name: String,
     pub kind: FactKind,
-    /// What it says, for the one who fills it in.
+    /// Its meaning, for the person who fills it in.
     pub means: String,
 }
 
-/// What may stand in the column.
+/// The values that may stand in the column.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum FactKind {
@@ -30,7 +30,7 @@ pub enum FactKind {
     Amount(String),
 }
 
-/// What somebody wrote down.
+/// The value that somebody wrote down.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Known {
@@ -66,14 +66,14 @@ pub fn usual_facts() -> Vec<Fact> {
     USUAL_FACTS.into_iter().map(fact).collect()
 }
 
-/// How somebody writes that a fact is not known, beside leaving it out.
+/// The word for a fact that is not known; an empty cell means the same.
 const UNKNOWN: &str = "unknown";
 
 impl Fact {
-    /// What a cell says, `None` when it says that nobody knows.
+    /// The value of a cell; `None` when the fact is not known.
     ///
     /// # Errors
-    /// What was expected.
+    /// The expected form, in words.
     pub(super) fn read(&self, cell: &str) -> Result<Option<Known>, String> {
         let word = key(cell);
         if word.is_empty() || word == UNKNOWN {

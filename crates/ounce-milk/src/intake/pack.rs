@@ -1,4 +1,4 @@
-//! What a bank or law checks when milk arrives.
+//! A pack of intake: the checks of a bank or law when milk arrives.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::fact::{Fact, FactKind, usual_facts};
 use crate::pack::{Pack, Period, day};
 
-/// What one bank or law checks when milk arrives.
+/// The checks of one bank or law when milk arrives.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IntakePack {
@@ -18,7 +18,7 @@ pub struct IntakePack {
     #[serde(with = "day")]
     pub effective: Date,
     pub title: String,
-    /// What is written down of each container; left out, the usual facts.
+    /// The facts written down about each container; left out, the usual facts.
     #[serde(default)]
     pub facts: Option<Vec<Fact>>,
     pub rows: Vec<Check>,
@@ -32,9 +32,9 @@ pub struct Check {
     #[serde(default)]
     pub only_if: Option<OnlyIf>,
     pub holds: Condition,
-    /// What becomes of a container that fails. `accept` is a remark and no more.
+    /// The outcome for a container that fails. `accept` is only a remark.
     pub fails: Outcome,
-    /// What becomes of a container of which nobody knows. Never `accept`, unless failing is.
+    /// The outcome for a container whose fact is unknown. `accept` only if `fails` is `accept` too.
     pub unknown: Outcome,
     pub because: String,
     pub source: String,
@@ -49,7 +49,7 @@ pub struct OnlyIf {
     pub is: Vec<String>,
 }
 
-/// What has to be so.
+/// What must be true.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Condition {
@@ -73,7 +73,7 @@ pub enum Condition {
     StoredAtMostMc(i32),
 }
 
-/// What becomes of a container, from the lightest to the gravest.
+/// The outcome for a container, from the lightest to the gravest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
@@ -83,12 +83,12 @@ pub enum Outcome {
 }
 
 impl IntakePack {
-    /// What is written down of each container.
+    /// The facts written down about each container.
     pub fn facts(&self) -> Cow<'_, [Fact]> {
         self.facts.as_deref().map_or_else(|| Cow::Owned(usual_facts()), Cow::Borrowed)
     }
 
-    /// What is wrong with the list of facts, and with what the checks make of it.
+    /// Faults of the list of facts, and of the checks that use it.
     fn problems_with_facts(&self) -> Vec<String> {
         let facts = self.facts();
         let mut wrong: Vec<String> = facts.iter().flat_map(Fact::problems).collect();
@@ -134,7 +134,7 @@ impl Check {
         asked.into_iter().chain(only).map(String::as_str)
     }
 
-    /// Whether what it asks of a fact can be answered by it.
+    /// Whether its question fits the kind of the fact.
     fn suits(&self, fact: &Fact) -> bool {
         let knows = |words: &[String]| match &fact.kind {
             FactKind::OneOf(known) => {

@@ -220,7 +220,7 @@ fn a_pack_that_accepts_what_nobody_knows_is_refused() {
 mod facts;
 
 proptest! {
-    /// Less known or worse never means more accepted.
+    /// A missing or worse fact never makes the outcome better.
     #[test]
     fn a_fact_taken_away_never_helps(which in 0..PACKS.len(), column in 1..14_usize) {
         let fine = received(PACKS[which], &[]);

@@ -19,9 +19,9 @@ pub struct Din {
 /// Why a text or its parts are no DIN, or one that must not be issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DinRefusal {
-    /// So many characters were found.
+    /// The wrong number of characters.
     Length { found: usize, expected: &'static str },
-    /// What stands at a place, counted from 1.
+    /// A wrong character, with its place counted from 1.
     Character { place: usize, found: char, expected: &'static str },
     /// The year is not between 0 and 99.
     Year,

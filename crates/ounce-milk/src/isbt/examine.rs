@@ -1,4 +1,4 @@
-//! What was scanned or typed where a DIN should be, looked at as a whole.
+//! Examines a scanned or typed text that should be a DIN, as a whole.
 //!
 //! A scanner sends `=`, the DIN and two flag characters; people type the DIN, perhaps with the
 //! flags and with the boxed check character behind it, in groups as it is printed. Everything that
@@ -83,7 +83,7 @@ impl fmt::Display for Flag {
     }
 }
 
-/// Something that is wrong with what was scanned or typed.
+/// A fault of the scanned or typed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     Din(DinRefusal),
@@ -144,8 +144,8 @@ pub struct Examination {
 
 const SHAPES: &str = "13 for a DIN, and behind it flags (2), a check character (1) or both";
 
-/// Looks at a DIN as scanned (`=A99992600000100`, or as a fact of a whole message) or typed
-/// (`A9999 26 000001 00 S`). Blanks, small letters and what scanners add are let pass.
+/// Examines a DIN as scanned (`=A99992600000100`, or as a fact of a whole message) or typed (`A9999
+/// 26 000001 00 S`). Blanks, small letters and characters that scanners add are accepted.
 pub fn examine(text: &str) -> Examination {
     let mut found = Examination { din: None, flag: None, problems: Vec::new() };
     let plain = scan::plain(text);
@@ -165,7 +165,7 @@ pub fn examine(text: &str) -> Examination {
     let part = |from: usize, to: usize| characters[from..to].iter().collect::<String>();
     match Din::parse(&part(0, 13)) {
         Ok(din) => found.din = Some(din),
-        // What is not ASCII fills its place like any other wrong character.
+        // A character beyond ASCII takes one place, like any other wrong character.
         Err(DinRefusal::Length { .. }) => {
             let place = characters.iter().position(|c| !c.is_ascii()).unwrap_or(0);
             let (expected, wrong) = ("a digit or a capital letter", characters[place]);
@@ -196,7 +196,7 @@ fn din_of_message(text: &str) -> Option<String> {
         Structure::Din { .. } => Some(structure.to_string()),
         _ => None,
     });
-    // Two DINs in one symbol are no answer to which one it is.
+    // If a symbol has two DINs, it is unknown which one is meant.
     let din = dins.next()?;
     dins.next().is_none().then_some(din)
 }

@@ -1,4 +1,4 @@
-//! Who issued a number.
+//! The facility that issued a number.
 
 use std::fmt;
 

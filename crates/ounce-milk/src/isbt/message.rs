@@ -1,8 +1,7 @@
 //! Several structures in one symbol: the compound message.
 //!
-//! It begins with how many structures it holds and with the number of a sequence that was agreed
-//! on elsewhere; 000 says that none was. The structures follow back to back, each as long as its
-//! kind is, so nothing stands between them.
+//! It begins with the number of its structures and the number of an agreed sequence; 000 means no
+//! agreed sequence. The structures follow without separators, because each kind has a fixed length.
 
 use std::fmt;
 
@@ -44,8 +43,7 @@ impl Message {
     /// Reads a whole message.
     ///
     /// # Errors
-    /// The first thing that is wrong with it. Nothing is taken from a message that is wrong
-    /// anywhere.
+    /// The first fault. Nothing is taken from a message with a fault.
     pub fn parse(text: &str) -> Result<Self, MessageRefusal> {
         let head = text.strip_prefix("=+").ok_or(MessageRefusal::Beginning)?;
         let (Some(count), Some(sequence)) = (head.get(..2), head.get(2..5)) else {

@@ -1,4 +1,4 @@
-//! What is in a bottle, and which bottle of its pool it is.
+//! The product in a bottle, and the number of the bottle in its pool.
 
 use std::fmt;
 

@@ -1,14 +1,14 @@
-//! What a scanner sends, before it is read as ISBT 128.
+//! Cleans the text that a scanner sends, before it is read as ISBT 128.
 //!
 //! Scanners can be set to send more than the symbol holds: the AIM identifier of the symbology in
 //! front (`]C1` for Code 128, `]d2` for Data Matrix), a line end behind, blanks between groups,
-//! small letters. None of it can be part of an identifier, which holds neither blanks nor small
-//! letters, so it is taken away. What is left is read as strictly as ever.
+//! small letters. None of it can be part of an identifier, which has neither blanks nor small
+//! letters, so it is removed. The rest is read as strictly as ever.
 
 use super::message::{Message, MessageRefusal};
 use super::structure::{Structure, StructureRefusal};
 
-/// What was scanned.
+/// The content of a scan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scanned {
     One(Structure),
@@ -27,7 +27,7 @@ impl Scanned {
     /// Reads one structure or a whole message, as a scanner sends it.
     ///
     /// # Errors
-    /// The first thing that is wrong with it.
+    /// The first fault.
     pub fn read(text: &str) -> Result<Self, ScanRefusal> {
         let text = plain(text);
         if text.starts_with("=+") {
@@ -63,7 +63,7 @@ pub(super) fn plain(text: &str) -> String {
     without_symbology(&plain).to_owned()
 }
 
-/// What a keyboard or a page may leave between two letters and nobody sees.
+/// Invisible characters that a keyboard or a page may leave between two letters.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }

@@ -131,7 +131,7 @@ impl Structure {
     /// Reads a text that is this one structure and nothing more.
     ///
     /// # Errors
-    /// The first thing that is wrong with it.
+    /// The first fault.
     pub fn parse(text: &str) -> Result<Self, StructureRefusal> {
         let (structure, rest) = Self::split(text)?;
         if rest.is_empty() {
@@ -140,7 +140,7 @@ impl Structure {
         Err(StructureRefusal::TooLong { expected: text.len() - rest.len() })
     }
 
-    /// Reads the structure a text begins with, and answers with what stands behind it.
+    /// Reads the structure at the beginning of a text, and returns the text behind it.
     pub(super) fn split(text: &str) -> Result<(Self, &str), StructureRefusal> {
         let known = LENGTHS.iter().find(|(identifier, _)| text.starts_with(identifier));
         let din = text.strip_prefix('=').is_some_and(|rest| {
@@ -192,7 +192,7 @@ impl Structure {
     }
 }
 
-/// The identifiers but that of the DIN, and how much stands behind each.
+/// The identifiers except that of the DIN, and the length of the content behind each.
 const LENGTHS: &[(&str, usize)] = &[
     ("=<", 8),
     ("&>", 10),

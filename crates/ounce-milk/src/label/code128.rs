@@ -65,7 +65,7 @@ pub fn values(text: &str) -> Result<Vec<Value>, LabelRefusal> {
     let mut values = vec![if in_c { START_C } else { START_B }];
     while at < bytes.len() {
         let here = &costs[at];
-        // Two digits take one symbol, so whoever is in C stays there as long as they come in pairs.
+        // In C two digits take one symbol, so the text stays in C as long as digits come in pairs.
         let wants_c = if in_c { here.pair < NEVER } else { 1 + here.pair < here.single };
         if wants_c != in_c {
             values.push(if wants_c { TO_C } else { TO_B });
@@ -85,7 +85,7 @@ pub fn values(text: &str) -> Result<Vec<Value>, LabelRefusal> {
     Ok(values)
 }
 
-/// How many symbols the rest of a text needs, by what comes next.
+/// How many symbols the rest of a text needs, for each way to write the next one.
 struct Cost {
     /// One character in set B.
     single: usize,
@@ -98,7 +98,8 @@ const NEVER: usize = 1 << 20;
 
 fn costs(bytes: &[u8]) -> Vec<Cost> {
     let mut costs: Vec<Cost> = Vec::with_capacity(bytes.len() + 1);
-    // From the end: what follows is known when a place is looked at. The end costs nothing.
+    // From the end, so that the cost of the following text is known at each place. The end costs
+    // nothing.
     costs.push(Cost { single: 0, pair: 0 });
     for at in (0..bytes.len()).rev() {
         let behind = |characters: usize| &costs[costs.len() - characters];

@@ -1,6 +1,6 @@
-//! What a bottle holds and how it is kept, in words for the ward.
+//! The content of a bottle and its storage, in words for the ward.
 
-/// Facts that stand on a label in words only. What is not known is not printed.
+/// Facts that stand on a label in words only. An unknown fact is not printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
     /// In microlitres.

@@ -23,7 +23,7 @@ const MODULE_QUIET: usize = 2;
 struct Drawing {
     width: Length,
     height: Length,
-    /// What stands inside the `svg` element.
+    /// The content of the `svg` element.
     inside: String,
 }
 
@@ -118,7 +118,7 @@ const WORDS_TOP: Length = 2_450;
 /// The lowest line of letters.
 const BOTTOM: Length = 4_950;
 
-/// A line of letters: where it stands, how large, and what it says.
+/// A line of text: its place, its size, and its words.
 pub(super) struct Line {
     x: Length,
     y: Length,
@@ -141,7 +141,7 @@ pub(super) fn name(label: &Label) -> Result<Vec<Line>, LabelRefusal> {
     Ok(at.map(line).collect())
 }
 
-/// What the bottle holds and how it is kept, one below the other right of the numbers.
+/// The content of the bottle and its storage, one below the other to the right of the numbers.
 pub(super) fn words(label: &Label) -> Result<Vec<Line>, LabelRefusal> {
     let contents = &label.contents;
     let texts: Vec<String> = contents
@@ -172,8 +172,7 @@ pub(super) fn words(label: &Label) -> Result<Vec<Line>, LabelRefusal> {
 }
 
 /// A label: the name, the Data Matrix of everything, the DIN in bars and in letters with its check
-/// character in a box, product code, bottle and times; beside them what it holds and how it is
-/// kept.
+/// character in a box, product code, bottle and times; beside them its content and storage.
 ///
 /// # Errors
 /// As [`Label::check`], and [`LabelRefusal::Symbol`].

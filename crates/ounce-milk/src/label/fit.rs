@@ -1,7 +1,7 @@
 //! How wide words are on a label, and how they are cut into lines.
 //!
-//! A label is printed by a program that is not here, so its letters are not measured but taken
-//! from a table: the widths of Helvetica, which the fonts named in the drawing share. What is not
+//! Another program prints the label, so the widths of letters are not measured but taken from a
+//! table: those of Helvetica, which the fonts named in the drawing share. A character that is not
 //! in the table counts as wide as a letter can be, so that nothing runs off the label.
 
 use super::drawing::Length;
@@ -33,8 +33,8 @@ pub(super) fn length(text: &str, size: Length) -> Length {
     (text.chars().map(width).sum::<usize>() * size).div_ceil(1_000)
 }
 
-/// A text in lines of at most this width, cut between words; `None` when it does not fit in so
-/// many lines. Nothing is left out, and no word is cut.
+/// A text in lines of at most this width, cut between words; `None` when it does not fit in `most`
+/// lines. Nothing is left out, and no word is cut.
 pub(super) fn lines(text: &str, size: Length, wide: Length, most: usize) -> Option<Vec<String>> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {

@@ -1,12 +1,12 @@
-//! A stretch of time as a rule states it.
+//! A period of time in a rule.
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span, Zoned};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Months and years go by the calendar, hours by the clock on nobody's wall: twelve hours are
-/// twelve hours, also in the night the clocks change.
+/// Months and years go by the calendar. Hours are elapsed hours: twelve hours are twelve hours,
+/// also in the night when the clocks change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
@@ -29,9 +29,9 @@ impl Period {
         }
     }
 
-    /// The first day after the period has passed since `day`. A month that is too short ends it:
-    /// 31 August and six months is the last day of February. Hours are begun days here, so that
-    /// an event known by its day alone is never over too early.
+    /// The first day after the period has passed since `day`. In a month that is too short it is
+    /// the last day: 31 August and six months is the last day of February. Hours are rounded up to
+    /// whole days and one more, so that an event known only by its day is never over too early.
     pub fn after(self, day: Date) -> Date {
         let span = match self {
             Self::Hours(hours) => Span::new().days(hours.div_ceil(24) + 1),

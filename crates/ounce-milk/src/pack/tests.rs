@@ -120,7 +120,7 @@ fn every_pack_that_comes_with_the_program_states_its_folder_and_name() {
     }
 }
 
-/// Verdicts name their pack: what it says of itself is what stands in its file.
+/// Verdicts name their pack, so the pack must return the id and version of its file.
 fn says_what_its_file_says<P: Pack>() {
     let of_kind: Vec<_> = BUILT_IN.iter().filter(|(kind, ..)| *kind == P::KIND).collect();
     assert!(!of_kind.is_empty(), "{}", P::KIND);

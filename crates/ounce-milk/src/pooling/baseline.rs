@@ -1,13 +1,13 @@
 //! Three ways to pool by hand, to measure the search against.
 //!
-//! Each holds the same limits as the search and fills each pool up to its least volume. None
-//! looks for a better composition after it has filled a pool; that is the point of them.
+//! Each keeps the same limits as the search and fills each pool up to its least volume. None looks
+//! for a better composition after it has filled a pool; the search is compared with just that.
 
 use super::deposit::Container;
 use super::recipe::Recipe;
 use super::table::{Facts, Table};
 
-/// A way of choosing what is poured next.
+/// A way of choosing the next container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Baseline {
     /// The oldest container, then whatever else its donor has, oldest first.

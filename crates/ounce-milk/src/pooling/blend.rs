@@ -1,4 +1,4 @@
-//! What comes of pouring milk together, in whole numbers.
+//! The composition of mixed milk, in whole numbers.
 //!
 //! A mean is a sum over a volume. [`Blend`] keeps the sums as distances from the target, so that
 //! adding and taking away a container is three additions, and the distance of the whole is one
@@ -47,7 +47,7 @@ impl Serialize for Ppm {
     }
 }
 
-/// What a pool should contain. Both are above zero.
+/// The protein and energy that a pool should contain. Both are above zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Target {
     pub protein: Protein,

@@ -7,8 +7,8 @@
 //! is a linear program, and its dual has a bound for any three multipliers.
 //!
 //! A linear solver suggests the multipliers. It computes in floating point, the one place in the
-//! domain that does, so nothing it says is believed: the bound is computed from its multipliers
-//! in whole numbers, rounded down, and holds whatever they are.
+//! domain that does, so its results are not trusted: the bound is computed from its multipliers in
+//! whole numbers, rounded down, and is right for any multipliers.
 
 use super::blend::Ppm;
 use super::deposit::Container;
@@ -27,7 +27,7 @@ pub struct Multipliers {
 
 const ONE: i64 = 1_000_000;
 
-/// A container as the bound sees it.
+/// The facts about a container that the bound uses.
 struct Source {
     volume_ul: i64,
     protein_over: i64,

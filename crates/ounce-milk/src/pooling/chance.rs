@@ -1,7 +1,7 @@
-//! Dice that fall the same way every time: xorshift, seeded by the caller.
+//! Random numbers that are the same for the same seed: xorshift, seeded by the caller.
 
 /// Marsaglia's xorshift with the shifts 12, 25, 27 and Vigna's multiplier. Good enough to choose
-/// what to try next, and for nothing else.
+/// the next trial, and for nothing else.
 #[derive(Clone, Debug)]
 pub struct Chance(u64);
 

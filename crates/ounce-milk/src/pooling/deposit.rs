@@ -1,4 +1,4 @@
-//! What a bank has in its freezer: containers with volume, composition, day and flags.
+//! The containers in a bank's freezer, with volume, composition, day and flags.
 
 use super::blend::{Energy, Protein};
 use crate::pack::day;
@@ -26,17 +26,18 @@ pub struct Container {
 const COLUMNS: [&str; 7] =
     ["container", "donor", "volume_ml", "protein_g_dl", "energy_kcal_dl", "expressed_on", "flags"];
 
-/// The largest container that is believed: 20 litres. A digit too many is not milk.
+/// The largest volume of a container that is accepted: 20 litres. A larger one has a digit too
+/// many.
 const MAX_VOLUME: i64 = 20_000_000;
-/// The most protein (mg/dL) and energy (0.01 kcal/dL) that are believed: 10 g/dL and 200 kcal/dL,
+/// The most protein (mg/dL) and energy (0.01 kcal/dL) that are accepted: 10 g/dL and 200 kcal/dL,
 /// more than twice the largest values a systematic review found (2.2 g/dL, 86 kcal/dL).
 const MAX_PROTEIN: i64 = 10_000;
 const MAX_ENERGY: i64 = 20_000;
 
 /// Reads `deposits.csv` with the columns
 /// `container,donor,volume_ml,protein_g_dl,energy_kcal_dl,expressed_on,flags`, the flags separated
-/// by `;`. Volumes are kept to the microlitre, protein to 1 mg/dL and energy to
-/// 0.01 kcal/dL; what a file says more exactly is rounded half up.
+/// by `;`. Volumes are kept to the microlitre, protein to 1 mg/dL and energy to 0.01 kcal/dL;
+/// further decimals are rounded half up.
 ///
 /// # Errors
 /// Every row that cannot be used.

@@ -1,4 +1,5 @@
-//! The proven best for few containers: every pool that could be, and the best that fit together.
+//! The proven best plan for few containers: it lists all possible pools, and finds the best ones
+//! that fit together.
 //!
 //! Two walks, both cut short where no improvement can follow. The first lists every allowed pool
 //! that is better than all pools of the known plan together; the second looks for as many pools
@@ -67,7 +68,7 @@ fn walk(
     Some((Ppm(choice.best), choice.chosen))
 }
 
-/// Lists the pools that could be, each as the bits of its containers.
+/// Lists the possible pools, each as the bits of its containers.
 struct Listing<'a> {
     facts: &'a Facts,
     table: Table<'a>,
@@ -117,7 +118,7 @@ impl Choice<'_> {
     /// `None` when the steps are used up.
     fn walk(&mut self, first: usize, used: u32, sum: i64, more: usize) -> Option<()> {
         if more == 0 {
-            // Only what is better than the best so far is gone on with.
+            // Only better ways than the best so far are followed.
             self.best = sum;
             self.chosen.clone_from(&self.path);
             return Some(());

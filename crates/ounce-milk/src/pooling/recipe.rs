@@ -1,4 +1,4 @@
-//! How many pools a bank wants today, how large, of how many donors, and what they should contain.
+//! The recipe of a day: how many pools, how large, of how many donors, and their target.
 
 use super::blend::{Energy, Protein, Target};
 use super::deposit::Container;
@@ -9,7 +9,7 @@ use ounce_domain::reference::key;
 use std::collections::BTreeSet;
 use toml::{Table, Value};
 
-/// What a plan asks for, after its own figures have been laid over the pack's.
+/// The figures of a plan, with the pack's figures where the plan has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipe {
     pub pools: usize,
@@ -24,7 +24,7 @@ pub struct Recipe {
     pub keep_apart: KeepApart,
 }
 
-/// What matters how much, in thousandths.
+/// The weights of the aims, in thousandths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weight {
     pub protein: i64,
@@ -47,7 +47,7 @@ pub enum KeepApart {
 }
 
 impl KeepApart {
-    /// What two containers must have in common to go into one pool.
+    /// The flags that two containers must have in common to go into one pool.
     pub fn kind<'a>(&self, container: &'a Container) -> BTreeSet<&'a str> {
         let counts = |flag: &&str| match self {
             Self::AllFlags => true,
@@ -154,7 +154,7 @@ impl Keys<'_> {
         }
     }
 
-    /// A figure of the plan, or the pack's. Zero when it cannot be used, which is then told.
+    /// A figure of the plan, or the pack's. Zero when it can't be used; the fault is then reported.
     fn number(&mut self, section: &str, key: &str, default: Option<i64>, range: Range) -> i64 {
         let Some(value) = self.take(section, key) else {
             if default.is_none() {

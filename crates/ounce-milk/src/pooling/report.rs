@@ -1,4 +1,4 @@
-//! What is told of a plan: every pool, the milk left over, and what the plan is worth.
+//! The report on a plan: every pool, the milk left over, and the quality of the plan.
 
 use super::baseline::{self, Baseline};
 use super::blend::{Blend, Energy, Ppm, Protein, decimal};
@@ -12,7 +12,7 @@ use ounce_domain::quantity::Microlitres;
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A plan with its worth, as `ounce milk pool --json` prints it.
+/// A plan with its quality, as `ounce milk pool --json` prints it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Report {
     pub pack: String,
@@ -53,7 +53,7 @@ pub struct PoolReport {
     pub oldest_expressed_on: jiff::civil::Date,
 }
 
-/// What one of the ways to pool by hand comes to on the same milk.
+/// The result of one of the ways to pool by hand, with the same milk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BaselineReport {
     pub pools: usize,
@@ -70,7 +70,7 @@ fn day<S: Serializer>(day: &jiff::civil::Date, serializer: S) -> Result<S::Ok, S
 }
 
 impl Report {
-    /// Tells a plan and measures it against the baselines and the lower bound.
+    /// Reports a plan, compared with the baselines and the lower bound.
     pub fn of(containers: &[Container], recipe: &Recipe, pack: &Pack, plan: &Pools) -> Self {
         let mut pools: Vec<PoolReport> =
             plan.pools.iter().map(|pool| pool_report(containers, recipe, pool)).collect();

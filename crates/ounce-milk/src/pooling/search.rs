@@ -13,7 +13,7 @@ use super::recipe::{Recipe, Weight};
 use super::table::{Facts, Table};
 use std::collections::BTreeMap;
 
-/// How much is tried. The same effort gives the same plan wherever it runs.
+/// How many trials are made. The same effort gives the same plan on every machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effort {
     pub trials: u64,
@@ -28,12 +28,12 @@ impl Effort {
     const ENOUGH: u64 = 100_000;
     const USUAL_SECONDS: u64 = 4;
 
-    /// What fits into about this many seconds.
+    /// The effort that takes about this many seconds.
     pub fn of(seconds: u64, seed: u64) -> Self {
         Self { trials: seconds.saturating_mul(Self::TRIALS_PER_SECOND), seed }
     }
 
-    /// What so many containers deserve: four seconds, or less for few.
+    /// The usual effort for this many containers: four seconds, or less for few.
     pub fn usual(containers: usize, seed: u64) -> Self {
         let Self { trials, seed } = Self::of(Self::USUAL_SECONDS, seed);
         Self { trials: trials.min(Self::ENOUGH * containers as u64), seed }
@@ -45,7 +45,8 @@ impl Effort {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pools {
     pub pools: Vec<Vec<usize>>,
-    /// What the search made small; only comparable for as many pools of the same containers.
+    /// The sum that the search minimises; comparable only for the same number of pools of the same
+    /// containers.
     pub score: i64,
 }
 
@@ -68,7 +69,7 @@ const HOT: i64 = 33_333_333_333_333;
 /// are asked for.
 const MENDING: u64 = 2000;
 const WALKS: u64 = 4;
-/// So few containers go together in so few ways that walks miss them, and all can be looked at.
+/// Up to this many containers, all ways are tried: good ways are so few that walks miss them.
 const FEW: usize = 16;
 
 /// Finds pools for these containers. There are fewer than the recipe asks for when the milk, or
@@ -189,9 +190,9 @@ impl Search<'_> {
         (0..self.table.shelf()).filter(|pool| !self.table.is_filled(*pool)).count()
     }
 
-    /// Moves milk about, whatever its composition; how many pools are not filled in the end. Each
-    /// walk is over as soon as all of them are.
-    /// Pools are let lack more at first, or a donor limit could never be got round.
+    /// Moves milk about without regard to composition, and returns how many pools are not filled in
+    /// the end. Each walk is over as soon as all of them are filled. At first pools may lack more
+    /// than before, or a donor limit could never be overcome.
     fn mend(&mut self) -> usize {
         let count = self.facts.containers.len();
         for _ in 0..WALKS {
@@ -307,7 +308,8 @@ impl Search<'_> {
             let container = of_donor[(first + at) % of_donor.len()];
             let on_shelf = self.table.place(container) == shelf;
             let offer = self.table.shift(container, pool).filter(|_| on_shelf);
-            // Up to the least volume anything helps; beyond it only what improves the pool.
+            // Up to the least volume any container helps; beyond it only one that improves the
+            // pool.
             if offer.is_some_and(|worse| worse < 0 || !self.is_full(pool)) {
                 self.move_aside(container, pool);
             }

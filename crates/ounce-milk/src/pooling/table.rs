@@ -1,23 +1,23 @@
-//! The work table: which container stands in which pool, or still on the shelf.
+//! The table of the search: which container is in which pool, or still on the shelf.
 //!
 //! Every limit but the least volume holds at every moment: a change that would break one is not
 //! offered. A pool that is not full enough yet costs more than any composition could, so filling
-//! pools always comes first. What a change would cost is known before it is made, from the sums
-//! of the two places it touches.
+//! pools always comes first. The cost of a change is computed before it is made, from the sums of
+//! the two places it touches.
 
 use super::blend::Blend;
 use super::deposit::Container;
 use super::recipe::Recipe;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A container as the search sees it: numbers only.
+/// The numbers about a container that the search uses.
 #[derive(Clone, Debug)]
 pub struct Fact {
     pub blend: Blend,
     pub donor: usize,
     /// Containers of different kinds never share a pool.
     pub kind: usize,
-    /// What leaving it on the shelf costs: more, the older and larger it is.
+    /// The cost of leaving it on the shelf: higher for older and larger containers.
     pub shelf_cost: i64,
 }
 
@@ -30,13 +30,13 @@ pub struct Facts {
     recipe: Recipe,
 }
 
-/// What a pool costs that is not full enough, more than any weighted deviation is counted for.
+/// The cost of a pool that is not full enough: more than any weighted deviation.
 pub const UNFILLED: i64 = 10_000_000_000_000;
-/// And what it costs above that to lack as much as its least volume.
+/// The further cost of a pool that lacks its whole least volume.
 const EMPTY: i64 = 1_000_000_000_000_000;
 
 impl Facts {
-    /// `pools` is the number of pools aimed at, which sets what old milk weighs beside them.
+    /// `pools` is the number of wanted pools. It sets the weight of old milk beside them.
     pub fn new(containers: &[Container], recipe: &Recipe, pools: usize) -> Self {
         let number = |keys: BTreeSet<BTreeSet<&str>>| -> BTreeMap<BTreeSet<String>, usize> {
             let own = |key: BTreeSet<&str>| key.into_iter().map(str::to_owned).collect();
@@ -79,7 +79,8 @@ impl Facts {
         if poured.containers == 0 { 0 } else { (self.recipe.min_share.0 - poured.volume_ul).max(0) }
     }
 
-    /// What a pool costs: unfilled, or its weighted deviation in thousandths of a millionth.
+    /// The cost of a pool: that of an unfilled one, or its weighted deviation in thousandths of a
+    /// millionth.
     fn cost(&self, blend: Blend, lacking_share: i64) -> i64 {
         let least = self.recipe.min_volume.0;
         let lacking = (least - blend.volume_ul).max(0) + lacking_share;
@@ -95,7 +96,7 @@ impl Facts {
     }
 }
 
-/// What one donor has in one pool.
+/// The milk of one donor in one pool.
 #[derive(Clone, Copy, Debug, Default)]
 struct Poured {
     containers: i64,
@@ -160,7 +161,7 @@ impl<'a> Table<'a> {
         &self.members[place]
     }
 
-    /// The sum of all costs: what the search makes small.
+    /// The sum of all costs, which the search minimises.
     pub fn score(&self) -> i64 {
         self.score
     }
@@ -251,8 +252,8 @@ impl<'a> Table<'a> {
         Some(self.facts.cost(blend, lacking_share) - pool.cost)
     }
 
-    /// Takes a container to a place, whatever limits say; offers come from [`Table::shift`] and
-    /// [`Table::swap`].
+    /// Puts a container in a place without checking limits; [`Table::shift`] and [`Table::swap`]
+    /// check them.
     pub fn put(&mut self, container: usize, to: usize) {
         let from = self.place[container];
         let slot = self.slot[container];

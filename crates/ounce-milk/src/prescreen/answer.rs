@@ -1,7 +1,7 @@
-//! Answers as they come in, read once into what a rule can ask.
+//! Answers as sent, read once into a form that rules can use.
 //!
-//! A key that is missing, `null` or `"unknown"` is unknown, which is an answer; what cannot be
-//! read in one way only is a [`BadAnswer`], and then nothing is decided.
+//! A key that is missing, `null` or `"unknown"` is the answer "unknown". A value that can't be read
+//! in one way only is a [`BadAnswer`], and then nothing is decided.
 
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -77,7 +77,7 @@ pub(super) fn read(
         (_, Some(Answer::Unknown)) => Ok(Answer::Unknown),
         (AnswerKind::Number, Some(_)) => Err(wanted(question)),
         (AnswerKind::Medicines, Some(Answer::No)) => Ok(Answer::Medicines(Vec::new())),
-        // Somebody takes something: only the list says what.
+        // Somebody takes a medicine, but only a list would say which.
         (AnswerKind::Medicines, Some(_)) => Ok(Answer::Unknown),
         (_, Some(answer)) => Ok(answer),
         (AnswerKind::YesNo, None) => Err(wanted(question)),
@@ -182,7 +182,7 @@ fn moment(question: &Question, value: &Value, at: Option<&Zoned>) -> Result<Answ
 }
 
 /// A moment as RFC 3339 writes it, if need be with the zone's name behind it (RFC 9557):
-/// `2026-03-07T20:00-05:00[America/New_York]`. Without an offset it is no moment.
+/// `2026-03-07T20:00-05:00[America/New_York]`. `None` without an offset.
 pub fn read_moment(text: &str) -> Option<Zoned> {
     let text = text.trim();
     if text.ends_with(']') {

@@ -1,7 +1,7 @@
-//! What a pre-screen pack holds: questions, and for each what an answer leads to.
+//! A pre-screen pack: questions, and for each the consequences of an answer.
 //!
-//! A question says how it is answered; its rules say when they hold and what follows. Rules do not
-//! depend on each other's sequence: all that hold count, the gravest decides.
+//! A question says how it is answered. Its rules say when they hold and what follows. The sequence
+//! of rules does not matter: all that hold count, and the gravest decides.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +42,7 @@ pub struct Switch {
     pub verified: bool,
 }
 
-/// A way in of its own, such as after a loss. A person at the bank always talks with these donors.
+/// A separate way in, such as after a loss. A person at the bank always talks with these donors.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Path {
@@ -64,7 +64,7 @@ pub struct Question {
     pub also: Option<String>,
     pub ask: Words,
     pub answer: AnswerKind,
-    /// What an amount or a number counts, for the person who asks.
+    /// The unit of an amount or a number, for the person who asks.
     #[serde(default)]
     pub unit: Option<String>,
     /// The kinds an event can be of.
@@ -144,17 +144,17 @@ pub enum When {
     MedicineNotIn(BTreeSet<String>),
 }
 
-/// What follows when a rule holds.
+/// The consequence when a rule holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Then {
-    /// Nothing: the text was read and has nothing against it.
+    /// Nothing: somebody read the source, and it has nothing against the donor.
     Pass,
     /// A word to the donor, no more.
     Advice,
     /// A person decides.
     TalkToBank,
-    /// Not while it lasts; nobody can name the day.
+    /// Not while it lasts; the day of its end is not known.
     NotNow,
     /// Not before this long after the event.
     NotNowFor(Period),

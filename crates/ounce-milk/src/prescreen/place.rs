@@ -1,4 +1,5 @@
-//! Where each key of a JSON object stands in its text, so that a bad answer is shown in its place.
+//! Finds the place of each key in the text of a JSON object, so that a bad answer is shown with its
+//! line.
 
 /// A key of the outermost object, with its place counted from 1. Columns count characters.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ fn pack(id: &str) -> PrescreenPack {
     Shelf::built_in().on(id, day).expect("a pack that comes with the program")
 }
 
-/// Answers that nothing stands against, in every pack: all questions of the catalogue.
+/// Answers without a reason against the donor in any pack: all questions of the catalogue.
 fn clear() -> Map<String, Value> {
     let answers = json!({
         "tobacco": false, "second_hand": false, "alcohol_daily": false, "alcohol_event": "never",

@@ -1,4 +1,4 @@
-//! What the rules of one question find in its answer.
+//! The findings of the rules of one question for its answer.
 
 use jiff::civil::Date;
 
@@ -7,7 +7,7 @@ use super::pack::{Question, Rule, Then, When};
 use super::{SetAside, Status};
 use crate::pack::Period;
 
-/// What one rule has to say.
+/// The finding of one rule.
 pub(super) struct Finding<'a> {
     pub(super) rule: &'a Rule,
     pub(super) status: Status,
@@ -33,7 +33,7 @@ impl From<bool> for Holds {
     }
 }
 
-/// Everything the rules of a question find. An unknown answer is the caller's to judge.
+/// All findings of the rules of a question. The caller judges an unknown answer.
 pub(super) fn findings<'a>(question: &'a Question, answer: &Answer, on: Date) -> Vec<Finding<'a>> {
     let mut found: Vec<Finding<'a>> = Vec::new();
     for rule in &question.rules {
@@ -91,7 +91,7 @@ fn condition(when: &When, answer: &Answer, on: Date) -> Holds {
     }
 }
 
-/// What follows from a rule that holds; nothing when it has nothing against the donor.
+/// The finding of a rule that holds; `None` when it has nothing against the donor.
 fn follows<'a>(
     question: &Question,
     rule: &'a Rule,
@@ -156,7 +156,7 @@ impl Finding<'_> {
     }
 }
 
-/// A rule that may or may not hold: a person asks. Nothing hangs on advice.
+/// A rule that may or may not hold: a person asks. Advice that may hold needs no question.
 fn left_open(rule: &Rule) -> Option<Finding<'_>> {
     if matches!(rule.then, Then::Pass | Then::Advice) {
         return None;
@@ -183,8 +183,8 @@ fn concerns(rule: &Rule, medicine: &Medicine) -> bool {
     }
 }
 
-/// What a rule says of one medicine. Milk is set aside from the dose on, by days where only the
-/// day of the dose is known.
+/// The finding of a rule for one medicine. Milk is set aside from the dose on, in whole days if
+/// only the day of the dose is known.
 fn of_medicine<'a>(
     question: &Question,
     rule: &'a Rule,

@@ -1,4 +1,4 @@
-//! What the results of one draw come to, and what a draw takes from the cover and gives back.
+//! The combined result of one draw, and the days that it takes from the cover or gives back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use super::pack::{Analyte, SerologyPack};
 use super::panel::{Reported, TestResult};
 use super::span::{self, Span};
 
-/// What speaks against milk, from the lightest to the gravest.
+/// The kinds of findings against milk, from the lightest to the gravest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Found {
@@ -24,7 +24,7 @@ pub enum Found {
     Positive,
 }
 
-/// What all results of one draw come to.
+/// The combined result of one draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Finding {
     Negative,
@@ -73,9 +73,9 @@ fn draw<'a>(
     let negative = results.iter().filter(is_negative).filter(|one| !pack.refuses(&one.method));
     let methods: BTreeSet<&str> = negative.map(|one| one.method.as_str()).collect();
     let named: BTreeSet<&str> = methods.iter().copied().filter(|one| !one.is_empty()).collect();
-    // A method nobody named cannot be told from another one.
+    // A result without a method may be by the same method as another one.
     let different = named.len().max(usize::from(!methods.is_empty()));
-    // What speaks against the milk counts by any method, also by a refused one.
+    // A finding against the milk counts by any method, also by a refused one.
     let any = |wanted: &[Reported]| results.iter().any(|one| wanted.contains(&one.reported));
     let is_unanswered = |one: &&TestResult| {
         matches!(one.reported, Reported::Invalid | Reported::Insufficient)
@@ -123,13 +123,13 @@ impl Closed {
     }
 }
 
-/// What findings of the laboratory close, and what results that are missing close. They are kept
-/// apart: a result that is out does not make a recall reach further back.
+/// The days that findings of the laboratory close, and the days that missing results close. They
+/// are kept apart, because a missing result must not make a recall reach further back.
 pub(super) fn closed(pack: &SerologyPack, analyte: &str, draws: &[Draw<'_>]) -> Vec<Closed> {
     let negative_after =
         |on: Date| draws.iter().any(|draw| draw.on > on && draw.finding == Finding::Negative);
     let found = closed_by(pack, analyte, draws, |_, found| found >= Found::Reactive);
-    // A new draw answers for one that could not be tested. One that is out may still come back
+    // A new draw stands in for one that could not be tested. A result that is still missing may be
     // positive, whatever was drawn later.
     let missing = closed_by(pack, analyte, draws, |on, found| match found {
         Found::NoResult => !negative_after(on),
@@ -187,7 +187,7 @@ impl Draw<'_> {
     }
 }
 
-/// The days that nothing closes.
+/// The days that are not closed.
 pub(super) fn open(closed: &[Closed]) -> Vec<Span> {
     let mut days = vec![Span { from: Date::MIN, to: None }];
     for one in closed {

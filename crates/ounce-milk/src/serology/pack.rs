@@ -1,4 +1,4 @@
-//! What a bank or law asks of blood tests.
+//! A pack of serology: the blood tests that a bank or law asks for.
 
 use jiff::civil::Date;
 use ounce_domain::reference::key;
@@ -17,8 +17,7 @@ pub struct SerologyPack {
     pub effective: Date,
     pub title: String,
     pub panel: Vec<Analyte>,
-    /// How long after a negative draw milk is covered, its last day included; `null` while the
-    /// donor gives.
+    /// How long after a negative draw milk is covered, its last day included; `null`: without end.
     pub valid: Stated<Option<Period>>,
     /// How long before a negative draw milk is covered.
     pub covers_before_draw: Stated<Period>,
@@ -31,7 +30,7 @@ pub struct SerologyPack {
     pub re_entry: Vec<ReEntry>,
 }
 
-/// One thing that is looked for.
+/// One analyte of the panel.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Analyte {
@@ -47,7 +46,7 @@ pub struct Analyte {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReEntry {
-    /// The gravest finding the rule is for: `reactive` or `positive`. What is less grave is
+    /// The gravest finding the rule is for: `reactive` or `positive`. Less grave findings are
     /// included.
     pub after: Found,
     /// For which analytes; for all of them when the list is empty.
@@ -65,7 +64,7 @@ pub struct ReEntry {
 }
 
 impl SerologyPack {
-    /// Whether any number rests on a source nobody read.
+    /// Whether nobody has read the source of some number.
     pub(super) fn is_example(&self) -> bool {
         let refused = self.refused_methods.iter().map(|refused| refused.verified);
         let panel = self.panel.iter().map(|analyte| analyte.verified);
@@ -82,8 +81,8 @@ impl SerologyPack {
         })
     }
 
-    /// Whether a method's negative results do not count. Where any method is refused, one that
-    /// nobody named may be it.
+    /// Whether a method's negative results do not count. If any method is refused, a result without
+    /// a method may be by that one, so it is refused too.
     pub(super) fn refuses(&self, method: &str) -> bool {
         let named = self.refused_methods.iter().any(|refused| key(&refused.value) == method);
         named || (method.is_empty() && !self.refused_methods.is_empty())
@@ -95,7 +94,7 @@ fn holds(names: &[String], name: &str) -> bool {
 }
 
 impl ReEntry {
-    /// What is wrong with the rule.
+    /// The faults of the rule.
     fn problems(&self) -> Vec<String> {
         let mut wrong = Vec::new();
         if !matches!(self.after, Found::Reactive | Found::Positive) {

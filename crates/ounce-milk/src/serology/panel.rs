@@ -10,14 +10,14 @@ use crate::intake::{self, Time};
 use crate::pack::day;
 use crate::sheet::{self, BadRow, Row, Table};
 
-/// What a laboratory reports.
+/// A result as a laboratory reports it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reported {
     Negative,
-    /// A second test of the same draw cleared what was reactive.
+    /// A second test of the same draw cleared a reactive result.
     ConfirmedNegative,
-    /// Reacted, and no second test has spoken yet.
+    /// Reactive, and not yet confirmed or cleared by a second test.
     Reactive,
     Indeterminate,
     /// Not reported yet.
@@ -35,9 +35,9 @@ pub enum Reported {
 #[serde(deny_unknown_fields)]
 pub struct TestResult {
     pub donor: Reference,
-    /// What was looked for, in the form in which names are compared.
+    /// The analyte, in the form for comparing.
     pub analyte: String,
-    /// How, in the form in which names are compared; empty when nobody said.
+    /// The method, in the form for comparing; empty when it is not named.
     pub method: String,
     #[serde(rename = "result")]
     pub reported: Reported,
@@ -46,7 +46,7 @@ pub struct TestResult {
     pub lab: String,
 }
 
-/// A container as this rule sees it.
+/// The facts about a container that this rule uses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Subject {
@@ -58,7 +58,7 @@ pub struct Subject {
 
 /// The columns of `panels.csv`.
 pub const PANEL_COLUMNS: [&str; 6] = ["donor", "analyte", "method", "result", "drawn_on", "lab"];
-/// The least columns of `containers.csv`; the file of an intake is understood too.
+/// The columns that `containers.csv` must have; the file of an intake is read too.
 pub const CONTAINER_COLUMNS: [&str; 3] = ["container", "donor", "expressed_on"];
 
 /// The words of laboratories for each result. An empty cell was not reported yet.
@@ -122,8 +122,8 @@ fn reported(cell: &str) -> Option<Reported> {
     known.map(|(reported, _)| *reported)
 }
 
-/// Reads the containers to be judged, from the least columns or from the file of an intake, of
-/// which only the columns of every intake are looked at.
+/// Reads the containers to be judged, from [`CONTAINER_COLUMNS`] or from the file of an intake, of
+/// which only the columns common to every intake are read.
 ///
 /// # Errors
 /// Every cell that cannot be read, and every container that is named twice.

@@ -1,4 +1,4 @@
-//! Spans of days and what can be made of them.
+//! Spans of days, their union and intersection.
 
 use jiff::Span as Days;
 use jiff::civil::Date;
@@ -40,7 +40,7 @@ pub(super) fn union(mut spans: Vec<Span>) -> Vec<Span> {
     joined
 }
 
-/// The days that stand in both. Both are in sequence and do not overlap themselves.
+/// The days that are in both. Both are in sequence and do not overlap themselves.
 pub(super) fn intersection(one: &[Span], other: &[Span]) -> Vec<Span> {
     let mut both = Vec::new();
     for a in one {

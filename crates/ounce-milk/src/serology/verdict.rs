@@ -1,4 +1,4 @@
-//! What is answered about containers and donors, and what it was made from.
+//! The verdict on containers and donors, with its input.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ pub enum Code {
     NoResultSince,
     /// Nobody knows on which day it was expressed.
     NoDate,
-    /// Nobody knows of whom it is.
+    /// Nobody knows whose milk it is.
     NoDonor,
     /// The donor has no negative draw of this analyte.
     NoNegative,
@@ -117,7 +117,7 @@ pub struct DonorCover {
     /// The days on which all analytes are covered.
     pub spans: Vec<Span>,
     pub look_back: Vec<LookBack>,
-    /// What waits for a result that is missing.
+    /// The milk that waits for a missing result.
     pub held: Vec<LookBack>,
 }
 
@@ -131,7 +131,7 @@ pub struct Verdict {
     pub seal: Seal<Input>,
 }
 
-/// What a verdict is made from, beside the pack.
+/// The input of a verdict, beside the pack.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Input {

@@ -65,7 +65,7 @@ fn a_broken_row_does_not_hide_what_is_wrong_in_the_others() {
     let text = "a,b\n1\n1,2\"x\n5,6\n\"7\"y,8,9\n1,2\n3,\"4\n";
     let table = read(text, &["a", "b"]).expect("the header is that of the table");
     assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [4, 6]);
-    // Whoever looks at the cells adds to it, and all is told from the first line to the last.
+    // The reader of the cells adds faults, and all are listed from the first line to the last.
     let mut bad = table.bad;
     bad.push(BadRow::new(4, "b", "too many"));
     let lines: Vec<usize> =

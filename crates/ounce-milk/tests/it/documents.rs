@@ -1,4 +1,4 @@
-//! The tables of `docs/milk.md` that say what comes of what, row by row.
+//! Checks the example tables of `docs/milk.md`, row by row.
 
 use ounce_milk::allocation;
 use ounce_milk::balance;

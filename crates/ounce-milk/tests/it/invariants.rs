@@ -1,6 +1,6 @@
-//! Ten things that hold in a milk bank whatever happens, each under its number: `invariant_1_…` to
-//! `invariant_10_…`. The rules have closer tests of their own; these ask of them together, and
-//! from outside, what a bank relies on.
+//! Ten laws that always hold in a milk bank, each under its number: `invariant_1_…` to
+//! `invariant_10_…`. The rules have closer tests beside them. These tests use several rules
+//! together, from outside, and check what a bank relies on.
 
 mod cycles;
 mod decisions;

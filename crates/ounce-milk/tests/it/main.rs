@@ -1,5 +1,5 @@
-//! The milk rules from outside: what holds whatever happens, what holds of any bytes, and what
-//! programs from elsewhere read of the symbols.
+//! Tests of the milk rules from outside: laws that always hold, laws for any bytes, and symbols
+//! read by other programs.
 
 mod documents;
 mod invariants;

@@ -1,5 +1,5 @@
-//! What the fuzz targets hold of any bytes, held of the seeds that are kept beside them, of each
-//! of their beginnings and of each with one byte changed: without a fuzzer, on every test run.
+//! Checks the laws of the fuzz targets for the seeds beside them, for beginnings of each seed, and
+//! for each seed with one byte changed: without a fuzzer, on every test run.
 
 #[path = "../../../../fuzz/laws/mod.rs"]
 mod laws;
@@ -7,7 +7,7 @@ mod laws;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A seed is tried whole and at so many places of it.
+/// A seed is tried whole, and cut or changed at this many places.
 const PLACES: usize = 40;
 
 fn seeds(target: &str) -> Vec<PathBuf> {
@@ -25,7 +25,7 @@ fn the_laws_hold_for_every_seed_its_beginnings_and_its_neighbours() {
         let seeds = seeds(target);
         assert!(!seeds.is_empty(), "{target} has no seeds");
         for seed in seeds {
-            // What fails is told by the law; which seed it was, by this line.
+            // The law's message says what failed; this line says for which seed.
             println!("{}", seed.display());
             let bytes = fs::read(&seed).expect("a seed can be read");
             law(&bytes);

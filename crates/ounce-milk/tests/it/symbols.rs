@@ -1,5 +1,5 @@
-//! Symbols are read back by readers nobody here has written: `zbarimg` for bars, `dmtxread` for
-//! Data Matrix, from a picture that `rsvg-convert` makes of the SVG.
+//! Symbols are read back by other people's programs: `zbarimg` for bars, `dmtxread` for Data
+//! Matrix, from a picture that `rsvg-convert` makes of the SVG.
 
 use std::error::Error;
 use std::fs;

@@ -1,7 +1,7 @@
 //! One conversation with the mail server, step by step.
 //!
-//! What a refusal means depends on the step at which it comes. At the recipient's name it can be
-//! about that mailbox; at the sender's, or after the text, it is about us or about today ("daily
+//! The meaning of a refusal depends on the step. At the recipient's address it can be about that
+//! mailbox. At the sender's address, or after the text, it is about us or about today ("daily
 //! limit"), and the same letter may pass tomorrow. Nothing a server says is repeated: servers quote
 //! addresses, and addresses stay out of logs and out of the outbox's record of errors.
 
@@ -37,7 +37,7 @@ impl Conversation {
     /// Connects, secures the connection as the settings say, and signs in.
     ///
     /// # Errors
-    /// Why nothing can be sent at the moment.
+    /// The reason why nothing can be sent at the moment.
     pub(super) async fn open(server: &Server) -> Result<Self, String> {
         match tokio::time::timeout(PATIENCE, Self::connected(server)).await {
             Ok(opened) => opened,
@@ -118,8 +118,8 @@ fn unreachable(error: &Error) -> String {
     }
 }
 
-/// What a refusal means for the letter. Only one thing is final: that there is no such mailbox,
-/// said at the recipient's name and by a status that says just that.
+/// The meaning of a refusal for the letter. Only one answer is final: at the recipient's address, a
+/// status that says that there is no such mailbox.
 fn judge(step: Step, error: &Error) -> Attempt {
     let Some(code) = error.status() else {
         let why = if error.is_timeout() { "the server took too long" } else { "no connection" };
@@ -141,8 +141,8 @@ fn judge(step: Step, error: &Error) -> Attempt {
 
 /// Whether an answer says that there is no such mailbox: by its enhanced status (RFC 3463, 3.2: the
 /// mailbox does not exist, its host does not, its name is malformed, it has moved; RFC 7505: the
-/// host takes no mail). `550` alone says as well that we may not relay or are on a list, so it is
-/// believed only where it comes with such a status.
+/// host takes no mail). `550` alone can also mean that we may not relay or are on a block list, so
+/// it counts only together with such a status.
 fn is_no_mailbox(code: &str, said: &str) -> bool {
     const NO_MAILBOX: [&str; 5] = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"];
     let status = said.split(|c: char| !(c.is_ascii_digit() || c == '.')).find(|word| {

@@ -1,8 +1,8 @@
-//! Whose turn it is to deliver, when several processes serve one database.
+//! Which process delivers, when several serve one database.
 //!
-//! A letter that two of them send is no harm (it has one Message-ID), but it is not good manners
-//! either. So one of them holds the job. If that process crashes, the others wait for a term at
-//! most.
+//! If two of them send the same letter, mail programs show it once (it has one Message-ID), but
+//! servers get it twice. So only one of them holds the job. If that process crashes, the others
+//! wait for a term at most.
 
 use ounce_store::{Fault, Sql, jobs};
 
@@ -10,7 +10,7 @@ use ounce_store::{Fault, Sql, jobs};
 const JOB: &str = "mail";
 /// Longer than any one delivery may take, so that nobody else starts while one is under way.
 pub(super) const TERM_MS: i64 = 150_000;
-/// It is renewed when less than this is left of it.
+/// The lease is renewed when less than this is left of it, in milliseconds.
 pub(super) const RENEW_MS: i64 = 120_000;
 
 /// One process's claim to deliver.

@@ -1,4 +1,4 @@
-//! The mail server's settings, and a letter as it travels.
+//! The mail server's settings, and the letter in the form that is sent.
 
 use std::path::PathBuf;
 use std::time::SystemTime;
@@ -53,7 +53,7 @@ pub struct Post {
     host: String,
 }
 
-/// What became of one attempt.
+/// The outcome of one attempt.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Attempt {
     Sent,
@@ -61,7 +61,7 @@ pub(super) enum Attempt {
     Refused(String),
     /// This letter may arrive later; others may pass now.
     Failed(String),
-    /// No conversation comes about, so no letter can be sent at the moment.
+    /// The server can't be reached or refuses to talk, so no letter can be sent at the moment.
     Unreachable(String),
 }
 
@@ -132,7 +132,7 @@ impl Post {
             .subject(&letter.subject)
             .message_id(Some(id))
             .date(SystemTime::from(now))
-            // RFC 3834: so that nobody's out-of-office note answers it.
+            // RFC 3834: so that no out-of-office note answers it.
             .header(AutoSubmitted)
             .multipart(MultiPart::alternative_plain_html(
                 letter.text.clone(),
@@ -143,7 +143,7 @@ impl Post {
     }
 }
 
-/// An address as servers of any age take it: the domain in ASCII (RFC 5890, A-labels). What stands
+/// An address as servers of any age take it: the domain in ASCII (RFC 5890, A-labels). The part
 /// before the @ has no such form.
 fn address(text: &str) -> Option<Address> {
     let (local, domain) = text.rsplit_once('@')?;
@@ -168,7 +168,7 @@ impl Server {
             ("smtps", _) => (465, Security::Wrapped(secured()?)),
             ("smtp", Some("required")) => (587, Security::Required(secured()?)),
             ("smtp", _) if authority.is_some() => {
-                // Somebody who names an authority must not be given mail in the clear.
+                // An operator who names an authority wants TLS, so mail must not go in the clear.
                 let why = "the server's URL asks for no TLS: smtps://… or …?tls=required";
                 return Err(format!("--smtp-ca: {why}"));
             }
@@ -185,8 +185,8 @@ impl Server {
     }
 }
 
-/// What the service calls itself to the mail server: the name people know it by. Servers that
-/// are asked to pass mail on look it up, and would find nothing for the name of one machine.
+/// What the service calls itself to the mail server: the name people know it by. Servers that relay
+/// mail look the name up, and would find nothing for the name of one machine.
 fn name_of(base_url: &str) -> ClientId {
     match Url::parse(base_url).ok().as_ref().and_then(Url::host) {
         Some(Host::Domain(name)) => ClientId::Domain(name.to_owned()),

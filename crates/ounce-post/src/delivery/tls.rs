@@ -1,14 +1,15 @@
-//! Which certificates of a mail server are believed.
+//! Which certificates of a mail server are trusted.
 //!
-//! Those that public authorities signed, and nothing else, unless the operator names a file with
-//! authorities of their own: a mail server inside a house often has a certificate of the house.
+//! Certificates that public authorities signed are trusted, and no others, unless the operator
+//! names a file with further authorities: an organisation's own mail server often has a certificate
+//! that the organisation signed.
 
 use std::path::Path;
 
 use lettre::transport::smtp::client::{Certificate, TlsParameters};
 
-/// What a connection to `host` believes: public authorities, and those in a PEM file where one is
-/// named.
+/// The TLS settings for a connection to `host`: it trusts public authorities, and those in the PEM
+/// file if one is named.
 ///
 /// # Errors
 /// When the file can't be read or holds no certificate.

@@ -29,7 +29,7 @@ fn find(sql: &mut dyn Sql, about: [u8; 16]) -> Result<Option<Found>, Fault> {
 }
 
 impl Desk {
-    /// To whoever asked: is the question theirs?
+    /// To the asker: is the question theirs?
     pub(super) fn question_asked(
         &self,
         sql: &mut dyn Sql,
@@ -45,7 +45,7 @@ impl Desk {
         Ok(Some(Addressed::to(found.question.email, letter)))
     }
 
-    /// To the host. An answer goes to whoever asked.
+    /// To the host. The host's reply goes to the asker.
     pub(super) fn question(
         &self,
         sql: &mut dyn Sql,
@@ -64,7 +64,7 @@ impl Desk {
         Query { campaign, stroll, question, path }
     }
 
-    /// The line of a digest about a question, to whoever the letter would have gone to.
+    /// The line of a digest about a question, for the reader of the letter it stands for.
     pub(super) fn question_line(
         &self,
         sql: &mut dyn Sql,

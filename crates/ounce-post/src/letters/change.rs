@@ -1,5 +1,5 @@
-//! The letter to whoever signed up for a stroll that was postponed, moved, cancelled or taken up
-//! again: what changed, why, and what it means for their place.
+//! The letter to a walker whose stroll was postponed, moved, cancelled or reopened: the change, the
+//! reason, and the consequence for their place.
 
 use super::{Letter, Place, Sender, body::Body, facts, manage_link, when};
 use jiff::civil::DateTime;
@@ -10,7 +10,7 @@ use ounce_web::links;
 use ounce_web::place::degrees;
 use ounce_web::place::{town_name, town_of};
 
-/// What became of a stroll.
+/// A change of a stroll.
 #[derive(Clone, Copy, Debug)]
 pub struct Change<'a> {
     pub announcement: Announcement,

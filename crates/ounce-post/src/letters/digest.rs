@@ -1,6 +1,5 @@
-//! Letters to an address that may have been typed by a stranger: the question whether a place is
-//! hers, and one letter for what is beyond the day's budget. No word in them was typed by a
-//! visitor.
+//! Letters to an address that a stranger may have typed: one asks to confirm a place, the other is
+//! the digest of letters beyond the day's budget. No word in them was typed by a visitor.
 
 use super::{Letter, Place, Sender, body::Body, manage_link, when};
 use ounce_domain::stroll::Status;
@@ -27,13 +26,14 @@ pub(super) fn confirm(place: &Place<'_>, sender: Sender<'_>, t: &Reader) -> Lett
 /// One thing that was done with an address.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// What it is, in the reader's language.
+    /// A description, in the reader's language.
     pub what: String,
     /// The path that leads to it.
     pub path: String,
 }
 
-/// What an address was used for beyond the day's letters: the first of `count` things.
+/// The digest: `lines` has the first of `count` things that an address was used for beyond the
+/// day's letters.
 pub fn digest(lines: &[Line], count: i64, sender: Sender<'_>, t: &Reader) -> Letter {
     let mut body = Body::new(t, sender, "");
     body.say(t.say("letter-digest-opening").n("number", count));

@@ -1,5 +1,5 @@
-//! Letters about a question to a stroll's host: to whoever asked, whether the question is theirs,
-//! and to the host.
+//! Letters about a question to a stroll's host: one asks the asker to confirm the question, one
+//! brings it to the host.
 
 use super::{Letter, Sender, body::Body};
 use ounce_domain::campaign::Campaign;

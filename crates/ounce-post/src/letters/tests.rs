@@ -265,7 +265,7 @@ fn what_people_typed_neither_breaks_out_of_the_html_nor_of_the_subject() {
     }
 }
 
-/// Whatever the occasion, nothing a visitor typed is in a letter to an address that is silent.
+/// A letter to an address that has not confirmed contains nothing a visitor typed, on no occasion.
 #[test]
 fn until_an_address_has_confirmed_a_letter_has_no_words_of_a_visitor() {
     for lang in Lang::ALL {

@@ -1,4 +1,4 @@
-//! Where everything comes from, and what is kept about whom.
+//! The sources of all data, and which personal data is kept.
 
 use askama::Template;
 use ounce_web::frame::Frame;

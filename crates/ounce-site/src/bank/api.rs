@@ -1,4 +1,4 @@
-//! Milk banks and their depots, nearest first when it is said near to what.
+//! Milk banks and their depots, nearest first if a point is given.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
@@ -31,7 +31,7 @@ struct BankJson<'a> {
     depots: usize,
 }
 
-/// What is not known is `null`, and no telephone is given that was not read twice.
+/// An unknown value is `null`. A telephone number is given only if two sources have it.
 #[derive(Serialize)]
 struct ContactJson<'a> {
     telephones: Vec<TelephoneJson>,

@@ -28,7 +28,7 @@ pub(crate) struct BankCard {
 }
 
 impl BankCard {
-    /// As seen from a point in degrees, or from nowhere.
+    /// With distances from a point in degrees, or without a point.
     pub(crate) fn new(campaign: &str, known: &KnownBank, at: Option<(f64, f64)>) -> Self {
         let bank = known.bank.clone();
         let (bank_lat, bank_lon) = degrees(bank.position);
@@ -74,8 +74,8 @@ impl BankCard {
         network::page_of(&self.bank.network)
     }
 
-    /// What becomes of milk that is in the freezer already, as a sentence id. What is not known is
-    /// to be asked.
+    /// Whether the bank takes milk that is in the freezer already, as a sentence id. Unknown is
+    /// "ask".
     fn frozen(&self) -> &'static str {
         match self.contact.frozen {
             Some(Frozen::Yes) => "bank-frozen-yes",

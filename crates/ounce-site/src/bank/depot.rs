@@ -14,7 +14,7 @@ use ounce_web::place::depot_town;
 pub(crate) struct DepotLine {
     pub depot: Depot,
     pub distance_km: Option<f64>,
-    /// `None` on the page of its bank, which says it above.
+    /// `None` on the page of its own bank.
     pub bank: Option<ItsBank>,
 }
 

@@ -1,4 +1,4 @@
-//! Milk banks and depots near a place: what pages that look around somewhere show alike.
+//! Milk banks and depots near a place, as several pages show them.
 
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -10,10 +10,10 @@ use crate::bank::depot::DepotLine;
 use crate::bank::network::Asking;
 use crate::find::spot::Spot;
 
-/// As many depots as fit a phone before somebody would rather look at one bank's.
+/// How many depots are shown: they fit a phone, and further ones are on the pages of the banks.
 const DEPOTS: usize = 4;
 
-/// What is near a place.
+/// Banks and depots near a place.
 #[derive(Clone, Debug)]
 pub(crate) struct NearBanks {
     pub place: String,

@@ -1,4 +1,5 @@
-//! What all banks of a network ask, and where a network can be asked. Said once above the banks.
+//! The questions that all banks of a network ask, and the network's own page. Shown once above the
+//! banks.
 
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -6,7 +7,7 @@ use ounce_domain::milk_promise::Bank;
 use ounce_domain::quantity::Microlitres;
 use ounce_web::i18n::Reader;
 
-/// Banks whose rules have a first page in common.
+/// Groups of banks that ask the same first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Asking {
     /// The network of North America.
@@ -26,7 +27,7 @@ impl Asking {
         }
     }
 
-    /// What the banks that are shown ask, each said once.
+    /// The groups of the shown banks, each once.
     pub(crate) fn of_all<'a>(banks: impl Iterator<Item = &'a Bank>) -> Vec<Self> {
         let mut all: Vec<Self> = banks.map(Self::of).collect();
         all.sort_unstable();
@@ -38,8 +39,8 @@ impl Asking {
         ShowAsking { t: *t, asking: self }
     }
 
-    /// What banks of this network commonly ask for at least. HMBANA's of the United States name 100
-    /// oz, those of Canada 150; those of Japan 2 L in all and 1 L in a parcel.
+    /// The least milk that banks of this network commonly ask for. Those of HMBANA name 100 oz in
+    /// the United States and 150 oz in Canada; those of Japan 2 L in all and 1 L in a parcel.
     fn least(self) -> (Microlitres, Microlitres) {
         match self {
             Self::Hmbana => (Microlitres::from_ounces(100), Microlitres::from_ounces(150)),
@@ -76,7 +77,7 @@ impl ShowAsking {
 
 impl HtmlSafe for ShowAsking {}
 
-/// The page of a network that names its banks, for a bank that nothing else is known of.
+/// The page of a network with its banks, for a bank without a known contact.
 pub(crate) fn page_of(network: &str) -> Option<&'static str> {
     match network {
         "HMBANA" => Some("https://www.hmbana.org/"),

@@ -21,7 +21,7 @@ pub(crate) struct BankPage {
     pub campaign: Campaign,
     pub is_over: bool,
     pub card: BankCard,
-    /// All of them: nearest first when it is known near to what, else by town.
+    /// All of them: nearest first if a point is given, else by town.
     pub depots: Vec<DepotLine>,
 }
 
@@ -38,7 +38,7 @@ impl BankPage {
         links::under(&self.campaign.slug, page)
     }
 
-    /// The page that tells what is said here.
+    /// The page that is the source of these facts.
     fn source(&self) -> Option<&str> {
         web_address::first_in(&self.card.contact.source)
     }

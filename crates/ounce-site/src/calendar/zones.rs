@@ -29,7 +29,7 @@ pub(super) fn describe(lines: &mut Lines, entries: &[&Entry]) {
     }
 }
 
-/// How far a change may lie back and still be one of the yearly ones.
+/// How old a change may be and still count as one of the yearly changes.
 const A_YEAR_AND_SOME: SignedDuration = SignedDuration::from_hours(24 * 400);
 /// For how many years the changes must follow a rule before it is believed.
 const YEARS_TRIED: usize = 10;
@@ -52,8 +52,8 @@ fn add(lines: &mut Lines, name: &str, zone: &TimeZone, (first, last): (Timestamp
     lines.add("END", "VTIMEZONE");
 }
 
-/// The change in force at the first event with the one before it, and those that follow until a
-/// year after the last. A zone that has not changed for long has the last change alone.
+/// The change in force at the first event, the one before it, and those until a year after the last
+/// event. For a zone that has not changed for long it is only the last change.
 fn changes(zone: &TimeZone, first: Timestamp, last: Timestamp) -> Vec<Change> {
     let before = zone.preceding(first).take(2).map(|change| change.timestamp());
     let mut before: Vec<Timestamp> = before.collect();

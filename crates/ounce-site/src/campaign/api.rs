@@ -1,4 +1,4 @@
-//! Campaigns, and what each has come to.
+//! Campaigns, and the figures of each.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};

@@ -13,7 +13,7 @@ use ounce_web::i18n::Reader;
 use ounce_web::links;
 use std::sync::Arc;
 
-/// What a campaign is, how far it has come, and the way to a stroll nearby.
+/// The first page of a campaign: its words, its progress, and the way to a stroll nearby.
 #[derive(Template)]
 #[template(path = "campaign/home.html")]
 pub(crate) struct Home {
@@ -24,7 +24,7 @@ pub(crate) struct Home {
     /// The campaign's own words, for readers of the language they are in.
     pub face: Option<Face>,
     pub tally: Tally,
-    /// When the figures are from, given only when they are behind.
+    /// When the figures are from, given only when they are old.
     pub stale_since: Option<Timestamp>,
     pub partners: Vec<PartnerPart>,
     /// The figures that were published, of a campaign that is a reconstruction.
@@ -48,14 +48,14 @@ pub(crate) enum Giving {
     AtStrolls,
 }
 
-/// A partner and its part of what was raised, to the cent.
+/// A partner and its part of the money raised, to the cent.
 #[derive(Clone, Debug)]
 pub(crate) struct PartnerPart {
     pub partner: Partner,
     pub part_minor: i64,
 }
 
-/// What somebody wrote, in public.
+/// A giver's public message.
 #[derive(Clone, Debug)]
 pub(crate) struct Story {
     pub text: String,
@@ -65,7 +65,7 @@ pub(crate) struct Story {
 }
 
 impl Home {
-    /// What is said of giving, as a sentence id.
+    /// The sentence about giving, as its id.
     fn giving_text(&self) -> &'static str {
         match self.giving {
             Giving::Here => "home-give-text",
@@ -82,7 +82,7 @@ impl Home {
         }
     }
 
-    /// What stands under it.
+    /// The text under the headline.
     fn lead(&self) -> String {
         match &self.face {
             Some(face) if !face.lead.is_empty() => face.lead.clone(),
@@ -129,9 +129,9 @@ impl Home {
     }
 }
 
-/// How far a campaign has come to its goal: in money, or without one in milk promised.
+/// How near a campaign is to its goal: in money, or without such a goal in milk promised.
 ///
-/// A bottle means this and nothing else, so a campaign without a goal has none.
+/// A bottle stands for nothing else, so a campaign without a goal has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Progress {
     pub bottle: Bottle,

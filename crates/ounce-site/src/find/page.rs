@@ -1,4 +1,4 @@
-//! The answer to the find box: the nearest strolls and milk banks, or a question back.
+//! The page of the find box: the nearest strolls and milk banks, or a question back.
 
 use crate::bank::near::NearBanks;
 use crate::stroll::card::StrollCard;
@@ -10,7 +10,7 @@ use ounce_web::i18n::{Lang, Reader};
 use ounce_web::links;
 use ounce_web::place::{Japanese, town};
 
-/// Further than this, nobody would call a stroll near: about two hours by car.
+/// A stroll further away than this is not near: about two hours by car.
 pub(crate) const FAR_KM: f64 = 160.0;
 
 #[derive(Template)]
@@ -25,12 +25,13 @@ pub(crate) struct Find {
     pub found: Found,
 }
 
-/// What the finder makes of a query.
+/// The finder's answer to a query.
 #[derive(Clone, Debug)]
 pub(crate) enum Found {
     /// Nothing was typed and no position given.
     Empty,
-    /// There can be no such place: no name is so long or so odd, or the position is not on Earth.
+    /// There can be no such place: the text is too long or no text, or the position is not on
+    /// Earth.
     Refused(Refusal),
     /// No place of that name is known.
     Nothing,
@@ -59,7 +60,7 @@ pub(crate) struct PlaceName {
     pub lon: f64,
     /// How it is written in Japan, where it is there.
     pub japanese: Option<Japanese>,
-    /// It is only close to what was typed, and the page says so.
+    /// Its name is only similar to the typed one, and the page says so.
     pub is_misspelt: bool,
 }
 
@@ -79,7 +80,8 @@ impl PlaceName {
 }
 
 impl Find {
-    /// The map of all towns, opened around the nearest stroll. What follows `#` stays in the browser.
+    /// The map of all towns, opened around the nearest stroll. The part behind `#` stays in the
+    /// browser.
     fn map_href(&self, strolls: &[StrollCard]) -> String {
         let all = links::strolls(&self.campaign.slug, None, 1);
         let Some(nearest) = strolls.first() else { return all };
@@ -99,7 +101,7 @@ impl Find {
         }
     }
 
-    /// The place that was looked for where the name typed was only close to it.
+    /// The found place, if the typed name was only similar to its name.
     fn looked_for(&self) -> Option<String> {
         match &self.found {
             Found::Near { place: Place::Named(place), .. } if place.is_misspelt => {
@@ -109,7 +111,7 @@ impl Find {
         }
     }
 
-    /// Whether the places to choose from are only close to what was typed.
+    /// Whether the names of the places to choose from are only similar to the typed one.
     fn is_misspelt(&self, places: &[PlaceName]) -> bool {
         places.iter().all(|place| place.is_misspelt)
     }

@@ -27,8 +27,8 @@ pub(super) fn country_of(known: &str, (lat, lon): (f64, f64)) -> String {
     near.map(|(town, _)| town.country).unwrap_or_default()
 }
 
-/// The place to look around from, on a page that does not ask which of a name's many is meant: the
-/// likeliest is taken, and what is near it is shown with its towns, so nobody is led astray.
+/// The place to look around from, on a page that does not ask which of several places of one name
+/// is meant. The likeliest is taken. The results name their towns, so a wrong guess is noticed.
 pub(crate) fn spot(sought: &Sought, t: &Reader) -> Option<Spot> {
     match &sought.at {
         Ok(Some(at)) if sought.typed.is_empty() => {

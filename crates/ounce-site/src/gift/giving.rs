@@ -25,7 +25,7 @@ pub(crate) struct Wish {
     pub(crate) language: &'static str,
 }
 
-/// The stroll a gift or a promise names by its slug; nothing named is the whole campaign.
+/// The stroll of a gift or a promise, by its slug; an empty slug is the whole campaign.
 ///
 /// # Errors
 /// `Unknown` when there is no such public stroll, `StrollCancelled` when nobody will be there.
@@ -42,9 +42,9 @@ pub(crate) fn stroll(edition: &Edition, slug: &str) -> Result<Option<Id<Stroll>>
     }
 }
 
-/// Whether a way of giving can be used for a stroll, or for the whole campaign. Nobody pays a host
-/// at a stroll that is over, nor at none; by card it can still be given for both. When the whole
-/// campaign is over, that is said instead.
+/// Whether a way of giving can be used for a stroll, or for the whole campaign. A host can't be
+/// paid at a stroll that is over, or without a stroll; a card works for both. When the whole
+/// campaign is over, that is the refusal instead.
 ///
 /// # Errors
 /// `StrollOver` or `MethodNotOffered`, which belong to the method.
@@ -77,7 +77,7 @@ pub(crate) struct Elsewhere {
     pub(crate) page: String,
 }
 
-/// A gift as it is written down before anybody is asked.
+/// A gift as it is stored before a provider is asked.
 pub(crate) struct Begun {
     pub(crate) gift: Gift,
     offer: Offer,
@@ -119,7 +119,8 @@ impl Begun {
         Ok(Self { gift, offer, letter, is_asked: at_once.is_none() })
     }
 
-    /// Writes it down, with its lines in the book. It is thanked for when nobody is left to ask.
+    /// Stores the gift, with its lines in the book. The thank-you is queued if no provider has to
+    /// be asked.
     pub(crate) fn write(&self, sql: &mut dyn Sql) -> Result<(), Fault> {
         if self.is_asked {
             gifts::begin(sql, &self.gift)
@@ -139,8 +140,8 @@ impl Begun {
         at.write(sql).map(|()| at.gift.id)
     }
 
-    /// Asks the provider, where one is to be asked, and writes down what it said. `answer` says what
-    /// the same request gets from now on.
+    /// Asks the provider, if one has to be asked, and stores its answer. `answer` makes the answer
+    /// that the same request gets from now on.
     ///
     /// # Errors
     /// `MethodNotOffered` when the provider declines; a fault.
@@ -184,9 +185,9 @@ impl Begun {
     }
 }
 
-/// Writes the gift, its lines in the book and the kept answer in one transaction, and then asks the
-/// provider where one is to be asked. The thank-you letter is written when nobody is left to ask.
-/// The same request again gives nothing and asks nobody.
+/// Stores the gift, its lines in the book and the answer in one transaction, and then asks the
+/// provider if one has to be asked. The thank-you letter is queued after that. The same request
+/// again gives nothing and asks nobody.
 ///
 /// # Errors
 /// A refusal as a failure, `KeyReused`, or a fault.

@@ -97,7 +97,7 @@ pub(crate) struct Thanks {
     /// The partners' own pages, where no card is taken here.
     pub elsewhere: Vec<Elsewhere>,
     pub gift: Gift,
-    /// What was written is shown when somebody has seen it.
+    /// The message is shown after somebody has read it.
     pub is_held: bool,
     /// The form came again with other words, and nothing more was given.
     pub is_again: bool,
@@ -141,7 +141,7 @@ impl Thanks {
     }
 }
 
-/// The id of what a way of giving is called.
+/// The sentence id of a way of giving.
 pub(crate) fn method_word(method: &Method) -> &'static str {
     match method {
         Method::DemoCard => "method-demo-card",
@@ -150,7 +150,7 @@ pub(crate) fn method_word(method: &Method) -> &'static str {
     }
 }
 
-/// The id of what happens when it is chosen.
+/// The id of the sentence that says what happens when it is chosen.
 pub(crate) fn method_note(method: &Method) -> &'static str {
     match method {
         Method::DemoCard => "method-demo-card-note",

@@ -146,8 +146,8 @@ pub(crate) async fn show(
     Ok(response)
 }
 
-/// `DELETE /api/v1/registrations/{id}`: gives the places back; who waits moves up. Once more
-/// changes nothing and answers the same.
+/// `DELETE /api/v1/registrations/{id}`: gives the places back, and waiting parties move up. Again
+/// it changes nothing and answers the same.
 pub(crate) async fn cancel(
     State(app): State<App>,
     Path(id): Path<String>,

@@ -16,7 +16,7 @@ use ounce_web::app::App;
 use ounce_web::failure::{Failure, What, Wrong};
 use ounce_web::once::{self, Done, Kept, Once, Stop};
 
-/// Who wants to join what.
+/// A wish to join a stroll.
 pub(crate) struct Wish {
     pub(crate) campaign: Arc<Campaign>,
     pub(crate) stroll: String,
@@ -26,7 +26,7 @@ pub(crate) struct Wish {
     pub(crate) gift: Option<Offer>,
 }
 
-/// What became of it.
+/// The outcome of joining.
 pub(crate) enum Outcome {
     New {
         id: Id<Registration>,
@@ -40,7 +40,7 @@ pub(crate) enum Outcome {
     Before,
 }
 
-/// Why a write came to nothing, as a failure.
+/// Why a write was not done, as a failure.
 pub(crate) fn stopped(stop: Stop) -> Failure {
     match stop {
         Stop::Refused(refusal) => refused(refusal),
@@ -49,8 +49,8 @@ pub(crate) fn stopped(stop: Stop) -> Failure {
     }
 }
 
-/// Where a refusal by the state of things belongs. What is wrong with a field itself has been
-/// said before the store is asked.
+/// The field that a refusal by the store belongs to. Faults of a field itself are found before the
+/// store is asked.
 pub(crate) fn refused(refusal: Refusal) -> Failure {
     let conflict = |field: &'static str| {
         Failure::Conflict(Wrong { field: field.into(), what: What::Refused(refusal) })
@@ -63,13 +63,13 @@ pub(crate) fn refused(refusal: Refusal) -> Failure {
         Refusal::StrollCancelled | Refusal::StrollOver | Refusal::CampaignOver => {
             conflict("stroll")
         }
-        // A place that is given back can't change: said beside how many come.
+        // A place that was given back can't change: the refusal stands beside the number of people.
         _ => conflict("adults"),
     }
 }
 
 /// Joins once: the registration, its letter, the first gift and the kept answer are one
-/// transaction. `answer` says what to keep and give again for the same request.
+/// transaction. `answer` makes the answer to store and give again for the same request.
 ///
 /// # Errors
 /// A refusal as a failure, `KeyReused`, or a fault.
@@ -79,7 +79,7 @@ pub(crate) async fn join(
     once: Option<Once>,
     answer: impl Fn(&Outcome) -> Kept + Send + 'static,
 ) -> Result<Kept, Failure> {
-    // A path holds anything, also what no database takes as text.
+    // A path can hold any bytes, also some that no database takes as text.
     Slug::parse(&wish.stroll).map_err(|_| Failure::NotFound)?;
     let now = app.now();
     let at_ms = now.as_millisecond();
@@ -110,7 +110,8 @@ pub(crate) async fn join(
                     Outcome::Before
                 }
                 Ok(Joined::Asked(stroll)) => {
-                    // Given for a known address too: what happens tells nobody that it is known.
+                    // The gift is also taken for a known address, so the answer does not reveal
+                    // that the address is known.
                     give(sql, stroll)?;
                     Outcome::Asked
                 }
@@ -125,7 +126,8 @@ pub(crate) async fn join(
     });
     let done = written.await?.map_err(stopped)?;
     if let (Done::Now(kept, true), Some(gift)) = (&done, gift) {
-        // The place is kept whatever the provider says; the ticket shows how the gift stands.
+        // The place is kept whatever the provider answers; the ticket shows the standing of the
+        // gift.
         let kept = kept.clone();
         let same = move |_, _, _: Option<&str>| kept.clone();
         match gift.ask(app, None, same).await {

@@ -20,7 +20,7 @@ pub(crate) struct Join {
     pub campaign: Campaign,
     pub card: StrollCard,
     pub form: Form,
-    /// So many of the party could come now, and whoever fills in the form has to choose.
+    /// How many of the party could come now; the visitor has to choose.
     pub room_for: Option<i64>,
     pub waiver: Waiver,
     /// Ways to make a first gift; none takes the question away.
@@ -69,7 +69,7 @@ impl Join {
 }
 
 /// Shown when the e-mail address has a place on this stroll already: the link to it was mailed
-/// again, and whoever typed the address learns nothing about that place.
+/// again, and the visitor learns nothing about that place.
 #[derive(Template)]
 #[template(path = "join/link_sent.html")]
 pub(crate) struct LinkSent {

@@ -13,8 +13,8 @@ pub(crate) struct LiveNumber {
     pub text: String,
 }
 
-/// Every number of the home page that can move. Where there is a goal, `level` is where the milk stands in the bottle, in
-/// units of its drawing; the others replace the text of their elements.
+/// Every number of the home page that can move. If there is a goal, `level` is the height of the
+/// milk in the bottle, in units of its drawing; the others replace the text of their elements.
 pub(crate) fn live_numbers(t: &Reader, campaign: &Campaign, tally: &Tally) -> Vec<LiveNumber> {
     let number = |name, text| LiveNumber { name, text };
     let mut all = vec![

@@ -75,7 +75,7 @@ pub(crate) async fn create(
     Ok(written(made.await?))
 }
 
-/// The form speaks of a volume in a unit; here the unit is in the name.
+/// The form has a volume and a unit; in the API the unit is part of the field's name.
 fn in_millilitres(rules: Complaints) -> Complaints {
     let mut renamed = Complaints::default();
     for complaint in rules.into_vec() {

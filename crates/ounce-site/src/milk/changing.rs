@@ -27,7 +27,7 @@ use ounce_web::visit::Visit;
 
 const FIELDS: [&str; 4] = ["volume", "unit", "bank", "once"];
 
-/// Loads what the link to a promise opens.
+/// Loads the promise that a link opens.
 ///
 /// # Errors
 /// `NotFound` for an unknown id, `Unauthorized` without its token.
@@ -43,7 +43,7 @@ pub(super) fn can_change(edition: &Edition, standing: &Standing) -> bool {
     has_left && edition.status.takes_part().is_ok() && !standing.promise.email.is_of_nobody()
 }
 
-/// `GET /milk-promises/{id}/change?token=`. A promise that is settled shows how it stands.
+/// `GET /milk-promises/{id}/change?token=`. For a settled promise its page is shown.
 pub(crate) async fn form(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -89,7 +89,7 @@ fn show(
     own(visit, status, &page)
 }
 
-/// `POST /milk-promises/{id}/change?token=`: another promise takes the place of what is left.
+/// `POST /milk-promises/{id}/change?token=`: a new promise replaces the rest.
 pub(crate) async fn change(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -117,7 +117,7 @@ pub(crate) async fn change(
     show(&app, &visit, (&snapshot, edition), &standing, refused(failure, &typed)?)
 }
 
-/// The promise that takes the place: same address, same stroll, with another volume or bank.
+/// The new promise: same address, same stroll, with another volume or bank.
 fn next(
     app: &App,
     visit: &Visit,

@@ -26,7 +26,7 @@ pub(crate) struct Milk {
     pub campaign: Campaign,
     pub is_over: bool,
     pub stroll: Option<StrollName>,
-    /// What was typed to find banks near it.
+    /// The typed place to find banks near.
     pub query: String,
     /// Why there can be no such place.
     pub refused: Option<Refusal>,
@@ -49,8 +49,8 @@ impl Milk {
         links::under(&self.campaign.slug, page)
     }
 
-    /// Where the promise goes: with what was typed to find banks, so that a refused promise comes back
-    /// with the same banks beside it.
+    /// The address the form posts to. It has the typed place in it, so that a refused promise comes
+    /// back with the same banks beside it.
     fn action(&self) -> String {
         let own = self.link("milk");
         if self.near_query.is_empty() { own } else { format!("{own}?{}", self.near_query) }
@@ -97,7 +97,7 @@ impl BankChoice {
     }
 }
 
-/// Whether a unit is chosen, or is the reader's own while none was.
+/// Whether a unit is chosen, or is the reader's own if none was chosen.
 fn is_unit(form: &Form, t: &Reader, unit: &str) -> bool {
     match (form.value("unit"), t.units) {
         ("", Units::Us) => unit == "oz",
@@ -116,7 +116,7 @@ pub(crate) struct MilkThanks {
     pub volume: Microlitres,
     /// Something of it is still to come, so it can be changed or withdrawn.
     pub can_change: bool,
-    /// It was withdrawn, or another one took its place.
+    /// It was withdrawn, or replaced by a new promise.
     pub is_withdrawn: bool,
     /// The bank that was chosen.
     pub bank: Option<BankCard>,

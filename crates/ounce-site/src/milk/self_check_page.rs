@@ -1,4 +1,4 @@
-//! A first look at whether somebody may give milk. What is answered is never kept.
+//! A first self-check whether somebody may give milk. The answers are never stored.
 
 use askama::Template;
 use ounce_domain::campaign::Campaign;
@@ -31,7 +31,7 @@ impl SelfCheckPage {
         self.t.say(&format!("check-{}", question.id)).to_string()
     }
 
-    /// A choice that means the same everywhere says the same everywhere.
+    /// The words of a choice: a choice that means the same in all questions has the same words.
     fn choice(&self, question: &Question, choice: &str) -> String {
         self.t.say(&words_of(self.t, &question.id, choice)).to_string()
     }
@@ -58,7 +58,7 @@ impl SelfCheckPage {
     }
 }
 
-/// The id of a choice's words: the question's own, or those that mean the same everywhere.
+/// The id of a choice's words: the question's own, or the common ones.
 fn words_of(t: Reader, question: &str, choice: &str) -> String {
     let own = format!("check-{question}-{choice}");
     if t.knows(&own) { own } else { format!("check-choice-{choice}") }

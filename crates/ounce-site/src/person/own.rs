@@ -1,8 +1,7 @@
-//! A person's own data, by the link to one of their records: as a file, or gone.
+//! A person's own data, by the link to one of their records: download it as a file, or erase it.
 //!
-//! Whoever opened a letter owns its address, so a link that has confirmed finds all that is kept
-//! about the address. Any other link proves nothing about an address that somebody typed, and finds
-//! its own record alone.
+//! A person who confirmed by a letter owns its address, so that link finds all data about the
+//! address. Any other link proves nothing about a typed address, and finds only its own record.
 
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, Uri, header};
@@ -25,9 +24,10 @@ use ounce_web::fields::Typed;
 use ounce_web::frame::Frame;
 use ounce_web::visit::Visit;
 
-/// Where an erasure leads to: nothing of the person is left to show.
+/// The page after an erasure: nothing of the person is left to show.
 const ERASED: &str = "/erased";
-/// What is written while somebody is erased is found by another look.
+/// How often the search is repeated: rows that are written during an erasure are found by the next
+/// search.
 const LOOKS: usize = 5;
 
 /// Which kind of record a link opens.
@@ -38,7 +38,7 @@ pub(crate) enum Record {
     Promise,
 }
 
-/// What a link opens.
+/// The record that a link opens.
 struct Opened {
     whose: Whose,
     frame: Frame,
@@ -70,7 +70,7 @@ pub(crate) fn erasure(record: Record) -> MethodRouter<App> {
     )
 }
 
-/// Everything that is kept, as a file.
+/// All stored data, as a file.
 async fn download(
     app: &App,
     record: Record,
@@ -194,8 +194,8 @@ async fn end(app: &App, whose: Whose) -> Result<(), Failure> {
             break;
         }
     }
-    // What was erased is committed; what the log of the database has of it goes now, or when the
-    // log is emptied next.
+    // The erasure is committed. The rest of the data in the database's log is overwritten now, or
+    // when the log is emptied next.
     let store = app.store().clone();
     match tokio::task::spawn_blocking(move || store.wipe(Wipe::Log)).await {
         Ok(Ok(Wiped::Done | Wiped::ByServer)) => {}

@@ -1,4 +1,4 @@
-//! What a person sees of their own data: the way to it, the question before it is erased, the end.
+//! The pages about a person's own data: the link to it, the question before erasing, and the end.
 
 use askama::Template;
 use ounce_web::frame::Frame;
@@ -18,7 +18,7 @@ pub(crate) fn step(path: &str, step: &str) -> String {
 pub(crate) struct Erasure {
     pub t: Reader,
     pub frame: Frame,
-    /// Everything about the address, and not this record alone.
+    /// Whether everything about the address is erased, and not this record alone.
     pub is_whole: bool,
     /// Where the place is given back, while there is one.
     pub cancellation: Option<String>,

@@ -26,7 +26,7 @@ impl Ask {
     }
 }
 
-/// What happens next, for whoever has just asked.
+/// The next step, for a visitor who has just asked.
 #[derive(Template)]
 #[template(path = "question/asked.html")]
 pub(crate) struct Asked {
@@ -59,7 +59,7 @@ pub(crate) struct ForHost {
 }
 
 impl ForHost {
-    /// Opens a letter to whoever asked, in the host's own mail program.
+    /// Opens a letter to the asker, in the host's own mail program.
     fn answer_href(&self) -> String {
         let email = links::encode(self.question.email.as_str()).replace("%40", "@");
         format!("mailto:{email}?subject={}", links::encode(&self.card.stroll.name))

@@ -1,4 +1,4 @@
-//! Giving a place back, after being asked once more, and taking it back.
+//! Giving a place back, after a second question, and taking it again.
 
 use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, Uri};
@@ -49,8 +49,8 @@ pub(crate) async fn cancel(
     }
 }
 
-/// `POST /registrations/{id}/undo?token=`: takes the place back. Whoever comes too late, or has
-/// joined again meanwhile, finds on the ticket how things are.
+/// `POST /registrations/{id}/undo?token=`: takes the place again. If it is too late, or the address
+/// has joined again meanwhile, the ticket shows the present state.
 pub(crate) async fn undo(
     State(app): State<App>,
     Path(id): Path<String>,

@@ -19,7 +19,7 @@ use ounce_web::fields::Typed;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
-/// Loads what a letter asks about.
+/// Loads the place that a letter asks about.
 ///
 /// # Errors
 /// `Unauthorized` for another token and for a letter that a renewed link has ended, `NotFound` for
@@ -43,8 +43,8 @@ fn is_let_go(held: &Held) -> bool {
     held.registration.standing == Standing::Cancelled
 }
 
-/// `GET /registrations/{id}/confirmation?token=`: asks, and changes nothing. Whoever has confirmed
-/// is led on to the place.
+/// `GET /registrations/{id}/confirmation?token=`: asks, and changes nothing. If the address has
+/// confirmed already, the page of the place follows.
 pub(crate) async fn form(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -77,8 +77,8 @@ fn show(
     own(visit, status, &page)
 }
 
-/// `POST /registrations/{id}/confirmation?token=`: the place is kept, and links handed out before
-/// end. Sent twice, it has its effect once.
+/// `POST /registrations/{id}/confirmation?token=`: the place is kept, and earlier links end. Sent
+/// twice, it has its effect once.
 pub(crate) async fn confirm(
     State(app): State<App>,
     Path(id): Path<String>,

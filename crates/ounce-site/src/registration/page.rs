@@ -10,8 +10,8 @@ use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
 
-/// The confirmation after joining, and the page the manage link opens, whatever became of the
-/// place. Prints on one side.
+/// The confirmation after joining, and the page the manage link opens, also of a cancelled place.
+/// Prints on one side.
 #[derive(Template)]
 #[template(path = "registration/ticket.html")]
 pub(crate) struct Ticket {
@@ -29,9 +29,9 @@ pub(crate) struct Ticket {
     pub gift: Option<Gift>,
     /// An `<svg>` element, as the program draws it; never text from outside.
     pub qr_svg: String,
-    /// What is read out where nothing is scanned.
+    /// The code to read out where nothing is scanned.
     pub code: Code,
-    /// Where the host is asked, when somebody answers.
+    /// The link to the form that asks the host, if somebody answers.
     pub ask: Option<String>,
     /// The token of the manage link.
     pub token: String,
@@ -46,7 +46,7 @@ impl Ticket {
         self.registration.standing == Standing::Waiting
     }
 
-    /// A smaller party may go first: said before anybody wonders.
+    /// Whether to explain that a smaller party may get a place first.
     fn waits_for_several(&self) -> bool {
         self.is_waiting() && self.registration.party.people() > 1
     }
@@ -55,7 +55,8 @@ impl Ticket {
         self.registration.standing == Standing::Cancelled
     }
 
-    /// The place was kept, but nobody will walk: there is nothing left to show at the start.
+    /// The party kept its place, but the stroll is cancelled: there is nothing to show at the
+    /// start.
     fn is_void(&self) -> bool {
         self.card.is_cancelled() && !self.is_cancelled()
     }
@@ -89,7 +90,7 @@ impl Ticket {
         PassOn::new(&self.t, &self.frame.base_url, &self.card.href(), &self.card.stroll.name)
     }
 
-    /// A smaller party could come now: how many. Only for those who wait.
+    /// How many people of a waiting party could come now, if some could.
     fn room_for_fewer(&self) -> Option<i64> {
         let room = self.card.room().filter(|_| self.is_waiting())?;
         (room > 0 && room < self.registration.party.people()).then_some(room)

@@ -1,4 +1,4 @@
-//! A new manage link for an old one: for a link that got into other hands.
+//! A new manage link in place of an old one that got into other hands.
 
 use axum::extract::{Path, Request, State};
 use axum::http::Uri;

@@ -18,7 +18,7 @@ struct Line {
     name: String,
     unit: String,
     value: String,
-    /// What it would be published as.
+    /// The published figure that it corresponds to.
     figure: Option<Published>,
 }
 
@@ -33,8 +33,8 @@ impl Line {
     }
 }
 
-/// Name, unit and value of every figure, one to a row. Of a reconstruction also where it comes from,
-/// and the figures on record stand first.
+/// Name, unit and value of every figure, one to a row. For a reconstruction also the origin of
+/// each, and the figures on record stand first.
 pub(crate) fn csv(figures: &Figures, moved: &[Moved]) -> String {
     let is_reconstruction = figures.campaign.is_reconstruction;
     let origin = ["origin", "stated", "source"].into_iter().filter(|_| is_reconstruction);
@@ -109,7 +109,8 @@ fn lines(figures: &Figures) -> Vec<Line> {
         let name = &one.partner.name;
         let strolls = Line::new(format!("{name}: strolls run by its groups"), "", one.strolls);
         let walkers = Line::new(format!("{name}: participants in those"), "", one.walkers);
-        // What was published is of all groups together, and of one partner where no other ran any.
+        // The published figure is of all groups together. It is also one partner's, if no other
+        // partner's groups ran a stroll.
         let is_all = one.strolls > 0 && one.strolls == figures.strolls_of_groups();
         all.extend(match is_all {
             true => [

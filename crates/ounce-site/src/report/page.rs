@@ -1,4 +1,4 @@
-//! The report of a campaign, and the rows each of its figures opens into.
+//! The report of a campaign, and the rows behind each of its figures.
 
 use crate::campaign::page::PartnerPart;
 use crate::report::origin::ShowOrigin;
@@ -32,7 +32,7 @@ pub(crate) struct Report {
     pub map: Arc<MapDrawing>,
 }
 
-/// What was counted.
+/// The figures of the report.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Figures {
     pub places: i64,
@@ -91,7 +91,7 @@ impl Report {
         self.origin(Some(*figure))
     }
 
-    /// Where a figure comes from; of none, that it was never published.
+    /// The origin of a figure; `None` was never published.
     fn origin(&self, figure: Option<Published>) -> ShowOrigin<'_> {
         ShowOrigin::of(&self.t, &self.campaign, &self.published, figure)
     }
@@ -142,7 +142,7 @@ pub(crate) struct ReportRows {
     pub rows: Vec<Vec<Cell>>,
     /// Where their sum comes from, of a campaign that is a reconstruction.
     pub published: Vec<OnRecord>,
-    /// What the rows add up to, in the same words as the report.
+    /// The sum of the rows, in the same words as the report.
     pub total: Option<Cell>,
     /// How many gifts there are on all pages, where the rows are gifts.
     pub gifts: Option<i64>,

@@ -1,4 +1,4 @@
-//! The rows a figure opens into, as a page and as CSV.
+//! The rows behind a figure, as a page and as CSV.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, Uri, header};
@@ -91,8 +91,8 @@ fn sort_by_name(rows: &mut Rows, t: &Reader) {
     });
 }
 
-/// Where the page after this one begins, as its link says it: a day and how many rows of it came
-/// before, since nobody is to learn at which moment somebody gave. `None` after the last page.
+/// Where the next page begins, for its link: a day and how many rows of that day came before. The
+/// link must not reveal the moment of a gift. `None` after the last page.
 fn next_page(rows: &Rows, after: Option<After>, limit: i64) -> Option<String> {
     let Rows::Money(rows) = rows else { return None };
     let last = rows.last()?;
@@ -220,7 +220,7 @@ fn day(at_ms: i64) -> Date {
     at.to_zoned(TimeZone::UTC).date()
 }
 
-/// What the rows come to together: the figure itself, which a test adds up from them.
+/// The sum of the rows: the figure itself. A test checks that the rows add up to it.
 fn total(campaign: &Campaign, tally: &Tally, figure: Figure, rows: &[Vec<Cell>]) -> Option<Cell> {
     let sum = |column: usize| {
         let counts = rows.iter().filter_map(|row| match row.get(column) {

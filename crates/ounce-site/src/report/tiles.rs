@@ -1,4 +1,4 @@
-//! The figures at the top of a report, each with where it comes from and the rows it opens into.
+//! The figures at the top of a report, each with its origin and a link to its rows.
 
 use ounce_domain::campaign::{Origin, Published, origin};
 
@@ -6,16 +6,16 @@ use crate::report::page::Report;
 
 /// One figure.
 pub(crate) struct Tile {
-    /// The id of what it is called.
+    /// The sentence id of its name.
     pub title: &'static str,
     pub value: String,
     pub figure: Published,
     pub notes: Vec<Note>,
-    /// The kind of rows it opens into.
+    /// The kind of its rows.
     pub rows: Option<&'static str>,
 }
 
-/// What is said below a figure.
+/// The note below a figure.
 pub(crate) struct Note {
     pub text: String,
     pub href: Option<String>,

@@ -63,8 +63,8 @@ impl Samples {
         }
     }
 
-    /// One that is reached in every way, one by its page alone, one of a network that can be asked,
-    /// and one of which nothing is known.
+    /// A bank with every kind of contact, one with only a page, one of a network with a page, and
+    /// one without any contact.
     fn known_banks(&self) -> Vec<KnownBank> {
         let first = self.bank_of(0, "Tidewater Milk Bank", "HMBANA", "US");
         let whole = Contact {

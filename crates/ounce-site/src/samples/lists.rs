@@ -1,4 +1,4 @@
-//! Samples of homes, of what the finder answers, and of lists of strolls.
+//! Samples of first pages, of the finder's answers, and of lists of strolls.
 
 use super::{Rendered, Samples, add};
 use crate::campaign::page::CampaignLine;

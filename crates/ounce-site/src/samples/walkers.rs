@@ -1,4 +1,4 @@
-//! Samples of what a walker sees: strolls in every phase, joining, the ticket.
+//! Samples of a walker's pages: strolls in every phase, joining, the ticket.
 
 use super::{Rendered, Samples, add, id};
 use crate::join::page::Join;

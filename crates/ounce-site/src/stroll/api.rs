@@ -16,9 +16,9 @@ use ounce_web::fields::Typed;
 use ounce_web::place::{Japanese, degrees};
 use ounce_web::walk;
 
-/// As many as one answer holds.
+/// The most strolls in one answer.
 const MOST: usize = 1_000;
-/// As many as somebody looks at who asks for the nearest.
+/// How many strolls are given when the nearest are asked for, unless the client says.
 const NEAREST: usize = 20;
 /// A client that names a place wants strolls there, or within two hours by car.
 const REACH_KM: f64 = 160.0;
@@ -89,8 +89,8 @@ struct PlaceJson<'a> {
     lon: f64,
 }
 
-/// `GET /api/v1/campaigns/{campaign}/strolls`: by slug; nearest first when `near` says where; those
-/// that are called so and those around there when `q` says what.
+/// `GET /api/v1/campaigns/{campaign}/strolls`: by slug. With `near`, nearest first. With `q`, those
+/// of that name, then those around that place.
 pub(crate) async fn list(
     State(app): State<App>,
     Path(campaign): Path<String>,
@@ -120,12 +120,13 @@ fn near_to(edition: &Edition, at: (f64, f64), limit: usize) -> Found<'_> {
     edition.near(at, limit).into_iter().map(|(entry, km)| (entry, Some(km))).collect()
 }
 
-/// Strolls whose town or name is what was typed, the closest words first, and of several towns of
-/// one name the one the distances are from; then those within reach of that place, nearest first.
+/// Strolls whose town or name is like the typed text, the most similar first. Of several towns of
+/// one name, the one that distances are measured from comes first. Then come the strolls within
+/// reach of that place, nearest first.
 fn named<'a>(edition: &'a Edition, text: &str, limit: usize) -> Found<'a> {
     let place = match Gazetteer::embedded().resolve(text, None) {
         Resolved::One(place) => Some(place),
-        // A program can't be asked which; the likeliest comes first.
+        // A program can't be asked which place it means, so the likeliest is taken.
         Resolved::Several(places) => places.into_iter().next(),
         Resolved::Nothing => None,
     };
@@ -154,8 +155,8 @@ fn is_same(one: &Entry, other: &Entry) -> bool {
     one.stroll().id == other.stroll().id
 }
 
-/// How a stroll is like what was typed in small letters, best first: its town, the beginning of its
-/// town, a part of its town or of its own name. `None` when it is not.
+/// How similar a stroll is to the typed text in small letters, best first: its town, the beginning
+/// of its town, a part of its town or of its own name. `None` when it is not similar.
 fn likeness(entry: &Entry, wanted: &str) -> Option<u8> {
     let stroll = entry.stroll();
     let (town, name) = (stroll.town.to_lowercase(), stroll.name.to_lowercase());

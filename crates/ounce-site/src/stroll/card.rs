@@ -11,7 +11,7 @@ use ounce_web::links;
 use ounce_web::place::{Japanese, StrollName, degrees, town, town_name, town_of};
 use ounce_web::walk;
 
-/// A stroll with all a visitor wants to know at a glance.
+/// A stroll with the main facts for a visitor.
 #[derive(Clone, Debug)]
 pub(crate) struct StrollCard {
     /// The campaign's slug, for links.
@@ -30,7 +30,7 @@ pub(crate) struct StrollCard {
     pub distance_km: Option<f64>,
 }
 
-/// What a card says first, and in which tone: `good`, `care` or `quiet`.
+/// The badge at the top of a card, and its tone: `good`, `care` or `quiet`.
 pub(crate) struct Badge {
     pub(crate) text: String,
     pub(crate) tone: &'static str,
@@ -163,7 +163,7 @@ impl StrollCard {
         walk::address(&self.meeting)
     }
 
-    /// What it is like to come, as far as the host has said.
+    /// The details of the walk, as far as the host has said them.
     pub(crate) fn walk(&self, t: &Reader) -> Vec<walk::Fact> {
         walk::facts(&self.meeting, t)
     }

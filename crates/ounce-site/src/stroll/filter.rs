@@ -1,11 +1,11 @@
-//! What somebody wants of a stroll in the list: a free place, a way for a pram or a wheelchair.
+//! Wishes for strolls in the list: a free place, a way for a pram or a wheelchair.
 
 use ounce_domain::stroll::{Access, Phase};
 use ounce_web::board::Entry;
 use ounce_web::fields::Typed;
 use ounce_web::links;
 
-/// One thing that can be wanted.
+/// One wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Want {
     /// A place that is free now.
@@ -36,7 +36,7 @@ impl Want {
         }
     }
 
-    /// Whether a stroll has it. What its host has not said counts as no.
+    /// Whether a stroll fulfils it. A detail that the host has not said counts as no.
     fn is_met(self, entry: &Entry) -> bool {
         let meeting = &entry.planned.meeting;
         let can = |access: Option<Access>| matches!(access, Some(Access::Yes | Access::Partly));
@@ -48,7 +48,7 @@ impl Want {
     }
 }
 
-/// All that somebody wants.
+/// All wishes of a visitor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Filter {
     wanted: Vec<Want>,
@@ -76,8 +76,8 @@ impl Filter {
         self.wanted.iter().all(|want| want.is_met(entry))
     }
 
-    /// What can be wanted in a campaign: what some of its strolls have, and some have not; and what is
-    /// wanted already, so that it can be let go.
+    /// The wishes to offer in a campaign: those that some of its strolls fulfil and some do not,
+    /// and those chosen already, so that they can be removed.
     pub(crate) fn offered<'a>(
         &self,
         entries: impl Iterator<Item = &'a Entry> + Clone,
@@ -91,7 +91,7 @@ impl Filter {
         Want::ALL.into_iter().filter(is_offered).collect()
     }
 
-    /// An address of the list with what is wanted added to it.
+    /// An address of the list with the wishes added to it.
     pub(crate) fn added_to(&self, path: &str) -> String {
         self.wanted
             .iter()

@@ -59,7 +59,7 @@ fn status(stroll: &Stroll) -> &'static str {
     }
 }
 
-/// Only what was rescheduled has a start before; a postponed event without a date keeps its old one
+/// Only a rescheduled event has a start before. A postponed event without a date keeps its old date
 /// as its start.
 fn previous_start(stroll: &Stroll) -> Option<jiff::civil::DateTime> {
     stroll.first_starts.filter(|_| status(stroll) == "EventRescheduled")
@@ -98,7 +98,7 @@ fn origin(url: &str) -> &str {
     url.find("/campaigns/").map_or(url, |end| &url[..end])
 }
 
-/// Joining costs nothing; whether there is room is what an offer is for.
+/// Joining costs nothing; the offer says whether there is room.
 fn offer(edition: &Edition, entry: &Entry, url: &str) -> Option<Value> {
     let availability = match entry.phase {
         Phase::Open { .. } | Phase::Postponed { .. } => "InStock",

@@ -23,12 +23,12 @@ pub(crate) struct Strolls {
     pub regions: Vec<RegionCount>,
     /// The code of the region that was asked for, such as `US-VA`.
     pub region: Option<String>,
-    /// What can be wanted of a stroll here, and what is.
+    /// The wishes to offer here, and whether each is chosen.
     pub offered: Vec<Want>,
     pub filter: Filter,
-    /// How many strolls there are before anything is wanted, in the region if one was asked for.
+    /// How many strolls there are without wishes, in the region if one was asked for.
     pub among: i64,
-    /// How many of them have what is wanted, on all pages.
+    /// How many of them fulfil the wishes, on all pages.
     pub found: i64,
     /// This page's strolls, sorted by country, region and town.
     pub strolls: Vec<StrollCard>,
@@ -93,7 +93,8 @@ impl Strolls {
         self.region.as_deref() == Some(region.code().as_str())
     }
 
-    /// Where a region's name leads: down this page when everything is on it, else to its own.
+    /// The link of a region's name: down this page if everything is on it, else to the region's
+    /// page.
     fn region_href(&self, region: &RegionCount) -> String {
         if self.pages <= 1 && self.region.is_none() && self.filter.is_empty() {
             format!("#{}", region.code().replace(' ', "-"))

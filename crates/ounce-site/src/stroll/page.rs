@@ -1,4 +1,4 @@
-//! One town's stroll: when, where, with whom, and what it has come to.
+//! The page of one town's stroll: when, where, with whom, and its figures.
 
 use crate::pass_on::PassOn;
 use crate::stroll::card::StrollCard;
@@ -21,17 +21,17 @@ pub(crate) struct StrollPage {
     pub card: StrollCard,
     /// Why and when it was postponed or cancelled; `None` when nothing has changed.
     pub changed: Option<StatusNote>,
-    /// Where the host is asked, when somebody answers.
+    /// The link to the form that asks the host, if somebody answers.
     pub ask: Option<String>,
     /// Newest first; a handful.
     pub gifts: Vec<RecentGift>,
-    /// When the figures are from, given only when they are behind.
+    /// When the figures are from, given only when they are old.
     pub stale_since: Option<Timestamp>,
     /// A schema.org Event as JSON for a script element: every `<` in it must be written `\u003c`.
     pub json_ld: String,
 }
 
-/// What was said about the last change of status.
+/// The note about the last change of status.
 #[derive(Clone, Debug)]
 pub(crate) struct StatusNote {
     pub at: Timestamp,
@@ -53,7 +53,7 @@ impl StrollPage {
         format!("{} · {}", self.card.stroll.name, self.campaign.name)
     }
 
-    /// What a link to this page says about it elsewhere.
+    /// The summary that other sites show beside a link to this page.
     fn summary(&self) -> String {
         let meets = self.card.stroll.meeting_point.clone();
         let parts = [self.card.when(&self.t), meets, self.card.address()];
@@ -89,7 +89,7 @@ impl StrollPage {
         MiniMap::around(walk::point(&self.card.stroll, &self.card.meeting))
     }
 
-    /// Where this town's numbers come from while the page is open and they can still move.
+    /// The address of this town's live numbers, while they can still change.
     fn live_href(&self) -> Option<String> {
         let slug = Some(self.card.stroll.slug.as_str());
         let can_move = self.card.takes_people();

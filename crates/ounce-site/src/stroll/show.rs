@@ -21,7 +21,7 @@ use ounce_web::visit::Visit;
 
 /// How many gifts a town's page shows.
 const GIFTS: i64 = 5;
-/// Gifts are left out of a page rather than making it wait behind this many reads.
+/// If more reads than this wait already, the page is made without its gifts.
 const IDLE: usize = 8;
 
 /// `GET /campaigns/{campaign}/strolls/{stroll}`, and `{stroll}.ics`.
@@ -44,7 +44,7 @@ pub(crate) async fn show(
     }
     let card = card_of(&edition.campaign, entry, None);
     let gifts = recent(&app, entry.stroll()).await?;
-    // A page without its gifts is no page to keep for long.
+    // A page without its gifts should not be kept for long.
     let of = gifts.is_some().then_some(entry.stroll().id);
     let page = StrollPage {
         t: visit.reader,

@@ -1,4 +1,4 @@
-//! What a first visit weighs.
+//! How many bytes a first visit takes.
 
 use std::io::Write;
 

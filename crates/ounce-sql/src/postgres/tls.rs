@@ -1,4 +1,4 @@
-//! Whether to speak TLS to the server, and whom to believe about its name.
+//! Whether to speak TLS to the server, and which authorities to believe about its name.
 //!
 //! `sslmode=require` (or `verify-full`, which is the same here) asks for TLS, and the certificate
 //! is always verified: against the authorities browsers know, or against those in the PEM file of

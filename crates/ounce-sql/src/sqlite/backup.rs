@@ -1,4 +1,4 @@
-//! A whole copy of a database, and the way back from it.
+//! Makes a whole copy of a database, and restores one.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -31,12 +31,12 @@ pub(crate) fn backup(from: &Path, to: &Path) -> Result<(), Fault> {
     }
 }
 
-/// Puts a copy of `from` in the place of the database `to`, whole or not at all. What was there is
-/// kept beside it under a name with `aside` in it; answers with that name, where something was.
+/// Puts a copy of `from` in the place of the database `to`, whole or not at all. The old database
+/// is kept beside it under a name with `aside` in it. Returns that name if there was one.
 ///
 /// # Errors
-/// When `from` is damaged or no database of this program, when `to` is in use, and when what is at
-/// `to` is another program's; then nothing was changed.
+/// When `from` is damaged or no database of this program, when `to` is in use, and when `to`
+/// belongs to another program; then nothing was changed.
 pub(crate) fn restore(from: &Path, to: &Path, aside: &str) -> Result<Option<PathBuf>, Fault> {
     expect_ours(from)?;
     let is_there = fs::metadata(to).ok();
@@ -86,7 +86,7 @@ fn expect_unused(path: &Path) -> Result<(), Fault> {
             "{} is in use: stop the service first. Nothing was changed",
             path.display()
         ))),
-        // A damaged database is what a backup is for.
+        // A backup may replace a damaged database.
         _ => Ok(()),
     }
 }

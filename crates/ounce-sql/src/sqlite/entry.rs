@@ -1,12 +1,12 @@
-//! What is looked at before a database file is opened, so that nothing is made worse.
+//! Checks a database file before it is opened, so that no data is lost.
 //!
 //! SQLite takes an empty file for a new database, plays any log beside a file into it, and adds
-//! tables to whatever program's file it is given. Each of these would lose something. So a file is
-//! made whole before it gets its name, carries the mark of this program, and is refused with what
-//! to do when it is not what it should be.
+//! tables to the file of any program. Each of these would lose data. So a new file is completed
+//! before it gets its name, and has the mark of this program. A file that is not as it should be is
+//! refused, with advice what to do.
 //!
 //! A file that this process has open through SQLite must be read through SQLite: closing it any
-//! other way lets go of SQLite's locks.
+//! other way releases SQLite's locks.
 
 use std::fs::{self, File, OpenOptions};
 use std::path::Path;
@@ -23,16 +23,17 @@ pub(super) const OURS: i32 = 0x4f75_6e63;
 /// belongs to another file.
 pub(super) const COPY: i32 = 0x4f75_6e62;
 
-/// How closely a file is looked at.
+/// How thoroughly a file is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// That it is there, whole from the outside, and this program's.
+    /// Checks that the file exists, that its header and size are right, and that it is this
+    /// program's.
     Header,
-    /// Also every page, which takes as long as reading it.
+    /// Also checks every page, which takes as long as reading the file.
     EveryPage,
 }
 
-/// Makes the database when there is none, or says why the one that is there must not be opened.
+/// Makes the database when there is none, or says why the existing file must not be opened.
 pub(crate) fn prepare(path: &Path, look: Look) -> Result<(), Fault> {
     let log = beside(path, "-wal");
     match length(path)? {
@@ -106,7 +107,7 @@ pub(super) fn whose(path: &Path) -> Result<Whose, Fault> {
     match mark.map_err(unreadable)? {
         OURS => Ok(Whose::Ours),
         COPY => Ok(Whose::Copy),
-        // One that was made before there was a mark, or one with nothing in it.
+        // A database from before there was a mark, or an empty one.
         0 if is_unmarked(&connection).map_err(unreadable)? => Ok(Whose::Ours),
         _ => Err(not_ours("is another program's database")),
     }
@@ -138,7 +139,7 @@ pub(super) fn check_pages(path: &Path) -> Result<(), Fault> {
     let read = || -> rusqlite::Result<String> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
-        // A log that does not fit must not be brought into the file by the end of the look.
+        // Closing must not play a log that does not fit into the file.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         connection.busy_timeout(crate::session::PATIENCE)?;
         connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
@@ -178,7 +179,7 @@ fn make(path: &Path) -> Result<(), Fault> {
         }
         _ => Ok(()),
     });
-    // One that stays behind is empty and in nobody's way.
+    // If the file stays behind, it is empty and does no harm.
     let _ = fs::remove_file(&fresh);
     named
 }
@@ -209,7 +210,7 @@ fn restrict(_: &File) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Says so when others than the owner may read the database: everything about everybody is in it.
+/// Warns when others than the owner may read the database: it holds all personal data.
 #[cfg(unix)]
 fn warn_if_open_to_others(path: &Path) {
     use std::os::unix::fs::PermissionsExt;

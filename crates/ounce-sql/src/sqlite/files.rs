@@ -1,8 +1,8 @@
 //! Whether the files are still those that were opened.
 //!
-//! A program goes on writing into a file that was deleted or renamed, and everything it says is
-//! kept is lost with its last descriptor. So the writer looks before and after each commit at the
-//! device and the number of what is at the path now: the database, its log and the log's index.
+//! A program can go on writing into a file that was deleted or renamed, and all these writes are
+//! lost when it closes the file. So before and after each commit the writer checks the device and
+//! inode number of the files at the path: the database, its log and the log's index.
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::fault::Fault;
 
-/// What tells one file from another, whatever it is called.
+/// The device and inode number, which tell files apart independent of their names.
 type Identity = (u64, u64);
 
 /// A file that is to stay at its path as long as the database is open.
@@ -94,7 +94,7 @@ fn numbers(file: &Metadata) -> Identity {
     (file.dev(), file.ino())
 }
 
-/// Where the system has no numbers for files, and lets nobody remove one that is open.
+/// For systems without inode numbers, on which nobody can remove an open file.
 #[cfg(not(unix))]
 fn numbers(_: &Metadata) -> Identity {
     (0, 0)

@@ -16,7 +16,8 @@ pub(crate) trait Job: Send {
     fn spoil(&mut self, fault: Fault);
     /// Called once, after the commit or instead of it. Nobody may be listening any more.
     fn answer(self: Box<Self>, end: Result<(), Fault>);
-    /// Whether somebody still waits for the answer. Who has left was told "no", or will be.
+    /// Whether the caller still waits for the answer. A caller that has left was told "no", or will
+    /// be.
     fn is_wanted(&self) -> bool;
     fn asked(&self) -> Asked;
 }
@@ -41,7 +42,7 @@ pub(crate) enum News {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Keep,
-    /// Nothing of what the job wrote may stay: it refused or failed.
+    /// The job refused or failed, so its writes must be undone.
     Undo,
 }
 
@@ -53,7 +54,7 @@ pub(crate) struct Write<F, T, R> {
     reply: oneshot::Sender<Result<Result<T, R>, Fault>>,
 }
 
-/// Where the answer to a write will come in.
+/// The receiver of the answer to a write.
 pub(crate) type Reply<T, R> = oneshot::Receiver<Result<Result<T, R>, Fault>>;
 
 pub(crate) fn job<F, T, R>(asked: Asked, closure: F) -> (Box<dyn Job>, Reply<T, R>)
@@ -90,7 +91,7 @@ where
         let never = || Err(Fault::new("a write that never ran"));
         let result = match end {
             Ok(()) => self.result.unwrap_or_else(never),
-            // What the job itself found wrong says more than what became of its group.
+            // The job's own fault says more than the fault of its group.
             Err(fault) => match self.result {
                 Some(Err(own)) if !own.is_retry() => Err(own),
                 _ => Err(fault),

@@ -12,9 +12,9 @@ pub(super) enum Setback {
     Undo,
     /// Another process changed the same rows at the same time.
     Crossed,
-    /// Another process held what a job needed for longer than the first of the group can wait.
+    /// Another process held a lock for longer than the first job of the group can wait.
     Late(Fault),
-    /// Somebody left whose job has run.
+    /// The caller of a job that has run has left.
     Unwanted,
     Broken(Fault),
 }

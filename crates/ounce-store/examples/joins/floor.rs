@@ -1,4 +1,4 @@
-//! The least it can cost: the same rows of a sign-up, written by the plainest thread there is.
+//! The least work: one thread that only writes the same rows of a sign-up.
 
 use std::path::Path;
 
@@ -58,7 +58,7 @@ fn write_all(
         }
         db.prepare_cached("COMMIT")?.execute([])?;
         for answer in answers.drain(..) {
-            // Whoever asked may be gone; the row stands.
+            // The caller may be gone; the row stands.
             let _ = answer.send(true);
         }
     }

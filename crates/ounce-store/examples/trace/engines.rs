@@ -1,8 +1,8 @@
 //! The same edges in SQLite and PostgreSQL, asked by one recursive query.
 //!
-//! Both get what a careful person would give them: whole numbers for nodes, one table that holds
-//! the edges sorted each way, analysed, and for SQLite a large cache. They count what is reached;
-//! names, volumes and places are not asked of them.
+//! Both are set up with care: whole numbers for nodes, one table that holds the edges sorted each
+//! way, `ANALYZE`, and for SQLite a large cache. They only count the nodes reached, without names,
+//! volumes and places.
 
 use std::io::Write;
 use std::path::Path;
@@ -59,7 +59,7 @@ struct Sqlite {
 
 pub(super) fn sqlite(history: &History, path: &Path) -> impl Engine {
     let begun = now();
-    // Left over from a run that was broken off.
+    // A file of a run that was broken off.
     let _ = std::fs::remove_file(path);
     let connection = rusqlite::Connection::open(path).expect("the folder can be written");
     connection

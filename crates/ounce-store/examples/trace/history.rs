@@ -1,4 +1,4 @@
-//! A bank's history that follows from its numbers: every edge can be computed, none is kept.
+//! A bank's history that is computed from numbers: no edge is stored.
 
 use ounce_milk::states::BottleState;
 use ounce_milk::trace::Kind;
@@ -112,7 +112,7 @@ impl History {
     }
 }
 
-/// A number below `n` that follows from another without any pattern worth the name.
+/// A number below `n`, computed from another so that no pattern is visible.
 fn scattered(number: u32, n: u32) -> u32 {
     let mixed = u64::from(number).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (((mixed >> 32) * u64::from(n)) >> 32) as u32

@@ -27,7 +27,7 @@ pub struct Recent {
     pub stroll: Option<(String, String)>,
 }
 
-/// Whether somebody has looked at what a giver wrote.
+/// Whether somebody has read a giver's message.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Seen {
     ByNobody,
@@ -59,7 +59,7 @@ macro_rules! select_recent {
 const LOAD: &str = select_gift!("WHERE id = :id");
 const LIST_PROMISED: &str =
     select_gift!("WHERE campaign = :campaign AND standing = 'promised' ORDER BY at_ms, id");
-/// Those that name somebody who is not shown in public: whose address, name or message it is.
+/// Gifts with an address, name or message of somebody who is not shown in public.
 const LIST_NAMING: &str = select_gift!(
     "WHERE campaign = :campaign AND email NOT LIKE '%@erased.invalid'
         AND (email <> '' OR (name <> '' AND is_hidden = 1)
@@ -96,8 +96,8 @@ pub fn give(sql: &mut dyn Sql, gift: &Gift, outbox_id: [u8; 16]) -> Result<(), F
     thank(sql, gift, outbox_id, gift.at_ms)
 }
 
-/// Records a gift and writes its lines into the book. Whether it will come is not known yet, so
-/// nobody is thanked.
+/// Records a gift and writes its lines into the book. The money may still fail to come, so no
+/// thank-you is sent yet.
 pub fn begin(sql: &mut dyn Sql, gift: &Gift) -> Result<(), Fault> {
     if !insert(sql, gift, Seen::ByNobody)? {
         return Err(Fault::corrupt("an id that was to be fresh is taken"));
@@ -175,8 +175,8 @@ pub(crate) fn list_naming(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<V
     each(&sql.rows(LIST_NAMING, &[("campaign", id(campaign))])?, read)
 }
 
-/// At most `limit` gifts of one stroll that were received, newest first. Promised ones are not
-/// among them, lest promising be a way to put up a notice.
+/// At most `limit` gifts of one stroll that were received, newest first. Promised ones are left
+/// out: otherwise anybody could publish a notice with a promise.
 pub fn list_recent(
     sql: &mut dyn Sql,
     campaign: Id<Campaign>,

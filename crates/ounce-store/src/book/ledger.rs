@@ -1,7 +1,7 @@
 //! The book in the database: the same rule as in memory, the same rows, the same sums.
 //!
-//! A transfer is inserted once and never touched again; the four sums of its two accounts and
-//! what is left of a promise move in the same transaction. `verify.rs` adds it all up again.
+//! A transfer is inserted once and never touched again. The sums of its two accounts and the rest
+//! of a promise change in the same transaction. `verify.rs` adds it all up again.
 
 use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
@@ -41,7 +41,7 @@ const ADD: &str = "INSERT INTO ledger_account (id, campaign, owner, owner_kind, 
         AND ledger_account.credits_posted <= 9223372036854775807 - excluded.credits_posted
         AND ledger_account.debits_pending <= 9223372036854775807 - excluded.debits_pending
         AND ledger_account.credits_pending <= 9223372036854775807 - excluded.credits_pending";
-/// For changes that take away from what is pending, which no new account could begin with.
+/// For changes that reduce a pending sum: a new account has none to reduce.
 const CHANGE: &str = "UPDATE ledger_account SET debits_posted = debits_posted + :debits,
         credits_posted = credits_posted + :credits,
         debits_pending = debits_pending + :debits_pending,
@@ -104,7 +104,7 @@ pub fn post(
     Ok(Ok(()))
 }
 
-/// Posts lines that a record has worked out itself, so that no refusal is left to meet.
+/// Posts lines that a record has computed itself. They can't be refused; a refusal is a fault.
 pub(crate) fn post_all(
     sql: &mut dyn Sql,
     lines: &[(Transfer, Account, Account)],

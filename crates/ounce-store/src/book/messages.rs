@@ -1,4 +1,4 @@
-//! What givers wrote beside their gifts: held until somebody has seen it, then shown or hidden.
+//! Messages of givers: held until somebody has read them, then shown or hidden.
 
 use ounce_domain::actor::Actor;
 use ounce_domain::campaign::Campaign;
@@ -34,7 +34,7 @@ impl MessageStanding {
     }
 }
 
-/// What a giver wrote, for the person who decides whether it is shown.
+/// A giver's message, for the person who decides whether it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub gift: Id<Gift>,
@@ -57,7 +57,7 @@ const LOAD: &str = "SELECT message_standing FROM gift WHERE id = :id AND message
 
 pub(crate) const ALL_SQL: &[&str] = &[LIST, SET, ADD_CHANGE, HOLD, LOAD];
 
-/// What givers of a campaign wrote, those that wait to be seen first.
+/// The messages to a campaign, the waiting ones first.
 pub fn list(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Message>, Fault> {
     each(&sql.rows(LIST, &[("campaign", id(campaign))])?, |row| {
         Ok(Message {
@@ -70,17 +70,18 @@ pub fn list(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Message>, F
     })
 }
 
-/// How a gift's message stands; `None` where there is no message.
+/// Whether a gift's message is held, shown or hidden; `None` where there is no message.
 pub fn standing(sql: &mut dyn Sql, gift: Id<Gift>) -> Result<Option<MessageStanding>, Fault> {
     maybe(sql.row(LOAD, &[("id", id(gift))])?, |row| {
         row.parsed("message standing", MessageStanding::parse)
     })
 }
 
-/// Shows or hides a message, and records who did so and why (`who` is who, and the reason).
+/// Shows or hides a message, and records who did so and why (`who` is the person and the reason).
 ///
 /// # Errors
-/// `Unknown` where there is no such message, `AlreadySettled` where it stands so already.
+/// `Unknown` where there is no such message, `AlreadySettled` where it is shown or hidden so
+/// already.
 pub fn set(
     sql: &mut dyn Sql,
     gift: Id<Gift>,
@@ -94,7 +95,8 @@ pub fn set(
         Some(_) => {}
     }
     if let Some(gift) = gifts::load(sql, gift)? {
-        // No figure moves, so this is what tells the pages of its town to be made anew.
+        // No figure changes, so the version of the plan tells the pages of the town to be made
+        // anew.
         plan::raise(sql, gift.campaign)?;
     }
     sql.run(SET, &[("standing", standing.as_str().into()), ("id", id(gift))])?;
@@ -108,7 +110,7 @@ pub fn set(
     sql.run(ADD_CHANGE, &args).map(|_| Ok(()))
 }
 
-/// Whether what givers write from now on waits until somebody has seen it.
+/// Sets whether messages from now on wait until somebody has read them.
 pub fn hold(sql: &mut dyn Sql, campaign: Id<Campaign>, holds: bool) -> Result<(), Fault> {
     sql.run(HOLD, &[("holds", holds.into()), ("id", id(campaign))]).map(drop)
 }

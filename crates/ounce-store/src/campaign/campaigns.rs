@@ -180,7 +180,7 @@ pub fn list_partners(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Pa
 }
 
 /// Inserts a partner at a place in line, or brings the one with this slug up to date; true when
-/// something changed. That shares add up is for whoever saves all of them to check.
+/// something changed. The caller, who saves all partners, checks that the shares add up.
 pub fn save_partner(sql: &mut dyn Sql, partner: &Partner, place: i64) -> Result<bool, Fault> {
     let args = [
         ("id", id(partner.id)),

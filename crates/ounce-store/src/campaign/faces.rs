@@ -1,4 +1,4 @@
-//! What a campaign shows of itself, and its partners' own pages for gifts.
+//! A campaign's own words and picture, and its partners' own pages for gifts.
 
 use ounce_domain::campaign::{Campaign, Face, Partner};
 use ounce_domain::id::Id;

@@ -1,7 +1,7 @@
-//! The report of a campaign: its published figures, and the rows each of them opens into.
+//! The report of a campaign: its published figures, and the rows behind each of them.
 //!
-//! Figures are the tally's, so the report can't say anything else than the page did. Rows name
-//! towns, groups and what was given; no address, no milk donor and no hidden name is in them.
+//! The figures are those of the tally, so report and page always agree. Rows name towns, groups and
+//! gifts. No row has an address, a milk donor or a hidden name.
 
 mod rows;
 
@@ -39,7 +39,7 @@ pub struct Figures {
     pub sign_ups: Vec<Day>,
 }
 
-/// What a partner's groups did, and what it gets.
+/// The figures of a partner's groups, and the partner's share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartnerFigures {
     pub partner: Partner,
@@ -53,7 +53,7 @@ pub struct PartnerFigures {
     pub share_minor: i64,
 }
 
-/// Sign-ups of one day (UTC), whatever became of them since.
+/// Sign-ups of one day (UTC), also those that were cancelled later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
     pub date: Date,

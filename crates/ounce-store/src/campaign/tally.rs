@@ -1,9 +1,8 @@
-//! What a campaign has come to, and each of its strolls: sums over the rooms and the accounts, never
-//! over people.
+//! The figures of a campaign, and of each of its strolls: sums over the rooms and the accounts,
+//! never over people.
 //!
-//! People who signed up for a stroll that was then cancelled do not walk: they keep their
-//! registration, and are counted nowhere but on that stroll's own page. What was given for it stays
-//! given.
+//! People who signed up for a cancelled stroll do not walk. They keep their registration, and are
+//! counted only on that stroll's own page. Gifts for it stay counted.
 
 use std::collections::HashMap;
 
@@ -69,7 +68,7 @@ pub fn read(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Tallies, Fault>
         let owner = row.id()?;
         let sum = Sum::read(&mut row)?;
         sum.add_to_campaign(&mut tally);
-        // What was given to the campaign itself belongs to no stroll.
+        // Gifts to the campaign itself belong to no stroll.
         if let Some(stroll) = strolls.get_mut(&owner) {
             sum.add_to_stroll(stroll);
         }
@@ -98,7 +97,7 @@ fn count_strolls(
     Ok(())
 }
 
-/// What one account has come to.
+/// The sums of one account.
 pub(crate) struct Sum {
     code: Code,
     posted: i64,

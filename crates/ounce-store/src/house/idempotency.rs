@@ -1,13 +1,13 @@
-//! Answers that were given, kept so that the same request again gets the same one.
+//! Stored answers, so that a repeated request gets the same answer again.
 
 use ounce_sql::{Fault, Sql};
 
 use crate::columns::maybe;
 
-/// What was answered.
+/// A stored answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// SHA-256 of what was asked: the same key with another body is a mistake of the caller's.
+    /// SHA-256 of the request's body: the same key with another body is a mistake of the client.
     pub body_hash: [u8; 32],
     /// The HTTP status.
     pub status: i64,
@@ -34,7 +34,7 @@ pub fn find(sql: &mut dyn Sql, key_hash: &[u8; 32]) -> Result<Option<Answer>, Fa
     })
 }
 
-/// Keeps an answer, in place of the one the key has.
+/// Stores an answer, in place of an earlier one under this key.
 pub fn put(
     sql: &mut dyn Sql,
     key_hash: &[u8; 32],
@@ -56,7 +56,7 @@ pub fn forget(sql: &mut dyn Sql, key_hash: &[u8; 32]) -> Result<(), Fault> {
     sql.run(FORGET_ONE, &[("key_hash", key_hash.into())]).map(drop)
 }
 
-/// Forgets what was answered before a moment, and says how many answers that were.
+/// Deletes the answers from before a moment, and says how many.
 pub fn forget_before(sql: &mut dyn Sql, at_ms: i64) -> Result<u64, Fault> {
     sql.run(FORGET, &[("at_ms", at_ms.into())])
 }

@@ -1,8 +1,8 @@
-//! Work that comes round: whose turn it is, when it is due, and what it did.
+//! Work that is repeated: which process does it, when it is due, and what it did.
 //!
 //! A job that only writes to the database begins and ends in one transaction, so that it is done
-//! once even if two processes come to it. A job that works outside of it, such as mail, holds a
-//! lease meanwhile.
+//! once even if two processes try at the same time. A job that works outside of it, such as mail,
+//! holds a lease meanwhile.
 
 use ounce_sql::{Fault, Sql};
 
@@ -50,8 +50,8 @@ pub(crate) const ALL_SQL: &[&str] = &[KNOW, HOLD, LET_GO, BEGIN, AGAIN, RECORD, 
 
 /// Holds a job for `term_ms` from now, or goes on holding it; false while another process does.
 ///
-/// A hold that ends later than two terms from now was written by a clock that was ahead. It counts
-/// for nothing: otherwise no letter would leave until that time has come.
+/// A hold that ends later than two terms from now was written by a clock that was ahead, so it is
+/// ignored. Otherwise no letter would leave until that time.
 pub fn hold(
     sql: &mut dyn Sql,
     name: &str,
@@ -75,8 +75,8 @@ pub fn let_go(sql: &mut dyn Sql, name: &str, holder: &str) -> Result<(), Fault> 
     sql.run(LET_GO, &[("name", name.into()), ("holder", holder.into())]).map(drop)
 }
 
-/// Begins a turn, if the job is due: the next one is `every_ms` later. False when it is not due,
-/// or another process was first. Call it in the transaction that does the work.
+/// Begins a turn if the job is due, and makes the next one due `every_ms` later. False when it is
+/// not due, or another process was first. Call it in the transaction that does the work.
 pub fn begin(sql: &mut dyn Sql, name: &str, now_ms: i64, every_ms: i64) -> Result<bool, Fault> {
     sql.run(KNOW, &[("name", name.into())])?;
     let args =
@@ -143,7 +143,7 @@ pub fn runs(sql: &mut dyn Sql, limit: i64) -> Result<Vec<Run>, Fault> {
     })
 }
 
-/// Forgets the turns before a moment, and says how many those were.
+/// Deletes the turns from before a moment, and says how many.
 pub fn forget_before(sql: &mut dyn Sql, before_ms: i64) -> Result<u64, Fault> {
     sql.run(FORGET, &[("before_ms", before_ms.into())])
 }

@@ -1,4 +1,4 @@
-//! What this installation was told, or made for itself, once.
+//! Settings of this installation, made once.
 
 use ounce_sql::{Fault, Sql};
 
@@ -31,7 +31,7 @@ pub fn secret(sql: &mut dyn Sql, fresh: [u8; 32]) -> Result<[u8; 32], Fault> {
     kept.and_then(|text| unhex(&text)).ok_or_else(|| Fault::corrupt("the secret is no secret"))
 }
 
-/// Whether the secret, where one was made, is one.
+/// Whether the secret has the right form, if there is one.
 pub(crate) fn keeps_a_secret(sql: &mut dyn Sql) -> Result<bool, Fault> {
     Ok(get(sql, SECRET)?.is_none_or(|text| unhex(&text).is_some()))
 }

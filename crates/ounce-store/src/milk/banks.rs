@@ -41,7 +41,7 @@ pub fn list(sql: &mut dyn Sql) -> Result<Vec<Bank>, Fault> {
     each(&sql.rows(LIST, &[])?, read)
 }
 
-/// All banks, also those that wait for somebody's check.
+/// All banks, also those that nobody has checked yet.
 pub fn list_all(sql: &mut dyn Sql) -> Result<Vec<Bank>, Fault> {
     each(&sql.rows(LIST_ALL, &[])?, read)
 }

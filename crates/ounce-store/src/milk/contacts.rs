@@ -57,7 +57,7 @@ const SAVE_DEPOT: &str = "INSERT INTO depot (id, slug, bank, name, city, region,
 pub const ALL_SQL: &[&str] =
     &[LIST, EVERY, LOAD, SAVE, LIST_DEPOTS, EVERY_DEPOT, DEPOTS_OF_BANK, LOAD_DEPOT, SAVE_DEPOT];
 
-/// What is known of every active bank that anything is known of, by the bank's slug.
+/// The contacts of active banks that have one, by the bank's slug.
 pub fn list(sql: &mut dyn Sql) -> Result<Vec<Contact>, Fault> {
     each(&sql.rows(LIST, &[])?, read)
 }
@@ -66,8 +66,7 @@ pub fn load(sql: &mut dyn Sql, bank: Id<Bank>) -> Result<Option<Contact>, Fault>
     maybe(sql.row(LOAD, &[("bank", id(bank))])?, read)
 }
 
-/// Writes what is known of a bank; true when something changed. Nothing is written of a bank that
-/// nothing is known of.
+/// Writes a bank's contact; true when something changed. For an empty contact no row is made.
 pub fn save(sql: &mut dyn Sql, contact: &Contact) -> Result<bool, Fault> {
     let before = load(sql, contact.bank)?.unwrap_or_else(|| Contact::unknown(contact.bank));
     if before == *contact {
@@ -89,8 +88,7 @@ pub fn save(sql: &mut dyn Sql, contact: &Contact) -> Result<bool, Fault> {
     Ok(sql.run(SAVE, &args)? > 0)
 }
 
-/// Every depot of an active bank, by slug: the nearest are found among them in memory, as the banks
-/// are.
+/// Every depot of an active bank, by slug. The nearest ones are found in memory, as with banks.
 pub fn list_depots(sql: &mut dyn Sql) -> Result<Vec<Depot>, Fault> {
     each(&sql.rows(LIST_DEPOTS, &[])?, read_depot)
 }

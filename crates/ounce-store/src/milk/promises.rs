@@ -42,8 +42,8 @@ pub fn promise(sql: &mut dyn Sql, promise: &MilkPromise, outbox_id: [u8; 16]) ->
 /// Records a promise that was made elsewhere, without a letter; true when it is new.
 ///
 /// # Errors
-/// `ReferenceReused` when a promise of this id came with other values before, `Erased` when the data
-/// of whoever promised was erased.
+/// `ReferenceReused` when a promise of this id came with other values before, `Erased` when the
+/// donor's data was erased.
 pub fn import_promise(
     sql: &mut dyn Sql,
     promise: &MilkPromise,
@@ -81,8 +81,8 @@ pub(crate) fn read_promise(row: &mut Columns<'_>) -> Result<MilkPromise, Fault> 
     })
 }
 
-/// Records what a bank received: first it is taken out of the promise it names, the rest counts
-/// as brought without one. True when it is new; the same receipt again changes nothing.
+/// Records a bank's receipt. Its milk is first taken out of the promise it names; the rest counts
+/// as brought without a promise. True when it is new; the same receipt again changes nothing.
 ///
 /// # Errors
 /// `Unknown` when there is no such promise in this campaign, `ReferenceReused` when a receipt of
@@ -119,16 +119,16 @@ pub fn receive(
     Ok(Ok(true))
 }
 
-/// How a promise stands.
+/// How much of a promise is still open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     pub promise: MilkPromise,
-    /// What is still to come; none once all was received, or the promise was withdrawn.
+    /// The volume still to come; zero once all was received, or the promise was withdrawn.
     pub left: Microlitres,
     pub is_withdrawn: bool,
 }
 
-/// A promise and how it stands; `None` when there is none of that id.
+/// A promise and its standing; `None` when there is none of that id.
 pub fn load_standing(
     sql: &mut dyn Sql,
     promise: Id<MilkPromise>,
@@ -141,7 +141,7 @@ pub fn load_standing(
     Ok(Some(Standing { promise, left: Microlitres(pending.remaining), is_withdrawn }))
 }
 
-/// Takes back what is left of a promise. Again it changes nothing.
+/// Withdraws the rest of a promise. Withdrawing again changes nothing.
 ///
 /// # Errors
 /// `Unknown`, `AlreadySettled` when everything was received.
@@ -162,10 +162,10 @@ pub fn withdraw(
     Ok(Ok(()))
 }
 
-/// Puts a promise in the place of what is left of another one. The book keeps both.
+/// Replaces the rest of a promise by a new promise. The book keeps both.
 ///
 /// # Errors
-/// `Unknown`, `AlreadySettled` when the other one was received as a whole, or withdrawn before.
+/// `Unknown`, `AlreadySettled` when the old promise was received as a whole, or withdrawn before.
 pub fn promise_instead(
     sql: &mut dyn Sql,
     before: Id<MilkPromise>,

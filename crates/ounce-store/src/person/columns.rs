@@ -1,12 +1,12 @@
-//! What each text column can say about a person.
+//! Which text columns can name a person.
 
 /// Whom a text column can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Names {
     /// Somebody who gave an address: found with it, and erased.
     Person,
-    /// Somebody whom organisers name in their own plan, such as a host. No address says who that
-    /// is, so organisers change it themselves.
+    /// Somebody whom organisers name in their own plan, such as a host. There is no address beside
+    /// the name to know them by, so organisers change the name themselves.
     InPlan,
     Nobody,
 }
@@ -16,7 +16,7 @@ type OfTable = (&'static str, Names, &'static [&'static str]);
 
 use Names::{InPlan, Nobody, Person};
 
-/// Every text column there is.
+/// Every text column of the database.
 pub const COLUMNS: &[OfTable] = &[
     ("bank", Nobody, &["slug", "name", "city", "region", "country", "network", "status"]),
     ("bank", Nobody, &["source", "last_checked"]),
@@ -44,7 +44,7 @@ pub const COLUMNS: &[OfTable] = &[
     ("milk_promise", Nobody, &["language"]),
     ("milk_receipt", Nobody, &["received_on"]),
     ("outbox", Nobody, &["kind"]),
-    // A mail server may repeat the address in what it answers.
+    // A mail server may repeat the address in its answer.
     ("outbox", Person, &["last_error"]),
     ("outbox_done", Nobody, &["kind"]),
     ("outbox_done", Person, &["error"]),

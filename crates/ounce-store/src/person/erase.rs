@@ -1,4 +1,4 @@
-//! Ends what names a person.
+//! Erases the data that names a person.
 
 use ounce_domain::id::Id;
 use ounce_domain::text::EmailAddress;
@@ -18,7 +18,7 @@ const REGISTRATION_CHANGES: &str =
 const GIFT: &str = "UPDATE gift SET name = '', email = :email, message = '', is_hidden = 1
     WHERE id = :id";
 const MESSAGE_CHANGES: &str = "UPDATE gift_message_change SET why = '' WHERE gift = :id";
-// A promise of milk of nobody is still one: what was received is taken out of it.
+// An erased donor's promise stays a promise: a bank's receipts are still taken out of it.
 const PROMISE: &str = "UPDATE milk_promise SET email = :email WHERE id = :id";
 const LETTERS: &str = "DELETE FROM outbox WHERE about = :id";
 const LETTERS_DONE: &str = "DELETE FROM outbox_done WHERE about = :id";
@@ -41,8 +41,8 @@ pub(crate) const ALL_SQL: &[&str] = &[
     ANSWER,
 ];
 
-/// Ends everything that was found. Figures, the book and the places that are taken stay as they
-/// are; the same again changes nothing. What came after it was found is found by another look.
+/// Erases everything that was found. Figures, the book and the places that are taken stay as they
+/// are. Erasing again changes nothing. Rows that came after the search need another search.
 ///
 /// # Errors
 /// A fault of the store.
@@ -77,7 +77,7 @@ pub fn erase(sql: &mut dyn Sql, found: &Found) -> Result<(), Fault> {
     for mention in &found.mentions {
         is_shown |= words::take_out(sql, mention)?;
     }
-    // No figure moves, so this is what tells the pages that show it to be made anew.
+    // No figure changes, so the version of the plan tells the pages to be made anew.
     if is_shown {
         for campaign in campaigns::list(sql)? {
             plan::raise(sql, campaign.id)?;

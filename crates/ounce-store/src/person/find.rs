@@ -1,7 +1,7 @@
 //! Everything that is kept about a person.
 //!
-//! Nobody has an account, so a person is whoever uses an address; or, where only the link to one
-//! record is held, whoever that record is about: a link alone does not prove whose the address is.
+//! Nobody has an account, so a person is known by an address. Somebody who has only the link to one
+//! record sees that record alone, because a link does not prove whose the address is.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use super::words::{self, Mention};
 /// Whose data is meant.
 #[derive(Clone, Debug)]
 pub enum Whose {
-    /// Of whoever uses the address, in whichever way it is written.
+    /// Of the person who uses the address, however it is written.
     Address(EmailAddress),
     /// Of one record, and of nobody else by the same address.
     Registration(Id<Registration>),
@@ -26,7 +26,7 @@ pub enum Whose {
     Promise(Id<MilkPromise>),
 }
 
-/// Each statement gives the row's id first; the names of the others stand beside it.
+/// A table, a statement, and the names of its columns behind the first one, which is the row's id.
 type Question = (&'static str, &'static str, &'static [&'static str]);
 
 const REGISTRATIONS: &str = "SELECT id, email FROM registration
@@ -141,7 +141,7 @@ const OF_PROMISE: Question = (
     &["id", "campaign", "stroll", "bank", "email", "volume_ul", "language", "at_ms"],
 );
 
-/// What hangs on a registration, a gift, a promise or a digest.
+/// Rows that belong to a registration, a gift, a promise or a digest.
 const ABOUT: [Question; 7] = [
     (
         "registration_change",
@@ -172,7 +172,7 @@ const ALIKE: [Question; 3] = [
 
 const PAGE: i64 = 2_000;
 
-/// A value of a row, as it is told.
+/// A value of a row, as the export writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     Nothing,
@@ -180,7 +180,7 @@ pub enum Cell {
     Text(String),
 }
 
-/// A row that is about the person: its table, and what it says by column.
+/// A row that is about the person: its table, and its values by column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     pub table: &'static str,
@@ -194,7 +194,7 @@ impl Cell {
 }
 
 impl Record {
-    /// Whether this says all that another record of the same row says.
+    /// Whether this record has all values of another record of the same row.
     fn tells(&self, other: &Record) -> bool {
         let is_own = |(_, cell): &(&str, Cell)| self.cells.iter().any(|(_, own)| own == cell);
         self.table == other.table && other.cells.iter().all(is_own)
@@ -217,8 +217,8 @@ impl Record {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     pub records: Vec<Record>,
-    /// Where organisers name somebody alike in their own plan. Whether it is the same person, they
-    /// know; nothing of it is erased.
+    /// Rows in which organisers name somebody with the same name in their own plan. Only the
+    /// organisers know whether it is the same person, so nothing of it is erased.
     pub alike: Vec<Record>,
     pub(super) registrations: Vec<[u8; 16]>,
     pub(super) gifts: Vec<[u8; 16]>,
@@ -226,7 +226,7 @@ pub struct Found {
     pub(super) questions: Vec<[u8; 16]>,
     /// The strolls whose questions go to the address.
     pub(super) hosted: Vec<[u8; 16]>,
-    /// The address in the form two are compared in, where letters to it are counted.
+    /// The address in the form for comparing, if letters to it are counted.
     pub(super) counted: Option<String>,
     /// Letters that gather lines for the address.
     pub(super) digests: BTreeSet<[u8; 16]>,
@@ -300,7 +300,7 @@ pub fn find(sql: &mut dyn Sql, whose: &Whose) -> Result<Found, Fault> {
     if let Whose::Address(address) = whose {
         let (mentions, records) = words::find(sql, address)?;
         found.mentions = mentions;
-        // What is said already is not said twice.
+        // A row that is listed already is not listed twice.
         let is_new = |record: &Record| !found.records.iter().any(|known| known.tells(record));
         let new: Vec<_> = records.into_iter().filter(is_new).collect();
         found.records.extend(new);
@@ -347,8 +347,8 @@ fn ask(
     Ok(())
 }
 
-/// The rows of a table whose address is the same. They have no column for the form two are compared
-/// in, and lower case is not the same on both engines, so each is compared here.
+/// The rows of a table whose address is the same. These tables have no column with the form for
+/// comparing, and the engines differ in lower case, so each address is compared here.
 fn of_address(
     sql: &mut dyn Sql,
     statement: &'static str,
@@ -385,7 +385,7 @@ fn find_answers(sql: &mut dyn Sql, found: &mut Found, whose: &Whose) -> Result<(
     Ok(())
 }
 
-/// Looks for the person's names where organisers name somebody.
+/// Looks for the person's names among those in organisers' plans.
 fn find_alike(sql: &mut dyn Sql, found: &mut Found) -> Result<(), Fault> {
     let names: BTreeSet<String> = found.records.iter().filter_map(Record::name).collect();
     for name in names {

@@ -27,7 +27,7 @@ pub(super) fn hosted(sql: &mut dyn Sql, email_key: &str) -> Result<Vec<Row>, Fau
     sql.rows(HOSTS, &[("email_key", email_key.into())])
 }
 
-/// A question, with its letters. No figure is made of it, so the row goes as a whole.
+/// Removes a question and its letters. No figure needs it, so the whole row is deleted.
 pub(super) fn remove(sql: &mut dyn Sql, question: [u8; 16]) -> Result<(), Fault> {
     erase::letters(sql, question)?;
     sql.run(REMOVE_QUESTION, &[("id", question.into())]).map(drop)

@@ -1,7 +1,8 @@
-//! Ends what campaigns of earlier years need no more of anybody: addresses, names and signatures.
+//! Erases personal data that campaigns of earlier years no longer need: addresses, names and
+//! signatures.
 //!
-//! The rule is the domain's (`ounce_domain::retention`). What a giver chose to show in public stays,
-//! as the record of that campaign does.
+//! The rule is the domain's (`ounce_domain::retention`). A name or message that a giver chose to
+//! show in public stays.
 
 use std::collections::BTreeMap;
 
@@ -44,20 +45,20 @@ pub enum Row {
     Gift([u8; 16]),
 }
 
-/// What a campaign still keeps of people, and until when.
+/// The personal data that a campaign still keeps, and until when.
 #[derive(Clone, Debug)]
 pub struct Due {
     pub campaign: Campaign,
     /// From this day on its addresses end; `None` while a stroll of it has no date.
     pub addresses_end: Option<Date>,
-    /// What has had its time.
+    /// The rows whose time has ended.
     pub rows: Vec<Row>,
     /// Gifts whose receipt must be kept longer, by the day they end.
     pub kept: BTreeMap<Date, usize>,
 }
 
-/// Says of every campaign what has had its time today, and what has not; of sign-ups and promises
-/// at most `limit` each.
+/// Lists for every campaign the rows whose time has ended today, and those kept longer; of sign-ups
+/// and promises at most `limit` each.
 ///
 /// # Errors
 /// A fault of the store.
@@ -95,7 +96,7 @@ pub fn due(sql: &mut dyn Sql, today: Date, limit: i64) -> Result<Vec<Due>, Fault
     Ok(all)
 }
 
-/// Ends some of what is due today in any campaign, and says how much.
+/// Erases some of the rows that are due today in any campaign, and says how many.
 ///
 /// # Errors
 /// A fault of the store.
@@ -111,7 +112,7 @@ pub fn end_some(sql: &mut dyn Sql, today: Date, limit: usize) -> Result<u64, Fau
     Ok(0)
 }
 
-/// Ends rows of a campaign that are due. The same again changes nothing.
+/// Erases rows of a campaign that are due. Erasing again changes nothing.
 ///
 /// # Errors
 /// A fault of the store.

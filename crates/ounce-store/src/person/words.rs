@@ -1,12 +1,12 @@
-//! Columns of free text in which somebody may have written an address: a reason, a message, what a
-//! mail server answered. Each is looked through, since nothing says whom it is about.
+//! Columns of free text in which somebody may have written an address: a reason, a message, the
+//! answer of a mail server. Each text is searched, since nothing else says whom it is about.
 
 use ounce_domain::text::{self, EmailAddress};
 use ounce_sql::{Fault, Sql, Value};
 
 use super::find::{Cell, Record};
 
-/// A column of free text, and what makes up the key of its table.
+/// A column of free text, and the key columns of its table.
 pub(super) struct Words {
     pub(super) table: &'static str,
     pub(super) column: &'static str,

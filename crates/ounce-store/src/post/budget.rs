@@ -36,7 +36,7 @@ pub(crate) struct Unasked {
     pub(crate) id: [u8; 16],
     pub(crate) letter: Letter,
     pub(crate) about: [u8; 16],
-    /// The address in the form two are compared in.
+    /// The address in the form for comparing.
     pub(crate) email_key: String,
     pub(crate) at_ms: i64,
 }
@@ -93,7 +93,7 @@ fn add_line(sql: &mut dyn Sql, digest: [u8; 16], unasked: &Unasked) -> Result<()
     sql.run(ADD_LINE, &args).map(drop)
 }
 
-/// A line of a digest: what a letter would have said, and the id of what it is about.
+/// A line of a digest: the letter it stands for, and the id of the record it is about.
 pub type Line = (Letter, [u8; 16]);
 
 /// The first lines of a digest, oldest first, and how many it has in all.

@@ -1,7 +1,8 @@
-//! Letters that are still to be written, and what became of them.
+//! Letters that are still to be sent, and the outcome of each.
 //!
-//! A row is put here in the transaction that caused it and carried out afterwards by a job that
-//! may run twice; its id is the letter's Message-ID, so that a second delivery can be told.
+//! A row is added in the transaction that causes the letter. A job that may run twice sends it
+//! afterwards. The row's id is the letter's Message-ID, so that mail programs recognise a second
+//! delivery.
 
 use ounce_domain::id::Id;
 use ounce_domain::stroll::Stroll;
@@ -18,8 +19,8 @@ pub enum Letter {
     RegistrationAgain,
     /// To a walker who moved up from the waiting list. About a registration.
     Promoted,
-    /// To a walker whose stroll was postponed, moved, cancelled or taken up again; it tells of the
-    /// last of these changes. About a registration.
+    /// To a walker whose stroll was postponed, moved, cancelled or reopened; it tells of the last
+    /// of these changes. About a registration.
     StrollChanged,
     /// To a walker whose stroll meets elsewhere, or ends at another time. About a registration.
     MeetingChanged,
@@ -27,7 +28,7 @@ pub enum Letter {
     Gift,
     /// To a milk donor. About a promise.
     MilkPromise,
-    /// To whoever asks something about a stroll: is the question theirs? About a question.
+    /// To the asker of a question, to confirm that the question is theirs. About a question.
     QuestionAsked,
     /// To the host of a stroll, with a question. About a question.
     Question,
@@ -111,7 +112,8 @@ const PUT: &str = "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_tr
 const PUT_OFF: &str = "UPDATE outbox SET next_try_ms = :next_try_ms WHERE id = :id";
 const FIND: &str = "SELECT at_ms FROM outbox WHERE id = :id";
 const FIND_DONE: &str = "SELECT done_at_ms FROM outbox_done WHERE id = :id";
-/// Those that were never tried first: a letter that fails again and again must not hold up new ones.
+/// Letters that were never tried come first: a letter that fails again and again must not hold up
+/// new ones.
 const LIST_DUE: &str =
     select_due!("WHERE next_try_ms <= :now_ms ORDER BY attempts, id LIMIT :limit");
 const LIST: &str = select_due!("ORDER BY id DESC LIMIT :limit");
@@ -121,7 +123,7 @@ const FAIL: &str = "UPDATE outbox SET attempts = attempts + 1, next_try_ms = :ne
     last_error = :error WHERE id = :id";
 const NOTE: &str = "UPDATE outbox SET last_error = :error WHERE id = :id";
 const RETRY: &str = "UPDATE outbox SET next_try_ms = :now_ms WHERE next_try_ms > :now_ms";
-/// What was given up waits again, as if it had never been tried.
+/// A letter that was given up waits again, as if it had never been tried.
 const TAKE_UP: &str =
     "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_try_ms, last_error)
     SELECT id, kind, about, at_ms, 0, :now_ms, error FROM outbox_done
@@ -149,8 +151,9 @@ const OVERTAKE: &str = concat!(
 const REMOVE_OVERTAKEN: &str = concat!("DELETE FROM outbox WHERE ", unsent_about_stroll!());
 const COUNT_WALKERS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM registration
     WHERE stroll = :stroll AND standing <> 'cancelled'";
-/// One statement however many walk: the ids come as one string of bytes, sixteen to a letter. The
-/// second argument of COALESCE is never used; it tells PostgreSQL that the first is bytes.
+/// One statement for any number of walkers: the ids come as one string of bytes, sixteen for each
+/// letter. The second argument of COALESCE is never used; it tells PostgreSQL that the first is
+/// bytes.
 const PUT_TO_WALKERS: &str = "INSERT INTO outbox
         (id, kind, about, at_ms, attempts, next_try_ms, last_error)
     SELECT substr(COALESCE(:ids, w.id), CAST(w.number * 16 - 15 AS INTEGER), 16),
@@ -293,12 +296,12 @@ pub fn note(sql: &mut dyn Sql, id: [u8; 16], error: &str) -> Result<(), Fault> {
     sql.run(NOTE, &[("error", error.into()), ("id", id.into())]).map(drop)
 }
 
-/// Has every waiting letter tried now. How many waited for a later time.
+/// Makes every waiting letter due now, and gives how many were due later.
 pub fn retry(sql: &mut dyn Sql, now_ms: i64) -> Result<u64, Fault> {
     sql.run(RETRY, &[("now_ms", now_ms.into())])
 }
 
-/// Has a letter that was given up tried again; false when there is no such letter.
+/// Makes a letter that was given up due again; false when there is no such letter.
 pub fn take_up(sql: &mut dyn Sql, id: [u8; 16], now_ms: i64) -> Result<bool, Fault> {
     let is_there = sql.run(TAKE_UP, &[("id", id.into()), ("now_ms", now_ms.into())])? == 1;
     sql.run(REMOVE_DONE, &[("id", id.into())])?;

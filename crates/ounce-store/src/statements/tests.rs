@@ -1,5 +1,5 @@
-//! The lists of statements held against the source: what stands in a file stands in its list, and
-//! what stands in a list is in [`all_sql`](super::all_sql).
+//! The lists of statements compared with the source: each statement of a file is in the file's
+//! list, and each statement of a list is in [`all_sql`](super::all_sql).
 
 use std::fs;
 use std::path::{Path, PathBuf};

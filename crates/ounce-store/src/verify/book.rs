@@ -1,4 +1,4 @@
-//! The book played again from its transfers, by the rule they were accepted by.
+//! Posts all transfers of the book again, by the rule that accepted them.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -24,7 +24,7 @@ const PENDING: &str = "SELECT transfer, remaining FROM ledger_pending
 
 pub(super) const ALL_SQL: &[&str] = &[ACCOUNTS, TRANSFERS, PENDING];
 
-/// What an account should hold by the transfers, and what it says.
+/// The sums of an account by its transfers, and its stored sums.
 struct Replayed {
     unit: Unit,
     stored: Balance,
@@ -40,8 +40,8 @@ struct Replay {
 pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<(), Fault> {
     let mut replay = Replay::default();
     pages(sql, ACCOUNTS, &[], |row| replay.open(row, findings))?;
-    // What promises comes before what confirms, and that before what withdraws the rest: ids of
-    // imported records are in no order of time.
+    // Promises come first, then confirmations, then withdrawals of the rest: ids of imported
+    // records are in no order of time.
     for kind in ["posted", "pending", "post", "void"] {
         pages(sql, TRANSFERS, &[("kind", kind.into())], |row| replay.post(row, findings))?;
     }
@@ -125,7 +125,8 @@ impl Replay {
         account.sums.plus(by).ok_or_else(|| "a sum beyond all numbers".to_owned())
     }
 
-    /// Takes what agrees out of the map; what is left there afterwards has no row.
+    /// Removes pending transfers that agree from the map. A transfer that is left there afterwards
+    /// has no row.
     fn compare_pending(&mut self, row: &Row, findings: &mut Vec<Finding>) -> Result<(), Fault> {
         let (id, found) = (row.id(0)?, row.int(1)?);
         match self.pending.remove(&Id::from_bytes(id)) {

@@ -1,7 +1,7 @@
-//! What may be there once is there once.
+//! Finds rows that are there twice and may be there only once.
 //!
-//! Unique indexes hold this while they are there; one that was dropped and made again later, or
-//! that a damaged file has lost, lets an address take two places.
+//! Unique indexes prevent this while they exist. If one was dropped and made again later, or lost
+//! in a damaged file, an address can take two places.
 
 use ounce_sql::{Fault, Sql};
 

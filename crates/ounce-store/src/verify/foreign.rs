@@ -1,8 +1,8 @@
-//! Everything a row names is there, and belongs to the same campaign.
+//! Checks that everything a row refers to exists, and belongs to the same campaign.
 //!
-//! The engines hold foreign keys while they are asked to; a file that was repaired by hand, or
-//! written with the check off, is found out here. What no foreign key can say (a gift's stroll is
-//! one of the gift's campaign) is only checked here.
+//! The engines check foreign keys only while the check is on. A file that was repaired by hand, or
+//! written with the check off, is found here. Some rules can't be a foreign key (a gift's stroll is
+//! one of the gift's campaign) and are checked only here.
 
 use ounce_sql::{Fault, Sql};
 
@@ -14,7 +14,7 @@ struct Check {
     sql: &'static str,
 }
 
-/// Rows of a table whose column names no row of another.
+/// Rows of a table whose column refers to a missing row of another table.
 macro_rules! names {
     ($table:literal, $key:literal, $column:literal, $other:literal, $other_key:literal) => {
         Check {
@@ -40,7 +40,7 @@ macro_rules! names {
     };
 }
 
-/// Rows of a table whose column names a row of another campaign.
+/// Rows of a table whose column refers to a row of another campaign.
 macro_rules! same_campaign {
     ($table:literal, $key:literal, $column:literal, $other:literal) => {
         Check {

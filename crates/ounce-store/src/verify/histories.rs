@@ -1,4 +1,4 @@
-//! Histories have no gap, and what is counted from them follows from them.
+//! Checks that histories have no gap, and that stored counts agree with them.
 
 use ounce_sql::{Fault, Sql};
 
@@ -35,8 +35,8 @@ const VERSIONS: &str = "SELECT c.campaign, c.changes, COALESCE(v.version, 0)
     FROM (SELECT campaign, CAST(COUNT(*) AS BIGINT) AS changes FROM stroll_change
             GROUP BY campaign) c LEFT JOIN plan_version v ON v.campaign = c.campaign
     WHERE COALESCE(v.version, 0) < c.changes ORDER BY c.campaign";
-/// A message stands as it was set last; one that nobody set is not hidden. What was erased has no
-/// message that could stand.
+/// A message is as it was set last; one that nobody set is not hidden. An erased gift has no
+/// message.
 const STANDINGS: &str = "SELECT g.id, COALESCE(c.standing, 'held or shown'), g.message_standing
     FROM gift g LEFT JOIN gift_message_change c ON c.gift = g.id
         AND c.number = (SELECT MAX(l.number) FROM gift_message_change l WHERE l.gift = g.id)

@@ -1,13 +1,13 @@
-//! Jobs whose turns follow each other, and turns of jobs that are known.
+//! Checks that the turns of a job are in order, and belong to a known job.
 
 use ounce_sql::{Fault, Sql};
 
 use super::Finding;
 
-/// A job that nobody holds is held until no time.
+/// A job without a holder has no end of a hold.
 const HOLDERS: &str = "SELECT name FROM job
     WHERE (holder = '') <> (held_until_ms = 0) ORDER BY name";
-/// No turn is due before the one that has been.
+/// The next turn is not before the last one.
 const TURNS: &str = "SELECT name, last_ms, next_ms FROM job WHERE next_ms < last_ms ORDER BY name";
 /// A job is known before its first turn is recorded.
 const RUNS: &str = "SELECT DISTINCT r.job FROM job_run r

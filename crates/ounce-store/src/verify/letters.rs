@@ -1,7 +1,8 @@
-//! Letters that are known, and the count of those that an address did not ask for.
+//! Checks that letters are of a known kind, and the counts of letters that an address did not ask
+//! for.
 //!
-//! The count keeps a stranger's letter box from being filled, so one that is lower than the letters
-//! there are is a finding. A higher one is none: letters are erased with the person they are to.
+//! The count keeps a stranger's letter box from being filled, so a count below the number of
+//! letters is a finding. A higher count is none: letters are erased together with their reader.
 
 use std::collections::HashMap;
 
@@ -40,7 +41,7 @@ const BUDGETS: &str = "SELECT email_key, day, letters, CASE WHEN digest IS NULL 
 
 pub(super) const ALL_SQL: &[&str] = &[WAITING, DONE, LINES, BUDGETS];
 
-/// What is counted for an address on a day, and the letters there are.
+/// The count for an address on a day, and the number of letters.
 #[derive(Default)]
 struct Counted {
     kept: i64,

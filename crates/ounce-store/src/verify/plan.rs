@@ -1,5 +1,5 @@
-//! What organisers have told: names in links, countries, time zones, languages; the texts that
-//! walkers sign; the secret of the links.
+//! Checks the organisers' plan: names in links, countries, time zones, languages; also the texts
+//! that walkers sign, and the secret of the links.
 
 use ounce_domain::text::Slug;
 use ounce_domain::{country, waiver};
@@ -116,7 +116,7 @@ fn texts(
     Ok(())
 }
 
-/// A row as its noun reads it; one that it can't read is a finding.
+/// A row as its own module reads it; an unreadable row is a finding.
 fn readable<T>(
     row: &Row,
     what: &'static str,

@@ -91,7 +91,7 @@ fn lines_of_gift(gift: &Gift) -> Vec<Vec<Transfer>> {
     }
 }
 
-/// The lines of a promise: what was promised, and what of it was withdrawn, if anything.
+/// The lines of a promise: the promise, and its withdrawal if there was one.
 fn lines_of_promise(promise: &MilkPromise, found: &[Transfer]) -> Vec<Transfer> {
     let mut lines = vec![promise.transfer(&Actor::Walker).0];
     let withdrawn = found.iter().find(|line| settles(line.kind));
@@ -125,8 +125,8 @@ fn settles(kind: Kind) -> bool {
     matches!(kind, Kind::PostPending(_) | Kind::VoidPending(_))
 }
 
-/// Whether the lines found are one of those sets. Who wrote a line, and when a promise was
-/// settled, follows from no record.
+/// Whether the lines found are one of those sets. No record says who wrote a line and when a
+/// promise was settled, so these are not compared.
 fn agrees(expected: &[Vec<Transfer>], found: &[Transfer]) -> bool {
     expected.iter().any(|lines| {
         lines.len() == found.len()

@@ -20,7 +20,7 @@ const OVERSOLD: &str = "SELECT stroll, capacity, taken FROM stroll_room
     WHERE capacity < taken ORDER BY stroll";
 const NO_ROOM: &str = "SELECT s.id FROM stroll s
     WHERE NOT EXISTS (SELECT 1 FROM stroll_room r WHERE r.stroll = s.id) ORDER BY s.id";
-/// The last change of each registration that has one, where it is not what the registration is.
+/// Registrations that differ from their own last change.
 const LAST_CHANGES: &str = "SELECT r.id, c.standing, c.adults, c.children, r.standing, r.adults,
         r.children
     FROM registration_change c JOIN registration r ON r.id = c.registration

@@ -1,5 +1,5 @@
-//! Registrations that can be read, whose address is compared in the form that follows from it, and
-//! whose links agree with themselves.
+//! Checks that registrations can be read, that the form for comparing fits the address, and that
+//! the facts about their links do not contradict each other.
 
 use ounce_domain::registration::{Link, Registration, Standing};
 use ounce_sql::{Fault, Row, Sql};
@@ -15,7 +15,7 @@ const REGISTRATIONS: &str = "SELECT id, campaign, stroll, name, email, adults, c
 
 pub(super) const ALL_SQL: &[&str] = &[REGISTRATIONS];
 
-/// A registration with what stands beside it.
+/// A registration with the other columns of its row.
 struct Kept {
     registration: Registration,
     email_key: String,
@@ -67,7 +67,7 @@ fn compare(id: [u8; 16], kept: &Kept, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What no confirmation, renewal or end of a place comes to.
+/// A state of a link that no confirmation, renewal or end of a place leads to.
 fn doubt(link: Link, standing: Standing) -> Option<&'static str> {
     if link.confirmed.is_some_and(|confirmed| confirmed < 1 || confirmed > link.generation) {
         Some("a confirmation of a generation that has not been")

@@ -1,7 +1,7 @@
 //! The version of a campaign's plan: its strolls, what was changed about them, and the groups that
-//! run them. Figures move with every sign-up, the plan hardly ever; whoever holds the plan in memory
-//! reads it again only when its version is another. It is raised in the transaction that changes
-//! the plan, so it is seen by every process that shares the database.
+//! run them. Figures change with every sign-up, the plan hardly ever. A process that holds the plan
+//! in memory reads it again only when the version has changed. The version is raised in the
+//! transaction that changes the plan, so every process that shares the database sees it.
 
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
@@ -22,9 +22,9 @@ pub fn version(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<i64, Fault> 
     Ok(maybe(version, |row| row.int())?.unwrap_or(0))
 }
 
-/// Says that the plan is another now. Every statement that writes a stroll, one of its changes or
-/// a group goes with it, and so does one that shows or hides what a giver wrote: no figure moves
-/// with it, and the pages of its campaign have to be made anew.
+/// Raises the version of the plan. Call it with every statement that writes a stroll, one of its
+/// changes or a group. Call it also where a giver's message is shown or hidden: no figure changes
+/// then, but the pages of the campaign have to be made anew.
 pub(crate) fn raise(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<(), Fault> {
     sql.run(RAISE, &[("campaign", id(campaign))]).map(drop)
 }

@@ -33,7 +33,7 @@ const CONFIRM: &str = "UPDATE question SET confirmed_at_ms = :at_ms
     WHERE id = :id AND confirmed_at_ms IS NULL";
 const FORGET: &str = "DELETE FROM question WHERE at_ms < :before_ms
     OR (at_ms < :unconfirmed_before_ms AND confirmed_at_ms IS NULL)";
-/// A letter that waited for longer than its question was kept has nothing to say.
+/// A letter whose question was deleted while the letter waited has nothing to say.
 const FORGET_LETTERS: &str = "DELETE FROM outbox WHERE kind IN ('question', 'question-asked')
     AND about NOT IN (SELECT id FROM question)";
 
@@ -56,8 +56,7 @@ pub fn list_hosts(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<HashSet<I
     Ok(each(&rows, |row| row.id())?.into_iter().collect())
 }
 
-/// Writes where questions about a stroll go, `None` for nowhere of its own; true when that is
-/// something else than before.
+/// Writes the stroll's own address for questions, `None` for none; true when something changed.
 pub fn save_host(
     sql: &mut dyn Sql,
     stroll: &Stroll,
@@ -82,7 +81,7 @@ pub fn save_host(
     Ok(true)
 }
 
-/// Who answers questions about a stroll: its host, or else whoever answers for the campaign.
+/// The address that answers questions about a stroll: its host's, or else the campaign's contact.
 pub fn answers(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<EmailAddress>, Fault> {
     let of_stroll = [("stroll", id(stroll))];
     let host = maybe(sql.row(LOAD_HOST, &of_stroll)?, |row| row.email())?;
@@ -93,8 +92,8 @@ pub fn answers(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<EmailAddr
     Ok(contact.and_then(|contact| EmailAddress::parse(&contact).ok()))
 }
 
-/// Keeps a question. One that is still to be confirmed asks its address, by a letter without a word
-/// that was typed.
+/// Stores a question. If the address has not confirmed it, a letter asks the address to; that
+/// letter contains no word that was typed.
 pub fn ask(sql: &mut dyn Sql, question: &Question, outbox_id: [u8; 16]) -> Result<(), Fault> {
     let args = [
         ("id", id(question.id)),
@@ -130,8 +129,8 @@ fn read(row: &mut Columns<'_>) -> Result<Question, Fault> {
     })
 }
 
-/// The asker's address has confirmed: the question goes to whoever answers, within the letters a
-/// day that one address gets. Confirming again changes nothing. False when there is no such
+/// The asker's address has confirmed: the question goes to the address that answers, within that
+/// address's daily number of letters. Confirming again changes nothing. False when there is no such
 /// question, or nobody to send it to any more.
 pub fn confirm(
     sql: &mut dyn Sql,
@@ -152,7 +151,7 @@ pub fn confirm(
     Ok(true)
 }
 
-/// Forgets questions by their age.
+/// Deletes questions that are too old. How many.
 pub fn forget(sql: &mut dyn Sql, now_ms: i64) -> Result<u64, Fault> {
     let args = [
         ("before_ms", (now_ms - KEEP_MS).into()),

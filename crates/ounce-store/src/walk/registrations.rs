@@ -1,9 +1,9 @@
 //! Registrations: a party joins, waits, changes, leaves; and the room of its stroll with it.
 //!
-//! Whatever changes a registration changes `stroll_room` in the same transaction, through one
-//! statement that refuses to take a place that is not there. `registrations/join.rs` is the hot
-//! path; `manage.rs` is what becomes of a registration afterwards, `confirm.rs` what its address says
-//! to it, `undo.rs` takes a place back; `import.rs` brings many.
+//! Every change of a registration changes `stroll_room` in the same transaction, by one statement
+//! that refuses to take more places than are left. `registrations/join.rs` is the hot path.
+//! `manage.rs` changes and cancels registrations, `confirm.rs` has the confirmation by letter,
+//! `undo.rs` gives a party its place again, and `import.rs` imports many.
 
 mod codes;
 mod confirm;
@@ -57,7 +57,7 @@ const INSERT: &str = "INSERT INTO registration (id, campaign, stroll, name, emai
     ON CONFLICT DO NOTHING";
 const FIND_BY_EMAIL: &str = "SELECT id FROM registration
     WHERE stroll = :stroll AND email_key = :email_key AND standing <> 'cancelled'";
-/// Takes places or gives them back; changes no row when there are not as many.
+/// Takes places or gives them back; changes no row when there are too few.
 const MOVE_ROOM: &str = "UPDATE stroll_room SET taken = taken + :people,
         parties = parties + :parties, waiting = waiting + :waiting
     WHERE stroll = :stroll AND (capacity IS NULL OR taken + :people <= capacity)";
@@ -73,13 +73,13 @@ pub struct Held {
     pub registration: Registration,
     /// Which links open it, and whether its address has confirmed.
     pub link: Link,
-    /// What is read out to say which registration is meant.
+    /// The code that names the registration when it is read out.
     pub code: Code,
     pub stroll: Listed,
     /// What its host has said of the place and the walk.
     pub meeting: Meeting,
     pub campaign: Campaign,
-    /// From 1, for who waits.
+    /// From 1; `None` for a party that does not wait.
     pub place_in_line: Option<i64>,
     /// Until when a place that its own party gave back can be taken back.
     pub undo_until_ms: Option<i64>,
@@ -166,7 +166,7 @@ fn insert(
         if insert_with_code(sql, registration, held_until_ms, code)? {
             return Ok(Some(code));
         }
-        // Only what was refused is looked into: it hardly ever is for the code.
+        // The reason is looked up only after a refusal; the code is hardly ever the reason.
         if codes::find(sql, code)?.is_none_or(|owner| owner == registration.id) {
             return Ok(None);
         }

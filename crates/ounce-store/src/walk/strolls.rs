@@ -1,4 +1,4 @@
-//! Strolls as visitors find them: the record, its group, and what the town has come to.
+//! Strolls as visitors see them: the record, its group, and the town's figures.
 //!
 //! Reading is here; `strolls/save.rs` writes what an import says, `strolls/change.rs` records a
 //! change of status. Places are counted in a table of their own (`stroll_room`), since they change
@@ -118,7 +118,7 @@ pub fn load_by_id(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<Listed
     with_sums(sql, maybe(row, read)?)
 }
 
-/// The record and the room of one stroll, without its sums: what a sign-up is decided on.
+/// The record and the room of one stroll, without its sums: a sign-up is decided by these.
 pub(crate) fn load_bare(
     sql: &mut dyn Sql,
     campaign: Id<Campaign>,

@@ -1,6 +1,7 @@
-//! The milk banks and their depots on the board: how each is reached, and which are nearest.
+//! The milk banks and their depots on the board, with their contacts, and the search for the
+//! nearest.
 //!
-//! Three statements read all of them, however many there are. Pages and the API ask no database.
+//! Three statements read any number of them. Pages and the API need no database for them.
 
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{Bank, Contact, Depot};
@@ -9,7 +10,7 @@ use ounce_store::{Fault, Sql, banks, contacts};
 
 use crate::place::degrees;
 
-/// A bank with what is known of it.
+/// A bank with its contact and its depots.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownBank {
     pub bank: Bank,

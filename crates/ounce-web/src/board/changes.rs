@@ -1,4 +1,4 @@
-//! What was changed about strolls: the newest for the feed, the last of each for its page.
+//! Changes of strolls: the newest for the feed, the last of each for its page.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use ounce_domain::stroll::Stroll;
 use ounce_store::strolls::{self, News, Told};
 use ounce_store::{Fault, Sql};
 
-/// How many changes the feed tells.
+/// How many changes the feed lists.
 const TOLD: usize = 50;
 
 /// The changes of a campaign's strolls.
@@ -47,7 +47,8 @@ impl Changes {
         self.last.get(&stroll)
     }
 
-    /// When something was changed last of which calendars hear: the status, the start, the place.
+    /// When something that calendars show was changed last: the status, the start, the place. In
+    /// Unix milliseconds.
     pub fn touched_ms(&self, stroll: Id<Stroll>) -> i64 {
         self.touched_ms.get(&stroll).copied().unwrap_or_default()
     }

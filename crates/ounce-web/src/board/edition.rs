@@ -1,4 +1,4 @@
-//! One campaign on the board, with what pages need worked out beforehand.
+//! One campaign on the board, with values for pages computed beforehand.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,10 +18,10 @@ use crate::cache::Rendered;
 use crate::charts::MapDrawing;
 use crate::i18n::{Lang, Reader};
 
-/// As many stories as a home has space for.
+/// How many messages of givers the campaign's first page shows.
 const STORIES: i64 = 3;
 
-/// A stroll, and what a visitor finds there now.
+/// A stroll, and its state as a visitor sees it now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub planned: Arc<Planned>,
@@ -45,7 +45,7 @@ impl Entry {
     }
 }
 
-/// A campaign and all of it that is public.
+/// A campaign with everything public about it.
 pub struct Edition {
     pub campaign: Arc<Campaign>,
     pub status: CampaignStatus,
@@ -61,7 +61,7 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// Reads a campaign; gives the one known back when nothing differs.
+    /// Reads a campaign; returns the known one when nothing has changed.
     pub(super) fn read(
         sql: &mut dyn Sql,
         campaign: Campaign,
@@ -160,13 +160,13 @@ impl Edition {
         self.status == CampaignStatus::Over
     }
 
-    /// A page that was made for this reader since something here changed.
+    /// A kept page for this reader, made since the last change.
     pub fn kept_page(&self, name: &str, reader: Reader) -> Option<Arc<Rendered>> {
         self.kept().get(name, reader)
     }
 
-    /// Keeps a page for this reader, and says which stroll it shows when it shows only one. Two
-    /// visitors may make the same page once; nobody waits.
+    /// Keeps a page for this reader, and the one stroll it shows, if it shows only one. Two
+    /// visitors at the same time may both make the page; neither waits for the other.
     pub fn keep_page(
         &self,
         name: String,

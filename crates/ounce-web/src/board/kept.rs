@@ -1,8 +1,9 @@
-//! Pages that were made once for many, until what they show changes.
+//! Pages that are made once for many visitors, and kept until their content changes.
 //!
-//! Most pages show sums that any sign-up moves, and go with their edition. A stroll's own page shows
-//! that stroll alone: it is carried on to the next edition as long as nothing about it has changed,
-//! so that a sign-up in one town doesn't make the pages of all the others anew.
+//! Most pages show sums that change with any sign-up, so they are dropped with their edition. A
+//! stroll's own page shows only that stroll. It is carried on to the next edition until something
+//! about the stroll changes, so that a sign-up in one town does not drop the pages of all other
+//! towns.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -66,7 +67,8 @@ impl Pages {
     /// Takes out the pages of single strolls, but for those that have changed.
     pub(super) fn carry_on(&mut self, changed: &HashSet<Id<Stroll>>) -> Self {
         let mut pages = std::mem::take(self);
-        // Names come from visitors: what nobody asks for any more must not fill the room for good.
+        // Names come from visitors: pages that nobody asks for any more must not fill the memory
+        // for good.
         if pages.bytes > BYTES_KEPT / 8 * 7 {
             return Self::default();
         }

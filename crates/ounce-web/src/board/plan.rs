@@ -1,5 +1,5 @@
-//! What hardly ever changes about a campaign's strolls: their records, what was changed about them,
-//! and where they are. It is read again only when its version in the database is another.
+//! The part of a campaign's strolls that hardly ever changes: their records, their history, and
+//! where they are. It is read again only when its version in the database has changed.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use crate::links;
 use crate::place::degrees;
 use crate::place::{Japanese, town_of};
 
-/// A stroll as it is planned, without anything a sign-up or a gift moves.
+/// A stroll as it is planned, without the figures that change with sign-ups and gifts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Planned {
     pub stroll: Stroll,
@@ -57,7 +57,7 @@ pub(crate) struct Plan {
     pub(super) geography: Arc<Geography>,
 }
 
-/// What depends on where the strolls are alone.
+/// Values that depend only on the positions of the strolls.
 pub(super) struct Geography {
     pub(super) near: Nearest<usize>,
     pub(super) map: Arc<MapDrawing>,
@@ -66,7 +66,7 @@ pub(super) struct Geography {
 }
 
 impl Plan {
-    /// Reads a plan; gives the one known back when it is still the same.
+    /// Reads a plan; returns the known one when its version is the same.
     pub(super) fn read(
         sql: &mut dyn Sql,
         campaign: &Campaign,

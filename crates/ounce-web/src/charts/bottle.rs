@@ -30,8 +30,8 @@ impl Bottle {
 
 impl HtmlSafe for Bottle {}
 
-/// The inside of the glass. What is around it is painted over the milk in the colour of the card,
-/// so that no clip path needs an id that two bottles on one page would share.
+/// The inside of the glass. The area around it is painted over the milk in the colour of the card.
+/// A clip path would need an id, which two bottles on one page would share.
 const GLASS: &str =
     "M40 40v38c0 22-28 34-28 68v142q0 28 28 28h70q28 0 28-28V146c0-34-28-46-28-68V40z";
 

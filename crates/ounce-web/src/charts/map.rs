@@ -153,8 +153,8 @@ fn radius(towns: usize) -> f64 {
     }
 }
 
-/// How far from the middle of a dot a touch is meant for it: as far as a thumb is wide, but at most
-/// half the way to the next, which would be covered otherwise.
+/// How far from the middle of a dot a touch counts for it: a thumb's width, but at most half the
+/// way to the next dot, so that both can be touched.
 fn touch(marks: &[Mark<'_>], n: usize) -> f64 {
     let (x, y) = marks[n].at;
     let others = marks.iter().enumerate().filter(|(other, _)| *other != n);
@@ -205,7 +205,7 @@ fn piece(f: &mut fmt::Formatter<'_>, window: &Window) -> fmt::Result {
     window.others().try_for_each(|inset| frame(f, "water", inset))
 }
 
-/// What a part of the map that lies elsewhere stands in.
+/// The frame of an inset, which shows another part of the world.
 fn frame(f: &mut fmt::Formatter<'_>, class: &str, frame: &Frame) -> fmt::Result {
     let (x, y, width, height) = (frame.x, frame.y, frame.width, frame.height);
     write!(

@@ -6,7 +6,7 @@ use askama::filters::HtmlSafe;
 use jiff::civil::Date;
 use std::fmt;
 
-/// Parties that signed up on one day (in UTC), whatever became of them since.
+/// Parties that signed up on one day (in UTC), also those that cancelled later.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignUps {
     pub day: Date,
@@ -25,7 +25,8 @@ pub struct SignUpChart {
     most: String,
 }
 
-/// The drawing is stretched to the width there is; its words stand beside it, so they keep theirs.
+/// The drawing is stretched to the width of the page. Its words stand beside it, so they are not
+/// stretched.
 const WIDTH: i64 = 1000;
 const HEIGHT: i64 = 200;
 const MOST_DAYS: i64 = 90;

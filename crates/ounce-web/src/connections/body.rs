@@ -1,4 +1,4 @@
-//! What arrives with a request and what is sent with an answer, as far as a connection must know.
+//! The bodies of requests and answers, wrapped so that the connection knows when they are complete.
 
 use std::fmt;
 use std::pin::Pin;
@@ -25,7 +25,7 @@ impl fmt::Display for TooSlow {
 
 impl std::error::Error for TooSlow {}
 
-/// The body of a request, which may take so long to come.
+/// The body of a request, which has to arrive within `patience`.
 pub(super) fn arriving(body: Incoming, turn: &Arc<Turn>, patience: Duration) -> Body {
     if body.is_end_stream() {
         return Body::empty();
@@ -37,7 +37,7 @@ struct Arriving {
     body: Incoming,
     turn: Arc<Turn>,
     patience: Duration,
-    /// Set when there was something to wait for.
+    /// Set while a part of the body is awaited.
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
@@ -76,7 +76,7 @@ impl HttpBody for Arriving {
     }
 }
 
-/// The body of an answer. When it is dropped the answer was handed over.
+/// The body of an answer. When it is dropped, the whole answer has been handed over.
 pub(super) struct Answered {
     body: Body,
     turn: Arc<Turn>,

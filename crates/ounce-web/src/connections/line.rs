@@ -27,7 +27,7 @@ pub(super) enum Stage {
     Head,
     /// The rest of a request's body.
     Body,
-    /// Us: the request is being answered.
+    /// The service: the request is being answered.
     Ours,
     /// The client to take what was sent.
     Unread,
@@ -60,7 +60,7 @@ fn now() -> Instant {
 }
 
 impl Turn {
-    /// Of a connection that was just made.
+    /// The turn of a new connection.
     pub(super) fn new(started: Instant, counts: Arc<Counts>) -> Self {
         let turn = Self {
             started,
@@ -150,22 +150,22 @@ impl Turn {
             Stage::Idle => patience.idle,
             Stage::Head => patience.head,
             Stage::Unread => patience.unread,
-            // A body has a clock of its own, and there is none for us here.
+            // A body has its own clock, and the service's own turn has no limit here.
             Stage::Body | Stage::Ours => return None,
         };
         Some(self.started + Duration::from_micros(self.since_us()?) + patience)
     }
 }
 
-/// A connection that gives its client up after a while.
+/// A connection that closes when its client is too slow.
 pub(super) struct Line {
     stream: TcpStream,
     turn: Arc<Turn>,
     patience: Patience,
-    /// Rings at some time before a turn is over: most turns end by themselves, so it is set as
-    /// seldom as can be.
+    /// Rings at the end of a turn or before: most turns end by themselves, so it is set as seldom
+    /// as possible.
     alarm: Option<Pin<Box<Sleep>>>,
-    /// What is still to be sent instead of the bare words of the layer above.
+    /// The rest of our own text, which is sent in place of the short answer of hyper.
     instead: Vec<u8>,
 }
 
@@ -194,7 +194,7 @@ impl Line {
         }
     }
 
-    /// Sends what is to be said instead, whole.
+    /// Sends our own text to its end.
     fn send_instead(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         while !self.instead.is_empty() {
             let sent = ready!(Pin::new(&mut self.stream).poll_write(cx, &self.instead))?;
@@ -240,11 +240,11 @@ impl AsyncRead for Line {
         }
         ready!(this.is_late(cx));
         if this.turn.stage() == Stage::Head {
-            // It hears why, if it still listens.
+            // The client is told why, if it still reads.
             let _ = this.stream.try_write(&refusal::in_words(408));
             return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
         }
-        // Nothing was asked, so nothing is owed: this reads as the end.
+        // No request was under way, so no answer is needed: this reads as the end.
         Poll::Ready(Ok(()))
     }
 }
@@ -276,7 +276,7 @@ impl AsyncWrite for Line {
         cx: &mut Context<'_>,
         parts: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        // What the layer above says of itself comes in one part.
+        // An answer that hyper makes by itself comes in one part.
         if let ([one], Stage::Head) = (parts, self.turn.stage()) {
             return self.poll_write(cx, one);
         }
@@ -293,9 +293,9 @@ impl AsyncWrite for Line {
         let this = self.get_mut();
         ready!(Pin::new(&mut this.stream).poll_flush(cx))?;
         if this.turn.stage() == Stage::Idle {
-            // The answer is out. The layer above may have asked for the next request already, while
-            // it was our turn, and then does not ask again: the client's time begins here. Whether it
-            // is over, the next read says.
+            // The answer is out. Hyper may have polled for the next request already, while it was
+            // our turn, and then does not poll again: so the client's time begins here. The next
+            // read says whether it is over.
             let _ = this.is_late(cx);
         }
         Poll::Ready(Ok(()))

@@ -1,5 +1,5 @@
-//! What is said where no request could be read: no page, for there is no reader whose language
-//! would be known, but the same headers as everything else.
+//! The answer when no request could be read. It is no page, because the reader's language is
+//! unknown, but has the same headers as every answer.
 
 use std::fmt::Write;
 
@@ -38,8 +38,8 @@ pub(super) fn in_words(status: u16) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// The same in place of what the layer above would say: a status line and nothing else. `None`
-/// for an answer that is sealed already.
+/// The same in place of an answer that hyper makes by itself, which has a status line and nothing
+/// else. `None` for an answer with our headers.
 pub(super) fn in_our_words(bytes: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let status = text.strip_prefix("HTTP/1.1 4").or_else(|| text.strip_prefix("HTTP/1.0 4"))?;

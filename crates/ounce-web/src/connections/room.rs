@@ -1,4 +1,4 @@
-//! All open connections: whether there is room for one more, and which goes to make some.
+//! All open connections: whether there is room for one more, and which one is closed to make room.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -15,7 +15,7 @@ use super::line::Turn;
 /// before looking again.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
-/// What a connection is asked.
+/// What a connection is asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Asked {
     /// To end after the answer that is under way.
@@ -24,12 +24,12 @@ pub(super) enum Asked {
     ToLeave,
 }
 
-/// What was refused or given up since it was last told.
+/// Counts of refused and closed connections since the last line in the log.
 #[derive(Default)]
 pub(super) struct Counts {
     /// Clients that kept us waiting too long.
     pub(super) slow: AtomicU64,
-    /// Connections that went to make room for others.
+    /// Connections that were closed to make room for others.
     pub(super) made_room: AtomicU64,
     /// Connections that were refused, since every other one was at work.
     pub(super) refused: AtomicU64,
@@ -38,7 +38,7 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// One line for all of them, where there is anything to tell.
+    /// Writes one line to the log for all counts, if any is above zero.
     pub(super) fn tell(&self, tallies_refused: u64) {
         let take = |count: &AtomicU64| count.swap(0, Ordering::Relaxed);
         let (slow, made_room) = (take(&self.slow), take(&self.made_room));
@@ -59,7 +59,7 @@ impl Counts {
 pub(super) struct Room {
     most: usize,
     opened: Instant,
-    /// By number, so in the order in which they came.
+    /// By number, which is the order in which they came.
     inside: Mutex<BTreeMap<u64, Arc<Turn>>>,
     next: AtomicU64,
     someone_left: Notify,
@@ -102,8 +102,8 @@ impl Room {
         Some(Guest { room: Arc::clone(self), number, turn })
     }
 
-    /// Asks the connection to leave that has waited for its client longest. One that is leaving
-    /// already is as good. Says whether there is any.
+    /// Asks the connection to leave that has waited longest for its client. A connection that is
+    /// leaving already also counts. False when there is none.
     fn make_room(&self) -> bool {
         let inside = self.inside();
         if inside.values().any(|turn| turn.is_leaving()) {
@@ -121,8 +121,8 @@ impl Room {
         let _ = tokio::time::timeout(LOOK_AGAIN, self.someone_left.notified()).await;
     }
 
-    /// The process has no file left, whoever took them: somebody goes, and the next one is taken
-    /// when there is one.
+    /// The process has no free file left: one connection is closed, and the next one is accepted
+    /// when a file is free.
     pub(super) async fn no_file(&self, error: &io::Error) {
         if self.counts.refused.fetch_add(1, Ordering::Relaxed) == 0 {
             tracing::error!(%error, "no connection can be taken just now");

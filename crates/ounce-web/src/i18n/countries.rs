@@ -1,4 +1,4 @@
-//! What countries are called: one line per country, one column per language (13 kB of the binary).
+//! The names of countries: one line per country, one column per language (13 kB of the binary).
 
 use super::Lang;
 use super::names::{self, Named};

@@ -21,7 +21,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// How amounts are written in it, which is how its locale writes them and more.
+    /// How people write amounts in it: as its locale does, and in further ways.
     pub fn marks(self) -> Marks {
         match self {
             Self::En | Self::EnCa | Self::EnGb | Self::Ja => Marks::Point,
@@ -85,7 +85,8 @@ impl Lang {
         }
     }
 
-    /// The language of a code such as `fr`, `fr-CA` or `ES_mx`; `None` for one not spoken here.
+    /// The language of a code such as `fr`, `fr-CA` or `ES_mx`; `None` for a language that the
+    /// program does not have.
     pub fn from_code(code: &str) -> Option<Self> {
         let (primary, region) = code.trim().split_once(['-', '_']).unwrap_or((code.trim(), ""));
         let lang = Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(primary))?;
@@ -118,7 +119,7 @@ impl Lang {
     }
 }
 
-/// The weight `q=0.8` in thousandths; `None` for what is no weight.
+/// The weight `q=0.8` in thousandths; `None` for text that is no weight.
 fn thousandths(weight: &str) -> Option<u32> {
     let value = weight.trim().strip_prefix("q=").or_else(|| weight.trim().strip_prefix("Q="))?;
     let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));

@@ -142,24 +142,24 @@ impl Reader {
         format!("{}{join}{}", self.date(there.date()), self.time_there(there, time_zone))
     }
 
-    /// What a country is called, by its ISO 3166-1 code; the code where no name is known here.
+    /// The name of a country by its ISO 3166-1 code; the code itself where no name is known.
     pub fn country(&self, code: &str) -> String {
         countries::name(code, self.lang).unwrap_or(code).to_owned()
     }
 
-    /// What a state, province or prefecture is called: `New York` for `NY` in `US`; the region as it
-    /// is written where no name is known here, which is mostly a name already.
+    /// The name of a state, province or prefecture: `New York` for `NY` in `US`. Without a known
+    /// name it is the region as written, which mostly is a name already.
     pub fn region(&self, country: &str, region: &str) -> String {
         regions::name(country, region, self.lang).unwrap_or(region).to_owned()
     }
 
-    /// A list of regions as a source wrote it in English, by their names here where it is nothing
-    /// but a list of them.
+    /// A source's list of regions in English, translated if it is only a list of known regions;
+    /// otherwise as written.
     pub fn region_list(&self, country: &str, written: &str) -> String {
         regions::list(country, written, self.lang).unwrap_or_else(|| written.to_owned())
     }
 
-    /// What stands between two sentences: Japanese leaves no space.
+    /// The space between two sentences; empty in Japanese.
     pub fn gap(&self) -> &'static str {
         if self.lang == Lang::Ja { "" } else { " " }
     }

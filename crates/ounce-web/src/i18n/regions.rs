@@ -1,4 +1,4 @@
-//! What states, provinces and prefectures are called: `NY` says nothing to a reader elsewhere.
+//! The names of states, provinces and prefectures: a reader elsewhere does not know `NY`.
 
 use super::Lang;
 use super::names::{self, Named};

@@ -247,7 +247,7 @@ fn distances_and_milk_are_in_the_units_of_the_reader() {
     assert_eq!(fr.milk(Microlitres(366_712_000)), "366,7\u{a0}L");
 }
 
-/// What the browser's own formatter says, to hold ours against. Made by `intl.mjs` beside it.
+/// Results of the browser's own formatter, to compare with ours. Made by `intl.mjs` beside it.
 const ORACLE: &str = include_str!("tests/intl.tsv");
 
 #[test]
@@ -321,7 +321,8 @@ fn the_first_of_a_month_is_the_first_in_french() {
     assert_eq!(reader(Lang::En).date(date(2027, 5, 1)), "May 1, 2027");
 }
 
-/// Who walks reads a name people use, in their own language, and never only a file's.
+/// A walker reads a name of the time that people use, in the walker's language, and never only the
+/// database's.
 #[test]
 fn the_time_of_a_town_is_said_in_words() {
     let at = date(2027, 5, 1).at(10, 0, 0, 0);

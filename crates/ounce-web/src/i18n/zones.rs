@@ -1,7 +1,7 @@
-//! What people call the time a town keeps: "Eastern time (EDT)", never `America/New_York` alone.
+//! The name of a town's time: "Eastern time (EDT)", never `America/New_York` alone.
 //!
-//! In the United States, Canada and Japan clocks have names that everybody there knows; elsewhere
-//! the zone's own city says whose time it is.
+//! In the United States, Canada and Japan each time has a name that everybody there knows.
+//! Elsewhere the time is named after the city of its zone.
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -40,7 +40,7 @@ fn letters(time_zone: &str, written: String) -> String {
 
 const PACIFIC_ALL_YEAR: &str = "America/Vancouver";
 
-/// Letters alone do not say it: CST is China's time as well, and PST that of the Philippines.
+/// The letters alone are not enough: CST is also China's time, and PST the Philippines'.
 fn name(time_zone: &str, letters: &str) -> Option<&'static str> {
     let area = time_zone.split('/').next().unwrap_or_default();
     match (area, letters) {

@@ -1,7 +1,7 @@
 //! More people for load work: copies of the registrations of the next edition.
 //!
-//! A copy has a reference and an address of its own, so that it is somebody else, and it is the
-//! same every time it is made. Strolls with a capacity have no room for copies: theirs walk
+//! A copy has another reference and another address, so it counts as another person. It is the same
+//! every time it is made. Strolls with a capacity have no room for copies, so their copies walk
 //! elsewhere.
 
 /// Rows per file: enough for speed, few enough for memory.
@@ -21,7 +21,7 @@ impl Sheet {
         Ok(Self { header, rows })
     }
 
-    /// The place of a column; one that is not there has none in any row either.
+    /// The place of a column. For a missing column it is a place that no row has.
     fn place(&self, name: &str) -> usize {
         self.header.iter().position(|column| column == name).unwrap_or(usize::MAX)
     }
@@ -56,7 +56,7 @@ pub(super) fn copies(
     }))
 }
 
-/// One row as somebody else's.
+/// A row copied for another person.
 fn copied(sheet: &Sheet, row: usize, copy: u32, free: &[String]) -> Vec<String> {
     let [stroll, reference, email, standing] =
         ["stroll", "reference", "email", "standing"].map(|name| sheet.place(name));

@@ -106,7 +106,7 @@ fn told(store: &Store) -> String {
     told.expect("the store works")
 }
 
-/// Whoever is erased, in whatever order: no figure moves, and everything adds up.
+/// People are erased in random order: no figure changes, and everything adds up.
 #[test]
 fn figures_and_the_book_of_a_demo_stay_when_people_go() {
     let scratch = Scratch::new();

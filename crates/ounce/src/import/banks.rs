@@ -41,7 +41,7 @@ pub(crate) const COLUMNS: &[Column] = &[
 #[derive(Clone, Debug)]
 pub(crate) struct Record {
     bank: Bank,
-    /// `None` when the file does not speak of it.
+    /// `None` when the file has no such columns.
     contact: Option<Contact>,
     is_new: bool,
 }

@@ -36,7 +36,7 @@ pub(crate) const COLUMNS: &[Column] = &[
     optional("contact"),
 ];
 
-/// The columns of a campaign's own words; a file without any leaves what is on record.
+/// The columns of a campaign's own words; a file without any of them leaves the values on record.
 const FACE: [&str; 5] = ["headline", "lead", "picture", "organiser", "contact"];
 
 /// One row that makes sense.
@@ -228,7 +228,7 @@ fn read_languages(cell: &str) -> Result<Vec<String>, Reason> {
     if languages.is_empty() { Err(Refusal::Missing.into()) } else { Ok(languages) }
 }
 
-/// A number of ounces of any size, to the microlitre of its parts.
+/// A volume of any size from whole ounces.
 fn ounce_volume(ounces: i64) -> Option<Microlitres> {
     const PART: i64 = 10_000;
     let of = |ounces: i64| Microlitres::parse(&ounces.to_string(), MilkUnit::Ounce).ok();

@@ -1,4 +1,4 @@
-//! What is doubtful about the place and the time in a row, as findings under their columns.
+//! Doubts about the place and the time in a row, as findings under their columns.
 
 use super::findings::{Findings, Weight};
 use super::table::Cells;
@@ -11,7 +11,7 @@ const TOWNS: usize = 40;
 /// A degree in the units of a position.
 const DEGREE: f64 = 1e7;
 
-/// Notes what does not fit. `town` and `region` say by which name the place is known.
+/// Notes everything that does not fit. `town` and `region` are the names of the place.
 pub(crate) fn note(
     cells: Cells<'_>,
     row: &Row<'_>,

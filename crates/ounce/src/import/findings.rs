@@ -1,4 +1,4 @@
-//! What is wrong with a file, row by row, all of it.
+//! All faults and warnings of a file, row by row.
 
 use crate::words;
 use ounce_domain::refusal::Refusal;
@@ -9,11 +9,11 @@ use std::fmt;
 pub(crate) enum Weight {
     /// It has to be put right.
     Fault,
-    /// It hardly can be meant, and passes when somebody says that it is.
+    /// It is probably a mistake, and passes if the command accepts warnings.
     Warning,
 }
 
-/// One thing wrong, or doubtful, in one place.
+/// One fault or warning in one place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Finding {
     /// Where the record starts, counted from 1.
@@ -58,7 +58,7 @@ impl From<&str> for Reason {
     }
 }
 
-/// Collects what is wrong while a file is read, so that one look at it fixes the whole file.
+/// Collects faults while a file is read, so that all of them are shown at once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings(Vec<Finding>);
 
@@ -67,7 +67,7 @@ impl Findings {
         self.note(line, column, reason, Weight::Fault);
     }
 
-    /// Notes something of a weight that is known only now.
+    /// Notes a finding with a weight that the caller decides.
     pub(crate) fn note(
         &mut self,
         line: u64,
@@ -79,7 +79,7 @@ impl Findings {
         self.0.push(Finding { line, column: column.to_owned(), reason, weight });
     }
 
-    /// What was found before, for a second look at the same file.
+    /// Adds the findings of an earlier check of the same file.
     pub(crate) fn extend(&mut self, more: Vec<Finding>) {
         self.0.extend(more);
     }

@@ -89,7 +89,7 @@ fn read_gift(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<
     })
 }
 
-/// Only what is paid at the stroll can still be a promise.
+/// Only a gift that is paid at the stroll can still be a promise.
 fn read_standing(cell: &str, method: Option<Method>) -> Result<GiftStanding, Reason> {
     let known = |word: &str| GiftStanding::parse(word).filter(|s| *s != GiftStanding::Withdrawn);
     let standing = read::word(cell, "received, promised", known)?;

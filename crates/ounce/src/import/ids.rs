@@ -1,8 +1,8 @@
-//! Ids of what has a slug.
+//! Ids of records that have a slug.
 //!
-//! An id is six bytes of time and ten of chance. For what a file names by a slug, the ten are taken
-//! from a hash of that name, so that checking a file needs no dice. What goes by a reference has
-//! an id that follows from it alone: `ounce_store::fresh::imported`.
+//! An id is six bytes of time and ten of chance. For a record with a slug, the ten are taken from a
+//! hash of the slug, so that checking a file needs no random bytes. The id of a record with a
+//! reference is computed from the reference alone: `ounce_store::fresh::imported`.
 
 use ounce_domain::id::Id;
 use sha2::{Digest, Sha256};

@@ -1,4 +1,4 @@
-//! What a file may refer to: the campaigns, partners, groups, strolls and banks on record.
+//! The records that a file may refer to: campaigns, partners, groups, strolls and banks.
 
 use super::table::Table;
 use ounce_domain::campaign::{Campaign, Group, Partner};
@@ -9,7 +9,7 @@ use ounce_domain::stroll::Stroll;
 use ounce_store::{Fault, Sql, banks, campaigns, strolls};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the cells of a file name, in the form in which names are compared; everything else need not be loaded.
+/// The names in the cells of a file, in the form for comparing. Other records need not be loaded.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     campaigns: BTreeSet<String>,
@@ -36,7 +36,7 @@ impl Names {
     }
 }
 
-/// What is on record about the names.
+/// The records with these names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
     pub(crate) editions: BTreeMap<String, Edition>,
@@ -113,7 +113,7 @@ fn load_edition(sql: &mut dyn Sql, campaign: Campaign) -> Result<Edition, Fault>
     })
 }
 
-/// A slug has small letters alone, so that the key of what a cell names is the slug.
+/// A slug has only small letters, so the key of a cell's name is the slug.
 fn find<'a, T>(by_slug: &'a BTreeMap<String, T>, cell: &str) -> Result<&'a T, Refusal> {
     match key(cell).as_str() {
         "" => Err(Refusal::Missing),

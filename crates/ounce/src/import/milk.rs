@@ -36,8 +36,8 @@ pub(crate) enum Record {
     Receipt(MilkReceipt),
 }
 
-/// Promises come first, wherever they stand, so that a receipt may stand before its promise. A
-/// receipt whose promise may be in a row at fault is not held against what is on record.
+/// Promises come first, wherever they stand, so that a receipt may stand before its promise. If the
+/// promise of a receipt may be in a row at fault, the receipt is not compared with the records.
 pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Rows<Record> {
     let mut references = Seen::default();
     let mut records = Rows::default();

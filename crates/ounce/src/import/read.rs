@@ -1,4 +1,4 @@
-//! Reading one cell: what the files of several nouns write in the same way.
+//! Reading one cell: the kinds of cells that several files share.
 
 mod dates;
 
@@ -38,7 +38,7 @@ pub(crate) fn whole(cell: &str, least: i64, most: i64) -> Read<i64> {
     fits.ok_or_else(|| format!("is not from {least} to {most}").into())
 }
 
-/// A day such as 2015-05-02, or as a spreadsheet writes it where that can be only one.
+/// A day such as 2015-05-02, or as a spreadsheet writes it if it can be only one day.
 pub(crate) fn day(cell: &str) -> Read<Date> {
     match cell {
         "" => Err(Refusal::Missing.into()),
@@ -120,8 +120,7 @@ pub(crate) fn slug(cell: &str) -> Read<String> {
     Ok(text::Slug::parse(&key(cell))?.to_string())
 }
 
-/// What a record is called elsewhere, in the form in which names are compared: the id of the
-/// record follows from it.
+/// The reference of a record, in the form for comparing. The id of the record is computed from it.
 pub(crate) fn reference(cell: &str) -> Read<String> {
     Ok(key(&text::line(cell, 100)?))
 }

@@ -42,7 +42,7 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     records
 }
 
-/// The stroll and the address that has one place there; who cancelled has none.
+/// The stroll and the address, which may have one place there. A cancelled party has none.
 fn read_address(cells: Cells<'_>) -> Option<(String, String, String)> {
     if cells.get("standing") == Standing::Cancelled.as_str() {
         return None;

@@ -1,4 +1,4 @@
-//! What must not be twice in one file, and where it was first.
+//! Keys that must not be twice in one file, and where each was first.
 
 use super::findings::Findings;
 use super::table::Cells;
@@ -16,8 +16,8 @@ impl<K> Default for Seen<K> {
 }
 
 impl<K: Hash + Eq> Seen<K> {
-    /// Whether the key is new; otherwise it is noted where it was before. Rows at fault are asked
-    /// too, so that one look at the findings shows every row that is there twice.
+    /// Whether the key is new; otherwise notes the line where it was before. Rows at fault are
+    /// checked too, so that the findings show every row that is there twice.
     pub(crate) fn is_new(
         &mut self,
         key: K,
@@ -34,8 +34,8 @@ impl<K: Hash + Eq> Seen<K> {
 }
 
 impl Seen<(String, String, String)> {
-    /// Whether a row's reference is new within its campaign and its kind of record. A row without
-    /// one has none to share.
+    /// Whether a row's reference is new within its campaign and its kind of record. A row without a
+    /// reference is always new.
     pub(crate) fn is_new_reference(&mut self, cells: Cells<'_>, bad: &mut Findings) -> bool {
         let key = (cells.key("campaign"), cells.key("record"), cells.key("reference"));
         key.2.is_empty() || self.is_new(key, cells, "reference", bad)

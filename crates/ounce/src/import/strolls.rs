@@ -61,9 +61,9 @@ const STATUSES: &str = "draft, open, postponed, postponed-undated, cancelled, he
 pub(crate) struct Record {
     stroll: Stroll,
     change: StatusChange,
-    /// `None` when the file does not speak of it.
+    /// `None` when the file has no such columns.
     meeting: Option<Meeting>,
-    /// Where questions go, if anywhere; `None` when the file does not speak of it.
+    /// The address for questions, if there is one; `None` when the file has no such column.
     host_email: Option<Option<EmailAddress>>,
     is_new: bool,
 }
@@ -173,14 +173,14 @@ fn read_when(cells: Cells<'_>, bad: &mut Findings) -> Option<(DateTime, Option<D
         if cell.is_empty() {
             return Err(Refusal::Missing);
         }
-        // Any date serves to ask whether the zone is known, when the row has none that is.
+        // If the row has no valid date, any date will do to check whether the zone is known.
         let at = starts.unwrap_or(DateTime::constant(2015, 5, 2, 10, 0, 0, 0));
         starts_at(at, cell).map(|_| cell.to_owned())
     });
     Some((starts?, first_starts?, time_zone?))
 }
 
-/// The status, since when, and why. What walkers have to be told needs a reason.
+/// The status, since when, and why. A status that walkers are told of needs a reason.
 fn read_status(
     cells: Cells<'_>,
     frame: &Frame<'_>,

@@ -1,9 +1,8 @@
-//! A CSV file as rows whose cells are found by column name and which know their line.
+//! A CSV file as rows that know their line, with cells found by column name.
 //!
-//! Here is all that can be wrong with a file before anybody asks what it means: no UTF-8, a
-//! missing or unknown column, a row of another length, a quotation mark that is never closed.
-//! What a cell means is decided by the module of its noun, what spreadsheets put around the rows is
-//! in `table/opening.rs`.
+//! Here are all faults of form: no UTF-8, a missing or unknown column, a row of another length, a
+//! quotation mark that is never closed. The module of each kind of file reads the meaning of its
+//! cells. `table/opening.rs` handles what spreadsheets put around the rows.
 
 mod opening;
 
@@ -47,7 +46,7 @@ struct Row {
 const UNNAMED: Column = optional("");
 
 impl Table {
-    /// Reads a whole file. What is wrong goes to `bad`; with a bad header there are no rows.
+    /// Reads a whole file. Faults go to `bad`; with a bad header there are no rows.
     pub(crate) fn read(bytes: &[u8], columns: &[Column], bad: &mut Findings) -> Self {
         let opened = match opening::open(bytes) {
             Ok(opened) => opened,
@@ -64,7 +63,7 @@ impl Table {
         let mut table = Self::default();
         let mut has_header = false;
         let mut record = csv::ByteRecord::new();
-        // Reading from memory, flexible about lengths: there is nothing left that could fail.
+        // The reader reads from memory and takes rows of any length, so it can't fail.
         while reader.read_byte_record(&mut record).unwrap_or(false) {
             let end = usize::try_from(reader.position().byte()).unwrap_or(bytes.len());
             let start = record.position().map_or(0, csv::Position::byte);
@@ -96,7 +95,7 @@ impl Table {
                     None => return table,
                 };
             } else if cells.iter().all(|cell| bare(cell).is_empty()) {
-                // Spreadsheets leave such rows behind what was deleted.
+                // Spreadsheets leave such rows in the place of deleted ones.
                 continue;
             } else {
                 table.push(line, cells, bad);
@@ -108,12 +107,12 @@ impl Table {
         table
     }
 
-    /// Keeps a row that has a cell for each column. One that has not is said to be wrong where it
-    /// ends; and no engine takes a NUL character, not even to look for it.
+    /// Keeps a row that has a cell for each column. Another row is a fault at its last column. A
+    /// NUL character is a fault too, because no engine takes one, not even in a search.
     fn push(&mut self, line: u64, mut cells: csv::StringRecord, bad: &mut Findings) {
         let wanted = self.header.len();
-        // Excel leaves empty cells out at the end of a row. More cells than the header has come of a
-        // comma inside a number, also when the last of them are empty.
+        // Excel leaves empty cells out at the end of a row. A row has more cells than the header
+        // because of a comma inside a number, also when its last cells are empty.
         while self.header.get(cells.len()..).is_some_and(may_be_left_out) {
             cells.push_field("");
         }
@@ -134,7 +133,7 @@ impl Table {
         }
     }
 
-    /// The name of a column, or of the last one for what stands behind it.
+    /// The name of a column; for places behind the last column, the name of the last one.
     fn column_at(&self, place: usize) -> &'static str {
         self.header.get(place).or(self.header.last()).map_or("", |column| column.name)
     }
@@ -155,7 +154,7 @@ impl Table {
         self.header.iter().any(|known| known.name == column)
     }
 
-    /// Every row, each with a place to note what is wrong with it.
+    /// Every row, each with a place for its findings.
     pub(crate) fn cells(&self) -> impl Iterator<Item = Cells<'_>> {
         self.rows.iter().map(|row| Cells { header: &self.header, row })
     }
@@ -184,12 +183,12 @@ impl<'t> Cells<'t> {
         bare(place.and_then(|place| self.row.cells.get(place)).unwrap_or_default())
     }
 
-    /// What a cell names, in the form in which names are compared.
+    /// The name in a cell, in the form for comparing.
     pub(crate) fn key(&self, column: &str) -> String {
         key(self.get(column))
     }
 
-    /// The cell as the noun's module reads it, or a note of what is wrong with it.
+    /// The cell as `read` reads it; otherwise notes the fault.
     pub(crate) fn take<T, E: Into<Reason>>(
         &self,
         column: &'static str,
@@ -250,8 +249,8 @@ fn read_header(
     (bad.len() == before).then_some(header)
 }
 
-/// Whether cells may be missing at the end of a row: there are some, and a file may lack their
-/// columns altogether.
+/// Whether cells may be missing at the end of a row: these columns are not none, and each may be
+/// missing from a file.
 fn may_be_left_out(columns: &[Column]) -> bool {
     !columns.is_empty() && columns.iter().all(|column| column.is_optional)
 }
@@ -264,8 +263,8 @@ fn heading(cell: &str) -> String {
     words.collect::<Vec<_>>().join("_")
 }
 
-/// A cell without blanks around it, and without the marks nobody sees that are copied along from
-/// pages: zero-width spaces, marks of direction, byte order marks.
+/// A cell without blanks around it, and without invisible marks copied from web pages: zero-width
+/// spaces, marks of direction, byte order marks.
 fn bare(cell: &str) -> &str {
     cell.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')

@@ -43,7 +43,7 @@ fn store_before(noun: Noun, scratch: &Scratch) -> Store {
     store
 }
 
-/// What is wrong with a file, when everything it refers to is there; then nothing is written.
+/// The faults of a file when everything it refers to is there; then nothing is written.
 fn wrong(noun: Noun, text: &str) -> Vec<String> {
     let scratch = Scratch::new();
     let store = store_before(noun, &scratch);

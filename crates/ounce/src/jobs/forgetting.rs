@@ -1,13 +1,13 @@
-//! Forgets what was kept for a while only: answers to requests that might have come again, what
-//! counted a day's letters, questions to hosts, and the record of old jobs.
+//! Deletes data that is kept only for a while: answers for repeated requests, the counts of a day's
+//! letters, questions to hosts, and the record of old turns.
 
 use super::{Job, Moment};
 use ounce_store::{Fault, Sql, budget, idempotency, jobs, questions};
 use std::time::Duration;
 
-/// How long an answer is kept for a request that comes again: a phone may be offline for a day.
+/// How long an answer is kept for a repeated request: a phone may be offline for a day.
 const KEEP_ANSWERS_MS: i64 = 48 * 3_600_000;
-/// How long it is known what the jobs did.
+/// How long the record of turns is kept.
 const KEEP_RUNS_MS: i64 = 30 * 86_400_000;
 
 pub(super) const JOB: Job =

@@ -1,4 +1,4 @@
-//! Ends what campaigns of earlier years keep of people, when it has had its time.
+//! Erases personal data that campaigns of earlier years still hold, when its time has ended.
 
 use super::{Job, Moment};
 use jiff::Timestamp;
@@ -7,7 +7,7 @@ use ounce_store::person::retention;
 use ounce_store::{Fault, Sql};
 use std::time::Duration;
 
-/// So many rows end in one turn, so that it stays short.
+/// How many rows are erased in one turn, so that it stays short.
 const AT_ONCE: usize = 500;
 
 pub(super) const JOB: Job =

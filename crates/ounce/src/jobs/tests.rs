@@ -1,4 +1,4 @@
-//! The loop's one turn, with jobs of the test's own.
+//! Turns of the loop, with jobs made for the tests.
 
 use super::*;
 use crate::scratch::Scratch;
@@ -7,7 +7,7 @@ use ounce_store::settings;
 const NOON: i64 = 1_795_300_000_000;
 const MINUTE: i64 = 60_000;
 
-/// Counts itself up to three, one at a time, among the settings.
+/// Counts up to three in a setting, one at a time.
 const COUNTING: &[Job] =
     &[Job { name: "counting", every: Duration::from_secs(600), act: count_to_three }];
 /// Writes, and then cannot go on.

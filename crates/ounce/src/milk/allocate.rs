@@ -56,7 +56,7 @@ fn decide(args: &Args) -> Result<Said, Unusable> {
     }
 }
 
-/// Makes a stored verdict again. Other bytes are never favourable.
+/// Makes a stored verdict again. If the bytes differ, the answer is not favourable.
 fn replayed(args: &Args, file: &Path) -> Result<Said, Unusable> {
     let (text, stored): (String, Stored) = replay::stored(file)?;
     let shelf = choice::shelf(args.packs.as_deref())?;
@@ -66,7 +66,7 @@ fn replayed(args: &Args, file: &Path) -> Result<Said, Unusable> {
     Ok((answer(args, &verdict, differs.is_none()), differs))
 }
 
-/// Both files are read before either is complained about, so that one run names everything.
+/// Both files are read before any fault is reported, so that one run lists all faults.
 fn read(stock: &Path, orders: &Path, on: Date) -> Result<Input, Unusable> {
     match (choice::rows(stock, read_stock), choice::rows(orders, read_orders)) {
         (Ok(bottles), Ok(orders)) => Ok(Input { on, bottles, orders }),

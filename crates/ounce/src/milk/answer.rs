@@ -1,4 +1,4 @@
-//! What every command of the milk bank begins and ends with: files in, an answer out.
+//! The beginning and the end of every command of the milk bank: files in, an answer out.
 //!
 //! A command is a function from its arguments to an [`Answer`] or to [`Unusable`], so that tests
 //! call it like the program does. Nothing is printed before everything was read.
@@ -19,7 +19,7 @@ use serde::Serialize;
 pub(crate) struct Answer {
     /// As it is printed, with the line break at its end.
     pub(crate) text: String,
-    /// Whether the verdict is what one hopes for.
+    /// Whether the verdict is favourable.
     pub(crate) favourable: bool,
 }
 
@@ -42,11 +42,11 @@ impl Unusable {
     }
 }
 
-/// Prints what was found and says it by the exit status too: 0 favourable, 1 not, 2 unusable.
+/// Prints the answer, and gives the exit status: 0 favourable, 1 not, 2 unusable.
 pub(crate) fn say(found: Result<Answer, Unusable>) -> ExitCode {
     match found {
         Ok(answer) => match std::io::stdout().write_all(answer.text.as_bytes()) {
-            // Who has read enough may close the pipe.
+            // A reader that has read enough may close the pipe.
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
                 tell!("the answer could not be written: {error}");
                 ExitCode::from(2)

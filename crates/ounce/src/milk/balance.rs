@@ -59,7 +59,7 @@ fn add_up(args: &Args) -> Result<Said, Unusable> {
     let mut books = args.book.as_deref().map_or_else(|| Ok(Books::default()), so_far)?;
     if let Some(moves) = &args.moves {
         for movement in choice::rows(moves, read)? {
-            // What is refused stands in the books as refused.
+            // A refused movement stands in the book as refused.
             let _ = books.post(&movement);
         }
         if let Some(book) = adds {
@@ -80,7 +80,7 @@ fn add_up(args: &Args) -> Result<Said, Unusable> {
 
 /// The book in a file; a new one if there is none.
 fn so_far(file: &Path) -> Result<Books, Unusable> {
-    // A book that is there and cannot be looked at must not be begun anew.
+    // A book that exists but can't be read must not be replaced by a new one.
     if !file.try_exists().map_err(|error| unreadable(file, &error))? {
         return Ok(Books::default());
     }

@@ -1,8 +1,8 @@
-//! Which pack decides, and how a verdict is told: what the commands that judge a bank's files by a
-//! pack have in common.
+//! The choice of the pack and the printing of a verdict: the common part of the commands that judge
+//! a bank's files by a pack.
 //!
-//! A file is used whole or not at all. What is wrong with it is said as `file:line: column:
-//! reason`, every row of it, and nothing else happens.
+//! A file is used whole or not at all. All its faults are listed as `file:line: column: reason`,
+//! and nothing else happens.
 
 use std::path::{Path, PathBuf};
 
@@ -47,8 +47,8 @@ fn today() -> Date {
     crate::clock::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
-/// The packs of the program, and those of a folder. A folder without any is a slip, and what
-/// was meant to be decided by it must not be decided by another pack of the same id.
+/// The packs of the program, and those of a folder. A folder without any pack is a slip. It is
+/// refused, because otherwise another pack of the same id would decide.
 pub(super) fn shelf(folder: Option<&Path>) -> Result<Shelf, Unusable> {
     let shelf = answer::shelf(folder)?;
     let Some(folder) = folder else { return Ok(shelf) };
@@ -76,7 +76,7 @@ pub(super) fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }
 
-/// The last line under a verdict: whose rules these were, and that no bank has signed them.
+/// The last line under a verdict: the pack, and whether it is an example that no bank has signed.
 pub(super) fn footing(pack: &str, version: &str, effective: Date, example: bool) -> String {
     let example = if example {
         "\nAn example: some of these rules rest on texts nobody read, and no bank has signed them."
@@ -91,7 +91,7 @@ pub(super) fn sealed_by<I>(seal: &Seal<I>) -> String {
     footing(&seal.pack, &seal.version, seal.effective, seal.example)
 }
 
-/// How a rule is quoted: its source, and whether that was read.
+/// A rule's source in words, and whether somebody has read it.
 pub(super) fn quoted(source: &str, verified: bool) -> String {
     if verified { format!("[{source}]") } else { format!("[example; {source}]") }
 }

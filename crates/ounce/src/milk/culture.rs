@@ -56,7 +56,7 @@ fn asked(args: &Args, results: &Path) -> Result<Verdict, Unusable> {
     Ok(decide(&rules, &rows))
 }
 
-/// Makes a stored verdict again. Other bytes are never favourable.
+/// Makes a stored verdict again. If the bytes differ, the answer is not favourable.
 fn replayed(args: &Args, file: &Path) -> Result<Said, Unusable> {
     let (text, stored): (String, Stored) = replay::stored(file)?;
     let shelf = choice::shelf(args.basis.packs.as_deref())?;

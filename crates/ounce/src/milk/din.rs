@@ -85,7 +85,7 @@ struct Fact {
     fact: &'static str,
     /// As it stands in the symbol.
     text: String,
-    /// As it is said to people.
+    /// In words for people.
     says: String,
 }
 

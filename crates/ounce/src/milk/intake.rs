@@ -43,7 +43,7 @@ fn judge(args: &Args) -> Result<Said, Unusable> {
     }
 }
 
-/// Makes a stored verdict again. Other bytes are never favourable.
+/// Makes a stored verdict again. If the bytes differ, the answer is not favourable.
 fn replayed(args: &Args, file: &Path) -> Result<Said, Unusable> {
     let (text, stored): (String, Stored) = replay::stored(file)?;
     let pack: IntakePack = args.basis.version(&stored.pack, &stored.version)?;

@@ -1,4 +1,4 @@
-//! Files that one command leaves and a later one goes on from.
+//! Files that one command writes and a later one continues.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::answer::{Unusable, unreadable};
 
-/// Waits until no other command is adding to a file, and keeps the others waiting until it is
-/// dropped. Of two that read and write at once, the second would undo what the first has added.
+/// Waits until no other command is adding to a file, and makes others wait until it is dropped. If
+/// two commands wrote at the same time, the second would undo the first.
 pub(crate) fn alone(file: &Path) -> Result<File, Unusable> {
     let beside = beside(file, ".lock");
     let lock = File::create(&beside).map_err(|error| unreadable(&beside, &error))?;
@@ -27,7 +27,8 @@ pub(crate) fn replace(file: &Path, bytes: &[u8]) -> Result<(), Unusable> {
     fs::rename(&fresh, file).map_err(|error| unreadable(file, &error))
 }
 
-/// A file beside another, by that one's whole name: `a.csv` and `a.trace` share none.
+/// A file beside another, named by that file's whole name, so `a.csv` and `a.trace` do not share
+/// one.
 fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(file);
     name.push(ending);

@@ -1,4 +1,4 @@
-//! `ounce milk label`: what is printed on one bottle.
+//! `ounce milk label`: the label of one bottle.
 
 #[cfg(test)]
 mod tests;

@@ -51,7 +51,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
 fn plan(args: &Args) -> Result<Answer, Unusable> {
     let (pack, packs, on, json) = (args.pack.clone(), args.packs.clone(), args.on, args.json);
     let pack: Pack = Choice { pack, packs, on, json }.pack()?;
-    // Both files are read before either is complained about, so that one run names everything.
+    // Both files are read before any fault is reported, so that one run lists all faults.
     let containers = choice::rows(&args.deposits, deposit::read);
     let recipe = answer::text(&args.plan).and_then(|text| {
         Recipe::parse(&text, &pack).map_err(|bad| Unusable::rows(&args.plan, &bad))
@@ -70,8 +70,8 @@ fn plan(args: &Args) -> Result<Answer, Unusable> {
     Ok(Answer { text, favourable: report.is_complete() })
 }
 
-/// The better of two searches, one for each core of a small machine. Which is better hangs on
-/// what they find and never on which is done first.
+/// The better of two searches, one for each core of a small machine. Which is better depends only
+/// on their results, not on which one ends first.
 fn searched_twice(containers: &[Container], recipe: &Recipe, args: &Args) -> Pools {
     let effort = |half| {
         let seed = args.seed.wrapping_mul(2).wrapping_add(half);

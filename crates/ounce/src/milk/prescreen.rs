@@ -1,4 +1,4 @@
-//! `ounce milk prescreen`: how it looks for somebody who would give milk.
+//! `ounce milk prescreen`: whether somebody who would like to give milk looks eligible.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -47,7 +47,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
     replay::say(judge(&args))
 }
 
-/// The answer and, for a stored verdict that comes out otherwise, where it differs.
+/// The answer and, for a stored verdict that differs, where it differs.
 fn judge(args: &Args) -> Result<Said, Unusable> {
     let shelf = choice::shelf(args.packs.as_deref())?;
     match (&args.replay, &args.pack, &args.answers) {
@@ -71,7 +71,7 @@ fn asked(shelf: &Shelf, pack: &str, file: &Path, args: &Args) -> Result<Answer, 
     Ok(Answer { text, favourable })
 }
 
-/// Makes a stored verdict again. Other bytes are never favourable.
+/// Makes a stored verdict again. If the bytes differ, the answer is not favourable.
 fn replayed(shelf: &Shelf, file: &Path, as_json: bool) -> Result<Said, Unusable> {
     let (text, stored): (String, Stored) = replay::stored(file)?;
     let pack: PrescreenPack =
@@ -141,7 +141,7 @@ fn told(verdict: &Verdict) -> String {
     if let (Status::NotNow, Some(day)) = (verdict.status, &verdict.not_before) {
         text += &format!("Not before {day}; please talk with the milk bank then.\n");
     }
-    // What is not answered yet is told once, as what the bank will ask.
+    // An unanswered question is listed once, among the bank's questions.
     let told = |reason: &&Reason| reason.source != UNKNOWN_NEVER_PASSES;
     for reason in verdict.reasons.iter().filter(told) {
         let quoted = quoted(&reason.source, reason.verified);

@@ -1,7 +1,7 @@
 //! `ounce milk release`: may this batch be released, and if not, why not?
 //!
-//! `assemble` puts a record together from what the other commands printed, `sign` adds a
-//! signature, and the command itself weighs records, or makes a stored verdict again.
+//! `assemble` puts a record together from the output of the other commands, `sign` adds a
+//! signature, and the command itself judges records, or makes a stored verdict again.
 
 mod assemble;
 mod sign;
@@ -74,7 +74,7 @@ impl Basis {
         Packs::of(&choice::shelf(self.packs.as_deref())?).map_err(Unusable::all)
     }
 
-    /// What each record comes to, beside all others.
+    /// The verdict on each record, beside all others.
     pub(super) fn decided(&self, files: &[PathBuf]) -> Result<Vec<ReleaseVerdict>, Unusable> {
         let (mut found, mut unusable) = (Vec::new(), Vec::new());
         for file in files {
@@ -120,7 +120,7 @@ fn weigh(args: &Args) -> Result<Said, Unusable> {
     Ok((Answer { text, favourable }, None))
 }
 
-/// Makes a stored verdict again. Other bytes are never favourable.
+/// Makes a stored verdict again. If the bytes differ, the answer is not favourable.
 fn replayed(args: &Args, file: &Path) -> Result<Said, Unusable> {
     let (text, stored): (String, StoredRelease) = replay::stored(file)?;
     let verdict = again(&stored, &args.basis.known_packs()?);

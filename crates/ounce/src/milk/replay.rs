@@ -1,4 +1,4 @@
-//! A stored verdict, made again from what it was made from.
+//! A stored verdict, made again from its input.
 //!
 //! The same input and the same version of the pack give the same bytes. If the file holds other
 //! bytes, the first line that differs is named, and the verdict is not favourable.
@@ -48,10 +48,10 @@ impl Basis {
     }
 }
 
-/// What a command answers and, for a stored verdict that comes out otherwise, where it differs.
+/// The answer of a command and, for a stored verdict that differs, where it differs.
 pub(super) type Said = (Answer, Option<String>);
 
-/// Prints it, what differs on the standard error.
+/// Prints the answer, and the difference on standard error.
 pub(super) fn say(found: Result<Said, Unusable>) -> ExitCode {
     answer::say(found.map(|(answer, differs)| {
         if let Some(differs) = differs {
@@ -61,14 +61,14 @@ pub(super) fn say(found: Result<Said, Unusable>) -> ExitCode {
     }))
 }
 
-/// The text of a stored verdict, and what it can be made from again.
+/// The text of a stored verdict, and the parts it can be made from again.
 pub(super) fn stored<T: DeserializeOwned>(file: &Path) -> Result<(String, T), Unusable> {
     let text = answer::text(file)?;
     let stored = serde_json::from_str(&text).map_err(|error| not_json(file, &error))?;
     Ok((text, stored))
 }
 
-/// Where a stored verdict differs from what it comes to.
+/// Where a stored verdict differs from the one made again.
 pub(super) fn difference(file: &Path, stored: &str, again: &str) -> Option<String> {
     (again != stored).then(|| {
         let same = again.lines().zip(stored.lines()).take_while(|(one, other)| one == other);
@@ -77,7 +77,7 @@ pub(super) fn difference(file: &Path, stored: &str, again: &str) -> Option<Strin
     })
 }
 
-/// JSON that is none, or that has not the shape of what was asked for, with its place.
+/// The place of a fault in JSON, or of a value that has the wrong shape.
 pub(super) fn not_json(file: &Path, error: &serde_json::Error) -> Unusable {
     let said = error.to_string();
     let reason = said.rsplit_once(" at line ").map_or(said.as_str(), |(reason, _)| reason);

@@ -62,7 +62,7 @@ fn asked(args: &Args, panels: &Path, containers: &Path) -> Result<Verdict, Unusa
     }
 }
 
-/// Makes a stored verdict again. Other bytes are never favourable.
+/// Makes a stored verdict again. If the bytes differ, the answer is not favourable.
 fn replayed(args: &Args, file: &Path) -> Result<Said, Unusable> {
     let (text, stored): (String, Stored) = replay::stored(file)?;
     let pack: SerologyPack = args.basis.version(&stored.pack, &stored.version)?;

@@ -57,7 +57,7 @@ fn follow(args: &Args) -> Result<Said, Unusable> {
     let steps = choice::rows(&args.steps, read);
     let verdicts = records(&args.record).and_then(|files| basis.decided(&files));
     let holds = args.later.holds(&basis);
-    // Everything is read before anything is complained about, so that one run names it all.
+    // Everything is read before any fault is reported, so that one run lists all faults.
     let (steps, verdicts, holds) = match (steps, verdicts, holds) {
         (Ok(steps), Ok(verdicts), Ok(holds)) => (steps, verdicts, holds),
         (steps, verdicts, holds) => {

@@ -1,4 +1,4 @@
-//! `ounce milk synth`: an invented milk bank with a whole history, and what is to be found in it.
+//! `ounce milk synth`: an invented milk bank with a whole history, and the expected findings.
 
 use std::fs;
 use std::path::PathBuf;
@@ -38,7 +38,7 @@ fn invent(args: &Args) -> Result<Answer, Unusable> {
     let out = &args.out;
     let failed = |error| unreadable(out, &error);
     fs::create_dir_all(out).map_err(failed)?;
-    // What stands there already would be taken for part of the bank.
+    // Files that stand there already would be taken for part of the bank.
     if fs::read_dir(out).map_err(failed)?.next().is_some() {
         return Err(Unusable::one(format!("{}: the folder is not empty", out.display())));
     }

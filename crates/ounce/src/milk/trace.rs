@@ -1,6 +1,6 @@
 //! `ounce milk trace`: from any donor, device or lot to every bottle, and back.
 //!
-//! `build` makes an image from tables once; a question then reads only what it touches of it.
+//! `build` makes an image from tables once; a question then reads only the parts it needs.
 
 mod notice;
 mod pages;
@@ -209,7 +209,7 @@ fn ask(trace: &Trace<FilePages>, asked: &Asked, question: &Question) -> Result<A
         Some(hospital) if asked.json => answer::json(&found.notice(hospital))?,
         Some(hospital) => notice::told(&found.notice(hospital)),
     };
-    // A question that is answered is no verdict.
+    // An answered question is not a verdict, so it is never unfavourable.
     Ok(Answer { text, favourable: true })
 }
 
@@ -227,7 +227,7 @@ fn lines(file: &Path, mut each: impl FnMut(&str)) -> Result<(), Unusable> {
     Ok(())
 }
 
-/// A builder that holds what an image does.
+/// A builder with the content of an image.
 fn begun(image: &Path) -> Result<Builder, Unusable> {
     let trace = open(image)?;
     let whole = trace.check().and_then(|()| Builder::resume(&trace));

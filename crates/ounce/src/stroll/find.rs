@@ -1,5 +1,5 @@
-//! `ounce stroll find`: whose code was read out. No address is printed: whoever stands at the table
-//! needs none.
+//! `ounce stroll find`: finds the party whose code was read out. No address is printed: the helper
+//! at the table needs none.
 
 use crate::say::{End, columns, print, visible};
 use crate::{serve, words};
@@ -7,13 +7,14 @@ use ounce_domain::registration::{Code, Misread, Party};
 use ounce_store::Store;
 use ounce_store::registrations::{self, Held};
 
-/// Prints the party that has this code: its code, name, who comes, how its place stands, and where.
+/// Prints the party that has this code: code, name, people, the standing of its place, and the
+/// stroll.
 ///
 /// # Errors
 /// A verdict when nobody has it; unusable when it is no code.
 pub(super) fn run(store: &Store, typed: &str) -> Result<(), End> {
     let code = Code::parse(typed).map_err(|misread| End::Unusable(why(typed, misread)))?;
-    // Rows of before have none until somebody asks.
+    // Rows of an older version of the program may have no code yet.
     serve::give_codes(store)?;
     let held = store.read_now(move |sql| match registrations::find(sql, code)? {
         Some(registration) => registrations::load(sql, registration),

@@ -1,4 +1,4 @@
-//! What a row of a file says of a town is held against the towns on record.
+//! The town of a row is compared with the towns of the gazetteer.
 
 use super::{Gazetteer, short};
 

@@ -1,4 +1,4 @@
-//! A product goes first to who can take no other, so that as much need as possible is met.
+//! A product goes first to orders that can take no other, so that as much need as possible is met.
 
 use super::super::contest::Contest;
 use super::*;
@@ -97,7 +97,7 @@ fn most(bottles: &[Bottle], left: &mut [(Tier, Vec<&Reference>, i64)]) -> Vec<i6
     best
 }
 
-/// What an allocation leaves lacking, tier by tier, as the above tells it.
+/// The need that an allocation leaves unmet, tier by tier, in the same form.
 fn lacking(allocation: &Allocation) -> Vec<i64> {
     let of = |tier: Tier| {
         allocation.short.iter().filter(|one| one.tier == tier).map(|one| -one.short_ml.0).sum()
@@ -172,7 +172,7 @@ proptest! {
         }
     }
 
-    /// The cost of a bottle is what the flow loses by it: both are counted anew beside it.
+    /// The cost of a bottle is the loss of the flow: the test counts both again from the start.
     #[test]
     fn what_is_kept_of_the_flow_is_what_it_comes_to(
         held in prop::collection::vec(0..400_i64, 3),

@@ -49,7 +49,7 @@ proptest! {
         for assigned in &allocation.assigned {
             given.entry(&assigned.hospital).or_default().push(volume[assigned.bottle.as_str()]);
         }
-        // Each bottle is told of once, given or kept.
+        // Each bottle is in the answer once, given or kept.
         let mut told: Vec<&str> = allocation.assigned.iter().map(|a| a.bottle.as_str()).collect();
         told.extend(allocation.held_back.iter().map(|b| b.bottle.as_str()));
         told.sort_unstable();

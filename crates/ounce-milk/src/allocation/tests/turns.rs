@@ -1,5 +1,4 @@
-//! How the sums that decide whose turn it is are kept, bottle after bottle, and what is told of
-//! them.
+//! The sums that decide whose turn it is, bottle after bottle, and the words about them.
 
 use super::*;
 use crate::pack;

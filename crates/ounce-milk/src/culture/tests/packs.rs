@@ -1,4 +1,4 @@
-//! Packs and dictionaries that say nothing, or two things, are refused.
+//! Packs and dictionaries without a meaning, or with two, are refused.
 
 use super::*;
 

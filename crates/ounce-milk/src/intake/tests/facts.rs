@@ -146,7 +146,7 @@ fn a_list_of_facts_that_cannot_be_used_is_refused() {
         (facts.clone(), good.replace("[\"chest\"]", "[]")),
         (fact("freezer", r#"{"one_of": ["chest", "Chest"]}"#), good.clone()),
         (fact("freezer", "\"yes_no\""), good.clone()),
-        // What nobody knows, accepted.
+        // An unknown fact that is accepted.
         (facts.clone(), check("freezer", chest, "reject", "accept")),
         (fact("other", FREEZERS), good.clone()),
     ] {

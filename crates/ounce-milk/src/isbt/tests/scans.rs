@@ -1,8 +1,8 @@
-//! What scanners add to what a symbol holds.
+//! Characters that scanners add to the content of a symbol.
 
 use super::*;
 
-/// The rows of the table in the bank's documentation: what is sent, and the DIN or why not.
+/// The rows of the table in the bank's documentation: the scan, and the DIN or the fault.
 fn rows() -> Vec<(String, String)> {
     let page = include_str!("../../../../../docs/milk.md");
     let (_, behind) = page.split_once("| sent or typed |").expect("the page has the table");

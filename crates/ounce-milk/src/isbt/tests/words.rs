@@ -1,4 +1,4 @@
-//! What people read when a number is refused.
+//! The words for people when a number is refused.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What is drawn, to the hundredth of a millimetre.
+//! The drawings, to the hundredth of a millimetre.
 
 use super::*;
 
@@ -7,7 +7,7 @@ fn widths(modules: &[bool]) -> String {
     modules.chunk_by(|a, b| a == b).map(|same| same.len().to_string()).collect()
 }
 
-/// What is dark in a drawing, by modules of this size, from the path of its rectangles. Fails
+/// The dark modules of a drawing, for modules of this size, from the path of its rectangles. Fails
 /// where a rectangle stands beside the modules or over another one.
 fn dark(svg: &str, module: usize, height: usize) -> BTreeSet<(usize, usize)> {
     let path = svg.split("crispEdges\" d=\"").nth(1).and_then(|rest| rest.split('"').next());

@@ -53,7 +53,7 @@ pub(in crate::pooling) fn freezer() -> impl Strategy<Value = Vec<Container>> {
     })
 }
 
-/// What every plan must hold, computed without the table the search works on.
+/// The limits that every plan must keep, computed without the table of the search.
 pub(in crate::pooling) fn broken(
     containers: &[Container],
     recipe: &Recipe,

@@ -111,8 +111,8 @@ fn milk_left_over_costs_by_its_age_and_volume() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Whatever is offered keeps the limits that a table keeps at every moment, and what is not
-    /// offered would break one: checked on the containers, not on the table's own sums.
+    /// An offered change keeps the limits of the table, and a change that is not offered would
+    /// break one: checked on the containers, not on the table's own sums.
     #[test]
     fn a_change_is_offered_when_no_limit_forbids_it(
         containers in freezer(),

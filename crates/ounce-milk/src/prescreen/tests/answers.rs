@@ -1,4 +1,4 @@
-//! Answers as people type them: what is read, and the words for what is not.
+//! Answers as people type them: those that are read, and the words for the others.
 
 use super::*;
 

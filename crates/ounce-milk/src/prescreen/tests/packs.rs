@@ -1,4 +1,4 @@
-//! What a pack may say, and what of it a verdict rests on.
+//! What a pack may contain, and which parts make a verdict an example.
 
 use super::*;
 use crate::pack::Period;

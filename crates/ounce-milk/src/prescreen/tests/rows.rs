@@ -1,4 +1,4 @@
-//! Every row of every pack: an answer, what it leads to, and whose text says so.
+//! Every row of every pack: an answer, its outcome, and the source.
 
 use super::*;
 use Status::{LikelyNot, LooksEligible, NotNow, TalkToBank};

@@ -76,7 +76,7 @@ fn what_waits_for_a_result_is_held_and_not_called_back() {
         + "d,hcv,nat,pending,2026-03-01,lab\n"
         + &panel(&pack, "d", "2026-04-01", "negative");
     let seen = judged(&pack, &rows, "a,d,2026-01-15\nb,d,2026-02-01\nc,d,2026-04-15\n");
-    // What is out may still come back positive, whatever was drawn later.
+    // A missing result may still be positive, whatever was drawn later.
     assert_eq!(lines(&seen), ["a covered", "b PendingSince", "c PendingSince"]);
     let donor = &seen.donors[0];
     assert_eq!((donor.look_back.len(), donor.held.len()), (0, 1));
@@ -84,7 +84,8 @@ fn what_waits_for_a_result_is_held_and_not_called_back() {
         (donor.held[0].found, &donor.held[0].containers),
         (Found::Pending, &vec!["b".to_owned(), "c".to_owned()])
     );
-    // A new draw answers for one that could not be tested, and so does the same method.
+    // A new draw stands in for one that could not be tested, and so does the same method on the
+    // same draw.
     let invalid = rows.replace("pending", "invalid");
     assert!(judged(&pack, &invalid, "b,d,2026-02-01\nc,d,2026-04-15\n").covered);
     let again = panel(&pack, "d", "2026-01-15", "negative")

@@ -1,4 +1,4 @@
-//! A probe that was wrong: what is called back is what a fresh look at the true readings fails.
+//! A probe that was wrong: the loads called back are those that fail by the true readings.
 
 use jiff::civil::date;
 use ounce_milk::curve::{

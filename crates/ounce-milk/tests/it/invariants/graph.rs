@@ -1,4 +1,4 @@
-//! Whatever goes into whatever: what the trace reaches is what can be reached.
+//! For any edges between any things, the trace reaches exactly the things that can be reached.
 
 use ounce_milk::trace::{Builder, Kind, Question, Start, Trace, Window};
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! What may be released, and what an exclusion does to what was.
+//! What may be released, and what a later exclusion does to released milk.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,8 +22,8 @@ use super::{TODAY, invented, names, pack};
 
 const GOOD: &str = include_str!("../../../../../fuzz/seeds/record/good.json");
 
-/// Ways in which evidence falls short: what stands in the good record, and what is put there. Each
-/// bit of a number is one of them.
+/// Ways to break the evidence: the text in the good record, and the text put in its place. Each bit
+/// of a number is one of them.
 const WAYS: [(&str, &str); 9] = [
     (r#""until": "2026-01-31""#, r#""until": "2026-01-09""#),
     (r#""2026-01-11", "covered": true"#, r#""2026-01-11", "covered": false"#),
@@ -117,7 +117,7 @@ fn invariant_2_an_exclusion_after_release_proposes_a_recall_and_changes_no_histo
         let text = &files[&format!("release/{batch}.json")];
         parse_record(text).expect("a good record")
     };
-    // Everything was released on what was known then.
+    // Everything was released by the facts known then.
     let reached = names(&truth, "/late_positive/batches");
     let released = names(&truth, "/released");
     let gone: Vec<&String> = reached.intersection(&released).collect();
@@ -149,12 +149,12 @@ fn invariant_2_an_exclusion_after_release_proposes_a_recall_and_changes_no_histo
     let bottles: BTreeSet<String> = answer.bottles.iter().map(|b| b.bottle.clone()).collect();
     assert_eq!(bottles, names(&truth, "/late_positive/bottles"));
 
-    // That was a question. What had been released stays released, and every step stays a step.
+    // A question changes nothing: released batches stay released, and every step stays.
     for batch in gone {
         assert!(release_of(batch).is_some(), "{batch}");
     }
     assert_eq!(walk(&steps, &beside), before);
-    // A bottle is called back by a step of its own, with who and why, behind all others.
+    // A bottle is called back by a new step at the end, with the person and the reason.
     let mut bottle = History::default();
     bottle.step(change(BottleState::Quarantine)).expect("it was filled");
     let release = decided(&packs, &record(0)).release.expect("nothing is missing");
@@ -186,8 +186,8 @@ fn invariant_5_what_came_in_is_somewhere_and_no_account_is_below_nothing() {
 }
 
 proptest! {
-    /// Ounces stand at the edge: what is kept is microlitres, and the ounces that were typed come
-    /// back when the same volume is shown.
+    /// Ounces are used only at the edge: microlitres are stored, and the same volume is shown in
+    /// the ounces that were typed.
     #[test]
     fn invariant_5_ounces_that_were_typed_are_shown_again(ounces in 1..16_000_i64) {
         let kept = Microlitres::parse(&ounces.to_string(), MilkUnit::Ounce).expect("a volume");

@@ -1,4 +1,5 @@
-//! Who is told what: a hospital no donor, the bank no baby's name, the stroll no health answer.
+//! What each reader learns: a hospital no donor, the bank no baby's name, the stroll no health
+//! answer.
 
 use ounce_milk::allocation::{self, allocate};
 use ounce_milk::isbt::{Flag, Minute, ProductCode};
@@ -14,7 +15,7 @@ use std::path::Path;
 
 use super::{invented, pack};
 
-/// What is asked about everything a kind of thing did.
+/// The answer to a question that begins at all things of a kind.
 fn answer(files: &BTreeMap<String, String>, kind: Kind) -> Answer {
     let mut builder = Builder::default();
     let mut edges = EdgeReader::default();
@@ -128,6 +129,6 @@ fn invariant_10_the_stroll_keeps_no_health_answers() {
             }
         }
     }
-    // And nothing that stores anything has a verdict in its hands.
+    // No code that stores data uses a verdict of the pre-screen.
     assert!(code.iter().all(|text| !text.contains("prescreen")));
 }

@@ -1,4 +1,4 @@
-//! What each figure opens into: rows that add up to it.
+//! The rows behind each figure, which add up to it.
 
 use ounce_domain::campaign::{Campaign, Group};
 use ounce_domain::gift::{Gift, Method, Purpose};
@@ -46,7 +46,7 @@ pub struct MoneyRow {
     pub name: Option<String>,
 }
 
-/// Milk of one town and one bank, added up: what one person gave is nobody else's business.
+/// Milk of one town and one bank, added up, so that nobody sees how much one person gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MilkRow {
     /// Slug and name; `None` for the whole campaign.
@@ -61,10 +61,10 @@ pub struct MilkRow {
 /// Where a page of gifts goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum After {
-    /// After the last row of the page before. It tells when that gift was given, so it is nothing to
-    /// show.
+    /// After the last row of the page before. It reveals when that gift was given, so no page shows
+    /// it.
     Row { at_ms: i64, id: Id<Gift> },
-    /// After so many rows since the beginning of a day.
+    /// After this many rows since the beginning of a day.
     InDay { from_ms: i64, rows: i64 },
 }
 
@@ -137,8 +137,8 @@ const MILK_RECEIVED: &str = "SELECT s.slug, s.name, b.slug, b.name, CAST(COUNT(*
 pub(crate) const ALL_SQL: &[&str] =
     &[GROUPS, COUNT_RECEIVED, COUNT_PROMISED, RECEIVED, PROMISED, MILK_PROMISED, MILK_RECEIVED];
 
-/// How many gifts a figure opens into, on however many pages; `None` for figures that open into
-/// something else, which comes whole.
+/// How many gifts are behind a figure, on all pages together; `None` for figures with other rows,
+/// which are not split into pages.
 pub fn count_gifts(
     sql: &mut dyn Sql,
     campaign: Id<Campaign>,

@@ -15,7 +15,7 @@ const SET_CODE: &str = "UPDATE registration SET code = :code WHERE id = :id";
 
 pub(crate) const ALL_SQL: &[&str] = &[LOAD_CODE, FIND_BY_CODE, LIST_WITHOUT_CODE, SET_CODE];
 
-/// So many get their codes in one transaction, so that it stays short.
+/// How many registrations get their codes in one transaction, so that it stays short.
 const AT_ONCE: i64 = 2_000;
 
 /// The turns of a code, in order.
@@ -28,8 +28,9 @@ pub fn find(sql: &mut dyn Sql, code: Code) -> Result<Option<Id<Registration>>, F
     maybe(sql.row(FIND_BY_CODE, &[("code", code.stored().into())])?, |row| row.id())
 }
 
-/// The code of a registration that is there. One that a program of before has just written gets its
-/// own within a minute, by [`give_codes`]; that is the one it has here.
+/// The code of a registration that is there. A registration that an older version of the program
+/// has just written gets its code within a minute, by [`give_codes`]; this function gives the same
+/// code before that.
 pub(super) fn load(sql: &mut dyn Sql, registration: Id<Registration>) -> Result<Code, Fault> {
     let stored = maybe(sql.row(LOAD_CODE, &[("id", id(registration))])?, |row| row.opt_text())?;
     match stored.flatten() {
@@ -38,7 +39,8 @@ pub(super) fn load(sql: &mut dyn Sql, registration: Id<Registration>) -> Result<
     }
 }
 
-/// Gives codes to registrations of before there were any; how many. None are left once it gives 0.
+/// Gives codes to registrations that have none, and returns how many. When it returns 0, none are
+/// left.
 pub fn give_codes(sql: &mut dyn Sql) -> Result<usize, Fault> {
     let rows = sql.rows(LIST_WITHOUT_CODE, &[("limit", AT_ONCE.into())])?;
     let without: Vec<Id<Registration>> = each(&rows, |row| row.id())?;

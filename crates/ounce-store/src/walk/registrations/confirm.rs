@@ -1,4 +1,4 @@
-//! What an address says to a place that was taken in its name: it confirms, or the hour passes.
+//! Places that are held for an address: the address confirms, or the hour passes.
 
 use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
@@ -17,7 +17,7 @@ const LOAD_LINK: &str = "SELECT generation, confirmed_generation, held_until_ms 
 const SAVE_LINK: &str = "UPDATE registration SET generation = :generation,
         confirmed_generation = :confirmed, held_until_ms = :held_until_ms
     WHERE id = :id";
-/// While the mail server can't be spoken to, nobody can confirm: the hour begins again for places
+/// While the mail server can't be reached, nobody can confirm: the hour begins again for places
 /// whose letter was never tried.
 const HOLD_ON: &str = "UPDATE registration SET held_until_ms = :until_ms
     WHERE held_until_ms <= :now_ms AND id IN (SELECT about FROM outbox WHERE attempts = 0)";
@@ -48,8 +48,8 @@ fn save_link(sql: &mut dyn Sql, registration: Id<Registration>, link: Link) -> R
     sql.run(SAVE_LINK, &args).map(drop)
 }
 
-/// The address confirms from its letter: the place is kept, and links handed out before end. Once
-/// more changes nothing. Somebody who waits moves up when there is room.
+/// The address confirms from its letter: the place is kept, and earlier links end. Confirming again
+/// changes nothing. A waiting party moves up when there is room.
 ///
 /// # Errors
 /// `Unknown` when there is no such place, its letter was replaced or its owner erased; otherwise as
@@ -104,8 +104,8 @@ pub fn renew(
     Ok(Ok(link))
 }
 
-/// Lets places go whose hour has passed; those who wait move up. How many were let go. Running
-/// again, or in two processes, lets each go once.
+/// Gives back places whose hour has passed, and lets waiting parties move up. Returns how many were
+/// given back. Also when it runs twice or in two processes, each place is given back once.
 pub fn let_go(
     sql: &mut dyn Sql,
     now_ms: i64,

@@ -1,7 +1,7 @@
 //! Registrations from elsewhere, many at a time.
 //!
-//! What is imported has happened: neither the clock nor the campaign's day is asked. The room is,
-//! since what does not fit is not true.
+//! Imported registrations have happened already, so neither the clock nor the campaign's day is
+//! checked. The room is checked: more people than places can't be true.
 
 use ounce_domain::actor::Actor;
 use std::collections::btree_map::Entry;
@@ -24,14 +24,14 @@ const HAS_CHANGED: &str =
 
 pub(crate) const ALL_SQL: &[&str] = &[ROOM, HAS_CHANGED];
 
-/// What an import came to.
+/// The outcome of an import.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     pub new: usize,
     pub unchanged: usize,
 }
 
-/// Room as the import goes on, and what it will have changed.
+/// The room of a stroll during the import, and the change to write at the end.
 struct Filling {
     /// Places left; `None` for no limit.
     left: Option<i64>,
@@ -98,7 +98,7 @@ fn knows_waiver<'r>(
     Ok(known.contains(&signed))
 }
 
-/// Compares a registration that could not be inserted with what stands in its way.
+/// Compares a registration that could not be inserted with the row that prevented it.
 fn compare(sql: &mut dyn Sql, given: &Registration) -> Result<Result<(), Refusal>, Fault> {
     let Some(kept) = load_bare(sql, given.id)? else {
         return Ok(Err(Refusal::AlreadyRegistered));
@@ -109,7 +109,7 @@ fn compare(sql: &mut dyn Sql, given: &Registration) -> Result<Result<(), Refusal
     if kept == *given {
         return Ok(Ok(()));
     }
-    // Its party and its standing may have changed here since; nothing else ever does.
+    // Only party and standing may have changed here since.
     let as_given = Registration { party: given.party, standing: given.standing, ..kept };
     let has_changed = sql.row(HAS_CHANGED, &[("registration", id(given.id))])?.is_some();
     let is_same = as_given == *given && has_changed;

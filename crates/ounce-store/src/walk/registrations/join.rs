@@ -18,7 +18,7 @@ use crate::strolls;
 /// stranger's letter box from here.
 const AGAIN_EVERY_MS: i64 = 15 * 60 * 1_000;
 
-/// What is joined with: the form as read, and what the caller was given fresh for it.
+/// The input of joining: the form as read, and fresh ids and times.
 #[derive(Clone, Copy, Debug)]
 pub struct Join<'a> {
     pub id: Id<Registration>,
@@ -39,8 +39,8 @@ pub enum Joined {
     /// The address was asked by letter to confirm. Whether it had a place already is told to
     /// nobody but its owner.
     Asked(Id<Stroll>),
-    /// The address has a place on this stroll already: its link goes out by mail again, and
-    /// whoever typed the address is told nothing about it.
+    /// The address has a place on this stroll already: its link goes out by mail again, and the
+    /// visitor is told nothing about it.
     Before(Id<Registration>),
 }
 

@@ -1,4 +1,4 @@
-//! What becomes of a registration: its party changes, it is cancelled, it moves up.
+//! Changes of a registration: its party changes, it is cancelled, it moves up.
 
 use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
@@ -23,7 +23,7 @@ const ADD_CHANGE: &str = "INSERT INTO registration_change
         (registration, number, standing, adults, children, at_ms, by_whom, why)
     VALUES (:registration, (SELECT COALESCE(MAX(number), 0) + 1 FROM registration_change
         WHERE registration = :registration), :standing, :adults, :children, :at_ms, :by, :why)";
-/// Only those that could fit at all; a party too large for what is free blocks nobody, and neither
+/// Only parties that could fit. A party too large for the free places blocks nobody, and neither
 /// does one whose address has not confirmed yet.
 const LIST_WAITING: &str = "SELECT id, adults, children, email_key FROM registration
     WHERE stroll = :stroll AND standing = 'waiting' AND adults + children <= :left
@@ -206,7 +206,7 @@ pub(super) fn set_standing(
     sql.run(SET_STANDING, &args).map(drop)
 }
 
-/// Records what a registration is from now on, and by whom and why.
+/// Records the new party and standing of a registration, and by whom and why.
 pub(super) fn add_change(
     sql: &mut dyn Sql,
     held: &Registration,

@@ -1,4 +1,4 @@
-//! A party takes back the place it has just given back.
+//! A party takes again the place it has just given back.
 
 use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
@@ -25,8 +25,8 @@ pub(super) fn last_change(
     })
 }
 
-/// Takes back a place that was given back: it is confirmed where there is room, and waits where
-/// there is none. A place that was not given back stays as it is.
+/// Takes again a place that was given back: it is confirmed if there is room, and waits if there is
+/// none. A place that was not given back stays as it is.
 ///
 /// # Errors
 /// `Unknown`, `AlreadyCancelled` when it can't be undone any more, `AlreadyRegistered` when the

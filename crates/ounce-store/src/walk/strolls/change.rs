@@ -68,9 +68,8 @@ fn read(row: &mut Columns<'_>) -> Result<StatusChange, Fault> {
 }
 
 /// Changes the status of a stroll, gives calendars a new sequence, records who and why, queues
-/// letters to whoever signed up, and lets those who wait move up where there is room that nobody
-/// was given before.
-/// `who` is who changes it, and the reason.
+/// letters to everybody who signed up, and lets waiting parties move up into free places. `who` is
+/// the person who changes it, and the reason.
 ///
 /// # Errors
 /// `Unknown` when there is no such stroll; otherwise as [`Stroll::change`].
@@ -109,8 +108,8 @@ pub fn change_status(
     campaigns::set_last_day(sql, after.campaign)?;
     let mut ids = ids_of_letters(&after, at.as_millisecond());
     tell_walkers(sql, (&before, &after), at, &mut ids)?;
-    // Places that were given back while the stroll did not take place were given to nobody; now
-    // that it may take place again, whoever waits gets them.
+    // Places that were given back while the stroll was cancelled went to nobody. Now that it may
+    // take place again, waiting parties get them.
     registrations::promote(sql, after.id, who, at.as_millisecond(), &mut ids)?;
     Ok(Ok(after))
 }
@@ -122,7 +121,7 @@ fn ids_of_letters(stroll: &Stroll, at_ms: i64) -> impl FnMut() -> [u8; 16] + use
     fresh::ids(at_ms, seed.bytes())
 }
 
-/// Queues letters when what a stroll was and what it is now is something to tell.
+/// Queues letters if walkers have to be told of the change.
 pub(super) fn tell_walkers(
     sql: &mut dyn Sql,
     (before, after): (&Stroll, &Stroll),
@@ -141,8 +140,8 @@ pub(super) fn moment(at_ms: i64) -> Result<Timestamp, Fault> {
     Timestamp::from_millisecond(at_ms).map_err(|_| Fault::corrupt("a time beyond all calendars"))
 }
 
-/// Records a change of which calendars and feeds hear. The stroll gets a new sequence, and its
-/// history a line that says when, by whom and why.
+/// Records a change that calendars and feeds show. The stroll gets a new sequence, and its history
+/// a line that says when, by whom and why.
 pub(super) fn record(
     sql: &mut dyn Sql,
     campaign: Id<Campaign>,
@@ -157,8 +156,8 @@ fn raise_sequence(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<(), Fault> {
     sql.run(RAISE_SEQUENCE, &[("stroll", id(stroll))]).map(drop)
 }
 
-/// Records that something other than status and start is another now, such as where a stroll meets;
-/// `who` is who changed it, and the reason. What is changed at one moment is told once: an import
+/// Records a change of something other than status and start, such as where a stroll meets; `who`
+/// is the person who changed it, and the reason. Changes of one moment are recorded once: an import
 /// writes a stroll and its meeting place one after the other.
 pub(super) fn note(
     sql: &mut dyn Sql,

@@ -38,19 +38,19 @@ const SAVE: &str = "INSERT INTO stroll_meeting (stroll, venue, street, lat_e7, l
 
 pub(crate) const ALL_SQL: &[&str] = &[LOAD, LIST, SAVE];
 
-/// What the host of a stroll has said; `None` where nothing is on record.
+/// The host's words about meeting place and walk; `None` where there are none.
 pub fn load_meeting(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<Meeting>, Fault> {
     maybe(sql.row(LOAD, &[("stroll", id(stroll))])?, read)
 }
 
-/// The same of every public stroll of a campaign that has any, by the stroll's slug.
+/// The same for every public stroll of a campaign that has such words, by the stroll's slug.
 pub fn list_meetings(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Meeting>, Fault> {
     each(&sql.rows(LIST, &[("campaign", id(campaign))])?, read)
 }
 
-/// Writes what a host says; true when something changed. Calendars and feeds hear of a change of
-/// place or length, as made `by` somebody when `fresh` makes its ids. Nothing is written where
-/// nothing is said. Walkers are told by [`super::tell_meets_elsewhere`].
+/// Writes the host's words; true when something changed. Calendars and feeds show a change of place
+/// or length, as made `by` somebody at the time of the ids of `fresh`. No row is made for empty
+/// words. Walkers are told by [`super::tell_meets_elsewhere`].
 pub fn save_meeting(
     sql: &mut dyn Sql,
     campaign: Id<Campaign>,

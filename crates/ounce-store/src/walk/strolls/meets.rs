@@ -1,7 +1,7 @@
-//! A stroll that meets elsewhere, or ends at another time: who is told.
+//! Tells walkers that a stroll meets elsewhere, or ends at another time.
 //!
-//! That it does is noted with the stroll's other changes (`change.rs`), so calendars and the feed hear
-//! of it there. A change of status or start has a letter of its own.
+//! `change.rs` records this change with the stroll's other changes, for calendars and the feed. For
+//! a change of status or start there is another letter.
 
 use ounce_domain::id::Id;
 use ounce_domain::stroll::{Meeting, MeetsAt, Phase, Stroll};
@@ -12,15 +12,15 @@ use super::meeting::load_meeting;
 use crate::fresh::made_ms;
 use crate::outbox::{self, Letter};
 
-/// Where a stroll meets as things are; `None` when there is no such stroll.
+/// Where a stroll meets now; `None` when there is no such stroll.
 pub fn meets_at(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<MeetsAt>, Fault> {
     let Some(found) = super::load_bare_by_id(sql, stroll)? else { return Ok(None) };
     let meeting = load_meeting(sql, stroll)?.unwrap_or_else(|| Meeting::unknown(stroll));
     Ok(Some(MeetsAt { point: found.stroll.meeting_point, meeting }))
 }
 
-/// Writes to whoever signed up when a stroll meets elsewhere than `before`, unless the day is over or
-/// nobody walks anyway. `fresh` gives the letters' ids, and with them the moment.
+/// Writes to everybody who signed up when a stroll meets elsewhere than `before`, unless it is a
+/// draft, cancelled or over. `fresh` gives the letters' ids, and with them the moment.
 pub fn tell_meets_elsewhere(
     sql: &mut dyn Sql,
     (stroll, before): (Id<Stroll>, &MeetsAt),

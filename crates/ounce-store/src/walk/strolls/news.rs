@@ -9,12 +9,12 @@ use ounce_sql::{Fault, Sql};
 
 use crate::columns::{each, id};
 
-/// What was changed.
+/// What has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// Its status or its start.
     Became,
-    /// Something else of which calendars and feeds hear, such as where it meets.
+    /// Something else that calendars and feeds show, such as where it meets.
     Particulars,
 }
 
@@ -22,11 +22,11 @@ pub enum Told {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
     pub told: Told,
-    /// Which change of its stroll this is, from 1: together with the stroll's id, what a feed's
-    /// readers know it by.
+    /// The number of this change of its stroll, from 1. Readers of a feed know a change by it and
+    /// the stroll's id.
     pub number: i64,
     pub at_ms: i64,
-    /// What it became then; it may have changed again since.
+    /// The status it got then; it may have changed again since.
     pub status: Status,
     pub starts: DateTime,
     pub by: Actor,
@@ -42,7 +42,7 @@ pub struct News {
     pub first_starts: Option<DateTime>,
 }
 
-/// A change that left status and start as they were is one of something else.
+/// A change that left status and start as they were is a change of particulars.
 const LIST: &str = "SELECT CASE WHEN c.status = LAG(c.status) OVER w
             AND c.starts = LAG(c.starts) OVER w THEN 1 ELSE 0 END,
         c.number, c.at_ms, c.status, c.starts, c.by_whom, c.why, s.id, s.slug, s.name, s.town,

@@ -1,4 +1,4 @@
-//! Writing what an import says about a stroll.
+//! Writes a stroll from an import.
 
 use jiff::Timestamp;
 use ounce_domain::id::Id;
@@ -32,11 +32,11 @@ const UPDATE_ROOM: &str = "UPDATE stroll_room SET capacity = :capacity
 pub(crate) const ALL_SQL: &[&str] = &[INSERT, INSERT_ROOM, UPDATE, UPDATE_ROOM];
 
 /// Inserts a stroll, or brings the one with this slug up to date (its id is kept); true when
-/// something changed. `change` says when, by whom and why its status and start are what they are;
-/// a change that was recorded later than that stands, so that importing an old file again does
-/// not undo what happened since. Whoever signed up is told by letter what has changed, unless the
-/// day is over. More room, or taking place again, lets those who wait move up; `fresh` gives the
-/// ids of all these letters, the same ones whenever the closure runs.
+/// something changed. `change` says when, by whom and why its status and start are what they are; a
+/// change that was recorded later than that stands, so that importing an old file again does not
+/// undo newer changes. Everybody who signed up is told the change by letter, unless the day is
+/// over. Waiting parties move up when there is more room, or when the stroll takes place again;
+/// `fresh` gives the ids of all these letters, the same ones whenever the closure runs.
 ///
 /// # Errors
 /// `StatusOutOfOrder` when the status can't follow the recorded one, `TooLarge(capacity)` when
@@ -117,8 +117,8 @@ fn update(
 }
 
 /// When a change of status counts as made: since when the file says, unless something was recorded
-/// later or at that very time. A file whose `status_at` nobody touched would otherwise bring news
-/// that calendars and feeds take for what they know.
+/// later or at that very time. Otherwise a file with an old `status_at` would make a change that
+/// calendars and feeds take for one they know already.
 fn after_the_last(
     sql: &mut dyn Sql,
     stroll: Id<Stroll>,
@@ -138,7 +138,7 @@ fn takes_place(status: Status) -> bool {
     matches!(status, Status::Open | Status::Held | Status::Postponed { dated: true })
 }
 
-/// Whether somebody who has it in a calendar has to hear of the difference (RFC 5545, 3.8.7.4).
+/// Whether the difference concerns somebody who has the stroll in a calendar (RFC 5545, 3.8.7.4).
 pub(super) fn concerns_calendars(before: &Stroll, next: &Stroll) -> bool {
     let seen = |s: &Stroll| {
         let place = (s.meeting_point.clone(), s.town.clone(), s.region.clone(), s.position);

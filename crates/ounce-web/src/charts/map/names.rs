@@ -2,8 +2,8 @@
 
 use super::window::ACROSS;
 
-/// A letter and a line where the drawing is as wide as a phone: what has room there has it
-/// everywhere. The stylesheet has the size of the type.
+/// The size of a letter and a line where the drawing is as wide as a phone: names that have room
+/// there have room everywhere. The stylesheet has the size of the type.
 const LETTER: f64 = 27.0;
 const LINE: f64 = 60.0;
 /// From the middle of a dot to the edge of its name.
@@ -34,8 +34,8 @@ impl Area {
     }
 }
 
-/// A spot for each name that has one without covering another name or a dot; `None` for the rest,
-/// whose names are shown when they are touched.
+/// A spot for each name that covers no other name and no dot; `None` for the others, whose names
+/// are shown when they are touched.
 pub(super) fn spots(towns: &[((f64, f64), &str)], down: f64) -> Vec<Option<Spot>> {
     let mut taken: Vec<Area> = towns.iter().map(|((x, y), _)| around(*x, *y)).collect();
     let mut spots = Vec::with_capacity(towns.len());

@@ -11,7 +11,7 @@ const DOWN: f64 = 930.0;
 const NARROWEST: f64 = 160.0;
 /// A piece wider than this is as good as all of it, and then the insets are shown as well.
 const WIDEST: f64 = 1100.0;
-/// How much wider a piece is than what lies between its towns, so that names have room.
+/// How much wider a piece is than the distance between its towns, so that names have room.
 const ROOM: f64 = 1.7;
 
 /// A rectangle of the map, in its units.
@@ -30,8 +30,8 @@ impl Default for Window {
 }
 
 impl Window {
-    /// What holds all these points. Towns in several parts of the world need all of the map; those
-    /// in one inset have the inset.
+    /// The window that holds all these points. Towns in several parts of the world need the whole
+    /// map; towns in one inset need that inset.
     pub(super) fn of(points: &[(f64, f64)]) -> Self {
         let Some(first) = points.first() else { return Self::default() };
         let inset = inset_at(*first);
@@ -55,7 +55,7 @@ impl Window {
         Self::within(((west + east) / 2.0, (north + south) / 2.0), (width, width * DOWN / ACROSS))
     }
 
-    /// What is shown around one town: all of an inset, or a piece of the map.
+    /// The window around one town: a whole inset, or a piece of the map.
     pub(super) fn around(at: (f64, f64)) -> Self {
         inset_at(at).map_or_else(|| Self::within(at, (300.0, 180.0)), Self::all_of)
     }

@@ -6,7 +6,7 @@ use super::super::table::Cells;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{Contact, Frozen};
 
-/// A file without any of these leaves what is on record.
+/// A file without any of these leaves the values on record.
 pub(super) const COLUMNS: [&str; 10] = [
     "website",
     "donor_page",
@@ -20,7 +20,7 @@ pub(super) const COLUMNS: [&str; 10] = [
     "contact_seen",
 ];
 
-/// How a bank is reached; whose it is, is for the row to fill in.
+/// How a bank is reached; the caller fills in the bank's id.
 pub(super) fn read(cells: Cells<'_>, bad: &mut Findings) -> Option<Contact> {
     let website = cells.take_optional("website", bad, read::link);
     let donor_page = cells.take_optional("donor_page", bad, read::link);

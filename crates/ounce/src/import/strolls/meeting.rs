@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use ounce_domain::id::Id;
 use ounce_domain::stroll::{Access, Meeting, Position, Stroll};
 
-/// A file without any of these leaves what is on record.
+/// A file without any of these leaves the values on record.
 pub(super) const COLUMNS: [&str; 12] = [
     "venue",
     "street",

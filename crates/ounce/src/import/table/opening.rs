@@ -1,4 +1,4 @@
-//! From the bytes of a file to text that can be split into cells, as spreadsheets leave it.
+//! From the bytes of a file, as spreadsheets write it, to text that can be split into cells.
 //!
 //! Excel writes `;` where a comma is the decimal sign, a tab into its "Unicode Text", which is
 //! UTF-16, and takes a first line `sep=;` as a note to itself. None of this can be mistaken for
@@ -53,7 +53,8 @@ fn line_of(text: &[u8], at: usize) -> (&[u8], usize) {
     (&rest[..length], at + length + end)
 }
 
-/// What a line `sep=;` says, also in quotation marks and with the empty cells of a spreadsheet.
+/// The separator in a line `sep=;`, also in quotation marks and with the empty cells of a
+/// spreadsheet.
 fn declared(line: &[u8]) -> Option<u8> {
     let line: Vec<u8> = line.iter().copied().filter(|byte| *byte != b'"').collect();
     let delimiter = *line.strip_prefix(b"sep=").or_else(|| line.strip_prefix(b"SEP="))?.first()?;
@@ -61,7 +62,7 @@ fn declared(line: &[u8]) -> Option<u8> {
     (DELIMITERS.contains(&delimiter) && is_alone).then_some(delimiter)
 }
 
-/// The comma, unless the header has none and another one instead.
+/// The separator: the comma, unless the header has none and has another separator instead.
 fn delimiter_of(header: &[u8]) -> u8 {
     let has = |delimiter: &&u8| header.contains(delimiter);
     DELIMITERS.iter().find(has).copied().unwrap_or(b',')

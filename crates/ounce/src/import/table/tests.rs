@@ -7,7 +7,7 @@ mod law;
 
 const COLUMNS: &[Column] = &[column("slug"), column("name"), optional("note")];
 
-/// What the file holds as `line:slug/name/note`, and what is wrong with it as `line:column:reason`.
+/// The rows of the file as `line:slug/name/note`, and its faults as `line:column:reason`.
 fn read(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     let mut bad = Findings::default();
     let table = Table::read(bytes, COLUMNS, &mut bad);
@@ -155,7 +155,7 @@ fn a_quotation_mark_without_its_pair_is_told_where_it_starts() {
 }
 
 proptest! {
-    /// Whatever the bytes, reading ends, and lines stay within the file.
+    /// For any bytes, reading ends, and the lines of findings are lines of the file.
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         read(&bytes);
@@ -170,7 +170,7 @@ proptest! {
         }
     }
 
-    /// What a writer of CSV quotes comes back as it was, each row at its line.
+    /// Cells quoted by a CSV writer are read back unchanged, each row at its line.
     #[test]
     fn quoted_cells_read_back(
         cells in prop::collection::vec(("[a-z\",\n é]{0,12}", "[a-z\"\n,]{0,12}"), 0..8),
@@ -191,15 +191,15 @@ proptest! {
     }
 }
 
-/// What the fuzz target of these tables holds of any bytes, held of its seeds, of their beginnings
-/// and of each with one byte changed.
+/// The law that the fuzz target checks for any bytes, checked for its seeds, for their beginnings,
+/// and for each seed with one byte changed.
 #[test]
 fn the_law_holds_for_every_seed_its_beginnings_and_its_neighbours() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/seeds/import");
     let mut seeds = 0;
     for entry in std::fs::read_dir(folder).expect("the target has seeds") {
         let seed = entry.expect("the folder can be read").path();
-        // What fails is told by the law; which seed it was, by this line.
+        // The law's message says what failed; this line says for which seed.
         println!("{}", seed.display());
         let bytes = std::fs::read(&seed).expect("a seed can be read");
         law::import(&bytes);

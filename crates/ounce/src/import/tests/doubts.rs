@@ -1,4 +1,4 @@
-//! Times and places that cannot be are refused; those that hardly can wait for a word.
+//! Impossible times and places are refused; unlikely ones are warnings.
 
 use super::files::{BANKS, DEPOTS, STROLLS};
 use super::{edited, import_text, request, store_before, wrong};

@@ -1,4 +1,4 @@
-//! The columns a file may lack: what is known of banks, meeting points and campaigns beside the rest.
+//! The columns a file may lack: further facts about banks, meeting points and campaigns.
 
 use super::files::{BANKS, CAMPAIGN, DEPOTS, STROLLS};
 use super::{edited, import_text, store_before, wrong};

@@ -1,11 +1,11 @@
-//! One look at a file tells everything that is wrong with it, and the guide's own files are good.
+//! One import lists all faults of a file, and the guide's own files are good.
 
 use super::files::{ALL, BANKS, CAMPAIGN, GIFTS, MILK, REGISTRATIONS, STROLLS};
 use super::{edited, import_text, store_before, wrong};
 use crate::import::Noun;
 use crate::scratch::Scratch;
 
-/// What is on record refuses one row, the rules another: both are told at once.
+/// The records refuse one row, the rules another: both are listed at once.
 #[test]
 fn both_looks_at_a_file_are_told_together() {
     let scratch = Scratch::new();

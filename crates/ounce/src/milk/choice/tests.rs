@@ -2,7 +2,7 @@ use super::*;
 use ounce_milk::intake::IntakePack;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A folder of a test's own, gone when the test is.
+/// A folder for one test, removed when the test ends.
 pub(in crate::milk) struct Folder(PathBuf);
 
 impl Folder {
@@ -31,7 +31,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // What stays behind in the system's temporary folder does no harm.
+        // A folder that stays behind in the system's temporary folder does no harm.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }

@@ -1,4 +1,4 @@
-//! What cycles are judged by, and the judging of one or of many.
+//! Judges one cycle, or many, by a pack and calibrations.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use ounce_milk::curve::{
 use super::files::{self, Listed};
 use crate::milk::answer::Unusable;
 
-/// What cycles are judged by here.
+/// The facts that cycles are judged by.
 pub(super) struct Bench<'a> {
     pub(super) pack: &'a CurvePack,
     pub(super) calibrations: Option<&'a Calibrations>,
@@ -55,15 +55,15 @@ impl<'a> Bench<'a> {
         Ok(judge.verdict(Asked { trace_sha256, load, batch, on, logger, clock }))
     }
 
-    /// The day on which the load began, by the logger's clock. Loads are looked for as if no probe
-    /// had a calibration, since which one is valid depends on the day.
+    /// The day on which the load began, by the logger's clock. The load is found without
+    /// calibrations, because which calibration is valid depends on the day.
     pub(super) fn day_of(&self, trace: &Path, load: Option<u32>) -> Result<Option<Date>, Unusable> {
         let mut judge = Judge::new(Terms { pack: self.pack, calibrations: None, shift: None });
         let (trace_sha256, clock) = files::read(trace, self.logger, &mut judge)?;
         Ok(judge.verdict(Asked { trace_sha256, load, clock, ..Asked::default() }).on)
     }
 
-    /// Every cycle is read before anything is said, so that a broken trace cannot hide a cycle
+    /// Every cycle is read before anything is printed, so that a broken trace can't hide a cycle
     /// that fails.
     pub(super) fn all(&self, at: &Path, shift: &Shift) -> Result<Reevaluation, Unusable> {
         let mut found = Reevaluation::new(&self.terms(Some(Date::MAX))?, shift);

@@ -11,7 +11,7 @@ use ounce_milk::curve::{self as domain, Cycle, Readings, TraceReader};
 use super::Args;
 use crate::milk::answer::{self, Unusable};
 
-/// The layout of a logger's file, with what the command line says of it.
+/// The layout of a logger's file, with the options of the command line.
 pub(super) fn logger(layout: &str, args: &Args) -> Result<Logger, Unusable> {
     let own = Path::new(layout);
     let is_file = own.extension().is_some_and(|ending| ending == "toml");
@@ -36,8 +36,8 @@ pub(super) fn logger(layout: &str, args: &Args) -> Result<Logger, Unusable> {
     Ok(logger)
 }
 
-/// Tells of every reading of a trace, and answers with the SHA-256 of its file and, of a logger's
-/// file, with its clock.
+/// Calls for every reading of a trace. Returns the SHA-256 of its file and, for a logger's file,
+/// its clock.
 pub(super) fn read(
     file: &Path,
     by: Option<&Logger>,

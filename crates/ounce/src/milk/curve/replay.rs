@@ -9,7 +9,7 @@ use ounce_milk::pack::Shelf;
 use super::say;
 use crate::milk::answer::{self, Answer, Unusable};
 
-/// Makes a stored verdict again. Other bytes are never favourable.
+/// Makes a stored verdict again. If the bytes differ, the answer is not favourable.
 pub(super) fn replayed(
     shelf: &Shelf,
     file: &Path,

@@ -56,7 +56,7 @@ pub(super) fn verdict(trace: &str, found: &Verdict) -> String {
     text
 }
 
-/// Every load of the trace, with what speaks against it.
+/// Every load of the trace, with the reasons against it.
 fn loads(text: &mut String, found: &Verdict) {
     for load in &found.loads {
         let (from, until) = (load.from_s.spoken(), load.until_s.spoken());

@@ -8,7 +8,7 @@ struct Cli {
     args: Args,
 }
 
-/// A folder of one test's own, gone when the test ends.
+/// A folder for one test, removed when the test ends.
 struct Folder(PathBuf);
 
 impl Folder {

@@ -1,4 +1,4 @@
-//! `ounce milk release assemble`: what the other commands printed becomes one record, unchanged.
+//! `ounce milk release assemble`: puts the output of the other commands into one record, unchanged.
 
 use std::path::{Path, PathBuf};
 
@@ -65,7 +65,7 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// Everything is read before anything is complained about.
+/// Collects faults: everything is read before any fault is reported.
 #[derive(Default)]
 struct Reading(Vec<String>);
 
@@ -113,7 +113,7 @@ pub(super) fn assemble(args: &Args) -> Result<Answer, Unusable> {
         signatures: Vec::new(),
     };
     held_against(&record, args)?;
-    // Other probes' calibrations say nothing of this load.
+    // Calibrations of other probes do not belong to this load.
     let probes = record.probes();
     record.calibrations.retain(|fact| probes.is_empty() || probes.contains(&fact.probe));
     write(&record, &args.out)?;
@@ -132,11 +132,11 @@ fn trace(file: &Path) -> Result<TraceFile, Unusable> {
     Ok(TraceFile::of(&bytes))
 }
 
-/// Whether the verdict on the curve is of this trace: its digest is computed here, and not taken
-/// from what the verdict says.
+/// Whether the verdict on the curve is about this trace: the digest is computed here, and not taken
+/// from the verdict.
 fn held_against(record: &ReleaseRecord, args: &Args) -> Result<(), Unusable> {
     let sum = record.trace_file.as_ref().and_then(TraceFile::sha256);
-    // A verdict that names no trace at all is for the release to refuse.
+    // The release itself refuses a verdict that names no trace.
     if record.trace().is_none_or(|named| Some(named) == sum) {
         return Ok(());
     }
@@ -149,7 +149,7 @@ fn printed(file: &Path) -> Result<Printed, Unusable> {
     serde_json::from_str(&text).map_err(|error| replay::not_json(file, &error))
 }
 
-/// Containers whose label says whose milk it is and when it was expressed.
+/// Containers whose label names the donor and the time of expression.
 fn labelled(file: &Path, containers: Vec<Subject>) -> Result<Vec<ContainerFact>, Unusable> {
     let mut bad = Vec::new();
     let mut facts = Vec::new();

@@ -1,4 +1,4 @@
-//! What was found of donors after their milk came: verdicts of serology, and deferrals.
+//! Findings about donors after their milk came: verdicts of serology, and deferrals.
 
 use std::path::{Path, PathBuf};
 
@@ -56,7 +56,7 @@ impl Later {
     }
 }
 
-/// A verdict that is what its input comes to; another one holds nothing and is refused.
+/// A verdict that is made again from its input with the same result; another one is refused.
 fn verdict(file: &Path, basis: &Basis) -> Result<Verdict, Unusable> {
     let (text, stored): (String, Stored) = replay::stored(file)?;
     let shelf = choice::shelf(basis.packs.as_deref())?;

@@ -1,4 +1,4 @@
-//! What a hospital is told, in words.
+//! The answer for one hospital, in words.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! Each part of the search alone: what it pours, what it leaves, and by which figures.
+//! Each part of the search by itself: the containers it pours, the ones it leaves, and its figures.
 
 use super::*;
 use crate::pooling::recipe::Weight;
@@ -283,7 +283,7 @@ fn at_the_end_every_improvement_is_taken_and_nothing_else() {
     assert_eq!(shifted, [vec![0, 1], vec![2]]);
     let shifted = settled(&[("A", 900), ("B", 900), ("C", 1200)], &wide, &[&[0, 1]]);
     assert_eq!(shifted, [vec![0, 1, 2], vec![]]);
-    // What makes no difference is left as it is.
+    // A change that makes no difference is not made.
     let same = settled(&[("A", 900), ("B", 900), ("C", 900)], &tight, &[&[0, 1], &[]]);
     assert_eq!(same[0], [0, 1]);
 }
