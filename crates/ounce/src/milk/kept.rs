@@ -28,7 +28,7 @@ pub(crate) fn replace(file: &Path, bytes: &[u8]) -> Result<(), Unusable> {
 }
 
 /// A file beside another, by that one's whole name: `a.csv` and `a.trace` share none.
-fn beside(file: &Path, ending: &str) -> PathBuf {
+pub(crate) fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(file);
     name.push(ending);
     name.into()
