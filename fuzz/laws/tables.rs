@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, date};
 use ounce_milk::allocation::stock::{read_orders, read_stock};
 use ounce_milk::allocation::{self, allocate};
-use ounce_milk::balance::{self, BalancePack, Books};
+use ounce_milk::balance::{self, BalancePack, Books, KeptRow};
 use ounce_milk::culture::{self, CulturePack, Rules};
 use ounce_milk::curve::{Calibrations, cycles};
 use ounce_milk::intake::{self, IntakePack};
@@ -177,4 +177,7 @@ fn in_equals_out(moves: &[balance::Movement], pack: &BalancePack) {
         let _ = books.post(movement);
     }
     assert_eq!(books.balance(pack), found, "a book that is gone on from says the same");
+    let (standing, rows) = (books.standing(), KeptRow::read(&books.kept()).expect("it was kept"));
+    let part = Books::open(&standing, standing.wanted(&[]), rows).expect("it was kept");
+    assert_eq!(part.balance(pack), found, "a book in part says the same");
 }

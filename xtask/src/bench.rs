@@ -97,7 +97,7 @@ pub(crate) fn bench(root: &Path, args: &[String]) -> Result<(), String> {
     for part in parts {
         let measured = match part {
             Part::Service => bench.measure()?,
-            Part::Milk => milk::measure(&examples)?,
+            Part::Milk => milk::measure(&bench.release)?,
             Part::Trace => recall::measure(&examples, bench.plan.bottles)?,
         };
         print!("{measured}");
@@ -112,7 +112,7 @@ fn build(root: &Path, parts: &[Part]) -> Result<PathBuf, String> {
     let builds = [
         (Part::Service, "--package ounce --package ounce-floor"),
         (Part::Service, "--package ounce-geo --example nearest"),
-        (Part::Milk, "--package ounce --example pooling --example allocation"),
+        (Part::Milk, "--package ounce --bin ounce --example pooling --example allocation"),
         (Part::Milk, "--package ounce-milk --example curve_throughput --example book"),
         (Part::Trace, "--package ounce-store --example trace"),
     ];

@@ -2,6 +2,7 @@
 //! rules must find the same.
 
 mod recall;
+mod states;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -19,7 +20,6 @@ use ounce_milk::intake::{self, IntakePack};
 use ounce_milk::pack::{Pack, Shelf};
 use ounce_milk::prescreen::{self, Input, PrescreenPack};
 use ounce_milk::serology::{self, SerologyPack};
-use ounce_milk::states;
 use ounce_milk::{allocation, pooling};
 
 struct Bank {
@@ -150,47 +150,6 @@ fn the_answers_come_to_what_was_planted() {
     }
 }
 
-/// The last moment of the last day.
-fn end(bank: &Bank) -> jiff::Timestamp {
-    format!("{}T23:59:59Z", bank.word("/plan/until")).parse().expect("a time")
-}
-
-/// The verdict on every record of the bank, beside all others.
-fn decided(bank: &Bank) -> Vec<states::ReleaseVerdict> {
-    let texts = bank.files.iter().filter(|(path, _)| path.starts_with("release/"));
-    let records: Vec<states::ReleaseRecord> =
-        texts.map(|(_, text)| states::parse_record(text).expect("a good record")).collect();
-    let packs = states::Packs::of(&Shelf::built_in()).expect("they come with the program");
-    let beside = states::Records::of(&records);
-    let known = states::Known { packs: &packs, now: end(bank), records: &beside };
-    records.iter().map(|record| states::decide(record, &known)).collect()
-}
-
-#[test]
-fn every_step_of_the_history_may_be_taken() {
-    for seed in SEEDS {
-        let bank = Bank::new(seed);
-        let taken = states::steps::read(bank.text("steps.csv")).expect("well formed");
-        let releases = decided(bank)
-            .into_iter()
-            .filter_map(|verdict| verdict.release.map(|release| (verdict.batch, release)));
-        let (releases, now) = (&releases.collect(), end(bank));
-        let beside = states::steps::Beside { releases, holds: &[], now };
-        let walked = states::steps::walk(&taken, &beside);
-        assert_eq!(walked.refused, []);
-        assert_eq!(serde_json::to_value(&walked.states).expect("text keys"), bank.truth["states"]);
-        // The place of a bottle in the trace is the place its steps have led to.
-        let places: BTreeMap<&str, &str> = (bank.text("where.csv").lines().skip(1))
-            .filter_map(|line| line.split_once(','))
-            .map(|(bottle, rest)| (bottle, rest.split(',').next().unwrap_or_default()))
-            .collect();
-        let bottles = walked.things.iter().filter_map(|thing| {
-            thing.thing.strip_prefix("bottle:").map(|bottle| (bottle, thing.state))
-        });
-        assert_eq!(bottles.collect::<BTreeMap<_, _>>(), places);
-    }
-}
-
 #[test]
 fn intake_finds_what_arrived_badly() {
     for seed in SEEDS {
@@ -311,28 +270,6 @@ fn the_balance_is_even_and_holds_what_happened() {
         }
         assert!(found.accounts["fed"] > 0);
         assert_eq!(found.in_ul, found.accounted_ul);
-    }
-}
-
-#[test]
-fn exactly_what_may_be_released_is() {
-    for seed in SEEDS {
-        let bank = Bank::new(seed);
-        let mut released = BTreeSet::new();
-        for verdict in decided(bank) {
-            if verdict.released {
-                released.insert(verdict.batch.to_string());
-            } else {
-                // The others fail only for the reasons that the dice planted.
-                let codes = verdict.reasons.iter().map(|reason| reason.code);
-                use states::ReleaseCode::{CultureNotPassed, CurveNotPassed, TwoMustSign};
-                let known = [CultureNotPassed, CurveNotPassed, TwoMustSign];
-                assert!(codes.clone().all(|code| known.contains(&code)), "{:?}", verdict.reasons);
-            }
-        }
-        let released: BTreeSet<&str> = released.iter().map(String::as_str).collect();
-        assert_eq!(released, bank.names("/released"));
-        assert!(released.len() > 10);
     }
 }
 

@@ -3,12 +3,14 @@
 //! the baseline of the same run.
 
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use super::line::{Line, lines};
 use super::parts;
 use super::report::{Goals, median};
+use crate::caretaker::Caretaker;
 use crate::shell;
 
 /// The most that a pooling plan may take, from reading to report, and handing out, in ms.
@@ -19,6 +21,8 @@ const CURVE_MS: f64 = 3_000.0;
 const CURVE_ROUNDS: u32 = 5;
 /// The most time that adding a day to a long book may take, as a share of reading the whole book.
 const BOOK_SHARE: f64 = 0.02;
+/// The most that a day's entry and answer may take from the command line, in ms.
+const BOOK_MS: f64 = 1_000.0;
 
 /// Ways to pool by hand: their names in the program and in the table.
 const BASELINES: [(&str, &str); 3] = [
@@ -30,8 +34,9 @@ const BASELINES: [(&str, &str); 3] = [
 /// Runs the programs and gives back the part of the results.
 ///
 /// # Errors
-/// A program that fails or prints something else than expected.
-pub(super) fn measure(examples: &Path) -> Result<String, String> {
+/// A program that does not end well or prints what is not understood.
+pub(super) fn measure(release: &Path) -> Result<String, String> {
+    let examples = &release.join("examples");
     let head = parts::head(
         "The milk rules, measured",
         "Five seeds of `ounce milk synth` for pooling, five of made-up orders for allocation.",
@@ -47,14 +52,28 @@ pub(super) fn measure(examples: &Path) -> Result<String, String> {
     }
     println!("bench: a long book");
     let mut book = Vec::new();
+    let folder = std::env::temp_dir().join(format!("ounce-bench-{}-book", std::process::id()));
+    let _caretaker = Caretaker::new(r#"rm -rf "$1""#, [&folder])?;
     for _ in 0..CURVE_ROUNDS {
-        book.extend(said(examples, "book")?);
+        book.extend(long_book(release, &folder)?);
     }
     page(&head, &pooling, &allocation, &curve, &book)
 }
 
 fn said(examples: &Path, program: &str) -> Result<Vec<Line>, String> {
     lines(&shell::quiet(Command::new(examples.join(program)).arg("--json"))?)
+}
+
+/// The long book, with an empty folder for the program that keeps one in a file.
+fn long_book(release: &Path, folder: &Path) -> Result<Vec<Line>, String> {
+    let failed = |error| format!("{}: {error}", folder.display());
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(failed)?;
+    }
+    fs::create_dir_all(folder).map_err(failed)?;
+    let mut command = Command::new(release.join("examples/book"));
+    command.arg("--json").arg("--ounce").arg(release.join("ounce")).arg("--dir").arg(folder);
+    lines(&shell::quiet(&mut command)?)
 }
 
 fn page(
@@ -82,6 +101,9 @@ fn page(
     let name =
         "a day added to the book of 500 donors × 24 months, beside reading it all: under 0.02";
     goals.add(name, &format!("{slowest:.4}"), slowest < BOOK_SHARE);
+    let slowest = worst(book, "command_us")? / 1e3;
+    let name = "a day's entry and answer by the command line, 500 donors × 24 months: under 1 s";
+    goals.add(name, &format!("{slowest:.0} ms"), slowest < BOOK_MS);
     let (pooling, costs) = (pooling_table(pooling)?, costs(allocation, curve)?);
     Ok(format!("{head}{}{pooling}{costs}{}", goals.text(), book_table(book)?))
 }
@@ -98,18 +120,26 @@ fn book_table(lines: &[Line]) -> Result<String, String> {
         Ok(median(figures.into_iter()))
     };
     let shares = lines.iter().map(day_share).collect::<Result<Vec<_>, _>>()?;
+    let command = |line: &Line| -> Result<f64, String> {
+        Ok(line.number("command_us")? / line.number("read_us")?.max(1.0))
+    };
+    let commands = lines.iter().map(command).collect::<Result<Vec<_>, _>>()?;
     Ok(format!(
         "\n## The book of milk\n\n\
-         A whole table of movements is read and posted; a book that was kept is gone on from; the \
-         last day is posted to it and the balance answered. Medians.\n\n\
-         | movements | read | gone on from | the last day | day/read |\n|---|---|---|---|---|\n\
-         | {:.0} | {:.0} ms | {:.0} ms | {:.2} ms, {:.0} movements | {:.4} |\n",
+         A whole table of movements is read and posted, which is the floor; a book that was kept \
+         is gone on from; the last day is posted to it and the balance answered. The command adds \
+         the same day to a book in a file and answers from the rows that it wants. Medians.\n\n\
+         | movements | read | gone on from | the last day | day/read | by the command | \
+         command/read |\n|---|---|---|---|---|---|---|\n\
+         | {:.0} | {:.0} ms | {:.0} ms | {:.2} ms, {:.0} movements | {:.4} | {:.0} ms | {:.4} |\n",
         one.number("moves")?,
         middle("read_us")? / 1e3,
         middle("resumed_us")? / 1e3,
         middle("appended_us")? / 1e3,
         one.number("day")?,
         median(shares.into_iter()),
+        middle("command_us")? / 1e3,
+        median(commands.into_iter()),
     ))
 }
 

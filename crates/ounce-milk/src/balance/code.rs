@@ -28,10 +28,12 @@ pub enum MoveCode {
     TwoPlaces,
     /// A sum would be larger than the ledger can hold.
     TooMuch,
+    /// What the book says of its things is not at hand. It is not written down.
+    NotAtHand,
 }
 
 impl MoveCode {
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::NumberUsedTwice,
         Self::NotYetHappened,
         Self::NoSuchWay,
@@ -43,6 +45,7 @@ impl MoveCode {
         Self::BelowNothing,
         Self::TwoPlaces,
         Self::TooMuch,
+        Self::NotAtHand,
     ];
 
     /// The word that stands for it in files, the same as in JSON.
@@ -59,6 +62,7 @@ impl MoveCode {
             Self::BelowNothing => "below_nothing",
             Self::TwoPlaces => "two_places",
             Self::TooMuch => "too_much",
+            Self::NotAtHand => "not_at_hand",
         }
     }
 
@@ -80,6 +84,7 @@ impl MoveCode {
             Self::BelowNothing => "there is not as much milk in the account",
             Self::TwoPlaces => "the bottle would be in two places",
             Self::TooMuch => "the sum is larger than the ledger can hold",
+            Self::NotAtHand => "the book was not opened for it",
         }
     }
 }

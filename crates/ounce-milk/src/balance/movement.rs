@@ -4,6 +4,8 @@
 //! `at` is when milk moved, `entered` when somebody wrote it down. The book is in the sequence of
 //! entry, and a table without that column is in this sequence already.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ounce_domain::actor::Actor;
@@ -44,6 +46,16 @@ impl Movement {
     /// do not count.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         *self == Self { line: self.line, entered: self.entered, ..other.clone() }
+    }
+
+    /// The movement as a table would give it back: without spaces around its texts.
+    pub(super) fn tidy(&self) -> Cow<'_, Self> {
+        let (by, reason) = (self.by.trim(), self.reason.trim());
+        if (by, reason) == (&self.by, &self.reason) {
+            return Cow::Borrowed(self);
+        }
+        let (by, reason) = (by.to_owned(), reason.to_owned());
+        Cow::Owned(Self { by, reason, ..self.clone() })
     }
 
     /// The digest of a book in which this stands behind others; each text with its length.

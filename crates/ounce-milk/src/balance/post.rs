@@ -7,6 +7,12 @@
 //! stands in nobody else's way. What a movement costs depends on the things it is about, and not
 //! on how long the books are.
 
+mod judge;
+mod keep;
+mod part;
+mod row;
+mod standing;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ounce_domain::reference::Reference;
@@ -16,10 +22,14 @@ use super::movement::Movement;
 use super::route::Side;
 use super::sums::Sums;
 use super::timeline::Thing;
+use keep::Begun;
+pub use part::{OpenFault, Wanted};
+pub use row::KeptRow;
+pub use standing::Standing;
 
 /// One entry, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+struct Entry {
     pub movement: Movement,
     /// When it was posted, counted over all that were; or why it was refused.
     pub posted: Result<usize, Refusal>,
@@ -37,20 +47,31 @@ enum Awaited {
     Move(Reference),
 }
 
-/// The books of a bank's milk.
+/// The books of a bank's milk, whole or in part.
+///
+/// A book in part ([`Books::open`]) holds the rows that some movements need, and says the same of
+/// them and of all sums as the whole one.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Books {
-    entries: Vec<Entry>,
+    /// By their place in the book, counted from 0.
+    entries: BTreeMap<usize, Entry>,
+    /// How many were ever written down.
+    written: usize,
     posted: usize,
     /// By the key of its number, the entry that is posted.
     by_number: HashMap<String, usize>,
     /// Those that are not, by the key of their numbers.
-    refused: BTreeMap<String, Vec<usize>>,
+    refused: BTreeMap<String, BTreeSet<usize>>,
     waiting: BTreeMap<Awaited, BTreeSet<usize>>,
     things: HashMap<Reference, Thing>,
     sums: Sums,
     /// SHA-256 over that of the entries before and this one.
     digest: [u8; 32],
+    /// What became of the entries, one after the other, of a book in part since it was opened.
+    log: Vec<(usize, Result<usize, Refusal>)>,
+    begun: Begun,
+    /// What is at hand of a book in part.
+    part: Option<Wanted>,
 }
 
 impl Books {
@@ -58,13 +79,18 @@ impl Books {
     ///
     /// # Errors
     /// The first [`MoveCode`] that applies. The entry is kept as one that is refused; where a
-    /// later entry can make it right, it will be posted then.
+    /// later entry can make it right, it will be posted then. A book in part keeps nothing of a
+    /// movement it was not opened for ([`MoveCode::NotAtHand`]).
     pub fn post(&mut self, movement: &Movement) -> Result<(), Refusal> {
+        if self.part.as_ref().is_some_and(|part| !part.covers(movement)) {
+            return Err(MoveCode::NotAtHand.into());
+        }
+        let movement = &*movement.tidy();
         if let Some(known) = self.known(movement) {
             return known;
         }
         let at = self.write_down(movement.clone());
-        let posted = self.judge(movement).and_then(|()| self.enter(at, self.posted));
+        let posted = self.judge(movement).and_then(|()| self.enter(at));
         match posted {
             Ok(()) => self.look_again(at),
             Err(refusal) => self.refuse(at, refusal),
@@ -75,102 +101,71 @@ impl Books {
     /// What became of the same movement when it was written down before.
     fn known(&self, movement: &Movement) -> Option<Result<(), Refusal>> {
         let key = movement.id.key();
-        let same = |at: &&usize| self.entries[**at].movement.says_the_same(movement);
+        let same = |at: &&usize| self.entries[*at].movement.says_the_same(movement);
         if self.by_number.get(key).filter(same).is_some() {
             return Some(Ok(()));
         }
         let refused = self.refused.get(key)?.iter().find(same)?;
-        Some(self.entries[*refused].posted.map(|_| ()))
+        Some(self.entries[refused].posted.map(|_| ()))
     }
 
     /// Makes room for so many entries at once, which takes less time than little by little.
-    pub(super) fn make_room(&mut self, entries: usize) {
-        self.entries.reserve(entries);
+    fn make_room(&mut self, entries: usize) {
         self.by_number.reserve(entries);
     }
 
     /// Adds an entry that is not judged yet, and gives back its place.
-    pub(super) fn write_down(&mut self, movement: Movement) -> usize {
-        let at = self.entries.len();
+    fn write_down(&mut self, movement: Movement) -> usize {
+        let at = self.written;
         self.digest = movement.digest_behind(self.digest);
-        let posted = Err(MoveCode::ReversesNothing.into());
-        let reversed_by = None;
-        self.entries.push(Entry { movement, posted, root: at, undone: false, reversed_by });
+        self.written += 1;
+        self.put(at, movement);
         at
     }
 
-    fn judge(&self, movement: &Movement) -> Result<(), Refusal> {
-        let Movement { from, to, volume, at, .. } = movement;
-        if let Some(first) = self.by_number.get(movement.id.key()) {
-            return Err(Refusal::of(MoveCode::NumberUsedTwice, Some(*first)));
-        }
-        if movement.entered.is_some_and(|entered| entered < *at) {
-            return Err(MoveCode::NotYetHappened.into());
-        }
-        match &movement.reverses {
-            Some(of) => self.look_at_correction(movement, of)?,
-            None => look_at_way(movement)?,
-        }
-        let account =
-            |side: &Side| self.things.get(&side.thing).and_then(|t| t.account(side.place));
-        if !from.place.is_source() {
-            let below = |against| Refusal::of(MoveCode::BelowNothing, against);
-            let held = account(from).ok_or(below(None))?;
-            held.can_give(*at, volume.0).map_err(below)?;
-        }
-        if to.place.holds_bottles() {
-            let nothing = Thing::default();
-            let bottle = self.things.get(&to.thing).unwrap_or(&nothing);
-            // A pour comes from another thing, everything else from this bottle itself.
-            let within = (from.thing == to.thing).then_some(from.place);
-            bottle
-                .stays_in_one_place(*at, (within, to.place), volume.0)
-                .map_err(|against| Refusal::of(MoveCode::TwoPlaces, against))?;
-        }
-        let room = |side: &Side| account(side).is_none_or(|account| account.has_room(volume.0));
-        if !(room(from) && room(to) && self.sums.has_room(movement)) {
-            return Err(MoveCode::TooMuch.into());
-        }
+    /// Puts an entry that is not judged yet in its place.
+    fn put(&mut self, at: usize, movement: Movement) {
+        let posted = Err(MoveCode::ReversesNothing.into());
+        let reversed_by = None;
+        let entry = Entry { movement, posted, root: at, undone: false, reversed_by };
+        self.entries.insert(at, entry);
+    }
+
+    fn entry(&mut self, at: usize) -> &mut Entry {
+        self.entries.get_mut(&at).expect("what is looked at stands in the book")
+    }
+
+    /// Posts an entry that was judged, as the next one of those posted.
+    fn enter(&mut self, at: usize) -> Result<(), Refusal> {
+        self.place(at)?;
+        let movement = &self.entries[&at].movement;
+        // A movement that takes another back makes the first of the row count or not.
+        let root = &self.entries[&self.entries[&at].root];
+        self.sums.count(&root.movement, !root.undone);
+        self.sums.moved(movement);
+        self.entry(at).posted = Ok(self.posted);
+        self.log.push((at, Ok(self.posted)));
+        self.posted += 1;
         Ok(())
     }
 
-    fn look_at_correction(&self, movement: &Movement, of: &Reference) -> Result<(), Refusal> {
-        if movement.reason.is_empty() {
-            return Err(MoveCode::NoReason.into());
+    /// Puts an entry that is posted into the accounts of its things that are at hand.
+    fn place(&mut self, at: usize) -> Result<(), Refusal> {
+        if let Some(of) = &self.entries[&at].movement.reverses {
+            let first = *self.by_number.get(of.key()).ok_or(MoveCode::ReversesNothing)?;
+            let root = self.entries[&first].root;
+            self.entry(first).reversed_by = Some(at);
+            self.entry(at).root = root;
+            let root = self.entry(root);
+            root.undone = !root.undone;
         }
-        let first = *self.by_number.get(of.key()).ok_or(MoveCode::ReversesNothing)?;
-        let reversed = &self.entries[first];
-        let opposite =
-            reversed.movement.from == movement.to && reversed.movement.to == movement.from;
-        if !opposite || reversed.movement.volume != movement.volume {
-            return Err(Refusal::of(MoveCode::ReversesOther, Some(first)));
-        }
-        match reversed.reversed_by {
-            Some(by) => Err(Refusal::of(MoveCode::ReversedTwice, Some(by))),
-            None => Ok(()),
-        }
-    }
-
-    /// Posts an entry that was judged, as this one in the sequence of those posted.
-    pub(super) fn enter(&mut self, at: usize, posted: usize) -> Result<(), Refusal> {
-        let first = match &self.entries[at].movement.reverses {
-            Some(of) => Some(*self.by_number.get(of.key()).ok_or(MoveCode::ReversesNothing)?),
-            None => None,
-        };
-        if let Some(first) = first {
-            let root = self.entries[first].root;
-            self.entries[first].reversed_by = Some(at);
-            self.entries[at].root = root;
-            self.entries[root].undone = !self.entries[root].undone;
-        }
-        let Self { entries, by_number, things, sums, .. } = self;
-        let movement = &entries[at].movement;
-        // A movement that takes another back makes the first of the row count or not.
-        let root = &entries[entries[at].root];
-        sums.count(&root.movement, !root.undone);
-        sums.moved(movement);
+        let Self { entries, by_number, things, part, .. } = self;
+        let movement = &entries[&at].movement;
         let Movement { from, to, volume, .. } = movement;
         for (side, ul) in [(from, -volume.0), (to, volume.0)] {
+            if part.as_ref().is_some_and(|part| !part.things.contains(&side.thing)) {
+                continue;
+            }
             let thing = match things.get_mut(&side.thing) {
                 Some(thing) => thing,
                 None => things.entry(side.thing.clone()).or_default(),
@@ -178,20 +173,47 @@ impl Books {
             thing.change(side.place, movement.at, at, ul);
         }
         by_number.insert(movement.id.key().to_owned(), at);
-        self.entries[at].posted = Ok(posted);
-        self.posted = self.posted.max(posted + 1);
         Ok(())
     }
 
-    pub(super) fn refuse(&mut self, at: usize, refusal: Refusal) {
-        self.entries[at].posted = Err(refusal);
-        let number = self.entries[at].movement.id.key().to_owned();
-        let known = self.refused.entry(number).or_default();
-        if !known.contains(&at) {
-            known.push(at);
-        }
-        if let Some(awaited) = awaited(&self.entries[at].movement, refusal.code) {
+    /// Puts an entry that is posted elsewhere than in the accounts: its number is taken.
+    fn take_number(&mut self, at: usize) {
+        let key = self.entries[&at].movement.id.key().to_owned();
+        self.by_number.insert(key, at);
+    }
+
+    fn refuse(&mut self, at: usize, refusal: Refusal) {
+        self.hold_back(at, refusal);
+        self.log.push((at, Err(refusal)));
+    }
+
+    /// Puts an entry among those that are refused.
+    fn hold_back(&mut self, at: usize, refusal: Refusal) {
+        self.entry(at).posted = Err(refusal);
+        let movement = &self.entries[&at].movement;
+        self.refused.entry(movement.id.key().to_owned()).or_default().insert(at);
+        if let Some(awaited) = awaited(movement, refusal.code) {
             self.waiting.entry(awaited).or_default().insert(at);
+        }
+    }
+
+    /// Takes an entry out of those that are refused, before it is judged again.
+    fn let_go(&mut self, at: usize, before: Refusal) {
+        let movement = &self.entries[&at].movement;
+        if let Some(awaited) = awaited(movement, before.code)
+            && let Some(waiting) = self.waiting.get_mut(&awaited)
+        {
+            waiting.remove(&at);
+            if waiting.is_empty() {
+                self.waiting.remove(&awaited);
+            }
+        }
+        let number = movement.id.key();
+        if let Some(refused) = self.refused.get_mut(number) {
+            refused.remove(&at);
+            if refused.is_empty() {
+                self.refused.remove(number);
+            }
         }
     }
 
@@ -200,27 +222,12 @@ impl Books {
     fn look_again(&mut self, posted: usize) {
         let mut open = self.touched(posted);
         while let Some(at) = open.pop_first() {
-            let Err(before) = self.entries[at].posted else { continue };
-            let movement = self.entries[at].movement.clone();
-            if let Some(awaited) = awaited(&movement, before.code)
-                && let Some(waiting) = self.waiting.get_mut(&awaited)
-            {
-                waiting.remove(&at);
-                if waiting.is_empty() {
-                    self.waiting.remove(&awaited);
-                }
-            }
-            match self.judge(&movement).and_then(|()| self.enter(at, self.posted)) {
-                Ok(()) => {
-                    let number = movement.id.key();
-                    if let Some(refused) = self.refused.get_mut(number) {
-                        refused.retain(|one| *one != at);
-                        if refused.is_empty() {
-                            self.refused.remove(number);
-                        }
-                    }
-                    open.extend(self.touched(at));
-                }
+            let Err(before) = self.entries[&at].posted else { continue };
+            let movement = self.entries[&at].movement.clone();
+            self.let_go(at, before);
+            match self.judge(&movement).and_then(|()| self.enter(at)) {
+                Ok(()) => open.extend(self.touched(at)),
+                Err(refusal) if refusal == before => self.hold_back(at, refusal),
                 Err(refusal) => self.refuse(at, refusal),
             }
         }
@@ -231,7 +238,7 @@ impl Books {
         if self.waiting.is_empty() {
             return BTreeSet::new();
         }
-        let Movement { id, from, to, .. } = &self.entries[at].movement;
+        let Movement { id, from, to, .. } = &self.entries[&at].movement;
         let things = [from, to].map(|side| Awaited::Thing(side.thing.clone()));
         let keys = things.into_iter().chain([Awaited::Move(id.clone())]);
         keys.filter_map(|key| self.waiting.get(&key)).flatten().copied().collect()
@@ -253,11 +260,17 @@ impl Books {
 
     /// The movements that are posted, in the sequence in which they were written down.
     pub fn moves(&self) -> impl Iterator<Item = &Movement> {
-        self.entries.iter().filter(|entry| entry.posted.is_ok()).map(|entry| &entry.movement)
+        self.entries.values().filter(|entry| entry.posted.is_ok()).map(|entry| &entry.movement)
     }
 
-    pub(super) fn entries(&self) -> &[Entry] {
-        &self.entries
+    /// How many entries were ever written down, at hand or not.
+    pub fn written(&self) -> usize {
+        self.written
+    }
+
+    /// The movement at a place of the book.
+    pub(super) fn movement(&self, at: usize) -> Option<&Movement> {
+        self.entries.get(&at).map(|entry| &entry.movement)
     }
 
     pub(super) fn sums(&self) -> &Sums {
@@ -283,7 +296,7 @@ impl Books {
         });
         let mut places: Vec<usize> = standing.collect();
         places.sort_unstable();
-        let refusal = |at: usize| self.entries[at].posted.err().map(|refusal| (at, refusal));
+        let refusal = |at: usize| self.entries[&at].posted.err().map(|refusal| (at, refusal));
         places.into_iter().filter_map(refusal).collect()
     }
 }
@@ -296,20 +309,4 @@ fn awaited(movement: &Movement, code: MoveCode) -> Option<Awaited> {
         MoveCode::ReversesNothing => movement.reverses.clone().map(Awaited::Move),
         _ => None,
     }
-}
-
-fn look_at_way(movement: &Movement) -> Result<(), MoveCode> {
-    let Movement { from, to, reason, .. } = movement;
-    if !from.place.onward().contains(&to.place) {
-        return Err(MoveCode::NoSuchWay);
-    }
-    let pours = from.place.pours(to.place);
-    // A pour goes from one thing into another, and everything else stays with its thing.
-    if pours == (from.thing == to.thing) {
-        return Err(MoveCode::OtherThing);
-    }
-    if (from.place.needs_reason() || to.place.needs_reason()) && reason.is_empty() {
-        return Err(MoveCode::NoReason);
-    }
-    Ok(())
 }

@@ -102,8 +102,9 @@ pub fn balance(moves: &[Movement], pack: &BalancePack) -> Balance {
 impl Books {
     /// What the books say now. This does not go through the movements again.
     pub fn balance(&self, pack: &BalancePack) -> Balance {
+        let refusals = self.refusals().into_iter();
         let refused: Vec<Refused> =
-            self.refusals().into_iter().map(|(at, refusal)| self.told(at, refusal)).collect();
+            refusals.filter_map(|(at, refusal)| self.told(at, refusal)).collect();
         let sums = self.sums();
         let held = |place: &Place| sums.places.get(place).copied().unwrap_or(0);
         let accounts = Place::ALL.iter().map(|place| (place.as_str(), held(place))).collect();
@@ -125,7 +126,7 @@ impl Books {
         });
         Balance {
             balanced: refused.is_empty() && beyond.is_empty() && in_ul == accounted_ul,
-            moves: self.entries().len(),
+            moves: self.written(),
             moves_sha256: hex(&self.digest()),
             refused,
             accounts,
@@ -140,15 +141,15 @@ impl Books {
         }
     }
 
-    fn told(&self, at: usize, refusal: Refusal) -> Refused {
-        let Movement { id, line, from, to, volume, .. } = &self.entries()[at].movement;
+    fn told(&self, at: usize, refusal: Refusal) -> Option<Refused> {
+        let Movement { id, line, from, to, volume, .. } = self.movement(at)?;
         let mut detail = format!("{} µl from {from} to {to}: {}", volume.0, refusal.code.words());
-        let against = refusal.against.map(|other| {
-            let Movement { id, line, .. } = &self.entries()[other].movement;
+        let against = refusal.against.and_then(|other| self.movement(other));
+        let against = against.map(|Movement { id, line, .. }| {
             detail += &format!("; {id} in line {line} speaks against it");
             Against { id: id.to_string(), line: *line }
         });
-        Refused { id: id.to_string(), line: *line, code: refusal.code, detail, against }
+        Some(Refused { id: id.to_string(), line: *line, code: refusal.code, detail, against })
     }
 }
 

@@ -1,13 +1,13 @@
 //! Which way milk goes: the accounts of a bank, and what may follow what.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use ounce_domain::ledger::{AccountId, Code, Owner, Unit};
 use ounce_domain::reference::Reference;
 
 /// An account of the milk of a bank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     DonorClaimed,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ounce_domain::reference::Reference;
+use serde::{Deserialize, Serialize};
 
 use super::movement::Movement;
 use super::report::Vessel;
@@ -19,7 +20,57 @@ pub(super) struct Sums {
     pub losses: BTreeMap<(Place, String), (u64, i64)>,
 }
 
+/// The sums as text keeps them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FlatSums {
+    accounts: BTreeMap<Place, i64>,
+    /// In, out, lost, gained, left.
+    vessels: Vec<(Reference, [i64; 5])>,
+    losses: Vec<(Place, String, u64, i64)>,
+}
+
+impl FlatSums {
+    pub(super) fn whole(&self) -> Sums {
+        let vessel =
+            |(name, [in_ul, out_ul, lost_ul, gained_ul, left_ul]): &(Reference, [i64; 5])| {
+                let default = Vessel::default();
+                let vessel = Vessel {
+                    in_ul: *in_ul,
+                    out_ul: *out_ul,
+                    lost_ul: *lost_ul,
+                    gained_ul: *gained_ul,
+                    left_ul: *left_ul,
+                    ..default
+                };
+                (name.clone(), vessel)
+            };
+        let losses = self.losses.iter();
+        Sums {
+            places: self.accounts.clone(),
+            vessels: self.vessels.iter().map(vessel).collect(),
+            losses: losses
+                .map(|(place, why, moves, ul)| ((*place, why.clone()), (*moves, *ul)))
+                .collect(),
+        }
+    }
+}
+
 impl Sums {
+    pub(super) fn flat(&self) -> FlatSums {
+        let vessel = |(name, one): (&Reference, &Vessel)| {
+            (name.clone(), [one.in_ul, one.out_ul, one.lost_ul, one.gained_ul, one.left_ul])
+        };
+        let losses = self.losses.iter();
+        FlatSums {
+            accounts: self.places.clone(),
+            vessels: self.vessels.iter().map(vessel).collect(),
+            losses: losses
+                .map(|((place, why), (moves, ul))| (*place, why.clone(), *moves, *ul))
+                .collect(),
+        }
+    }
+
     /// Whether so much more still fits into every sum.
     pub(super) fn has_room(&self, movement: &Movement) -> bool {
         let room = |place: Place| {

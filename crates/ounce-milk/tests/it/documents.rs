@@ -6,7 +6,8 @@ use ounce_milk::culture;
 use ounce_milk::intake::{self, FactKind, IntakePack};
 use ounce_milk::pack::Shelf;
 use ounce_milk::serology::{self, SerologyPack};
-use ounce_milk::states::steps::{Beside, read, walk};
+use ounce_milk::states::hold::{DEFERRAL_COLUMNS, Hold, by_deferral, by_serology, read_deferrals};
+use ounce_milk::states::steps::{Beside, Step, Walked, read, walk};
 use ounce_milk::states::{Known, Packs, Records, Release, ReleaseRecord, decide, parse_record};
 
 use serde_json::Value;
@@ -185,37 +186,88 @@ fn step(words: &str, hour: usize) -> String {
     format!("{thing}:{name},{to},{at},{who},as said,{batch},{pool},{mark}\n")
 }
 
+/// The steps of a bank whose bottle is in quarantine, and then those of the table.
+fn steps_to(words: &str) -> Vec<Step> {
+    let mut text = String::from("thing,to,at,who,why,batch,pool,mark\n");
+    for container in ["C1", "C2"] {
+        for to in ["received", "raw_stock", "thawed", "pooled"] {
+            let pool = if to == "pooled" { "P1" } else { "" };
+            text += &format!("container:{container},{to},2026-03-01,O1,as said,,{pool},\n");
+        }
+    }
+    for to in ["mixed", "sampled", "split"] {
+        text += &format!("pool:P1,{to},2026-03-02,O1,as said,,,\n");
+    }
+    let begin = ["batch:heating", "batch:held", "batch:cooled", "bottle:quarantine"];
+    for (n, words) in begin.into_iter().chain(words.split(' ')).enumerate() {
+        // The late entry is dated behind the beginning and before all else.
+        let late = words.strip_prefix('-');
+        text += &step(late.unwrap_or(words), if late.is_some() { 5 } else { 2 + n });
+    }
+    read(&text).expect("a good table")
+}
+
+/// What becomes of them at the end of the year, where the batch may be released.
+fn walked_to(words: &str, holds: &[Hold]) -> Walked {
+    let (_, release) = decided(&record("P1-1", "P1-1"));
+    let releases = [("P1-1".into(), release.expect("nothing is missing"))].into();
+    let now = "2026-12-31T00:00:00Z".parse().expect("a time");
+    walk(&steps_to(words), &Beside { releases: &releases, holds, now })
+}
+
+fn codes(walked: &Walked) -> String {
+    walked.refused.iter().map(|one| one.code).collect::<Vec<_>>().join(" ")
+}
+
+fn state<'a>(walked: &'a Walked, name: &str) -> &'a str {
+    let found = walked.things.iter().find(|thing| thing.thing == name);
+    found.expect("it is there").state
+}
+
 #[test]
 fn bottles_go_where_the_table_says() {
     let rows = rows("Where a bottle may go, by example", 3);
     assert!(rows.len() >= 30, "{}", rows.len());
-    let (_, release) = decided(&record("P1-1", "P1-1"));
-    let releases = [("P1-1".into(), release.expect("nothing is missing"))].into();
-    let begin = ["batch:heating", "batch:held", "batch:cooled", "bottle:quarantine"];
     for row in rows {
-        let [steps, state, refused] = row.as_slice() else { panic!("{row:?}") };
-        let mut text = String::from("thing,to,at,who,why,batch,pool,mark\n");
-        for container in ["C1", "C2"] {
-            for to in ["received", "raw_stock", "thawed", "pooled"] {
-                let pool = if to == "pooled" { "P1" } else { "" };
-                text += &format!("container:{container},{to},2026-03-01,O1,as said,,{pool},\n");
-            }
-        }
-        for to in ["mixed", "sampled", "split"] {
-            text += &format!("pool:P1,{to},2026-03-02,O1,as said,,,\n");
-        }
-        for (n, words) in begin.into_iter().chain(steps.split(' ')).enumerate() {
-            // The late entry is dated behind the beginning and before all else.
-            let late = words.strip_prefix('-');
-            text += &step(late.unwrap_or(words), if late.is_some() { 5 } else { 2 + n });
-        }
-        let steps = read(&text).expect("a good table");
-        let now = "2026-12-31T00:00:00Z".parse().expect("a time");
-        let walked = walk(&steps, &Beside { releases: &releases, holds: &[], now });
-        let codes: Vec<&str> = walked.refused.iter().map(|one| one.code).collect();
-        assert_eq!(codes.join(" "), *refused, "{row:?}");
-        let bottle = walked.things.iter().find(|thing| thing.thing == "bottle:B1");
-        assert_eq!(bottle.expect("it is there").state, *state, "{row:?}");
+        let [steps, at, refused] = row.as_slice() else { panic!("{row:?}") };
+        let walked = walked_to(steps, &[]);
+        assert_eq!(codes(&walked), *refused, "{row:?}");
+        assert_eq!(state(&walked, "bottle:B1"), *at, "{row:?}");
+    }
+}
+
+/// What a row of blood tests or of deferrals holds, of the containers of the table.
+fn holds(found: &str, known_at: &str) -> Vec<Hold> {
+    let containers = "container,donor,expressed_on\nC1,D1,2026-01-10\nC2,D2,2026-01-11\n";
+    let containers = serology::read_containers(containers).expect("good containers");
+    if found.split(',').count() == DEFERRAL_COLUMNS.len() {
+        let text = format!("{}\n{found}\n", DEFERRAL_COLUMNS.join(","));
+        return by_deferral(&read_deferrals(&text).expect("a good deferral"), &containers);
+    }
+    let pack: SerologyPack = pack("us-hmbana");
+    let mut panels = String::from("donor,analyte,method,result,drawn_on,lab\n");
+    for (donor, analyte) in
+        ["D1", "D2"].into_iter().flat_map(|d| pack.panel.iter().map(move |a| (d, a)))
+    {
+        panels += &format!("{donor},{},m1,negative,2026-01-05,L1\n", analyte.analyte);
+    }
+    let panels = serology::read_panels(&format!("{panels}{found}\n")).expect("good panels");
+    let verdict = serology::decide(&pack, &panels, &containers);
+    by_serology(&verdict, known_at.parse().expect("a time"))
+}
+
+#[test]
+fn what_is_found_later_holds_milk_as_the_table_says() {
+    let rows = rows("What is found later, by example", 6);
+    assert!(rows.len() >= 15, "{}", rows.len());
+    for row in rows {
+        let [steps, found, known_at, container, bottle, refused] = row.as_slice() else {
+            panic!("{row:?}")
+        };
+        let walked = walked_to(steps, &holds(found, known_at));
+        assert_eq!(state(&walked, "container:C1"), *container, "{row:?}");
+        assert_eq!(state(&walked, "bottle:B1"), *bottle, "{row:?}");
+        assert_eq!(codes(&walked), *refused, "{row:?}");
     }
 }
 

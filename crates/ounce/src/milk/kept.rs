@@ -27,9 +27,8 @@ pub(crate) fn replace(file: &Path, bytes: &[u8]) -> Result<(), Unusable> {
     fs::rename(&fresh, file).map_err(|error| unreadable(file, &error))
 }
 
-/// A file beside another, named by that file's whole name, so `a.csv` and `a.trace` do not share
-/// one.
-fn beside(file: &Path, ending: &str) -> PathBuf {
+/// A file beside another, by that one's whole name: `a.csv` and `a.trace` share none.
+pub(crate) fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(file);
     name.push(ending);
     name.into()

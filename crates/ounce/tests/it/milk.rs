@@ -4,6 +4,7 @@
 mod bank;
 mod endings;
 mod files;
+mod found;
 mod labels;
 mod pipeline;
 mod recall;

@@ -25,7 +25,7 @@ fn told(slowest: u32) -> String {
     let curve = "{\"readings\":1000000,\"bytes\":18600000,\"ms\":50,\"plainly_ms\":25,\
                  \"readings_per_s\":20000000,\"accepted\":true}";
     let book = "{\"donors\":500,\"months\":24,\"moves\":4000,\"day\":20,\"read_us\":8000,\
-                \"resumed_us\":5000,\"appended_us\":40}";
+                \"resumed_us\":5000,\"appended_us\":40,\"command_us\":2000}";
     let read = |said: &str| lines(said).expect("they are flat");
     page("# T\n\n", &read(&pooling.concat()), &read(allocation), &read(curve), &read(book))
         .expect("all is there")
@@ -59,7 +59,8 @@ fn the_slowest_freezer_decides_about_the_goal() {
 #[test]
 fn a_day_of_a_long_book_stands_beside_reading_it_all() {
     let text = told(600);
-    let row = "| 4000 | 8 ms | 5 ms | 0.04 ms, 20 movements | 0.0050 |\n";
+    let row = "| 4000 | 8 ms | 5 ms | 0.04 ms, 20 movements | 0.0050 | 2 ms | 0.2500 |\n";
     assert!(text.contains(row), "{text}");
     assert!(text.contains("under 0.02 | 0.0050 | met |"), "{text}");
+    assert!(text.contains("under 1 s | 2 ms | met |"), "{text}");
 }
