@@ -112,7 +112,7 @@ async fn the_nearest_come_first_with_their_distance() {
         let path = format!("{V1}/strolls?limit=1&q={}", crate::app::encoded(q));
         assert_eq!(slugs(&app.get(&path).await.json(200)), [first], "{q}");
     }
-    // What is called so comes first; what is merely nearest, a continent away, does not come.
+    // Strolls of that name come first; the nearest ones, a continent away, do not come.
     for (q, expected) in [
         ("port", &["portland-me", "undated"][..]),
         // Of two towns of one name the larger one is likelier meant, and distances are from it.

@@ -73,7 +73,7 @@ impl TestApp {
         Self::over(&url, config, Some(folder), None, providers).await
     }
 
-    /// With the same world in a PostgreSQL database of its own.
+    /// With the same world in a separate PostgreSQL database.
     pub(crate) async fn on_postgres() -> Self {
         let (server, name) = (server_url(), fresh_name());
         script(&server, &format!("CREATE DATABASE {name}")).await;
@@ -189,7 +189,7 @@ impl TestApp {
         self.router.clone().oneshot(request).await.expect("a router always answers")
     }
 
-    // These make the request at once, so that what it was made of may go before the answer comes.
+    // These make the request at once, so that its parts may be dropped before the answer comes.
 
     pub(crate) fn get<'a>(&'a self, path: &str) -> impl Future<Output = Answer> + use<'a> {
         self.send(get(path))

@@ -278,7 +278,7 @@ async fn a_card_is_tried_out_with_sign_ups_no_more_often_than_alone() {
     let before = app.rows().await;
     app.send(join(3, "demo-card")).await.text(429);
     assert_eq!(app.rows().await, before);
-    // Who pays the host, or nobody, has no card to try.
+    // Somebody who pays the host, or nothing, has no card to try.
     app.send(join(4, "at-stroll")).await.leads_to();
     app.post_form(JOIN, &typed("w5@example.org", "1")).await.leads_to();
 }

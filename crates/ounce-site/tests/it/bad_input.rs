@@ -10,7 +10,7 @@ use crate::giving::{A_GIFT, GIFTS, gift};
 use crate::joining::{BEACH, party};
 use crate::milk::{PROMISES, promise};
 
-/// One field of a good request made bad, and what it is called.
+/// One field of a good request made bad, and its name.
 type Case = (&'static str, Value, &'static str);
 
 fn with_field(mut body: Value, path: &str, value: Value) -> Value {
@@ -118,7 +118,7 @@ async fn milk_promises() {
         ("stroll", json!("draft"), "unknown"),
         ("health", json!("fine"), "unknown-field"),
     ];
-    // What is of the wrong kind is only told to be so.
+    // A field of the wrong kind gets only that complaint.
     let mut good = promise(500);
     good["stroll"] = Value::Null;
     let (kinds, rules): (Vec<Case>, Vec<Case>) =

@@ -42,7 +42,7 @@ async fn a_mother_can_call_write_and_bring_her_milk() {
         {
             assert!(!depot.contains(absent), "{path}: {absent}");
         }
-        // What all banks of the network ask is said once, though two of them are shown.
+        // The questions of the network stand there once, though two of its banks are shown.
         assert_eq!(text.matches("Banks of HMBANA").count(), 1, "{path}");
     }
     let metric = app.get("/campaigns/next/milk?q=23451&units=metric").await;
@@ -194,7 +194,7 @@ async fn programs_learn_the_same() {
     assert_eq!(unknown.errors(422), [("bank".to_owned(), "unknown".to_owned())]);
 }
 
-/// Counts what is asked of a database.
+/// Counts the statements of a database.
 struct Counting<'a> {
     sql: &'a mut dyn Sql,
     statements: usize,

@@ -14,7 +14,7 @@ async fn by_mail() -> TestApp {
     TestApp::with(Config { letters: Letters::GoOut, ..Config::default() }).await
 }
 
-/// What the newest letter is about.
+/// The record that the newest letter is about.
 async fn newest(app: &TestApp) -> Id<Registration> {
     let due = app.store.read(|sql| outbox::list(sql, 1)).await.expect("the store answers");
     Id::from_bytes(due.first().expect("a letter waits").about)

@@ -157,7 +157,7 @@ async fn a_forwarded_address_counts_only_behind_one_s_own_proxy() {
         let answer = wary.send(asked(&format!("198.51.100.{n}"))).await;
         assert_eq!(answer.status.as_u16(), if n < 5 { 200 } else { 429 }, "anybody can write that");
     }
-    // What a client wrote before the proxy's own entry counts for nothing.
+    // Entries that a client wrote before the proxy's own entry do not count.
     for n in 0..6 {
         let forged = format!("203.0.113.{n}, 198.51.100.77");
         let answer = trusting.send(with(get("/about"), "x-forwarded-for", &forged)).await;
@@ -224,7 +224,7 @@ async fn without_its_database_the_service_lives_and_is_not_ready() {
         "not ready: the database or its tables are not there: it was dropped or renamed on its \
          server, or is being restored\n"
     );
-    // It is no fault of who writes or reads, so nobody is told of a broken program.
+    // It is no fault of the writer or the reader, so no page speaks of a broken program.
     app.post_json(BEACH, &party("a@example.org", 1, 0)).await.errors(503);
     assert_eq!(app.get("/campaigns/next/report/gifts.csv").await.status.as_u16(), 503);
     assert_eq!(app.get("/healthz").await.text(200), "ok\n");

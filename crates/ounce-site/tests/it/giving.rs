@@ -94,12 +94,12 @@ async fn a_visitor_gives_and_is_thanked_in_private() {
     assert_eq!(thanks.header("cache-control"), "private, no-store");
     let (bare, _) = to.split_once('?').expect("a token");
     assert_eq!(app.get(bare).await.status.as_u16(), 401);
-    // The covered fee is a line of its own and not part of what was raised.
+    // The covered fee is a separate line and not part of the sum raised.
     assert_eq!(app.rows().await[4], 2);
     app.refresh().await;
     let tally = app.get("/api/v1/campaigns/next/tally").await.json(200);
     assert_eq!(tally["raised"][0]["amount"], "25.00");
-    // What somebody wrote is shown when an organizer has seen it.
+    // A message is shown when an organizer has read it.
     let shows = async |path: &str| app.get(path).await.text(200).contains("For the smallest ones");
     let pages = ["/campaigns/next", "/campaigns/next/strolls/beach"];
     for page in pages {
@@ -113,7 +113,7 @@ async fn a_visitor_gives_and_is_thanked_in_private() {
         });
         assert_eq!(set.await.expect("the store works"), Ok(()));
         app.refresh().await;
-        // A gift alone moves the figures of its campaign; so does what becomes of its words.
+        // A gift changes only the figures of its campaign; so does showing or hiding its message.
         for page in pages {
             assert_eq!(shows(page).await, is_shown, "{page} {standing:?}");
         }
@@ -137,7 +137,7 @@ async fn a_hidden_name_is_nowhere_in_public() {
     }
 }
 
-/// A moment tells who gave to whoever saw them do it.
+/// A moment would reveal the giver to somebody who saw the gift being made.
 #[tokio::test]
 async fn nobody_learns_at_which_moment_somebody_gave() {
     let app = TestApp::new().await;

@@ -28,7 +28,8 @@ pub(crate) fn typed<'a>(email: &'a str, adults: &'a str) -> Vec<(&'a str, &'a st
     ]
 }
 
-/// Who could come in part chooses before anything is sent: fewer, all of them later, or elsewhere.
+/// If only a part of a party could come, the visitor chooses before anything is sent: fewer people,
+/// all of them later, or elsewhere.
 #[tokio::test]
 async fn a_party_larger_than_the_room_chooses_first() {
     let app = TestApp::new().await;
@@ -184,7 +185,7 @@ async fn a_full_stroll_has_a_waiting_list_that_moves_up() {
     let before = app.rows().await;
     assert_eq!(app.send(delete(&link(&first))).await.json(200)["status"], "cancelled");
     assert_eq!(app.rows().await, before);
-    // Whoever left may come back, now to the end of the line.
+    // A party that left may come back, now at the end of the line.
     let back = app.post_json(SMALL, &party("a@example.org", 2, 0)).await.json(201);
     assert_eq!(back["status"], "waiting");
 }

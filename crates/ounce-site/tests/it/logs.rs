@@ -1,4 +1,4 @@
-//! What is logged, and what never is.
+//! What the log has, and what it never has.
 
 use std::fmt::{Debug, Write};
 use std::sync::{Arc, Mutex};
@@ -10,7 +10,7 @@ use tracing::{Event, Metadata, Subscriber};
 use crate::app::TestApp;
 use crate::joining::{BEACH, party, typed};
 
-/// Everything that is said on this thread, as one text.
+/// Everything that is logged on this thread, as one text.
 #[derive(Clone, Default)]
 struct Said(Arc<Mutex<String>>);
 

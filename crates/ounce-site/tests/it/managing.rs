@@ -1,4 +1,4 @@
-//! What a manage link opens, and what it does not.
+//! The pages that a manage link opens, and those that it does not.
 
 use axum::body::Body;
 use axum::http::Request;

@@ -1,4 +1,5 @@
-//! Where a stroll meets and what the walk is like, wherever it is said; and nothing where it is not.
+//! The meeting point and the details of the walk on every page that has them, and nothing where the
+//! host has said nothing.
 
 use serde_json::{Value, json};
 

@@ -131,7 +131,7 @@ async fn says_the_same(app: &TestApp, path: &str) {
     let head = app.send(head).await;
     assert!(head.bytes.is_empty(), "{path}: a body for HEAD");
     assert_eq!(head.status, plain.status, "HEAD {path}");
-    // Parts of an answer are not given out: who asks for one gets the whole.
+    // Parts of an answer are not sent: a request for a part gets the whole.
     let part = app.send(with(get(path), "range", "bytes=0-9")).await;
     assert_eq!((part.status, part.bytes.len()), (plain.status, plain.bytes.len()), "{path}");
     for answer in [&plain, &answer] {

@@ -122,7 +122,8 @@ async fn lists_are_by_region() {
     }
 }
 
-/// What a host has not said counts as no, and what no stroll has is not offered.
+/// A detail that a host has not said counts as no, and a wish that no stroll fulfils is not
+/// offered.
 #[tokio::test]
 async fn a_list_shows_only_what_is_wanted() {
     let app = TestApp::new().await;

@@ -1,4 +1,4 @@
-//! A provider that has to be asked is asked once, and only for what is written down.
+//! A provider is asked once, and only for a gift that is stored.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -15,7 +15,7 @@ use crate::joining::typed;
 
 const JOIN: &str = "/campaigns/next/strolls/beach/join";
 
-/// A card whose provider says what it is told to, and counts.
+/// A card whose provider answers as the test tells it, and counts.
 struct Card {
     asked: AtomicUsize,
     says: Mutex<Result<Begun, Declined>>,

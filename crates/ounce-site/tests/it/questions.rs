@@ -31,7 +31,7 @@ fn by_mail() -> Config {
     Config { letters: Letters::GoOut, ..Config::default() }
 }
 
-/// The letters of a kind that wait: what each is about.
+/// The waiting letters of a kind: the records they are about.
 async fn about(app: &TestApp, kind: Letter) -> Vec<Id<Question>> {
     let due = app.store.read(|sql| outbox::list(sql, 20)).await.expect("the store answers");
     let due = due.into_iter().filter(|one| one.letter == kind);

@@ -162,7 +162,7 @@ fn moved(campaign: &Campaign) -> Vec<(Stroll, &'static str)> {
     changed.collect()
 }
 
-/// What the host of one of them has said, who did not think of the toilets.
+/// The details of one stroll, whose host did not mention the toilets.
 fn meeting(stroll: &Stroll) -> Meeting {
     Meeting {
         venue: "Cedar Park".to_owned(),
@@ -289,7 +289,7 @@ pub(crate) async fn fill(store: &Store) {
     written.await.expect("the store writes").expect("nothing is refused");
 }
 
-/// So many banks more, each with a contact and a depot.
+/// This many further banks, each with a contact and a depot.
 pub(crate) fn more_banks(sql: &mut dyn Sql, count: u8) -> Result<(), Fault> {
     for n in 100..100 + count {
         let bank = bank(n, &format!("more-{n}"), (40.0, -90.0), "active");

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use ounce_sql::{Opening, Store};
 
-/// What a test ends with, so that it may use `?`.
+/// The result of a test, so that it may use `?`.
 pub(crate) type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 /// When the tests take place: 2 May 2015, 14:00 UTC.

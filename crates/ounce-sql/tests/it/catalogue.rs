@@ -1,4 +1,4 @@
-//! A database that is not what its migrations make is noticed, object by object.
+//! A database that differs from its migrations is noticed, object by object.
 
 use ounce_sql::Difference;
 
@@ -16,7 +16,7 @@ on_both! {
         }
     }
 
-    /// What was added, changed or dropped is named, with the words that differ.
+    /// Added, changed and dropped objects are named, with the words that differ.
     fn each_difference_has_its_name(db) {
         drop(db.open());
         db.script("CREATE TABLE stranger (n $int NOT NULL)");

@@ -7,7 +7,7 @@ use ounce_sql::Store;
 
 use crate::both::{NOW_MS, opening};
 
-/// How this test program is told, when it starts itself, which database to write to.
+/// The variable that names the database, when this test program starts itself as a writer.
 const DATABASE: &str = "OUNCE_TEST_WRITE_TO";
 
 /// Not a test by itself: writes pairs of rows for ever and says each number after its answer.
@@ -54,7 +54,7 @@ on_both! {
             }
             child.kill()?;
             child.wait()?;
-            // What it said between the last line read and its end was acknowledged as well.
+            // Lines it printed after the last one read were acknowledged as well.
             for line in lines {
                 if let Some(k) = line?.strip_prefix("kept ") {
                     acknowledged.push(k.parse::<i64>()?);

@@ -1,4 +1,4 @@
-//! What is found at the path of a database, and what is put there.
+//! Files found at the path of a database, and files made there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ fn open(db: &Database, look: Look) -> Result<Store, Fault> {
     Store::open(&db.url(), Opening { look, ..opening(NOW_MS) })
 }
 
-/// What is said about a file that must be left as it is.
+/// The fault for a file that must be left as it is.
 fn refused(db: &Database) -> Result<String, Box<dyn std::error::Error>> {
     let before = everything_beside(&db.file())?;
     let fault = open(db, Look::EveryPage).err().ok_or("it opened")?;
@@ -113,7 +113,7 @@ fn a_log_without_its_database_is_not_thrown_away() -> Outcome {
 }
 
 /// A backup is put over a database whose log is still there: SQLite alone would play the log into
-/// it. Restored properly it is as it was when it was made, and what was there is kept.
+/// it. Restored properly it is as it was when it was made, and the old database is kept.
 #[test]
 fn a_foreign_log_is_refused_and_a_restore_puts_it_right() -> Outcome {
     let (db, later, safe) = (Database::sqlite(), Database::sqlite(), Database::sqlite());

@@ -1,4 +1,4 @@
-//! What happens to the files under a database that is open, and beside one that is not.
+//! Changes of the files of an open database, and of files beside a closed one.
 
 use std::fs;
 
@@ -44,7 +44,7 @@ fn nothing_is_acknowledged_once_the_file_is_gone() -> Outcome {
         let aside = format!("{}.aside", file.display());
         fs::rename(&file, &aside)?;
         refused_as_replaced(&store)?;
-        // Pages go on from what is open.
+        // Pages are still read from the open file.
         assert_eq!(all()?.len(), 1);
         // The same file at its place again is as good as before.
         fs::rename(&aside, &file)?;
@@ -70,7 +70,7 @@ fn no_connection_is_made_to_another_file() -> Outcome {
     Ok(())
 }
 
-/// What the files of a database have of a word.
+/// How often a word is in the files of a database.
 fn count_in_files(db: &Database, word: &[u8]) -> Result<usize, Box<dyn std::error::Error>> {
     let mut found = 0;
     for entry in fs::read_dir(db.file().parent().ok_or("a file is in a folder")?)? {
@@ -84,8 +84,8 @@ fn count_in_files(db: &Database, word: &[u8]) -> Result<usize, Box<dyn std::erro
 #[test]
 fn what_was_deleted_is_in_no_file_after_a_wipe() -> Outcome {
     let db = Database::sqlite();
-    // As written by a program that did not write over what it deleted: pages that were split have
-    // copies of what moved.
+    // As written by a program that did not overwrite deleted data: pages that were split have
+    // copies of moved rows.
     drop(db.open_with_probe());
     let other = rusqlite::Connection::open(db.file())?;
     other.execute_batch("CREATE TABLE said (id BLOB NOT NULL PRIMARY KEY, word TEXT) STRICT")?;

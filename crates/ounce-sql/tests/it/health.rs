@@ -1,4 +1,4 @@
-//! Whether a write is possible, told by one that is made.
+//! Whether a write is possible, proved by a real write.
 
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ fn impatient(db: &Database) -> Result<Store, Fault> {
 }
 
 on_both! {
-    /// It writes, once however many ask within a second, and nobody hears of it as of news.
+    /// It writes once a second for any number of callers, and nobody is told of this write as news.
     fn a_healthy_database_is_written_to(db) {
         let store = db.open();
         let commits = store.commits();

@@ -6,7 +6,7 @@ use ounce_sql::{Migration, Store};
 
 use crate::both::Database;
 
-/// What the databases of these tests are made with.
+/// The tables of the databases of these tests.
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "0001_setting",

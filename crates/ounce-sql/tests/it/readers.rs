@@ -31,7 +31,7 @@ on_both! {
         assert_eq!(store.read_now(|sql| sql.rows(ALL, &[]))?.len(), 1);
     }
 
-    /// What is committed while a read goes on does not show in it.
+    /// A commit during a read does not show in that read.
     fn a_read_sees_one_moment(db) {
         let store = db.open_with_probe();
         insert(&store, 1)?;

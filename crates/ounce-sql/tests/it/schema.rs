@@ -13,7 +13,7 @@ fn both_engines_have_the_same_schema() -> Outcome {
         assert_eq!(left.tables.get(&name), right.tables.get(&name), "table {name}");
     }
     assert_eq!(left, right);
-    // The comparison has seen something: tables, keys, an index, what may be null.
+    // The comparison is not empty: it has tables, keys, an index, columns that may be null.
     let branch = left.tables.get("branch").ok_or("no table branch")?;
     assert_eq!(branch.foreign_keys.len(), 1);
     assert!(branch.indexes.iter().any(|index| index.is_unique && index.columns == ["id"]));

@@ -1,4 +1,4 @@
-//! What goes in comes out, on both engines alike.
+//! Values are read as they were written, on both engines.
 
 use ounce_sql::{Fault, Row, Store, Value};
 use proptest::prelude::*;
@@ -74,7 +74,8 @@ on_both! {
         assert_eq!(get(&store, 1)?, None);
     }
 
-    /// What a column holds is never converted on the way out, nor a number taken for bytes.
+    /// The value of a column is never converted when it is read, and a number is never taken for
+    /// bytes.
     fn values_keep_their_kind(db) {
         let store = db.open_with_probe();
         let written = store.write_now(|sql| {

@@ -27,8 +27,8 @@ fn now() -> Instant {
 }
 
 on_both! {
-    /// Another process holds the database for longer than anybody waits: everybody is told "no"
-    /// within one patience, not one after the other, and nothing of it is done afterwards.
+    /// Another process holds the database for longer than any caller waits: all callers are told
+    /// "no" within one patience, not one after the other, and nothing of it is done afterwards.
     fn who_was_told_no_finds_nothing_done(db) {
         let store = impatient(db)?;
         let lock = db.lock();
@@ -53,7 +53,7 @@ on_both! {
         assert_eq!(count(&store)?, 1);
     }
 
-    /// Who comes later waits as long as the first one did, and gets through when the lock is gone.
+    /// A later caller waits as long as the first one did, and gets through when the lock is gone.
     fn a_lock_that_goes_in_time_costs_nobody_anything(db) {
         let store = impatient(db)?;
         let lock = db.lock();

@@ -1,4 +1,4 @@
-//! What happens to writes that share a commit: each is whole or not there at all.
+//! Writes that share a commit: each is whole or not there at all.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -98,7 +98,7 @@ on_both! {
         assert_eq!(keys(&store)?, [1, 3]);
     }
 
-    /// What has queued shares commits, and each answer says what is in the database.
+    /// Queued writes share commits, and each answer says what is in the database.
     fn what_has_queued_shares_a_commit(db) {
         let store = db.open_with_probe();
         let before = *store.commits().borrow();
@@ -172,8 +172,8 @@ on_both! {
         assert_eq!(keys(&store)?, [1, 3]);
     }
 
-    /// Who hangs up while the write waits for its turn was told nothing, or "no" by a time limit:
-    /// it is not done behind their back, and the writer lives on.
+    /// A caller that hangs up while the write waits was told nothing, or "no" by a time limit: it
+    /// is not done behind their back, and the writer lives on.
     fn what_nobody_waits_for_is_not_done(db) {
         let store = db.open_with_probe();
         let held = gate(&store);
@@ -257,7 +257,7 @@ on_both! {
         }
     }
 
-    /// Closing carries out what has queued and refuses what comes after.
+    /// Closing runs the queued writes and refuses later ones.
     fn closing_drains_the_queue(db) {
         let store = db.open_with_probe();
         let held = gate(&store);

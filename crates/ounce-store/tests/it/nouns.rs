@@ -1,5 +1,5 @@
-//! The nouns of the trade held against both engines: what is saved comes back, what is refused
-//! leaves nothing behind, and what was done adds up.
+//! The nouns of the trade on both engines: a saved value comes back, a refused one leaves nothing
+//! behind, and the figures add up.
 
 mod campaigns;
 mod codes;

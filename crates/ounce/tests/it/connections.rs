@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::program::Ounce;
 
-/// What a service manager allows unless it is told otherwise.
+/// The limit of a service manager unless it is configured.
 const USUAL: usize = 1_024;
 
 fn open(address: &str, words: &str) -> TcpStream {

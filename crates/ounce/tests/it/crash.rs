@@ -1,4 +1,4 @@
-//! What was acknowledged is there after the process is killed in the middle of its work.
+//! Acknowledged writes are there after the process is killed in the middle of its work.
 
 use crate::http::{Client, party};
 use crate::program::{Ounce, Service};
@@ -11,7 +11,7 @@ const CLIENTS: usize = 8;
 /// How many sign-ups are acknowledged in each round before the process is killed.
 const ROUNDS: [usize; 5] = [1, 40, 90, 17, 130];
 
-/// A sign-up that the service said it has.
+/// A sign-up that the service has acknowledged.
 struct Acknowledged {
     /// The path and query of the link that opens it.
     link: String,

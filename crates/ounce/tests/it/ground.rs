@@ -1,5 +1,5 @@
-//! What the service does when the ground under it gives way: a full disk, a file that is replaced
-//! or damaged, and the way back by a backup.
+//! How the service behaves when its database fails: a full disk, a file that is replaced or
+//! damaged, and the way back by a backup.
 
 use crate::http::{Answer, Client, party};
 use crate::program::{Ounce, Service, exists};
@@ -42,7 +42,7 @@ fn a_full_disk_loses_nothing_and_stops_no_page() {
     assert!(refused > 0, "there was room at first");
     expect_readable_only(&mut http, "disk is full");
     service.kill();
-    // With room again everything that was acknowledged is there, and what was refused is not.
+    // With room again everything acknowledged is there, and everything refused is not.
     let service = ounce.serve(&[]);
     let mut http = connect(&service);
     assert_eq!(sign_up(&mut http, refused - 1).status, 409, "an acknowledged sign-up is gone");
@@ -80,7 +80,7 @@ fn a_database_that_goes_is_noticed_within_a_second_without_a_write() {
     let began = now();
     fs::rename(&file, &away).expect("the folder is ours");
     log.wait_for("removed or replaced: writes stop");
-    // A second, and what a busy machine adds to it.
+    // A second, and some more for a busy machine.
     assert!(began.elapsed() < Duration::from_secs(4), "after {:?}", began.elapsed());
     expect_readable_only(&mut http, "removed or replaced");
     assert_eq!(sign_up(&mut http, 0).status, 503);

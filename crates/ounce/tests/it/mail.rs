@@ -226,7 +226,7 @@ fn only_a_missing_mailbox_is_final_and_no_letter_holds_up_another() {
     }
     let id = given_up[0].split(' ').nth(3).expect("the letter's id");
     drop(service);
-    // Whoever runs the service has the given-up letter tried once more, and the others now.
+    // The operator has the given-up letter tried once more, and the others now.
     let retried = ounce.run(&["outbox", "retry", id]);
     assert_eq!((retried.code, retried.out.as_str()), (Some(0), "5 letters to be tried now\n"));
     assert!(!ounce.run(&["outbox", "--all"]).out.contains("given up"));

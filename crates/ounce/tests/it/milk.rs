@@ -67,7 +67,7 @@ fn names(value: &Value) -> BTreeSet<&str> {
     list(value).iter().map(|name| name.as_str().expect("a name")).collect()
 }
 
-/// What stands under a key in each of a list that passes.
+/// The values under a key of the items of a list that pass a test.
 fn each<'a>(of: &'a Value, key: &str, passes: impl Fn(&Value) -> bool) -> BTreeSet<&'a str> {
     let kept = list(of).iter().filter(|one| passes(one));
     kept.map(|one| one[key].as_str().expect("a name")).collect()

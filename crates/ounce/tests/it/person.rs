@@ -21,7 +21,7 @@ record,campaign,stroll,bank,reference,promise,volume_ml,email,language,at
 promise,far,elm,,P-1,,900,ZEPHYRINE.quill@letters.example,en,2026-03-02T12:00:00Z
 ";
 
-/// The files of the database that have a word, whatever its letters' case.
+/// The files of the database that have a word in any letter case.
 fn files_with(ounce: &Ounce, word: &str) -> Vec<PathBuf> {
     let folder = fs::read_dir(ounce.path("")).expect("the folder can be read");
     let paths = folder.map(|entry| entry.expect("the folder can be read").path());
@@ -37,7 +37,7 @@ fn report(ounce: &Ounce) -> String {
     ["json", "csv"].map(|format| ounce.run(&["report", "far", "--format", format]).out).concat()
 }
 
-/// Whoever looks for the person afterwards finds nothing, also while the service runs on.
+/// A search for the person afterwards finds nothing, also while the service runs on.
 #[test]
 fn nothing_of_a_person_is_left_beside_a_running_service() {
     let ounce = Ounce::with_strolls();

@@ -27,7 +27,7 @@ pub(crate) struct Ounce {
     folder: PathBuf,
 }
 
-/// What a command said, and how it ended.
+/// The output of a command, and its exit code.
 pub(crate) struct Said {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
@@ -119,7 +119,7 @@ impl Ounce {
             std::fs::copy(built, &program).expect("the folder can be written to");
         }
         let mut command = self.furnish(Command::new(&program), words);
-        // Root may write whatever the mode says.
+        // Root may write in spite of the mode.
         if std::fs::metadata(&self.folder).expect("it is there").uid() == 0 {
             command.uid(65_534).gid(65_534);
         }
@@ -178,7 +178,7 @@ impl Ounce {
         Service::of(outer.stdout(Stdio::piped()).spawn().expect("a shell is there"))
     }
 
-    /// Runs a command whose standard error nobody reads, and says its exit code.
+    /// Runs a command whose standard error nobody reads, and returns its exit code.
     pub(crate) fn run_unheard(&self, words: &[&str]) -> Option<i32> {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
@@ -244,7 +244,7 @@ impl Service {
         std::thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
                 if let Some(address) = line.strip_prefix("listening on http://") {
-                    // The test may have lost its patience; then nobody needs the answer.
+                    // The test may have given up; then nobody needs the answer.
                     let _ = tell.send(address.to_owned());
                 }
             }

@@ -32,7 +32,7 @@ impl World {
         Ok(due)
     }
 
-    /// Signs up by mail and gives what its letter is about.
+    /// Signs up by mail and returns the record its letter is about.
     fn asked(&self, slug: &str, email: &str, adults: i64) -> Answer<Id<Registration>> {
         let before = self.waiting_letters()?;
         let joined = self.join_by_mail(slug, email, adults, NOW_MS)?;
@@ -103,7 +103,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Whoever waits moves up when the hour has passed, but not while an address is silent.
+    /// A waiting party moves up when the hour has passed, but not while its own address is silent.
     fn a_place_nobody_confirmed_goes_to_who_waits(db) {
         let world = World::new(db)?;
         world.asking("harbor", Confirm::Always, Some(4))?;
@@ -126,7 +126,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Who waits and confirms after a place came free moves up then.
+    /// A waiting party that confirms after a place came free moves up then.
     fn confirming_moves_up_where_there_is_room(db) {
         let world = World::new(db)?;
         world.asking("harbor", Confirm::Always, Some(4))?;
@@ -166,7 +166,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// The owner of an address can't be shut out by whoever typed it first.
+    /// A stranger who typed an address first can't shut out its owner.
     fn a_renewed_link_ends_the_ones_before(db) {
         let world = World::new(db)?;
         let typed = world.joined("elm-grove", "ada@example.org", 2)?;

@@ -15,10 +15,10 @@ use super::samples::{bank, campaign, email};
 use super::world::{Answer, World, new_id};
 use crate::both::{Database, NOW_MS};
 
-/// Who shows a message, and why.
+/// The person who shows a message, and the reason.
 const WHO: (&Actor, &str) = (&Actor::Coordinator, "kind words");
 
-/// What is done behind the store's back, and what must be found then.
+/// Changes made behind the store's back, and the findings they must cause.
 const EDITS: &[(&str, &[&str])] = &[
     (
         "UPDATE ledger_account SET credits_posted = credits_posted + 1 WHERE code = 4000",
@@ -159,7 +159,7 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
     Ok(world)
 }
 
-/// What stands beside: how a bank is reached, and a job that has had a turn.
+/// Further rows: a bank's contact, and a job that has had a turn.
 fn house(world: &World) -> Answer<()> {
     let bank = bank("north-bank", "active").id;
     let seen_on = SeenOn::parse("2015-05").ok();
@@ -232,7 +232,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Rows that name nothing are found, whatever the engine was told about foreign keys.
+    /// Rows that refer to a missing row are found, with the engine's foreign keys on or off.
     fn every_orphan_is_found(db) {
         let world = full_world(db)?;
         db.script(if db.is_sqlite() { NO_TRIGGERS_SQLITE } else { NO_TRIGGERS_POSTGRES });

@@ -8,7 +8,7 @@ use ounce_store::verify;
 use super::corruption::{found_after, full_world, kinds};
 use crate::both::Database;
 
-/// What is done behind the store's back, and what must be found then.
+/// Changes made behind the store's back, and the findings they must cause.
 const EDITS: &[(&str, &str)] = &[
     ("UPDATE registration SET email_key = 'b@example.com'", "registration email_key"),
     ("UPDATE registration SET email = 'c@example.org'", "registration email_key"),
@@ -160,7 +160,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// A finding may be read by anybody who keeps the service, so it shows no address.
+    /// Any operator may read a finding, so it shows no address.
     fn no_finding_shows_an_address(db) {
         let world = full_world(db)?;
         for (edit, _) in EDITS {

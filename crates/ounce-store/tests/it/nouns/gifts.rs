@@ -102,7 +102,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Newest first, received ones only, and no name of who hides it.
+    /// Newest first, received ones only, and without hidden names.
     fn recent_gifts_keep_hidden_names(db) {
         let world = World::new(db)?;
         let mut hidden = world.gift(100, Some("elm-grove"));
@@ -142,7 +142,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// However many gifts say nothing, what was said is found.
+    /// A message is found among any number of gifts without one.
     fn stories_are_not_lost_among_silent_gifts(db) {
         let world = World::new(db)?;
         let id = world.campaign.id;
@@ -160,7 +160,7 @@ on_both! {
         assert_eq!(messages, ["For Wren"]);
     }
 
-    /// The same reference with the same values is the same gift; what was settled since stands.
+    /// The same reference with the same values is the same gift; a later settlement stands.
     fn imported_gifts_come_once(db) {
         let world = World::new(db)?;
         let gift = Gift {

@@ -1,4 +1,4 @@
-//! Whatever happens, in whatever order, everything agrees afterwards and parts equal totals.
+//! After any actions in any order everything agrees, and parts equal totals.
 
 use ounce_domain::actor::Actor;
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
@@ -51,7 +51,7 @@ fn any_deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-/// What has been made so far, for later deeds to choose from.
+/// The records made so far, for later actions to choose from.
 #[derive(Default)]
 struct Past {
     parties: Vec<Id<Registration>>,
@@ -186,7 +186,7 @@ fn parts_equal_totals(world: &World) -> Outcome {
     let total = world.read(move |sql| tally::campaign(sql, id))?;
     let own = own_sums(world)?;
     let sum = |part: fn(&StrollTally) -> i64| list.iter().map(|one| part(&one.tally)).sum::<i64>();
-    // Whoever signed up for a stroll that was cancelled does not walk.
+    // People who signed up for a cancelled stroll do not walk.
     let walks = list.iter().filter(|one| one.stroll.status != Status::Cancelled);
     assert_eq!(walks.map(|one| one.tally.walkers).sum::<i64>(), total.walkers);
     assert_eq!(sum(|t| t.raised_minor) + own.raised_minor, total.raised_minor());
@@ -195,7 +195,7 @@ fn parts_equal_totals(world: &World) -> Outcome {
     Ok(())
 }
 
-/// What belongs to no stroll, straight from the transfers.
+/// The sums that belong to no stroll, straight from the transfers.
 fn own_sums(world: &World) -> Answer<StrollTally> {
     let owner = world.campaign.id.bytes();
     let rows = world.read(move |sql| {

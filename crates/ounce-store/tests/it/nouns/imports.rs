@@ -88,7 +88,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// What a walker did since stands when the file comes again.
+    /// A later change by a walker stands when the file comes again.
     fn a_later_change_stands(db) {
         let world = World::new(db)?;
         let rows = [

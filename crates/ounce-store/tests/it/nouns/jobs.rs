@@ -1,4 +1,4 @@
-//! Jobs: one process holds one, a turn is taken once, and what was done is on record.
+//! Jobs: one process holds a job, a turn is taken once, and its work is on record.
 
 use std::convert::Infallible;
 
@@ -44,7 +44,7 @@ on_both! {
         assert!(taken);
     }
 
-    /// What is due is begun once; what did something is due again at once and on record.
+    /// A due job is begun once; one that did something is due again at once, and is on record.
     fn a_turn_is_taken_once_and_told(db) {
         let world = World::new(db)?;
         let begun = world.write(|sql| {

@@ -51,7 +51,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Whoever doesn't fit waits in the order they came.
+    /// Parties that don't fit wait in the order they came.
     fn a_full_stroll_has_a_line(db) {
         let world = World::new(db)?;
         world.joined("river-bend", "a@example.org", 4)?;
@@ -82,7 +82,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Who types a stranger's address again and again fills no letter box.
+    /// Typing a stranger's address again and again fills no letter box.
     fn the_link_goes_out_again_once_in_a_while(db) {
         let world = World::new(db)?;
         let first = world.joined("elm-grove", "ada@example.org", 2)?;
@@ -164,7 +164,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// What is refused leaves nothing: no row, no place, no letter.
+    /// A refused sign-up leaves nothing: no row, no place, no letter.
     fn what_is_refused_leaves_nothing(db) {
         let world = World::new(db)?;
         let mut off = world.stroll("long-beach", None);

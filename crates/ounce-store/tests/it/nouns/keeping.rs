@@ -1,4 +1,4 @@
-//! What is kept for later: letters, answers, settings, waivers.
+//! Rows kept for later: letters, answers, settings, waivers.
 
 use ounce_store::idempotency::{self, Answer};
 use ounce_store::outbox::{self, Letter};
@@ -8,7 +8,7 @@ use super::world::{World, new_id};
 use crate::both::NOW_MS;
 
 on_both! {
-    /// Due when put, later after a failure, gone once sent; and what became of it can be read.
+    /// A letter is due when put, later after a failure, gone once sent; its outcome can be read.
     fn letters_are_tried_until_they_are_sent(db) {
         let world = World::new(db)?;
         let party = world.joined("elm-grove", "ada@example.org", 1)?;
@@ -46,7 +46,7 @@ on_both! {
         let world = World::new(db)?;
         let key = [7; 32];
         let first = Answer { body_hash: [1; 32], status: 201, answer: "{\"é\":1}".to_owned() };
-        // What the same request came to in the end stands in place of its first answer.
+        // The final answer of a request replaces its first answer.
         let last = Answer { body_hash: first.body_hash, status: 201, answer: "{}".to_owned() };
         assert_eq!(world.read(move |sql| idempotency::find(sql, &key))?, None);
         let given = first.clone();

@@ -31,7 +31,7 @@ impl World {
 }
 
 on_both! {
-    /// What a promise names is kept, and nothing about health has a place to be kept in.
+    /// The facts of a promise are stored, and there is no column for health.
     fn a_promise_comes_back(db) {
         let world = World::new(db)?;
         let promise = world.promise(900, Some("elm-grove"));
@@ -44,7 +44,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Receipts take from their promise first; the rest, and what comes without one, counts too.
+    /// Receipts take from their promise first; the rest, and milk without a promise, counts too.
     fn receipts_fulfil_promises(db) {
         let world = World::new(db)?;
         let promise = world.promise(900, Some("elm-grove"));
@@ -117,7 +117,7 @@ on_both! {
         assert_eq!((kept.id, kept.position.lat_e7), (id, 431_000_001));
     }
 
-    /// What has not come yet is taken back once; what was received stays.
+    /// The rest of a promise is withdrawn once; received milk stays.
     fn a_promise_is_withdrawn_once(db) {
         let world = World::new(db)?;
         let promise = world.promise(900, Some("elm-grove"));
@@ -133,13 +133,13 @@ on_both! {
         }
         let standing = world.read(move |sql| milk::load_standing(sql, id))?.ok_or("it is kept")?;
         assert_eq!((standing.left, standing.is_withdrawn), (Microlitres(0), true));
-        // The bank may still receive what was taken back: it counts as brought.
+        // The bank may still receive withdrawn milk: it counts as brought.
         assert_eq!(world.receive_milk(&world.receipt(100, Some(&promise)))?, Ok(true));
         assert_eq!(world.milk_ml()?, (400, 500));
         world.agrees()?;
     }
 
-    /// Another promise takes the place of what is left; one that came whole can't be changed.
+    /// A new promise replaces the rest; one that was received as a whole can't be changed.
     fn a_promise_takes_the_place_of_another(db) {
         let world = World::new(db)?;
         let (first, next) = (world.promise(900, Some("elm-grove")), world.promise(1_200, None));

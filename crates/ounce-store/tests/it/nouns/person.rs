@@ -1,4 +1,4 @@
-//! Whoever asks gets everything that names them, or has it gone; figures and the book stay.
+//! A person gets everything that names them, or has it erased; figures and the book stay.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ mod keeping;
 
 const NAME: &str = "Zephyrine Quill";
 const ADDRESS: &str = "Zephyrine.Quill@Letters.example";
-/// What no row and no byte may hold afterwards, in small letters.
+/// Texts that no row and no byte may hold afterwards, in small letters.
 const TRACES: [&str; 2] = ["zephyrine", "letters.example"];
 
 impl World {
@@ -113,7 +113,7 @@ impl World {
         Ok(self.read(move |sql| plan::version(sql, id))?)
     }
 
-    /// Everything that may not change: figures, the book, and what verify says.
+    /// Everything that may not change: figures, the book, and the findings of verify.
     fn adds_up_to(&self) -> Answer<String> {
         let id = self.campaign.id;
         let told = self.read(move |sql| {
@@ -285,7 +285,8 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Nobody can be told that a place came free for them, so it goes to whoever waits next.
+    /// An erased party can't be told that a place came free, so the place goes to the next one
+    /// waiting.
     fn an_erased_party_that_waits_does_not_move_up(db) {
         let world = World::new(db)?;
         let first = world.joined("river-bend", "ada@example.org", 5)?;
@@ -300,7 +301,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Links that were sent open nothing, and whoever had the address may sign up again.
+    /// Links that were sent open nothing, and the owner of the address may sign up again.
     fn an_erased_person_may_come_back(db) {
         let world = World::new(db)?;
         let place = world.joined("elm-grove", ADDRESS, 2)?;

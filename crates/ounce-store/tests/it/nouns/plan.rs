@@ -30,7 +30,7 @@ impl World {
 }
 
 on_both! {
-    /// Whoever holds the plan must hear of every change of it, and is not disturbed by sign-ups.
+    /// Every change of the plan raises its version, and a sign-up does not.
     fn the_version_moves_with_the_plan_alone(db) {
         let world = World::new(db)?;
         let first = world.version()?;

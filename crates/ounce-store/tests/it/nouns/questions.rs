@@ -97,7 +97,8 @@ on_both! {
         world.agrees()?;
     }
 
-    /// What nobody confirmed goes after two days, the rest after ninety, and their letters with them.
+    /// Unconfirmed questions are deleted after two days, the others after ninety, with their
+    /// letters.
     fn questions_are_forgotten_by_age(db) {
         let world = World::new(db)?;
         world.hosted_by(Some("host@letters.example"))?;

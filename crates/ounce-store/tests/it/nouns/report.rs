@@ -142,7 +142,7 @@ on_both! {
         assert_eq!(milk(&world.milk_rows(Figure::MilkReceived)?), figures.tally.milk_received.0);
     }
 
-    /// Pages of gifts neither skip nor repeat one, and hide who asked for it.
+    /// Pages of gifts neither skip nor repeat one, and hide the names that are to be hidden.
     fn gifts_come_in_pages(db) {
         let world = World::after_the_day(db)?;
         let whole = world.money(Figure::Gifts, None, 100)?;

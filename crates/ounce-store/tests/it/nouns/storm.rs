@@ -14,7 +14,7 @@ use crate::both::Outcome;
 const PEOPLE: usize = 200;
 const PLACES: i64 = 50;
 
-/// Starts everybody at the same moment and gathers what they got.
+/// Starts all clients at the same moment and gathers their answers.
 fn all_at_once<T: Send + 'static>(
     one: impl Fn(usize) -> T + Send + Sync + 'static,
 ) -> Result<Vec<T>, String> {
@@ -41,7 +41,7 @@ const WITHOUT_CHECK: &str = "CREATE TABLE loose_room AS SELECT * FROM stroll_roo
 
 const HOW_FULL: &str = "SELECT taken, capacity FROM stroll_room WHERE stroll = :stroll";
 
-/// A walker like the one who joined first, but for who it is.
+/// A walker like the first one, with another name and address.
 const ONE_MORE: &str = "INSERT INTO registration (id, campaign, stroll, name, email, email_key,
         adults, children, standing, language, waiver_version, waiver_language, signed_name, at_ms)
     SELECT :id, campaign, stroll, name, :email, :email, adults, children, standing, language,
@@ -93,7 +93,7 @@ fn exactly_fifty(world: World, stores: Vec<Store>) -> Outcome {
 }
 
 on_both! {
-    /// Fifty of two hundred, whoever they are.
+    /// Fifty of two hundred get a place; which fifty does not matter.
     fn fifty_places_are_sold_fifty_times(db) {
         let world = World::new(db)?;
         let stores = vec![world.store.clone()];
@@ -131,7 +131,7 @@ on_both! {
         assert!(is_oversold, "twenty storms, and no place was sold twice");
     }
 
-    /// The table itself refuses: whatever the code believes, the fifty-first can't be written.
+    /// The table itself refuses: even if the code is wrong, the fifty-first can't be written.
     fn the_table_refuses_the_fifty_first(db) {
         let world = World::new(db)?;
         world.joined("river-bend", "a@example.org", 5)?;

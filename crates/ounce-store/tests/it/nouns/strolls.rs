@@ -101,7 +101,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// What can't follow is refused and leaves nothing behind.
+    /// A status that can't follow is refused and leaves nothing behind.
     fn a_status_out_of_order_is_refused(db) {
         let world = World::new(db)?;
         let held = world.turn("elm-grove", Status::Held, 0)?;
@@ -129,7 +129,8 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Places given back while it was off go to who waits as soon as it is on again.
+    /// Places given back while the stroll was cancelled go to waiting parties as soon as it is open
+    /// again.
     fn a_stroll_that_is_on_again_fills_up(db) {
         let world = World::new(db)?;
         let party = world.joined("river-bend", "a@example.org", 5)?;

@@ -1,4 +1,5 @@
-//! When a stroll changes, whoever signed up gets a letter about it: once, and only while it matters.
+//! When a stroll changes, everybody who signed up gets a letter about it: once, and only while it
+//! matters.
 
 use jiff::Timestamp;
 use jiff::civil::{DateTime, datetime};
@@ -38,7 +39,8 @@ impl World {
 }
 
 on_both! {
-    /// Confirmed and waiting parties each get one letter; who has left, and who walks elsewhere, none.
+    /// Confirmed and waiting parties each get one letter; parties that left or walk elsewhere get
+    /// none.
     fn everybody_on_a_cancelled_stroll_is_told_once(db) {
         let world = World::new(db)?;
         let walks = world.joined("river-bend", "a@example.org", 4)?;
@@ -108,7 +110,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Another place is news to walkers once; what is said for the first time is none.
+    /// Walkers are told of another place once; a place that is said for the first time is no news.
     fn walkers_are_told_where_a_stroll_meets_now(db) {
         let world = World::new(db)?;
         world.joined("elm-grove", "a@example.org", 1)?;
@@ -143,7 +145,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// What is brought in years later, and what nobody's morning depends on, is told to nobody.
+    /// Nobody is told of a change that is imported years later, or that affects nobody's morning.
     fn history_is_not_mailed(db) {
         let world = World::new(db)?;
         world.joined("elm-grove", "a@example.org", 1)?;

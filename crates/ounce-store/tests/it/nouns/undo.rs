@@ -44,7 +44,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Who moved up keeps the place; the party waits where it stood before.
+    /// The party that moved up keeps the place; the other one waits where it stood before.
     fn whoever_moved_up_stays(db) {
         let world = World::new(db)?;
         let ada = world.joined("river-bend", "ada@example.org", 4)?;
@@ -60,7 +60,7 @@ on_both! {
         world.agrees()?;
     }
 
-    /// Nobody has two places, and nobody takes back what somebody else ended.
+    /// No address has two places, and no party takes again a place that somebody else ended.
     fn what_others_ended_and_what_was_joined_again_stays(db) {
         let world = World::new(db)?;
         let ada = world.joined("elm-grove", "ada@example.org", 2)?;

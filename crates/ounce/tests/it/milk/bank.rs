@@ -1,4 +1,4 @@
-//! Every file of an invented bank is read by its command, and what was planted is found.
+//! Every file of an invented bank is read by its command, and the planted faults are found.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ fn prescreen_finds_what_everybody_answered() {
         let planted: Vec<(&Value, &Value)> =
             planted.map(|one| (&one["from"], &one["to"])).collect();
         assert_eq!(windows, planted, "{who}");
-        // What was decided is made again from the stored verdict, byte for byte.
+        // The decision is made again from the stored verdict, byte for byte.
         bank.ounce.write("verdict.json", &said.out);
         let again = milk(&bank.ounce, &["prescreen", "--replay", "verdict.json", "--json"]);
         assert_eq!((again.code, again.out), (said.code, said.out), "{who}");

@@ -99,7 +99,7 @@ fn folder() -> Ounce {
     ounce
 }
 
-/// What a release is weighed from.
+/// The files that a release is judged by.
 fn evidence() -> [(&'static str, String); 5] {
     let calibrations =
         "probe,valid_from,valid_until,offset_c,certificate\nT1,2026-01-01,2026-12-31,0,K1\n";
@@ -208,7 +208,7 @@ fn every_command_ends_by_its_verdict() {
         let words: Vec<&str> = line.split(' ').collect();
         let said = milk(&ounce, &words);
         assert_eq!(said.code, Some(*code), "{line}: {}{}", said.out, said.err);
-        // What can't be used prints nothing where an answer would stand, and says why.
+        // For unusable input nothing is printed on standard output, and standard error says why.
         assert_eq!(said.out.is_empty(), *code == 2, "{line}: {}", said.out);
         assert_eq!(said.err.is_empty(), *code != 2, "{line}: {}", said.err);
     }

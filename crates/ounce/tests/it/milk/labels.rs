@@ -6,7 +6,7 @@ use std::process::Command;
 use super::{json, milk};
 use crate::program::Ounce;
 
-/// What another program makes of a drawing.
+/// The text that another program reads from a drawing.
 fn read_by(ounce: &Ounce, reader: &[&str], svg: &str) -> String {
     let picture = ounce.path("picture.png");
     let from = ounce.path(svg);

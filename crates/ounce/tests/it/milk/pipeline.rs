@@ -101,7 +101,7 @@ impl<'a> Load<'a> {
         self.keep(0, &line, "said.json");
     }
 
-    /// So many days after the cycle, at so many hours.
+    /// This many days after the cycle, at this hour.
     fn moment(&self, days: i8, hours: i8) -> String {
         let day: jiff::civil::Date = self.day.parse().expect("a day");
         let day = day.saturating_add(jiff::Span::new().days(days));
@@ -138,7 +138,7 @@ fn what_one_command_prints_the_next_one_reads() {
     load.signed("O92", "record.json");
     let verdict = load.keep(0, "release --record record.json --json", "verdict.json");
     assert_eq!(verdict["released"], true);
-    // What the commands printed stands in it word for word.
+    // The output of the commands stands in it word for word.
     for (name, at) in [
         ("intake", "/record/intake/0"),
         ("serology", "/record/serology/0"),

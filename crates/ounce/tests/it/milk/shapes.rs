@@ -66,7 +66,7 @@ fn a_prescreen_verdict() {
     for key in ["prison", "drugs"] {
         assert!(found["ask_bank"].to_string().contains(&format!("\"rule\":\"{key}\"")), "{key}");
     }
-    // What rests on a text nobody read says so, in JSON and in words.
+    // A result by a source that nobody read says so, in JSON and in words.
     let unread = super::list(&found["reasons"]).iter().find(|one| one["rule"] == "tattoo_sterile");
     assert_eq!(unread.map(|one| &one["verified"]), Some(&json!(false)));
     assert_eq!(found["example"], true);

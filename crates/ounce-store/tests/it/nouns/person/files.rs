@@ -1,4 +1,4 @@
-//! What the files of an SQLite database say of somebody who was erased.
+//! Traces of an erased person in the files of an SQLite database.
 
 use ounce_store::{Wipe, Wiped};
 
@@ -6,7 +6,7 @@ use super::{ADDRESS, TRACES, name_the_person};
 use crate::both::Database;
 use crate::nouns::world::{Answer, World};
 
-/// The file of the database, and what stands beside it, in small letters.
+/// The file of the database and the files beside it, in small letters.
 fn bytes(db: &Database) -> Answer<String> {
     let Database::Sqlite { folder } = db else { return Err("not a file".into()) };
     let mut all = String::new();
@@ -16,7 +16,7 @@ fn bytes(db: &Database) -> Answer<String> {
     Ok(all)
 }
 
-/// SQLite keeps what is deleted until a page is used again, unless it is told not to.
+/// SQLite keeps deleted data until a page is used again, unless it is told not to.
 #[test]
 fn no_byte_of_the_file_names_an_erased_person() -> crate::both::Outcome {
     let db = Database::sqlite();

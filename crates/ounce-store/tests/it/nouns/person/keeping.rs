@@ -1,4 +1,4 @@
-//! What brings somebody back, and what ends by itself.
+//! Imports that would bring an erased person back, and data that ends by itself.
 
 use ounce_domain::gift::Method;
 use ounce_domain::refusal::Refusal;
@@ -71,7 +71,7 @@ on_both! {
         assert_eq!(found.kept, receipts.into_iter().collect());
         let rows = found.rows.clone();
         world.put(move |sql| retention::end(sql, &found.campaign, &rows))?;
-        // What is kept for two days is forgotten by then.
+        // Data that is kept for two days is deleted by then.
         world.put(|sql| {
             budget::forget(sql, NOW_MS + 9 * 86_400_000)?;
             idempotency::forget_before(sql, NOW_MS + 1)
