@@ -8,9 +8,11 @@ use crate::stroll::{Phase, Stroll};
 use crate::text::{self, EmailAddress};
 use crate::waiver::Signature;
 
+mod burst;
 mod code;
 mod link;
 
+pub use burst::{SignUps, WINDOW_MS};
 pub use code::{Code, Misread};
 pub use link::{HOLD_MS, LINK_DAYS, Link, link_is_open};
 

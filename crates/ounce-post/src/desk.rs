@@ -14,7 +14,9 @@ use ounce_domain::text::EmailAddress;
 use ounce_domain::web_address;
 use ounce_store::outbox::Letter as Kind;
 use ounce_store::registrations::Held;
-use ounce_store::{Fault, Sql, budget, campaigns, faces, gifts, milk, registrations, strolls};
+use ounce_store::{
+    Fault, Sql, budget, bursts, campaigns, faces, gifts, milk, registrations, strolls,
+};
 use ounce_web::Tokens;
 use ounce_web::board::Banks;
 use ounce_web::i18n::{Lang, Reader, Units};
@@ -71,6 +73,7 @@ impl Desk {
             Kind::MilkPromise => self.milk_promise(sql, about),
             Kind::QuestionAsked => self.question_asked(sql, about),
             Kind::Question => self.question(sql, about),
+            Kind::Burst => self.burst(sql, about),
             Kind::Digest => self.digest(sql, about),
         }?;
         // A row of somebody who was erased keeps its place, and gets no mail about it.
@@ -224,6 +227,17 @@ impl Desk {
         let pages = partner_pages(sql, gift.campaign)?;
         let about = (&campaign, pages.as_slice());
         let letter = letters::gift(&gift, about, stroll.as_ref(), self.sender(), &reader);
+        Ok(Some(Addressed::to(to, letter)))
+    }
+
+    /// To the address that answers for a stroll, in the campaign's first language.
+    fn burst(&self, sql: &mut dyn Sql, about: [u8; 16]) -> Result<Option<Addressed>, Fault> {
+        let Some(burst) = bursts::load(sql, about)? else { return Ok(None) };
+        let Some(to) = ounce_store::questions::answers(sql, burst.stroll)? else { return Ok(None) };
+        let Some(found) = strolls::load_by_id(sql, burst.stroll)? else { return Ok(None) };
+        let campaign = campaign(sql, found.stroll.campaign)?;
+        let t = reader(campaign.tag_of(campaign.first_language()));
+        let letter = letters::burst((&campaign, &found.stroll), burst.sign_ups, self.sender(), &t);
         Ok(Some(Addressed::to(to, letter)))
     }
 

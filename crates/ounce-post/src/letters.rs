@@ -4,12 +4,14 @@
 //! the language its reader signed up in. This module does not send letters.
 
 mod body;
+mod burst;
 mod change;
 mod digest;
 mod milk;
 mod question;
 
 use body::Body;
+pub use burst::burst;
 pub use change::{Change, meets_elsewhere, stroll_changed};
 pub use digest::{Line, digest};
 use jiff::civil::DateTime;

@@ -32,4 +32,4 @@ pub use ounce_sql::{
 pub use post::{budget, outbox};
 pub use statements::all_sql;
 pub use verify::{Finding, verify};
-pub use walk::{plan, questions, registrations, strolls, waivers};
+pub use walk::{bursts, plan, questions, registrations, strolls, waivers};

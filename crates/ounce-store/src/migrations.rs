@@ -42,6 +42,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0016_registration_code"),
     migration!("0017_question"),
     migration!("0018_published"),
+    migration!("0019_burst"),
 ];
 
 #[cfg(test)]

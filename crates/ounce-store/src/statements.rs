@@ -1,15 +1,16 @@
 //! All statements of this crate, so that a test can prepare each one on both engines.
 
 use crate::{
-    banks, budget, campaigns, contacts, faces, gifts, idempotency, jobs, ledger, messages, milk,
-    outbox, person, plan, published, questions, registrations, report, settings, strolls, tally,
-    verify, waivers,
+    banks, budget, bursts, campaigns, contacts, faces, gifts, idempotency, jobs, ledger, messages,
+    milk, outbox, person, plan, published, questions, registrations, report, settings, strolls,
+    tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
 const SQL: &[&[&str]] = &[
     banks::ALL_SQL,
     budget::ALL_SQL,
+    bursts::ALL_SQL,
     campaigns::ALL_SQL,
     contacts::ALL_SQL,
     faces::ALL_SQL,

@@ -1,5 +1,6 @@
 //! The walk: strolls and their plan, registrations, and what walkers sign.
 
+pub mod bursts;
 pub mod plan;
 pub mod questions;
 pub mod registrations;

@@ -217,6 +217,11 @@ pub(crate) enum StrollCommand {
     Open(Which),
     /// It took place.
     Hold(Which),
+    /// Strolls that many signed up for within one hour.
+    Bursts {
+        /// Slug of the campaign, such as `2027`
+        campaign: String,
+    },
     /// Whose code was read out: name, party, and how the place stands.
     Find {
         /// As it stands on the ticket, such as `7K3-MWQ-4T9X`; capitals and hyphens don't matter

@@ -6,6 +6,7 @@
 //! makes sure that each turn is taken once. Mail is not here: it talks to another machine, and
 //! `ounce-post` delivers it under a lease from the same table.
 
+mod bursts;
 mod forgetting;
 mod places;
 mod retention;
@@ -36,7 +37,7 @@ struct Moment {
     seed: [u8; 16],
 }
 
-const JOBS: &[Job] = &[forgetting::JOB, places::JOB, retention::JOB];
+const JOBS: &[Job] = &[bursts::JOB, forgetting::JOB, places::JOB, retention::JOB];
 
 /// How often the loop checks which jobs are due.
 const LOOK_EVERY: Duration = Duration::from_secs(5);

@@ -1,6 +1,7 @@
 //! `ounce stroll`: records a change of status of one stroll, with who and why; and finds a party by the
 //! code it reads out.
 
+mod bursts;
 mod find;
 
 use crate::cli::{StrollCommand, Which};
@@ -38,6 +39,7 @@ pub(crate) fn run(store: &Store, command: StrollCommand) -> Result<(), End> {
     let plain = |status| Step { status, starts: None, accepts_warnings: false };
     let (which, step) = match command {
         StrollCommand::Find { code } => return find::run(store, &code.concat()),
+        StrollCommand::Bursts { campaign } => return bursts::run(store, &campaign),
         StrollCommand::Postpone { which, starts, accept_warnings } => {
             let status = Status::Postponed { dated: starts.is_some() };
             (which, Step { status, starts, accepts_warnings: accept_warnings })

@@ -2,6 +2,7 @@ use super::*;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::Contact;
 use ounce_domain::quantity::Microlitres;
+use ounce_domain::registration::SignUps;
 use ounce_domain::stroll::{Announcement, Phase};
 use ounce_site::samples::Samples;
 use ounce_web::i18n::{Lang, Units};
@@ -64,6 +65,9 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
     };
     all.push((format!("{} asked", lang.code()), question_asked(&query, SENDER, &t)));
     all.push((format!("{} question", lang.code()), question(&query, SENDER, &t)));
+    let sign_ups = SignUps { parties: 24, unconfirmed: 23 };
+    let about = (query.campaign, query.stroll);
+    all.push((format!("{} burst", lang.code()), burst(about, sign_ups, SENDER, &t)));
     all
 }
 

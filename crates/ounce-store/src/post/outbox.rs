@@ -32,13 +32,15 @@ pub enum Letter {
     QuestionAsked,
     /// To the host of a stroll, with a question. About a question.
     Question,
+    /// To the host of a stroll that many signed up for within an hour. About a burst.
+    Burst,
     /// To an address that has more letters a day than its budget: one line for each. About the
     /// lines gathered under its own id.
     Digest,
 }
 
 impl Letter {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Registration,
         Self::RegistrationAgain,
         Self::Promoted,
@@ -48,6 +50,7 @@ impl Letter {
         Self::MilkPromise,
         Self::QuestionAsked,
         Self::Question,
+        Self::Burst,
         Self::Digest,
     ];
 
@@ -62,6 +65,7 @@ impl Letter {
             Self::MilkPromise => "milk-promise",
             Self::QuestionAsked => "question-asked",
             Self::Question => "question",
+            Self::Burst => "burst",
             Self::Digest => "digest",
         }
     }

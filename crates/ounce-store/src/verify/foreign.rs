@@ -81,7 +81,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 54] = [
+const CHECKS: [Check; 56] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -99,6 +99,7 @@ const CHECKS: [Check; 54] = [
     names!("stroll_meeting", "stroll", "stroll", "stroll", "id"),
     names!("stroll_host", "stroll", "stroll", "stroll", "id"),
     names!("question", "id", "stroll", "stroll", "id"),
+    names!("sign_up_burst", "id", "stroll", "stroll", "id"),
     names!("campaign_face", "campaign", "campaign", "campaign", "id"),
     names!("published_figure", "campaign", "campaign", "campaign", "id"),
     names!("partner_page", "partner", "partner", "partner", "id"),
@@ -161,6 +162,7 @@ const CHECKS: [Check; 54] = [
     ),
     letters_about!("outbox", "'gift'", "gift"),
     letters_about!("outbox", "'milk-promise'", "milk_promise"),
+    letters_about!("outbox", "'burst'", "sign_up_burst"),
     letters_about!("outbox", "'question', 'question-asked'", "question"),
     Check {
         what: "outbox_done id",

@@ -76,3 +76,10 @@ letter-question-why = You get this because your address is on record for questio
 letter-digest-question = A question about { $stroll }
 letter-digest-asked = Your question about { $stroll } waits until you confirm it
 letter-milk-promise = See, change or withdraw the promise:
+letter-burst-subject = Many sign-ups for { $stroll }
+letter-burst-opening = { $parties } parties have signed up for { $stroll } within one hour.
+letter-burst-unconfirmed = { $count ->
+    [one] One of their addresses has not confirmed yet.
+   *[other] { $count } of their addresses have not confirmed yet.
+}
+letter-burst-look = That can be good news: somebody has spread the word. It can also be one person who takes many places. A place whose address doesn’t confirm within its hour is given back by itself. If it looks wrong to you, tell the people who plan the campaign.

@@ -76,3 +76,10 @@ letter-question-why = Recibes esto porque tu dirección está anotada para pregu
 letter-digest-question = Una pregunta sobre { $stroll }
 letter-digest-asked = Tu pregunta sobre { $stroll } espera a que la confirmes
 letter-milk-promise = Ver, cambiar o retirar la promesa:
+letter-burst-subject = Muchas inscripciones en { $stroll }
+letter-burst-opening = { $parties } grupos se han inscrito en { $stroll } en una hora.
+letter-burst-unconfirmed = { $count ->
+    [one] Una de sus direcciones todavía no ha confirmado.
+   *[other] { $count } de sus direcciones todavía no han confirmado.
+}
+letter-burst-look = Puede ser una buena noticia: alguien ha corrido la voz. También puede ser una sola persona que ocupa muchas plazas. Una plaza cuya dirección no confirma en una hora se devuelve sola. Si algo le parece raro, avise a quienes organizan la campaña.

@@ -76,3 +76,10 @@ letter-question-why = Vous recevez ce message parce que votre adresse est notée
 letter-digest-question = Une question sur { $stroll }
 letter-digest-asked = Votre question sur { $stroll } attend votre confirmation
 letter-milk-promise = Voir, modifier ou retirer la promesse :
+letter-burst-subject = Beaucoup d’inscriptions à { $stroll }
+letter-burst-opening = { $parties } groupes se sont inscrits à { $stroll } en une heure.
+letter-burst-unconfirmed = { $count ->
+    [one] Une de leurs adresses n’a pas encore confirmé.
+   *[other] { $count } de leurs adresses n’ont pas encore confirmé.
+}
+letter-burst-look = C’est peut-être une bonne nouvelle : quelqu’un en a parlé autour de soi. C’est peut-être aussi une seule personne qui prend beaucoup de places. Une place dont l’adresse ne confirme pas dans l’heure est rendue d’elle-même. Si quelque chose vous paraît étrange, dites-le à ceux qui organisent la campagne.

@@ -76,3 +76,7 @@ letter-question-why = このアドレスがこの散歩の質問先として登�
 letter-digest-question = { $stroll }への質問
 letter-digest-asked = { $stroll }への質問は、確認をお待ちしています
 letter-milk-promise = 約束を見る・変更する・取り消す：
+letter-burst-subject = { $stroll }に多くの申し込みがありました
+letter-burst-opening = 1時間のうちに{ $parties }組が{ $stroll }に申し込みました。
+letter-burst-unconfirmed = そのうち{ $count }件のアドレスは、まだ確認されていません。
+letter-burst-look = どなたかが広めてくださったのかもしれません。一人が多くの枠を取っていることもあります。1時間のうちにアドレスが確認されない枠は、自動的に戻ります。おかしいと思われたら、キャンペーンを運営する人たちに知らせてください。
