@@ -11,6 +11,7 @@
 mod bench;
 mod caretaker;
 mod cluster;
+mod fonts;
 #[expect(unreachable_pub, reason = "its three functions are the recipe's public face")]
 mod geodata;
 mod node;
@@ -66,11 +67,14 @@ fn main() -> ExitCode {
 }
 
 /// Builds and runs the demo in the caller's folder. Without npm the demo has no web fonts and no
-/// interactive map, and a line says so.
+/// interactive map, or fonts that are larger than need be, and a line says so.
 fn demo(root: &Path, args: &[String]) -> Result<(), String> {
     if let Err(missing) = vendor::set_up(root) {
         println!("set-up: {missing}");
         println!("set-up: going on with the system's fonts, the list and the drawn map");
+    } else if let Err(uncut) = fonts::set_up(root) {
+        println!("set-up: {uncut}");
+        println!("set-up: going on with the whole fonts");
     }
     let mut command = shell::cargo(&["run", "--locked", "--package", "ounce", "--manifest-path"]);
     command.arg(root.join("Cargo.toml")).args(["--", "demo"]).args(args);

@@ -43,7 +43,7 @@ impl Node {
         }
         let folder = folder(root);
         let list = root.join("e2e/requirements-node.txt");
-        setup::once(&list, &folder.join(".made-from"), "Node.js and npm from PyPI", || {
+        setup::once(&[&list], &folder.join(".made-from"), "Node.js and npm from PyPI", || {
             let mut install = Command::new(pip);
             install
                 .args(["install", "--quiet", "--require-hashes", "--no-deps", "--upgrade"])

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::node::Node;
-use crate::{cluster, shell, vendor};
+use crate::{cluster, fonts, shell, vendor};
 
 /// Names under which a Chromium without a window is found.
 const BROWSERS: &[&str] = &["chromium-headless-shell", "chromium", "chromium-browser"];
@@ -68,6 +68,7 @@ pub(crate) fn for_tests(root: &Path) -> Result<(), String> {
     python_packages(root)?;
     Node::set_up(root, &python_programs(root).join("pip"))?;
     vendor::set_up(root)?;
+    fonts::set_up(root)?;
     node_packages(root)
 }
 
@@ -124,7 +125,7 @@ fn has_python_with_venv() -> bool {
 fn node_packages(root: &Path) -> Result<(), String> {
     let e2e = root.join("e2e");
     let made_from = e2e.join("node_modules/.made-from");
-    once(&e2e.join("package-lock.json"), &made_from, "browser driver and axe from npm", || {
+    once(&[&e2e.join("package-lock.json")], &made_from, "browser driver and axe from npm", || {
         let node = Node::for_tests(root)?;
         shell::quiet(node.npm().args(["ci", "--ignore-scripts", "--silent"]).current_dir(&e2e))
             .map(drop)
@@ -134,7 +135,7 @@ fn node_packages(root: &Path) -> Result<(), String> {
 fn python_packages(root: &Path) -> Result<(), String> {
     let venv = root.join(".set-up/venv");
     let wanted = root.join("e2e/requirements.txt");
-    once(&wanted, &venv.join(".made-from"), "mail, calendar and API readers from PyPI", || {
+    once(&[&wanted], &venv.join(".made-from"), "mail, calendar and API readers from PyPI", || {
         if venv.exists() {
             fs::remove_dir_all(&venv).map_err(|e| format!("{}: {e}", venv.display()))?;
         }
@@ -149,15 +150,18 @@ fn python_packages(root: &Path) -> Result<(), String> {
     })
 }
 
-/// Does `make` unless it was done before from the same list. The list is copied beside the result
-/// last of all, so half a result is made again.
+/// Does `make` unless it was done before from the same lists. The lists are copied beside the
+/// result last of all, so half a result is made again.
 pub(crate) fn once(
-    list: &Path,
+    lists: &[&Path],
     made_from: &Path,
     what: &str,
     make: impl FnOnce() -> Result<(), String>,
 ) -> Result<(), String> {
-    let wanted = fs::read(list).map_err(|e| format!("{}: {e}", list.display()))?;
+    let mut wanted = Vec::new();
+    for list in lists {
+        wanted.extend(fs::read(list).map_err(|e| format!("{}: {e}", list.display()))?);
+    }
     if fs::read(made_from).is_ok_and(|before| before == wanted) {
         return Ok(());
     }
@@ -175,10 +179,11 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("ounce-once-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("the temporary folder can be written");
         let (list, mark) = (folder.join("list"), folder.join("mark"));
+        let lists = [list.as_path()];
         let mut made = 0;
         for (content, expected) in [("a", 1), ("a", 1), ("b", 2)] {
             fs::write(&list, content).expect("the folder was made above");
-            once(&list, &mark, "a list", || {
+            once(&lists, &mark, "a list", || {
                 made += 1;
                 Ok(())
             })
@@ -186,7 +191,7 @@ mod tests {
             assert_eq!(made, expected);
         }
         fs::write(&list, "c").expect("the folder was made above");
-        let broken = once(&list, &mark, "a list", || Err("no network".into()));
+        let broken = once(&lists, &mark, "a list", || Err("no network".into()));
         assert_eq!(broken, Err("no network".into()));
         assert_eq!(fs::read_to_string(&mark).expect("it was written above"), "b");
         fs::remove_dir_all(&folder).expect("it was made above");

@@ -43,7 +43,8 @@ pub(crate) const PACKAGES: &[Package] = &[
         ],
     },
     Package {
-        // Headings have one weight, and a file of one weight is half of one of all.
+        // Headings have one weight, and a file of one weight is half of one of all. Both fonts are
+        // cut down after they are here; see `fonts`.
         name: "@fontsource/fraunces",
         version: "5.3.0",
         integrity: "sha512-LEHTOBiZufQzAvnAe2rZ8ZknbDS28Q9kzwb0L+gZJEmjLGr8hhZ/5NuHXwDuHBWhVXYoiGGX\
@@ -72,6 +73,12 @@ impl Package {
     fn folder_name(&self) -> String {
         let short = self.name.rsplit('/').next().unwrap_or(self.name);
         format!("{short}-{}", self.version)
+    }
+
+    /// The files as they lie in `vendor/`, with their folder.
+    #[cfg(test)]
+    pub(crate) fn served(&self) -> impl Iterator<Item = String> {
+        self.files.iter().map(|file| format!("{}/{}", self.folder_name(), flat(file)))
     }
 
     fn home(&self, root: &Path) -> PathBuf {
@@ -140,7 +147,7 @@ fn flat(file: &str) -> &str {
 }
 
 /// An empty folder at `folder`, whatever was there before.
-fn clear(folder: &Path) -> Result<(), String> {
+pub(crate) fn clear(folder: &Path) -> Result<(), String> {
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     }

@@ -2,9 +2,12 @@
 //! interactive map.
 //!
 //! Own files live under `/assets/{hash}/{name}` and never change under one address, so browsers
-//! keep them for good. Third-party files lie in folders that name their version, because the map
-//! looks for its parts by name beside itself. Fonts and map are there when they were fetched
-//! before the build; without them pages use the fonts of the system and the drawn map.
+//! keep them for good. So do the fonts that are cut for us. Third-party files lie in folders that
+//! name their version, because the map looks for its parts by name beside itself. Fonts and map are
+//! there when they were fetched before the build; without them pages use the fonts of the system
+//! and the drawn map.
+
+mod fonts;
 
 use crate::charts;
 use flate2::Compression;
@@ -57,30 +60,16 @@ const CSS: [&str; 6] = [
     include_str!("../assets/css/print.css"),
 ];
 
-/// Fonts by family, weights and file, in the order they are declared. Latin letters beyond those of
-/// Western Europe are in a file of their own that browsers fetch only when a page needs it.
-const FONTS: [(&str, &str, &str, &str); 4] = [
-    ("Fraunces", "600", "fraunces-latin-600-normal.woff2", LATIN),
-    ("Fraunces", "600", "fraunces-latin-ext-600-normal.woff2", LATIN_EXT),
-    ("Figtree", "300 900", "figtree-latin-wght-normal.woff2", LATIN),
-    ("Figtree", "300 900", "figtree-latin-ext-wght-normal.woff2", LATIN_EXT),
-];
-
-/// The ranges these subsets were cut by, as their stylesheets declare them.
-const LATIN: &str = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,\
-    U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
-const LATIN_EXT: &str = "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,\
-    U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,\
-    U+2C60-2C7F,U+A720-A7FF";
-
 /// Every asset; put together on first use.
 pub fn all() -> &'static [Asset] {
     static ALL: OnceLock<Vec<Asset>> = OnceLock::new();
     ALL.get_or_init(|| {
         let map_view =
             own("map_view.mjs", Cow::Borrowed(include_bytes!("../assets/js/map_view.mjs")));
+        let vendored: Vec<Asset> =
+            VENDOR.iter().map(|(path, bytes)| fetched(path, bytes)).collect();
         let mut assets = vec![
-            own("ounce.css", Cow::Owned(stylesheet().into_bytes())),
+            own("ounce.css", Cow::Owned(stylesheet(&vendored).into_bytes())),
             own("ounce.mjs", Cow::Borrowed(include_bytes!("../assets/js/ounce.mjs"))),
             map_code(&map_view),
             map_view,
@@ -88,10 +77,7 @@ pub fn all() -> &'static [Asset] {
             own("favicon.svg", Cow::Borrowed(include_bytes!("../assets/img/favicon.svg"))),
             own("card.png", Cow::Borrowed(include_bytes!("../assets/img/card.png"))),
         ];
-        for (path, bytes) in VENDOR {
-            let path = format!("/vendor/{path}");
-            assets.push(Asset::new(path, Cow::Borrowed(bytes), &digest(bytes)));
-        }
+        assets.extend(vendored);
         assets
     })
 }
@@ -113,8 +99,7 @@ pub fn href(name: &str) -> &'static str {
 
 /// Fonts every page needs at once, to be fetched before the stylesheet has been read.
 pub fn preloaded_fonts() -> Vec<String> {
-    let first = FONTS.iter().filter(|(_, _, _, range)| *range == LATIN);
-    first.filter_map(|(_, _, file, _)| vendor(file)).collect()
+    fonts::first(all())
 }
 
 /// The address of the interactive map's module, if it was there at build time.
@@ -130,6 +115,14 @@ pub fn interactive_map_css() -> Option<String> {
 fn vendor(file: &str) -> Option<String> {
     let mut found = VENDOR.iter().filter(|(path, _)| path.rsplit('/').next() == Some(file));
     found.next().map(|(path, _)| format!("/vendor/{path}"))
+}
+
+/// A third-party file as it was fetched, or a font that was cut from one.
+fn fetched(path: &str, bytes: &'static [u8]) -> Asset {
+    match path.strip_prefix("cut-fonts/") {
+        Some(name) => own(name, Cow::Borrowed(bytes)),
+        None => Asset::new(format!("/vendor/{path}"), Cow::Borrowed(bytes), &digest(bytes)),
+    }
 }
 
 fn own(name: &str, bytes: Cow<'static, [u8]>) -> Asset {
@@ -149,16 +142,8 @@ fn digest(bytes: &[u8]) -> String {
 }
 
 /// The fonts that are there, then our own files without comments and indentation.
-fn stylesheet() -> String {
-    let mut css = String::new();
-    for (family, weights, file, range) in FONTS {
-        if let Some(href) = vendor(file) {
-            css.push_str(&format!(
-                "@font-face{{font-family:\"{family}\";src:url({href}) format(\"woff2\");\
-                 font-weight:{weights};font-display:swap;unicode-range:{range}}}\n"
-            ));
-        }
-    }
+fn stylesheet(vendored: &[Asset]) -> String {
+    let mut css = fonts::declared(vendored);
     for part in CSS {
         let part = without_comments(part);
         let lines = part.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -10,7 +10,7 @@ use super::{LARGE, Load, SMALL, parts};
 /// bytes of a first visit, with and without fonts and map.
 const SHARE: f64 = 0.60;
 const GROWTH: f64 = 1.3;
-const WEIGHT: u64 = 100_000;
+const WEIGHT: u64 = 60_000;
 const BARE_WEIGHT: u64 = 30_000;
 
 /// The writes of one load, by the number of connections: pairs of runs of the floor and the
@@ -115,7 +115,7 @@ pub(super) fn goals(writes: &[Line], growth: &[Growth], weights: &[Weight]) -> S
     if let (Some(all), Some(bare)) =
         (weights.iter().map(|w| w.all).max(), weights.iter().map(Weight::bare).max())
     {
-        goals.add("first visit: under 100 kB", &kilobytes(all), all < WEIGHT);
+        goals.add("first visit: under 60 kB", &kilobytes(all), all < WEIGHT);
         let name = "first visit without fonts and map: under 30 kB";
         goals.add(name, &kilobytes(bare), bare < BARE_WEIGHT);
     }

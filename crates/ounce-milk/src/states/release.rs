@@ -8,6 +8,7 @@
 //! not to release. Start with [`decide`].
 
 mod cycle;
+mod kept;
 mod known;
 mod milk;
 mod printed;
@@ -23,6 +24,7 @@ use ounce_domain::reference::Reference;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+pub use kept::KeptRelease;
 pub use known::{Beside, Known, Packs, Records, USED_COLUMNS};
 pub use printed::Printed;
 pub use reason::{ReleaseCode, ReleaseReason};
@@ -36,7 +38,8 @@ pub use trace_file::TraceFile;
 use super::moment;
 use reason::Against;
 
-/// That a batch may be released. Only [`decide`] makes one.
+/// That a batch may be released. Only [`decide`] makes one; a course of steps keeps it
+/// ([`KeptRelease`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Release {
     batch: Reference,

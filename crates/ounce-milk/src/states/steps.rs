@@ -7,13 +7,16 @@
 //! wherever they stand in the file, and holds milk from the moment on at which something was found
 //! of its donor. It never opens a file.
 
+mod course;
 mod walk;
 
 use jiff::Timestamp;
 use ounce_domain::reference::Reference;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+pub use course::{AskedBefore, Course, Entered, Standing, kin};
 pub use walk::{Beside, Drill, Input, Refused, Thing, Walked, walk};
 
 use super::history::Stage;
@@ -28,7 +31,8 @@ pub const COLUMNS: [&str; 8] = ["thing", "to", "at", "who", "why", "batch", "poo
 const ALWAYS: usize = 6;
 
 /// What kind of step a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// It happened.
     Step,
@@ -58,7 +62,8 @@ impl Mark {
 }
 
 /// Where a step leads, which says what kind of thing takes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Towards {
     Container(ContainerState),
     Pool(PoolState),
@@ -112,12 +117,14 @@ fn words_of(kind: &str) -> Vec<&'static str> {
 }
 
 /// One row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Step {
     pub line: usize,
     /// The number of the thing.
     pub name: Reference,
     pub to: Towards,
+    #[serde(with = "moment")]
     pub at: Timestamp,
     pub who: String,
     pub why: String,
@@ -194,12 +201,15 @@ fn step(row: &Row, pool: &str, mark: &str, bad: &mut Vec<BadRow>) -> Option<Step
 
 /// SHA-256 over every step in the sequence of the file.
 fn digest(steps: &[Step]) -> String {
-    let mut into = Sha256::new();
-    for Step { name, to, at, who, why, batch, pool, mark, .. } in steps {
-        let name = (to.kind(), name.as_str(), to.word());
-        let row = json!([name, at.to_string(), who, why, batch, pool, mark.word()]);
-        into.update(row.to_string());
-    }
+    steps.iter().fold(seal::hex(&[0; 32]), |before, step| digest_behind(&before, step))
+}
+
+/// The digest of steps of which this is the last, behind those with another.
+fn digest_behind(before: &str, step: &Step) -> String {
+    let Step { name, to, at, who, why, batch, pool, mark, .. } = step;
+    let name = (to.kind(), name.as_str(), to.word());
+    let row = json!([name, at.to_string(), who, why, batch, pool, mark.word()]);
+    let into = Sha256::new_with_prefix(before).chain_update(row.to_string());
     seal::hex(&into.finalize())
 }
 

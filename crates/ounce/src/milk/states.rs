@@ -1,5 +1,6 @@
 //! `ounce milk states`: every step of containers, pools, batches and bottles, one after the other.
 
+mod history;
 mod later;
 
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::Timestamp;
-use ounce_milk::states::steps::{Beside, Input, Walked, read, walk};
+use ounce_milk::states::steps::{Beside, Entered, Input, Walked, read, walk};
 use serde::Deserialize;
 
 use super::answer::{self, Answer, Unusable};
@@ -19,9 +20,13 @@ use later::Later;
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Steps: thing,to,at,who,why,batch and perhaps mark
-    #[arg(long, value_name = "FILE")]
-    steps: PathBuf,
+    /// Steps: thing,to,at,who,why,batch and perhaps pool and mark
+    #[arg(long, value_name = "FILE", required_unless_present = "history")]
+    steps: Option<PathBuf>,
+    /// What was entered so far, which the steps, releases and findings go into; it is begun if
+    /// there is none. The answer tells the things that are concerned, and the sums of all.
+    #[arg(long, value_name = "FILE", conflicts_with = "replay")]
+    history: Option<PathBuf>,
     /// The evidence of a batch, as `release` reads it, or a folder of such files; may be given
     /// several times. What it does not release stays where it is.
     #[arg(long, value_name = "FILE|FOLDER")]
@@ -54,7 +59,8 @@ fn follow(args: &Args) -> Result<Said, Unusable> {
     // A stored answer is made again for the moment it was asked for.
     let now = stored.as_ref().map_or_else(|| args.basis.now(), |(_, one)| one.input.asked_at);
     let basis = Basis { at: Some(now), ..args.basis.clone() };
-    let steps = choice::rows(&args.steps, read);
+    let steps =
+        args.steps.as_deref().map_or_else(|| Ok(Vec::new()), |file| choice::rows(file, read));
     let verdicts = records(&args.record).and_then(|files| basis.decided(&files));
     let holds = args.later.holds(&basis);
     // Everything is read before any fault is reported, so that one run lists all faults.
@@ -68,6 +74,14 @@ fn follow(args: &Args) -> Result<Said, Unusable> {
     let releases = verdicts
         .into_iter()
         .filter_map(|verdict| verdict.release.map(|release| (verdict.batch, release)));
+    if let Some(history) = &args.history {
+        let releases = releases.map(|(_, release)| Entered::Release(release.into()));
+        let entered = steps.into_iter().map(Entered::Step).chain(releases);
+        let entered = entered.chain(holds.into_iter().map(Entered::Hold)).collect();
+        let walked = history::add(history, entered, now)?;
+        let text = if args.json { answer::json(&walked)? } else { told(&walked) };
+        return Ok((Answer { text, favourable: walked.legal }, None));
+    }
     let walked = walk(&steps, &Beside { releases: &releases.collect(), holds: &holds, now });
     let differs = match (&args.replay, stored) {
         (Some(file), Some((_, stored))) if stored.input != walked.input => {
@@ -135,7 +149,8 @@ mod tests {
 
     fn args(steps: PathBuf) -> Args {
         let (record, later) = (Vec::new(), Later::default());
-        Args { steps, record, later, basis: basis(), replay: None, json: false }
+        let (steps, basis) = (Some(steps), basis());
+        Args { steps, history: None, record, later, basis, replay: None, json: false }
     }
 
     const HEADER: &str = "thing,to,at,who,why,batch";
@@ -152,11 +167,11 @@ mod tests {
         // It is asked for that moment again, whatever the clock says now.
         again.basis.at = None;
         assert_eq!(follow(&again).expect("can be used"), (seen, None));
-        again.steps = folder.file("more.csv", format!("{HEADER}\n{row}{row}"));
+        again.steps = Some(folder.file("more.csv", format!("{HEADER}\n{row}{row}")));
         let (other, differs) = follow(&again).expect("can be used");
         assert!(!other.favourable);
         assert!(differs.is_some_and(|said| said.ends_with("it was made from other files")));
-        again.steps = steps;
+        again.steps = Some(steps);
         let text = std::fs::read_to_string(folder.path().join("states.json")).expect("it is there");
         let forged = text.replacen("\"received\": 1", "\"rejected\": 1", 1);
         again.replay = Some(folder.file("forged.json", forged));
@@ -216,5 +231,38 @@ mod tests {
         assert_eq!(said.0.len(), 3, "{said:?}");
         assert!(said.0[0].contains("steps.csv:2: thing: `C1` is none of"), "{said:?}");
         assert!(said.0[2].contains("b.json:2: 10: invalid type"), "{said:?}");
+    }
+
+    #[test]
+    fn a_history_goes_on_day_by_day_and_says_the_same_as_one_file() {
+        let folder = Folder::new();
+        let rows = [
+            "container:C1,received,2026-03-01,O1,arrived frozen,\n",
+            "container:C2,received,2026-03-02,O1,arrived frozen,\n",
+            "container:C1,raw_stock,2026-03-01,O1,accepted,\n",
+        ];
+        let history = folder.path().join("history");
+        let day = |rows: &str| {
+            let steps = folder.file("day.csv", format!("{HEADER}\n{rows}"));
+            let args = Args { history: Some(history.clone()), ..args(steps) };
+            follow(&args).map(|(answer, _)| answer.text)
+        };
+        let all = folder.file("all.csv", format!("{HEADER}\n{}", rows.concat()));
+        let (whole, _) = follow(&args(all.clone())).expect("can be used");
+        for row in &rows[..2] {
+            day(row).expect("it can be added to");
+        }
+        assert_eq!(day(rows[2]).as_ref(), Ok(&whole.text));
+        let only = Args { steps: None, history: Some(history.clone()), ..args(all) };
+        assert_eq!(follow(&only).expect("can be used").0.text, whole.text);
+        // Nobody changes it by hand, and nothing is added for an earlier moment.
+        let mut earlier = only.clone();
+        earlier.basis.at = Some("2026-01-01T00:00:00Z".parse().expect("a time"));
+        let Unusable(said) = follow(&earlier).expect_err("it was asked for later before");
+        assert!(said[0].contains("was asked for"), "{said:?}");
+        let text = std::fs::read_to_string(&history).expect("it was kept");
+        std::fs::write(&history, text.replacen("O1", "O2", 1)).expect("it can be written");
+        let Unusable(said) = follow(&only).expect_err("it was changed");
+        assert!(said[0].contains("history:1: row: this row or one above it is not"), "{said:?}");
     }
 }

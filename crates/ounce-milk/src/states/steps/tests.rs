@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 mod batches;
 mod chain;
+mod course;
 mod held;
 
 const HEADER: &str = "thing,to,at,who,why,batch\n";
