@@ -87,11 +87,22 @@ impl MeetsAt {
         let other_end = was
             .lasts_minutes
             .is_some_and(|minutes| is.lasts_minutes.is_some_and(|now| now != minutes));
+        let point_gone = !before.point.is_empty() && self.point.is_empty();
+        let moved = was.position.zip(is.position).is_some_and(|(was, is)| is_far(was, is));
         words(&before.point, &self.point)
             || words(&was.venue, &is.venue)
             || words(&was.street, &is.street)
+            || point_gone
+            || moved
             || other_end
     }
+}
+
+/// Whether two points are more than a thousandth of a degree apart, which is 111 m from north to
+/// south and less from west to east. A pin that is put right within that leads nobody astray.
+fn is_far(one: Position, other: Position) -> bool {
+    const NEAR_E7: i64 = 10_000;
+    (one.lat_e7 - other.lat_e7).abs() > NEAR_E7 || (one.lon_e7 - other.lon_e7).abs() > NEAR_E7
 }
 
 /// Whether somebody on wheels gets through.
@@ -139,6 +150,7 @@ mod tests {
         let mut meeting = Meeting::unknown(Id::from_bytes([2; 16]));
         meeting.venue = "Elm Park".to_owned();
         meeting.lasts_minutes = Some(90);
+        meeting.position = Position::new(400_000_000, -740_000_000).ok();
         MeetsAt { point: "North shelter".to_owned(), meeting }
     }
 
@@ -156,7 +168,13 @@ mod tests {
         assert_eq!(with(|at| at.meeting.lasts_minutes = Some(60)), (true, true));
         assert_eq!(with(|at| at.meeting.street = "1 Elm Lane".to_owned()), (false, true));
         assert_eq!(with(|at| at.meeting.venue.clear()), (false, true));
-        assert_eq!(with(|at| at.meeting.position = Position::new(1, 1).ok()), (false, true));
+        fn put(at: &mut MeetsAt, lat_e7: i64, lon_e7: i64) {
+            at.meeting.position = Position::new(lat_e7, lon_e7).ok();
+        }
+        assert_eq!(with(|at| put(at, 400_000_000, -740_020_000)), (true, true), "170 m west");
+        assert_eq!(with(|at| put(at, 400_005_000, -740_000_000)), (false, true), "56 m north");
+        assert_eq!(with(|at| at.meeting.position = None), (false, true));
+        assert_eq!(with(|at| at.point.clear()), (true, true), "nobody knows where to go");
         assert_eq!(with(|at| at.meeting.parking = "By the lake".to_owned()), (false, false));
     }
 }
