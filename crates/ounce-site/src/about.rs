@@ -1,6 +1,7 @@
 //! The sources of all data, and which personal data is kept.
 
 pub(crate) mod page;
+mod sample;
 
 use axum::extract::State;
 use axum::response::Response;

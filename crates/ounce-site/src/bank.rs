@@ -6,6 +6,7 @@ pub(crate) mod depot;
 pub(crate) mod near;
 pub(crate) mod network;
 pub(crate) mod page;
+mod sample;
 
 use axum::extract::{Path, State};
 use axum::http::Uri;

@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod page;
+mod sample;
 
 use std::cmp::Reverse;
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod page;
+mod sample;
 pub(crate) mod spot;
 
 use axum::extract::{Path, State};

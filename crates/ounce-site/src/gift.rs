@@ -3,6 +3,7 @@
 pub(crate) mod api;
 pub(crate) mod giving;
 pub(crate) mod page;
+mod sample;
 
 use std::sync::Arc;
 

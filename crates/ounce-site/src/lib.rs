@@ -1,9 +1,9 @@
 //! Pages, API and feeds: a folder for each subject.
 //!
 //! A folder holds the subject's form and handlers, the one core call under form and API (such as
-//! `joining.rs`), the page with its template, and the API's shape (`api.rs`). `routes.rs` is the
-//! table of contents. `samples.rs` has invented values that every page is rendered with. There is
-//! no SQL and no rule of the trade here.
+//! `joining.rs`), the page with its template, the API's shape (`api.rs`), and invented values that
+//! its pages are rendered with (`sample.rs`). `routes.rs` is the table of contents, and `samples.rs`
+//! renders every page. There is no SQL and no rule of the trade here.
 
 mod about;
 mod api;

@@ -4,6 +4,7 @@ pub(crate) mod api;
 pub(crate) mod changing;
 pub(crate) mod page;
 pub(crate) mod promising;
+mod sample;
 pub(crate) mod self_check_page;
 
 use axum::extract::{Path, Request, State};

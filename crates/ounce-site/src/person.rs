@@ -2,6 +2,7 @@
 
 pub(crate) mod own;
 pub(crate) mod page;
+mod sample;
 
 use jiff::Timestamp;
 use ounce_store::person::{Cell, Found, Record};

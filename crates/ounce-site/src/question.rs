@@ -2,6 +2,7 @@
 //! shows the host's address.
 
 pub(crate) mod page;
+mod sample;
 
 use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, Uri};

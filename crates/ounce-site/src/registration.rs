@@ -5,6 +5,7 @@ pub(crate) mod change;
 pub(crate) mod confirmation;
 pub(crate) mod page;
 pub(crate) mod renewal;
+mod sample;
 
 use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, Uri};

@@ -7,6 +7,7 @@ pub(crate) mod files;
 pub(crate) mod origin;
 pub(crate) mod page;
 pub(crate) mod rows;
+mod sample;
 pub(crate) mod tiles;
 
 use std::sync::Arc;

@@ -1,13 +1,7 @@
-//! Invented values that every page is rendered with, by a test and by the gallery.
+//! Invented values that every page is rendered with, by a test and by the gallery. The values of a
+//! page are in the folder of its subject, in `sample.rs`; what several of them need is here.
 //!
 //! Every text in them can carry a mark, so that a test can put HTML into each and see it escaped.
-
-mod banks;
-mod lists;
-mod money;
-mod questions;
-mod report;
-mod walkers;
 
 use crate::campaign::page::PartnerPart;
 use crate::stroll::card::StrollCard;
@@ -23,6 +17,7 @@ use ounce_web::frame::CampaignName;
 use ounce_web::frame::Frame;
 use ounce_web::i18n::{Lang, Reader, Units};
 use ounce_web::letters::Letters;
+use ounce_web::oops::Oops;
 use ounce_web::place::StrollName;
 use std::sync::Arc;
 
@@ -39,7 +34,7 @@ pub fn render_all(lang: Lang) -> Vec<Rendered> {
 
 /// Where the samples come from: a reader, and what is added to every text.
 pub struct Samples {
-    t: Reader,
+    pub(crate) t: Reader,
     mark: &'static str,
 }
 
@@ -51,20 +46,29 @@ impl Samples {
 
     pub fn render_all(&self) -> Vec<Rendered> {
         let mut all = Vec::new();
-        self.lists(&mut all);
-        self.walkers(&mut all);
-        self.money(&mut all);
+        self.campaign_pages(&mut all);
+        self.find_pages(&mut all);
+        self.stroll_pages(&mut all);
+        self.stroll_lists(&mut all);
+        self.join_pages(&mut all);
+        self.tickets(&mut all);
+        self.person_pages(&mut all);
+        self.gift_pages(&mut all);
+        self.milk_pages(&mut all);
+        self.self_checks(&mut all);
         self.bank_pages(&mut all);
         self.questions(&mut all);
-        self.report(&mut all);
+        self.report_pages(&mut all);
+        self.about_pages(&mut all);
+        self.oops(&mut all);
         all
     }
 
-    fn s(&self, text: &str) -> String {
+    pub(crate) fn s(&self, text: &str) -> String {
         format!("{text}{}", self.mark)
     }
 
-    fn frame(&self, path: &str) -> Frame {
+    pub(crate) fn frame(&self, path: &str) -> Frame {
         let campaign = CampaignName {
             slug: "2027".to_owned(),
             name: self.s("Milk Stroll"),
@@ -99,7 +103,7 @@ impl Samples {
         }
     }
 
-    fn face(&self) -> Face {
+    pub(crate) fn face(&self) -> Face {
         Face {
             headline: self.s("A mile for the smallest"),
             lead: self.s("One Saturday in May we walk together."),
@@ -121,7 +125,7 @@ impl Samples {
         }
     }
 
-    fn partners(&self) -> Vec<PartnerPart> {
+    pub(crate) fn partners(&self) -> Vec<PartnerPart> {
         let parts = [("Babies First", 3334, 1_061_546), ("Ward and Cot", 3333, 1_061_227)];
         let parts = parts.into_iter().chain([("Mothers’ Circle", 3333, 1_061_227)]);
         parts
@@ -140,7 +144,7 @@ impl Samples {
             .collect()
     }
 
-    fn stroll(&self, town: &str, region: &str, at: (f64, f64)) -> Stroll {
+    pub(crate) fn stroll(&self, town: &str, region: &str, at: (f64, f64)) -> Stroll {
         let e7 = |degrees: f64| (degrees * 1e7) as i64;
         Stroll {
             id: id(2),
@@ -211,7 +215,7 @@ impl Samples {
         }
     }
 
-    fn near(&self) -> Vec<StrollCard> {
+    pub(crate) fn near(&self) -> Vec<StrollCard> {
         let mut near = self.card(Phase::Open { room: Some(14) });
         near.distance_km = Some(4.2);
         let mut norfolk = self.card(Phase::Open { room: None });
@@ -233,11 +237,11 @@ impl Samples {
         self.card(phase).stroll
     }
 
-    fn name(&self) -> StrollName {
+    pub(crate) fn name(&self) -> StrollName {
         self.card(Phase::Full).name(&self.t)
     }
 
-    fn map(&self) -> Arc<MapDrawing> {
+    pub(crate) fn map(&self) -> Arc<MapDrawing> {
         let towns = [
             ("Virginia Beach", 36.85, -75.98),
             ("Portland", 45.52, -122.68),
@@ -264,7 +268,7 @@ impl Samples {
         Arc::new(MapDrawing::draw(towns.chain(scattered)))
     }
 
-    fn phases(&self) -> [Phase; 8] {
+    pub(crate) fn phases(&self) -> [Phase; 8] {
         [
             Phase::Open { room: Some(14) },
             Phase::Open { room: Some(1) },
@@ -276,17 +280,33 @@ impl Samples {
             Phase::Over,
         ]
     }
+
+    pub(crate) fn oops(&self, all: &mut Vec<Rendered>) {
+        for status in [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503, 418] {
+            let frame = self.frame("/campaigns/2027/nowhere");
+            let campaign = frame.campaign.clone().filter(|_| status != 404);
+            let oops = Oops {
+                t: self.t,
+                frame: Frame { campaign, ..frame },
+                status,
+                reference: (status == 500).then(|| self.s("7K3M-9Q2W")),
+                retry_after: (status == 429).then_some(30),
+                is_sent: status == 503,
+            };
+            add(all, &format!("oops-{status}"), &oops);
+        }
+    }
 }
 
-fn id<T>(n: u8) -> Id<T> {
+pub(crate) fn id<T>(n: u8) -> Id<T> {
     Id::new(1_800_000_000_000, [n; 10])
 }
 
-fn start(day: Date, hour: i8) -> DateTime {
+pub(crate) fn start(day: Date, hour: i8) -> DateTime {
     day.at(hour, 0, 0, 0)
 }
 
-fn add(all: &mut Vec<Rendered>, name: &str, page: &impl Template) {
+pub(crate) fn add(all: &mut Vec<Rendered>, name: &str, page: &impl Template) {
     let html = page.render().expect("values and templates are all there is to a page");
     all.push(Rendered { name: name.to_owned(), html });
 }

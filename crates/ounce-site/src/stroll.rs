@@ -7,6 +7,7 @@ pub(crate) mod json_ld;
 pub(crate) mod list;
 pub(crate) mod list_page;
 pub(crate) mod page;
+mod sample;
 pub(crate) mod show;
 
 use jiff::tz::TimeZone;

@@ -1,21 +1,17 @@
-//! Samples of the report, its rows, and the pages about the site itself.
+//! The report and its rows, with invented values.
 
-use super::{Rendered, Samples, add, start};
-use crate::about::page::About;
-use crate::about::page::Privacy;
 use crate::report::page::Cell;
 use crate::report::page::Figures;
 use crate::report::page::Moved;
 use crate::report::page::PartnerStrolls;
 use crate::report::page::Report;
 use crate::report::page::ReportRows;
+use crate::samples::{Rendered, Samples, add, start};
 use jiff::civil::date;
 use ounce_domain::campaign::{CampaignStatus, OnRecord, Published};
 use ounce_domain::quantity::{Currency, Microlitres, Money};
 use ounce_domain::tally::Figure;
 use ounce_web::charts::SignUps;
-use ounce_web::frame::Frame;
-use ounce_web::oops::Oops;
 
 /// Every column a row can have.
 const COLUMNS: [&str; 25] = [
@@ -63,7 +59,7 @@ const WORDS: [&str; 12] = [
 ];
 
 impl Samples {
-    pub(super) fn report(&self, all: &mut Vec<Rendered>) {
+    pub(crate) fn report_pages(&self, all: &mut Vec<Rendered>) {
         add(all, "report", &self.full_report());
         let mut open = self.full_report();
         open.status = CampaignStatus::Open;
@@ -80,10 +76,6 @@ impl Samples {
         none.rows.clear();
         none.total = None;
         add(all, "rows-none", &none);
-        let (t, frame) = (self.t, self.frame("/about"));
-        add(all, "about", &About { t, frame: frame.clone() });
-        add(all, "privacy", &Privacy { t, frame: Frame { campaign: None, ..frame } });
-        self.oops(all);
     }
 
     fn full_report(&self) -> Report {
@@ -184,22 +176,6 @@ impl Samples {
             total: Some(Cell::Money(Money::new(3_184_050, Currency::USD))),
             gifts: is_wide.then_some(1_240),
             next: is_wide.then(|| "/campaigns/2027/report/places?after=x".to_owned()),
-        }
-    }
-
-    fn oops(&self, all: &mut Vec<Rendered>) {
-        for status in [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503, 418] {
-            let frame = self.frame("/campaigns/2027/nowhere");
-            let campaign = frame.campaign.clone().filter(|_| status != 404);
-            let oops = Oops {
-                t: self.t,
-                frame: Frame { campaign, ..frame },
-                status,
-                reference: (status == 500).then(|| self.s("7K3M-9Q2W")),
-                retry_after: (status == 429).then_some(30),
-                is_sent: status == 503,
-            };
-            add(all, &format!("oops-{status}"), &oops);
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Samples of a question to a host.
+//! The pages about a question to a host, with invented values.
 
-use super::{Rendered, Samples, add, id};
 use crate::question::page::{Ask, Asked, Confirmation, ForHost};
+use crate::samples::{Rendered, Samples, add, id};
 use ounce_domain::question::Question;
 use ounce_domain::refusal::{Complaint, Refusal};
 use ounce_domain::stroll::Phase;
@@ -9,7 +9,7 @@ use ounce_domain::text::EmailAddress;
 use ounce_web::form::Form;
 
 impl Samples {
-    pub(super) fn questions(&self, all: &mut Vec<Rendered>) {
+    pub(crate) fn questions(&self, all: &mut Vec<Rendered>) {
         let card = || self.card(Phase::Open { room: Some(14) });
         let frame = || self.frame("/campaigns/2027/strolls/virginia-beach/ask");
         let typed = [("email".to_owned(), self.s("ada@")), ("words".to_owned(), self.s("Where?"))];

@@ -1,11 +1,11 @@
-//! Samples of milk banks: reached in every way there is, or in none, with depots and without.
+//! The pages of milk banks, with invented values.
 
-use super::{Rendered, Samples, add, id};
 use crate::bank::card::BankCard;
 use crate::bank::depot::{DepotLine, ItsBank};
 use crate::bank::near::NearBanks;
 use crate::bank::page::{BankPage, BankRow, BanksPage};
 use crate::milk::page::BankChoice;
+use crate::samples::{Rendered, Samples, add, id};
 use jiff::civil::date;
 use ounce_domain::milk_promise::{Bank, Contact, Depot, Frozen, SeenOn};
 use ounce_domain::stroll::Position;
@@ -111,16 +111,16 @@ impl Samples {
         ]
     }
 
-    pub(super) fn choices(&self) -> Vec<BankChoice> {
+    pub(crate) fn choices(&self) -> Vec<BankChoice> {
         let known = self.known_banks();
         known.iter().map(|known| BankChoice::of(&known.bank, Some(27.0), Lang::En)).collect()
     }
 
-    pub(super) fn bank_card(&self) -> BankCard {
+    pub(crate) fn bank_card(&self) -> BankCard {
         BankCard::new("2027", &self.known_banks()[0], Some(HERE))
     }
 
-    pub(super) fn near_banks(&self) -> NearBanks {
+    pub(crate) fn near_banks(&self) -> NearBanks {
         let known = self.known_banks();
         let depots = known[0].depots_near(HERE).into_iter();
         NearBanks {
@@ -134,12 +134,12 @@ impl Samples {
     }
 
     /// Where nothing is known.
-    pub(super) fn no_banks_near(&self) -> NearBanks {
+    pub(crate) fn no_banks_near(&self) -> NearBanks {
         let none_in = Some("IS".to_owned());
         NearBanks { depots: Vec::new(), none_in, ..self.near_banks() }
     }
 
-    pub(super) fn bank_pages(&self, all: &mut Vec<Rendered>) {
+    pub(crate) fn bank_pages(&self, all: &mut Vec<Rendered>) {
         let known = self.known_banks();
         for (n, one) in known.iter().enumerate() {
             let at = (n % 2 == 0).then_some(HERE);
