@@ -41,7 +41,7 @@ Bandstand on the green
 Boat ramp end of the lake path
 Grass beside the splash pad
 Main gate of the botanical garden
-Picnic shelter 2, by the car park
+Picnic shelter 2, by the parking lot
 Steps of the old courthouse, park side
 Trailhead by the footbridge
 Carousel side of the park

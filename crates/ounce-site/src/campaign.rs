@@ -22,6 +22,7 @@ use crate::gift::giving;
 use crate::stroll::card_of;
 use ounce_web::answer::{self, Shared, stale_since};
 use ounce_web::app::App;
+use ounce_web::assets;
 use ounce_web::board::{Edition, Entry, Snapshot};
 use ounce_web::failure::Failure;
 use ounce_web::i18n::Lang;
@@ -89,6 +90,7 @@ fn home_of(
         campaign: edition.campaign.as_ref().clone(),
         status: edition.status,
         face: own_words(edition, visit.lang()),
+        picture: assets::picture(&edition.face().picture),
         tally: edition.tally.clone(),
         stale_since,
         partners: partners(edition),

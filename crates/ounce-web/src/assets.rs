@@ -60,6 +60,21 @@ const CSS: [&str; 6] = [
     include_str!("../assets/css/print.css"),
 ];
 
+/// The pictures that a campaign chooses from, by the names in `Face::PICTURES`.
+const PICTURES: [(&str, &[u8]); 4] = [
+    ("picture-bottle.svg", include_bytes!("../assets/img/pictures/bottle.svg")),
+    ("picture-heart.svg", include_bytes!("../assets/img/pictures/heart.svg")),
+    ("picture-sun.svg", include_bytes!("../assets/img/pictures/sun.svg")),
+    ("picture-walk.svg", include_bytes!("../assets/img/pictures/walk.svg")),
+];
+
+/// The address of a campaign's picture; `None` for a name that there is no picture of.
+pub fn picture(name: &str) -> Option<&'static str> {
+    let file = format!("picture-{name}.svg");
+    let found = PICTURES.iter().find(|(known, _)| *known == file);
+    found.map(|(known, _)| href(known))
+}
+
 /// Every asset; put together on first use.
 pub fn all() -> &'static [Asset] {
     static ALL: OnceLock<Vec<Asset>> = OnceLock::new();
@@ -77,6 +92,7 @@ pub fn all() -> &'static [Asset] {
             own("favicon.svg", Cow::Borrowed(include_bytes!("../assets/img/favicon.svg"))),
             own("card.png", Cow::Borrowed(include_bytes!("../assets/img/card.png"))),
         ];
+        assets.extend(PICTURES.map(|(name, bytes)| own(name, Cow::Borrowed(bytes))));
         assets.extend(vendored);
         assets
     })

@@ -10,7 +10,7 @@ pub struct Face {
     pub headline: String,
     /// The sentence or two under the headline.
     pub lead: String,
-    /// The name of one of the pictures that the program brings along.
+    /// One of [`Face::PICTURES`], or empty.
     pub picture: String,
     /// Who runs the campaign.
     pub organiser: String,
@@ -19,6 +19,9 @@ pub struct Face {
 }
 
 impl Face {
+    /// The pictures that the program brings along, by name.
+    pub const PICTURES: [&str; 4] = ["bottle", "heart", "sun", "walk"];
+
     /// A campaign without own words and picture.
     pub fn plain(campaign: Id<Campaign>) -> Self {
         let empty = String::new;

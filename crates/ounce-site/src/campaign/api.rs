@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::api::read;
 use crate::report::origin::by_figure;
 use ounce_web::app::App;
+use ounce_web::assets;
 use ounce_web::board::Edition;
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
@@ -23,6 +24,7 @@ struct Line<'a> {
     status: &'static str,
     headline: Option<&'a str>,
     lead: Option<&'a str>,
+    picture: Option<&'static str>,
     organiser: Option<&'a str>,
     contact: Option<&'a str>,
     partners: Vec<PartnerJson<'a>>,
@@ -59,6 +61,7 @@ fn line(edition: &Edition) -> Line<'_> {
         status: edition.status.as_str(),
         headline: said(&face.headline),
         lead: said(&face.lead),
+        picture: assets::picture(&face.picture),
         organiser: said(&face.organiser),
         contact: said(&face.contact),
         partners: edition.partners.iter().map(|partner| shown(edition, partner)).collect(),

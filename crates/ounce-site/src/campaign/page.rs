@@ -23,6 +23,8 @@ pub(crate) struct Home {
     pub status: CampaignStatus,
     /// The campaign's own words, for readers of the language they are in.
     pub face: Option<Face>,
+    /// The address of the campaign's picture, for readers of every language.
+    pub picture: Option<&'static str>,
     pub tally: Tally,
     /// When the figures are from, given only when they are old.
     pub stale_since: Option<Timestamp>,

@@ -9,6 +9,7 @@ use crate::samples::{Rendered, Samples, add};
 use crate::stroll::card::StrollCard;
 use ounce_domain::campaign::{Campaign, CampaignStatus};
 use ounce_domain::tally::Tally;
+use ounce_web::assets::picture;
 use ounce_web::charts::MapDrawing;
 use ounce_web::frame::Frame;
 use std::sync::Arc;
@@ -54,6 +55,7 @@ impl Samples {
             campaign: self.campaign(),
             status,
             face: (!is_over).then(|| self.face()),
+            picture: picture(if is_over { "" } else { "bottle" }),
             tally: self.tally(),
             stale_since: is_over
                 .then(|| jiff::Timestamp::from_second(1_800_000_000))

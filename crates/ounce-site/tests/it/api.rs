@@ -24,10 +24,10 @@ async fn campaigns_are_listed_newest_first() {
         all,
         json!([
             { "slug": "next", "name": "Stroll to Come", "day": "2027-05-01", "currency": "USD",
-              "status": "open", "headline": null, "lead": null, "organiser": null,
+              "status": "open", "headline": null, "lead": null, "picture": null, "organiser": null,
               "contact": null },
             { "slug": "past", "name": "Stroll of the Past", "day": "2015-05-02", "currency": "USD",
-              "status": "over", "headline": null, "lead": null, "organiser": null,
+              "status": "over", "headline": null, "lead": null, "picture": null, "organiser": null,
               "contact": null },
         ])
     );

@@ -172,6 +172,7 @@ async fn a_campaign_has_its_own_words() {
             let face = Face {
                 headline: "A mile for <the smallest>".to_owned(),
                 lead: "Come as you are.".to_owned(),
+                picture: "walk".to_owned(),
                 organiser: "The parents of Elm Grove".to_owned(),
                 contact: contact.to_owned(),
                 ..Face::plain(campaign)
@@ -194,11 +195,16 @@ async fn a_campaign_has_its_own_words() {
     let french = app.send(with(get("/campaigns/next"), "accept-language", "fr")).await;
     assert!(!french.text(200).contains("A mile for"));
     assert!(french.text(200).contains("The parents of Elm Grove"));
+    let picture = ounce_web::assets::picture("walk").expect("there is one");
+    let shown = format!("<img class=\"picture\" src=\"{picture}\"");
+    assert!(text.contains(&shown) && french.text(200).contains(&shown), "readers of any language");
+    assert_eq!(app.get(picture).await.header("content-type"), "image/svg+xml");
     let told = app.get("/api/v1/campaigns").await.json(200);
     let next = told.as_array().and_then(|all| all.iter().find(|one| one["slug"] == "next"));
     let next = next.expect("it is told");
     assert_eq!(next["headline"], "A mile for <the smallest>");
     assert_eq!(next["contact"], "team@letters.example");
+    assert_eq!(next["picture"], picture);
     say("javascript:alert(1)").await;
     let home = app.get("/campaigns/next").await;
     assert!(home.text(200).contains("Elm Grove") && !home.text(200).contains("javascript:"));

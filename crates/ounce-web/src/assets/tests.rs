@@ -63,3 +63,13 @@ fn every_colour_by_role_is_given_in_every_theme() {
         assert_eq!(times, 2, "--{role} in the dark, by system and by choice");
     }
 }
+
+#[test]
+fn every_picture_that_a_campaign_may_name_is_there() {
+    use ounce_domain::campaign::Face;
+    let found: Vec<_> = Face::PICTURES.iter().filter_map(|name| picture(name)).collect();
+    assert_eq!(found.len(), PICTURES.len());
+    assert!(found.iter().all(|path| at(path).is_some_and(|file| file.mime == "image/svg+xml")));
+    assert_eq!(picture("elephant"), None);
+    assert_eq!(picture(""), None);
+}

@@ -199,7 +199,7 @@ fn read_campaign(
 fn read_face(cells: Cells<'_>, campaign: Id<Campaign>, bad: &mut Findings) -> Option<Face> {
     let headline = cells.take("headline", bad, |cell| read::line_or_none(cell, 120));
     let lead = cells.take("lead", bad, |cell| text::message(cell, 400));
-    let picture = cells.take_optional("picture", bad, read::slug);
+    let picture = cells.take_optional("picture", bad, |cell| read::one_of(&Face::PICTURES, cell));
     let organiser = cells.take("organiser", bad, |cell| read::line_or_none(cell, 120));
     let contact = cells.take_optional("contact", bad, |cell| match cell.contains('@') {
         true => EmailAddress::parse(cell).map(|_| cell.to_owned()).map_err(Reason::from),

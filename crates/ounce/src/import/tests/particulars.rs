@@ -137,6 +137,10 @@ fn a_campaign_has_its_own_words_and_partners_their_pages() {
     let pages: Vec<String> = pages.into_iter().map(|(_, page)| page).collect();
     assert_eq!(pages, ["https://wrens.example/give"]);
     assert_eq!(
+        wrong(Noun::Campaign, &edited(&full, ",bottle,", ",elephant,")),
+        ["2: picture: is not one of bottle, heart, sun, walk"]
+    );
+    assert_eq!(
         wrong(Noun::Campaign, &edited(&full, "hello@example.org", "ring the bell")),
         ["2: contact: is not a link that starts with https:// or http://"]
     );
