@@ -25,9 +25,7 @@ pub fn ids(at_ms: i64, seed: [u8; 16]) -> impl FnMut() -> [u8; 16] {
 /// When a fresh id was made, in milliseconds UTC. It stands for "now" in an import, whose rows have
 /// only the times at which things happened.
 pub(crate) fn made_ms(id: [u8; 16]) -> i64 {
-    let mut bytes = [0; 8];
-    bytes[2..].copy_from_slice(&id[..6]);
-    i64::from_be_bytes(bytes)
+    Id::<()>::from_bytes(id).made_at_ms()
 }
 
 /// The id of an imported record: of a kind, in a campaign, by its reference there.
