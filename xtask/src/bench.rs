@@ -8,10 +8,12 @@
 //! before the last answer of each connection, so the count is exact only up to one row per
 //! connection. The tests, not this bench, check that every single answer is stored.
 
+mod builds;
 mod crowd;
 mod footprint;
 mod http;
 mod line;
+mod listeners;
 mod milk;
 mod parts;
 mod recall;
@@ -78,6 +80,8 @@ struct Plan {
     connections: Vec<u32>,
     /// The number of bottles in the measured trace.
     bottles: u32,
+    /// The commit to build, if not the newest one.
+    commit: Option<String>,
 }
 
 /// Builds and measures the parts asked for, prints their tables and writes them to
@@ -99,6 +103,7 @@ pub(crate) fn bench(root: &Path, args: &[String]) -> Result<(), String> {
             Part::Service => bench.measure()?,
             Part::Milk => milk::measure(&bench.release)?,
             Part::Trace => recall::measure(&examples, bench.plan.bottles)?,
+            Part::Builds => builds::measure(root, bench.plan.commit.as_deref())?,
         };
         print!("{measured}");
         parts::keep(&root.join("bench/results.md"), &measured)?;
@@ -126,8 +131,13 @@ fn build(root: &Path, parts: &[Part]) -> Result<PathBuf, String> {
 }
 
 fn plan(args: &[String]) -> Result<Plan, String> {
-    let mut plan =
-        Plan { seconds: 4, rounds: 3, connections: vec![1, 16, 64, 256], bottles: 1_000_000 };
+    let mut plan = Plan {
+        seconds: 4,
+        rounds: 3,
+        connections: vec![1, 16, 64, 256],
+        bottles: 1_000_000,
+        commit: None,
+    };
     let mut words = args.iter();
     while let Some(option) = words.next() {
         let value = words.next().ok_or_else(|| format!("{option} needs a value"))?;
@@ -141,12 +151,13 @@ fn plan(args: &[String]) -> Result<Plan, String> {
             "--seconds" => plan.seconds = number(value)?,
             "--rounds" => plan.rounds = number(value)?,
             "--bottles" => plan.bottles = number(value)?,
+            "--at" => plan.commit = Some(value.clone()),
             "--connections" => {
                 plan.connections = value.split(',').map(number).collect::<Result<_, _>>()?;
             }
             _ => {
                 return Err(format!(
-                    "no option is called {option}: --seconds --rounds --connections --bottles"
+                    "no option is called {option}: --seconds --rounds --connections --bottles --at"
                 ));
             }
         }
@@ -167,13 +178,21 @@ impl Bench<'_> {
         let demo = self.ground("demo", None)?;
         let writes = self.writes(&demo)?;
         let pages = self.pages(&demo)?;
+        let heard = listeners::measure(&demo, self.plan.rounds)?;
         let footprint = footprint::measure(self, &demo)?;
         drop(demo);
         let growth = self.growth()?;
-        report.push_str(&report::goals(&writes, &growth, &footprint.weights));
+        report.push_str(&report::goals(&report::Measurements {
+            writes: &writes,
+            pages: &pages,
+            growth: &growth,
+            heard: &heard,
+            weights: &footprint.weights,
+        }));
         report.push_str(&report::writes(&writes));
         report.push_str(&report::pages(&pages));
         report.push_str(&report::growth(&growth));
+        report.push_str(&report::listeners(&heard));
         report.push_str(&footprint.text);
         report.push_str(&footprint::nearest(&self.release)?);
         report.push_str(&report::tail());

@@ -12,7 +12,7 @@ use ounce_store::Trouble;
 
 use crate::news::escaped;
 use ounce_web::app::App;
-use ounce_web::assets::{self, Asset};
+use ounce_web::assets::{self, Asset, Packing};
 use ounce_web::cache::{self, Policy};
 use ounce_web::failure::{Failure, SaidPlainly};
 use ounce_web::links;
@@ -34,15 +34,16 @@ pub(crate) async fn favicon(headers: HeaderMap) -> Result<Response, Failure> {
 }
 
 fn serve(asset: &'static Asset, asked: &HeaderMap, policy: Policy) -> Response {
-    let packed = asset.gzipped().filter(|_| cache::takes_gzip(asked));
-    let bytes = packed.unwrap_or(&asset.bytes);
+    let packing = Packing::for_client(asked);
+    let packed = packing.and_then(|packing| Some((packing, asset.packed(packing)?)));
+    let bytes = packed.map_or(&*asset.bytes, |(_, bytes)| bytes);
     let mut response = if cache::is_held(asked, &asset.etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let mut full = Body::from(bytes).into_response();
-        if packed.is_some() {
-            let gzip = HeaderValue::from_static("gzip");
-            full.headers_mut().insert(header::CONTENT_ENCODING, gzip);
+        if let Some((packing, _)) = packed {
+            let coding = HeaderValue::from_static(packing.coding());
+            full.headers_mut().insert(header::CONTENT_ENCODING, coding);
         }
         full
     };

@@ -2,10 +2,10 @@
 //!
 //! Links to them are written by `ounce_web::links`.
 
-use axum::Router;
 use axum::routing::{get, post};
 use ounce_web::App;
 use ounce_web::cache::Policy;
+use ounce_web::front::Front;
 use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms, service};
 
@@ -30,7 +30,7 @@ const PART: Terms = Terms::page(Policy::Day).unlisted().free();
 const PULSE: Terms = Terms::page(Policy::Private).unlisted().free().at_any_host();
 
 /// The service.
-pub fn router(app: App) -> Router {
+pub fn router(app: App) -> Front {
     service(routes(), app)
 }
 

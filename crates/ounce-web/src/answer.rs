@@ -134,7 +134,10 @@ impl<'a> Shared<'a> {
     }
 
     fn answer(&self, page: &Rendered) -> Response {
-        let mut answer = page.answer(&self.visit.headers);
+        let headers = &self.visit.headers;
+        // Figures grow old without any change on the board.
+        let mut answer =
+            if self.is_stale { page.answer(headers) } else { page.answer_for_all(headers) };
         speak(&mut answer, self.visit);
         answer
     }

@@ -8,13 +8,13 @@
 //! and the drawn map.
 
 mod fonts;
+mod packing;
+
+pub use packing::Packing;
 
 use crate::charts;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::io::Write;
 use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/vendor.rs"));
@@ -27,27 +27,27 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
     /// A strong entity tag, quotes included.
     pub etag: String,
-    gzipped: OnceLock<Option<Vec<u8>>>,
+    brotli: OnceLock<Vec<u8>>,
+    gzip: OnceLock<Vec<u8>>,
 }
 
 impl Asset {
     fn new(path: String, bytes: Cow<'static, [u8]>, hash: &str) -> Self {
         let mime = mime(&path);
-        Self { path, mime, bytes, etag: format!("\"{hash}\""), gzipped: OnceLock::new() }
+        let etag = format!("\"{hash}\"");
+        Self { path, mime, bytes, etag, brotli: OnceLock::new(), gzip: OnceLock::new() }
     }
 
     /// The compressed file, made on first use; `None` for a file that is compressed already.
-    pub fn gzipped(&self) -> Option<&[u8]> {
-        self.gzipped.get_or_init(|| self.compress()).as_deref()
-    }
-
-    fn compress(&self) -> Option<Vec<u8>> {
+    pub fn packed(&self, packing: Packing) -> Option<&[u8]> {
         if matches!(self.mime, "font/woff2" | "image/png") {
             return None;
         }
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(&self.bytes).ok()?;
-        encoder.finish().ok()
+        let made = match packing {
+            Packing::Brotli => &self.brotli,
+            Packing::Gzip => &self.gzip,
+        };
+        Some(made.get_or_init(|| packing.of(&self.bytes)))
     }
 }
 
@@ -101,6 +101,14 @@ pub fn all() -> &'static [Asset] {
 /// The asset at an address, if there is one.
 pub fn at(path: &str) -> Option<&'static Asset> {
     all().iter().find(|asset| asset.path == path)
+}
+
+/// Packs every file that pages of ours name, so that no visitor waits for it. Takes a part of a
+/// second.
+pub fn pack_own() {
+    for asset in all().iter().filter(|asset| asset.path.starts_with("/assets/")) {
+        asset.packed(Packing::Brotli);
+    }
 }
 
 /// The address of one of our own files.

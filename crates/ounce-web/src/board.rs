@@ -10,6 +10,7 @@ mod changes;
 mod edition;
 mod kept;
 mod plan;
+mod ready;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -21,6 +22,7 @@ use crate::source::Clock;
 
 pub use banks::{Banks, KnownBank};
 pub use edition::{Edition, Entry};
+pub(crate) use ready::{Asked, ForAll, Ready};
 
 /// Holds the current snapshot.
 pub struct Board {
@@ -38,6 +40,8 @@ pub struct Snapshot {
     pub banks: Arc<Banks>,
     /// When these figures were last read from the database, or found unchanged.
     pub as_of: Timestamp,
+    /// Whole answers made from these figures.
+    pub(crate) ready: Arc<Ready>,
 }
 
 impl Snapshot {
@@ -57,7 +61,11 @@ impl Snapshot {
             Some(other) => Arc::new(other),
             None => Arc::clone(&before.banks),
         };
-        Ok(Self { editions, banks, as_of: now })
+        let mut next = Self { editions, banks, as_of: now, ready: Arc::default() };
+        if next.shows_the_same(before) && Arc::ptr_eq(&next.banks, &before.banks) {
+            next.ready = Arc::clone(&before.ready);
+        }
+        Ok(next)
     }
 
     fn shows_the_same(&self, other: &Self) -> bool {
@@ -70,7 +78,7 @@ impl Snapshot {
 impl Board {
     pub fn empty(now: Timestamp) -> Self {
         let banks = Arc::new(Banks::none());
-        let snapshot = Snapshot { editions: Vec::new(), banks, as_of: now };
+        let snapshot = Snapshot { editions: Vec::new(), banks, as_of: now, ready: Arc::default() };
         Self {
             now: RwLock::new(Arc::new(snapshot)),
             moved: watch::Sender::new(0),

@@ -12,6 +12,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use std::io::{Read, Write};
 
+use crate::board::ForAll;
 use crate::tokens::base_32;
 
 /// For how long, and for whom.
@@ -99,6 +100,17 @@ impl Rendered {
 
     /// The page as HTML, compressed if the client takes gzip.
     pub fn answer(&self, asked: &HeaderMap) -> Response {
+        self.answer_and_body(asked).0
+    }
+
+    /// The same, marked as one that everybody gets who asks in the same words.
+    pub(crate) fn answer_for_all(&self, asked: &HeaderMap) -> Response {
+        let (mut answer, body) = self.answer_and_body(asked);
+        answer.extensions_mut().insert(ForAll(body));
+        answer
+    }
+
+    fn answer_and_body(&self, asked: &HeaderMap) -> (Response, Bytes) {
         let is_packed = takes_gzip(asked);
         let tag = if is_packed {
             format!("{}-gz\"", self.tag.trim_end_matches('"'))
@@ -106,11 +118,15 @@ impl Rendered {
             self.tag.clone()
         };
         let is_held = is_held(asked, &self.tag);
+        let body = match (is_held, is_packed) {
+            (true, _) => Bytes::new(),
+            (false, true) => self.packed.clone(),
+            (false, false) => gunzip(&self.packed).into(),
+        };
         let mut response = if is_held {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
-            let body = if is_packed { self.packed.clone() } else { gunzip(&self.packed).into() };
-            Body::from(body).into_response()
+            Body::from(body.clone()).into_response()
         };
         let headers = response.headers_mut();
         if is_packed && !is_held {
@@ -120,7 +136,7 @@ impl Rendered {
         headers.insert(header::VARY, VARY_OF_PAGES);
         set_tag(headers, &tag);
         Policy::Checked.apply(headers);
-        response
+        (response, body)
     }
 }
 
@@ -129,14 +145,19 @@ pub const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8
 pub const VARY_OF_PAGES: HeaderValue =
     HeaderValue::from_static("accept-language, cookie, accept-encoding");
 
-/// Whether the client says it reads gzip. `gzip;q=0` says it doesn't.
+/// Whether the client says it reads gzip.
 pub fn takes_gzip(asked: &HeaderMap) -> bool {
+    takes(asked, "gzip")
+}
+
+/// Whether the client says it reads this coding. `gzip;q=0` says it doesn't.
+pub(crate) fn takes(asked: &HeaderMap, coding: &str) -> bool {
     let values = asked.get_all(header::ACCEPT_ENCODING).iter();
     values.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).any(|one| {
         let (name, weight) = one.split_once(';').unwrap_or((one, "q=1"));
         let is_zero =
             weight.trim().trim_start_matches("q=").trim_end_matches(['0', '.']).is_empty();
-        name.trim().eq_ignore_ascii_case("gzip") && !is_zero
+        name.trim().eq_ignore_ascii_case(coding) && !is_zero
     })
 }
 

@@ -18,14 +18,14 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::ConnectInfo;
+use axum::extract::{ConnectInfo, Request};
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
-use tower::Service as _;
+use tower::Service;
 
 use crate::seats::Seats;
 pub use body::TooSlow;
@@ -74,13 +74,19 @@ const HEAD_LIMIT: usize = 64 * 1024;
 
 /// Accepts connections until it is told to stop, then waits until the open ones have ended.
 /// Requests under way are answered. The caller limits how long that may take.
-pub async fn serve(
+pub async fn serve<S>(
     listener: TcpListener,
-    router: Router,
+    service: S,
     house: House,
     seats: Arc<Seats>,
     stop: impl Future<Output = ()>,
-) {
+) where
+    S: Service<Request, Response = Response, Error = Infallible, Future: Send>
+        + Clone
+        + Send
+        + Sync
+        + 'static,
+{
     let room = Room::new(house.most);
     let mut stop = pin!(stop);
     let mut tell = tokio::time::interval(house.told_every);
@@ -96,8 +102,8 @@ pub async fn serve(
         match accepted {
             Ok((stream, peer)) => match room.enter().await {
                 Some(guest) => {
-                    let router = router.clone();
-                    tokio::spawn(keep(stream, peer, router, house.patience, guest));
+                    let service = service.clone();
+                    tokio::spawn(keep(stream, peer, service, house.patience, guest));
                 }
                 None => refusal::turn_away(&stream),
             },
@@ -123,7 +129,7 @@ fn is_of_the_client(error: &std::io::Error) -> bool {
 async fn keep(
     stream: TcpStream,
     peer: SocketAddr,
-    router: Router,
+    service: impl Service<Request, Response = Response, Error = Infallible> + Clone,
     patience: Patience,
     guest: room::Guest,
 ) {
@@ -136,7 +142,7 @@ async fn keep(
         turn.is_ours();
         let mut request = request.map(|body| arriving(body, turn, patience.body));
         request.extensions_mut().insert(ConnectInfo(peer));
-        let answering = router.clone().call(request);
+        let answering = service.clone().call(request);
         let turn = Arc::clone(turn);
         async move {
             let Ok(answer) = answering.await;

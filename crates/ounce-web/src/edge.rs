@@ -17,18 +17,19 @@ use futures_util::FutureExt;
 
 use crate::app::App;
 use crate::asker::Asker;
+use crate::cache::Policy;
 use crate::failure::{Failed, Failure, SaidPlainly};
 use crate::guard::guard;
 use crate::limits::Class;
 use crate::service::Terms;
 use crate::tokens::base_32;
 use crate::visit::{self, Visit};
-use crate::{failure_page, hosts, problem};
+use crate::{board, failure_page, hosts, problem};
 
 /// Longer than any honest request takes on a bad connection, shorter than a proxy waits.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-pub(crate) const SAFE: [(HeaderName, HeaderValue); 6] = [
+pub(crate) static SAFE: [(HeaderName, HeaderValue); 6] = [
     (
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(
@@ -65,12 +66,17 @@ pub(crate) async fn edge(
     next: Next,
 ) -> Response {
     let asked = Asked::of(&request);
+    // Taken before the answer is made, so that a later one never stands among older ones.
+    let snapshot = app.board().snapshot();
     let answer = match admit(&app, &terms, &request) {
         Ok(()) => run(request, next).await,
         Err(failure) => failure.into_response(),
     };
     let mut answer = present(&app, &asked, answer);
     seal(&app, &terms, &asked, answer.headers_mut());
+    if let Some(words) = board::Asked::of(&asked.method, &asked.uri, &asked.headers) {
+        snapshot.ready.keep(words, terms.reading, &answer);
+    }
     guard(answer, &asked.method, asked.uri.path())
 }
 
@@ -177,8 +183,13 @@ fn failure_of(answer: &Response) -> Option<Failure> {
 }
 
 fn seal(app: &App, terms: &Terms, asked: &Asked, headers: &mut HeaderMap) {
-    for (name, value) in SAFE {
-        headers.insert(name, value);
+    // A file that never changes is no page: nothing in it runs, is framed or follows links. Six
+    // long headers on each file of a first visit would be 3 kB.
+    let is_file = headers.get(header::CACHE_CONTROL) == Some(&Policy::Forever.header());
+    for (name, value) in &SAFE {
+        if !is_file || name == header::X_CONTENT_TYPE_OPTIONS {
+            headers.insert(name.clone(), value.clone());
+        }
     }
     if !terms.is_listed {
         headers

@@ -23,6 +23,7 @@ mod failure_page;
 pub mod fields; // what was typed, by name
 pub mod form; // fields as they are shown
 pub mod frame; // what stands around every page
+pub mod front; // answers that are ready, before all layers
 mod guard; // a body that breaks while it is sent
 pub mod hosts; // which hosts are this service
 pub mod i18n; // four languages: sentences, numbers, money, dates, distances, volumes

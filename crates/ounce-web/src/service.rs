@@ -17,6 +17,7 @@ use crate::cache::Policy;
 use crate::edge;
 use crate::failure::Failure;
 use crate::fields::BODY_LIMIT;
+use crate::front::Front;
 use crate::limits::Class;
 
 /// Gzip's fourth level: nearly as small as the sixth in half the time.
@@ -101,23 +102,25 @@ impl Terms {
 const NOWHERE: Terms = Terms::page(Policy::Private).unlisted();
 
 /// The service with these addresses.
-pub fn service(routes: Vec<Route>, app: App) -> Router {
+pub fn service(routes: Vec<Route>, app: App) -> Front {
     let guard = guard(&app);
     let worth_packing = DefaultPredicate::new().and(SizeAbove::new(WORTH_PACKING));
     let packing = CompressionLayer::new().quality(PACKING).compress_when(worth_packing);
     let surrounded = |methods: MethodRouter<App>, terms| -> MethodRouter<App> {
-        methods
-            .layer::<_, Infallible>(DefaultBodyLimit::max(BODY_LIMIT))
-            .layer::<_, Infallible>(guard.clone().with_rejection_response(edge::cross_site))
-            .layer::<_, Infallible>(packing.clone())
-            .layer(from_fn_with_state(edge::Edge { app: app.clone(), terms }, edge::edge))
+        // As one layer: each of several would be boxed, and all boxes copied for each request.
+        methods.layer::<_, Infallible>((
+            from_fn_with_state(edge::Edge { app: app.clone(), terms }, edge::edge),
+            packing.clone(),
+            guard.clone().with_rejection_response(edge::cross_site),
+            DefaultBodyLimit::max(BODY_LIMIT),
+        ))
     };
     let nowhere = surrounded(any(nowhere), NOWHERE).with_state(app.clone());
     let all = routes.into_iter().fold(Router::new(), |all, Route { path, methods, terms }| {
         let methods = methods.fallback(async || Failure::MethodNotAllowed);
         all.route(path, surrounded(methods, terms))
     });
-    all.fallback_service(nowhere).with_state(app.clone())
+    Front::new(app.clone(), all.fallback_service(nowhere).with_state(app))
 }
 
 /// Refuses requests that another site's page sends.

@@ -7,7 +7,7 @@ use crate::{clock, jobs, watching};
 use ounce_post::{Delivery, Desk, Lease, Post};
 use ounce_store::{Store, registrations, settings, waivers};
 use ounce_web::connections::{self, House, Patience};
-use ounce_web::{App, Config, Deps, Letters, Tokens, pay};
+use ounce_web::{App, Config, Deps, Letters, Tokens, assets, pay};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -111,6 +111,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     app.refresh().await?;
     let fresh = app.clone();
     tokio::spawn(async move { fresh.keep_fresh().await });
+    tokio::task::spawn_blocking(assets::pack_own);
     tokio::spawn(jobs::run(store.clone()));
     tokio::spawn(watching::run(store.clone()));
     let (stop_mail, stopping) = watch::channel(false);

@@ -23,10 +23,34 @@ pub(crate) fn get(base: &str, path: &str) -> Result<String, String> {
     body(&answer).map_err(|status| format!("GET {path}: {status}"))
 }
 
+/// Sends a text of JSON, and gives back the answer's body.
+///
+/// # Errors
+/// A failure of the connection, or a status that is no success.
+pub(crate) fn post(base: &str, path: &str, json: &str) -> Result<String, String> {
+    let host = base.strip_prefix("http://").ok_or_else(|| format!("{base} is not http"))?;
+    let length = json.len();
+    let send = || -> std::io::Result<String> {
+        let mut stream = TcpStream::connect(host)?;
+        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+        write!(
+            stream,
+            "POST {path} HTTP/1.0\r\nHost: {host}\r\nContent-Type: application/json\r\n\
+             Content-Length: {length}\r\n\r\n{json}"
+        )?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        Ok(String::from_utf8_lossy(&answer).into_owned())
+    };
+    let answer = send().map_err(|e| format!("POST {path}: {e}"))?;
+    body(&answer).map_err(|status| format!("POST {path}: {status}"))
+}
+
 fn body(answer: &str) -> Result<String, String> {
     let (head, body) = answer.split_once("\r\n\r\n").ok_or("no HTTP")?;
     let status = head.lines().next().unwrap_or_default();
-    if status.split(' ').nth(1) == Some("200") { Ok(body.to_owned()) } else { Err(status.into()) }
+    let is_good = matches!(status.split(' ').nth(1), Some("200" | "201"));
+    if is_good { Ok(body.to_owned()) } else { Err(status.into()) }
 }
 
 /// The whole number after `"name":` in a text of JSON, in quotes or not, without its point: of
@@ -47,8 +71,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_200_has_a_body() {
+    fn only_an_answer_that_is_good_has_a_body() {
         assert_eq!(body("HTTP/1.1 200 OK\r\nA: b\r\n\r\nhi"), Ok("hi".into()));
+        assert_eq!(body("HTTP/1.1 201 Created\r\n\r\nhi"), Ok("hi".into()));
         assert_eq!(body("HTTP/1.1 503 Busy\r\n\r\nhi"), Err("HTTP/1.1 503 Busy".into()));
         assert_eq!(body(""), Err("no HTTP".into()));
     }

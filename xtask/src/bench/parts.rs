@@ -13,16 +13,18 @@ pub(super) enum Part {
     Service,
     Milk,
     Trace,
+    Builds,
 }
 
 impl Part {
-    const ALL: [Part; 3] = [Part::Service, Part::Milk, Part::Trace];
+    const ALL: [Part; 4] = [Part::Service, Part::Milk, Part::Trace, Part::Builds];
 
     fn name(self) -> &'static str {
         match self {
             Part::Service => "service",
             Part::Milk => "milk",
             Part::Trace => "trace",
+            Part::Builds => "builds",
         }
     }
 }
@@ -39,7 +41,7 @@ pub(super) fn asked(words: &[String]) -> Result<(Vec<Part>, &[String]), String> 
     }
     let part = |name: &String| {
         let found = Part::ALL.into_iter().find(|part| part.name() == name);
-        found.ok_or_else(|| format!("no part is called `{name}`: service milk trace"))
+        found.ok_or_else(|| format!("no part is called `{name}`: service milk trace builds"))
     };
     Ok((names.iter().map(part).collect::<Result<_, _>>()?, options))
 }

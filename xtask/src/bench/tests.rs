@@ -1,7 +1,9 @@
 //! The arithmetic of the tables and the reading of options; the runs themselves are no unit tests.
 
-use super::report::{goals, growth, median, pages, writes};
+use super::listeners::Heard;
+use super::report::{Measurements, goals, growth, median, pages, writes};
 use super::*;
+use std::time::Duration;
 
 fn run(answers: i64) -> Measured {
     Measured { answers, took_us: 1_000_000, p50_us: 1000, p99_us: 2500 }
@@ -28,6 +30,9 @@ fn a_page_is_held_against_both_of_the_floor_s() {
     assert!(text.ends_with("| home page | 100 | 40 | 80 | 0.80 | 2.00 | 1.0 | 2.5 |\n"), "{text}");
 }
 
+const NOTHING: Measurements<'static> =
+    Measurements { writes: &[], pages: &[], growth: &[], heard: &[], weights: &[] };
+
 #[test]
 fn a_goal_is_held_against_the_worst() {
     let line =
@@ -38,13 +43,29 @@ fn a_goal_is_held_against_the_worst() {
         pairs: vec![(run(130), run(many))],
         floor: Vec::new(),
     };
-    let text = goals(&[line(90), line(59)], &[grown(130), grown(104)], &[]);
-    assert!(text.contains("0.60 or more | 0.59 | missed |"), "{text}");
+    let (writes, several) = ([line(95), line(89)], [grown(130), grown(104)]);
+    let pages = [Page { load: Load::Home, rounds: vec![(run(100), run(40), run(80))] }];
+    let heard = [1_999, 2_001].map(Duration::from_millis).map(|all| Heard { half: all, all });
+    let text = goals(&Measurements {
+        writes: &writes,
+        pages: &pages,
+        growth: &several,
+        heard: &heard[..1],
+        weights: &[],
+    });
+    assert!(text.contains("the floor's: 0.90 or more | 0.89 | missed |"), "{text}");
+    assert!(text.contains("hello: 0.80 or more | 0.80 | met |"), "{text}");
+    assert!(text.contains("2000 listeners: within 2 s | 2.00 s | met |"), "{text}");
+    let late = goals(&Measurements { heard: &heard, ..NOTHING });
+    assert!(late.contains("within 2 s | 2.00 s | missed |"), "{late}");
     assert!(text.contains("9 strolls asked: under 1.3 | 1.25 times slower | met |"), "{text}");
     assert!(
         growth(&[grown(104)]).ends_with("| home page | 9 | 130 | 104 | 1.25 | - | 2.5 | 2.5 |\n")
     );
-    assert!(goals(&[], &[grown(100)], &[]).contains("under 1.3 | 1.30 times slower | missed |"));
+    assert!(
+        goals(&Measurements { growth: &[grown(100)], ..NOTHING })
+            .contains("under 1.3 | 1.30 times slower | missed |")
+    );
 }
 
 /// Every program on this machine gets slower as its tables grow; only the rest counts for the
@@ -57,11 +78,11 @@ fn writes_grow_beside_the_floor() {
         pairs: vec![(run(200), run(many))],
         floor: vec![(run(300), run(floor))],
     };
-    let text = goals(&[], &[grown(100, 200)], &[]);
+    let text = goals(&Measurements { growth: &[grown(100, 200)], ..NOTHING });
     let row = "9 strolls asked, beside the floor: under 1.3 | \
         1.33 (2.00 times slower, the floor 1.50) | missed |";
     assert!(text.contains(row), "{text}");
-    assert!(goals(&[], &[grown(100, 160)], &[]).contains("| met |"));
+    assert!(goals(&Measurements { growth: &[grown(100, 160)], ..NOTHING }).contains("| met |"));
     let row = "| gifts | 9 | 200 | 100 | 2.00 | 1.50 | 2.5 | 2.5 |\n";
     assert!(growth(&[grown(100, 200)]).ends_with(row));
 }

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, Response, header};
 use jiff::Timestamp;
 use ounce_site::router;
 use ounce_store::{Options, Store, verify};
+use ounce_web::front::Front;
 use ounce_web::pay::{self, Provider};
 use ounce_web::{App, Clock, Config, Deps, Dice, Uptime};
 use serde_json::Value;
@@ -35,7 +35,7 @@ pub(crate) struct TestApp {
     pub(crate) store: Store,
     /// Of the database.
     url: String,
-    router: Router,
+    router: Front,
     seconds: Arc<AtomicI64>,
     seconds_up: Arc<AtomicU64>,
     /// Removed at the end; `None` where the database is a server's.

@@ -26,6 +26,18 @@ async fn a_clock_that_is_set_back_limits_nobody() {
     assert_eq!(app.get("/about").await.status.as_u16(), 429, "and none since");
 }
 
+/// Such a page goes out before all layers.
+#[tokio::test]
+async fn a_page_that_is_ready_counts_too() {
+    let app = TestApp::with(tight()).await;
+    for _ in 0..5 {
+        assert_eq!(app.get("/campaigns/next").await.status.as_u16(), 200);
+    }
+    let refused = app.get("/campaigns/next").await;
+    assert!(refused.text(429).contains("<main"), "in words");
+    assert!(refused.header("content-security-policy").contains("default-src 'none'"));
+}
+
 #[tokio::test]
 async fn behind_a_proxy_a_demo_has_limits() {
     let app = TestApp::with(tight()).await;

@@ -27,6 +27,11 @@ async fn every_answer_is_sealed() {
         assert!(answer.header("permissions-policy").contains("geolocation=(self)"));
         assert_eq!(answer.header("strict-transport-security"), "", "this is not https");
     }
+    let file = app.get(ounce_web::assets::href("ounce.css")).await;
+    assert_eq!(file.header("x-content-type-options"), "nosniff");
+    assert_eq!(file.header("content-security-policy"), "", "a file is no page");
+    let missing = app.get("/assets/000000000000/ounce.css").await;
+    assert!(missing.header("content-security-policy").contains("default-src 'none'"));
     let base_url = Some("https://stroll.example".to_owned());
     let secure = TestApp::with(Config { base_url, ..Config::default() }).await;
     assert!(secure.get("/").await.header("strict-transport-security").starts_with("max-age="));

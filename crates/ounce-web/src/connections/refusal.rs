@@ -21,7 +21,7 @@ pub(super) fn in_words(status: u16) -> Vec<u8> {
         _ => "The request could not be read. Nothing was changed.\n",
     };
     let mut text = format!("HTTP/1.1 {status}\r\n");
-    for (name, value) in SAFE {
+    for (name, value) in &SAFE {
         let value = value.to_str().unwrap_or_default();
         // A string takes every byte.
         let _ = write!(text, "{name}: {value}\r\n");

@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::mpsc;
 
+use axum::Router;
 use axum::body::Body;
 use axum::http::HeaderMap;
 use axum::routing::{get, post};
