@@ -2,7 +2,7 @@
 
 use crate::id::Id;
 use crate::quantity::{Currency, Microlitres, Money};
-use crate::refusal::Refusal;
+use crate::refusal::{BookRefusal, WalkRefusal};
 use jiff::civil::Date;
 
 mod face;
@@ -40,15 +40,19 @@ impl Campaign {
 
     /// A language as this campaign writes it: `en-CA` for `en` where it names that one.
     pub fn tag_of<'a>(&'a self, language: &'a str) -> &'a str {
-        let own = |tag: &&String| tag.split('-').next() == Some(language);
+        let own = |tag: &&String| language_of(tag) == language;
         self.languages.iter().find(own).map_or(language, String::as_str)
     }
 
     /// The language for somebody who has named none, without a country.
     pub fn first_language(&self) -> &str {
-        let first = self.languages.first().and_then(|tag| tag.split('-').next());
-        first.unwrap_or_default()
+        self.languages.first().map_or("", |tag| language_of(tag))
     }
+}
+
+/// The language of a tag, without the country: `en` of `en-CA`.
+pub fn language_of(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
 }
 
 /// The fee that a card provider keeps of a gift.
@@ -101,10 +105,10 @@ impl CampaignStatus {
     ///
     /// # Errors
     /// `CampaignOver`.
-    pub fn takes_part(self) -> Result<(), Refusal> {
+    pub fn takes_part(self) -> Result<(), WalkRefusal> {
         match self {
             Self::Open => Ok(()),
-            Self::Over => Err(Refusal::CampaignOver),
+            Self::Over => Err(WalkRefusal::CampaignOver),
         }
     }
 }
@@ -140,10 +144,10 @@ impl Fee {
 ///
 /// # Errors
 /// `SharesDoNotAddUp` unless the shares are positive and add up to 10,000.
-pub fn split(amount: i64, shares: &[i64]) -> Result<Vec<i64>, Refusal> {
+pub fn split(amount: i64, shares: &[i64]) -> Result<Vec<i64>, BookRefusal> {
     let sum: i64 = shares.iter().sum();
     if sum != 10_000 || shares.iter().any(|share| *share <= 0) {
-        return Err(Refusal::SharesDoNotAddUp(sum));
+        return Err(BookRefusal::SharesDoNotAddUp(sum));
     }
     let product = |share: i64| i128::from(amount) * i128::from(share);
     let part = |share| i64::try_from(product(share).div_euclid(10_000));

@@ -3,7 +3,7 @@
 //! Their names are for the page that shows them. Codes that are reserved or for private use, such
 //! as `ZZ`, are no country: nobody can walk there.
 
-use crate::refusal::Refusal;
+use crate::refusal::FieldRefusal;
 
 /// The 249 codes, one after another in alphabetical order, as the time zone database lists them.
 const CODES: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZ\
@@ -22,11 +22,11 @@ pub fn all() -> impl Iterator<Item = &'static str> {
 ///
 /// # Errors
 /// `Missing` or `NotACountry`.
-pub fn parse(code: &str) -> Result<&'static str, Refusal> {
+pub fn parse(code: &str) -> Result<&'static str, FieldRefusal> {
     if code.is_empty() {
-        return Err(Refusal::Missing);
+        return Err(FieldRefusal::Missing);
     }
-    all().find(|known| *known == code).ok_or(Refusal::NotACountry)
+    all().find(|known| *known == code).ok_or(FieldRefusal::NotACountry)
 }
 
 #[cfg(test)]
@@ -47,8 +47,8 @@ mod tests {
         }
         // Private use, reserved, a currency's, lower case, half of two neighbours.
         for code in ["ZZ", "XX", "UK", "EU", "us", "USA", "DA", "U", "日本"] {
-            assert_eq!(parse(code), Err(Refusal::NotACountry), "{code}");
+            assert_eq!(parse(code), Err(FieldRefusal::NotACountry), "{code}");
         }
-        assert_eq!(parse(""), Err(Refusal::Missing));
+        assert_eq!(parse(""), Err(FieldRefusal::Missing));
     }
 }

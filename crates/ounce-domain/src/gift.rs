@@ -5,7 +5,7 @@ use crate::campaign::Campaign;
 use crate::id::Id;
 use crate::ledger::{Account, Code, Kind, Owner, Transfer, TransferId, Unit};
 use crate::quantity::{Marks, Money};
-use crate::refusal::{Complaints, Refusal};
+use crate::refusal::{BookRefusal, Complaints, FieldRefusal, RecordRefusal, Refusal};
 use crate::stroll::Stroll;
 use crate::text::{self, EmailAddress};
 
@@ -178,19 +178,19 @@ impl Offer {
     ) -> Result<Self, Complaints> {
         let mut wrong = Complaints::default();
         if asked.currency != campaign.currency.code() {
-            wrong.add("currency", Refusal::OtherCurrency);
+            wrong.add("currency", Refusal::Book(BookRefusal::OtherCurrency));
         }
         let amount =
             Money::typed(asked.amount, campaign.currency, asked.marks).map_err(Refusal::from);
         let amount = wrong.take("amount", amount);
         // Shirts are sold elsewhere, and imported.
         let purpose = Purpose::parse(asked.purpose).filter(|purpose| *purpose == Purpose::Gift);
-        let purpose = purpose.ok_or(Refusal::NotAChoice);
+        let purpose = purpose.ok_or(Refusal::Field(FieldRefusal::NotAChoice));
         let purpose = wrong.take("kind", purpose);
-        let method = Method::parse(asked.method).ok_or(Refusal::NotAChoice);
+        let method = Method::parse(asked.method).ok_or(Refusal::Field(FieldRefusal::NotAChoice));
         let method = method.and_then(|method| match offered.contains(&method) {
             true => Ok(method),
-            false => Err(Refusal::MethodNotOffered),
+            false => Err(Refusal::Book(BookRefusal::MethodNotOffered)),
         });
         let method = wrong.take("method", method);
         let name = wrong.take("name", text::name(asked.name));
@@ -264,7 +264,7 @@ impl Gift {
         let kind = match (self.standing, outcome) {
             (GiftStanding::Promised, GiftStanding::Received) => Kind::PostPending(promise),
             (GiftStanding::Promised, GiftStanding::Withdrawn) => Kind::VoidPending(promise),
-            _ => return Err(Refusal::AlreadySettled),
+            _ => return Err(Refusal::Record(RecordRefusal::AlreadySettled)),
         };
         let mut line = self.line(2, kind, self.accounts(), self.amount.minor, by);
         line.0.at_ms = at_ms;

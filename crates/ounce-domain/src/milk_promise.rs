@@ -10,7 +10,7 @@ use crate::gift::part_of;
 use crate::id::Id;
 use crate::ledger::{Account, Code, Kind, Owner, Transfer, Unit};
 use crate::quantity::{Marks, Microlitres, MilkRefusal, MilkUnit};
-use crate::refusal::{Complaints, Refusal};
+use crate::refusal::{Complaints, FieldRefusal, PersonRefusal, Refusal};
 use crate::stroll::Stroll;
 use crate::text::EmailAddress;
 
@@ -74,7 +74,7 @@ pub fn read(asked: &Asked<'_>) -> Result<(Microlitres, EmailAddress), Complaints
     let volume = read_volume((asked.volume, asked.unit), asked.marks, &mut wrong);
     let email = wrong.take("email", EmailAddress::parse(asked.email));
     if !asked.consents {
-        wrong.add("consent", Refusal::NoConsent);
+        wrong.add("consent", Refusal::Person(PersonRefusal::NoConsent));
     }
     match (volume, email, wrong.is_empty()) {
         (Some(volume), Some(email), true) => Ok((volume, email)),
@@ -91,7 +91,7 @@ pub fn read_volume(
     let unit = match unit {
         "oz" => Ok(MilkUnit::Ounce),
         "ml" => Ok(MilkUnit::Millilitre),
-        _ => Err(Refusal::NotAChoice),
+        _ => Err(Refusal::Field(FieldRefusal::NotAChoice)),
     };
     wrong.take("unit", unit).and_then(|unit| {
         let volume = Microlitres::typed(volume, unit, marks).and_then(|volume| {
@@ -102,9 +102,9 @@ pub fn read_volume(
         wrong.take(
             "volume",
             volume.map_err(|refusal| match refusal {
-                MilkRefusal::TooLarge => {
-                    Refusal::TooLarge(Microlitres::MAX_PROMISE.whole_in_unit(unit))
-                }
+                MilkRefusal::TooLarge => Refusal::Field(FieldRefusal::TooLarge(
+                    Microlitres::MAX_PROMISE.whole_in_unit(unit),
+                )),
                 other => other.into(),
             }),
         )

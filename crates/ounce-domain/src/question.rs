@@ -4,7 +4,7 @@
 //! own address has confirmed it, so nobody can send words in another person's name.
 
 use crate::id::Id;
-use crate::refusal::Complaints;
+use crate::refusal::{Complaints, FieldRefusal};
 use crate::stroll::Stroll;
 use crate::text::{self, EmailAddress};
 
@@ -44,8 +44,8 @@ pub fn read(email: &str, words: &str) -> Result<(EmailAddress, String), Complain
 }
 
 /// A question has words.
-fn said(words: String) -> Result<String, crate::refusal::Refusal> {
-    if words.is_empty() { Err(crate::refusal::Refusal::Missing) } else { Ok(words) }
+fn said(words: String) -> Result<String, FieldRefusal> {
+    if words.is_empty() { Err(FieldRefusal::Missing) } else { Ok(words) }
 }
 
 #[cfg(test)]
@@ -63,9 +63,15 @@ mod tests {
         let (email, words) =
             read("ada@example.org", " May I bring a dog?\r\n").expect("both are fine");
         assert_eq!((email.as_str(), words.as_str()), ("ada@example.org", "May I bring a dog?"));
-        assert_eq!(fields("ada@example.org", " \n"), [("words", Refusal::Missing)]);
-        assert_eq!(fields("", "Where?"), [("email", Refusal::Missing)]);
+        assert_eq!(
+            fields("ada@example.org", " \n"),
+            [("words", Refusal::Field(FieldRefusal::Missing))]
+        );
+        assert_eq!(fields("", "Where?"), [("email", Refusal::Field(FieldRefusal::Missing))]);
         let long = "a".repeat(LONGEST + 1);
-        assert!(matches!(fields("ada@example.org", &long)[..], [("words", Refusal::TooLong(_))]));
+        assert!(matches!(
+            fields("ada@example.org", &long)[..],
+            [("words", Refusal::Field(FieldRefusal::TooLong(_)))]
+        ));
     }
 }

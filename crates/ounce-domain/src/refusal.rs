@@ -1,153 +1,97 @@
-//! Every reason why something asked for is not done, as one closed list.
+//! Every reason why something asked for is not done, as closed lists, one for each area.
 //!
 //! A refusal is not a fault: nothing is broken, nothing was written, and the person can be told
 //! what to do. Pages look the sentence up by [`Refusal::code`], the API carries the code itself,
 //! so codes are never renamed.
 
-use crate::quantity::{AmountRefusal, MilkRefusal};
+mod areas;
 
-/// Why something was refused. The order is the order in which rules look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub use areas::{BookRefusal, FieldRefusal, PersonRefusal, RecordRefusal, WalkRefusal};
+
+use crate::quantity::{AmountRefusal, Microlitres, MilkRefusal};
+
+/// Why something was refused, by area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// A field that must be filled is empty.
-    Missing,
-    /// More characters than the given number.
-    TooLong(i64),
-    /// Control characters, or nothing that can be seen.
-    NotText,
-    /// Not an e-mail address that mail could be sent to.
-    NotAnEmail,
-    /// Not a web link starting with `https://` or `http://`.
-    NotALink,
-    /// Not lower-case letters, digits and hyphens.
-    NotASlug,
-    /// Not a plain number.
-    NotANumber,
-    /// A comma in a number: thousands to one reader, decimals to another.
-    Comma,
-    /// More decimals than the currency has (the number it has is given).
-    TooManyDecimals(i64),
-    /// Zero or less.
-    NotPositive,
-    /// More than the given limit (money in minor units, milk in millilitres, or a count).
-    TooLarge(i64),
-    /// Not a calendar date, or not a date and time.
-    NotADate,
-    /// Not an IANA time zone.
-    NotATimeZone,
-    /// Not an ISO 3166-1 alpha-2 code of a country.
-    NotACountry,
-    /// Latitude or longitude out of range.
-    NotAPosition,
-    /// Not one of the words allowed here.
-    NotAChoice,
-    /// Another currency than the campaign's.
-    OtherCurrency,
-    /// No such campaign, stroll, group, bank or record, or none that is public.
-    Unknown,
-    /// The party has nobody in it.
-    PartyEmpty,
-    /// A party needs at least one adult, who signs.
-    NoAdult,
-    /// More people than the given number, which is all a party, or the whole stroll, can hold.
-    PartyTooLarge(i64),
-    /// A confirmed party wants to grow by more than the given room.
-    NoRoom(i64),
-    /// The waiver was not signed by a typed name.
-    WaiverUnsigned,
-    /// The waiver text has changed since it was shown; the current version is given.
-    WaiverOutdated(i64),
-    /// Consent was not given.
-    NoConsent,
-    /// This e-mail address has a place on this stroll already.
-    AlreadyRegistered,
-    /// The registration was cancelled before.
-    AlreadyCancelled,
-    /// The stroll is cancelled.
-    StrollCancelled,
-    /// The stroll is over.
-    StrollOver,
-    /// The campaign is over.
-    CampaignOver,
-    /// The way of paying is not offered here.
-    MethodNotOffered,
-    /// The status can't follow the present one.
-    StatusOutOfOrder,
-    /// The promise was confirmed or withdrawn before.
-    AlreadySettled,
-    /// The same reference was imported before with other values.
-    ReferenceReused,
-    /// It is about somebody whose data was erased.
-    Erased,
-    /// Shares in basis points do not add up to 10,000; what they add up to is given.
-    SharesDoNotAddUp(i64),
+    Field(FieldRefusal),
+    Walk(WalkRefusal),
+    Book(BookRefusal),
+    Record(RecordRefusal),
+    Person(PersonRefusal),
 }
 
 impl Refusal {
     /// The word for it in the API and in the language files.
     pub fn code(self) -> &'static str {
         match self {
-            Self::Missing => "missing",
-            Self::TooLong(_) => "too-long",
-            Self::NotText => "not-text",
-            Self::NotAnEmail => "not-an-email",
-            Self::NotALink => "not-a-link",
-            Self::NotASlug => "not-a-slug",
-            Self::NotANumber => "not-a-number",
-            Self::Comma => "comma",
-            Self::TooManyDecimals(0) => "no-decimals",
-            Self::TooManyDecimals(_) => "too-many-decimals",
-            Self::NotPositive => "not-positive",
-            Self::TooLarge(_) => "too-large",
-            Self::NotADate => "not-a-date",
-            Self::NotATimeZone => "not-a-time-zone",
-            Self::NotACountry => "not-a-country",
-            Self::NotAPosition => "not-a-position",
-            Self::NotAChoice => "not-a-choice",
-            Self::OtherCurrency => "other-currency",
-            Self::Unknown => "unknown",
-            Self::PartyEmpty => "party-empty",
-            Self::NoAdult => "no-adult",
-            Self::PartyTooLarge(_) => "party-too-large",
-            Self::NoRoom(_) => "no-room",
-            Self::WaiverUnsigned => "waiver-unsigned",
-            Self::WaiverOutdated(_) => "waiver-outdated",
-            Self::NoConsent => "no-consent",
-            Self::AlreadyRegistered => "already-registered",
-            Self::AlreadyCancelled => "already-cancelled",
-            Self::StrollCancelled => "stroll-cancelled",
-            Self::StrollOver => "stroll-over",
-            Self::CampaignOver => "campaign-over",
-            Self::MethodNotOffered => "method-not-offered",
-            Self::StatusOutOfOrder => "status-out-of-order",
-            Self::AlreadySettled => "already-settled",
-            Self::ReferenceReused => "reference-reused",
-            Self::Erased => "erased",
-            Self::SharesDoNotAddUp(_) => "shares-do-not-add-up",
+            Self::Field(refusal) => refusal.code(),
+            Self::Walk(refusal) => refusal.code(),
+            Self::Book(refusal) => refusal.code(),
+            Self::Record(refusal) => refusal.code(),
+            Self::Person(refusal) => refusal.code(),
         }
     }
 
     /// The number that belongs in the sentence, where there is one.
     pub fn number(self) -> Option<i64> {
         match self {
-            Self::TooLong(n)
-            | Self::TooManyDecimals(n)
-            | Self::TooLarge(n)
-            | Self::PartyTooLarge(n)
-            | Self::NoRoom(n)
-            | Self::WaiverOutdated(n)
-            | Self::SharesDoNotAddUp(n) => Some(n),
-            _ => None,
+            Self::Field(refusal) => refusal.number(),
+            Self::Walk(refusal) => refusal.number(),
+            Self::Book(refusal) => refusal.number(),
+            Self::Record(refusal) => refusal.number(),
+            Self::Person(refusal) => refusal.number(),
         }
+    }
+
+    /// One of each reason of every area, with `number` where it has one: whoever writes sentences
+    /// for them is held against this.
+    pub fn each(number: i64) -> Vec<Self> {
+        let field = FieldRefusal::each(number).into_iter().map(Self::Field);
+        let walk = WalkRefusal::each(number).into_iter().map(Self::Walk);
+        let book = BookRefusal::each(number).into_iter().map(Self::Book);
+        let record = RecordRefusal::each(number).into_iter().map(Self::Record);
+        let person = PersonRefusal::each(number).into_iter().map(Self::Person);
+        field.chain(walk).chain(book).chain(record).chain(person).collect()
     }
 }
 
-impl From<AmountRefusal> for Refusal {
+impl From<FieldRefusal> for Refusal {
+    fn from(refusal: FieldRefusal) -> Self {
+        Self::Field(refusal)
+    }
+}
+
+impl From<WalkRefusal> for Refusal {
+    fn from(refusal: WalkRefusal) -> Self {
+        Self::Walk(refusal)
+    }
+}
+
+impl From<BookRefusal> for Refusal {
+    fn from(refusal: BookRefusal) -> Self {
+        Self::Book(refusal)
+    }
+}
+
+impl From<RecordRefusal> for Refusal {
+    fn from(refusal: RecordRefusal) -> Self {
+        Self::Record(refusal)
+    }
+}
+
+impl From<PersonRefusal> for Refusal {
+    fn from(refusal: PersonRefusal) -> Self {
+        Self::Person(refusal)
+    }
+}
+
+impl From<AmountRefusal> for FieldRefusal {
     fn from(refusal: AmountRefusal) -> Self {
         match refusal {
             AmountRefusal::Missing => Self::Missing,
             AmountRefusal::Comma => Self::Comma,
             AmountRefusal::NotANumber => Self::NotANumber,
+            AmountRefusal::TooManyDecimals(0) => Self::NoDecimals,
             AmountRefusal::TooManyDecimals(allowed) => Self::TooManyDecimals(i64::from(allowed)),
             AmountRefusal::NotPositive => Self::NotPositive,
             AmountRefusal::TooLarge(most) => Self::TooLarge(most),
@@ -155,7 +99,7 @@ impl From<AmountRefusal> for Refusal {
     }
 }
 
-impl From<MilkRefusal> for Refusal {
+impl From<MilkRefusal> for FieldRefusal {
     fn from(refusal: MilkRefusal) -> Self {
         match refusal {
             MilkRefusal::Missing => Self::Missing,
@@ -163,10 +107,20 @@ impl From<MilkRefusal> for Refusal {
             MilkRefusal::NotANumber => Self::NotANumber,
             MilkRefusal::TooManyDecimals => Self::TooManyDecimals(2),
             MilkRefusal::NotPositive => Self::NotPositive,
-            MilkRefusal::TooLarge => {
-                Self::TooLarge(crate::quantity::Microlitres::MAX.millilitres())
-            }
+            MilkRefusal::TooLarge => Self::TooLarge(Microlitres::MAX.millilitres()),
         }
+    }
+}
+
+impl From<AmountRefusal> for Refusal {
+    fn from(refusal: AmountRefusal) -> Self {
+        Self::Field(refusal.into())
+    }
+}
+
+impl From<MilkRefusal> for Refusal {
+    fn from(refusal: MilkRefusal) -> Self {
+        Self::Field(refusal.into())
     }
 }
 
@@ -183,12 +137,16 @@ pub struct Complaints(Vec<Complaint>);
 
 impl Complaints {
     /// Keeps the value, or notes the complaint about its field.
-    pub fn take<T>(&mut self, field: &'static str, read: Result<T, Refusal>) -> Option<T> {
+    pub fn take<T, R: Into<Refusal>>(
+        &mut self,
+        field: &'static str,
+        read: Result<T, R>,
+    ) -> Option<T> {
         read.map_err(|refusal| self.add(field, refusal)).ok()
     }
 
-    pub fn add(&mut self, field: &'static str, refusal: Refusal) {
-        self.0.push(Complaint { field, refusal });
+    pub fn add(&mut self, field: &'static str, refusal: impl Into<Refusal>) {
+        self.0.push(Complaint { field, refusal: refusal.into() });
     }
 
     pub fn is_empty(&self) -> bool {
@@ -197,5 +155,25 @@ impl Complaints {
 
     pub fn into_vec(self) -> Vec<Complaint> {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_reason_has_a_code_of_its_own() {
+        let each = Refusal::each(7);
+        let codes: BTreeSet<_> = each.iter().map(|refusal| refusal.code()).collect();
+        assert_eq!(codes.len(), each.len(), "two areas share a code");
+        assert!(each.iter().any(|refusal| refusal.number() == Some(7)));
+    }
+
+    #[test]
+    fn a_currency_without_decimals_says_so() {
+        let of = |decimals| FieldRefusal::from(AmountRefusal::TooManyDecimals(decimals)).code();
+        assert_eq!((of(0), of(2)), ("no-decimals", "too-many-decimals"));
     }
 }

@@ -3,7 +3,7 @@
 use crate::actor::Actor;
 use crate::campaign::{Campaign, CampaignStatus};
 use crate::id::Id;
-use crate::refusal::{Complaints, Refusal};
+use crate::refusal::{Complaints, FieldRefusal, RecordRefusal, Refusal, WalkRefusal};
 use crate::stroll::{Phase, Stroll};
 use crate::text::{self, EmailAddress};
 use crate::waiver::Signature;
@@ -47,11 +47,13 @@ impl Party {
     /// `PartyEmpty`, `NoAdult`, `NotPositive` for a negative count, `PartyTooLarge(20)`.
     pub fn new(adults: i64, children: i64) -> Result<Self, Refusal> {
         match (adults, children) {
-            (adults, children) if adults < 0 || children < 0 => Err(Refusal::NotPositive),
-            (0, 0) => Err(Refusal::PartyEmpty),
-            (0, _) => Err(Refusal::NoAdult),
+            (adults, children) if adults < 0 || children < 0 => {
+                Err(Refusal::Field(FieldRefusal::NotPositive))
+            }
+            (0, 0) => Err(Refusal::Walk(WalkRefusal::PartyEmpty)),
+            (0, _) => Err(Refusal::Walk(WalkRefusal::NoAdult)),
             (adults, children) if adults.saturating_add(children) > Self::MAX => {
-                Err(Refusal::PartyTooLarge(Self::MAX))
+                Err(Refusal::Walk(WalkRefusal::PartyTooLarge(Self::MAX)))
             }
             (adults, children) => Ok(Self { adults, children }),
         }
@@ -122,15 +124,15 @@ impl Application {
         let email = wrong.take("email", EmailAddress::parse(asked.email));
         let party = read_party(asked.adults, asked.children, &mut wrong);
         let signed = text::name(asked.signed_name).map_err(|refusal| match refusal {
-            Refusal::Missing => Refusal::WaiverUnsigned,
-            other => other,
+            FieldRefusal::Missing => Refusal::Walk(WalkRefusal::WaiverUnsigned),
+            other => Refusal::Field(other),
         });
         let signed_name = wrong.take("waiver.signed_name", signed);
-        let version = count(asked.waiver_version).and_then(|version| {
+        let version = count(asked.waiver_version).map_err(Refusal::from).and_then(|version| {
             if version == current_waiver {
                 Ok(version)
             } else {
-                Err(Refusal::WaiverOutdated(current_waiver))
+                Err(Refusal::Walk(WalkRefusal::WaiverOutdated(current_waiver)))
             }
         });
         let version = wrong.take("waiver.version", version);
@@ -151,9 +153,9 @@ pub fn read_party(adults: &str, children: &str, wrong: &mut Complaints) -> Optio
     let children = wrong.take("children", count(children));
     // A fault of one number is reported even if the other can't be read.
     match (adults, children) {
-        (Some(0), None) => wrong.add("adults", Refusal::NoAdult),
-        (Some(adults), None) if adults < 0 => wrong.add("adults", Refusal::NotPositive),
-        (None, Some(children)) if children < 0 => wrong.add("children", Refusal::NotPositive),
+        (Some(0), None) => wrong.add("adults", WalkRefusal::NoAdult),
+        (Some(adults), None) if adults < 0 => wrong.add("adults", FieldRefusal::NotPositive),
+        (None, Some(children)) if children < 0 => wrong.add("children", FieldRefusal::NotPositive),
         _ => {}
     }
     let (adults, children) = (adults?, children?);
@@ -161,8 +163,8 @@ pub fn read_party(adults: &str, children: &str, wrong: &mut Complaints) -> Optio
         Ok(party) => Some(party),
         Err(refusal) => {
             let is_by_children = match refusal {
-                Refusal::NotPositive => children < 0,
-                Refusal::PartyTooLarge(_) => children > adults,
+                Refusal::Field(FieldRefusal::NotPositive) => children < 0,
+                Refusal::Walk(WalkRefusal::PartyTooLarge(_)) => children > adults,
                 _ => false,
             };
             wrong.add(if is_by_children { "children" } else { "adults" }, refusal);
@@ -173,14 +175,14 @@ pub fn read_party(adults: &str, children: &str, wrong: &mut Complaints) -> Optio
 
 /// A whole number as typed, perhaps negative or far too large (which a later rule then refuses by
 /// name, so that nobody is told that digits are no digits).
-fn count(text: &str) -> Result<i64, Refusal> {
+fn count(text: &str) -> Result<i64, FieldRefusal> {
     let text = text.trim();
     if text.is_empty() {
-        return Err(Refusal::Missing);
+        return Err(FieldRefusal::Missing);
     }
     let digits = text.strip_prefix('-').unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Refusal::NotANumber);
+        return Err(FieldRefusal::NotANumber);
     }
     let is_negative = digits.len() < text.len();
     Ok(text.parse().unwrap_or(if is_negative { i64::MIN } else { i64::MAX }))
@@ -217,14 +219,14 @@ pub fn join(
     party: Party,
 ) -> Result<Standing, Refusal> {
     match phase {
-        Phase::Draft => return Err(Refusal::Unknown),
-        Phase::Cancelled => return Err(Refusal::StrollCancelled),
-        Phase::Over => return Err(Refusal::StrollOver),
+        Phase::Draft => return Err(Refusal::Record(RecordRefusal::Unknown)),
+        Phase::Cancelled => return Err(Refusal::Walk(WalkRefusal::StrollCancelled)),
+        Phase::Over => return Err(Refusal::Walk(WalkRefusal::StrollOver)),
         Phase::Open { .. } | Phase::Full | Phase::Postponed { .. } => {}
     }
     campaign.takes_part()?;
     if let Some(capacity) = room.capacity.filter(|capacity| *capacity < party.people()) {
-        return Err(Refusal::PartyTooLarge(capacity));
+        return Err(Refusal::Walk(WalkRefusal::PartyTooLarge(capacity)));
     }
     Ok(if room.holds(party.people()) { Standing::Confirmed } else { Standing::Waiting })
 }
@@ -234,15 +236,17 @@ pub fn join(
 /// # Errors
 /// `AlreadyCancelled`, `NoRoom(left)` when a confirmed party wants more than there is, or
 /// `PartyTooLarge(capacity)`.
-pub fn change(standing: Standing, now: Party, next: Party, room: Room) -> Result<i64, Refusal> {
+pub fn change(standing: Standing, now: Party, next: Party, room: Room) -> Result<i64, WalkRefusal> {
     if let Some(capacity) = room.capacity.filter(|capacity| *capacity < next.people()) {
-        return Err(Refusal::PartyTooLarge(capacity));
+        return Err(WalkRefusal::PartyTooLarge(capacity));
     }
     let more = next.people() - now.people();
     match standing {
-        Standing::Cancelled => Err(Refusal::AlreadyCancelled),
+        Standing::Cancelled => Err(WalkRefusal::AlreadyCancelled),
         Standing::Waiting => Ok(0),
-        Standing::Confirmed if more > 0 && !room.holds(more) => Err(Refusal::NoRoom(room.left())),
+        Standing::Confirmed if more > 0 && !room.holds(more) => {
+            Err(WalkRefusal::NoRoom(room.left()))
+        }
         Standing::Confirmed => Ok(more),
     }
 }
@@ -278,7 +282,7 @@ pub fn take_back(
 ) -> Result<Standing, Refusal> {
     match last.and_then(LastChange::undo_until_ms) {
         Some(until_ms) if now_ms <= until_ms => join,
-        _ => Err(Refusal::AlreadyCancelled),
+        _ => Err(Refusal::Walk(WalkRefusal::AlreadyCancelled)),
     }
 }
 

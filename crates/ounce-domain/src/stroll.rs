@@ -6,7 +6,7 @@
 use crate::actor::Actor;
 use crate::campaign::{Campaign, Group};
 use crate::id::Id;
-use crate::refusal::Refusal;
+use crate::refusal::{FieldRefusal, Refusal, WalkRefusal};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -67,18 +67,18 @@ impl Position {
 
     /// # Errors
     /// `NotAPosition` beyond 90 degrees of latitude or 180 of longitude.
-    pub fn new(lat_e7: i64, lon_e7: i64) -> Result<Self, Refusal> {
+    pub fn new(lat_e7: i64, lon_e7: i64) -> Result<Self, FieldRefusal> {
         let fits = lat_e7.abs() <= 90 * Self::DEGREE && lon_e7.abs() <= 180 * Self::DEGREE;
-        if fits { Ok(Self { lat_e7, lon_e7 }) } else { Err(Refusal::NotAPosition) }
+        if fits { Ok(Self { lat_e7, lon_e7 }) } else { Err(FieldRefusal::NotAPosition) }
     }
 
     /// Reads two decimal numbers of degrees.
     ///
     /// # Errors
     /// `NotAPosition` for what is not two plain decimals within range.
-    pub fn parse(lat: &str, lon: &str) -> Result<Self, Refusal> {
+    pub fn parse(lat: &str, lon: &str) -> Result<Self, FieldRefusal> {
         let (lat, lon) = (degrees_e7(lat), degrees_e7(lon));
-        Self::new(lat.ok_or(Refusal::NotAPosition)?, lon.ok_or(Refusal::NotAPosition)?)
+        Self::new(lat.ok_or(FieldRefusal::NotAPosition)?, lon.ok_or(FieldRefusal::NotAPosition)?)
     }
 }
 
@@ -211,7 +211,7 @@ impl Stroll {
     ///
     /// # Errors
     /// `NotATimeZone` when the zone is not in the database, `NotADate` beyond its range.
-    pub fn starts_at(&self) -> Result<Timestamp, Refusal> {
+    pub fn starts_at(&self) -> Result<Timestamp, FieldRefusal> {
         starts_at(self.starts, &self.time_zone)
     }
 
@@ -246,14 +246,16 @@ impl Stroll {
         at: Timestamp,
     ) -> Result<StatusChange, Refusal> {
         if !self.status.may_become(next) {
-            return Err(Refusal::StatusOutOfOrder);
+            return Err(Refusal::Walk(WalkRefusal::StatusOutOfOrder));
         }
         let starts = match next {
-            Status::Postponed { dated: true } => new_start.ok_or(Refusal::Missing)?,
+            Status::Postponed { dated: true } => {
+                new_start.ok_or(Refusal::Field(FieldRefusal::Missing))?
+            }
             _ => self.starts,
         };
         if (next, starts) == (self.status, self.starts) {
-            return Err(Refusal::StatusOutOfOrder);
+            return Err(Refusal::Walk(WalkRefusal::StatusOutOfOrder));
         }
         let (by, why) = (who.0.clone(), who.1.to_owned());
         Ok(StatusChange { stroll: self.id, status: next, starts, at, by, why })
@@ -264,9 +266,9 @@ impl Stroll {
 ///
 /// # Errors
 /// `NotATimeZone` or `NotADate`.
-pub fn starts_at(starts: DateTime, time_zone: &str) -> Result<Timestamp, Refusal> {
-    let zone = TimeZone::get(time_zone).map_err(|_| Refusal::NotATimeZone)?;
-    let zoned = starts.to_zoned(zone).map_err(|_| Refusal::NotADate)?;
+pub fn starts_at(starts: DateTime, time_zone: &str) -> Result<Timestamp, FieldRefusal> {
+    let zone = TimeZone::get(time_zone).map_err(|_| FieldRefusal::NotATimeZone)?;
+    let zoned = starts.to_zoned(zone).map_err(|_| FieldRefusal::NotADate)?;
     Ok(zoned.timestamp())
 }
 

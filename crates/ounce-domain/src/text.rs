@@ -5,7 +5,7 @@
 //! Characters that would turn the direction of the page around a name are refused or removed.
 
 use crate::id::Id;
-use crate::refusal::Refusal;
+use crate::refusal::FieldRefusal;
 use std::fmt;
 
 mod mention;
@@ -21,17 +21,17 @@ impl Slug {
 
     /// # Errors
     /// `Missing`, `TooLong` or `NotASlug`.
-    pub fn parse(text: &str) -> Result<Self, Refusal> {
+    pub fn parse(text: &str) -> Result<Self, FieldRefusal> {
         if text.is_empty() {
-            return Err(Refusal::Missing);
+            return Err(FieldRefusal::Missing);
         }
         if text.len() > Self::MAX {
-            return Err(Refusal::TooLong(Self::MAX as i64));
+            return Err(FieldRefusal::TooLong(Self::MAX as i64));
         }
         let fits = text.split('-').all(|part| {
             !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         });
-        if fits { Ok(Self(text.to_owned())) } else { Err(Refusal::NotASlug) }
+        if fits { Ok(Self(text.to_owned())) } else { Err(FieldRefusal::NotASlug) }
     }
 
     pub fn as_str(&self) -> &str {
@@ -61,15 +61,15 @@ impl EmailAddress {
     ///
     /// # Errors
     /// `Missing`, `TooLong` or `NotAnEmail`.
-    pub fn parse(text: &str) -> Result<Self, Refusal> {
+    pub fn parse(text: &str) -> Result<Self, FieldRefusal> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(Refusal::Missing);
+            return Err(FieldRefusal::Missing);
         }
         if text.len() > Self::MAX {
-            return Err(Refusal::TooLong(Self::MAX as i64));
+            return Err(FieldRefusal::TooLong(Self::MAX as i64));
         }
-        let (local, domain) = text.split_once('@').ok_or(Refusal::NotAnEmail)?;
+        let (local, domain) = text.split_once('@').ok_or(FieldRefusal::NotAnEmail)?;
         let local_fits = !local.is_empty()
             && local.len() <= 64
             && (local.split('.').all(|atom| !atom.is_empty())
@@ -81,7 +81,11 @@ impl EmailAddress {
             && labels.last().is_some_and(|top| top.chars().any(char::is_alphabetic))
             // A domain that the network can't spell takes no mail.
             && idna::domain_to_ascii(domain).is_ok();
-        if local_fits && domain_fits { Ok(Self(text.to_owned())) } else { Err(Refusal::NotAnEmail) }
+        if local_fits && domain_fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(FieldRefusal::NotAnEmail)
+        }
     }
 
     /// The address of a row whose person was erased. It differs from row to row, so that rows stay
@@ -138,7 +142,7 @@ fn is_label(label: &str) -> bool {
 ///
 /// # Errors
 /// `Missing`, `TooLong(100)` or `NotText`.
-pub fn name(text: &str) -> Result<String, Refusal> {
+pub fn name(text: &str) -> Result<String, FieldRefusal> {
     line(text, 100)
 }
 
@@ -146,18 +150,18 @@ pub fn name(text: &str) -> Result<String, Refusal> {
 ///
 /// # Errors
 /// `Missing`, `TooLong(max)` or `NotText`.
-pub fn line(text: &str, max: usize) -> Result<String, Refusal> {
+pub fn line(text: &str, max: usize) -> Result<String, FieldRefusal> {
     let text = without_frames(text)?;
     let text: String = text.chars().map(|c| if is_blank(c) { ' ' } else { c }).collect();
     let text = text.trim();
     if text.is_empty() {
-        return Err(Refusal::Missing);
+        return Err(FieldRefusal::Missing);
     }
     if text.chars().count() > max {
-        return Err(Refusal::TooLong(max as i64));
+        return Err(FieldRefusal::TooLong(max as i64));
     }
     if text.chars().any(char::is_control) || text.chars().all(is_invisible) {
-        return Err(Refusal::NotText);
+        return Err(FieldRefusal::NotText);
     }
     Ok(text.to_owned())
 }
@@ -166,7 +170,7 @@ pub fn line(text: &str, max: usize) -> Result<String, Refusal> {
 ///
 /// # Errors
 /// `TooLong(max)` or `NotText`.
-pub fn message(text: &str, max: usize) -> Result<String, Refusal> {
+pub fn message(text: &str, max: usize) -> Result<String, FieldRefusal> {
     let text = without_frames(text)?.replace("\r\n", "\n");
     // A line end of any system ends a line here; a tab from a document becomes a space.
     let text = text.chars().map(|c| match c {
@@ -176,10 +180,10 @@ pub fn message(text: &str, max: usize) -> Result<String, Refusal> {
     });
     let text = text.collect::<String>().trim().to_owned();
     if text.chars().count() > max {
-        return Err(Refusal::TooLong(max as i64));
+        return Err(FieldRefusal::TooLong(max as i64));
     }
     if text.chars().any(|c| c.is_control() && c != '\n') {
-        return Err(Refusal::NotText);
+        return Err(FieldRefusal::NotText);
     }
     Ok(text)
 }
@@ -190,9 +194,9 @@ pub fn message(text: &str, max: usize) -> Result<String, Refusal> {
 ///
 /// # Errors
 /// `NotText` for an override, which shows letters in another order than they have.
-fn without_frames(text: &str) -> Result<String, Refusal> {
+fn without_frames(text: &str) -> Result<String, FieldRefusal> {
     if text.contains(['\u{202d}', '\u{202e}']) {
-        return Err(Refusal::NotText);
+        return Err(FieldRefusal::NotText);
     }
     let is_frame = |c: &char| matches!(c, '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}');
     Ok(text.chars().filter(|c| !is_frame(c)).collect())

@@ -3,7 +3,7 @@
 //! An imported address is read with [`parse`]. Before a page shows one, [`safe`] checks it again,
 //! since the program is not the only one that can write to a database.
 
-use crate::refusal::Refusal;
+use crate::refusal::FieldRefusal;
 use crate::text;
 
 /// Longer ones are not kept.
@@ -11,9 +11,9 @@ const MAX: usize = 300;
 
 /// # Errors
 /// `Missing`, `TooLong`, `NotText` or `NotALink`.
-pub fn parse(text: &str) -> Result<String, Refusal> {
+pub fn parse(text: &str) -> Result<String, FieldRefusal> {
     let address = text::line(text, MAX)?;
-    if safe(&address).is_some() { Ok(address) } else { Err(Refusal::NotALink) }
+    if safe(&address).is_some() { Ok(address) } else { Err(FieldRefusal::NotALink) }
 }
 
 /// The address as it is, if a page may lead there: no script, no sign-in before the host, nothing
@@ -74,12 +74,12 @@ mod tests {
             "https://milkbank.example/\"onclick=x",
             "https://milkbank.example\\@elsewhere.example",
         ] {
-            assert_eq!(parse(bad), Err(Refusal::NotALink), "{bad}");
+            assert_eq!(parse(bad), Err(FieldRefusal::NotALink), "{bad}");
             assert_eq!((safe(bad), host(bad)), (None, ""), "{bad}");
         }
-        assert_eq!(parse(""), Err(Refusal::Missing));
+        assert_eq!(parse(""), Err(FieldRefusal::Missing));
         let long = format!("https://milkbank.example/{}", "x".repeat(MAX));
-        assert_eq!(parse(&long), Err(Refusal::TooLong(300)));
+        assert_eq!(parse(&long), Err(FieldRefusal::TooLong(300)));
     }
 
     #[test]

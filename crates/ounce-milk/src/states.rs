@@ -20,7 +20,7 @@ pub use release::{
     APPROVAL_COLUMNS, Approval, Beside, CalibrationFact, ContainerFact, CultureFact, DonorFact,
     KeptRelease, Known, Packs, Printed, Records, Release, ReleaseCode, ReleaseReason,
     ReleaseRecord, ReleaseVerdict, Signature, StoredRelease, TraceFile, USED_COLUMNS, again,
-    decide, parse_record, read_approvals, read_calibrations,
+    decide, parse_record, read_approvals, read_calibrations, used_row,
 };
 pub use stages::{BatchState, BottleState, ContainerState, PoolState};
 

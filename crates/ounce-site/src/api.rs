@@ -12,7 +12,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::FieldRefusal;
 use ounce_domain::stroll::Position;
 use serde::Serialize;
 
@@ -136,7 +136,7 @@ pub(crate) fn near(query: &Typed) -> Result<Option<(f64, f64)>, Failure> {
     }
     let position = match query.get("near").split_once(',') {
         Some((lat, lon)) => Position::parse(lat, lon),
-        None => Err(Refusal::NotAPosition),
+        None => Err(FieldRefusal::NotAPosition),
     };
     position.map(|at| Some(degrees(at))).map_err(|refusal| Failure::refused("near", refusal))
 }

@@ -8,7 +8,7 @@ pub(crate) mod spot;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::FieldRefusal;
 use ounce_domain::stroll::Position;
 use ounce_geo::{Gazetteer, Match, Resolved, distance_km};
 
@@ -92,7 +92,7 @@ pub(crate) async fn show(
 /// the link; or the reason why there can be no such place.
 pub(crate) struct Sought {
     pub(crate) typed: String,
-    pub(crate) at: Result<Option<(f64, f64)>, Refusal>,
+    pub(crate) at: Result<Option<(f64, f64)>, FieldRefusal>,
 }
 
 impl Sought {
@@ -118,11 +118,11 @@ pub(crate) fn sought(query: &Typed) -> Sought {
 }
 
 /// Why a text can't be the name of a place: it is no text, or longer than any name.
-pub(crate) fn unfit(typed: &str) -> Option<Refusal> {
+pub(crate) fn unfit(typed: &str) -> Option<FieldRefusal> {
     if typed.chars().nth(QUERY_MAX).is_some() {
-        return Some(Refusal::TooLong(QUERY_MAX as i64));
+        return Some(FieldRefusal::TooLong(QUERY_MAX as i64));
     }
-    typed.chars().any(char::is_control).then_some(Refusal::NotText)
+    typed.chars().any(char::is_control).then_some(FieldRefusal::NotText)
 }
 
 /// The edition to search, and the visitor.
@@ -179,7 +179,7 @@ fn walking_namesakes(
 ///
 /// # Errors
 /// `NotAPosition` for one that is nowhere on Earth.
-fn position(query: &Typed) -> Result<Option<(f64, f64)>, Refusal> {
+fn position(query: &Typed) -> Result<Option<(f64, f64)>, FieldRefusal> {
     let (lat, lon) = (query.get("lat"), query.get("lon"));
     if lat.is_empty() && lon.is_empty() {
         return Ok(None);

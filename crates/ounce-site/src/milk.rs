@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{self, Asked, Bank, MilkPromise};
-use ounce_domain::refusal::{Complaints, Refusal};
+use ounce_domain::refusal::{Complaints, RecordRefusal, Refusal};
 use ounce_domain::self_check::SelfCheck;
 
 use crate::bank::card::BankCard;
@@ -164,7 +164,7 @@ fn read(
         }
         (promise, stroll, bank) => {
             let mut wrong = promise.err().unwrap_or_default();
-            let over = edition.status.takes_part().err();
+            let over = edition.status.takes_part().err().map(Refusal::from);
             for refusal in stroll.err().into_iter().chain(over) {
                 wrong.add("stroll", refusal);
             }
@@ -180,7 +180,11 @@ fn read(
 fn bank(snapshot: &Snapshot, typed: &str) -> Result<Option<Id<Bank>>, Refusal> {
     match typed.trim() {
         "" => Ok(None),
-        slug => snapshot.banks.find(slug).map(|known| Some(known.bank.id)).ok_or(Refusal::Unknown),
+        slug => snapshot
+            .banks
+            .find(slug)
+            .map(|known| Some(known.bank.id))
+            .ok_or(Refusal::Record(RecordRefusal::Unknown)),
     }
 }
 

@@ -20,6 +20,7 @@ mod records;
 mod rooms;
 mod walkers;
 
+use ounce_domain::campaign::language_of;
 use ounce_domain::id::Id;
 use ounce_domain::waiver;
 use ounce_sql::{Args, Fault, Row, Sql, Store};
@@ -138,6 +139,5 @@ fn pages(
 
 /// Whether letters and pages are written in a language, whatever the country it is spoken in.
 fn is_language(tag: &str) -> bool {
-    let language = tag.split('-').next().unwrap_or_default();
-    waiver::LANGUAGES.contains(&language)
+    waiver::LANGUAGES.contains(&language_of(tag))
 }

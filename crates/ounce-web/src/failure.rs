@@ -145,8 +145,8 @@ impl Failure {
     }
 
     /// A refusal about one field.
-    pub fn refused(field: &'static str, refusal: Refusal) -> Self {
-        Self::Wrong(vec![Wrong { field: field.into(), what: What::Refused(refusal) }])
+    pub fn refused(field: &'static str, refusal: impl Into<Refusal>) -> Self {
+        Self::Wrong(vec![Wrong { field: field.into(), what: What::Refused(refusal.into()) }])
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Uri, header};
-use ounce_domain::refusal::{Complaints, Refusal};
+use ounce_domain::refusal::{Complaints, FieldRefusal, Refusal};
 use serde_json::Value;
 
 use crate::connections::TooSlow;
@@ -267,13 +267,14 @@ impl Typed {
         }
         let digits = text.strip_prefix('-').unwrap_or(text);
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(Refusal::NotANumber);
+            return Err(Refusal::Field(FieldRefusal::NotANumber));
         }
-        let too_large = Refusal::TooLarge(i64::try_from(most).unwrap_or(i64::MAX));
+        let too_large =
+            Refusal::Field(FieldRefusal::TooLarge(i64::try_from(most).unwrap_or(i64::MAX)));
         match text.parse::<i64>() {
-            Ok(n) if n < 1 => Err(Refusal::NotPositive),
+            Ok(n) if n < 1 => Err(Refusal::Field(FieldRefusal::NotPositive)),
             Ok(n) => usize::try_from(n).ok().filter(|n| *n <= most).map(Some).ok_or(too_large),
-            Err(_) if text.starts_with('-') => Err(Refusal::NotPositive),
+            Err(_) if text.starts_with('-') => Err(Refusal::Field(FieldRefusal::NotPositive)),
             Err(_) => Err(too_large),
         }
     }

@@ -3,7 +3,7 @@
 use crate::i18n::Reader;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use ounce_domain::refusal::{Complaint, Refusal};
+use ounce_domain::refusal::{Complaint, FieldRefusal, Refusal};
 use std::collections::BTreeMap;
 
 /// The state of a form: the text in each field by its name, the complaints about it, and the names
@@ -133,7 +133,9 @@ pub fn field_id(name: &str) -> String {
 /// has another sentence there.
 fn sentence(t: &Reader, field: &str, refusal: Refusal) -> String {
     match (field, refusal) {
-        ("children", Refusal::NotPositive) => t.say("form-negative").to_string(),
+        ("children", Refusal::Field(FieldRefusal::NotPositive)) => {
+            t.say("form-negative").to_string()
+        }
         _ => t.refusal(refusal),
     }
 }

@@ -5,7 +5,7 @@
 //! refused again by itself.
 
 use axum::http::HeaderMap;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{FieldRefusal, Refusal};
 use ounce_store::{Fault, Sql, idempotency};
 use sha2::{Digest, Sha256};
 
@@ -123,9 +123,11 @@ impl Once {
         let Some(key) = headers.get(HEADER) else { return Ok(None) };
         let key = key.as_bytes();
         let refusal = match key.len() {
-            0 => Some(Refusal::Missing),
-            LONGEST_KEY.. => Some(Refusal::TooLong(LONGEST_KEY as i64 - 1)),
-            _ if !key.iter().all(u8::is_ascii_graphic) => Some(Refusal::NotText),
+            0 => Some(Refusal::Field(FieldRefusal::Missing)),
+            LONGEST_KEY.. => Some(Refusal::Field(FieldRefusal::TooLong(LONGEST_KEY as i64 - 1))),
+            _ if !key.iter().all(u8::is_ascii_graphic) => {
+                Some(Refusal::Field(FieldRefusal::NotText))
+            }
             _ => None,
         };
         if let Some(refusal) = refusal {

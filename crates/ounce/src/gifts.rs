@@ -7,7 +7,7 @@ use crate::words;
 use ounce_domain::actor::Actor;
 use ounce_domain::gift::{Gift, GiftStanding};
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal};
 use ounce_store::messages::MessageStanding;
 use ounce_store::{Store, campaigns, gifts, messages, strolls};
 
@@ -90,7 +90,7 @@ pub(crate) fn set_message(
             tell!("{}", standing.as_str());
             Ok(())
         }
-        Err(Refusal::Unknown) => Err(unknown()),
+        Err(Refusal::Record(RecordRefusal::Unknown)) => Err(unknown()),
         Err(_) => Err(End::Verdict(format!("{id} is {} already", standing.as_str()))),
     }
 }
@@ -127,7 +127,7 @@ pub(crate) fn settle(store: &Store, id: &str, outcome: GiftStanding) -> Result<(
             tell!("{} {}", gift.amount, gift.standing.as_str());
             Ok(())
         }
-        Err(Refusal::Unknown) => Err(unknown()),
+        Err(Refusal::Record(RecordRefusal::Unknown)) => Err(unknown()),
         Err(refusal) => Err(End::Verdict(format!("{id}: {}", words::reason(refusal)))),
     }
 }

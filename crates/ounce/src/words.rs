@@ -3,64 +3,97 @@
 //! Visitors read theirs in their own language from the language files; here a coordinator fixes a
 //! spreadsheet, so a sentence says what was expected and, where it helps, how it looks.
 
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{
+    BookRefusal, FieldRefusal, PersonRefusal, RecordRefusal, Refusal, WalkRefusal,
+};
 use ounce_domain::stroll::Doubt;
 
 /// The sentence for a refusal, without a full stop, to stand after `file:line: column:`.
-pub(crate) fn reason(refusal: Refusal) -> String {
+pub(crate) fn reason(refusal: impl Into<Refusal>) -> String {
+    match refusal.into() {
+        Refusal::Field(refusal) => field(refusal),
+        Refusal::Walk(refusal) => walk(refusal),
+        Refusal::Book(refusal) => book(refusal),
+        Refusal::Record(refusal) => record(refusal).to_owned(),
+        Refusal::Person(refusal) => person(refusal).to_owned(),
+    }
+}
+
+fn field(refusal: FieldRefusal) -> String {
     let plain = match refusal {
-        Refusal::Missing => "is empty",
-        Refusal::TooLong(max) => return format!("is longer than {max} characters"),
-        Refusal::NotText => "has characters that cannot be shown",
-        Refusal::NotAnEmail => "is not an e-mail address",
-        Refusal::NotALink => "is not a link that starts with https:// or http://",
-        Refusal::NotASlug => "must be lower-case letters a to z, digits and single hyphens",
-        Refusal::NotANumber => "is not a plain number",
-        Refusal::Comma => "has a comma; write 1234.50 without one",
-        Refusal::TooManyDecimals(0) => "has decimals, which this currency does not have",
-        Refusal::TooManyDecimals(max) => return format!("has more than {max} decimals"),
-        Refusal::NotPositive => "must be more than zero",
-        Refusal::TooLarge(max) => return format!("is more than {max}"),
-        Refusal::NotADate => "is not a date of the calendar",
-        Refusal::NotATimeZone => "is not a time zone such as America/New_York",
-        Refusal::NotACountry => "is no country's two capital letters in ISO 3166-1, such as US",
-        Refusal::NotAPosition => "is not a latitude from -90 to 90 or a longitude from -180 to 180",
-        Refusal::NotAChoice => "is not one of the words allowed here",
-        Refusal::OtherCurrency => "is not the campaign's currency",
-        Refusal::Unknown => "is not known",
-        other => return standing_reason(other),
+        FieldRefusal::Missing => "is empty",
+        FieldRefusal::TooLong(max) => return format!("is longer than {max} characters"),
+        FieldRefusal::NotText => "has characters that cannot be shown",
+        FieldRefusal::NotAnEmail => "is not an e-mail address",
+        FieldRefusal::NotALink => "is not a link that starts with https:// or http://",
+        FieldRefusal::NotASlug => "must be lower-case letters a to z, digits and single hyphens",
+        FieldRefusal::NotANumber => "is not a plain number",
+        FieldRefusal::Comma => "has a comma; write 1234.50 without one",
+        FieldRefusal::NoDecimals => "has decimals, which this currency does not have",
+        FieldRefusal::TooManyDecimals(max) => return format!("has more than {max} decimals"),
+        FieldRefusal::NotPositive => "must be more than zero",
+        FieldRefusal::TooLarge(max) => return format!("is more than {max}"),
+        FieldRefusal::NotADate => "is not a date of the calendar",
+        FieldRefusal::NotATimeZone => "is not a time zone such as America/New_York",
+        FieldRefusal::NotACountry => {
+            "is no country's two capital letters in ISO 3166-1, such as US"
+        }
+        FieldRefusal::NotAPosition => {
+            "is not a latitude from -90 to 90 or a longitude from -180 to 180"
+        }
+        FieldRefusal::NotAChoice => "is not one of the words allowed here",
     };
     plain.to_owned()
 }
 
-/// The refusals that come from what is already on record, or from several fields together.
-fn standing_reason(refusal: Refusal) -> String {
+fn walk(refusal: WalkRefusal) -> String {
     let plain = match refusal {
-        Refusal::PartyEmpty => "the party has nobody in it",
-        Refusal::NoAdult => "a party needs at least one adult",
-        Refusal::PartyTooLarge(max) => return format!("the party is larger than {max} people"),
-        Refusal::NoRoom(left) => return format!("there is room for {left} more and no further"),
-        Refusal::WaiverUnsigned => "the waiver is not signed",
-        Refusal::WaiverOutdated(now) => return format!("the waiver's version is {now} by now"),
-        Refusal::NoConsent => "consent was not given",
-        Refusal::AlreadyRegistered => "this address has a place on this stroll already",
-        Refusal::AlreadyCancelled => "it was cancelled before",
-        Refusal::StrollCancelled => "the stroll is cancelled",
-        Refusal::StrollOver => "the stroll is over",
-        Refusal::CampaignOver => "the campaign is over",
-        Refusal::MethodNotOffered => "this way of paying is not offered here",
-        Refusal::StatusOutOfOrder => "this status cannot follow the present one",
-        Refusal::AlreadySettled => "it was confirmed or withdrawn before",
-        Refusal::ReferenceReused => "this reference was imported before with other values",
-        Refusal::Erased => {
-            "this reference is of somebody whose data was erased; take the row out of the file"
+        WalkRefusal::PartyEmpty => "the party has nobody in it",
+        WalkRefusal::NoAdult => "a party needs at least one adult",
+        WalkRefusal::PartyTooLarge(max) => {
+            return format!("the party is larger than {max} people");
         }
-        Refusal::SharesDoNotAddUp(sum) => {
-            return format!("the partners' shares add up to {sum}, not to 10000");
+        WalkRefusal::NoRoom(left) => return format!("there is room for {left} more people only"),
+        WalkRefusal::WaiverUnsigned => "the waiver is not signed",
+        WalkRefusal::WaiverOutdated(now) => {
+            return format!("the waiver was changed: its version is {now} now");
         }
-        other => other.code(),
+        WalkRefusal::AlreadyRegistered => "this address has a place on this stroll already",
+        WalkRefusal::AlreadyCancelled => "it was cancelled before",
+        WalkRefusal::StrollCancelled => "the stroll is cancelled",
+        WalkRefusal::StrollOver => "the stroll is over",
+        WalkRefusal::CampaignOver => "the campaign is over",
+        WalkRefusal::StatusOutOfOrder => "this status cannot follow the present one",
     };
     plain.to_owned()
+}
+
+fn book(refusal: BookRefusal) -> String {
+    let plain = match refusal {
+        BookRefusal::OtherCurrency => "is not the campaign's currency",
+        BookRefusal::MethodNotOffered => "this way of paying is not offered here",
+        BookRefusal::SharesDoNotAddUp(sum) => {
+            return format!("the partners' shares add up to {sum}, not to 10000");
+        }
+    };
+    plain.to_owned()
+}
+
+fn record(refusal: RecordRefusal) -> &'static str {
+    match refusal {
+        RecordRefusal::Unknown => "is not known",
+        RecordRefusal::AlreadySettled => "it was confirmed or withdrawn before",
+        RecordRefusal::ReferenceReused => "this reference was imported before with other values",
+    }
+}
+
+fn person(refusal: PersonRefusal) -> &'static str {
+    match refusal {
+        PersonRefusal::NoConsent => "consent was not given",
+        PersonRefusal::Erased => {
+            "this reference is of somebody whose data was erased; take the row out of the file"
+        }
+    }
 }
 
 /// The sentence for a time or place that does not fit.
@@ -108,45 +141,7 @@ mod tests {
 
     #[test]
     fn every_refusal_is_a_sentence_of_its_own() {
-        let all = [
-            Refusal::Missing,
-            Refusal::TooLong(7),
-            Refusal::NotText,
-            Refusal::NotAnEmail,
-            Refusal::NotALink,
-            Refusal::NotASlug,
-            Refusal::NotANumber,
-            Refusal::Comma,
-            Refusal::TooManyDecimals(0),
-            Refusal::TooManyDecimals(2),
-            Refusal::NotPositive,
-            Refusal::TooLarge(7),
-            Refusal::NotADate,
-            Refusal::NotATimeZone,
-            Refusal::NotACountry,
-            Refusal::NotAPosition,
-            Refusal::NotAChoice,
-            Refusal::OtherCurrency,
-            Refusal::Unknown,
-            Refusal::PartyEmpty,
-            Refusal::NoAdult,
-            Refusal::PartyTooLarge(7),
-            Refusal::NoRoom(7),
-            Refusal::WaiverUnsigned,
-            Refusal::WaiverOutdated(7),
-            Refusal::NoConsent,
-            Refusal::AlreadyRegistered,
-            Refusal::AlreadyCancelled,
-            Refusal::StrollCancelled,
-            Refusal::StrollOver,
-            Refusal::CampaignOver,
-            Refusal::MethodNotOffered,
-            Refusal::StatusOutOfOrder,
-            Refusal::AlreadySettled,
-            Refusal::ReferenceReused,
-            Refusal::Erased,
-            Refusal::SharesDoNotAddUp(7),
-        ];
+        let all = Refusal::each(7);
         let sentences: std::collections::BTreeSet<_> = all.iter().map(|r| reason(*r)).collect();
         assert_eq!(sentences.len(), all.len());
         for refusal in all {

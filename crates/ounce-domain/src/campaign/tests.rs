@@ -36,8 +36,8 @@ fn the_fee_is_covered_to_the_cent_and_not_more() {
 
 #[test]
 fn shares_must_add_up() {
-    assert_eq!(split(100, &[5000, 4000]), Err(Refusal::SharesDoNotAddUp(9000)));
-    assert_eq!(split(100, &[10_000, 0]), Err(Refusal::SharesDoNotAddUp(10_000)));
+    assert_eq!(split(100, &[5000, 4000]), Err(BookRefusal::SharesDoNotAddUp(9000)));
+    assert_eq!(split(100, &[10_000, 0]), Err(BookRefusal::SharesDoNotAddUp(10_000)));
     assert_eq!(split(100, &[3334, 3333, 3333]), Ok(vec![34, 33, 33]));
     assert_eq!(split(5_021_300, &[4000, 3500, 2500]), Ok(vec![2_008_520, 1_757_455, 1_255_325]));
 }

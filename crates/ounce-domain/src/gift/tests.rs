@@ -54,15 +54,24 @@ fn a_fee_is_covered_only_when_asked_for_and_only_where_there_is_one() {
 #[test]
 fn offers_that_make_no_sense_are_refused_by_field() {
     for (asked, expected) in [
-        (Asked { amount: "0", ..asked() }, ("amount", Refusal::NotPositive)),
-        (Asked { amount: "12,50", ..asked() }, ("amount", Refusal::Comma)),
-        (Asked { amount: "12.345", ..asked() }, ("amount", Refusal::TooManyDecimals(2))),
-        (Asked { currency: "EUR", ..asked() }, ("currency", Refusal::OtherCurrency)),
-        (Asked { method: "imported", ..asked() }, ("method", Refusal::MethodNotOffered)),
-        (Asked { method: "gold", ..asked() }, ("method", Refusal::NotAChoice)),
-        (Asked { purpose: "tip", ..asked() }, ("kind", Refusal::NotAChoice)),
-        (Asked { email: "x", ..asked() }, ("email", Refusal::NotAnEmail)),
-        (Asked { name: "", ..asked() }, ("name", Refusal::Missing)),
+        (Asked { amount: "0", ..asked() }, ("amount", Refusal::Field(FieldRefusal::NotPositive))),
+        (Asked { amount: "12,50", ..asked() }, ("amount", Refusal::Field(FieldRefusal::Comma))),
+        (
+            Asked { amount: "12.345", ..asked() },
+            ("amount", Refusal::Field(FieldRefusal::TooManyDecimals(2))),
+        ),
+        (
+            Asked { currency: "EUR", ..asked() },
+            ("currency", Refusal::Book(BookRefusal::OtherCurrency)),
+        ),
+        (
+            Asked { method: "imported", ..asked() },
+            ("method", Refusal::Book(BookRefusal::MethodNotOffered)),
+        ),
+        (Asked { method: "gold", ..asked() }, ("method", Refusal::Field(FieldRefusal::NotAChoice))),
+        (Asked { purpose: "tip", ..asked() }, ("kind", Refusal::Field(FieldRefusal::NotAChoice))),
+        (Asked { email: "x", ..asked() }, ("email", Refusal::Field(FieldRefusal::NotAnEmail))),
+        (Asked { name: "", ..asked() }, ("name", Refusal::Field(FieldRefusal::Missing))),
     ] {
         assert_eq!(complaint(&asked), [expected]);
     }
@@ -118,5 +127,5 @@ fn a_promised_gift_counts_when_it_is_confirmed_and_not_before() {
     assert_eq!((after.credits_pending, after.credits_posted), (0, 2500));
     let received = Gift { standing: GiftStanding::Received, ..gift };
     let again = received.settle(GiftStanding::Withdrawn, 2, &Actor::Coordinator);
-    assert_eq!(again.map(|_| ()), Err(Refusal::AlreadySettled));
+    assert_eq!(again.map(|_| ()), Err(Refusal::Record(RecordRefusal::AlreadySettled)));
 }

@@ -6,7 +6,7 @@
 use super::{Bank, Telephone};
 use crate::id::Id;
 use crate::quantity::Microlitres;
-use crate::refusal::Refusal;
+use crate::refusal::FieldRefusal;
 use crate::stroll::Position;
 use crate::web_address;
 use jiff::civil::Date;
@@ -107,18 +107,18 @@ impl SeenOn {
     ///
     /// # Errors
     /// `Missing` or `NotADate`.
-    pub fn parse(text: &str) -> Result<Self, Refusal> {
+    pub fn parse(text: &str) -> Result<Self, FieldRefusal> {
         if text.is_empty() {
-            return Err(Refusal::Missing);
+            return Err(FieldRefusal::Missing);
         }
         let day = match text.len() {
             4 => format!("{text}-01-01"),
             7 => format!("{text}-01"),
             10 => text.to_owned(),
-            _ => return Err(Refusal::NotADate),
+            _ => return Err(FieldRefusal::NotADate),
         };
         let is_day = day.parse::<jiff::civil::Date>().is_ok_and(|date| date.to_string() == day);
-        if is_day { Ok(Self(text.to_owned())) } else { Err(Refusal::NotADate) }
+        if is_day { Ok(Self(text.to_owned())) } else { Err(FieldRefusal::NotADate) }
     }
 
     pub fn as_str(&self) -> &str {
@@ -193,9 +193,9 @@ mod tests {
         }
         for text in ["22", "2022-13", "2022-5", "2022-02-30", "undated", "2022/05", "２０２２"]
         {
-            assert_eq!(SeenOn::parse(text), Err(Refusal::NotADate), "{text}");
+            assert_eq!(SeenOn::parse(text), Err(FieldRefusal::NotADate), "{text}");
         }
-        assert_eq!(SeenOn::parse(""), Err(Refusal::Missing));
+        assert_eq!(SeenOn::parse(""), Err(FieldRefusal::Missing));
         for (text, first_day) in [
             ("2022", (date(2022, 1, 1), 1)),
             ("2022-05", (date(2022, 5, 1), 2)),
@@ -203,6 +203,7 @@ mod tests {
         ] {
             assert_eq!(SeenOn::parse(text).map(|seen| seen.first_day()), Ok(first_day));
         }
-        assert!(SeenOn::parse("2019-12") < SeenOn::parse("2022"));
+        let day = |text| SeenOn::parse(text).expect("a date");
+        assert!(day("2019-12") < day("2022"));
     }
 }

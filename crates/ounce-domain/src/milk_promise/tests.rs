@@ -21,10 +21,22 @@ fn a_promise_needs_a_volume_an_address_and_consent() {
         let wrong = read(&asked).err().map(Complaints::into_vec).unwrap_or_default();
         wrong.into_iter().map(|c| (c.field, c.refusal)).collect::<Vec<_>>()
     };
-    assert_eq!(complaints(Asked { consents: false, ..asked() }), [("consent", Refusal::NoConsent)]);
-    assert_eq!(complaints(Asked { unit: "cups", ..asked() }), [("unit", Refusal::NotAChoice)]);
-    assert_eq!(complaints(Asked { volume: "0", ..asked() }), [("volume", Refusal::NotPositive)]);
-    assert_eq!(complaints(Asked { email: "x", ..asked() }), [("email", Refusal::NotAnEmail)]);
+    assert_eq!(
+        complaints(Asked { consents: false, ..asked() }),
+        [("consent", Refusal::Person(PersonRefusal::NoConsent))]
+    );
+    assert_eq!(
+        complaints(Asked { unit: "cups", ..asked() }),
+        [("unit", Refusal::Field(FieldRefusal::NotAChoice))]
+    );
+    assert_eq!(
+        complaints(Asked { volume: "0", ..asked() }),
+        [("volume", Refusal::Field(FieldRefusal::NotPositive))]
+    );
+    assert_eq!(
+        complaints(Asked { email: "x", ..asked() }),
+        [("email", Refusal::Field(FieldRefusal::NotAnEmail))]
+    );
 }
 
 #[test]
@@ -34,7 +46,7 @@ fn the_most_is_named_in_the_unit_that_was_typed_and_is_taken() {
         let wrong =
             read(&Asked { volume: &above, unit, ..asked() }).err().map(Complaints::into_vec);
         let refusals = wrong.map(|all| all.into_iter().map(|c| c.refusal).collect::<Vec<_>>());
-        assert_eq!(refusals, Some(vec![Refusal::TooLarge(most)]), "{unit}");
+        assert_eq!(refusals, Some(vec![Refusal::Field(FieldRefusal::TooLarge(most))]), "{unit}");
         assert!(read(&Asked { volume: &most.to_string(), unit, ..asked() }).is_ok(), "{unit}");
     }
 }

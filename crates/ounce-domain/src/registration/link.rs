@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::Standing;
-use crate::refusal::Refusal;
+use crate::refusal::WalkRefusal;
 use crate::stroll::{Status, Stroll};
 
 /// How long a place is held for an address that has not confirmed: an hour.
@@ -41,9 +41,9 @@ impl Link {
     ///
     /// # Errors
     /// `AlreadyCancelled` when the place was let go or given back.
-    pub fn confirm(self, standing: Standing) -> Result<Self, Refusal> {
+    pub fn confirm(self, standing: Standing) -> Result<Self, WalkRefusal> {
         if standing == Standing::Cancelled {
-            return Err(Refusal::AlreadyCancelled);
+            return Err(WalkRefusal::AlreadyCancelled);
         }
         if self.is_confirmed() {
             return Ok(self);
@@ -89,7 +89,7 @@ mod tests {
         let now = Link { generation: 1, confirmed: Some(1), held_until_ms: None };
         assert_eq!(link, Ok(now));
         assert_eq!(now.confirm(Standing::Waiting), Ok(now), "once more changes nothing");
-        assert_eq!(HELD.confirm(Standing::Cancelled), Err(Refusal::AlreadyCancelled));
+        assert_eq!(HELD.confirm(Standing::Cancelled), Err(WalkRefusal::AlreadyCancelled));
     }
 
     #[test]

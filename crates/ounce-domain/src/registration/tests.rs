@@ -37,33 +37,54 @@ fn every_field_at_fault_is_named_at_once() {
 #[test]
 fn both_halves_of_a_party_are_told_what_is_wrong_with_them() {
     for (adults, children, refusals) in [
-        ("0", "abc", [("children", Refusal::NotANumber), ("adults", Refusal::NoAdult)]),
-        ("-2", "abc", [("children", Refusal::NotANumber), ("adults", Refusal::NotPositive)]),
-        ("two", "-1", [("adults", Refusal::NotANumber), ("children", Refusal::NotPositive)]),
+        (
+            "0",
+            "abc",
+            [
+                ("children", Refusal::Field(FieldRefusal::NotANumber)),
+                ("adults", Refusal::Walk(WalkRefusal::NoAdult)),
+            ],
+        ),
+        (
+            "-2",
+            "abc",
+            [
+                ("children", Refusal::Field(FieldRefusal::NotANumber)),
+                ("adults", Refusal::Field(FieldRefusal::NotPositive)),
+            ],
+        ),
+        (
+            "two",
+            "-1",
+            [
+                ("adults", Refusal::Field(FieldRefusal::NotANumber)),
+                ("children", Refusal::Field(FieldRefusal::NotPositive)),
+            ],
+        ),
     ] {
         assert_eq!(complaints(&Asked { adults, children, ..asked() }), refusals);
     }
     let fine = Asked { adults: "1", children: "abc", ..asked() };
-    assert_eq!(complaints(&fine), [("children", Refusal::NotANumber)]);
+    assert_eq!(complaints(&fine), [("children", Refusal::Field(FieldRefusal::NotANumber))]);
 }
 
 #[test]
 fn parties_that_make_no_sense_are_refused_by_name() {
     for (adults, children, complaint) in [
-        ("0", "0", ("adults", Refusal::PartyEmpty)),
-        ("0", "2", ("adults", Refusal::NoAdult)),
-        ("-1", "0", ("adults", Refusal::NotPositive)),
-        ("1", "-1", ("children", Refusal::NotPositive)),
-        ("10000", "0", ("adults", Refusal::PartyTooLarge(20))),
-        ("20", "1", ("adults", Refusal::PartyTooLarge(20))),
-        ("99999999999", "0", ("adults", Refusal::PartyTooLarge(20))),
-        ("99999999999999999999", "0", ("adults", Refusal::PartyTooLarge(20))),
-        ("1", "10000", ("children", Refusal::PartyTooLarge(20))),
-        ("1", "99999999999999999999", ("children", Refusal::PartyTooLarge(20))),
-        ("-99999999999999999999", "0", ("adults", Refusal::NotPositive)),
-        ("1.5", "0", ("adults", Refusal::NotANumber)),
-        ("two", "0", ("adults", Refusal::NotANumber)),
-        ("1", "x", ("children", Refusal::NotANumber)),
+        ("0", "0", ("adults", Refusal::Walk(WalkRefusal::PartyEmpty))),
+        ("0", "2", ("adults", Refusal::Walk(WalkRefusal::NoAdult))),
+        ("-1", "0", ("adults", Refusal::Field(FieldRefusal::NotPositive))),
+        ("1", "-1", ("children", Refusal::Field(FieldRefusal::NotPositive))),
+        ("10000", "0", ("adults", Refusal::Walk(WalkRefusal::PartyTooLarge(20)))),
+        ("20", "1", ("adults", Refusal::Walk(WalkRefusal::PartyTooLarge(20)))),
+        ("99999999999", "0", ("adults", Refusal::Walk(WalkRefusal::PartyTooLarge(20)))),
+        ("99999999999999999999", "0", ("adults", Refusal::Walk(WalkRefusal::PartyTooLarge(20)))),
+        ("1", "10000", ("children", Refusal::Walk(WalkRefusal::PartyTooLarge(20)))),
+        ("1", "99999999999999999999", ("children", Refusal::Walk(WalkRefusal::PartyTooLarge(20)))),
+        ("-99999999999999999999", "0", ("adults", Refusal::Field(FieldRefusal::NotPositive))),
+        ("1.5", "0", ("adults", Refusal::Field(FieldRefusal::NotANumber))),
+        ("two", "0", ("adults", Refusal::Field(FieldRefusal::NotANumber))),
+        ("1", "x", ("children", Refusal::Field(FieldRefusal::NotANumber))),
     ] {
         assert_eq!(
             complaints(&Asked { adults, children, ..asked() }),
@@ -76,9 +97,15 @@ fn parties_that_make_no_sense_are_refused_by_name() {
 #[test]
 fn the_waiver_must_be_the_one_shown_now() {
     let outdated = Asked { waiver_version: "0", ..asked() };
-    assert_eq!(complaints(&outdated), [("waiver.version", Refusal::WaiverOutdated(1))]);
+    assert_eq!(
+        complaints(&outdated),
+        [("waiver.version", Refusal::Walk(WalkRefusal::WaiverOutdated(1)))]
+    );
     let unsigned = Asked { signed_name: " ", ..asked() };
-    assert_eq!(complaints(&unsigned), [("waiver.signed_name", Refusal::WaiverUnsigned)]);
+    assert_eq!(
+        complaints(&unsigned),
+        [("waiver.signed_name", Refusal::Walk(WalkRefusal::WaiverUnsigned))]
+    );
 }
 
 fn party(adults: i64) -> Party {
@@ -96,17 +123,20 @@ fn whoever_fits_gets_a_place_and_the_rest_wait() {
     assert_eq!(join(open(49), 49, 1), Ok(Standing::Confirmed));
     assert_eq!(join(open(49), 49, 2), Ok(Standing::Waiting));
     assert_eq!(join(Phase::Full, 50, 1), Ok(Standing::Waiting));
-    assert_eq!(join(open(0), 0, 51), Err(Refusal::PartyTooLarge(50)));
-    assert_eq!(join(Phase::Draft, 0, 1), Err(Refusal::Unknown));
-    assert_eq!(join(Phase::Cancelled, 0, 1), Err(Refusal::StrollCancelled));
-    assert_eq!(join(Phase::Over, 0, 1), Err(Refusal::StrollOver));
+    assert_eq!(join(open(0), 0, 51), Err(Refusal::Walk(WalkRefusal::PartyTooLarge(50))));
+    assert_eq!(join(Phase::Draft, 0, 1), Err(Refusal::Record(RecordRefusal::Unknown)));
+    assert_eq!(join(Phase::Cancelled, 0, 1), Err(Refusal::Walk(WalkRefusal::StrollCancelled)));
+    assert_eq!(join(Phase::Over, 0, 1), Err(Refusal::Walk(WalkRefusal::StrollOver)));
 }
 
 #[test]
 fn nobody_joins_a_campaign_that_is_over() {
     let phase = Phase::Postponed { dated: false, room: None };
     let unlimited = Room { capacity: None, taken: 0 };
-    assert_eq!(join(phase, CampaignStatus::Over, unlimited, party(1)), Err(Refusal::CampaignOver));
+    assert_eq!(
+        join(phase, CampaignStatus::Over, unlimited, party(1)),
+        Err(Refusal::Walk(WalkRefusal::CampaignOver))
+    );
     assert_eq!(join(phase, CampaignStatus::Open, unlimited, party(1)), Ok(Standing::Confirmed));
 }
 
@@ -115,12 +145,12 @@ fn a_party_changes_within_the_room_there_is() {
     let confirmed =
         |from, to, taken| change(Standing::Confirmed, party(from), party(to), room(taken));
     assert_eq!(confirmed(2, 4, 48), Ok(2));
-    assert_eq!(confirmed(2, 5, 48), Err(Refusal::NoRoom(2)));
+    assert_eq!(confirmed(2, 5, 48), Err(WalkRefusal::NoRoom(2)));
     assert_eq!(confirmed(4, 1, 50), Ok(-3));
     assert_eq!(change(Standing::Waiting, party(2), party(9), room(50)), Ok(0));
     assert_eq!(
         change(Standing::Cancelled, party(2), party(1), room(50)),
-        Err(Refusal::AlreadyCancelled)
+        Err(WalkRefusal::AlreadyCancelled)
     );
 }
 

@@ -26,7 +26,7 @@ fn a_domain_is_one_however_it_is_spelled() {
     }
     assert_eq!(key("José@example.org").as_deref(), Ok("josé@example.org"));
     // No letter is spelled like this, so no mail goes there.
-    assert_eq!(key("ada@xn--a.example"), Err(Refusal::NotAnEmail));
+    assert_eq!(key("ada@xn--a.example"), Err(FieldRefusal::NotAnEmail));
 }
 
 #[test]
@@ -50,11 +50,11 @@ fn what_is_no_address_is_refused() {
         "<a@example.org>",
         "a@example.org,b@example.org",
     ] {
-        assert_eq!(EmailAddress::parse(text), Err(Refusal::NotAnEmail), "{text:?}");
+        assert_eq!(EmailAddress::parse(text), Err(FieldRefusal::NotAnEmail), "{text:?}");
     }
-    assert_eq!(EmailAddress::parse("  "), Err(Refusal::Missing));
+    assert_eq!(EmailAddress::parse("  "), Err(FieldRefusal::Missing));
     let long = format!("a@{}.org", "x".repeat(300));
-    assert_eq!(EmailAddress::parse(&long), Err(Refusal::TooLong(254)));
+    assert_eq!(EmailAddress::parse(&long), Err(FieldRefusal::TooLong(254)));
 }
 
 #[test]
@@ -72,15 +72,15 @@ fn names_of_any_script_are_kept_as_typed() {
 
 #[test]
 fn names_that_cannot_be_shown_are_refused() {
-    assert_eq!(name(" \t "), Err(Refusal::Missing));
-    assert_eq!(name(&"x".repeat(10_000)), Err(Refusal::TooLong(100)));
+    assert_eq!(name(" \t "), Err(FieldRefusal::Missing));
+    assert_eq!(name(&"x".repeat(10_000)), Err(FieldRefusal::TooLong(100)));
     assert_eq!(name(&"あ".repeat(100)).map(|n| n.chars().count()), Ok(100));
     for text in ["a\0b", "a\nb", "\u{200b}", "\u{202e}\u{200f}", "a\u{7f}"] {
-        assert_eq!(name(text), Err(Refusal::NotText), "{text:?}");
+        assert_eq!(name(text), Err(FieldRefusal::NotText), "{text:?}");
     }
     // A blank Braille cell, selectors of a variation of nothing, tags, a vowel that never shows.
     for text in ["\u{2800}", "\u{fe0f}", "\u{e0041}\u{e0042}", "\u{180e} \u{fff9}", "\u{17b4}"] {
-        assert_eq!(name(text), Err(Refusal::NotText), "{text:?}");
+        assert_eq!(name(text), Err(FieldRefusal::NotText), "{text:?}");
     }
     assert!(
         name("👨\u{200d}👩\u{200d}👧 ❤\u{fe0f}").is_ok(),
@@ -91,8 +91,8 @@ fn names_that_cannot_be_shown_are_refused() {
 #[test]
 fn no_name_turns_the_page_around_it() {
     for text in ["Ada\u{202e}nekcihc", "\u{202d}Ada\u{202c}"] {
-        assert_eq!(name(text), Err(Refusal::NotText), "{text:?}");
-        assert_eq!(message(text, 300), Err(Refusal::NotText), "{text:?}");
+        assert_eq!(name(text), Err(FieldRefusal::NotText), "{text:?}");
+        assert_eq!(message(text, 300), Err(FieldRefusal::NotText), "{text:?}");
     }
     // As a telephone's address book hands names out.
     assert_eq!(name("\u{202a}Ada R.\u{202c}").as_deref(), Ok("Ada R."));
@@ -106,8 +106,8 @@ fn no_name_turns_the_page_around_it() {
 fn messages_keep_their_lines() {
     assert_eq!(message(" one\r\ntwo ", 500).as_deref(), Ok("one\ntwo"));
     assert_eq!(message("", 500).as_deref(), Ok(""));
-    assert_eq!(message("a\0", 500), Err(Refusal::NotText));
-    assert_eq!(message(&"x".repeat(501), 500), Err(Refusal::TooLong(500)));
+    assert_eq!(message("a\0", 500), Err(FieldRefusal::NotText));
+    assert_eq!(message(&"x".repeat(501), 500), Err(FieldRefusal::TooLong(500)));
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn slugs_are_what_a_link_can_carry() {
         assert!(Slug::parse(text).is_ok(), "{text}");
     }
     for text in ["A", "a--b", "-a", "a-", "a b", "a/b", "é", "a.b", "%00"] {
-        assert_eq!(Slug::parse(text), Err(Refusal::NotASlug), "{text}");
+        assert_eq!(Slug::parse(text), Err(FieldRefusal::NotASlug), "{text}");
     }
 }
 

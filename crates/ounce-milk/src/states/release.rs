@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 pub use kept::KeptRelease;
-pub use known::{Beside, Known, Packs, Records, USED_COLUMNS};
+pub use known::{Beside, Known, Packs, Records, USED_COLUMNS, used_row};
 pub use printed::Printed;
 pub use reason::{ReleaseCode, ReleaseReason};
 pub use record::{

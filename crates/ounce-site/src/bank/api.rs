@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use ounce_domain::milk_promise::{Contact, Depot, Telephone};
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal};
 use ounce_domain::web_address;
 use serde::Serialize;
 
@@ -101,7 +101,7 @@ pub(crate) async fn depots(
         "" => snapshot.banks.all.as_slice(),
         slug => match snapshot.banks.find(slug) {
             Some(known) => std::slice::from_ref(known),
-            None => return Err(Failure::refused("bank", Refusal::Unknown)),
+            None => return Err(Failure::refused("bank", Refusal::Record(RecordRefusal::Unknown))),
         },
     };
     let mut found: Vec<(&Depot, &KnownBank, Option<f64>)> = Vec::new();

@@ -4,7 +4,7 @@ use crate::bank::near::NearBanks;
 use crate::stroll::card::StrollCard;
 use askama::Template;
 use ounce_domain::campaign::Campaign;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{FieldRefusal, Refusal};
 use ounce_web::frame::Frame;
 use ounce_web::i18n::{Lang, Reader};
 use ounce_web::links;
@@ -32,7 +32,7 @@ pub(crate) enum Found {
     Empty,
     /// There can be no such place: the text is too long or no text, or the position is not on
     /// Earth.
-    Refused(Refusal),
+    Refused(FieldRefusal),
     /// No place of that name is known.
     Nothing,
     /// Several places are called that: ask which.
@@ -65,10 +65,10 @@ pub(crate) struct PlaceName {
 }
 
 /// Why nothing can be found there.
-pub(crate) fn cannot_be_there(t: &Reader, refusal: Refusal) -> String {
+pub(crate) fn cannot_be_there(t: &Reader, refusal: FieldRefusal) -> String {
     match refusal {
-        Refusal::TooLong(most) => t.say("find-too-long").n("most", most).to_string(),
-        _ => t.refusal(refusal),
+        FieldRefusal::TooLong(most) => t.say("find-too-long").n("most", most).to_string(),
+        _ => t.refusal(Refusal::Field(refusal)),
     }
 }
 
@@ -128,7 +128,7 @@ impl Find {
         strolls.first().and_then(|card| card.distance_km).filter(|km| *km > FAR_KM)
     }
 
-    fn refused(&self, refusal: &Refusal) -> String {
+    fn refused(&self, refusal: &FieldRefusal) -> String {
         cannot_be_there(&self.t, *refusal)
     }
 

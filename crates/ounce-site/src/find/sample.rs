@@ -5,15 +5,15 @@ use crate::find::page::Found;
 use crate::find::page::Place;
 use crate::find::page::PlaceName;
 use crate::samples::{Rendered, Samples, add};
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::FieldRefusal;
 use ounce_web::place::Japanese;
 
 impl Samples {
     pub(crate) fn find_pages(&self, all: &mut Vec<Rendered>) {
         add(all, "find-empty", &self.find("", Found::Empty));
-        let too_long = Found::Refused(Refusal::TooLong(120));
+        let too_long = Found::Refused(FieldRefusal::TooLong(120));
         add(all, "find-too-long", &self.find("aaaa", too_long));
-        add(all, "find-nowhere", &self.find("", Found::Refused(Refusal::NotAPosition)));
+        add(all, "find-nowhere", &self.find("", Found::Refused(FieldRefusal::NotAPosition)));
         add(all, "find-nothing", &self.find("Atlantis", Found::Nothing));
         let which = ["OR", "ME", "TX"].map(|region| self.place("Portland", region));
         add(all, "find-which", &self.find("portland", Found::Which(which.into())));

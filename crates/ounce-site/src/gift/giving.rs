@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ounce_domain::campaign::{Campaign, Partner};
 use ounce_domain::gift::{Gift, GiftStanding, Method, Offer};
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{BookRefusal, RecordRefusal, Refusal, WalkRefusal};
 use ounce_domain::stroll::{Phase, Status, Stroll};
 use ounce_store::{Fault, Sql, gifts};
 
@@ -34,9 +34,12 @@ pub(crate) fn stroll(edition: &Edition, slug: &str) -> Result<Option<Id<Stroll>>
     if slug.is_empty() {
         return Ok(None);
     }
-    let stroll = edition.entry(slug).map(|entry| entry.stroll()).ok_or(Refusal::Unknown)?;
+    let stroll = edition
+        .entry(slug)
+        .map(|entry| entry.stroll())
+        .ok_or(Refusal::Record(RecordRefusal::Unknown))?;
     if stroll.status == Status::Cancelled {
-        Err(Refusal::StrollCancelled)
+        Err(Refusal::Walk(WalkRefusal::StrollCancelled))
     } else {
         Ok(Some(stroll.id))
     }
@@ -53,9 +56,11 @@ pub(crate) fn can_be_used(edition: &Edition, slug: &str, method: &str) -> Result
         return Ok(());
     }
     match slug.trim() {
-        "" => Err(Refusal::MethodNotOffered),
+        "" => Err(Refusal::Book(BookRefusal::MethodNotOffered)),
         slug => match edition.entry(slug) {
-            Some(entry) if entry.phase == Phase::Over => Err(Refusal::StrollOver),
+            Some(entry) if entry.phase == Phase::Over => {
+                Err(Refusal::Walk(WalkRefusal::StrollOver))
+            }
             _ => Ok(()),
         },
     }
@@ -96,7 +101,8 @@ impl Begun {
         offer: Offer,
         language: &str,
     ) -> Result<Self, Refusal> {
-        let provider = app.provider(offer.method).ok_or(Refusal::MethodNotOffered)?;
+        let provider =
+            app.provider(offer.method).ok_or(Refusal::Book(BookRefusal::MethodNotOffered))?;
         let now = app.now();
         let at_once = provider.at_once();
         let gift = Gift {
@@ -180,7 +186,7 @@ impl Begun {
         });
         match written.await?.map_err(refused)? {
             Some(kept) => Ok(Some(kept)),
-            None => Err(Failure::refused("method", Refusal::MethodNotOffered)),
+            None => Err(Failure::refused("method", Refusal::Book(BookRefusal::MethodNotOffered))),
         }
     }
 }

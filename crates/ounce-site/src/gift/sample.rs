@@ -6,7 +6,7 @@ use crate::gift::page::Thanks;
 use crate::samples::{Rendered, Samples, add, id};
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::quantity::{Currency, Money};
-use ounce_domain::refusal::{Complaint, Refusal};
+use ounce_domain::refusal::{BookRefusal, Complaint, FieldRefusal, RecordRefusal, Refusal};
 use ounce_web::form::Form;
 
 impl Samples {
@@ -89,13 +89,13 @@ impl Samples {
         let typed = typed.into_iter().map(|(name, value)| (name.to_owned(), value));
         let complaint = |field, refusal| Complaint { field, refusal };
         let complaints = vec![
-            complaint("amount", Refusal::TooManyDecimals(2)),
-            complaint("method", Refusal::MethodNotOffered),
-            complaint("email", Refusal::NotAnEmail),
-            complaint("message", Refusal::TooLong(300)),
-            complaint("currency", Refusal::OtherCurrency),
-            complaint("kind", Refusal::NotAChoice),
-            complaint("stroll", Refusal::Unknown),
+            complaint("amount", Refusal::Field(FieldRefusal::TooManyDecimals(2))),
+            complaint("method", Refusal::Book(BookRefusal::MethodNotOffered)),
+            complaint("email", Refusal::Field(FieldRefusal::NotAnEmail)),
+            complaint("message", Refusal::Field(FieldRefusal::TooLong(300))),
+            complaint("currency", Refusal::Book(BookRefusal::OtherCurrency)),
+            complaint("kind", Refusal::Field(FieldRefusal::NotAChoice)),
+            complaint("stroll", Refusal::Record(RecordRefusal::Unknown)),
         ];
         Form::refused(typed, complaints)
     }

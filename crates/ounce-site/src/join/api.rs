@@ -6,7 +6,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::Response;
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{Refusal, WalkRefusal};
 use ounce_domain::registration::{Application, Asked, Code, Registration, Standing};
 use ounce_domain::waiver;
 use ounce_store::fresh;
@@ -100,7 +100,7 @@ pub(crate) async fn create(
     };
     let kept = joining::join(&app, wish, posted.once, answer).await?;
     if kept.status == StatusCode::CONFLICT {
-        return Err(joining::refused(Refusal::AlreadyRegistered));
+        return Err(joining::refused(Refusal::Walk(WalkRefusal::AlreadyRegistered)));
     }
     Ok(written(kept))
 }
@@ -157,7 +157,7 @@ pub(crate) async fn cancel(
     let id = Id::parse(&id).ok_or(Failure::NotFound)?;
     load_for(&app, &uri, &headers, id).await?;
     match cancel_once(&app, id).await? {
-        Ok(()) | Err(Refusal::AlreadyCancelled) => {}
+        Ok(()) | Err(Refusal::Walk(WalkRefusal::AlreadyCancelled)) => {}
         Err(refusal) => return Err(joining::refused(refusal)),
     }
     let held = load(&app, id).await?;

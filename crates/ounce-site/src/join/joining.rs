@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::{Gift, Offer};
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal, WalkRefusal};
 use ounce_domain::registration::{Application, Code, Registration, Standing};
 use ounce_domain::text::Slug;
 use ounce_store::Sql;
@@ -51,20 +51,32 @@ pub(crate) fn stopped(stop: Stop) -> Failure {
 
 /// The field that a refusal by the store belongs to. Faults of a field itself are found before the
 /// store is asked.
-pub(crate) fn refused(refusal: Refusal) -> Failure {
+pub(crate) fn refused(refusal: impl Into<Refusal>) -> Failure {
+    let refusal = refusal.into();
     let conflict = |field: &'static str| {
         Failure::Conflict(Wrong { field: field.into(), what: What::Refused(refusal) })
     };
     match refusal {
-        Refusal::Unknown => Failure::NotFound,
-        Refusal::AlreadyRegistered => conflict("email"),
-        Refusal::PartyTooLarge(_) => Failure::refused("adults", refusal),
-        Refusal::NoRoom(_) => conflict("adults"),
-        Refusal::StrollCancelled | Refusal::StrollOver | Refusal::CampaignOver => {
-            conflict("stroll")
-        }
-        // A place that was given back can't change: the refusal stands beside the number of people.
-        _ => conflict("adults"),
+        Refusal::Record(RecordRefusal::Unknown) => Failure::NotFound,
+        Refusal::Walk(walk) => match walk {
+            WalkRefusal::AlreadyRegistered => conflict("email"),
+            WalkRefusal::PartyTooLarge(_) | WalkRefusal::PartyEmpty | WalkRefusal::NoAdult => {
+                Failure::refused("adults", refusal)
+            }
+            WalkRefusal::WaiverUnsigned => Failure::refused("waiver.signed_name", refusal),
+            WalkRefusal::WaiverOutdated(_) => Failure::refused("waiver.version", refusal),
+            WalkRefusal::StrollCancelled
+            | WalkRefusal::StrollOver
+            | WalkRefusal::CampaignOver
+            | WalkRefusal::StatusOutOfOrder => conflict("stroll"),
+            // A place that was given back can't change: the refusal stands beside the number of
+            // people.
+            WalkRefusal::NoRoom(_) | WalkRefusal::AlreadyCancelled => conflict("adults"),
+        },
+        Refusal::Record(RecordRefusal::ReferenceReused | RecordRefusal::AlreadySettled)
+        | Refusal::Field(_)
+        | Refusal::Book(_)
+        | Refusal::Person(_) => conflict("adults"),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::join::page::LinkSent;
 use crate::join::page::Waiver;
 use crate::samples::{Rendered, Samples, add};
 use ounce_domain::gift::Method;
-use ounce_domain::refusal::{Complaint, Refusal};
+use ounce_domain::refusal::{Complaint, FieldRefusal, Refusal, WalkRefusal};
 use ounce_domain::stroll::Phase;
 use ounce_domain::waiver::{self};
 use ounce_web::form::Form;
@@ -61,13 +61,13 @@ impl Samples {
         let typed = typed.into_iter().map(|(name, value)| (name.to_owned(), value));
         let complaint = |field, refusal| Complaint { field, refusal };
         let complaints = vec![
-            complaint("name", Refusal::Missing),
-            complaint("email", Refusal::NotAnEmail),
-            complaint("adults", Refusal::PartyTooLarge(20)),
-            complaint("children", Refusal::NotPositive),
-            complaint("waiver.version", Refusal::WaiverOutdated(2)),
-            complaint("waiver.signed_name", Refusal::WaiverUnsigned),
-            complaint("gift_amount", Refusal::Comma),
+            complaint("name", Refusal::Field(FieldRefusal::Missing)),
+            complaint("email", Refusal::Field(FieldRefusal::NotAnEmail)),
+            complaint("adults", Refusal::Walk(WalkRefusal::PartyTooLarge(20))),
+            complaint("children", Refusal::Field(FieldRefusal::NotPositive)),
+            complaint("waiver.version", Refusal::Walk(WalkRefusal::WaiverOutdated(2))),
+            complaint("waiver.signed_name", Refusal::Walk(WalkRefusal::WaiverUnsigned)),
+            complaint("gift_amount", Refusal::Field(FieldRefusal::Comma)),
         ];
         Form::refused(typed, complaints)
     }

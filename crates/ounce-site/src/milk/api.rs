@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use ounce_domain::milk_promise::{self, Asked, MilkPromise};
 use ounce_domain::quantity::Marks;
-use ounce_domain::refusal::{Complaints, Refusal};
+use ounce_domain::refusal::{Complaints, RecordRefusal, Refusal};
 use serde::Serialize;
 
 use crate::api::{Posted, kept, written};
@@ -48,7 +48,7 @@ pub(crate) async fn create(
         "" => Ok(None),
         slug => {
             let known = posted.snapshot.banks.find(slug);
-            known.map(|known| Some(known.bank.id)).ok_or(Refusal::Unknown)
+            known.map(|known| Some(known.bank.id)).ok_or(Refusal::Record(RecordRefusal::Unknown))
         }
     };
     all_wrong.extend(bank.err().map(|refusal| wrong("bank", refusal)));

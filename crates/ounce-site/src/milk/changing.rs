@@ -6,7 +6,7 @@ use axum::response::Response;
 use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{self, MilkPromise};
-use ounce_domain::refusal::{Complaints, Refusal};
+use ounce_domain::refusal::{Complaints, RecordRefusal, Refusal};
 use ounce_store::Sql;
 use ounce_store::milk::{self, Standing};
 
@@ -173,7 +173,7 @@ pub(crate) async fn withdraw(
     let (id, at_ms) = (standing.promise.id, app.now().as_millisecond());
     let done = app.store().write(move |sql| milk::withdraw(sql, id, at_ms, &Actor::Walker));
     match done.await? {
-        Ok(()) | Err(Refusal::AlreadySettled) => {
+        Ok(()) | Err(Refusal::Record(RecordRefusal::AlreadySettled)) => {
             Ok(see(&links::milk_promise(app.tokens(), id, "")))
         }
         Err(refusal) => Err(joining::refused(refusal)),

@@ -8,7 +8,7 @@ use askama::Template;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::milk_promise::Bank;
 use ounce_domain::quantity::Microlitres;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::FieldRefusal;
 use ounce_web::board::Snapshot;
 use ounce_web::form::Form;
 use ounce_web::frame::Frame;
@@ -29,7 +29,7 @@ pub(crate) struct Milk {
     /// The typed place to find banks near.
     pub query: String,
     /// Why there can be no such place.
-    pub refused: Option<Refusal>,
+    pub refused: Option<FieldRefusal>,
     /// The same for a link.
     pub near_query: String,
     /// Banks and depots near a place, when one is known.
@@ -41,7 +41,7 @@ pub(crate) struct Milk {
 }
 
 impl Milk {
-    fn cannot_be_there(&self, refusal: &Refusal) -> String {
+    fn cannot_be_there(&self, refusal: &FieldRefusal) -> String {
         crate::find::page::cannot_be_there(&self.t, *refusal)
     }
 

@@ -6,7 +6,7 @@ use crate::milk::page::{MilkChange, MilkThanks};
 use crate::milk::self_check_page::SelfCheckPage;
 use crate::samples::{Rendered, Samples, add};
 use ounce_domain::quantity::Microlitres;
-use ounce_domain::refusal::{Complaint, Refusal};
+use ounce_domain::refusal::{Complaint, FieldRefusal, PersonRefusal, RecordRefusal, Refusal};
 use ounce_domain::self_check::SelfCheck;
 use ounce_web::form::Form;
 use ounce_web::letters::Letters;
@@ -32,11 +32,11 @@ impl Samples {
         let typed = [("volume".to_owned(), self.s("1,5")), ("unit".to_owned(), "ml".to_owned())];
         let complaint = |field, refusal| Complaint { field, refusal };
         let complaints = vec![
-            complaint("volume", Refusal::Comma),
-            complaint("unit", Refusal::NotAChoice),
-            complaint("bank", Refusal::Unknown),
-            complaint("email", Refusal::Missing),
-            complaint("consent", Refusal::NoConsent),
+            complaint("volume", Refusal::Field(FieldRefusal::Comma)),
+            complaint("unit", Refusal::Field(FieldRefusal::NotAChoice)),
+            complaint("bank", Refusal::Record(RecordRefusal::Unknown)),
+            complaint("email", Refusal::Field(FieldRefusal::Missing)),
+            complaint("consent", Refusal::Person(PersonRefusal::NoConsent)),
         ];
         add(all, "milk-wrong", &milk("Atlantis", None, Form::refused(typed, complaints)));
         let mut over = milk("", None, Form::new());
@@ -66,7 +66,8 @@ impl Samples {
             add(all, &format!("{name}-withdrawn"), &thanks);
         }
         let typed = [("volume".to_owned(), self.s("many")), ("unit".to_owned(), "oz".to_owned())];
-        let complaints = vec![Complaint { field: "volume", refusal: Refusal::NotANumber }];
+        let complaints =
+            vec![Complaint { field: "volume", refusal: Refusal::Field(FieldRefusal::NotANumber) }];
         let forms = [Form::new().with("volume", "60"), Form::refused(typed, complaints)];
         for (name, form) in ["milk-change", "milk-change-wrong"].into_iter().zip(forms) {
             let change = MilkChange {

@@ -3,7 +3,7 @@
 use crate::question::page::{Ask, Asked, Confirmation, ForHost};
 use crate::samples::{Rendered, Samples, add, id};
 use ounce_domain::question::Question;
-use ounce_domain::refusal::{Complaint, Refusal};
+use ounce_domain::refusal::{Complaint, FieldRefusal, Refusal};
 use ounce_domain::stroll::Phase;
 use ounce_domain::text::EmailAddress;
 use ounce_web::form::Form;
@@ -13,7 +13,8 @@ impl Samples {
         let card = || self.card(Phase::Open { room: Some(14) });
         let frame = || self.frame("/campaigns/2027/strolls/virginia-beach/ask");
         let typed = [("email".to_owned(), self.s("ada@")), ("words".to_owned(), self.s("Where?"))];
-        let complaints = vec![Complaint { field: "email", refusal: Refusal::NotAnEmail }];
+        let complaints =
+            vec![Complaint { field: "email", refusal: Refusal::Field(FieldRefusal::NotAnEmail) }];
         let once = || "k3yk3yk3yk3yk3yk".to_owned();
         for (name, form) in [("ask", Form::new()), ("ask-wrong", Form::refused(typed, complaints))]
         {

@@ -3,7 +3,7 @@
 use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{Refusal, WalkRefusal};
 use ounce_store::registrations;
 
 use super::{open, pressed};
@@ -44,7 +44,7 @@ pub(crate) async fn cancel(
     pressed(request).await?;
     let id = opened.held.registration.id;
     match cancel_once(&app, id).await? {
-        Ok(()) | Err(Refusal::AlreadyCancelled) => Ok(see(&opened.manage(&app))),
+        Ok(()) | Err(Refusal::Walk(WalkRefusal::AlreadyCancelled)) => Ok(see(&opened.manage(&app))),
         Err(refusal) => Err(joining::refused(refusal)),
     }
 }
@@ -62,9 +62,11 @@ pub(crate) async fn undo(
     let (id, at_ms) = (opened.held.registration.id, app.now().as_millisecond());
     let back = app.store().write(move |sql| registrations::take_back(sql, id, at_ms));
     match back.await? {
-        Ok(_) | Err(Refusal::AlreadyCancelled | Refusal::AlreadyRegistered) => {
-            Ok(see(&opened.manage(&app)))
-        }
+        Ok(_)
+        | Err(
+            Refusal::Walk(WalkRefusal::AlreadyCancelled)
+            | Refusal::Walk(WalkRefusal::AlreadyRegistered),
+        ) => Ok(see(&opened.manage(&app))),
         Err(refusal) => Err(joining::refused(refusal)),
     }
 }

@@ -5,7 +5,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{Refusal, WalkRefusal};
 use ounce_domain::registration::{Registration, Standing};
 use ounce_store::fresh;
 use ounce_store::registrations::{self, Held};
@@ -99,7 +99,7 @@ pub(crate) async fn confirm(
             let manage = links::manage(app.tokens(), id, link.generation);
             Ok(see(&format!("{manage}&new=1")))
         }
-        Err(Refusal::AlreadyCancelled) => {
+        Err(Refusal::Walk(WalkRefusal::AlreadyCancelled)) => {
             let held = app.store().read(move |sql| registrations::load(sql, id)).await?;
             let held = held.ok_or(Failure::NotFound)?;
             show(&app, &visit, held, (StatusCode::CONFLICT, token))

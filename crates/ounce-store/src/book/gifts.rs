@@ -5,7 +5,7 @@ use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::id::Id;
 use ounce_domain::quantity::Money;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{PersonRefusal, RecordRefusal, Refusal};
 use ounce_domain::stroll::Stroll;
 use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
@@ -127,12 +127,12 @@ pub fn import(sql: &mut dyn Sql, gift: &Gift) -> Result<Result<bool, Refusal>, F
         return Err(Fault::corrupt("a gift that was there is gone"));
     };
     if kept.email.as_ref().is_some_and(EmailAddress::is_of_nobody) {
-        return Ok(Err(Refusal::Erased));
+        return Ok(Err(Refusal::Person(PersonRefusal::Erased)));
     }
     if gift.standing == GiftStanding::Promised {
         kept.standing = GiftStanding::Promised;
     }
-    Ok(if kept == *gift { Ok(false) } else { Err(Refusal::ReferenceReused) })
+    Ok(if kept == *gift { Ok(false) } else { Err(Refusal::Record(RecordRefusal::ReferenceReused)) })
 }
 
 /// Confirms a promised gift (`Received`) or withdraws it (`Withdrawn`). `by` is the role that
@@ -148,7 +148,7 @@ pub fn settle(
     by: &Actor,
 ) -> Result<Result<Gift, Refusal>, Fault> {
     let Some(gift) = load(sql, gift)? else {
-        return Ok(Err(Refusal::Unknown));
+        return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
     };
     let line = match gift.settle(outcome, at_ms, by) {
         Ok(line) => line,

@@ -4,7 +4,7 @@ use ounce_domain::actor::Actor;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal};
 use ounce_sql::{Fault, Sql};
 
 use crate::columns::{each, id, maybe};
@@ -90,8 +90,10 @@ pub fn set(
     at_ms: i64,
 ) -> Result<Result<(), Refusal>, Fault> {
     match self::standing(sql, gift)? {
-        None => return Ok(Err(Refusal::Unknown)),
-        Some(now) if now == standing => return Ok(Err(Refusal::AlreadySettled)),
+        None => return Ok(Err(Refusal::Record(RecordRefusal::Unknown))),
+        Some(now) if now == standing => {
+            return Ok(Err(Refusal::Record(RecordRefusal::AlreadySettled)));
+        }
         Some(_) => {}
     }
     if let Some(gift) = gifts::load(sql, gift)? {

@@ -3,7 +3,7 @@
 use ounce_domain::campaign::{Campaign, Fee, Group, Partner};
 use ounce_domain::id::Id;
 use ounce_domain::quantity::Microlitres;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{BookRefusal, Refusal};
 use ounce_sql::{Fault, Sql};
 
 use crate::columns::{Columns, each, id, maybe};
@@ -128,7 +128,7 @@ pub fn save(sql: &mut dyn Sql, campaign: &Campaign) -> Result<Result<bool, Refus
     let currency = campaign.currency.code();
     let other = [("slug", (&campaign.slug).into()), ("currency", currency.into())];
     if sql.row(OTHER_MONEY, &other)?.is_some() {
-        return Ok(Err(Refusal::OtherCurrency));
+        return Ok(Err(Refusal::Book(BookRefusal::OtherCurrency)));
     }
     let args = [
         ("id", id(campaign.id)),

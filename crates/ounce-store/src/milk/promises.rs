@@ -5,7 +5,7 @@ use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{MilkPromise, MilkReceipt};
 use ounce_domain::quantity::Microlitres;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{PersonRefusal, RecordRefusal, Refusal};
 use ounce_sql::{Fault, Sql};
 
 use crate::budget::{self, Unasked};
@@ -54,10 +54,10 @@ pub fn import_promise(
     }
     let kept = load_promise(sql, promise.id)?;
     if kept.as_ref().is_some_and(|kept| kept.email.is_of_nobody()) {
-        return Ok(Err(Refusal::Erased));
+        return Ok(Err(Refusal::Person(PersonRefusal::Erased)));
     }
     let is_same = kept.as_ref() == Some(promise);
-    Ok(if is_same { Ok(false) } else { Err(Refusal::ReferenceReused) })
+    Ok(if is_same { Ok(false) } else { Err(Refusal::Record(RecordRefusal::ReferenceReused)) })
 }
 
 pub fn load_promise(
@@ -94,13 +94,17 @@ pub fn receive(
 ) -> Result<Result<bool, Refusal>, Fault> {
     if let Some(before) = load_receipt(sql, receipt.id)? {
         let is_same = before == *receipt;
-        return Ok(if is_same { Ok(false) } else { Err(Refusal::ReferenceReused) });
+        return Ok(if is_same {
+            Ok(false)
+        } else {
+            Err(Refusal::Record(RecordRefusal::ReferenceReused))
+        });
     }
     let promise = match receipt.promise {
         None => None,
         Some(promise) => match load_open_promise(sql, promise, receipt.campaign)? {
             Some(found) => Some(found),
-            None => return Ok(Err(Refusal::Unknown)),
+            None => return Ok(Err(Refusal::Record(RecordRefusal::Unknown))),
         },
     };
     let args = [
@@ -151,12 +155,14 @@ pub fn withdraw(
     at_ms: i64,
     by: &Actor,
 ) -> Result<Result<(), Refusal>, Fault> {
-    let Some(found) = load_standing(sql, promise)? else { return Ok(Err(Refusal::Unknown)) };
+    let Some(found) = load_standing(sql, promise)? else {
+        return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
+    };
     if found.is_withdrawn {
         return Ok(Ok(()));
     }
     if found.left == Microlitres(0) {
-        return Ok(Err(Refusal::AlreadySettled));
+        return Ok(Err(Refusal::Record(RecordRefusal::AlreadySettled)));
     }
     ledger::post_all(sql, &[found.promise.withdrawal(found.left, at_ms, by)])?;
     Ok(Ok(()))
@@ -172,9 +178,11 @@ pub fn promise_instead(
     next: &MilkPromise,
     outbox_id: [u8; 16],
 ) -> Result<Result<(), Refusal>, Fault> {
-    let Some(found) = load_standing(sql, before)? else { return Ok(Err(Refusal::Unknown)) };
+    let Some(found) = load_standing(sql, before)? else {
+        return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
+    };
     if found.is_withdrawn || found.left == Microlitres(0) {
-        return Ok(Err(Refusal::AlreadySettled));
+        return Ok(Err(Refusal::Record(RecordRefusal::AlreadySettled)));
     }
     ledger::post_all(sql, &[found.promise.withdrawal(found.left, next.at_ms, &Actor::Walker)])?;
     promise(sql, next, outbox_id).map(Ok)

@@ -6,10 +6,12 @@ use super::known::Edition;
 use super::seen::Seen;
 use super::table::{Cells, Column, Table, column, optional};
 use super::{Change, Frame, Rows, Written, read};
-use ounce_domain::campaign::{Campaign, Face, Fee, OnRecord, Partner, Published, split};
+use ounce_domain::campaign::{
+    Campaign, Face, Fee, OnRecord, Partner, Published, language_of, split,
+};
 use ounce_domain::id::Id;
 use ounce_domain::quantity::{Currency, Microlitres, MilkUnit, Money};
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{FieldRefusal, Refusal};
 use ounce_domain::text::{self, EmailAddress};
 use ounce_store::{Fault, Sql, campaigns, faces, published};
 
@@ -153,14 +155,14 @@ fn read_campaign(
     let name = cells.take("name", bad, |cell| text::line(cell, 120));
     let day = cells.take("day", bad, read::day);
     let currency = cells.take("currency", bad, |cell| match cell {
-        "" => Err(Reason::from(Refusal::Missing)),
+        "" => Err(Reason::from(Refusal::Field(FieldRefusal::Missing))),
         _ => Currency::from_code(cell).ok_or("is not a currency's code such as USD".into()),
     });
     let languages = cells.take("languages", bad, read_languages);
     let goal_milk = cells.take_optional("goal_milk_oz", bad, |cell| {
         let ounces = read::whole(cell, 1, 100_000_000)?;
         // In steps of 10,000 oz, since one reading stops at what one person could promise.
-        ounce_volume(ounces).ok_or(Reason::from(Refusal::NotANumber))
+        ounce_volume(ounces).ok_or(Reason::from(Refusal::Field(FieldRefusal::NotANumber)))
     });
     let basis_points =
         cells.take_optional("fee_basis_points", bad, |cell| read::whole(cell, 0, 9999));
@@ -219,13 +221,17 @@ fn read_languages(cell: &str) -> Result<Vec<String>, Reason> {
     let mut languages = Vec::new();
     for code in cell.split_whitespace() {
         let code = read::one_of(&Campaign::LANGUAGES, code)?;
-        let is_same = |other: &String| other.split('-').next() == code.split('-').next();
+        let is_same = |other: &String| language_of(other) == language_of(&code);
         if languages.iter().any(is_same) {
             return Err(format!("has {code} twice").into());
         }
         languages.push(code);
     }
-    if languages.is_empty() { Err(Refusal::Missing.into()) } else { Ok(languages) }
+    if languages.is_empty() {
+        Err(Refusal::Field(FieldRefusal::Missing).into())
+    } else {
+        Ok(languages)
+    }
 }
 
 /// A volume of any size from whole ounces.

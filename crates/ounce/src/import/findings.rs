@@ -1,7 +1,7 @@
 //! All faults and warnings of a file, row by row.
 
 use crate::words;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{BookRefusal, FieldRefusal, Refusal};
 use std::fmt;
 
 /// Whether a finding can be passed.
@@ -42,6 +42,18 @@ pub(crate) struct Reason(String);
 
 impl From<Refusal> for Reason {
     fn from(refusal: Refusal) -> Self {
+        Self(words::reason(refusal))
+    }
+}
+
+impl From<FieldRefusal> for Reason {
+    fn from(refusal: FieldRefusal) -> Self {
+        Self(words::reason(refusal))
+    }
+}
+
+impl From<BookRefusal> for Reason {
+    fn from(refusal: BookRefusal) -> Self {
         Self(words::reason(refusal))
     }
 }

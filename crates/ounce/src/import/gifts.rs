@@ -6,7 +6,7 @@ use super::table::{Cells, Column, Table, column};
 use super::{Change, Frame, Rows, Written, read};
 use ounce_domain::gift::{Gift, GiftStanding, Method, Offer, Purpose};
 use ounce_domain::quantity::Money;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{FieldRefusal, Refusal};
 use ounce_domain::text::{self, EmailAddress};
 use ounce_store::{Fault, Sql, fresh, gifts};
 
@@ -51,7 +51,7 @@ fn read_gift(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<
     let amount = edition.and_then(|edition| {
         let currency = edition.campaign.currency;
         let is_its_own = cells.take("currency", bad, |cell| match cell {
-            "" => Err(Reason::from(Refusal::Missing)),
+            "" => Err(Reason::from(Refusal::Field(FieldRefusal::Missing))),
             _ if cell == currency.code() => Ok(()),
             _ => Err(format!("is not the campaign's currency, {currency}").into()),
         });

@@ -4,7 +4,7 @@ use super::table::Table;
 use ounce_domain::campaign::{Campaign, Group, Partner};
 use ounce_domain::milk_promise::Bank;
 use ounce_domain::reference::key;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{FieldRefusal, RecordRefusal, Refusal};
 use ounce_domain::stroll::Stroll;
 use ounce_store::{Fault, Sql, banks, campaigns, strolls};
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,7 +116,7 @@ fn load_edition(sql: &mut dyn Sql, campaign: Campaign) -> Result<Edition, Fault>
 /// A slug has only small letters, so the key of a cell's name is the slug.
 fn find<'a, T>(by_slug: &'a BTreeMap<String, T>, cell: &str) -> Result<&'a T, Refusal> {
     match key(cell).as_str() {
-        "" => Err(Refusal::Missing),
-        slug => by_slug.get(slug).ok_or(Refusal::Unknown),
+        "" => Err(Refusal::Field(FieldRefusal::Missing)),
+        slug => by_slug.get(slug).ok_or(Refusal::Record(RecordRefusal::Unknown)),
     }
 }

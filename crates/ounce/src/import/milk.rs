@@ -11,7 +11,7 @@ use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{MilkPromise, MilkReceipt};
 use ounce_domain::quantity::{Microlitres, MilkUnit};
 use ounce_domain::reference::key;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal};
 use ounce_domain::text::EmailAddress;
 use ounce_store::{Fault, Sql, fresh, milk};
 use std::collections::BTreeMap;
@@ -167,7 +167,9 @@ pub(crate) fn write(
         };
         match done {
             Ok(is_new) => written.count(Change::of(false, is_new)),
-            Err(Refusal::Unknown) => written.refuse(line, "promise", "names no promise on record"),
+            Err(Refusal::Record(RecordRefusal::Unknown)) => {
+                written.refuse(line, "promise", "names no promise on record")
+            }
             Err(refusal) => written.refuse(line, "reference", refusal),
         }
     }

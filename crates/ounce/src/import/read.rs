@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use ounce_domain::milk_promise::SeenOn;
 use ounce_domain::reference::key;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{FieldRefusal, Refusal};
 use ounce_domain::{text, waiver, web_address};
 use std::str::FromStr;
 
@@ -19,7 +19,7 @@ pub(crate) fn yes_or_no(cell: &str) -> Read<bool> {
     match cell {
         "yes" => Ok(true),
         "no" => Ok(false),
-        "" => Err(Refusal::Missing.into()),
+        "" => Err(Refusal::Field(FieldRefusal::Missing).into()),
         _ => Err("is neither yes nor no".into()),
     }
 }
@@ -27,7 +27,7 @@ pub(crate) fn yes_or_no(cell: &str) -> Read<bool> {
 /// A whole number from `least` to `most`, in digits.
 pub(crate) fn whole(cell: &str, least: i64, most: i64) -> Read<i64> {
     if cell.is_empty() {
-        return Err(Refusal::Missing.into());
+        return Err(Refusal::Field(FieldRefusal::Missing).into());
     }
     let digits = cell.strip_prefix('-').unwrap_or(cell);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -41,7 +41,7 @@ pub(crate) fn whole(cell: &str, least: i64, most: i64) -> Read<i64> {
 /// A day such as 2015-05-02, or as a spreadsheet writes it if it can be only one day.
 pub(crate) fn day(cell: &str) -> Read<Date> {
     match cell {
-        "" => Err(Refusal::Missing.into()),
+        "" => Err(Refusal::Field(FieldRefusal::Missing).into()),
         _ => dates::day(cell).map_err(|no| why_no_day(&no, "is not a day such as 2015-05-02")),
     }
 }
@@ -49,7 +49,7 @@ pub(crate) fn day(cell: &str) -> Read<Date> {
 /// A time on the clocks of a town, such as 2015-05-02T10:00.
 pub(crate) fn local_time(cell: &str) -> Read<DateTime> {
     match cell {
-        "" => Err(Refusal::Missing.into()),
+        "" => Err(Refusal::Field(FieldRefusal::Missing).into()),
         _ => dates::day_and_time(cell)
             .map_err(|no| why_no_day(&no, "is not a local time such as 2015-05-02T10:00")),
     }
@@ -67,7 +67,7 @@ fn why_no_day(no: &NoDay, otherwise: &str) -> Reason {
 /// A moment in RFC 3339, from the year 2000 to a day after now (clocks differ a little).
 pub(crate) fn moment(cell: &str, now: Timestamp) -> Read<Timestamp> {
     if cell.is_empty() {
-        return Err(Refusal::Missing.into());
+        return Err(Refusal::Field(FieldRefusal::Missing).into());
     }
     let at = Timestamp::from_str(cell)
         .map_err(|_| Reason::from("is not a moment such as 2015-04-18T15:04:05Z"))?;
@@ -90,7 +90,7 @@ pub(crate) fn language(cell: &str) -> Read<String> {
 /// One of these words.
 pub(crate) fn one_of(words: &[&str], cell: &str) -> Read<String> {
     if cell.is_empty() {
-        return Err(Refusal::Missing.into());
+        return Err(Refusal::Field(FieldRefusal::Missing).into());
     }
     let known = words.iter().find(|word| **word == cell).map(|word| (*word).to_owned());
     known.ok_or_else(|| format!("is not one of {}", words.join(", ")).into())
@@ -115,7 +115,7 @@ pub(crate) fn seen_on(cell: &str) -> Read<SeenOn> {
 
 pub(crate) fn slug(cell: &str) -> Read<String> {
     if cell.contains(char::is_whitespace) {
-        return Err(Refusal::NotASlug.into());
+        return Err(Refusal::Field(FieldRefusal::NotASlug).into());
     }
     Ok(text::Slug::parse(&key(cell))?.to_string())
 }
@@ -133,7 +133,7 @@ pub(crate) fn line_or_none(cell: &str, max: usize) -> Read<String> {
 /// One of a few words, as `parse` knows them; `words` lists them for the reader.
 pub(crate) fn word<T>(cell: &str, words: &str, parse: fn(&str) -> Option<T>) -> Read<T> {
     if cell.is_empty() {
-        return Err(Refusal::Missing.into());
+        return Err(Refusal::Field(FieldRefusal::Missing).into());
     }
     parse(cell).ok_or_else(|| format!("is not one of {words}").into())
 }

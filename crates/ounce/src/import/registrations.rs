@@ -4,7 +4,7 @@ use super::findings::{Findings, Reason};
 use super::seen::Seen;
 use super::table::{Cells, Column, Table, column};
 use super::{Frame, Rows, Written, read};
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{PersonRefusal, RecordRefusal, Refusal, WalkRefusal};
 use ounce_domain::registration::{Party, Registration, Standing};
 use ounce_domain::text::{self, EmailAddress};
 use ounce_domain::waiver::{self, Signature};
@@ -103,8 +103,8 @@ fn read_signature(
         if is_written { Ok(version) } else { Err(Reason::from("no waiver has this version")) }
     });
     let signed_name = cells.take("signed_name", bad, |cell| match cell {
-        "" => Err(Refusal::WaiverUnsigned),
-        _ => text::name(cell),
+        "" => Err(Refusal::Walk(WalkRefusal::WaiverUnsigned)),
+        _ => text::name(cell).map_err(Refusal::Field),
     });
     let language = language?.to_owned();
     Some(Signature { version: version?, language, signed_name: signed_name? })
@@ -132,10 +132,13 @@ pub(crate) fn write(
 /// The column to look at first.
 fn column_of(refusal: Refusal) -> &'static str {
     match refusal {
-        Refusal::ReferenceReused | Refusal::Erased => "reference",
-        Refusal::AlreadyRegistered => "email",
-        Refusal::NoRoom(_) | Refusal::PartyTooLarge(_) => "adults",
-        Refusal::Unknown => "waiver_version",
+        Refusal::Record(RecordRefusal::ReferenceReused)
+        | Refusal::Person(PersonRefusal::Erased) => "reference",
+        Refusal::Walk(WalkRefusal::AlreadyRegistered) => "email",
+        Refusal::Walk(WalkRefusal::NoRoom(_)) | Refusal::Walk(WalkRefusal::PartyTooLarge(_)) => {
+            "adults"
+        }
+        Refusal::Record(RecordRefusal::Unknown) => "waiver_version",
         _ => "stroll",
     }
 }

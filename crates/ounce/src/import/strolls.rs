@@ -11,7 +11,7 @@ use super::{Change, Frame, Rows, Written, doubts, read};
 use jiff::civil::DateTime;
 use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{FieldRefusal, Refusal};
 use ounce_domain::stroll::{
     Confirm, Meeting, Position, Row, Status, StatusChange, Stroll, When, starts_at,
 };
@@ -171,7 +171,7 @@ fn read_when(cells: Cells<'_>, bad: &mut Findings) -> Option<(DateTime, Option<D
     let first_starts = cells.take_optional("first_starts", bad, read::local_time);
     let time_zone = cells.take("time_zone", bad, |cell| {
         if cell.is_empty() {
-            return Err(Refusal::Missing);
+            return Err(FieldRefusal::Missing);
         }
         // If the row has no valid date, any date will do to check whether the zone is known.
         let at = starts.unwrap_or(DateTime::constant(2015, 5, 2, 10, 0, 0, 0));
@@ -226,7 +226,7 @@ pub(crate) fn write(
                 }
                 written.count(Change::of(changed, *is_new));
             }
-            Err(Refusal::TooLarge(_)) => {
+            Err(Refusal::Field(FieldRefusal::TooLarge(_))) => {
                 written.refuse(line, "capacity", "is less than the places that are taken");
             }
             Err(refusal) => written.refuse(line, "status", refusal),

@@ -238,7 +238,7 @@ fn a_registration_names_who_where_and_what_was_signed() {
         ]
     );
     assert_eq!(of("2026-03-04T12", "2036-03-04T12"), ["4: registered_at: is in the future"]);
-    assert_eq!(of(",1,1,", ",2,1,"), ["3: adults: there is room for 2 more and no further"]);
+    assert_eq!(of(",1,1,", ",2,1,"), ["3: adults: there is room for 2 more people only"]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! signature, and the command itself judges records, or makes a stored verdict again.
 
 mod assemble;
+mod released;
 mod sign;
 
 use std::fmt::Write;
@@ -30,6 +31,9 @@ pub(crate) struct Args {
     record: Vec<PathBuf>,
     #[command(flatten)]
     basis: Basis,
+    /// Add what is released now to the table of --used, or begin it
+    #[arg(long, requires = "used", conflicts_with = "replay")]
+    keep: bool,
     /// A stored verdict to make again, from the same record and the same versions of its packs
     #[arg(long, value_name = "VERDICT", conflicts_with_all = ["record", "used", "at"])]
     replay: Option<PathBuf>,
@@ -50,7 +54,7 @@ enum First {
 /// What records are weighed by.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Basis {
-    /// Traces that were used before: trace_sha256,batch
+    /// What was used before: trace_sha256,batch and, if records are known too, record_sha256
     #[arg(long, value_name = "FILE")]
     pub(super) used: Option<PathBuf>,
     /// A folder of more packs, each as KIND/NAME.json
@@ -110,7 +114,12 @@ fn weigh(args: &Args) -> Result<Said, Unusable> {
     if let Some(stored) = &args.replay {
         return replayed(args, stored);
     }
+    let kept = args.basis.used.as_deref().filter(|_| args.keep);
+    let _alone = kept.map(released::begin).transpose()?;
     let verdicts = args.basis.decided(&args.record)?;
+    if let Some(kept) = kept {
+        released::add(kept, &verdicts)?;
+    }
     let text = match (args.json, verdicts.as_slice()) {
         (true, [one]) => one.to_json(),
         (true, several) => answer::json(&several)?,

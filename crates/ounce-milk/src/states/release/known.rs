@@ -10,7 +10,7 @@ use crate::curve::CurvePack;
 use crate::intake::IntakePack;
 use crate::pack::{Pack, PackFault, Shelf};
 use crate::serology::SerologyPack;
-use crate::sheet::{self, BadRow, Table};
+use crate::sheet::{self, BadRow, Row, Table};
 use ounce_domain::reference::Reference;
 
 /// What a decision rests on beside the record.
@@ -76,8 +76,9 @@ pub struct Records {
     digests: BTreeMap<Reference, BTreeSet<String>>,
 }
 
-/// The columns of a table of traces that were used before.
-pub const USED_COLUMNS: [&str; 2] = ["trace_sha256", "batch"];
+/// The columns of a table of traces that were used before. The third may be missing: then other
+/// records of the same batch are not known.
+pub const USED_COLUMNS: [&str; 3] = ["trace_sha256", "batch", "record_sha256"];
 
 impl Records {
     /// What these records say of each other.
@@ -92,28 +93,38 @@ impl Records {
         known
     }
 
-    /// Adds traces that were used before, from a table `trace_sha256,batch`.
+    /// Adds what was used before, from a table of [`USED_COLUMNS`]. So one record is judged beside
+    /// all earlier ones by three short values of each.
     ///
     /// # Errors
     /// Every row that cannot be used.
     pub fn add_used(&mut self, text: &str) -> Result<(), Vec<BadRow>> {
-        let Table { rows, mut bad } = sheet::read(text, &USED_COLUMNS)?;
+        let has_records = sheet::header(text).iter().any(|name| name == USED_COLUMNS[2]);
+        let columns = if has_records { &USED_COLUMNS[..] } else { &USED_COLUMNS[..2] };
+        let Table { rows, mut bad } = sheet::read(text, columns)?;
         let mut used = Vec::new();
         for row in rows {
-            let (sum, batch) = (row.cell(0).to_ascii_lowercase(), Reference::new(row.cell(1)));
-            if sum.len() != 64 || !sum.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-                let reason = "expected the 64 digits of a SHA-256";
-                bad.push(BadRow::new(row.line, USED_COLUMNS[0], reason));
-            }
+            let trace = sum(&row, 0, &mut bad);
+            let batch = Reference::new(row.cell(1));
             if batch.is_empty() {
                 bad.push(BadRow::new(row.line, USED_COLUMNS[1], "the batch is missing"));
             }
-            used.push((sum, batch));
+            let record = has_records.then(|| sum(&row, 2, &mut bad));
+            used.push((trace, batch, record));
         }
-        for (sum, batch) in sheet::whole(used, bad)? {
-            self.traces.entry(sum).or_default().insert(batch);
+        for (trace, batch, record) in sheet::whole(used, bad)? {
+            self.traces.entry(trace).or_default().insert(batch.clone());
+            if let Some(record) = record {
+                self.digests.entry(batch).or_default().insert(record);
+            }
         }
         Ok(())
+    }
+
+    /// Whether it is among them.
+    pub fn have(&self, record: &ReleaseRecord) -> bool {
+        let digests = self.digests.get(&record.batch);
+        digests.is_some_and(|digests| digests.contains(&record.digest()))
     }
 
     /// What they say that concerns one record.
@@ -127,6 +138,27 @@ impl Records {
             same_batch: digests.filter(|digest| **digest != own).cloned().collect(),
         }
     }
+}
+
+/// A SHA-256 in one column of [`USED_COLUMNS`], in small letters.
+fn sum(row: &Row, column: usize, bad: &mut Vec<BadRow>) -> String {
+    let sum = row.cell(column).to_ascii_lowercase();
+    if sum.len() != 64 || !sum.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        let reason = "expected the 64 digits of a SHA-256";
+        bad.push(BadRow::new(row.line, USED_COLUMNS[column], reason));
+    }
+    sum
+}
+
+/// A record as a row of a table of [`USED_COLUMNS`], without a line end. `None` without a trace.
+pub fn used_row(record: &ReleaseRecord) -> Option<String> {
+    let batch = record.batch.as_str();
+    let batch = if batch.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", batch.replace('"', "\"\""))
+    } else {
+        batch.to_owned()
+    };
+    Some(format!("{},{batch},{}", record.trace()?, record.digest()))
 }
 
 /// What other records say that concerns one: part of its verdict, so that it can be made again.

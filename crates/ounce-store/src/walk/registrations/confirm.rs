@@ -2,7 +2,7 @@
 
 use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal};
 use ounce_domain::registration::{HOLD_MS, Link, Registration, Standing};
 use ounce_sql::{Fault, Sql};
 
@@ -60,14 +60,16 @@ pub fn confirm(
     at_ms: i64,
     fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<Result<Link, Refusal>, Fault> {
-    let Some(held) = load_bare(sql, registration)? else { return Ok(Err(Refusal::Unknown)) };
+    let Some(held) = load_bare(sql, registration)? else {
+        return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
+    };
     let before = load_link(sql, registration)?;
     if !before.takes_letter() || held.email.is_of_nobody() {
-        return Ok(Err(Refusal::Unknown));
+        return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
     }
     let link = match before.confirm(held.standing) {
         Ok(link) => link,
-        Err(refusal) => return Ok(Err(refusal)),
+        Err(refusal) => return Ok(Err(refusal.into())),
     };
     if link == before {
         return Ok(Ok(link));
@@ -92,10 +94,12 @@ pub fn renew(
     at_ms: i64,
     letter: [u8; 16],
 ) -> Result<Result<Link, Refusal>, Fault> {
-    let Some(held) = load_bare(sql, registration)? else { return Ok(Err(Refusal::Unknown)) };
+    let Some(held) = load_bare(sql, registration)? else {
+        return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
+    };
     let before = load_link(sql, registration)?;
     if before.generation != generation {
-        return Ok(Err(Refusal::Unknown));
+        return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
     }
     let link = before.renew();
     save_link(sql, registration, link)?;

@@ -8,7 +8,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{PersonRefusal, RecordRefusal, Refusal, WalkRefusal};
 use ounce_domain::registration::{Registration, Standing};
 use ounce_domain::stroll::Stroll;
 use ounce_sql::{Fault, Sql};
@@ -60,7 +60,7 @@ pub fn import_many(
     for i in order {
         let registration = &registrations[i];
         if !knows_waiver(sql, registration, &mut known_waivers)? {
-            refusals.push((i, Refusal::Unknown));
+            refusals.push((i, Refusal::Record(RecordRefusal::Unknown)));
         } else if insert(sql, registration, None)?.is_some() {
             new.push(i);
         } else if let Err(refusal) = compare(sql, registration)? {
@@ -76,7 +76,7 @@ pub fn import_many(
         }
     }
     if !refusals.is_empty() {
-        refusals.sort_unstable();
+        refusals.sort_by_key(|(row, _)| *row);
         return Ok(Err(refusals));
     }
     for (stroll, filling) in fillings {
@@ -101,10 +101,10 @@ fn knows_waiver<'r>(
 /// Compares a registration that could not be inserted with the row that prevented it.
 fn compare(sql: &mut dyn Sql, given: &Registration) -> Result<Result<(), Refusal>, Fault> {
     let Some(kept) = load_bare(sql, given.id)? else {
-        return Ok(Err(Refusal::AlreadyRegistered));
+        return Ok(Err(Refusal::Walk(WalkRefusal::AlreadyRegistered)));
     };
     if kept.email.is_of_nobody() {
-        return Ok(Err(Refusal::Erased));
+        return Ok(Err(Refusal::Person(PersonRefusal::Erased)));
     }
     if kept == *given {
         return Ok(Ok(()));
@@ -113,7 +113,7 @@ fn compare(sql: &mut dyn Sql, given: &Registration) -> Result<Result<(), Refusal
     let as_given = Registration { party: given.party, standing: given.standing, ..kept };
     let has_changed = sql.row(HAS_CHANGED, &[("registration", id(given.id))])?.is_some();
     let is_same = as_given == *given && has_changed;
-    Ok(if is_same { Ok(()) } else { Err(Refusal::ReferenceReused) })
+    Ok(if is_same { Ok(()) } else { Err(Refusal::Record(RecordRefusal::ReferenceReused)) })
 }
 
 /// Counts a new registration into the room of its stroll.
@@ -131,7 +131,7 @@ fn fill(
         Standing::Confirmed => {
             if let Some(left) = &mut filling.left {
                 if *left < people {
-                    return Ok(Err(Refusal::NoRoom(*left)));
+                    return Ok(Err(Refusal::Walk(WalkRefusal::NoRoom(*left))));
                 }
                 *left -= people;
             }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal};
 use ounce_domain::registration::{self, Application, Code, Registration, Room, Standing};
 use ounce_domain::stroll::Stroll;
 use ounce_sql::{Fault, Sql};
@@ -55,7 +55,7 @@ pub fn join(
     join: &Join<'_>,
 ) -> Result<Result<Joined, Refusal>, Fault> {
     let Some(found) = strolls::load_bare(sql, campaign.id, stroll_slug)? else {
-        return Ok(Err(Refusal::Unknown));
+        return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
     };
     let now = moment(join.at_ms)?;
     let room = Room { capacity: found.stroll.capacity, taken: found.tally.walkers };

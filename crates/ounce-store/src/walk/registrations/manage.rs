@@ -2,7 +2,7 @@
 
 use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal, WalkRefusal};
 use ounce_domain::registration::{self, Party, Registration, Room, Standing};
 use ounce_domain::stroll::{Phase, Stroll};
 use ounce_sql::{Fault, Sql};
@@ -53,16 +53,16 @@ pub fn change(
     fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<Result<Registration, Refusal>, Fault> {
     let Some((mut held, stroll)) = load_with_stroll(sql, registration)? else {
-        return Ok(Err(Refusal::Unknown));
+        return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
     };
     match phase(&stroll, at_ms)? {
-        Phase::Cancelled => return Ok(Err(Refusal::StrollCancelled)),
-        Phase::Over => return Ok(Err(Refusal::StrollOver)),
+        Phase::Cancelled => return Ok(Err(Refusal::Walk(WalkRefusal::StrollCancelled))),
+        Phase::Over => return Ok(Err(Refusal::Walk(WalkRefusal::StrollOver))),
         _ => {}
     }
     let more = match registration::change(held.standing, held.party, next, room(&stroll)) {
         Ok(more) => more,
-        Err(refusal) => return Ok(Err(refusal)),
+        Err(refusal) => return Ok(Err(refusal.into())),
     };
     if next == held.party {
         return Ok(Ok(held));
@@ -98,7 +98,7 @@ pub fn cancel(
     fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<Result<Cancelled, Refusal>, Fault> {
     let Some(mut held) = load_bare(sql, registration)? else {
-        return Ok(Err(Refusal::Unknown));
+        return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
     };
     let promoted = leave(sql, &mut held, (&Actor::Walker, ""), at_ms, fresh)?;
     Ok(promoted.map(|promoted| Cancelled { registration: held, promoted }))
@@ -116,7 +116,7 @@ pub(super) fn leave(
     fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<Result<Vec<Id<Registration>>, Refusal>, Fault> {
     let given_back = match held.standing {
-        Standing::Cancelled => return Ok(Err(Refusal::AlreadyCancelled)),
+        Standing::Cancelled => return Ok(Err(Refusal::Walk(WalkRefusal::AlreadyCancelled))),
         Standing::Confirmed => RoomChange { people: -held.party.people(), parties: -1, waiting: 0 },
         Standing::Waiting => RoomChange { people: 0, parties: 0, waiting: -1 },
     };

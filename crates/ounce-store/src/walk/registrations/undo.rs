@@ -2,7 +2,7 @@
 
 use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal, WalkRefusal};
 use ounce_domain::registration::{self, LastChange, Registration, Standing};
 use ounce_sql::{Fault, Sql};
 
@@ -37,13 +37,13 @@ pub fn take_back(
     at_ms: i64,
 ) -> Result<Result<Registration, Refusal>, Fault> {
     let Some((mut held, stroll)) = load_with_stroll(sql, registration)? else {
-        return Ok(Err(Refusal::Unknown));
+        return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
     };
     if held.standing != Standing::Cancelled {
         return Ok(Ok(held));
     }
     if held.email.is_of_nobody() {
-        return Ok(Err(Refusal::AlreadyCancelled));
+        return Ok(Err(Refusal::Walk(WalkRefusal::AlreadyCancelled)));
     }
     let campaign = crate::campaigns::load_by_id(sql, held.campaign)?
         .ok_or_else(|| Fault::corrupt("a registration for no campaign"))?;
@@ -56,7 +56,7 @@ pub fn take_back(
     };
     let args = [("stroll", id(held.stroll)), ("email_key", held.email.key().into())];
     if sql.row(FIND_BY_EMAIL, &args)?.is_some() {
-        return Ok(Err(Refusal::AlreadyRegistered));
+        return Ok(Err(Refusal::Walk(WalkRefusal::AlreadyRegistered)));
     }
     set_standing(sql, held.id, held.standing)?;
     let change = match held.standing {

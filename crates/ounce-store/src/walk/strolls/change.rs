@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use ounce_domain::actor::Actor;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal};
 use ounce_domain::stroll::{Status, StatusChange, Stroll};
 use ounce_sql::{Fault, Sql};
 
@@ -81,7 +81,7 @@ pub fn change_status(
     at: Timestamp,
 ) -> Result<Result<Stroll, Refusal>, Fault> {
     let Some(found) = super::load_bare_by_id(sql, stroll)? else {
-        return Ok(Err(Refusal::Unknown));
+        return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
     };
     let before = found.stroll;
     let change = match before.change(next.0, next.1, who, at) {

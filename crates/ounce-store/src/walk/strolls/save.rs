@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{FieldRefusal, Refusal, WalkRefusal};
 use ounce_domain::stroll::{Status, StatusChange, Stroll};
 use ounce_sql::{Fault, Sql};
 
@@ -88,12 +88,14 @@ fn update(
         return Ok(Ok(false));
     }
     if next.status != before.status && !before.status.may_become(next.status) {
-        return Ok(Err(Refusal::StatusOutOfOrder));
+        return Ok(Err(Refusal::Walk(WalkRefusal::StatusOutOfOrder)));
     }
     if next.capacity != before.capacity {
         let room = [("stroll", id(next.id)), ("capacity", next.capacity.into())];
         if sql.run(UPDATE_ROOM, &room)? == 0 {
-            return Ok(Err(Refusal::TooLarge(next.capacity.unwrap_or(i64::MAX))));
+            return Ok(Err(Refusal::Field(FieldRefusal::TooLarge(
+                next.capacity.unwrap_or(i64::MAX),
+            ))));
         }
     }
     write(sql, UPDATE, &next)?;

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use ounce_domain::quantity::{Currency, Microlitres};
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{BookRefusal, Refusal};
 use ounce_store::{campaigns, gifts};
 
 use super::samples::{campaign, groups, partners};
@@ -56,7 +56,7 @@ on_both! {
         let gift = world.gift(500, None);
         world.put(move |sql| gifts::give(sql, &gift, new_id()))?;
         let refused = world.store.write_now(move |sql| campaigns::save(sql, &yen))?;
-        assert_eq!(refused, Err(Refusal::OtherCurrency));
+        assert_eq!(refused, Err(Refusal::Book(BookRefusal::OtherCurrency)));
     }
 
     /// Partners in line, groups by place; changes are noticed and nothing else is.

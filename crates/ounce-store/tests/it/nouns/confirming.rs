@@ -1,7 +1,7 @@
 //! Places held for an address until it confirms, and mail it did not ask for.
 
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal, WalkRefusal};
 use ounce_domain::registration::{HOLD_MS, Link, Registration, Standing};
 use ounce_domain::stroll::Confirm;
 use ounce_store::outbox::{self, Due, Letter};
@@ -120,7 +120,7 @@ on_both! {
         assert_eq!(world.place(stranger)?.registration.standing, Standing::Cancelled);
         assert_eq!(world.place(silent)?.registration.standing, Standing::Cancelled);
         assert_eq!(world.place(waiting)?.registration.standing, Standing::Confirmed);
-        assert_eq!(world.confirm(stranger)?, Err(Refusal::AlreadyCancelled));
+        assert_eq!(world.confirm(stranger)?, Err(Refusal::Walk(WalkRefusal::AlreadyCancelled)));
         let told = world.waiting_letters()?;
         assert_eq!(told.iter().map(|one| one.letter).collect::<Vec<_>>(), [Letter::Promoted]);
         world.agrees()?;
@@ -172,12 +172,12 @@ on_both! {
         let typed = world.joined("elm-grove", "ada@example.org", 2)?;
         let renewed = Link { generation: 1, ..Link::default() };
         assert_eq!(world.renew(typed.id, 0)?, Ok(renewed));
-        assert_eq!(world.renew(typed.id, 0)?, Err(Refusal::Unknown), "the old link ended");
+        assert_eq!(world.renew(typed.id, 0)?, Err(Refusal::Record(RecordRefusal::Unknown)), "the old link ended");
         let owned = Link { generation: 2, confirmed: Some(2), held_until_ms: None };
         assert_eq!(world.confirm(typed.id)?, Ok(owned), "her letter still opens");
-        assert_eq!(world.renew(typed.id, 1)?, Err(Refusal::Unknown));
+        assert_eq!(world.renew(typed.id, 1)?, Err(Refusal::Record(RecordRefusal::Unknown)));
         assert_eq!(world.renew(typed.id, 2)?.map(|link| link.generation), Ok(3));
-        assert_eq!(world.confirm(typed.id)?, Err(Refusal::Unknown), "she renewed it herself");
+        assert_eq!(world.confirm(typed.id)?, Err(Refusal::Record(RecordRefusal::Unknown)), "she renewed it herself");
         world.agrees()?;
     }
 

@@ -3,7 +3,7 @@
 use ounce_domain::actor::Actor;
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal};
 use ounce_store::gifts::{self, Recent};
 use ounce_store::messages::{self, MessageStanding};
 use ounce_store::outbox::{self, Letter};
@@ -91,11 +91,11 @@ on_both! {
         assert_eq!(settled.map(|gift| gift.standing), Ok(GiftStanding::Received));
         assert!(world.settle(&withdrawn, GiftStanding::Withdrawn)?.is_ok());
         for again in [GiftStanding::Received, GiftStanding::Withdrawn] {
-            assert_eq!(world.settle(&kept, again)?, Err(Refusal::AlreadySettled));
+            assert_eq!(world.settle(&kept, again)?, Err(Refusal::Record(RecordRefusal::AlreadySettled)));
         }
-        assert_eq!(world.settle(&open, GiftStanding::Promised)?, Err(Refusal::AlreadySettled));
+        assert_eq!(world.settle(&open, GiftStanding::Promised)?, Err(Refusal::Record(RecordRefusal::AlreadySettled)));
         let unknown = world.gift(1, None);
-        assert_eq!(world.settle(&unknown, GiftStanding::Received)?, Err(Refusal::Unknown));
+        assert_eq!(world.settle(&unknown, GiftStanding::Received)?, Err(Refusal::Record(RecordRefusal::Unknown)));
         let sums = world.read(move |sql| tally::campaign(sql, id))?;
         assert_eq!((sums.promised_minor, sums.raised_minor()), (300, 1_000));
         assert_eq!(world.read(move |sql| gifts::list_promised(sql, id))?, [open]);
@@ -123,7 +123,7 @@ on_both! {
             assert_eq!(message.standing, MessageStanding::Held);
             assert_eq!(world.set_message(message.gift, MessageStanding::Shown)?, Ok(()));
             let again = world.set_message(message.gift, MessageStanding::Shown)?;
-            assert_eq!(again, Err(Refusal::AlreadySettled));
+            assert_eq!(again, Err(Refusal::Record(RecordRefusal::AlreadySettled)));
         }
         let names: Vec<_> = world.told(10)?.into_iter().map(|one| one.name).collect();
         assert_eq!(names, [Some("Kim Example".to_owned()), None]);
@@ -138,7 +138,7 @@ on_both! {
         assert_eq!(told, [None]);
         let silent = world.gift(1, None).id;
         let unknown = world.set_message(silent, MessageStanding::Hidden)?;
-        assert_eq!(unknown, Err(Refusal::Unknown));
+        assert_eq!(unknown, Err(Refusal::Record(RecordRefusal::Unknown)));
         world.agrees()?;
     }
 
@@ -178,7 +178,7 @@ on_both! {
         assert!(world.settle(&gift, GiftStanding::Received)?.is_ok());
         assert_eq!(import(&gift)?, Ok(false));
         let other = Gift { message: "Other".to_owned(), ..gift.clone() };
-        assert_eq!(import(&other)?, Err(Refusal::ReferenceReused));
+        assert_eq!(import(&other)?, Err(Refusal::Record(RecordRefusal::ReferenceReused)));
         assert_eq!(world.read(|sql| outbox::list(sql, 10))?, []);
         world.agrees()?;
     }

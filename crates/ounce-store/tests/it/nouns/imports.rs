@@ -1,6 +1,6 @@
 //! Registrations from files.
 
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal, WalkRefusal};
 use ounce_domain::registration::{Party, Registration, Standing};
 use ounce_domain::waiver::Signature;
 use ounce_store::registrations::{Imported, import_many};
@@ -77,10 +77,10 @@ on_both! {
             world.row("river-bend", 3, 1, Standing::Confirmed),
         ];
         let expected = vec![
-            (1, Refusal::ReferenceReused),
-            (2, Refusal::AlreadyRegistered),
-            (3, Refusal::Unknown),
-            (5, Refusal::NoRoom(1)),
+            (1, Refusal::Record(RecordRefusal::ReferenceReused)),
+            (2, Refusal::Walk(WalkRefusal::AlreadyRegistered)),
+            (3, Refusal::Record(RecordRefusal::Unknown)),
+            (5, Refusal::Walk(WalkRefusal::NoRoom(1))),
         ];
         assert_eq!(world.import(&rows)?, Err(expected));
         assert_eq!(world.listed("river-bend")?.tally.walkers, 0);

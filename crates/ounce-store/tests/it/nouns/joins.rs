@@ -1,7 +1,7 @@
 //! Joining, waiting, changing, leaving, and coming back.
 
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal, WalkRefusal};
 use ounce_domain::registration::{Registration, Standing};
 use ounce_domain::stroll::Status;
 use ounce_store::outbox::{self, Letter};
@@ -63,7 +63,7 @@ on_both! {
         assert_eq!(world.held(first.id)?.place_in_line, Some(1));
         assert_eq!(world.held(second.id)?.place_in_line, Some(2));
         let too_many = world.join("river-bend", "e@example.org", 6)?;
-        assert_eq!(too_many, Err(Refusal::PartyTooLarge(5)));
+        assert_eq!(too_many, Err(Refusal::Walk(WalkRefusal::PartyTooLarge(5))));
         world.agrees()?;
     }
 
@@ -112,8 +112,8 @@ on_both! {
         let first = world.joined("elm-grove", "ada@example.org", 2)?;
         let cancelled = world.cancel(first.id)?.map_err(|r| format!("{r:?}"))?;
         assert_eq!(cancelled.registration.standing, Standing::Cancelled);
-        assert_eq!(world.cancel(first.id)?, Err(Refusal::AlreadyCancelled));
-        assert_eq!(world.change(first.id, 1, 0)?, Err(Refusal::AlreadyCancelled));
+        assert_eq!(world.cancel(first.id)?, Err(Refusal::Walk(WalkRefusal::AlreadyCancelled)));
+        assert_eq!(world.change(first.id, 1, 0)?, Err(Refusal::Walk(WalkRefusal::AlreadyCancelled)));
         assert_eq!(world.listed("elm-grove")?.tally.walkers, 0);
         let second = world.joined("elm-grove", "ada@example.org", 1)?;
         assert_ne!(first.id, second.id);
@@ -155,12 +155,12 @@ on_both! {
         assert_eq!(world.count(CHANGES)?, 1, "the same party again is no change");
         let waiting = world.joined("river-bend", "b@example.org", 3)?;
         assert_eq!(waiting.standing, Standing::Waiting);
-        assert_eq!(world.change(party.id, 6, 0)?, Err(Refusal::PartyTooLarge(5)));
+        assert_eq!(world.change(party.id, 6, 0)?, Err(Refusal::Walk(WalkRefusal::PartyTooLarge(5))));
         let shrunk = world.change(waiting.id, 2, 0)?.map_err(|r| format!("{r:?}"))?;
         assert_eq!(shrunk.standing, Standing::Confirmed, "it fits now");
-        assert_eq!(world.change(party.id, 2, 2)?, Err(Refusal::NoRoom(0)));
+        assert_eq!(world.change(party.id, 2, 2)?, Err(Refusal::Walk(WalkRefusal::NoRoom(0))));
         assert_eq!(world.listed("river-bend")?.tally.walkers, 5);
-        assert_eq!(world.change(Id::from_bytes([9; 16]), 1, 0)?, Err(Refusal::Unknown));
+        assert_eq!(world.change(Id::from_bytes([9; 16]), 1, 0)?, Err(Refusal::Record(RecordRefusal::Unknown)));
         world.agrees()?;
     }
 
@@ -171,10 +171,10 @@ on_both! {
         off.status = Status::Cancelled;
         world.save(&off)?;
         let expected = [
-            ("quiet-lake", NOW_MS, Refusal::Unknown),
-            ("nowhere", NOW_MS, Refusal::Unknown),
-            ("long-beach", NOW_MS, Refusal::StrollCancelled),
-            ("elm-grove", AFTER_ALL_MS, Refusal::StrollOver),
+            ("quiet-lake", NOW_MS, Refusal::Record(RecordRefusal::Unknown)),
+            ("nowhere", NOW_MS, Refusal::Record(RecordRefusal::Unknown)),
+            ("long-beach", NOW_MS, Refusal::Walk(WalkRefusal::StrollCancelled)),
+            ("elm-grove", AFTER_ALL_MS, Refusal::Walk(WalkRefusal::StrollOver)),
         ];
         for (slug, at_ms, refusal) in expected {
             assert_eq!(world.join_at(slug, "a@example.org", 1, at_ms)?, Err(refusal), "{slug}");
@@ -192,7 +192,7 @@ on_both! {
         let mut held = world.stroll("river-bend", Some(5));
         held.status = Status::Held;
         world.save(&held)?;
-        assert_eq!(world.change(party.id, 1, 0)?, Err(Refusal::StrollOver));
+        assert_eq!(world.change(party.id, 1, 0)?, Err(Refusal::Walk(WalkRefusal::StrollOver)));
         let left = world.cancel(party.id)?.map_err(|r| format!("{r:?}"))?;
         assert!(left.promoted.is_empty());
         let tally = world.listed("river-bend")?.tally;

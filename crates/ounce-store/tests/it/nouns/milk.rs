@@ -4,7 +4,7 @@ use ounce_domain::actor::Actor;
 use ounce_domain::id::Id;
 use ounce_domain::milk_promise::{MilkPromise, MilkReceipt};
 use ounce_domain::quantity::Microlitres;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{RecordRefusal, Refusal};
 use ounce_store::outbox::{self, Letter};
 use ounce_store::{banks, milk, tally};
 
@@ -71,10 +71,10 @@ on_both! {
         assert_eq!(world.receive_milk(&receipt)?, Ok(false));
         let mut other = receipt.clone();
         other.volume.0 += 1;
-        assert_eq!(world.receive_milk(&other)?, Err(Refusal::ReferenceReused));
+        assert_eq!(world.receive_milk(&other)?, Err(Refusal::Record(RecordRefusal::ReferenceReused)));
         let mut stray = world.receipt(1, None);
         stray.promise = Some(Id::from_bytes([7; 16]));
-        assert_eq!(world.receive_milk(&stray)?, Err(Refusal::Unknown));
+        assert_eq!(world.receive_milk(&stray)?, Err(Refusal::Record(RecordRefusal::Unknown)));
         let id = receipt.id;
         assert_eq!(world.read(move |sql| milk::load_receipt(sql, id))?, Some(receipt));
         assert_eq!(world.milk_ml()?, (900, 400));
@@ -93,7 +93,7 @@ on_both! {
         assert_eq!(import(&promise)?, Ok(false));
         let mut other = promise.clone();
         other.bank = None;
-        assert_eq!(import(&other)?, Err(Refusal::ReferenceReused));
+        assert_eq!(import(&other)?, Err(Refusal::Record(RecordRefusal::ReferenceReused)));
         assert_eq!(world.read(|sql| outbox::list(sql, 10))?, []);
         world.agrees()?;
     }
@@ -152,9 +152,9 @@ on_both! {
         assert_eq!(instead(&first, &next)?, Ok(()));
         assert_eq!(world.milk_ml()?, (1_500, 300));
         let other = world.promise(10, None);
-        assert_eq!(instead(&first, &other)?, Err(Refusal::AlreadySettled), "it was replaced");
+        assert_eq!(instead(&first, &other)?, Err(Refusal::Record(RecordRefusal::AlreadySettled)), "it was replaced");
         world.receive_milk(&world.receipt(1_200, Some(&next)))?.ok();
-        assert_eq!(instead(&next, &other)?, Err(Refusal::AlreadySettled), "all of it came");
+        assert_eq!(instead(&next, &other)?, Err(Refusal::Record(RecordRefusal::AlreadySettled)), "all of it came");
         assert_eq!(world.milk_ml()?, (1_500, 1_500));
         world.agrees()?;
     }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::{date, datetime};
 use ounce_domain::actor::Actor;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{FieldRefusal, Refusal, WalkRefusal};
 use ounce_domain::registration::Standing;
 use ounce_domain::stroll::{Status, Stroll};
 use ounce_store::strolls::Told;
@@ -106,9 +106,9 @@ on_both! {
         let world = World::new(db)?;
         let held = world.turn("elm-grove", Status::Held, 0)?;
         assert!(held.is_ok());
-        assert_eq!(world.turn("elm-grove", Status::Open, 0)?, Err(Refusal::StatusOutOfOrder));
+        assert_eq!(world.turn("elm-grove", Status::Open, 0)?, Err(Refusal::Walk(WalkRefusal::StatusOutOfOrder)));
         let reopened = world.stroll("elm-grove", Some(50));
-        assert_eq!(world.try_save(&reopened, NOW_MS + 1)?, Err(Refusal::StatusOutOfOrder));
+        assert_eq!(world.try_save(&reopened, NOW_MS + 1)?, Err(Refusal::Walk(WalkRefusal::StatusOutOfOrder)));
         assert_eq!(world.listed("elm-grove")?.stroll.status, Status::Held);
         world.agrees()?;
     }
@@ -205,7 +205,7 @@ on_both! {
         let waiting = world.joined("river-bend", "b@example.org", 3)?;
         assert_eq!(waiting.standing, Standing::Waiting);
         let smaller = world.stroll("river-bend", Some(3));
-        assert_eq!(world.try_save(&smaller, NOW_MS)?, Err(Refusal::TooLarge(3)));
+        assert_eq!(world.try_save(&smaller, NOW_MS)?, Err(Refusal::Field(FieldRefusal::TooLarge(3))));
         assert!(world.save(&world.stroll("river-bend", Some(4)))?);
         assert_eq!(world.listed("river-bend")?.tally.waiting, 1);
         let long_ago = world.try_save(&world.stroll("river-bend", None), 1_000)?;

@@ -1,7 +1,7 @@
 //! A party takes back the place it gave back.
 
 use ounce_domain::id::Id;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{Refusal, WalkRefusal};
 use ounce_domain::registration::{Registration, Standing, UNDO_MS};
 use ounce_store::registrations;
 
@@ -39,7 +39,7 @@ on_both! {
             assert_eq!(world.listed("elm-grove")?.tally.walkers, 3);
         }
         world.cancel(ada.id)?.map_err(|refusal| format!("{refusal:?}"))?;
-        assert_eq!(world.takes_back(ada.id, 2 * UNDO_MS)?, Err(Refusal::AlreadyCancelled));
+        assert_eq!(world.takes_back(ada.id, 2 * UNDO_MS)?, Err(Refusal::Walk(WalkRefusal::AlreadyCancelled)));
         assert_eq!(world.listed("elm-grove")?.tally.walkers, 0);
         world.agrees()?;
     }
@@ -66,11 +66,11 @@ on_both! {
         let ada = world.joined("elm-grove", "ada@example.org", 2)?;
         world.cancel(ada.id)?.map_err(|refusal| format!("{refusal:?}"))?;
         world.joined("elm-grove", "ADA@example.org", 1)?;
-        assert_eq!(world.takes_back(ada.id, 1)?, Err(Refusal::AlreadyRegistered));
+        assert_eq!(world.takes_back(ada.id, 1)?, Err(Refusal::Walk(WalkRefusal::AlreadyRegistered)));
         let bo = world.joined("elm-grove", "bo@example.org", 2)?;
         world.cancel(bo.id)?.map_err(|refusal| format!("{refusal:?}"))?;
         world.put(|sql| sql.run(CANCELLED_BY_COORDINATOR, &[]))?;
-        assert_eq!(world.takes_back(bo.id, 1)?, Err(Refusal::AlreadyCancelled));
+        assert_eq!(world.takes_back(bo.id, 1)?, Err(Refusal::Walk(WalkRefusal::AlreadyCancelled)));
         assert_eq!(world.listed("elm-grove")?.tally.walkers, 1);
         world.agrees()?;
     }

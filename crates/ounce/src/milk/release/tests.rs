@@ -10,7 +10,7 @@ pub(in crate::milk) fn basis() -> Basis {
 }
 
 fn args(record: Vec<PathBuf>, json: bool) -> Args {
-    Args { first: None, record, basis: basis(), replay: None, json }
+    Args { first: None, record, basis: basis(), keep: false, replay: None, json }
 }
 
 fn run_on(records: &[&str], json: bool) -> Result<Answer, Unusable> {
@@ -65,6 +65,42 @@ fn a_trace_that_was_used_before_is_not_used_again() {
     args.basis.used = Some(used);
     let (seen, _) = weigh(&args).expect("can be used");
     assert!(!seen.favourable && seen.text.contains("batch P0-9"), "{}", seen.text);
+}
+
+/// Each record is judged beside all that were released before it, from three values of each.
+#[test]
+fn what_was_released_is_kept_and_the_next_record_is_judged_beside_it() {
+    let folder = Folder::new();
+    let used = folder.path().join("used.csv");
+    let judged = |name: &str, text: &str| {
+        let mut args = args(vec![folder.file(name, text)], false);
+        args.basis.used = Some(used.clone());
+        args.keep = true;
+        weigh(&args).map(|said| said.0)
+    };
+    let unsigned = GOOD.replacen("\"signatures\"", "\"signatures\": [], \"x\"", 1);
+    assert!(judged("bad.json", &unsigned).is_err());
+    let rejected = GOOD.replace("\"outcome\": \"accept\"", "\"outcome\": \"reject\"");
+    assert!(!judged("rejected.json", &rejected).expect("a verdict").favourable);
+    let empty = std::fs::read_to_string(&used).expect("it was begun");
+    assert_eq!(empty, "trace_sha256,batch,record_sha256\n", "nothing was released");
+    for _ in 0..2 {
+        assert!(judged("good.json", GOOD).expect("a verdict").favourable, "it is its own record");
+    }
+    let kept = std::fs::read_to_string(&used).expect("it was kept");
+    assert_eq!(kept.lines().count(), 2, "once: {kept}");
+    // Another batch from the same trace, and another record of the same batch.
+    let other = judged("other.json", &GOOD.replace("P1-1", "P1-2")).expect("a verdict");
+    assert!(other.text.contains("batch P1-1 rests on the same trace"), "{}", other.text);
+    let contrary = GOOD.replace("\"operator\": \"O1\"", "\"operator\": \"O4\"");
+    let contrary = judged("contrary.json", &contrary).expect("a verdict");
+    assert!(!contrary.favourable && contrary.text.contains("record"), "{}", contrary.text);
+    assert_eq!(std::fs::read_to_string(&used).expect("it is there"), kept);
+    // A table without records can be read, but not added to.
+    let old = kept.lines().map(|line| line.rsplit_once(',').expect("three cells").0);
+    std::fs::write(&used, old.collect::<Vec<_>>().join("\n")).expect("it is written");
+    let refused = judged("good.json", GOOD).expect_err("it has two columns");
+    assert!(refused.0[0].contains("trace_sha256,batch,record_sha256"), "{refused:?}");
 }
 
 #[test]

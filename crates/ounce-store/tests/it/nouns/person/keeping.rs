@@ -1,7 +1,7 @@
 //! Imports that would bring an erased person back, and data that ends by itself.
 
 use ounce_domain::gift::Method;
-use ounce_domain::refusal::Refusal;
+use ounce_domain::refusal::{PersonRefusal, Refusal};
 use ounce_store::person::retention::{self, Due, Row};
 use ounce_store::{budget, fresh, gifts, idempotency, milk, registrations};
 
@@ -38,7 +38,7 @@ on_both! {
         assert_eq!(import()?, [Ok(false), Ok(false), Ok(false)]);
         world.erase(ADDRESS)?;
         let before = rows_with_traces(db, &world)?;
-        let erased = Err(Refusal::Erased);
+        let erased = Err(Refusal::Person(PersonRefusal::Erased));
         assert_eq!(import()?, [erased, erased, erased]);
         assert_eq!(rows_with_traces(db, &world)?, before);
         assert_eq!(before, Vec::<String>::new());

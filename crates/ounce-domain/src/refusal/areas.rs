@@ -1,0 +1,160 @@
+//! The reasons of each area. A reason has a code for the API and the language files, and at times
+//! a number that belongs in its sentence.
+
+/// Defines the reasons of one area, with their codes, so that no list can miss one.
+macro_rules! refusals {
+    (
+        $(#[$about:meta])* $area:ident,
+        plain { $($(#[$why:meta])* $plain:ident = $code:literal,)* }
+        numbered { $($(#[$of:meta])* $numbered:ident = $coded:literal,)* }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $area {
+            $($(#[$why])* $plain,)*
+            $($(#[$of])* $numbered(i64),)*
+        }
+
+        impl $area {
+            /// The word for it in the API and in the language files.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$plain => $code,)*
+                    $(Self::$numbered(_) => $coded,)*
+                }
+            }
+
+            /// The number that belongs in the sentence, where there is one.
+            pub fn number(self) -> Option<i64> {
+                match self {
+                    $(Self::$plain => None,)*
+                    $(Self::$numbered(n) => Some(n),)*
+                }
+            }
+
+            /// One of each reason, with `number` where it has one.
+            pub fn each(number: i64) -> Vec<Self> {
+                // An area without numbered reasons does not use the number.
+                let _ = number;
+                vec![$(Self::$plain,)* $(Self::$numbered(number),)*]
+            }
+        }
+    };
+}
+
+refusals! {
+    /// How a field is written. Nothing but its text is looked at.
+    FieldRefusal,
+    plain {
+        /// A field that must be filled is empty.
+        Missing = "missing",
+        /// Control characters, or nothing that can be seen.
+        NotText = "not-text",
+        /// Not an e-mail address that mail could be sent to.
+        NotAnEmail = "not-an-email",
+        /// Not a web link starting with `https://` or `http://`.
+        NotALink = "not-a-link",
+        /// Not lower-case letters, digits and hyphens.
+        NotASlug = "not-a-slug",
+        /// Not a plain number.
+        NotANumber = "not-a-number",
+        /// A comma in a number: thousands to one reader, decimals to another.
+        Comma = "comma",
+        /// Decimals, which this currency does not have.
+        NoDecimals = "no-decimals",
+        /// Zero or less.
+        NotPositive = "not-positive",
+        /// Not a calendar date, or not a date and time.
+        NotADate = "not-a-date",
+        /// Not an IANA time zone.
+        NotATimeZone = "not-a-time-zone",
+        /// Not an ISO 3166-1 alpha-2 code of a country.
+        NotACountry = "not-a-country",
+        /// Latitude or longitude out of range.
+        NotAPosition = "not-a-position",
+        /// Not one of the words allowed here.
+        NotAChoice = "not-a-choice",
+    }
+    numbered {
+        /// More characters than the given number.
+        TooLong = "too-long",
+        /// More decimals than the given number.
+        TooManyDecimals = "too-many-decimals",
+        /// More than the given limit (money in minor units, milk in millilitres, or a count).
+        TooLarge = "too-large",
+    }
+}
+
+refusals! {
+    /// Who may walk where: parties, places, waivers, and the standing of strolls and campaigns.
+    WalkRefusal,
+    plain {
+        /// The party has nobody in it.
+        PartyEmpty = "party-empty",
+        /// A party needs at least one adult, who signs.
+        NoAdult = "no-adult",
+        /// The waiver was not signed by a typed name.
+        WaiverUnsigned = "waiver-unsigned",
+        /// This e-mail address has a place on this stroll already.
+        AlreadyRegistered = "already-registered",
+        /// The registration was cancelled before.
+        AlreadyCancelled = "already-cancelled",
+        /// The stroll is cancelled.
+        StrollCancelled = "stroll-cancelled",
+        /// The stroll is over.
+        StrollOver = "stroll-over",
+        /// The campaign is over.
+        CampaignOver = "campaign-over",
+        /// The status can't follow the present one.
+        StatusOutOfOrder = "status-out-of-order",
+    }
+    numbered {
+        /// More people than the given number, which is all a party, or the whole stroll, can hold.
+        PartyTooLarge = "party-too-large",
+        /// A confirmed party wants to grow by more than the given room.
+        NoRoom = "no-room",
+        /// The waiver text has changed since it was shown; the current version is given.
+        WaiverOutdated = "waiver-outdated",
+    }
+}
+
+refusals! {
+    /// Money: currencies, ways of paying, partners' shares.
+    BookRefusal,
+    plain {
+        /// Another currency than the campaign's.
+        OtherCurrency = "other-currency",
+        /// The way of paying is not offered here.
+        MethodNotOffered = "method-not-offered",
+    }
+    numbered {
+        /// Shares in basis points do not add up to 10,000; what they add up to is given.
+        SharesDoNotAddUp = "shares-do-not-add-up",
+    }
+}
+
+refusals! {
+    /// What is on record already, or is not.
+    RecordRefusal,
+    plain {
+        /// No such campaign, stroll, group, bank or record, or none that is public.
+        Unknown = "unknown",
+        /// The same reference was imported before with other values.
+        ReferenceReused = "reference-reused",
+        /// It was confirmed, shown, hidden or withdrawn before.
+        AlreadySettled = "already-settled",
+    }
+    numbered {}
+}
+
+refusals! {
+    /// A person's own data.
+    PersonRefusal,
+    plain {
+        /// Consent was not given.
+        NoConsent = "no-consent",
+        /// It is about somebody whose data was erased.
+        Erased = "erased",
+    }
+    numbered {}
+}
