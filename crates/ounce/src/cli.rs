@@ -1,5 +1,11 @@
 //! The commands and their arguments. The modules of the same names run them.
 
+mod upkeep;
+
+pub(crate) use upkeep::{
+    Backup, Copy, Jobs, Outbox, OutboxCommand, Person, PersonCommand, Report, Restore, Verify,
+};
+
 use crate::import::Noun;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
@@ -14,12 +20,12 @@ pub(crate) struct Cli {
     pub(crate) side: Side,
 }
 
-/// A stroll's commands speak to a database; the milk bank's rules are asked on files.
+/// The commands of a stroll use a database. The commands of a milk bank use files only.
 #[derive(Subcommand)]
 pub(crate) enum Side {
     #[command(flatten)]
     Stroll(Command),
-    /// What a milk bank decides by rule: on files, without a database
+    /// The rules of a milk bank: they read files and need no database
     Milk {
         #[command(subcommand)]
         rule: crate::milk::Milk,
@@ -38,28 +44,28 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Build two campaigns in a folder and serve them, to look around.
     Demo(Demo),
-    /// Import a CSV file: all of it, or nothing when a row is at fault.
+    /// Import a CSV file: all of it, or nothing if a row is wrong.
     Import(Import),
-    /// List the gifts promised for the day, confirm them, withdraw them.
+    /// List the gifts that were promised for the day, and confirm or withdraw them.
     Gifts(Gifts),
-    /// Record a change of status of one stroll.
+    /// Change the status of a stroll, and look up its walkers.
     Stroll(Stroll),
-    /// Print the letters that wait to be sent.
+    /// List the letters that wait to be sent, and try them again.
     Outbox(Outbox),
-    /// List the jobs that the service does beside the pages, and what they did last.
+    /// List the jobs of the service, and what each did last.
     Jobs(Jobs),
-    /// Everything that names somebody: as a list, or gone.
+    /// Print or erase all data about a person.
     Person(Person),
     /// Print the report of a campaign.
     Report(Report),
-    /// Add the whole book up again and say where it does not agree.
+    /// Add the whole book up again and list what does not agree.
     Verify(Verify),
-    /// Copy an SQLite database into a new file, while it is being served.
+    /// Copy an SQLite database into a new file. The service may go on.
     Backup(Backup),
-    /// Put a backup in the place of an SQLite database that nobody has open, and keep what was
-    /// there.
+    /// Put a backup in the place of an SQLite database. No program may have it open. The old file
+    /// is kept under another name.
     Restore(Restore),
-    /// Copy everything from one database into another, empty one, of either engine.
+    /// Copy everything from one database into an empty one, of either engine.
     Copy(Copy),
 }
 
@@ -75,13 +81,13 @@ pub(crate) struct Database {
 #[derive(Debug, Default, Args)]
 pub(crate) struct Mail {
     /// smtp://HOST:PORT, smtps://USER:PASSWORD@HOST, or smtp://…?tls=required for STARTTLS;
-    /// `none` when no letter is ever to go out; without either, letters wait in the outbox
+    /// `none` if no letters are to be sent; without this option letters wait in the outbox
     #[arg(long, value_name = "URL")]
     pub(crate) smtp: Option<String>,
-    /// Certificates of authorities the mail server's may be signed by, beside the public ones
+    /// More certificate authorities that the mail server may use, beside the public ones
     #[arg(long, value_name = "PEM")]
     pub(crate) smtp_ca: Option<PathBuf>,
-    /// The address letters come from
+    /// The sender's address of letters
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) from: Option<String>,
 }
@@ -93,15 +99,15 @@ pub(crate) struct Serve {
     /// Where to listen [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDR")]
     pub(crate) listen: Option<SocketAddr>,
-    /// The address visitors know, such as https://stroll.example; links in mail start with it
+    /// The public address, such as https://stroll.example; links in letters start with it
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
-    /// A host that is this service, where there is no --base-url; more than one by saying it again
+    /// A host name of this service, if there is no --base-url; may be given several times
     #[arg(long, value_name = "HOST")]
     pub(crate) host: Vec<String>,
     #[command(flatten)]
     pub(crate) mail: Mail,
-    /// Believe the Forwarded headers: only behind a proxy that sets them
+    /// Trust the Forwarded headers: only behind a proxy that sets them
     #[arg(long)]
     pub(crate) trust_forwarded: bool,
 }
@@ -114,10 +120,10 @@ pub(crate) struct Demo {
     /// Where the demo is kept
     #[arg(long, value_name = "DIR", default_value = "ounce-demo")]
     pub(crate) dir: PathBuf,
-    /// How many times the people of the next edition are multiplied, for load work
+    /// How many times as many people the next campaign gets, for load tests
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=5000))]
     pub(crate) scale: u32,
-    /// A host that is this service beside the machine itself; more than one by saying it again
+    /// Another host name of this service; may be given several times
     #[arg(long, value_name = "HOST")]
     pub(crate) host: Vec<String>,
     #[command(flatten)]
@@ -128,17 +134,17 @@ pub(crate) struct Demo {
 pub(crate) struct Import {
     /// What the file holds
     pub(crate) noun: Noun,
-    /// A CSV file in UTF-8; docs/formats.md says what its columns are
+    /// A CSV file in UTF-8; docs/formats.md describes its columns
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) database: Database,
     /// Check everything and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Import what is doubtful too, such as a point in another country
+    /// Import doubtful rows too, such as a point in another country
     #[arg(long)]
     pub(crate) accept_warnings: bool,
-    /// For banks: the day rows without a last_checked of their own were checked
+    /// For banks: the day on which rows without last_checked were checked
     #[arg(long, value_name = "DATE")]
     pub(crate) checked: Option<Date>,
 }
@@ -153,37 +159,37 @@ pub(crate) struct Gifts {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum GiftsCommand {
-    /// List what givers wrote, what waits to be seen first.
+    /// List the messages of givers; those that wait to be read come first.
     Messages {
         campaign: String,
-        /// Show what givers write from now on at once, or hold it until it is seen
+        /// Show new messages at once, or hold them until somebody has read them
         #[arg(long, value_enum)]
         from_now: Option<FromNow>,
     },
-    /// Show what a giver wrote.
+    /// Show the message of a giver.
     Show {
         id: String,
         #[arg(long, default_value = "")]
         why: String,
     },
-    /// Hide what a giver wrote, and the name beside it.
+    /// Hide the message of a giver, and the name beside it.
     Hide {
         id: String,
-        /// For the record
+        /// The reason, which is kept
         #[arg(long)]
         why: String,
     },
-    /// The gifts of a campaign that are promised and not confirmed yet.
+    /// List the gifts of a campaign that are promised and not confirmed yet.
     List {
         /// Slug of the campaign, such as `2027`
         campaign: String,
     },
-    /// The money of a promised gift has been received.
+    /// Confirm a promised gift: its money has come.
     Confirm {
         /// As `gifts list` prints it
         id: String,
     },
-    /// The money of a promised gift will not come.
+    /// Withdraw a promised gift: its money will not come.
     Withdraw {
         /// As `gifts list` prints it
         id: String,
@@ -200,37 +206,37 @@ pub(crate) struct Stroll {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum StrollCommand {
-    /// Move it to another day, or to none yet.
+    /// Postpone it to another day, or without a new day.
     Postpone {
         #[command(flatten)]
         which: Which,
-        /// The new start on the clocks of the town; without it the new date is open
+        /// The new start by the clocks of the town; without it there is no new day yet
         #[arg(long, value_name = "2015-05-30T10:00")]
         starts: Option<DateTime>,
-        /// Take a doubtful start too, such as one that is over already
+        /// Accept a doubtful start too, such as one in the past
         #[arg(long)]
         accept_warnings: bool,
     },
-    /// It will not take place.
+    /// Cancel it.
     Cancel(Which),
-    /// It is public, or takes place after all.
+    /// Open it: make it public, or take a cancelled one up again.
     Open(Which),
-    /// It took place.
+    /// Close it: it has taken place.
     Hold(Which),
-    /// Strolls that many signed up for within one hour.
+    /// List strolls with many sign-ups within one hour.
     Bursts {
         /// Slug of the campaign, such as `2027`
         campaign: String,
     },
-    /// Whose code was read out: name, party, and how the place stands.
+    /// Find a walker by the code of the ticket: name, party, status.
     Find {
-        /// As it stands on the ticket, such as `7K3-MWQ-4T9X`; capitals and hyphens don't matter
+        /// The code on the ticket, such as `7K3-MWQ-4T9X`; capitals and hyphens don't matter
         #[arg(required = true, num_args = 1..)]
         code: Vec<String>,
     },
 }
 
-/// Which stroll, and who changes it why.
+/// Which stroll, who changes it, and why.
 #[derive(Debug, Args)]
 pub(crate) struct Which {
     /// Slug of the campaign, such as `2027`
@@ -245,63 +251,6 @@ pub(crate) struct Which {
     pub(crate) why: String,
 }
 
-#[derive(Debug, Args)]
-pub(crate) struct Outbox {
-    #[command(flatten)]
-    pub(crate) database: Database,
-    /// Also those that were sent or given up
-    #[arg(long)]
-    pub(crate) all: bool,
-    /// The address visitors know; links in the letters start with it
-    #[arg(long, value_name = "URL")]
-    pub(crate) base_url: Option<String>,
-    #[command(subcommand)]
-    pub(crate) command: Option<OutboxCommand>,
-}
-
-#[derive(Clone, Debug, Subcommand)]
-pub(crate) enum OutboxCommand {
-    /// Have every waiting letter tried now, and a letter that was given up once more
-    Retry {
-        /// The letter that was given up, as `ounce outbox --all` names it
-        #[arg(value_name = "LETTER")]
-        letter: Option<String>,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Person {
-    #[command(flatten)]
-    pub(crate) database: Database,
-    #[command(subcommand)]
-    pub(crate) command: PersonCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum PersonCommand {
-    /// Print everything that names whoever uses an address, as JSON
-    Export {
-        /// An e-mail address, or the id of one registration, gift or promise
-        #[arg(value_name = "ADDRESS")]
-        who: String,
-    },
-    /// Erase it. Figures and the book stay as they are
-    Erase {
-        /// An e-mail address, or the id of one registration, gift or promise
-        #[arg(value_name = "ADDRESS")]
-        who: String,
-        /// Say what would be erased, and erase nothing
-        #[arg(long)]
-        dry_run: bool,
-    },
-    /// End what campaigns of earlier years keep of people, as the service does every day
-    Retention {
-        /// Say what would end, and end nothing
-        #[arg(long)]
-        dry_run: bool,
-    },
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FromNow {
     Held,
@@ -314,56 +263,6 @@ pub(crate) enum Format {
     Md,
     Json,
     Csv,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Report {
-    /// Slug of the campaign, such as `2015`
-    pub(crate) campaign: String,
-    #[command(flatten)]
-    pub(crate) database: Database,
-    #[arg(long, default_value = "md")]
-    pub(crate) format: Format,
-    /// The address visitors know; links in the report start with it
-    #[arg(long, value_name = "URL")]
-    pub(crate) base_url: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Jobs {
-    #[command(flatten)]
-    pub(crate) database: Database,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Verify {
-    #[command(flatten)]
-    pub(crate) database: Database,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Backup {
-    /// A file that is not there yet
-    pub(crate) to: PathBuf,
-    #[command(flatten)]
-    pub(crate) database: Database,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Restore {
-    /// A file that `ounce backup` made
-    #[arg(value_name = "FILE")]
-    pub(crate) from: PathBuf,
-    #[command(flatten)]
-    pub(crate) database: Database,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Copy {
-    /// sqlite:PATH or postgres://…
-    pub(crate) from: String,
-    /// sqlite:PATH or postgres://…, with nothing in it
-    pub(crate) to: String,
 }
 
 #[cfg(test)]

@@ -77,6 +77,15 @@ pub(crate) fn run(serving: Serving) -> Result<(), End> {
     served
 }
 
+/// Starts what goes on beside the pages.
+fn start_beside(app: &App, store: &Store) {
+    let fresh = app.clone();
+    tokio::spawn(async move { fresh.keep_fresh().await });
+    tokio::task::spawn_blocking(assets::pack_own);
+    tokio::spawn(jobs::run(store.clone()));
+    tokio::spawn(watching::run(store.clone()));
+}
+
 async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), End> {
     let Serving { store, listen, mut config, mail, welcome } = serving;
     let listener = TcpListener::bind(listen).await.map_err(|error| {
@@ -109,11 +118,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
         providers,
     });
     app.refresh().await?;
-    let fresh = app.clone();
-    tokio::spawn(async move { fresh.keep_fresh().await });
-    tokio::task::spawn_blocking(assets::pack_own);
-    tokio::spawn(jobs::run(store.clone()));
-    tokio::spawn(watching::run(store.clone()));
+    start_beside(&app, &store);
     let (stop_mail, stopping) = watch::channel(false);
     let delivery = post.map(|post| {
         let (desk, post) = (Arc::new(desk), Arc::new(post));

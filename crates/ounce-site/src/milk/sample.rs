@@ -30,15 +30,7 @@ impl Samples {
         add(all, "milk", &milk("", None, Form::new()));
         add(all, "milk-near", &milk("norfolk", Some(self.near_banks()), Form::new()));
         let typed = [("volume".to_owned(), self.s("1,5")), ("unit".to_owned(), "ml".to_owned())];
-        let complaint = |field, refusal| Complaint { field, refusal };
-        let complaints = vec![
-            complaint("volume", Refusal::Field(FieldRefusal::Comma)),
-            complaint("unit", Refusal::Field(FieldRefusal::NotAChoice)),
-            complaint("bank", Refusal::Record(RecordRefusal::Unknown)),
-            complaint("email", Refusal::Field(FieldRefusal::Missing)),
-            complaint("consent", Refusal::Person(PersonRefusal::NoConsent)),
-        ];
-        add(all, "milk-wrong", &milk("Atlantis", None, Form::refused(typed, complaints)));
+        add(all, "milk-wrong", &milk("Atlantis", None, Form::refused(typed, complaints())));
         let mut over = milk("", None, Form::new());
         over.is_over = true;
         over.stroll = None;
@@ -108,4 +100,16 @@ impl Samples {
             add(all, name, &page);
         }
     }
+}
+
+/// A complaint about each field of the promise.
+fn complaints() -> Vec<Complaint> {
+    let complaints = [
+        ("volume", Refusal::Field(FieldRefusal::Comma)),
+        ("unit", Refusal::Field(FieldRefusal::NotAChoice)),
+        ("bank", Refusal::Record(RecordRefusal::Unknown)),
+        ("email", Refusal::Field(FieldRefusal::Missing)),
+        ("consent", Refusal::Person(PersonRefusal::NoConsent)),
+    ];
+    complaints.map(|(field, refusal)| Complaint { field, refusal }).to_vec()
 }

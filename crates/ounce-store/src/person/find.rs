@@ -3,6 +3,8 @@
 //! Nobody has an account, so a person is known by an address. Somebody who has only the link to one
 //! record sees that record alone, because a link does not prove whose the address is.
 
+mod found;
+
 use std::collections::BTreeSet;
 
 use ounce_domain::gift::Gift;
@@ -12,8 +14,10 @@ use ounce_domain::registration::Registration;
 use ounce_domain::text::{self, EmailAddress};
 use ounce_sql::{Fault, Row, Sql, Value};
 
+pub use found::{Cell, Found, Record};
+
 use super::questions;
-use super::words::{self, Mention};
+use super::words;
 
 /// Whose data is meant.
 #[derive(Clone, Debug)]
@@ -171,94 +175,6 @@ const ALIKE: [Question; 3] = [
 ];
 
 const PAGE: i64 = 2_000;
-
-/// A value of a row, as the export writes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
-    Nothing,
-    Number(i64),
-    Text(String),
-}
-
-/// A row that is about the person: its table, and its values by column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
-    pub table: &'static str,
-    pub cells: Vec<(&'static str, Cell)>,
-}
-
-impl Cell {
-    pub(super) fn id(bytes: [u8; 16]) -> Self {
-        Self::Text(Id::<()>::from_bytes(bytes).to_string())
-    }
-}
-
-impl Record {
-    /// Whether this record has all values of another record of the same row.
-    fn tells(&self, other: &Record) -> bool {
-        let is_own = |(_, cell): &(&str, Cell)| self.cells.iter().any(|(_, own)| own == cell);
-        self.table == other.table && other.cells.iter().all(is_own)
-    }
-
-    /// The name it gives the person, in small letters.
-    fn name(&self) -> Option<String> {
-        if !matches!(self.table, "registration" | "gift") {
-            return None;
-        }
-        let name = self.cells.iter().find(|(column, _)| *column == "name");
-        match name {
-            Some((_, Cell::Text(name))) if !name.is_empty() => Some(name.to_lowercase()),
-            _ => None,
-        }
-    }
-}
-
-/// Everything that is kept about a person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    pub records: Vec<Record>,
-    /// Rows in which organisers name somebody with the same name in their own plan. Only the
-    /// organisers know whether it is the same person, so nothing of it is erased.
-    pub alike: Vec<Record>,
-    pub(super) registrations: Vec<[u8; 16]>,
-    pub(super) gifts: Vec<[u8; 16]>,
-    pub(super) promises: Vec<[u8; 16]>,
-    pub(super) questions: Vec<[u8; 16]>,
-    /// The strolls whose questions go to the address.
-    pub(super) hosted: Vec<[u8; 16]>,
-    /// The address in the form for comparing, if letters to it are counted.
-    pub(super) counted: Option<String>,
-    /// Letters that gather lines for the address.
-    pub(super) digests: BTreeSet<[u8; 16]>,
-    pub(super) mentions: Vec<Mention>,
-    pub(super) answers: Vec<Vec<u8>>,
-}
-
-impl Found {
-    pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
-    }
-
-    /// The registrations that are found.
-    pub fn registrations(&self) -> Vec<Id<Registration>> {
-        self.registrations.iter().copied().map(Id::from_bytes).collect()
-    }
-
-    /// The gifts that are found.
-    pub fn gifts(&self) -> Vec<Id<Gift>> {
-        self.gifts.iter().copied().map(Id::from_bytes).collect()
-    }
-
-    /// The rows themselves that letters and changes are about, digests last.
-    pub(super) fn abouts(&self) -> Vec<[u8; 16]> {
-        let rows = self.registrations.iter().chain(&self.gifts).chain(&self.promises);
-        rows.chain(&self.questions).chain(&self.digests).copied().collect()
-    }
-
-    fn tell(&mut self, table: &'static str, columns: &[&'static str], row: &Row) {
-        self.records.push(Record { table, cells: told(columns, row) });
-    }
-}
 
 /// Finds every row that is about a person.
 ///

@@ -26,7 +26,7 @@ pub(crate) struct Args {
     /// A folder of more packs, each as KIND/NAME.json
     #[arg(long, value_name = "DIR")]
     packs: Option<PathBuf>,
-    /// The day to decide for: what has expired, and which version of the pack counts
+    /// The day to decide for: it says what has expired, and which version of the pack counts
     /// [default: today, in UTC]
     #[arg(long, value_name = "DATE", value_parser = choice::day)]
     on: Option<Date>,

@@ -20,10 +20,10 @@ pub(crate) struct Args {
     /// Movements: move,at,by,from,to,volume_ml,reason,reverses, and entered if it is kept
     #[arg(long, value_name = "FILE", required_unless_present = "book")]
     moves: Option<PathBuf>,
-    /// The book so far, which the movements go into; it is begun if there is none
+    /// The file of the book; the movements are added to it. A missing file is created
     #[arg(long, value_name = "FILE")]
     book: Option<PathBuf>,
-    /// Read the whole book and hold every row of it against its digest
+    /// Read the whole book and check every row against its digest
     #[arg(long, requires = "book")]
     whole: bool,
     /// The id of the pack that says how much may be lost

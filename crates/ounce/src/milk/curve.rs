@@ -29,23 +29,23 @@ pub(crate) struct Args {
     /// A table with the columns t_s,probe,temp_c, in the sequence of time, or a logger's file.
     #[arg(long, value_name = "FILE")]
     trace: Option<PathBuf>,
-    /// Which load of the trace is the batch's, from 1, when it holds several.
+    /// The number of the load in the trace, from 1, if the trace has several.
     #[arg(long, value_name = "N", requires = "trace",
           value_parser = clap::value_parser!(u32).range(1..))]
     load: Option<u32>,
-    /// The batch that this load is, as the record of its release asks for it.
+    /// The number of the batch of this load; the record of a release needs it.
     #[arg(long, value_name = "BATCH", requires = "trace", value_parser = batch)]
     batch: Option<Reference>,
-    /// Many cycles: a table with the columns cycle,on,trace and perhaps load, or a folder with such
-    /// a `cycles.csv` or with nothing but traces. Lists which of them fail once the probe is put
-    /// right.
+    /// Many cycles: a table with the columns cycle,on,trace and perhaps load; or a folder with such
+    /// a `cycles.csv`, or with traces only. Lists the cycles that fail after the probe is
+    /// corrected.
     #[arg(long, value_name = "FILE|FOLDER", requires = "probe_offset")]
     cycles: Option<PathBuf>,
-    /// The probe the offset is for; every probe when none is named.
+    /// The probe that has the offset [default: every probe].
     #[arg(long, requires = "probe_offset")]
     probe: Option<String>,
-    /// What is added to the probe's readings, in °C, in place of its calibration's offset: -2.0
-    /// for a probe that reads 2 °C too high.
+    /// The offset in °C that is added to the probe's readings, in place of the one in its
+    /// calibration: -2.0 for a probe that shows 2 °C too much.
     #[arg(long, value_name = "C", allow_hyphen_values = true, value_parser = celsius)]
     probe_offset: Option<MilliCelsius>,
     /// A table with the columns probe,valid_from,valid_until,offset_c,certificate.

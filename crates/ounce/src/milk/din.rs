@@ -19,7 +19,7 @@ pub(crate) struct Args {
 
 #[derive(clap::Subcommand)]
 enum What {
-    /// Is this number one, as scanned (=A99902600000100) or typed (A9990 26 000001 S)?
+    /// Check a number, as scanned (=A99902600000100) or typed (A9990 26 000001 S).
     Check {
         /// The number; groups may be separate words.
         #[arg(required = true, num_args = 1..)]
@@ -28,7 +28,7 @@ enum What {
         #[arg(long)]
         json: bool,
     },
-    /// What does this symbol say, as a scanner sends it?
+    /// Read a symbol, as a scanner sends it.
     Read {
         /// One fact, or a message of several.
         #[arg(required = true, num_args = 1..)]
@@ -37,7 +37,7 @@ enum What {
         #[arg(long)]
         json: bool,
     },
-    /// The number with this serial number, and how it is printed and scanned.
+    /// Make the number with this serial number, as it is printed and scanned.
     Next {
         /// Five characters; A9990 to A9999 are for trying out.
         #[arg(long)]
@@ -48,7 +48,7 @@ enum What {
         /// 0 to 999999.
         #[arg(long, value_parser = clap::value_parser!(u32).range(0..=999_999))]
         serial: u32,
-        /// The facility is registered with ICCBBA and this is its own number.
+        /// Confirm that the facility is registered with ICCBBA under this number.
         #[arg(long)]
         facility_registered: bool,
         /// Print JSON.

@@ -36,8 +36,8 @@ pub(crate) struct Args {
     /// When it was pasteurised.
     #[arg(long, value_name = "DAY", value_parser = minute)]
     produced: Option<Minute>,
-    /// The two flag characters behind the DIN: 10 for a sample for bacterial tests, for example.
-    /// When none are given, those that were scanned with the DIN.
+    /// The two flag characters behind the DIN, such as 10 for a sample for bacterial tests
+    /// [default: those that were scanned with the DIN].
     #[arg(long, value_parser = flag)]
     flag: Option<Flag>,
     /// What the bottle holds, in millilitres.
@@ -58,7 +58,7 @@ pub(crate) struct Args {
     /// The name of the product in words; a long one is set in up to three lines.
     #[arg(long, default_value = "Donor human milk, pasteurised")]
     name: String,
-    /// The facility is registered with ICCBBA and this is its own number.
+    /// Confirm that the facility is registered with ICCBBA under this number.
     #[arg(long)]
     facility_registered: bool,
     /// Write label.svg, data-matrix.svg and a Code 128 for each fact into this folder.

@@ -20,17 +20,17 @@ pub(crate) struct Args {
     /// Containers: container,donor,volume_ml,protein_g_dl,energy_kcal_dl,expressed_on,flags
     #[arg(long, value_name = "FILE")]
     deposits: PathBuf,
-    /// How many pools, how large, of how many donors, aimed at what
+    /// The targets: how many pools, their size, how many donors, which values
     #[arg(long, value_name = "FILE")]
     plan: PathBuf,
-    /// About how long to search; the same seconds and seed give the same plan on any machine
-    /// [default: as long as it pays, at most 4]
+    /// The seconds to search, about; the same seconds and seed give the same plan on any machine
+    /// [default: while the plan still improves, 4 at most]
     #[arg(long, value_name = "S", value_parser = clap::value_parser!(u64).range(1..=600))]
     seconds: Option<u64>,
-    /// Another seed tries other ways
+    /// A number; another one searches in another order
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// The id of the pack whose limits hold
+    /// The id of the pack with the limits
     #[arg(long, value_name = "PACK", default_value = "pool-default")]
     pack: String,
     /// A folder of more packs, each as KIND/NAME.json

@@ -25,11 +25,11 @@ pub(crate) struct Args {
     /// Answers as JSON, by the ids of the questions
     #[arg(long, value_name = "FILE", required_unless_present = "replay")]
     answers: Option<PathBuf>,
-    /// The day it is asked for [default: the day of --at]
+    /// The day to decide for [default: the day of --at]
     #[arg(long, value_name = "DATE", value_parser = choice::day,
           required_unless_present_any = ["replay", "at"])]
     on: Option<Date>,
-    /// The moment that "hours ago" counts from, such as 2026-03-08T10:00-04:00[America/New_York]
+    /// The moment from which "hours ago" is counted, such as 2026-03-08T10:00-04:00[America/New_York]
     #[arg(long, value_name = "MOMENT", value_parser = moment)]
     at: Option<String>,
     /// A stored verdict to make again, from the same answers and the same version of its pack

@@ -26,7 +26,7 @@ use super::replay::{self, Said};
 pub(crate) struct Args {
     #[command(subcommand)]
     first: Option<First>,
-    /// The evidence of a batch, as JSON; may be given several times
+    /// The record of a batch, as JSON; may be given several times
     #[arg(long, value_name = "FILE", required_unless_present = "replay")]
     record: Vec<PathBuf>,
     #[command(flatten)]
@@ -42,7 +42,7 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// What comes before a verdict.
+/// Steps before the verdict.
 #[derive(Clone, Debug, clap::Subcommand)]
 enum First {
     /// Put a record together from what the other commands printed.
@@ -51,7 +51,7 @@ enum First {
     Sign(sign::Args),
 }
 
-/// What records are weighed by.
+/// What records are judged by.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Basis {
     /// What was used before: trace_sha256,batch and, if records are known too, record_sha256
@@ -60,7 +60,7 @@ pub(super) struct Basis {
     /// A folder of more packs, each as KIND/NAME.json
     #[arg(long, value_name = "DIR")]
     pub(super) packs: Option<PathBuf>,
-    /// The moment it is asked for; what is dated later has not happened [default: now]
+    /// The moment to judge at; what is dated later does not count [default: now]
     #[arg(long, value_name = "MOMENT", value_parser = moment)]
     pub(super) at: Option<Timestamp>,
 }

@@ -23,12 +23,12 @@ pub(crate) struct Args {
     /// Steps: thing,to,at,who,why,batch and perhaps pool and mark
     #[arg(long, value_name = "FILE", required_unless_present = "history")]
     steps: Option<PathBuf>,
-    /// What was entered so far, which the steps, releases and findings go into; it is begun if
-    /// there is none. The answer tells the things that are concerned, and the sums of all.
+    /// The file of what was entered so far. Steps, releases and findings are added to it; a missing
+    /// file is created. The answer has the things that are concerned, and the sums of all.
     #[arg(long, value_name = "FILE", conflicts_with = "replay")]
     history: Option<PathBuf>,
     /// The evidence of a batch, as `release` reads it, or a folder of such files; may be given
-    /// several times. What it does not release stays where it is.
+    /// several times. Bottles of a batch that it does not release stay where they are.
     #[arg(long, value_name = "FILE|FOLDER")]
     record: Vec<PathBuf>,
     #[command(flatten)]

@@ -11,13 +11,13 @@ use super::answer::{self, Answer, Unusable, unreadable};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Args {
-    /// How many people ask to give milk, 4 to 20,000
+    /// How many people offer milk, 4 to 20,000
     #[arg(long, value_name = "N")]
     donors: u32,
-    /// How long the history is, 3 to 60
+    /// How many months the history has, 3 to 60
     #[arg(long, value_name = "M")]
     months: u32,
-    /// How the dice fall: the same number gives the same bytes
+    /// The seed: the same number gives the same bytes
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
     /// An empty or new folder

@@ -33,13 +33,13 @@ pub(crate) struct Args {
 enum Command {
     /// Make an image from tables.
     Build {
-        /// What went into or acted upon what: from,to,volume_ml,at
+        /// The edges, what went into what or acted on it: from,to,volume_ml,at
         #[arg(long, value_name = "FILE")]
         edges: PathBuf,
-        /// What became of bottles and where they are: bottle,state,at
+        /// The bottles, with their states: bottle,state,at
         #[arg(long = "where", value_name = "FILE")]
         places: Option<PathBuf>,
-        /// An image to go on from: the tables then hold only what is new
+        /// An earlier image: the tables then have the new rows only
         #[arg(long, value_name = "FILE")]
         onto: Option<PathBuf>,
         /// The image
@@ -49,7 +49,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Read a whole image against its checksum.
+    /// Check a whole image against its checksum.
     Check {
         #[arg(long = "in", value_name = "FILE")]
         image: PathBuf,
@@ -57,28 +57,28 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Where did it go? From a donor, a device, a probe, a lot, or all of a kind in a time.
+    /// Find where it went: from a donor, a device, a probe, a lot, or all of a kind in a period.
     Forward {
         #[command(flatten)]
         asked: Asked,
-        /// Where to begin, such as donor:D17 or lot:caps-7; may be given several times
+        /// The start, such as donor:D17 or lot:caps-7; may be given several times
         #[arg(long, value_name = "KIND:NAME", value_parser = Label::parse)]
         from: Vec<Label>,
-        /// Begin at all of a kind, such as pasteuriser
+        /// Start from all of a kind, such as pasteuriser
         #[arg(long, value_name = "KIND", value_parser = kind)]
         all: Vec<Kind>,
         #[command(flatten)]
         when: When,
     },
-    /// Where did it come from, and who else had of the same pools?
+    /// Find where it came from, and who else got milk of the same pools.
     Backward {
         #[command(flatten)]
         asked: Asked,
-        /// A bottle or a recipient, or anything else
+        /// A bottle, a recipient, or any other thing
         #[arg(long, value_name = "KIND:NAME", value_parser = Label::parse)]
         from: Label,
     },
-    /// What shares an operator, a freezer, a box with it?
+    /// Find what shares an operator, a freezer or a box with it.
     Sideways {
         #[command(flatten)]
         asked: Asked,
@@ -97,7 +97,7 @@ struct Asked {
     /// The image
     #[arg(long = "in", value_name = "FILE")]
     image: PathBuf,
-    /// Only what this hospital is told: its own bottles, and no donor, baby or other hospital
+    /// Show only what this hospital may see: its own bottles; no donor, baby or other hospital
     #[arg(long, value_name = "NAME")]
     hospital: Option<String>,
     /// Answer in JSON
@@ -105,7 +105,7 @@ struct Asked {
     json: bool,
 }
 
-/// Of what the start itself did. What has no time in the trace is always inside.
+/// The period, for what the start itself did. Things without a time are always included.
 #[derive(Clone, Debug, Default, clap::Args)]
 struct When {
     /// From this day (its beginning, in UTC) or time on

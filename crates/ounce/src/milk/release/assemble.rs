@@ -33,16 +33,16 @@ pub(crate) struct Args {
     /// Every container of the pool: container,donor,expressed_on, or the file of an intake
     #[arg(long, value_name = "FILE")]
     containers: PathBuf,
-    /// Who was approved when: donor,from,until
+    /// The approvals of donors: donor,from,until
     #[arg(long, value_name = "FILE")]
     donors: PathBuf,
-    /// What `intake --json` printed; may be given several times
+    /// The output of `intake --json`; may be given several times
     #[arg(long, value_name = "VERDICT", required = true)]
     intake: Vec<PathBuf>,
-    /// What `serology --json` printed; may be given several times
+    /// The output of `serology --json`; may be given several times
     #[arg(long, value_name = "VERDICT", required = true)]
     serology: Vec<PathBuf>,
-    /// What `curve --json` printed
+    /// The output of `curve --json`
     #[arg(long, value_name = "VERDICT")]
     curve: PathBuf,
     /// The file of the temperature logger that `curve` judged
@@ -51,13 +51,13 @@ pub(crate) struct Args {
     /// The calibrations: probe,valid_from,valid_until,offset_c,certificate
     #[arg(long, value_name = "FILE")]
     calibrations: PathBuf,
-    /// What `culture --json` printed; may be given several times
+    /// The output of `culture --json`; may be given several times
     #[arg(long, value_name = "VERDICT", required = true)]
     culture: Vec<PathBuf>,
     /// When the results of the culture were known
     #[arg(long, value_name = "MOMENT", value_parser = moment)]
     culture_known_at: Timestamp,
-    /// Where the record goes
+    /// The file for the record
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     /// Answer in JSON

@@ -21,7 +21,7 @@ pub(crate) struct Args {
     /// When it was signed [default: now]
     #[arg(long, value_name = "MOMENT", value_parser = moment)]
     at: Option<Timestamp>,
-    /// Where the signed record goes [default: where it was]
+    /// The file for the signed record [default: the same file]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Answer in JSON

@@ -13,8 +13,8 @@ use crate::milk::replay;
 
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct Later {
-    /// What `serology --json` printed of the latest blood tests; may be given several times. The
-    /// containers it calls back or holds are held, and what holds their milk.
+    /// The output of `serology --json` for the latest blood tests; may be given several times. The
+    /// containers that it calls back or holds are held, with everything that has their milk.
     #[arg(long, value_name = "VERDICT")]
     pub(super) serology: Vec<PathBuf>,
     /// When the results of these tests were known [default: the moment it is asked for]
@@ -23,7 +23,7 @@ pub(super) struct Later {
     /// Donors the bank has deferred: donor,at,who,why,expressed_since
     #[arg(long, value_name = "FILE", requires = "containers")]
     pub(super) deferrals: Option<PathBuf>,
-    /// Whose container is whose: container,donor,expressed_on, or the file of an intake
+    /// The containers with their donors: container,donor,expressed_on, or the file of an intake
     #[arg(long, value_name = "FILE", requires = "deferrals")]
     pub(super) containers: Option<PathBuf>,
 }
