@@ -1,12 +1,12 @@
 //! The pasteurisation curve: was this load of milk held hot enough, long enough?
 //!
-//! A trace is judged in one pass and in memory that grows with its probes and loads, never with its
-//! length: [`TraceReader`] turns bytes into readings, [`Judge`] turns readings and a [`CurvePack`]
-//! into a [`Verdict`] with every reason. Between two readings nothing is assumed: a hold counts
-//! only as far as every probe confirmed it, and a silence longer than the pack allows ends it.
-//! [`Comparison`] judges a trace twice, as it was judged then and with a probe put right, because
-//! a thermometer that reads high is found out long after the milk was shipped. Temperatures are
-//! thousandths of a degree Celsius, times thousandths of a second, and all of it whole numbers.
+//! A trace is judged in one pass. The memory grows with its probes and loads, never with its
+//! length. [`TraceReader`] turns bytes into readings, and [`Judge`] turns readings and a
+//! [`CurvePack`] into a [`Verdict`] with every reason. Between two readings nothing is assumed: a
+//! hold counts only as far as every probe confirmed it, and a silence longer than the pack allows
+//! ends it. [`Comparison`] judges a trace twice, with the old and with the corrected offset of a
+//! probe, because a wrong thermometer may be noticed long after the milk was shipped. Temperatures
+//! are thousandths of a degree Celsius and times are thousandths of a second, in whole numbers.
 
 mod calibration;
 mod comparison;
@@ -30,8 +30,8 @@ pub use verdict::{Code, Input, LoadVerdict, Outcome, ProbeRecord, Reason, Stored
 
 use crate::sheet::BadRow;
 
-/// Makes a stored verdict again, from the bytes of its trace and the pack it names. Whether it is
-/// the same trace, its digest says.
+/// Makes a stored verdict again, from the bytes of its trace and the pack it names. The digest in
+/// the verdict shows whether it is the same trace.
 ///
 /// # Errors
 /// Every row of the trace that cannot be used.

@@ -1,11 +1,11 @@
 //! The trace: from any milk donor, device or lot to every bottle, and back again.
 //!
-//! Everything a bank handles is a node, and an edge says that one went into the other (with a
-//! volume) or acted upon it (without). [`Builder`] turns edges into an image: arrays that can be
-//! kept in a file and asked without loading them, because a question reads only what it touches.
-//! [`Trace::ask`] answers forward, backward and sideways, with volumes and with the place of
-//! every bottle. It never changes history: the image is made anew from the edges. Start reading
-//! at [`Kind`], then [`Builder`], then [`Question`].
+//! Everything a bank handles is a node. An edge says that one node went into another (with a
+//! volume) or acted upon it (without). [`Builder`] turns edges into an image: arrays in a file. A
+//! question reads only the parts of the file that it needs. [`Trace::ask`] answers forward,
+//! backward and sideways, with volumes and with the place of every bottle. An image is never
+//! changed: new edges make a new image. Start reading at [`Kind`], then [`Builder`], then
+//! [`Question`].
 
 mod answer;
 mod apportion;

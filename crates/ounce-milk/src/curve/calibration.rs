@@ -1,4 +1,4 @@
-//! Calibrations of probes: what is to be added to a reading, and on which days that holds.
+//! Calibrations of probes: the offset to add to a reading, and the days on which it is valid.
 //!
 //! A calibration file has the columns `probe,valid_from,valid_until,offset_c,certificate`; both
 //! days are included. The offset is what must be **added** to a reading to get the temperature: a
@@ -21,7 +21,7 @@ pub struct Certificate {
     pub valid_from: Date,
     #[serde(with = "day")]
     pub valid_until: Date,
-    /// What is to be added to a reading.
+    /// The number to add to a reading.
     #[serde(rename = "offset_c")]
     pub offset: MilliCelsius,
     /// The name of the certificate; may be empty.
@@ -40,8 +40,8 @@ impl Calibrations {
     /// Reads a calibration file.
     ///
     /// # Errors
-    /// Every row that cannot be used: a day or an offset that is none, an end before its
-    /// beginning, two calibrations of one probe from the same day on.
+    /// Every row that cannot be used: a probe without a name, a day or an offset that cannot be
+    /// read, an end before its beginning, two calibrations of one probe from the same day on.
     pub fn read(text: &str) -> Result<Self, Vec<BadRow>> {
         let mut by_probe: BTreeMap<Reference, Vec<Certificate>> = BTreeMap::new();
         let mut begun = BTreeSet::new();
@@ -89,7 +89,7 @@ impl Calibrations {
         self.of(probe).iter().filter(valid).max_by_key(|known| known.valid_from)
     }
 
-    /// The last day any calibration of the probe was valid before this one.
+    /// The last day before this one on which a calibration of the probe ended.
     pub fn ended_before(&self, probe: &Reference, on: Date) -> Option<Date> {
         self.of(probe).iter().map(|known| known.valid_until).filter(|until| *until < on).max()
     }

@@ -1,9 +1,10 @@
-//! What changes when a probe turns out to be wrong.
+//! The cycles whose outcome changes when a probe turns out to be wrong.
 //!
 //! A list of cycles has the columns `cycle,on,trace`: the name of the cycle, its day, the file of
-//! its trace; and `load` where a trace holds several loads. Each trace is read once and judged twice, as it was judged and with the corrected
-//! offset; [`Reevaluation`] gathers which cycles were accepted and now fail. Those are the loads
-//! to call back, no more and no less. It never opens a file.
+//! its trace. It has a column `load` too if a trace holds several loads. Each trace is read once
+//! and judged twice, with the old and with the corrected offset. [`Reevaluation`] gathers the
+//! cycles that were accepted and now fail. Exactly their loads are to be called back. This module
+//! never opens a file.
 
 use jiff::civil::Date;
 use ounce_domain::reference::Reference;
@@ -24,14 +25,15 @@ pub struct Cycle {
     pub on: Date,
     /// The file of its trace, as the list names it.
     pub trace: String,
-    /// Which load of the trace it is, from 1; the only one when the list does not say.
+    /// Which load of the trace it is, from 1. None means the only one.
     pub load: Option<u32>,
 }
 
 /// Reads a list of cycles.
 ///
 /// # Errors
-/// Every row that cannot be used: a day that is none, an empty name, a name that stands twice.
+/// Every row that cannot be used: a day or a load that cannot be read, an empty name, a name that
+/// stands twice.
 pub fn cycles(text: &str) -> Result<Vec<Cycle>, Vec<BadRow>> {
     const COLUMNS: [&str; 4] = ["cycle", "on", "trace", "load"];
     let (mut cycles, mut names) = (Vec::new(), BTreeSet::new());
@@ -79,7 +81,7 @@ pub struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// As the terms say, and as they say but for the shift.
+    /// One judge by these terms, and one by the same terms with the shift.
     pub fn new(terms: Terms<'a>, shift: &'a Shift) -> Self {
         let after = Judge::new(Terms { shift: Some(shift), ..terms });
         Self { before: Judge::new(terms), after, shift }
@@ -108,11 +110,11 @@ impl Readings for Comparison<'_> {
     }
 }
 
-/// A cycle whose outcome is another one with the corrected offset.
+/// A cycle whose outcome changes with the corrected offset.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     pub cycle: String,
-    /// The day of the cycle, when the list says it.
+    /// The day of the cycle, when it is known.
     #[serde(serialize_with = "day_or_none")]
     pub on: Option<Date>,
     pub trace: String,
@@ -131,10 +133,10 @@ fn day_or_none<S: Serializer>(on: &Option<Date>, to: S) -> Result<S::Ok, S::Erro
 pub struct Reevaluation {
     pub pack: String,
     pub version: String,
-    /// The probe that was put right; every probe when there is none.
+    /// The probe that was corrected. None means every probe.
     pub probe: Option<String>,
     pub offset_c: MilliCelsius,
-    /// All cycles looked at, and those of them in which the probe took part.
+    /// How many cycles were looked at, and in how many of them the probe took part.
     pub cycles: usize,
     pub with_probe: usize,
     /// Accepted before, not accepted with the corrected offset: to be called back.
@@ -148,7 +150,7 @@ pub struct Reevaluation {
 }
 
 impl Reevaluation {
-    /// Nothing looked at yet.
+    /// A list in which no cycle was looked at yet.
     pub fn new(terms: &Terms<'_>, shift: &Shift) -> Self {
         Self {
             pack: terms.pack.id.clone(),
@@ -182,8 +184,8 @@ impl Reevaluation {
             trace_sha256: of.trace_sha256,
             reasons: of.reasons,
         };
-        // Whether a load is called back is a question of its heat. Where nobody gave calibrations,
-        // that they are missing must not hide a load that was accepted with them.
+        // A load is called back because of its heat. If nobody gave calibrations, neither verdict
+        // is accepted for that reason alone. This must not hide a load that now fails.
         match (before.stands_but_for_calibrations(), after.stands_but_for_calibrations()) {
             (true, true) => {}
             (true, false) => self.now_fail.push(change(after)),

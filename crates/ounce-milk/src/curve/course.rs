@@ -1,4 +1,4 @@
-//! What is kept of one load while its readings are told: a few numbers for each probe.
+//! The record of one load while its readings come in: a few numbers for each probe.
 
 use super::hold::{self, Holds, Run};
 use super::limits::CurvePack;
@@ -17,11 +17,11 @@ pub(super) struct Course {
     pub(super) apart: Apart,
     /// When all probes were cold enough, for each step of cooling.
     pub(super) cold_at: Vec<Option<Milliseconds>>,
-    /// Cold as the pack asks: what is read afterwards is no part of the load.
+    /// The milk is as cold as the pack asks. Later readings are no part of the load.
     pub(super) is_over: bool,
 }
 
-/// What is kept of one probe.
+/// The record of one probe during the load.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Part {
     pub(super) readings: u64,
@@ -49,11 +49,11 @@ pub(super) struct Gaps {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Late {
     pub(super) count: u64,
-    /// The longest time between two readings.
+    /// The longest time from the reading before to a late one.
     pub(super) longest: Milliseconds,
 }
 
-/// How far probes differed while all of them held.
+/// Differences between probes that were larger than the pack allows, while all of them held.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Apart {
     pub(super) first_at: Option<Milliseconds>,
@@ -104,7 +104,7 @@ impl Course {
         }
     }
 
-    /// Begins here, with so many probes that were met before. Whatever was kept is forgotten.
+    /// Begins here, with this number of probes that were met before. The old record is forgotten.
     pub(super) fn begin_at(
         &mut self,
         (began, began_c): (Milliseconds, MilliCelsius),
@@ -118,7 +118,7 @@ impl Course {
         self.cold_at.fill(None);
     }
 
-    /// A probe that was not read so far: what came before was no hold of all probes.
+    /// Adds a probe. Earlier holds are forgotten, because they were not holds of all probes.
     pub(super) fn met(&mut self) {
         self.parts.push(Part::UNREAD);
         self.holds.forget();
@@ -146,8 +146,8 @@ impl Course {
         self.parts.iter().map(|part| part.hottest).max().unwrap_or_default()
     }
 
-    /// Looks whether the load has become as cold as the pack asks, so that it is over. One that
-    /// never held has no steps of cooling and is over when it is cold.
+    /// Notes whether the load is over, because it has become as cold as the pack asks. If it never
+    /// held, or the pack has no steps of cooling, it is over when all probes are cold.
     pub(super) fn look_whether_over(&mut self, pack: &CurvePack) {
         let cold = pack.load.value.cold_c;
         self.is_over = match self.holds.heat_until.is_some() && !self.cold_at.is_empty() {
@@ -156,7 +156,7 @@ impl Course {
         };
     }
 
-    /// Keeps what the reading says of its own probe. Returns the lowest reading that counts.
+    /// Records a reading for its own probe. Returns the lowest reading that now counts.
     fn keep(&mut self, pack: &CurvePack, place: usize, at: Milliseconds) -> MilliCelsius {
         let max_gap = pack.max_gap_s.value.0;
         let part = &mut self.parts[place];
@@ -186,7 +186,7 @@ impl Course {
         step.low
     }
 
-    /// What the reading says of all probes together.
+    /// Records the holds of all probes together, and the differences between probes.
     fn together(&mut self, pack: &CurvePack, at: Milliseconds, low: MilliCelsius) {
         let (mut from, mut confirmed) = (Milliseconds(0), Milliseconds(i64::MAX));
         for part in &self.parts {
@@ -194,7 +194,7 @@ impl Course {
             from = from.max(run.since);
             confirmed = confirmed.min(run.confirmed);
         }
-        // The probes that are not read just now still stand where they were read last.
+        // A probe that is not read now counts with its last reading, unless that is too old.
         let max_gap = pack.max_gap_s.value.0;
         let fresh = self.parts.iter().filter(|part| at.0 - part.last_at.0 <= max_gap);
         let (mut least, mut most) = (MilliCelsius(i32::MAX), MilliCelsius(i32::MIN));
@@ -202,7 +202,7 @@ impl Course {
             least = least.min(part.last);
             most = most.max(part.last);
         }
-        // Where each stands counts from the beginning of the hold on; a dip only once it passed.
+        // The last readings of all probes count for the hold. A dip counts only once it has passed.
         let plain = self.parts.iter().all(Part::run_is_plain);
         let low = if plain { low.min(least) } else { low };
         self.holds.all_hold(from, confirmed, low, pack.hold_s.value);
@@ -214,7 +214,7 @@ impl Course {
         }
     }
 
-    /// Whether the milk has become cold enough for a step it had not reached.
+    /// Notes the steps of cooling that the milk has now reached.
     fn cooling(&mut self, pack: &CurvePack, at: Milliseconds, temp: MilliCelsius) {
         if self.holds.heat_until.is_none() {
             return;

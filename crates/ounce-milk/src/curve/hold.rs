@@ -21,11 +21,11 @@ pub(super) struct Run {
 /// What a reading means for the run of its probe.
 pub(super) struct Step {
     pub(super) run: Option<Run>,
-    /// The lowest reading that now counts as part of the run, of a dip that has passed included.
+    /// The lowest reading that this step adds to the run. A dip is added once it has passed.
     pub(super) low: MilliCelsius,
 }
 
-/// The run after one more reading. `silent` is whether the probe was silent for too long before.
+/// The run after one more reading. `silent` says whether the probe was silent for too long before.
 pub(super) fn step(
     pack: &CurvePack,
     before: Option<Run>,
@@ -73,13 +73,13 @@ impl Hold {
     }
 }
 
-/// The holds of a cycle, of which only what the verdict needs is kept.
+/// The holds of a load. Only the parts that the verdict needs are kept.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Holds {
     now: Option<Hold>,
-    /// The longest; of two as long, the earlier.
+    /// The longest hold. Of two that are equally long, it is the earlier one.
     pub(super) longest: Option<Hold>,
-    /// Where the first hold began that was long enough.
+    /// When the first hold that was long enough began.
     pub(super) first_enough: Option<Milliseconds>,
     /// The last instant at which all probes were known to hold.
     pub(super) heat_until: Option<Milliseconds>,
@@ -114,7 +114,8 @@ impl Holds {
         }
     }
 
-    /// A probe was met that had not been read so far: what came before was no hold of all probes.
+    /// Forgets all holds, because a load begins or a new probe was met. Without the new probe they
+    /// were not holds of all probes.
     pub(super) fn forget(&mut self) {
         *self = Self::default();
     }

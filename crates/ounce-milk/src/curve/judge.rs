@@ -1,8 +1,8 @@
-//! Holds the readings of a trace against a pack, one reading after the other.
+//! Compares the readings of a trace with a pack, one reading after the other.
 //!
-//! The loads of the trace are found while it is read, and each is judged apart. What is kept is a
-//! few numbers for each probe and for each load, so ten million readings need no more memory than
-//! ten. The reasons are put into words at the end. Nothing is read here.
+//! The loads of the trace are found while it is read, and each is judged by itself. Only a few
+//! numbers are kept for each probe and each load, so ten million readings need no more memory than
+//! ten. The reasons are put into words at the end. No file is read here.
 
 mod reasons;
 mod whole;
@@ -20,13 +20,13 @@ use super::load::{Finder, Found};
 use super::measure::{MilliCelsius, Milliseconds};
 use super::trace::{Reading, Readings};
 
-/// What a trace is judged by.
+/// The facts that a trace is judged by.
 #[derive(Clone, Copy, Debug)]
 pub struct Terms<'a> {
     pub pack: &'a CurvePack,
     /// The calibrations and the day of the cycle, when they are known.
     pub calibrations: Option<(&'a Calibrations, Date)>,
-    /// A correction that stands in place of that of the calibration.
+    /// A correction that replaces the offset of the calibration.
     pub shift: Option<&'a Shift>,
 }
 
@@ -34,9 +34,9 @@ pub struct Terms<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shift {
-    /// The probe; every probe when there is none.
+    /// The probe. None means every probe.
     pub probe: Option<String>,
-    /// What is to be added to its readings: −2 °C for a probe that reads 2 °C too high.
+    /// The number to add to its readings: −2 °C for a probe that reads 2 °C too high.
     #[serde(rename = "offset_c")]
     pub offset: MilliCelsius,
 }
@@ -48,7 +48,7 @@ impl Shift {
     }
 }
 
-/// More loads than this in one trace are counted, but not kept.
+/// Of the loads that were followed by another one, at most this many are kept. More are counted.
 pub const MOST_LOADS: usize = 100;
 
 /// Judges a trace while it is read. Tell it of readings, then ask for the verdict.
@@ -56,10 +56,11 @@ pub struct Judge<'a> {
     terms: Terms<'a>,
     probes: Vec<Probe>,
     finder: Finder,
-    /// The load that is heated or cools.
+    /// The latest load.
     load: Option<Course>,
-    /// What may become the next load, and whether it has begun: while the probes rest, nothing has.
-    /// It is kept and begun anew, since probes rest and stir with every other reading.
+    /// A course that may become the next load. `is_coming` says whether it has begun; while the
+    /// probes rest, it has not. The value is kept and begun anew, because probes may rest and warm
+    /// in turn with each reading.
     next: Course,
     is_coming: bool,
     /// Loads that are over because another one followed.
@@ -71,9 +72,9 @@ pub struct Judge<'a> {
 /// A probe of the trace.
 struct Probe {
     name: Reference,
-    /// What is added to its readings.
+    /// The number that is added to its readings.
     offset: MilliCelsius,
-    /// What its calibration adds, by which loads are found.
+    /// The number that its calibration adds. Loads are found with this one.
     calibrated: MilliCelsius,
     certificate: Option<Certificate>,
     readings: u64,
@@ -103,7 +104,7 @@ impl<'a> Judge<'a> {
         self.probes.iter().any(|probe| probe.name == name)
     }
 
-    /// Begins what may become a load, from where the probes rested last.
+    /// Begins a course that may become a load, from the time when the probes rested last.
     fn come(&mut self) {
         if self.is_coming {
             return;

@@ -1,8 +1,8 @@
-//! What a bank asks of a curve: the limits of one method, as a pack.
+//! The limits that a bank sets for a curve: those of one method, as a pack.
 //!
-//! The pack says what is asked and where it is from; how a trace is held against it is the
-//! judge's. A limit whose source was not read is marked so, and a verdict that rests on it says
-//! that it is an example until a bank signs the pack.
+//! The pack names each limit and its source. The judge compares a trace with the limits. A limit
+//! whose source was not read is marked. A verdict that rests on it says that it is an example until
+//! a bank signs the pack.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -24,13 +24,13 @@ pub struct CurvePack {
     pub floor_c: Stated<MilliCelsius>,
     /// How long the milk must be held without a break.
     pub hold_s: Stated<Milliseconds>,
-    /// The longest way from the first reading to the beginning of the hold.
+    /// The longest time from the beginning of the load to the beginning of the hold.
     pub come_up_s: Stated<Milliseconds>,
-    /// A reading above this is worth a word, and no more.
+    /// A reading above this is a warning, but no reason against the load.
     pub warn_above_c: Stated<MilliCelsius>,
     /// A reading above this means that the milk was overheated.
     pub reject_above_c: Stated<MilliCelsius>,
-    /// Readings a little under the floor that do not break a hold; without it every one does.
+    /// Readings a little under the floor that do not break a hold. Without this, every one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dip: Option<Stated<Dip>>,
     /// The mean time between two readings of a probe may not be longer.
@@ -46,7 +46,8 @@ pub struct CurvePack {
     pub cool: Vec<Stated<Cooling>>,
     /// Whether every probe needs a calibration that is valid on the day of the cycle.
     pub calibration_required: Stated<bool>,
-    /// A calibration that began longer ago counts as none; its last day still counts.
+    /// A calibration that began longer ago than this counts as none. The last day of this period
+    /// still counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calibration_within: Option<Stated<Period>>,
     /// How the loads of a trace are told apart.
@@ -64,25 +65,25 @@ pub struct Late {
     pub in_hundred: u8,
 }
 
-/// What is a load, what lies between two, and what is idle time.
+/// The limits that tell loads, the time between them, and idle time apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
-    /// A heating above this is a load, however it ends.
+    /// A heating that reaches this is a load, however it ends.
     pub above_c: MilliCelsius,
-    /// The hottest probe must fall by this much from its highest reading …
+    /// Another load can follow only after the hottest probe fell by this from its highest reading.
     pub fall_c: MilliCelsius,
-    /// … and rise again by this much, for what follows to be another load.
+    /// After that fall, the hottest probe must rise by this for another load to begin.
     pub rise_c: MilliCelsius,
-    /// Only what is not warmer can rest, and a load begins no warmer than this.
+    /// Milk at this temperature or below is cold. A load that begins warmer is refused.
     pub cold_c: MilliCelsius,
-    /// A probe rests as long as it does not warm by more than this …
+    /// A cold probe rests as long as it warms by no more than this within `rest_s`.
     pub rest_c: MilliCelsius,
-    /// … in this time.
+    /// The time for `rest_c`.
     pub rest_s: Milliseconds,
 }
 
-/// Stands in a pack that says nothing of it, which packs of an earlier shape do not.
+/// The source of a limit that the pack does not name. Packs of an earlier shape lack some limits.
 const ASSUMED: &str = "An assumption of the program: the pack does not say it";
 
 impl Late {
@@ -114,7 +115,7 @@ pub struct Dip {
     pub depth_c: MilliCelsius,
     /// The longest time from the last good reading to the next good one.
     pub within_s: Milliseconds,
-    /// How many of them one hold may have, by probe.
+    /// How many dips each probe may have in one hold.
     pub at_most: u32,
 }
 
@@ -122,9 +123,9 @@ pub struct Dip {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cooling {
-    /// Every probe must read this or less …
+    /// Every probe must read this or less within `within_s`.
     pub to_c: MilliCelsius,
-    /// … within this time from the end of the heat.
+    /// The time for `to_c`, from the end of the heat.
     pub within_s: Milliseconds,
 }
 
@@ -135,7 +136,7 @@ impl CurvePack {
         age.is_some_and(|age| on > age.value.after(certificate.valid_from))
     }
 
-    /// Names of the limits that no read source stands behind.
+    /// The names of the limits whose source was not read.
     pub fn examples(&self) -> Vec<String> {
         let mut limits = vec![
             ("floor_c", self.floor_c.verified),

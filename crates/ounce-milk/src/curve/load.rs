@@ -2,7 +2,7 @@
 //!
 //! A logger may run for a whole day, and one file may hold a heating that was broken off, two
 //! loads one after the other, or hours in which nothing was heated. A load is found when the
-//! hottest probe comes above a threshold. It ends when the hottest probe has fallen by enough and
+//! hottest probe reaches a threshold. It ends when the hottest probe has fallen by enough and
 //! then rises again. It begins where the probes rested last, so idle time before a load is no part
 //! of its way up. Temperatures here are corrected by the calibration and by nothing else, so that
 //! a trace has the same loads when it is judged again with another offset.
@@ -15,22 +15,23 @@ use super::measure::{MilliCelsius, Milliseconds};
 pub(super) enum Found {
     /// The load or the way up to one goes on.
     Nothing,
-    /// No load is on its way: one that comes begins at this reading at the earliest.
+    /// No load is on its way. The next one begins at this reading at the earliest.
     Resting,
     /// A load is found. It began where the probes rested last.
     Begins,
 }
 
-/// What is kept of the trace so far: one temperature of each probe, and another to compare with.
+/// Finds the loads. It keeps the latest temperature of each probe, and an earlier one to compare it
+/// with.
 #[derive(Clone, Debug)]
 pub(super) struct Finder {
     by: Finding,
     temps: Vec<MilliCelsius>,
-    /// Where each probe stood when it was looked at last, and when that was.
+    /// The temperature of each probe at the last comparison, and the time of that comparison.
     calm: Vec<MilliCelsius>,
     calm_at: Milliseconds,
     rested_at: Milliseconds,
-    /// The hottest probe where they rested last.
+    /// The temperature of the hottest probe when the probes rested last.
     rested: MilliCelsius,
     phase: Phase,
 }
@@ -38,7 +39,7 @@ pub(super) struct Finder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
     Unread,
-    /// No load runs. `valley` is the coldest that the hottest probe was since the last one.
+    /// No load runs. `valley` is the lowest temperature of the hottest probe since the last load.
     Cold {
         valley: MilliCelsius,
     },
@@ -67,7 +68,7 @@ impl Finder {
         self.calm.push(UNREAD);
     }
 
-    /// Where the load that comes next begins, and how hot the hottest probe was there.
+    /// When the next load begins, and the temperature of the hottest probe at that time.
     pub(super) fn beginning(&self) -> (Milliseconds, MilliCelsius) {
         (self.rested_at, self.rested)
     }
@@ -81,8 +82,8 @@ impl Finder {
             self.calm[probe] = temp;
         }
         self.temps[probe] = temp;
-        // Most readings are of hot milk that stays hot. No probe can have let the hottest one fall
-        // unless this one stands so low.
+        // Most readings are of hot milk that stays hot. As long as this probe has not fallen far
+        // enough, the hottest one has not either.
         if let Phase::Hot { peak } = self.phase
             && temp <= peak
             && temp.0 > peak.0 - self.by.fall_c.0
@@ -92,7 +93,7 @@ impl Finder {
         let hottest = self.temps.iter().copied().fold(UNREAD, MilliCelsius::max);
         match self.phase {
             Phase::Unread => {
-                // What was before the first reading is not known: nothing must be added to it.
+                // The time before the first reading is not known, so the first load need not rise.
                 self.phase = Phase::Cold { valley: MilliCelsius(i32::MIN / 2) };
                 self.rest(at, hottest);
                 if hottest >= self.by.above_c {
@@ -116,8 +117,8 @@ impl Finder {
                     self.phase = Phase::Hot { peak: hottest };
                     return Found::Begins;
                 }
-                // As cold as it ever was: it does not warm, or it is warm milk that rests, which
-                // the load that comes is told for.
+                // As cold as ever since the last load, so nothing warms up. If the milk is warm
+                // here, the next load gets a reason for its warm beginning.
                 if hottest <= valley {
                     self.phase = Phase::Cold { valley: hottest };
                     self.rest(at, hottest);
@@ -128,8 +129,8 @@ impl Finder {
         }
     }
 
-    /// Whether nothing warms up: every probe is cold and at most as warm as when it was looked at
-    /// last, or has warmed by next to nothing in the time the pack names.
+    /// Whether nothing warms up. Every probe must be cold. It must be no warmer than at the last
+    /// comparison, or have warmed by no more than `rest_c` since then, after `rest_s` or longer.
     fn rests(&mut self, at: Milliseconds, hottest: MilliCelsius) -> bool {
         let within = |by: MilliCelsius| {
             let mut both = self.temps.iter().zip(&self.calm);

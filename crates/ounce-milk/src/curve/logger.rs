@@ -1,8 +1,8 @@
 //! Files of temperature loggers, as their programs export them.
 //!
-//! A [`Logger`] says in data how the file of one program is laid out: what its header is, which
-//! columns are times and which temperatures, in which unit and in which order a day is written.
-//! [`read`] turns such a file into readings, each at the time that passed since the first one. What
+//! A [`Logger`] is data: it says how the file of one program is laid out. It tells the header,
+//! which columns are times and which are temperatures, the unit, and the order of a day's numbers.
+//! [`read`] turns such a file into readings, each with the time since the first one. Anything that
 //! can be read in two ways is refused: a day that may be 3 April or 4 March, a unit nobody names,
 //! an hour that the clocks repeat or leave out.
 
@@ -21,24 +21,26 @@ use super::trace::{Reading, Readings};
 pub use rows::read;
 pub use stamp::Order;
 
-/// How the file of a logger is laid out. Names of columns are found by how they begin, whatever
-/// the letter case.
+/// How the file of a logger is laid out. A column is found by the first words of its name, in any
+/// letter case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Logger {
     pub id: String,
     pub title: String,
-    /// What the layout is known from, and whether it was held against a file of the program.
+    /// How the layout is known, and whether it was compared with a file of the program.
     pub source: String,
     pub verified: bool,
     /// The encoding of a file that has no byte order mark and is no UTF-8.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
-    /// What may stand between two cells; comma, semicolon and tab when nothing is said.
+    /// The characters that may stand between two cells. An empty list means comma, semicolon and
+    /// tab.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub separators: Vec<char>,
-    /// The column of date and time, or the one of the date and the one of the time: each is a list
-    /// of names, of which one is there. The first line that has them is the header.
+    /// One entry for a column of date and time, or two for a date column and a time column. Each
+    /// entry lists the names that the column may have. The first line that has these columns is
+    /// the header.
     pub time: Vec<Vec<String>>,
     /// In which order a day is written, when it does not begin with a year of four digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,8 +48,8 @@ pub struct Logger {
     /// The zone of the logger's clock, unless the header says it: an offset or a name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<String>,
-    /// The columns that hold temperatures; every column whose name ends in a unit when none is
-    /// named.
+    /// The columns that hold temperatures. An empty list means every column whose name says a
+    /// unit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub temperature: Vec<String>,
     /// The unit, when neither the header nor a column says it.
@@ -59,13 +61,14 @@ pub struct Logger {
     /// The names of the probes, in the sequence of their columns.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub probes: Vec<String>,
-    /// Words in a column's name behind which the name of its probe stands, best first.
+    /// Words in a column's name that stand before the name of its probe, best first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub probe_after: Vec<String>,
-    /// How the line above the header begins that says the name of the only probe.
+    /// The beginning of a line above the header. The rest of that line is the name of the only
+    /// probe.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub probe_line: Option<String>,
-    /// What stands in a cell that holds no reading, beside nothing at all.
+    /// The texts of cells that hold no reading. An empty cell holds none either.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blank: Vec<String>,
 }
@@ -98,7 +101,7 @@ impl Logger {
         Some(Self::parse(text).expect("a test reads every layout that comes with the program"))
     }
 
-    /// Reads a layout of one's own.
+    /// Reads the layout of a bank's own logger.
     ///
     /// # Errors
     /// Text that is no TOML of this shape, or a layout that contradicts itself.
@@ -108,10 +111,10 @@ impl Logger {
         Ok(logger)
     }
 
-    /// Looks whether the layout makes sense.
+    /// Checks whether the layout makes sense.
     ///
     /// # Errors
-    /// The first thing that contradicts itself or names what there is not.
+    /// The first part that contradicts itself, or names a zone or an encoding that does not exist.
     pub fn check(&self) -> Result<(), String> {
         if !(1..=2).contains(&self.time.len()) || self.time.iter().any(Vec::is_empty) {
             return Err("`time` names one column, or one for the date and one for the time".into());
@@ -134,7 +137,7 @@ impl Logger {
 pub enum Clock {
     /// In a zone.
     Zoned(Timestamp, TimeZone),
-    /// On a wall whose zone nobody named, as if it were that of UTC.
+    /// By a clock whose zone nobody named. Its time is kept as if it were UTC.
     Wall(Timestamp),
 }
 
@@ -147,7 +150,7 @@ impl Clock {
         }
     }
 
-    /// The time of a reading: with its offset, if that is known.
+    /// The time of a reading, with its offset from UTC if that is known.
     pub fn at(&self, at: Milliseconds) -> String {
         match self {
             Self::Zoned(begin, zone) => later(*begin, at)
@@ -177,7 +180,7 @@ pub struct Recording {
 }
 
 impl Recording {
-    /// Tells of every reading, as a trace would.
+    /// Passes on every reading, as the reader of a trace does.
     pub fn tell(&self, to: &mut impl Readings) {
         // A probe is met at its first reading: a channel that was never read is no probe.
         let mut places: Vec<Option<usize>> = vec![None; self.probes.len()];

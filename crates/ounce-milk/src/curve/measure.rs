@@ -1,7 +1,7 @@
 //! Temperatures and times of a trace, as whole thousandths.
 //!
-//! Text and JSON show plain decimals (`62.5`). What a logger writes beyond the third place is cut
-//! down, never rounded up: 62.4999 °C has not reached 62.5 °C.
+//! Text and JSON show plain decimals (`62.5`). Digits beyond the third place are cut off downwards,
+//! never rounded up: 62.4999 °C has not reached 62.5 °C.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -16,12 +16,12 @@ pub struct MilliCelsius(pub i32);
 pub struct Milliseconds(pub i64);
 
 impl MilliCelsius {
-    /// What a thermometer in a dairy can show at all; beyond it something else was written down.
+    /// The limits of a thermometer in a dairy. A number beyond them is no temperature.
     const COLDEST: i64 = -100_000;
     const HOTTEST: i64 = 200_000;
 
-    /// A decimal such as `62.5` or `-18`; `None` for anything else, and for what no thermometer
-    /// at a pasteuriser shows (below −100 °C, above 200 °C).
+    /// A decimal such as `62.5` or `-18`; `None` for anything else, and for a temperature that no
+    /// thermometer at a pasteuriser shows (below −100 °C, above 200 °C).
     pub fn parse(text: &str) -> Option<Self> {
         Self::from_bytes(text.as_bytes())
     }
@@ -125,7 +125,7 @@ fn decimal(value: i64) -> String {
     }
 }
 
-/// As a number in JSON. Three places are held exactly by every reader of JSON.
+/// Writes a number in JSON. Every reader of JSON holds three places exactly.
 fn number<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
     let number: serde_json::Number = text.parse().map_err(serde::ser::Error::custom)?;
     number.serialize(to)

@@ -30,7 +30,7 @@ fn judged(terms: Terms<'_>, trace: &str) -> Result<Verdict, Vec<BadRow>> {
     Ok(judge.verdict(hash))
 }
 
-/// Calibrations of every probe that is named here, which add nothing.
+/// Calibrations of every probe that is named here. Their offsets are zero.
 static KNOWN: LazyLock<Calibrations> = LazyLock::new(|| {
     let row = |probe| format!("{probe},2025-01-01,2025-12-31,0,C\n");
     let rows: String = ["p0", "p1", "p2", "p3", "bad", "other"].map(row).concat();
@@ -38,7 +38,7 @@ static KNOWN: LazyLock<Calibrations> = LazyLock::new(|| {
     Calibrations::read(&text).expect("it is well formed")
 });
 
-/// By this pack, with all probes calibrated.
+/// Terms with this pack and with all probes calibrated.
 fn terms(pack: &CurvePack) -> Terms<'_> {
     Terms { pack, calibrations: Some((&KNOWN, DAY)), shift: None }
 }
@@ -73,7 +73,8 @@ fn a_pack_is_known_by_its_version() {
     assert_eq!((Pack::version(&own), Pack::effective(&own)), (own.version.as_str(), own.effective));
 }
 
-/// A curve as corners, in seconds and thousandths of a degree, read off every `every` seconds.
+/// A curve given by its corners, in seconds and thousandths of a degree, with a reading every
+/// `every` seconds.
 #[derive(Clone)]
 struct Curve {
     corners: Vec<(i64, i64)>,

@@ -1,9 +1,9 @@
 //! Reading a trace: bytes in, readings out, in one pass and without keeping them.
 //!
 //! A trace is a table with the columns `t_s,probe,temp_c` in any order: seconds since the start of
-//! the cycle, the name of the probe, what it showed. Its rows stand in the sequence of time, since
-//! a trace of ten million rows is judged while it is read. Every row that cannot be used is named;
-//! the rows after it are still looked at.
+//! the cycle, the name of the probe, the temperature it showed. Its rows stand in the sequence of
+//! time, because a trace of ten million rows is judged while it is read. Every row that cannot be
+//! used is named; the rows after it are still looked at.
 
 use ounce_domain::reference::{Reference, key};
 use sha2::{Digest, Sha256};
@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::measure::{MilliCelsius, Milliseconds};
 use crate::sheet::BadRow;
 
-/// What a probe showed at one time.
+/// The temperature that a probe showed at one time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
     pub at: Milliseconds,
@@ -21,7 +21,7 @@ pub struct Reading {
     pub shown: MilliCelsius,
 }
 
-/// Who is told of readings while they are read.
+/// Receives readings while they are read.
 pub trait Readings {
     /// A probe that was not met before; its place is the number of those met before.
     fn met(&mut self, probe: &str);
@@ -32,10 +32,10 @@ pub trait Readings {
 const COLUMNS: [&str; 3] = ["t_s", "probe", "temp_c"];
 /// Longer lines are no rows of three cells.
 const LONGEST_LINE: usize = 4096;
-/// Longer names are no names, and more probes are no pasteuriser.
+/// No probe has a longer name, and no pasteuriser has more probes.
 const LONGEST_NAME: usize = 64;
 const MOST_PROBES: usize = 64;
-/// More ways of writing one name are compared each time.
+/// How many ways of writing one name are kept. A row with a further way takes longer to read.
 const MOST_SPELLINGS: usize = 8;
 
 /// Turns the bytes of a trace into readings. Memory grows with the probes and the bad rows only.
@@ -55,13 +55,13 @@ enum Header {
     Awaited,
     /// Where each of [`COLUMNS`] stands.
     Read([usize; 3]),
-    /// It does not say where the cells of a row are, so that none is looked at.
+    /// It does not say where the cells of a row are, so no row is looked at.
     Unusable,
 }
 
 struct Probe {
     name: Reference,
-    /// How its name was written first, and in other ways since: most rows are found by the first.
+    /// How its name was written first, and other ways of writing it. Most rows have the first.
     first: Vec<u8>,
     others: Vec<Vec<u8>>,
     last: Option<Milliseconds>,
@@ -103,16 +103,16 @@ impl TraceReader {
             }
             rest = &rest[end + 1..];
         }
-        // A line too long to be a row need not be kept whole to be refused.
+        // If a line is too long to be a row, its beginning is enough to refuse it.
         let room = (LONGEST_LINE + 1).saturating_sub(self.begun.len());
         self.begun.extend_from_slice(&rest[..rest.len().min(room)]);
     }
 
-    /// Ends the file: its SHA-256 in hexadecimal, to be kept beside the verdict.
+    /// Ends the file. Returns its SHA-256 in hexadecimal, to be kept beside the verdict.
     ///
     /// # Errors
-    /// Every row that could not be used, or one reason when there was no reading at all. What was
-    /// told to [`Readings`] is then not to be used either.
+    /// Every row that could not be used, or one reason when there was no reading at all. Then the
+    /// readings that were passed to [`Readings`] must not be used either.
     pub fn finish(mut self, to: &mut impl Readings) -> Result<String, Vec<BadRow>> {
         let last = std::mem::take(&mut self.begun);
         if !last.is_empty() {
@@ -262,7 +262,7 @@ fn cell(bytes: &[u8]) -> &[u8] {
     }
 }
 
-/// What stands in a bad cell, short enough to be read.
+/// The text of a bad cell, shortened for people.
 fn shown(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).chars().take(40).filter(|c| !c.is_control()).collect()
 }

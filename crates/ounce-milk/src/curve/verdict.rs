@@ -1,8 +1,8 @@
 //! The outcome of a trace, with every reason.
 //!
-//! A verdict stands for itself: it names the pack and its version, the day, the SHA-256 of the
-//! trace, the load it speaks of, and [`Input`], from which it is made again. A trace is used once:
-//! `trace_sha256` and `load` together say which heating it was.
+//! A verdict can be checked by itself: it names the pack and its version, the day, the SHA-256 of
+//! the trace and the load. It holds [`Input`], from which it is made again. A trace is used for one
+//! batch only; `trace_sha256` and `load` together say which heating it was.
 
 use jiff::civil::Date;
 use ounce_domain::reference::Reference;
@@ -14,7 +14,7 @@ use super::logger::Logger;
 use super::measure::{MilliCelsius, Milliseconds};
 use crate::seal;
 
-/// What is wrong, or worth a word. The sequence is that in which reasons are listed.
+/// The kinds of reasons and warnings, in the sequence in which they are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
@@ -22,9 +22,9 @@ pub enum Code {
     NoLoad,
     /// The trace has several loads, and nobody said which one is meant.
     SeveralLoads,
-    /// The trace has not so many loads.
+    /// The trace has no load with this number, or the load was not kept.
     NoSuchLoad,
-    /// The load was run on another day than the one that was named.
+    /// The load was not run on the day that was named.
     OtherDay,
     /// No calibration of the probe is valid on the day of the cycle.
     Calibration,
@@ -50,7 +50,7 @@ pub enum Code {
     Cooling,
 }
 
-/// What becomes of the load.
+/// The outcome for a load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
@@ -72,7 +72,7 @@ pub struct Reason {
     pub probe: Option<String>,
     /// Where the limit is from.
     pub source: String,
-    /// Whether that source was read; a limit that was not is an example.
+    /// Whether that source was read. If it was not, the limit is an example.
     pub verified: bool,
 }
 
@@ -81,7 +81,7 @@ pub struct Reason {
 pub struct ProbeRecord {
     pub probe: String,
     pub readings: u64,
-    /// What was added to each of its readings.
+    /// The number that was added to each of its readings.
     pub offset_c: MilliCelsius,
     /// The name of the certificate behind the correction.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -96,7 +96,7 @@ pub struct ProbeRecord {
 pub struct LoadVerdict {
     /// Its place among the loads of the trace, from 1.
     pub load: u32,
-    /// Where its heating begins, and its last reading.
+    /// When its heating begins, and when its last reading is.
     pub from_s: Milliseconds,
     pub until_s: Milliseconds,
     /// The wall-clock time at which it begins, when the logger wrote one.
@@ -112,11 +112,11 @@ pub struct LoadVerdict {
     pub warnings: Vec<Reason>,
 }
 
-/// What a verdict is made from, beside the pack and the trace.
+/// The facts that a verdict is made from, beside the pack and the trace.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Input {
-    /// The day the calibrations were asked for.
+    /// The day of the load, on which its calibrations must be valid.
     #[serde(with = "maybe_day")]
     pub on: Option<Date>,
     /// The load that was asked for; none when the only one is meant.
@@ -139,7 +139,7 @@ pub struct Verdict {
     /// The day of the load.
     #[serde(with = "maybe_day")]
     pub on: Option<Date>,
-    /// The load this speaks of, from 1; none when it speaks of no single one.
+    /// The load that this verdict is about, from 1; none when no single one could be chosen.
     pub load: Option<u32>,
     /// The batch that this load is, when somebody said it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -150,7 +150,7 @@ pub struct Verdict {
     pub version: String,
     /// Why it is not accepted; empty when it is.
     pub reasons: Vec<Reason>,
-    /// What is worth a word, but no reason.
+    /// Warnings, which are no reasons against the load.
     pub warnings: Vec<Reason>,
     /// The longest time all probes held together; 0 when they never did.
     pub hold_s: Milliseconds,
@@ -168,7 +168,7 @@ pub struct Verdict {
     pub input: Input,
 }
 
-/// The part of a stored verdict that it can be made from again, with the same trace.
+/// The part of a stored verdict from which it can be made again, with the same trace.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Stored {
     pub pack: String,

@@ -1,8 +1,8 @@
-//! What the trace answers: names, volumes, and where every bottle is.
+//! The answers of the trace: names, volumes, and where every bottle is.
 //!
 //! Everything stands in a fixed sequence, so the same image and question give the same text.
-//! Volumes are microlitres. An answer is for the bank: it holds milk donors' numbers and
-//! recipients' pseudonyms together, and a notice to a hospital is made from its own part alone.
+//! Volumes are microlitres. An answer is for the bank alone, because it holds milk donors' numbers
+//! and recipients' pseudonyms together. A hospital gets a notice with its own bottles only.
 
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use super::kind::{Kind, Label};
 use super::reach::Reached;
 use crate::states::BottleState;
 
-/// How many, and how much milk.
+/// A number of nodes, and the milk that went into them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Held {
     pub count: u64,
@@ -33,23 +33,24 @@ impl Held {
 pub struct BottleFound {
     pub bottle: String,
     pub volume_ul: u64,
-    /// How much of it is milk of the start; none when the start is not milk.
+    /// Forward: how much of it is milk of the start. None unless every start is a donor,
+    /// container, pool or batch.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of_start_ul: Option<u64>,
-    /// None when nobody wrote down what became of it.
+    /// None when nobody wrote it down.
     pub state: Option<BottleState>,
     /// The node where it is, such as `hospital:H3`.
     pub at: Option<String>,
 }
 
-/// What a milk donor has in the milk that was asked about.
+/// How much of the milk that was asked about is one milk donor's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Donated {
     pub donor: String,
     pub volume_ul: u64,
 }
 
-/// A hospital that has or had bottles, to be called.
+/// A hospital that must be called, because it has or had bottles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HospitalCalled {
     pub hospital: String,
@@ -62,22 +63,22 @@ pub struct HospitalCalled {
 pub struct Answer {
     /// The nodes the walk began at, as `kind:name`.
     pub from: Vec<String>,
-    /// Of every kind that was reached: how many, and how much milk went into them.
+    /// Of every kind that was reached: how many nodes, and how much milk went into them.
     pub reached: BTreeMap<Kind, Held>,
-    /// The names of all that was reached, but for the bottles.
+    /// The names of all nodes that were reached, except bottles.
     pub nodes: BTreeMap<Kind, Vec<String>>,
     pub bottles: Vec<BottleFound>,
-    /// The bottles by what became of them; `unaccounted` when nobody wrote it down.
+    /// The bottles by their state; `unaccounted` when nobody wrote it down.
     pub by_state: BTreeMap<String, Held>,
     pub hospitals: Vec<HospitalCalled>,
-    /// Forward: the other donors of the same pools. Their milk is lost with it; nothing is
-    /// wrong with them.
+    /// Forward: the other donors of the same pools. Their milk is lost too, but nothing is wrong
+    /// with them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sibling_donors: Vec<String>,
-    /// Backward: whose milk it is, to the microlitre.
+    /// Backward: how much of the milk is each donor's, to the microlitre.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shares: Vec<Donated>,
-    /// Backward: what else came out of the same pools, and who had of it.
+    /// Backward: other bottles of the same pools, and the recipients of milk from these pools.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_bottles: Vec<BottleFound>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -85,7 +86,7 @@ pub struct Answer {
 }
 
 impl<P: Pages> Trace<P> {
-    /// Puts what was reached into words.
+    /// Makes the answer from the nodes that were reached.
     pub(super) fn answer(
         &self,
         starts: &[Node],
@@ -120,7 +121,7 @@ impl<P: Pages> Trace<P> {
         Ok(answer)
     }
 
-    /// The milk that went into a node. Of a recipient only what came out of reached bottles.
+    /// The milk that went into a node. For a recipient, only milk from reached nodes counts.
     fn poured_in(&self, node: Node, kind: Kind, reached: &Reached) -> Result<u64, Damaged> {
         let mut edges = Vec::new();
         self.back(node, &mut edges)?;
@@ -183,7 +184,7 @@ impl<P: Pages> Trace<P> {
         Ok(())
     }
 
-    /// What the node is called.
+    /// The kind and the name of a node.
     ///
     /// # Errors
     /// [`Damaged`].

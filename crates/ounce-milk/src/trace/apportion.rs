@@ -1,8 +1,8 @@
 //! Divides a whole number by weights without losing a part.
 
-/// Shares of `amount` in proportion to the weights, by largest remainder: they add up to
-/// `amount`, and each is within one of its exact share. Equal remainders go to the earlier one.
-/// With no weight above zero there is nothing to go by, and every share is zero.
+/// Shares of `amount` in proportion to the weights, by largest remainder. They add up to `amount`,
+/// and each is less than one away from its exact share. Of equal remainders, the earlier one is
+/// rounded up. If no weight is above zero, every share is zero.
 pub fn apportion(amount: u64, weights: &[u64]) -> Vec<u64> {
     let whole: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
     if whole == 0 {

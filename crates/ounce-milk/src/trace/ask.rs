@@ -8,8 +8,8 @@ use super::image::{Damaged, Edge, Node, Pages, Trace};
 use super::kind::Kind;
 use super::reach::{Reached, Way, walk};
 
-/// From which time on and until when, in seconds since 1970, both included. What has no time in
-/// the trace is inside of every window: a recall must not miss what nobody wrote down.
+/// A period in seconds since 1970; both ends are included. An edge without a time is inside every
+/// window, because a recall must not miss milk whose time nobody wrote down.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Window {
     pub from_s: Option<u32>,
@@ -35,17 +35,17 @@ pub enum Start {
 /// A question to the trace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// Where did it go? The window limits what counts of the start itself: the containers a
-    /// milk donor expressed since a day, the loads a pasteuriser ran in a night.
+    /// Where did it go? The window limits only the edges of the start itself, such as the
+    /// containers a milk donor expressed since a day, or the loads a pasteuriser ran in a night.
     Forward { from: Vec<Start>, window: Window },
-    /// Where did it come from, and who else had of the same pools?
+    /// Where did it come from, and who else got milk of the same pools?
     Backward { from: Start },
     /// What shares a node of this kind (an operator, a freezer, a box) with the start, within
     /// the window?
     Sideways { from: Start, through: Kind, window: Window },
 }
 
-/// Parts of a whole as millionths of a millionth.
+/// A part of the milk is a number of millionths of a millionth; the whole is this many.
 pub(super) const WHOLE: u64 = 1_000_000_000_000;
 
 impl<P: Pages> Trace<P> {
@@ -99,7 +99,8 @@ impl<P: Pages> Trace<P> {
         Ok(answer)
     }
 
-    /// How much of each reached node is milk of the starts. Empty when the starts are not milk.
+    /// How much of each reached node is milk of the starts. Empty unless every start is a donor,
+    /// container, pool or batch.
     fn parts(
         &self,
         starts: &[Node],
@@ -136,7 +137,7 @@ impl<P: Pages> Trace<P> {
         Ok(parts)
     }
 
-    /// The reached nodes so that each comes after all reached nodes whose milk went into it.
+    /// The reached nodes in a sequence in which each comes after the nodes whose milk went into it.
     fn in_sequence(&self, reached: &Reached) -> Result<Vec<Node>, Damaged> {
         let mut edges = Vec::new();
         let place = |node: Node| reached.nodes.binary_search(&node).ok();
@@ -181,8 +182,9 @@ impl<P: Pages> Trace<P> {
         Ok(answer)
     }
 
-    /// The volume of the starts' milk that came through each node before them: every node hands
-    /// on to those before it in proportion to what they poured in, and nothing is lost on the way.
+    /// The volume of the starts' milk that came through each node before them. The volume of a node
+    /// is divided among the nodes before it, in proportion to the milk each poured in. Nothing is
+    /// lost.
     fn shares(&self, starts: &[Node], before: &Reached) -> Result<BTreeMap<Node, u64>, Damaged> {
         let mut shares: BTreeMap<Node, u64> = BTreeMap::new();
         let mut edges = Vec::new();

@@ -1,8 +1,8 @@
 //! Makes an image from edges.
 //!
-//! Nodes come into being by being named. Everything is numbered and sorted at the end, so the
+//! A node is created when it is first named. Everything is numbered and sorted at the end, so the
 //! same edges give the same bytes, in whatever sequence they came. Two ways of writing one name
-//! are one node; it keeps the one that sorts first.
+//! are one node. The node keeps the way that sorts first.
 
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -19,10 +19,10 @@ use crate::states::BottleState;
 /// Why the edges make no image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BuildFault {
-    /// A node would come before itself; one node of the circle.
+    /// The edges form a circle, so that a node would come before itself. Holds one node of it.
     Circle(Label),
-    /// More nodes, edges or bytes of names than the stored form can number (four thousand
-    /// million of each).
+    /// There are more nodes, edges or bytes of names than the stored form can number (about
+    /// four thousand million of each).
     TooMany,
 }
 
@@ -56,12 +56,13 @@ pub struct Builder {
     drafts: Vec<HashMap<Box<str>, u32>>,
     count: u32,
     rows: Vec<Row>,
-    /// Of bottles: what became of them and where they are.
+    /// Of bottles: the state and the node where the bottle is.
     places: Vec<(u32, BottleState, Option<u32>)>,
 }
 
 impl Builder {
-    /// What an image holds, to be added to. This copies the image and reads no table again.
+    /// A builder with the whole content of an image, so that more can be added. The tables that
+    /// the image was made from are not needed.
     ///
     /// # Errors
     /// [`Damaged`].
@@ -93,8 +94,8 @@ impl Builder {
         Ok(builder)
     }
 
-    /// The node of this kind and name, which comes into being when it is new. Names that
-    /// [`Label::parse`] would refuse have no place in an image.
+    /// The node of this kind and name. It is created if there is none yet. The name must be one
+    /// that [`Label::parse`] accepts.
     pub fn node(&mut self, kind: Kind, name: &str) -> Draft {
         debug_assert!(!name.is_empty() && name.len() <= Label::LONGEST);
         if self.drafts.is_empty() {
@@ -105,7 +106,7 @@ impl Builder {
             return Draft(*draft);
         }
         let draft = self.count;
-        // At the very last number the image is refused.
+        // When the count has reached the largest number, `image` refuses.
         self.count = self.count.saturating_add(1);
         names.insert(name.into(), draft);
         Draft(draft)
@@ -117,7 +118,7 @@ impl Builder {
         self.rows.push(Row { from: from.0, to: to.0, volume_ul, at_s });
     }
 
-    /// What became of a bottle, and where it is. The last word counts.
+    /// Sets the state of a bottle, and the node where it is. The last call for a bottle counts.
     pub fn place(&mut self, bottle: Draft, state: BottleState, at: Option<Draft>) {
         self.places.push((bottle.0, state, at.map(|at| at.0)));
     }
@@ -171,7 +172,7 @@ impl Builder {
         }
         for (bottle, state, at) in &self.places {
             let number = numbers[*bottle as usize];
-            // What is no bottle has no place in this table.
+            // Only bottles have a row in this table.
             let Some(place) = number.checked_sub(bottles.start) else { continue };
             if place >= bottles.len() as u32 {
                 continue;
@@ -184,7 +185,7 @@ impl Builder {
     }
 }
 
-/// How many edges stand before those of each node, when sorted by one end.
+/// For each node, how many edges stand before its own when edges are sorted by one end.
 fn offsets(rows: &[Row], nodes: u32, end: impl Fn(&Row) -> u32) -> Vec<u32> {
     let mut offsets = vec![0_u32; nodes as usize + 1];
     for row in rows {
@@ -209,8 +210,8 @@ fn write_backward(rows: &[Row], mut next: Vec<u32>, image: &mut Vec<u8>) {
     }
 }
 
-/// A node on a circle, when there is one: what is left after taking away, again and again, what
-/// nothing leads to.
+/// A node on a circle, if there is a circle. Nodes that nothing leads to are taken away, again and
+/// again. If nodes are left in the end, there is a circle.
 fn circle(rows: &[Row], forward: &[u32], backward: &[u32]) -> Option<u32> {
     let nodes = forward.len() - 1;
     let mut open: Vec<u32> = (0..nodes).map(|n| backward[n + 1] - backward[n]).collect();
@@ -224,8 +225,9 @@ fn circle(rows: &[Row], forward: &[u32], backward: &[u32]) -> Option<u32> {
             }
         }
     }
-    // What is left may also lie behind a circle: walk back until a node comes twice. Each has
-    // one before it that is left as well, or it would have been taken away.
+    // A node that is left may lie behind a circle and not on it, so this walks back until a node
+    // comes twice. Each node that is left has one before it that is left too, or it would have been
+    // taken away.
     let mut node = open.iter().position(|open| *open > 0)? as u32;
     let mut met = vec![false; nodes];
     while !std::mem::replace(&mut met[node as usize], true) {
@@ -278,7 +280,7 @@ mod tests {
 
     #[test]
     fn a_circle_is_named_whatever_leads_to_it_and_follows_from_it() {
-        // Pool A is filled from outside and leads into the circle of C and D; B and E lie behind.
+        // Pool A is filled from outside and leads into the circle of C and D. B and E lie behind.
         let poured = [("A", "C"), ("C", "D"), ("D", "C"), ("D", "B"), ("B", "E")];
         let Err(BuildFault::Circle(label)) = with_pools(&poured).image() else {
             panic!("a circle was built")
@@ -286,7 +288,7 @@ mod tests {
         assert_eq!(label.kind, Kind::Pool);
         assert!(["C", "D"].contains(&label.name.as_str()), "{label}");
         assert!(with_pools(&poured[..2]).image().is_ok(), "without the way back");
-        // Two containers into one pool are two ways, and no circle.
+        // Two ways from A to D are no circle.
         assert!(with_pools(&[("A", "B"), ("A", "C"), ("B", "D"), ("C", "D")]).image().is_ok());
     }
 

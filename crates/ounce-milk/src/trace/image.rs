@@ -1,11 +1,11 @@
 //! The stored form: arrays behind a header, read in place.
 //!
-//! Nodes are numbered by kind and then by name, so a node's number says what it is and a name is
+//! Nodes are numbered by kind and then by name. So a node's number says its kind, and a name is
 //! found by binary search. Edges stand twice: forward, sorted by origin, each with target, volume
 //! and time (twelve bytes); backward, sorted by target, each with origin and its place in the
 //! forward table (eight bytes). Numbers are little-endian u32. Every place that is read is checked
-//! against the length of its table, so a damaged image is an error and never a wrong answer taken
-//! for a right one by luck alone: [`Trace::check`] reads all of it against its SHA-256.
+//! against the length of its table, so a question to a damaged image never reads beyond it. Only
+//! [`Trace::check`] finds all damage: it compares the whole image with its SHA-256.
 
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -19,7 +19,7 @@ pub trait Pages {
     /// Fills `into` from the byte `at` on.
     ///
     /// # Errors
-    /// [`Damaged`] when there are not as many bytes, or they cannot be read.
+    /// [`Damaged`] when there are too few bytes, or they cannot be read.
     fn read(&self, at: u64, into: &mut [u8]) -> Result<(), Damaged>;
     /// The number of bytes there are.
     fn length(&self) -> u64;
@@ -41,15 +41,15 @@ impl Pages for Vec<u8> {
 /// Why an image cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Damaged {
-    /// It does not begin as an image does, or is of another version.
+    /// It does not begin like an image, or is of another version.
     NotAnImage,
-    /// It ends too early.
+    /// Its length is not the one that its header says; most often it ends too early.
     Short,
     /// Its parts contradict each other.
     Inconsistent,
-    /// Its checksum is another one.
+    /// Its bytes do not have the checksum that it names.
     Checksum,
-    /// The file could not be read; what the system said.
+    /// The file could not be read. Holds the reason that the system gave.
     Unreadable(String),
 }
 
@@ -75,7 +75,7 @@ pub type Node = u32;
 pub struct Edge {
     /// The node at the other end.
     pub node: Node,
-    /// Microlitres of milk that went along; 0 when none did.
+    /// Microlitres of milk that went along this edge; 0 when none did.
     pub volume_ul: u32,
     /// Seconds since 1970; 0 when nobody wrote it down.
     pub at_s: u32,
@@ -87,17 +87,17 @@ pub(super) const KINDS: usize = Kind::ALL.len();
 pub(super) const HEADER: usize = 8 + 32 + 4 + 4 + KINDS * 8;
 pub(super) const FORWARD: u64 = 12;
 pub(super) const BACKWARD: u64 = 8;
-/// State and place of a bottle.
+/// The bytes of one bottle's row: its state (one) and its place (four).
 pub(super) const WHERE: u64 = 5;
 pub(super) const NOWHERE: u32 = u32::MAX;
 /// How many bytes are read at once when an image is checked.
 pub(super) const PIECE: usize = 1_048_576;
 
-/// An image that was opened, to be asked.
+/// An opened image, which answers questions.
 #[derive(Clone, Debug)]
 pub struct Trace<P> {
     pages: P,
-    /// The first node of each kind, and behind the last the number of all nodes.
+    /// The first node of each kind, and at the end the number of all nodes.
     starts: [u32; KINDS + 1],
     edges: u32,
     names: [Names; KINDS],
@@ -120,10 +120,10 @@ pub(super) fn number(bytes: &[u8]) -> u32 {
 }
 
 impl<P: Pages> Trace<P> {
-    /// Opens an image. Reads its header alone.
+    /// Opens an image. Reads only its header.
     ///
     /// # Errors
-    /// [`Damaged`] when it is no image, or its length is not the one its header tells.
+    /// [`Damaged`] when it is no image, or its length is not the one that its header says.
     pub fn open(pages: P) -> Result<Self, Damaged> {
         let mut header = [0; HEADER];
         pages.read(0, &mut header).map_err(|_| Damaged::NotAnImage)?;
@@ -171,10 +171,10 @@ impl<P: Pages> Trace<P> {
         self.pages
     }
 
-    /// Reads the whole image against its checksum.
+    /// Reads the whole image and compares it with its checksum.
     ///
     /// # Errors
-    /// [`Damaged::Checksum`] when a single bit is another one.
+    /// [`Damaged::Checksum`] when even one bit differs.
     pub fn check(&self) -> Result<(), Damaged> {
         let mut sum = [0; 32];
         self.pages.read(8, &mut sum)?;
@@ -205,7 +205,7 @@ impl<P: Pages> Trace<P> {
         self.starts[kind.place()]..self.starts[kind.place() + 1]
     }
 
-    /// What the node is.
+    /// The kind of a node.
     pub fn kind(&self, node: Node) -> Kind {
         let behind = self.starts[1..].partition_point(|start| *start <= node);
         Kind::ALL.get(behind).copied().unwrap_or(Kind::Recall)
@@ -229,14 +229,15 @@ impl<P: Pages> Trace<P> {
         self.names[kind].at(&self.pages, (node - self.starts[kind]) as usize)
     }
 
-    /// The names of nodes of one kind that rise, which is faster than one after the other.
+    /// The names of nodes of one kind, whose numbers must rise. This is faster than asking for
+    /// each name by itself.
     pub(super) fn names(&self, kind: Kind, nodes: &[Node]) -> Result<Vec<String>, Damaged> {
         let start = self.starts[kind.place()];
         let places: Vec<usize> = nodes.iter().map(|node| (node - start) as usize).collect();
         self.names[kind.place()].all(&self.pages, &places)
     }
 
-    /// The part of a table that belongs to a node.
+    /// The rows of a table that belong to a node: the first of them, and how many there are.
     fn span(&self, offsets: u64, node: Node) -> Result<(u64, usize), Damaged> {
         let mut bytes = [0; 8];
         self.pages.read(offsets + 4 * u64::from(node), &mut bytes)?;
@@ -251,7 +252,8 @@ impl<P: Pages> Trace<P> {
         if edge.node < self.nodes() { Ok(edge) } else { Err(Damaged::Inconsistent) }
     }
 
-    /// What the node went into or acted upon, into a list that is emptied first.
+    /// Lists the edges to the nodes that this one went into or acted upon. The list is emptied
+    /// first.
     ///
     /// # Errors
     /// [`Damaged`].
@@ -266,7 +268,8 @@ impl<P: Pages> Trace<P> {
         Ok(())
     }
 
-    /// What went into the node or acted upon it, into a list that is emptied first.
+    /// Lists the edges from the nodes that went into this one or acted upon it. The list is
+    /// emptied first.
     ///
     /// # Errors
     /// [`Damaged`].
@@ -291,7 +294,7 @@ impl<P: Pages> Trace<P> {
         Ok(())
     }
 
-    /// What became of a bottle, and the node where it is when somebody wrote it down.
+    /// The state of a bottle and the node where it is; `None` for what nobody wrote down.
     ///
     /// # Errors
     /// [`Damaged`]; also for a node that is no bottle.

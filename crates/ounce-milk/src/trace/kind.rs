@@ -1,4 +1,4 @@
-//! What a node of the trace is.
+//! The kinds of nodes in a trace, and their labels.
 
 use ounce_domain::reference::key;
 use serde::Serialize;

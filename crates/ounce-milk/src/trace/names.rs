@@ -1,8 +1,9 @@
-//! Names of nodes, kept small: sorted, sixteen to a block, each told by how it differs.
+//! Names of nodes, sorted and kept small, sixteen to a block.
 //!
-//! The first name of a block stands whole; each next one is the number of bytes it shares with
-//! the one before and the bytes that follow. Numbers of bottles differ in their last digits, so a
-//! name costs a few bytes. Looking a name up is a binary search over the blocks' first names.
+//! The first name of a block stands whole. Each further name is stored as the number of bytes it
+//! shares with the name before, and the bytes that follow. Numbers of bottles differ in their last
+//! digits, so a name costs a few bytes. A name is looked up by a binary search over the blocks'
+//! first names.
 
 use super::image::{Damaged, Pages, read_u32};
 use super::kind::Label;
@@ -10,11 +11,11 @@ use ounce_domain::reference::key;
 
 /// Names in a block.
 pub(super) const BLOCK: usize = 16;
-/// No block is longer: sixteen of the longest names with their two counts.
+/// The most bytes a block can have: sixteen of the longest names with their two counts.
 const LONGEST_BLOCK: usize = BLOCK * (Label::LONGEST + 2);
 
-/// Writes sorted names: where each block begins, and the end; then the bytes. `None` when they
-/// are more bytes than a number of the stored form can count.
+/// Writes sorted names. Returns where each block begins, with the end of the last, and the bytes.
+/// `None` if there are more bytes than a number of the stored form can count.
 pub(super) fn write<'a>(names: impl Iterator<Item = &'a str>) -> Option<(Vec<u32>, Vec<u8>)> {
     let (mut blocks, mut bytes) = (Vec::new(), Vec::new());
     let mut before: &[u8] = &[];
@@ -83,7 +84,7 @@ impl Names {
         names.into_iter().nth(place % BLOCK).ok_or(Damaged::Inconsistent)
     }
 
-    /// The names of places that rise, each block read once.
+    /// The names at these places, which must rise, so that each block is read once.
     pub(super) fn all(
         self,
         pages: &(impl Pages + ?Sized),
@@ -102,9 +103,9 @@ impl Names {
         Ok(found)
     }
 
-    /// The place of a name, in whatever way it is written; `None` when it is not there. The way
-    /// in which it stands there, in capitals or in small letters is found at once; for another
-    /// one all names are read.
+    /// The place of a name, in whatever way it is written; `None` when it is not there. The name is
+    /// looked up as it was given, in capitals and in small letters, which is quick. If it stands
+    /// there in another way, all names are read.
     pub(super) fn find(
         self,
         pages: &(impl Pages + ?Sized),
@@ -132,7 +133,7 @@ impl Names {
         name: &str,
     ) -> Result<Option<usize>, Damaged> {
         let (mut low, mut high) = (0, self.count.div_ceil(BLOCK));
-        // The block sought begins with a name that is not greater.
+        // The name is in the last block whose first name is not greater.
         while low < high {
             let middle = low + (high - low) / 2;
             let first = self.at(pages, middle * BLOCK)?;
@@ -148,7 +149,7 @@ impl Names {
 mod tests {
     use super::*;
 
-    /// Names behind each other as an image has them: the places of the blocks, then the bytes.
+    /// Names as an image has them: the places of the blocks, then the bytes.
     fn pages(blocks: &[u32], bytes: &[u8], count: usize) -> (Names, Vec<u8>) {
         let mut pages: Vec<u8> = blocks.iter().flat_map(|block| block.to_le_bytes()).collect();
         let names = Names { offsets: 0, bytes: pages.len() as u64, count };
@@ -183,7 +184,7 @@ mod tests {
 
     #[test]
     fn the_longest_block_is_read_and_a_longer_one_is_damaged() {
-        // Sixteen names of the longest that have nothing in common.
+        // Sixteen names of the greatest length that share no beginning.
         let named: Vec<String> =
             ('a'..='p').map(|c| c.to_string().repeat(Label::LONGEST)).collect();
         let (blocks, mut bytes) = write(named.iter().map(String::as_str)).expect("few names");

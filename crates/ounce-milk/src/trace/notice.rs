@@ -1,7 +1,7 @@
-//! What one hospital is told of an answer: its own bottles, and nothing of anybody else's.
+//! The part of an answer that one hospital gets: its own bottles, and nothing about anybody else.
 //!
 //! An answer holds milk donors' numbers and recipients' pseudonyms together and stays at the bank.
-//! A notice is made from it: no donor, no recipient, no other hospital, no person at the bank.
+//! A notice made from it names no donor, no recipient, no other hospital, no person at the bank.
 
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ pub struct Concerned {
     pub state: Option<BottleState>,
 }
 
-/// What a hospital is told.
+/// The notice to one hospital.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Notice {
     pub hospital: String,
@@ -30,7 +30,7 @@ pub struct Notice {
 }
 
 impl Answer {
-    /// The part of the answer that is this hospital's, what else came of the same pools included.
+    /// The bottles of this hospital in the answer, including other bottles of the same pools.
     pub fn notice(&self, hospital: &str) -> Notice {
         let place = key(&format!("{}:{hospital}", Kind::Hospital));
         let here = |found: &&BottleFound| found.at.as_deref().is_some_and(|at| key(at) == place);

@@ -1,4 +1,4 @@
-//! Numbers the nodes of an image, one for all ways of writing a name.
+//! Numbers the nodes of an image. All ways of writing one name get one number.
 
 use std::collections::hash_map::RandomState;
 use std::collections::{HashMap, HashSet};
@@ -42,14 +42,16 @@ pub(super) fn number_nodes(
     Ok((numbers, bottles, next))
 }
 
-/// Names in sequence with their drafts, and the drafts that are other ways of writing one.
+/// Sorted names with their drafts; then pairs of a draft that is another way of writing one of
+/// these names, and the draft of that name.
 type Written = (Vec<(Box<str>, u32)>, Vec<(u32, u32)>);
 
-/// One way of writing each name, in sequence, and the drafts of the others with the one each is.
+/// Keeps one way of writing each name, the first in sequence.
 fn one_of_each(names_of: HashMap<Box<str>, u32>) -> Written {
     let mut sorted: Vec<(Box<str>, u32)> = names_of.into_iter().collect();
     sorted.sort_unstable();
-    // Nearly always nothing is written in two ways, and keys of millions of names are large.
+    // Names are hardly ever written in two ways, and the keys of millions of names are large. So
+    // their hashes are compared first.
     let hasher = RandomState::new();
     let hashes: HashSet<u64> = sorted.iter().map(|(name, _)| hasher.hash_one(key(name))).collect();
     let mut others = Vec::new();

@@ -1,4 +1,4 @@
-//! What can be reached from a set of nodes, in either direction.
+//! The nodes that can be reached from a set of nodes, in either direction.
 
 use super::image::{Damaged, Edge, Node, Pages, Trace};
 
@@ -9,7 +9,8 @@ pub(super) enum Way {
     Back,
 }
 
-/// A set of nodes: one bit each, so that asking costs nothing and eleven million take 1.4 MB.
+/// A set of nodes. One bit for each node of the image says whether it is in the set, so the answer
+/// is quick. The bits of eleven million nodes take 1.4 MB.
 pub(super) struct Reached {
     bits: Vec<u64>,
     /// In rising sequence once the walk is over.
@@ -25,7 +26,7 @@ impl Reached {
         self.bits[node as usize / 64] >> (node % 64) & 1 == 1
     }
 
-    /// Puts a node in; whether it is new.
+    /// Puts a node in. Returns whether it is new.
     fn add(&mut self, node: Node) -> bool {
         let new = !self.contains(node);
         if new {
@@ -36,8 +37,9 @@ impl Reached {
     }
 }
 
-/// The starts and all that is reached from them. `first` says which edges of the starts count;
-/// beyond the starts every edge does, also when the way leads through a start again.
+/// The starts and all nodes that are reached from them. `first` says which edges of the starts
+/// count. All edges of the other nodes count. If a start is reached from another start, all its
+/// edges count too.
 pub(super) fn walk<P: Pages>(
     trace: &Trace<P>,
     starts: &[Node],

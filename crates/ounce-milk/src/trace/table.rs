@@ -2,8 +2,8 @@
 //!
 //! `edges.csv` has the columns `from,to,volume_ml,at`: two labels such as `donor:D17` and
 //! `container:C204`, the milk that went along (empty when one only acted upon the other), and
-//! when (a day or an RFC 3339 time; empty when it is not known). `where.csv` has
-//! `bottle,state,at`: a bottle's name, what became of it, and the label of the node where it is.
+//! the time (a day or an RFC 3339 time; empty when it is not known). `where.csv` has
+//! `bottle,state,at`: a bottle's name, its state, and the label of the node where it is.
 //! Cells hold no commas and no quotation marks, and columns stand in this sequence.
 
 use jiff::Timestamp;
@@ -28,7 +28,7 @@ pub fn second(text: &str) -> Option<u32> {
     u32::try_from(at.as_second()).ok().filter(|at| *at > 0)
 }
 
-/// What both tables have in common: a header line, then rows of so many cells.
+/// The common part of both tables: a header line, then rows of `N` cells.
 struct Lines<const N: usize> {
     columns: [&'static str; N],
     line: usize,
@@ -44,7 +44,7 @@ impl<const N: usize> Lines<N> {
         self.bad.push(BadRow::new(self.line, self.columns[column], reason));
     }
 
-    /// The cells of a row; none for the header, an empty line and a bad one.
+    /// The cells of a row; none for the header, an empty line and a bad row.
     fn cells<'a>(&mut self, text: &'a str) -> Option<[&'a str; N]> {
         self.line += 1;
         let text =
@@ -97,7 +97,7 @@ impl<const N: usize> Lines<N> {
 /// Reads `edges.csv` into a [`Builder`], line by line.
 pub struct EdgeReader {
     lines: Lines<4>,
-    /// The drafts of the labels met lately: rows of one load stand together.
+    /// The drafts of the latest labels. Rows of one load stand together and name the same labels.
     last: BTreeMap<String, Draft>,
 }
 
@@ -165,9 +165,9 @@ impl EdgeReader {
     }
 }
 
-/// Whether both cells name one node, though they may be written in two ways.
+/// Whether both cells name one node, even if they write it in two ways.
 fn is_same(from: &str, to: &str) -> bool {
-    // Two kinds are two nodes, which nearly every row has.
+    // Nodes of two kinds differ. Nearly every row has two kinds, so its names need no comparison.
     from.split(':').next() == to.split(':').next() && key(from) == key(to)
 }
 

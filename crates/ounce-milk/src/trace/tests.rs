@@ -35,7 +35,8 @@ fn forward(trace: &Trace<Vec<u8>>, from: &str, window: Window) -> Answer {
     ask(trace, &Question::Forward { from: vec![Start::One(node(trace, from))], window })
 }
 
-/// Two donors, three containers, one pool in two loads, and a pool of the second donor alone.
+/// Two donors, four containers, a pool of both donors in two loads, and a pool of the second donor
+/// alone.
 const EDGES: &str = "donor:D1,container:C1,120,2026-01-02
     donor:D1,container:C2,80,2026-02-03
     donor:D2,container:C3,200,2026-02-01
@@ -76,7 +77,7 @@ fn forward_from_a_donor_names_bottles_places_and_siblings() {
     assert_eq!(answer.sibling_donors, ["D2"]);
     assert_eq!(answer.nodes[&Kind::Recipient], ["r-1", "r-2"]);
     assert_eq!(answer.reached[&Kind::Container], Held { count: 2, volume_ul: 200_000 });
-    // Half of the pool is hers.
+    // Half of the pool is milk of D1.
     assert_eq!(answer.bottles[1].of_start_ul, Some(47_500));
     assert_eq!(answer.bottles[1].at.as_deref(), Some("freezer:F1"));
     assert_eq!(answer.by_state["unaccounted"], Held { count: 1, volume_ul: 100_000 });
@@ -105,7 +106,7 @@ fn a_hospital_is_told_its_own_bottles_and_nothing_else() {
 fn a_window_limits_what_the_start_did_and_nothing_behind_it() {
     let trace = open(EDGES, PLACES);
     let since = |day: &str| Window { from_s: second(day), until_s: None };
-    // The look-back to the last negative test: only what was expressed since.
+    // The look-back to the last negative test: only milk expressed since then counts.
     let answer = forward(&trace, "donor:D1", since("2026-02-01"));
     assert_eq!(answer.nodes[&Kind::Container], ["C2"]);
     assert_eq!(names(&answer.bottles), ["B1", "B2", "B3"]);
@@ -113,16 +114,16 @@ fn a_window_limits_what_the_start_did_and_nothing_behind_it() {
     let night =
         Window { from_s: second("2026-02-12T00:00:00Z"), until_s: second("2026-02-12T09:00:00Z") };
     assert_eq!(names(&forward(&trace, "pasteuriser:M1", night).bottles), ["B3"]);
-    // Nobody wrote down when the caps were used: they are inside of every window.
+    // Nobody wrote down when the caps were used, so they are inside every window.
     assert_eq!(names(&forward(&trace, "lot:caps-7", night).bottles), ["B1", "B2"]);
-    // A time alone, over all devices of a kind.
+    // A question about a time alone, for all devices of a kind.
     let all = Question::Forward { from: vec![Start::All(Kind::Pasteuriser)], window: night };
     assert_eq!(names(&ask(&trace, &all).bottles), ["B3"]);
 }
 
 #[test]
 fn only_what_was_reached_is_counted() {
-    // A container filled on two days, of which one counts; a baby fed from two pools.
+    // A container is filled on two days, of which one counts. A baby is fed from two pools.
     let trace = open(
         "donor:D1,container:C1,60,2026-01-02
         donor:D1,container:C1,40,2026-01-05

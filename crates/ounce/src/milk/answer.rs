@@ -86,7 +86,7 @@ pub(crate) fn unreadable(file: &Path, error: &std::io::Error) -> Unusable {
     Unusable::one(format!("{}: {error}", file.display()))
 }
 
-/// The files of a folder that end in `.` and this, by name.
+/// The files of a folder with this extension, sorted by name.
 pub(crate) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Unusable> {
     let failed = |error| unreadable(folder, &error);
     let entries: Result<Vec<_>, _> = fs::read_dir(folder).map_err(failed)?.collect();

@@ -69,7 +69,7 @@ fn add_up(args: &Args) -> Result<Said, Unusable> {
     let opened = book.as_ref().map(|book| book.open(&moves, reading)).transpose()?;
     let mut books = opened.unwrap_or_default();
     for movement in moves {
-        // What is refused stands in the books as refused.
+        // A refused movement stands in the books as refused.
         let _ = books.post(&movement);
     }
     if let Some(book) = book.filter(|_| adds.is_some()) {

@@ -57,10 +57,10 @@ enum What {
     },
 }
 
-/// `din check --json`.
+/// The answer of `din check --json`.
 #[derive(Debug, Serialize)]
 struct Checked {
-    /// The thirteen characters, or what was typed when they are not there.
+    /// The thirteen characters, or the text that was typed if it has none.
     din: String,
     valid: bool,
     check_character: Option<char>,
@@ -89,7 +89,7 @@ struct Fact {
     says: String,
 }
 
-/// `din next --json`.
+/// The answer of `din next --json`.
 #[derive(Debug, Serialize)]
 struct Made {
     din: String,
@@ -98,7 +98,7 @@ struct Made {
     flag: String,
     /// As a bar code holds it, with no flag.
     scanned: String,
-    /// As it is printed for people, the check character behind it.
+    /// As it is printed for people, with the check character behind it.
     printed: String,
     /// The serial number after this one, unless the year is used up.
     next_serial: Option<u32>,

@@ -27,7 +27,8 @@ pub(crate) fn replace(file: &Path, bytes: &[u8]) -> Result<(), Unusable> {
     fs::rename(&fresh, file).map_err(|error| unreadable(file, &error))
 }
 
-/// A file beside another, by that one's whole name: `a.csv` and `a.trace` share none.
+/// The path of a file beside another: the whole name and an ending. So `a.csv` and `a.trace` never
+/// share one.
 pub(crate) fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(file);
     name.push(ending);

@@ -91,7 +91,7 @@ fn minute(text: &str) -> Result<Minute, String> {
     whole_day.or_else(told).ok_or_else(|| "not a day (2027-04-30) or minute (…T12:00)".into())
 }
 
-/// `label --json`.
+/// The answer of `label --json`.
 #[derive(Debug, Serialize)]
 struct Printed {
     /// The compound message, as the Data Matrix holds it.

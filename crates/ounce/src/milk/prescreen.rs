@@ -84,7 +84,8 @@ fn replayed(shelf: &Shelf, file: &Path, as_json: bool) -> Result<Said, Unusable>
     Ok((Answer { text, favourable }, differs))
 }
 
-/// Every question any pack asks, so that a slip in a key is not mistaken for another bank's.
+/// The ids of all questions of all packs, so that a misspelt key is not taken for a question of
+/// another bank.
 fn known(shelf: &Shelf) -> Result<BTreeSet<String>, Unusable> {
     let packs = shelf.all::<PrescreenPack>().map_err(Unusable::all)?;
     let rows = packs.into_iter().flat_map(|pack| pack.rows);
@@ -130,7 +131,7 @@ fn moment(text: &str) -> Result<String, String> {
     known.ok_or_else(|| "expected a time with its offset, such as 2026-03-08T10:00-04:00".into())
 }
 
-/// The verdict for a person: plain, and never the last word.
+/// The verdict in plain words. It never sounds final, because only the bank decides.
 fn told(verdict: &Verdict) -> String {
     let mut text = String::from(match verdict.status {
         Status::LooksEligible => "It looks as if you can give milk. The milk bank decides.\n",

@@ -1,7 +1,7 @@
 //! `ounce milk release`: may this batch be released, and if not, why not?
 //!
-//! `assemble` puts a record together from the output of the other commands, `sign` adds a
-//! signature, and the command itself judges records, or makes a stored verdict again.
+//! `assemble` puts a record together from the output of the other commands. `sign` adds a
+//! signature. The command itself judges records, or makes a stored verdict again.
 
 mod assemble;
 mod released;
@@ -78,7 +78,7 @@ impl Basis {
         Packs::of(&choice::shelf(self.packs.as_deref())?).map_err(Unusable::all)
     }
 
-    /// The verdict on each record, beside all others.
+    /// The verdict on each record, judged together with all others.
     pub(super) fn decided(&self, files: &[PathBuf]) -> Result<Vec<ReleaseVerdict>, Unusable> {
         let (mut found, mut unusable) = (Vec::new(), Vec::new());
         for file in files {

@@ -47,7 +47,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
     replay::say(follow(&args))
 }
 
-/// The part of a stored answer that says from what it was made.
+/// The part of a stored answer that says what it was made from.
 #[derive(Deserialize)]
 struct Stored {
     input: Input,
@@ -94,7 +94,7 @@ fn follow(args: &Args) -> Result<Said, Unusable> {
     Ok((Answer { text, favourable: walked.legal && differs.is_none() }, differs))
 }
 
-/// The files that are named, and those of the folders that are.
+/// The named files, and the files of the named folders.
 fn records(named: &[PathBuf]) -> Result<Vec<PathBuf>, Unusable> {
     let mut files = Vec::new();
     for at in named {
@@ -164,7 +164,7 @@ mod tests {
         let (seen, _) = follow(&asked).expect("can be used");
         let stored = folder.file("states.json", &seen.text);
         let mut again = Args { replay: Some(stored), ..asked };
-        // It is asked for that moment again, whatever the clock says now.
+        // The answer is made for the same moment again, whatever the clock says now.
         again.basis.at = None;
         assert_eq!(follow(&again).expect("can be used"), (seen, None));
         again.steps = Some(folder.file("more.csv", format!("{HEADER}\n{row}{row}")));
@@ -255,7 +255,7 @@ mod tests {
         assert_eq!(day(rows[2]).as_ref(), Ok(&whole.text));
         let only = Args { steps: None, history: Some(history.clone()), ..args(all) };
         assert_eq!(follow(&only).expect("can be used").0.text, whole.text);
-        // Nobody changes it by hand, and nothing is added for an earlier moment.
+        // An addition for an earlier moment is refused, and so is a file that was changed by hand.
         let mut earlier = only.clone();
         earlier.basis.at = Some("2026-01-01T00:00:00Z".parse().expect("a time"));
         let Unusable(said) = follow(&earlier).expect_err("it was asked for later before");

@@ -213,7 +213,7 @@ fn ask(trace: &Trace<FilePages>, asked: &Asked, question: &Question) -> Result<A
     Ok(Answer { text, favourable: true })
 }
 
-/// Calls for each line of a file.
+/// Calls `each` with every line of a file.
 fn lines(file: &Path, mut each: impl FnMut(&str)) -> Result<(), Unusable> {
     let failed = |error| unreadable(file, &error);
     let mut reader = BufReader::with_capacity(1 << 20, File::open(file).map_err(failed)?);

@@ -1,4 +1,4 @@
-//! Puts what was kept of a load into words.
+//! Puts the record of a load into words.
 
 use super::{Judge, Probe};
 use crate::curve::course::{Course, Part};
@@ -6,7 +6,7 @@ use crate::curve::measure::Milliseconds;
 use crate::curve::verdict::{Code, Outcome, Reason};
 use crate::pack::Stated;
 
-/// What speaks against a load, and what is worth a word.
+/// The reasons against a load, and the warnings.
 pub(super) struct Findings {
     pub(super) reasons: Vec<Reason>,
     pub(super) warnings: Vec<Reason>,
@@ -29,7 +29,7 @@ impl Findings {
 }
 
 impl Judge<'_> {
-    /// What there is to say of a load.
+    /// All reasons and warnings for a load.
     pub(super) fn findings(&self, load: &Course) -> Findings {
         let mut found = Vec::new();
         for (probe, part) in self.probes.iter().zip(&load.parts) {
@@ -91,7 +91,7 @@ impl Judge<'_> {
         let intervals = i64::try_from(part.readings).unwrap_or(i64::MAX).saturating_sub(1);
         let span = part.last_at.0 - part.first_at.0;
         let every = pack.sample_every_s.value;
-        // A single reading has no span, so it is never read too rarely.
+        // A single reading has no span, so a probe with one is never read too rarely.
         if span > every.0.saturating_mul(intervals) && !self.only_some_were_late(part, intervals) {
             let mean = Milliseconds(span / intervals).spoken();
             let detail = format!(
@@ -103,8 +103,8 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether a logger that ticks as often as the pack asks was late only as rarely, and by as
-    /// little, as the pack lets pass.
+    /// Whether only as few readings were late, and by as little, as the pack lets pass. A logger
+    /// that ticks as often as the pack asks may be late now and then.
     fn only_some_were_late(&self, part: &Part, intervals: i64) -> bool {
         let pack = self.terms.pack;
         let late = pack.late.value;
@@ -129,7 +129,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Milk that is warm where its load begins was warmed before, and nobody knows for how long.
+    /// Milk that is warm when its load begins was warmed before, and nobody knows for how long.
     fn beginning(&self, load: &Course, found: &mut Vec<Reason>) {
         let limit = &self.terms.pack.load;
         let (began, cold) = (load.began_c, limit.value.cold_c);

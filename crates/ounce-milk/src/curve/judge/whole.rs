@@ -1,4 +1,4 @@
-//! The verdict on a trace: its loads, and the one that is meant.
+//! The verdict on a trace: its loads, and the one that was asked for.
 
 use std::collections::BTreeSet;
 
@@ -12,20 +12,20 @@ use crate::curve::logger::{Clock, Logger};
 use crate::curve::measure::MilliCelsius;
 use crate::curve::verdict::{Code, Input, LoadVerdict, Outcome, ProbeRecord, Reason, Verdict};
 
-/// What is known of a trace beside its readings.
+/// The facts about a trace beside its readings.
 #[derive(Clone, Debug, Default)]
 pub struct Asked {
-    /// What the reader answered at the end of the file.
+    /// The SHA-256 that the reader gave at the end of the file.
     pub trace_sha256: String,
-    /// Which load is the batch's, from 1; the only one when nobody says.
+    /// Which load is the batch's, from 1. None means the only one.
     pub load: Option<u32>,
     /// The batch that this load is, when somebody says it.
     pub batch: Option<Reference>,
-    /// The day of the cycle, when it is known although no calibrations are.
+    /// The day of the cycle, when it is known but calibrations are not.
     pub on: Option<Date>,
-    /// How the file was read, when it was that of a logger.
+    /// The layout of the file, when it is a logger's.
     pub logger: Option<Logger>,
-    /// When the trace began, when its logger wrote that down.
+    /// When the trace began, if its logger wrote that down.
     pub clock: Option<Clock>,
 }
 
@@ -47,14 +47,15 @@ impl From<&String> for Asked {
     }
 }
 
-/// What stands in the place of a limit's source where no pack is asked.
+/// The source of a reason that does not rest on a pack.
 const ONE_LOAD: &str = "one load, one batch: true in every pack";
 
 impl Judge<'_> {
-    /// The verdict, once every reading was told.
+    /// The verdict, after the last reading.
     pub fn verdict(self, asked: impl Into<Asked>) -> Verdict {
         let asked = asked.into();
-        // Where loads were left out, the last one's place is not the one behind those that are kept.
+        // If loads were left out, the last load does not come right behind the kept ones, so its
+        // number would be wrong.
         let last = self.load.iter().filter(|_| self.more == 0);
         let courses: Vec<&Course> = self.over.iter().chain(last).collect();
         let loads: Vec<LoadVerdict> = courses
@@ -139,7 +140,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Stands for the load where no single one is meant.
+    /// Stands in for the load when no single one could be chosen.
     fn none(&self, asked: &Asked) -> LoadVerdict {
         let count = (self.over.len() + self.load.iter().count()) as u64 + self.more;
         let said = if count == 1 { "1 load".to_owned() } else { format!("{count} loads") };
@@ -184,7 +185,7 @@ impl Judge<'_> {
         read.map(|probe| probe.hottest).max().unwrap_or_default()
     }
 
-    /// The probes, with how often each was read. A probe that came after the load has no part.
+    /// The probes, with how often each was read. A probe that came after the load is left out.
     fn probe_records(&self, readings: impl Iterator<Item = u64>) -> Vec<ProbeRecord> {
         self.probes.iter().zip(readings).map(|(probe, readings)| probe.record(readings)).collect()
     }

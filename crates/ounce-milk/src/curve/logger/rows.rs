@@ -16,8 +16,9 @@ use channels::{Channel, Decimal, Layout};
 /// Reads a logger's file.
 ///
 /// # Errors
-/// Everything that cannot be read in one way only: no header, an order of days or a unit that
-/// nobody names, a time that is none, comes too early or twice, a cell that is no temperature.
+/// Everything that cannot be read in exactly one way: a missing header, an order of days or a unit
+/// that nobody names, a time that cannot be read, comes too early or comes twice, a cell that is no
+/// temperature.
 pub fn read(bytes: &[u8], by: &Logger) -> Result<Recording, Vec<BadRow>> {
     let text = text::text(bytes, by.encoding.as_deref()).map_err(|bad| vec![bad])?;
     let (layout, rows) = channels::layout(&text, by).map_err(|bad| vec![bad])?;
@@ -86,7 +87,7 @@ impl Reader<'_> {
         read.map(|stamp| (stamp, row))
     }
 
-    /// The order of the days: the one that is named, or the only one in which all rows are days.
+    /// The order of the days: the one that is named, or the only one by which all rows can be read.
     fn order(&mut self, stamped: &[(Stamp, &Line)]) -> Option<Order> {
         let fits = |order: &Order| stamped.iter().all(|(stamp, _)| stamp.at(*order).is_some());
         let column = self.layout.time_name.clone();
@@ -119,8 +120,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The moment of every row. Without a zone, walls are read as if they were in UTC: a clock
-    /// that is set forward then leaves a silence, and one that is set back is refused.
+    /// The moment of every row. Without a zone, times are read as if they were in UTC. A clock that
+    /// is set forward then leaves a silence, and one that is set back is refused.
     fn times<'l>(
         &mut self,
         stamped: &[(Stamp, &'l Line)],

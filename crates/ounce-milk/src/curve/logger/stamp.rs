@@ -35,10 +35,10 @@ impl Order {
     }
 }
 
-/// A stamp whose day is not put in order yet.
+/// A stamp for which it is not decided yet which number is the year, the month and the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
-    /// The numbers of the day as they stand, each with how many digits it has.
+    /// The numbers of the day as they stand, each with its number of digits.
     day: [(i16, usize); 3],
     hour: i8,
     minute: i8,
@@ -78,7 +78,7 @@ pub(super) fn read(text: &str) -> Option<Stamp> {
 }
 
 impl Stamp {
-    /// The time on the wall, if the day is in this order; `None` where there is no such day.
+    /// The time by the logger's clock, if the day is in this order; `None` if there is no such day.
     pub(super) fn at(&self, order: Order) -> Option<DateTime> {
         let [first, second, third] = self.day;
         let (year, month, day) = match (first.1, order) {
@@ -108,7 +108,7 @@ fn day(text: &str) -> Option<[(i16, usize); 3]> {
     };
     let day = [next()?, next()?, next()?];
     let long = day.iter().filter(|(_, digits)| *digits > 2).count();
-    // A year in the middle is no order anybody writes.
+    // Nobody writes the year in the middle.
     (parts.next().is_none() && long <= 1 && day[1].1 <= 2).then_some(day)
 }
 
@@ -135,7 +135,7 @@ enum Half {
     After,
 }
 
-/// The time without what says which half of the day it is in.
+/// The time without its `am` or `pm`, and which of the two stood there.
 fn split_half(text: &str) -> Option<(&str, Option<Half>)> {
     let digits =
         text.trim_end_matches(|c: char| c.is_alphabetic() || ". \u{a0}\u{202f}".contains(c));
@@ -148,7 +148,7 @@ fn split_half(text: &str) -> Option<(&str, Option<Half>)> {
     }
 }
 
-/// The time without the offset behind it.
+/// The time without the offset behind it, and the offset.
 fn split_offset(text: &str) -> Option<(&str, Option<Offset>)> {
     if let Some(time) = text.strip_suffix('Z') {
         return Some((time, Some(Offset::UTC)));

@@ -9,7 +9,8 @@ pub(super) fn encoding(label: &str) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes())
 }
 
-/// The text of a file: by its byte order mark, as UTF-8, or in the encoding its layout names.
+/// The text of a file, read by its byte order mark, as UTF-8, or in the encoding that its layout
+/// names.
 ///
 /// # Errors
 /// Bytes that are no text in any of them.
@@ -37,7 +38,7 @@ pub(super) struct Line {
 /// The rows of the text from a line on, cut at the separator. Quoted cells may hold line ends.
 ///
 /// # Errors
-/// Never for text; the reader of tables says so.
+/// None is expected from text, but the reader of tables may return one.
 pub(super) fn rows(text: &str, from: usize, separator: char) -> Result<Vec<Line>, BadRow> {
     let skipped: usize = text.split_inclusive('\n').take(from).map(str::len).sum();
     let mut reader = ReaderBuilder::new()

@@ -4,8 +4,8 @@ use super::super::hold::{Holds, Run, step};
 use super::super::limits::Dip;
 use super::*;
 
-/// The run after these readings (seconds, thousandths of a degree), of which one dip of half a
-/// degree in a minute may pass.
+/// The run after these readings (seconds, thousandths of a degree). One dip may pass, by half a
+/// degree and for a minute at most.
 fn run(readings: &[(i64, i32)]) -> Option<Run> {
     let mut pack = holder();
     let (depth_c, within_s) = (MilliCelsius(500), Milliseconds::from_seconds(60));
@@ -39,7 +39,7 @@ fn a_hold_has_the_lowest_reading_of_its_own_time() {
     let hold = |holds: &mut Holds, from, until, low| {
         holds.all_hold(at(from), at(until), MilliCelsius(low), at(1800));
     };
-    // A new beginning is another hold, told of the break or not.
+    // A new beginning is another hold, even if nobody said that the old one was broken.
     let mut holds = Holds::default();
     hold(&mut holds, 0, 10, 62_500);
     hold(&mut holds, 20, 60, 62_700);

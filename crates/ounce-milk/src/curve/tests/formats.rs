@@ -16,7 +16,7 @@ fn rows(heading: &str) -> Vec<Vec<String>> {
     lines.map(cells).collect()
 }
 
-/// `` `a` then `b` ``, as lines.
+/// The lines that a cell such as `` `a` then `b` `` stands for.
 fn file(cell: &str) -> String {
     cell.split('`')
         .skip(1)

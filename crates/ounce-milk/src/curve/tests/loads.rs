@@ -1,8 +1,8 @@
-//! Loads of a trace: found, told apart, and the one that is meant.
+//! The loads of a trace are found and told apart, and one of them is chosen.
 
 use super::*;
 
-/// A curve that begins later.
+/// The readings of a curve that begins later.
 fn later(curve: &Curve, by: i64) -> Vec<(i64, i64)> {
     curve.readings().into_iter().map(|(at, temp)| (at + by, temp)).collect()
 }
@@ -81,10 +81,10 @@ fn idle_time_before_and_after_a_load_does_not_count() {
         readings.extend(later(&good, 3600));
         let found = asked(readings.clone(), None);
         assert!(found.accepted, "{name}: {:?}", found.reasons);
-        // The milk is cold where the probe goes into it, the heating begins there.
+        // The milk is cold when the probe goes into it, and the heating begins then.
         assert_eq!(found.loads[0].from_s, Milliseconds::from_seconds(3600), "{name}");
         assert_eq!(found.hold_from_s, Some(Milliseconds::from_seconds(4800)), "{name}");
-        // Hours later the logger still ticks, seldom, in a room.
+        // For hours after that, the logger goes on in a room, with a reading every ten minutes.
         let end = readings.last().map_or(0, |(at, _)| *at);
         readings.extend((1..30).map(|n| (end + n * 600, 20_000)));
         let found = asked(readings, None);
@@ -141,7 +141,7 @@ fn a_trace_that_begins_with_warm_milk_does_not_show_its_way_up() {
     assert_eq!(found.reasons[0].at_s, Some(Milliseconds::from_seconds(900)));
 }
 
-/// Read every 60 seconds, but for some intervals.
+/// A good curve, read every 60 seconds. `late` makes some intervals longer.
 fn ticking(late: impl Fn(i64) -> i64) -> Vec<(i64, i64)> {
     let curve = Curve::good();
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! The files of loggers: what is read, and what is refused because it can be read in two ways.
+//! The files of loggers are read, or are refused because they can be read in two ways.
 
 use super::logger::{Clock, Logger, Order, Recording, Unit, read};
 use super::*;
@@ -159,7 +159,7 @@ fn an_hour_that_comes_twice_or_never_is_refused() {
         let why = refused(&file(at), &new_york);
         assert!(why.contains("left out or comes twice in America/New_York"), "{why}");
     }
-    // The night of the change itself: the time that passed is what passed.
+    // The night of the change itself: only the time that really passed counts.
     let night = "Time,P (C)\n2026-03-08 01:59:30,62.5\n2026-03-08 03:00:00,62.5\n";
     let found = read(night.as_bytes(), &new_york).expect("both are once");
     assert_eq!(readings(&found)[1].0, 30_000);
@@ -230,7 +230,7 @@ fn a_layout_that_contradicts_itself_is_refused() {
     assert!(Logger::parse(&no_time).is_err_and(|why| why.contains("`time`")));
 }
 
-/// A day's log: idle, a load, idle; and the same as a plain trace.
+/// A day's log has idle time, a load and idle time again.
 #[test]
 fn a_cycle_is_cut_out_of_the_log_of_a_day() {
     let good = Curve::good();

@@ -1,8 +1,8 @@
 use super::*;
 use proptest::prelude::*;
 
-/// The longest hold by its definition, from all readings at once: at every reading, how long had
-/// every probe been at or above the floor without a silence, as far as all confirmed it?
+/// The longest hold by its definition, from all readings at once. For every reading it asks: how
+/// long had every probe been at or above the floor without a silence, as far as all confirmed it?
 fn longest_by_definition(pack: &CurvePack, rows: &[(i64, usize, i64)], probes: usize) -> i64 {
     let (floor, max_gap) = (i64::from(pack.floor_c.value.0), pack.max_gap_s.value.0 / 1000);
     let run = |probe: usize, until: usize| {
@@ -57,7 +57,7 @@ proptest! {
         let mut seen: Vec<usize> = rows.iter().map(|row| row.1).collect();
         seen.sort_unstable();
         seen.dedup();
-        // A probe that never reads takes no part, so places are counted among those that do.
+        // A probe without a reading takes no part, so only the others are counted.
         let rows: Vec<_> = rows
             .iter()
             .map(|(at, probe, temp)| (*at, seen.iter().position(|p| p == probe).unwrap_or(0), *temp))
@@ -85,7 +85,7 @@ proptest! {
         prop_assert_eq!(judge.verdict(hash), verdict(&text));
     }
 
-    /// Judging with a corrected offset is judging a trace whose readings were corrected by hand.
+    /// A corrected offset gives the same verdict as readings that were corrected by hand.
     #[test]
     fn a_corrected_offset_equals_corrected_readings(
         (_, rows) in rows(),
@@ -105,7 +105,7 @@ proptest! {
             let by_hand = |probe| if probe == 0 { i64::from(offset) } else { 0 };
             let direct = verdict(&as_text(&rows, by_hand));
             prop_assert_eq!(before, verdict(&as_text(&rows, |_| 0)));
-            // Loads are found by the calibrated readings, in both verdicts the same.
+            // Loads are found without the corrected offset, so they begin at another temperature.
             let but_for_the_beginning = |of: &Verdict| {
                 let mut reasons = of.reasons.clone();
                 reasons.retain(|reason| reason.code != Code::NotFromCold);
@@ -139,7 +139,7 @@ proptest! {
     }
 }
 
-/// A year of cycles of two pasteurisers, one probe of which reads 0.4 °C too high.
+/// Forty cycles with one probe each. One of the two probes reads 0.4 °C too high.
 #[test]
 fn putting_a_probe_right_names_exactly_the_cycles_that_now_fail() {
     let pack = holder();
@@ -148,7 +148,7 @@ fn putting_a_probe_right_names_exactly_the_cycles_that_now_fail() {
     let mut found = Reevaluation::new(&terms, &shift);
     let mut expected = Vec::new();
     for n in 0..40_i64 {
-        // Held between 62.40 and 62.95 °C; every third cycle ran with the other probe.
+        // Held between 62.4 and 63 °C. Every third cycle ran with the other probe.
         let held = 62_400 + n * 137 % 560;
         let curve = [(0, 4_000), (1200, held), (3060, held), (3540, 20_000), (6060, 4_000)];
         let probe = if n % 3 == 0 { "other" } else { "bad" };

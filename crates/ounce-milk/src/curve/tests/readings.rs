@@ -73,7 +73,7 @@ fn what_is_no_trace_cannot_fill_the_memory() {
     assert_eq!(refused(&many), ["66: probe: more than 64 probes"]);
     let name = "p".repeat(65);
     assert_eq!(refused(&format!("t_s,probe,temp_c\n0,{name},4\n")).len(), 1);
-    // The longest line there is, filled up with blanks.
+    // The longest line that is allowed, filled up with blanks.
     let (row, header) = (format!("0,p1,{:>4091}", "4"), "t_s,probe,temp_c\n");
     assert_eq!((row.len(), verdict(&format!("{header}{row}")).probes[0].readings), (4096, 1));
     assert_eq!(refused(&format!("{header}{row} ")), [format!("2: {says}")]);

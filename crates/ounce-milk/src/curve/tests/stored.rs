@@ -1,4 +1,4 @@
-//! A verdict stands for itself: it is read again, and made again from what it holds.
+//! A stored verdict is read again, and made again from its input.
 
 use super::*;
 

@@ -17,7 +17,7 @@ fn a_good_cycle_is_accepted() {
 
 type Corners = &'static [(i64, i64)];
 
-/// Judges curves that have these corners: what is found is this and nothing else.
+/// Judges curves that have these corners. The reasons must be exactly the expected ones.
 fn check(cases: &[(&str, Corners, &[Code])]) {
     for (name, corners, expected) in cases {
         check_readings(name, Curve::of(corners).readings(), expected);

@@ -1,4 +1,4 @@
-//! What probes say together when they are read in turn, or one of them falls silent.
+//! Verdicts on probes that are read in turn, and on probes of which one falls silent.
 
 use super::*;
 
@@ -9,7 +9,8 @@ fn trace(rows: &[(i64, &str, i32)]) -> String {
     format!("t_s,probe,temp_c\n{}", rows.collect::<String>())
 }
 
-/// Both probes at the same, then the first alone, above the second by more than is allowed.
+/// Both probes read the same. Then only the first is read. Its last reading, at `from_s`, is above
+/// that of the second by more than is allowed.
 fn first_goes_on(from_s: i64) -> Vec<Code> {
     let pack = holder();
     let (low, high) = (pack.floor_c.value.0, pack.floor_c.value.0 + pack.disagreement_c.value.0);

@@ -1,8 +1,8 @@
-//! What a reason says, to the second and the thousandth, and the last reading that has none.
+//! The words of each reason, to the second and the thousandth, and the nearest case without it.
 
 use super::*;
 
-/// What a curve of one probe is refused or warned for: code, time in seconds and words.
+/// The reasons and warnings for a curve of one probe: code, time in seconds and words.
 fn told(readings: Vec<(i64, i64)>) -> Vec<(Code, Option<i64>, String)> {
     let found = verdict(&text(&[("p1", readings)]));
     let all = found.reasons.into_iter().chain(found.warnings);
@@ -35,7 +35,7 @@ fn a_silence_is_told_with_its_beginning_and_its_length() {
 
 #[test]
 fn a_probe_may_end_as_early_as_it_may_be_silent() {
-    // The other is cold after 5430 s, and the load is over.
+    // The other probe is cold after 5430 s, and the load is over.
     let sooner =
         Curve::of(&[(0, 4_000), (1200, 62_800), (3060, 62_800), (3540, 19_000), (6060, 3_000)]);
     for (seconds, expected) in [(120, vec![]), (130, vec![Code::Gap])] {

@@ -1,4 +1,4 @@
-//! One name in several ways, and an image that is gone on from.
+//! One name written in several ways, and an image to which more is added.
 
 use super::*;
 use proptest::prelude::*;

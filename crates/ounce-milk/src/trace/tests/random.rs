@@ -1,4 +1,4 @@
-//! Random histories, answered by hand beside the trace.
+//! Random histories, for which a plain computation gives the same answers as the trace.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,7 +45,7 @@ impl Graph {
         Trace::open(builder.image().expect("no circle")).expect("it opens")
     }
 
-    /// What is reached from `from`, going along all edges again and again until nothing is new.
+    /// The nodes reached from `from`. All edges are followed again and again until no node is new.
     fn closure(&self, from: usize, window: Window, back: bool) -> BTreeSet<usize> {
         let ends = |e: &(usize, usize, u32, u32)| if back { (e.1, e.0) } else { (e.0, e.1) };
         let inside = |at: u32| {
@@ -92,7 +92,7 @@ proptest! {
                 edges.line(line, &mut builder);
                 places.line(line, &mut builder);
             }
-            // One of the two headers at most is right, so one of the two tables is bad.
+            // At most one of the two headers is right, so one of the two tables is bad.
             prop_assert!(edges.end().is_err() || places.end().is_err());
         }
         let mut image = b"OUNCETR1".to_vec();

@@ -1,4 +1,4 @@
-//! Volumes to the microlitre, whose milk it is, and the tables as they come.
+//! Volumes to the microlitre, the donors of the milk, and the rows of the tables.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! The stored form, and what is said of one that is damaged.
+//! The stored form, and the faults of a damaged one.
 
 use super::*;
 use crate::states::BottleState;

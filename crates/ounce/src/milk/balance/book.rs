@@ -1,11 +1,12 @@
-//! The book of milk in a file, which a day is added to and answered from without reading all of
-//! it.
+//! The book of milk in a file. A day's movements are added to it and answered from it without
+//! reading all of it.
 //!
-//! Beside `BOOK.csv` stand `BOOK.csv.index`, which says where the rows about a thing are, and
-//! `BOOK.csv.standing`, what the rows come to. Rows are added at the end of the book; the standing
-//! is replaced last, so rows behind those it counts are of a command that was interrupted, and are
-//! cut off. Each row that is read is held against its digest. Where index and standing are not
-//! there or were damaged the whole book is read, and they are made again.
+//! Beside `BOOK.csv` stand two files. `BOOK.csv.index` says where the rows about a thing are, and
+//! `BOOK.csv.standing` has the sums of all rows, their number and the refused entries. Rows are
+//! added at the end of the book, and the standing is replaced last. So rows that the standing does
+//! not count come from a command that was interrupted, and are cut off. Each row that is read is
+//! compared with its digest. If index or standing is missing or damaged, the whole book is read,
+//! and the next command that adds to the book makes both again.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
@@ -27,13 +28,13 @@ const CHANGED: &str = "a row is not what was kept; with --whole it is named";
 /// How much of a book is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// What the movements want.
+    /// Only the rows that the movements need.
     Wanted,
     /// All of it.
     Whole,
 }
 
-/// What stands beside a book.
+/// The content of `BOOK.csv.standing`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Beside {
@@ -45,12 +46,12 @@ struct Beside {
 /// A book in a file.
 pub(super) struct Book<'a> {
     file: &'a Path,
-    /// What stands beside it and the index, if both are sound.
+    /// The content of its standing file and of its index, if both are sound.
     beside: Option<(Beside, Vec<u8>)>,
 }
 
 impl<'a> Book<'a> {
-    /// The book in a file, which need not be there yet.
+    /// The book in a file. The file need not be there yet.
     pub(super) fn at(file: &'a Path) -> Result<Self, Unusable> {
         let standing = kept::beside(file, ".standing");
         let beside = match fs::read_to_string(&standing) {
@@ -82,7 +83,7 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// All rows that the standing counts, which must come to that standing.
+    /// Reads all rows that the standing counts. They are refused if they give another standing.
     fn whole(&self, beside: &Beside) -> Result<Books, Unusable> {
         let mut text = answer::text(self.file)?;
         if text.len() < beside.book_bytes || !text.is_char_boundary(beside.book_bytes) {
@@ -102,7 +103,8 @@ impl<'a> Book<'a> {
         Unusable::one(format!("{}: {reason}", self.file.display()))
     }
 
-    /// The file, if the row that the standing counts last stands at the end of those it counts.
+    /// Opens the file. It is refused if the counted rows do not end with the digest that the
+    /// standing names.
     fn ended(&self, beside: &Beside) -> Result<File, Unusable> {
         let failed = |error: io::Error| unreadable(self.file, &error);
         let book = File::open(self.file).map_err(failed)?;
@@ -117,7 +119,7 @@ impl<'a> Book<'a> {
         if is_last { Ok(book) } else { Err(self.refused(CHANGED)) }
     }
 
-    /// The rows at these places, each held against the digest of the row before.
+    /// The rows at these places, each checked with the digest of the row before.
     fn rows(&self, book: &File, at: &BTreeSet<u64>) -> Result<Vec<KeptRow>, Unusable> {
         let mut text = KeptRow::COLUMNS.join(",") + "\n";
         let (first, mut before) = (text.len() as u64, Vec::new());
@@ -132,8 +134,8 @@ impl<'a> Book<'a> {
         if follow && rows.len() == before.len() { Ok(rows) } else { Err(self.refused(CHANGED)) }
     }
 
-    /// Adds what was written into the books since they were opened. Where nothing sound stands
-    /// beside the book yet, all of it is written.
+    /// Adds the rows that were posted since the books were opened. If the book has no sound index
+    /// and standing yet, all of it is written.
     pub(super) fn add(self, books: &Books) -> Result<(), Unusable> {
         let is_new = self.beside.is_none();
         let (mut text, mut mentions, length) = match self.beside {
@@ -164,7 +166,7 @@ impl<'a> Book<'a> {
     }
 }
 
-/// The text beside a book: a digest, and on the next line what it is over.
+/// Reads the text of a standing file: a digest, and on the next line the JSON that it is made of.
 fn read(text: &str) -> Option<Beside> {
     let (digest, json) = text.trim_end().split_once('\n')?;
     if sum(json.as_bytes()) != digest {
@@ -173,8 +175,8 @@ fn read(text: &str) -> Option<Beside> {
     serde_json::from_str(json).ok()
 }
 
-/// What stands beside a book, where the index is the one it was kept with. Mentions of rows that
-/// it does not count are of a command that was interrupted.
+/// The standing file and its index, if they were kept together. Mentions of rows that the standing
+/// does not count come from a command that was interrupted, and are cut off.
 fn fitting(beside: Beside, mut index: Vec<u8>) -> Option<(Beside, Vec<u8>)> {
     let counted = |mention: &[u8]| {
         let at = mention.get(8..).and_then(|at| at.try_into().ok()).map(u64::from_le_bytes);
@@ -217,8 +219,8 @@ fn piece(book: &File, at: u64, first: u64) -> io::Result<Option<(String, String)
     }
 }
 
-/// Cuts a file to what is known of it and writes behind that, so that it stays when the power
-/// fails.
+/// Cuts a file to this length and writes the bytes behind it. They are on the disk when this
+/// returns, so that a power failure does not lose them.
 fn append(file: &Path, length: usize, bytes: &[u8]) -> Result<(), Unusable> {
     let written = OpenOptions::new().write(true).open(file).and_then(|mut to| {
         to.set_len(length as u64)?;

@@ -1,4 +1,4 @@
-//! What the command says, and what stays of a book in a file.
+//! The answers of the command, and the book in a file.
 
 use super::*;
 use crate::milk::choice::tests::Folder;
@@ -169,7 +169,8 @@ impl Days {
 #[test]
 fn a_day_is_answered_from_its_own_rows_as_from_all() {
     let days = Days::written();
-    // The lines of each file are its own, so the story is not read at once here.
+    // Answers name lines of each day's own file, so they are not compared with those for the whole
+    // story in one file.
     let answer = days.answer(false).expect("it is sound");
     assert_eq!(days.answer(true).as_ref(), Ok(&answer));
     std::fs::remove_file(days.beside(".standing")).expect("it is there");

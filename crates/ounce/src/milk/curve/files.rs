@@ -36,7 +36,7 @@ pub(super) fn logger(layout: &str, args: &Args) -> Result<Logger, Unusable> {
     Ok(logger)
 }
 
-/// Calls for every reading of a trace. Returns the SHA-256 of its file and, for a logger's file,
+/// Passes on every reading of a trace. Returns the SHA-256 of its file and, for a logger's file,
 /// its clock.
 pub(super) fn read(
     file: &Path,

@@ -119,6 +119,6 @@ fn examples(text: &mut String, examples: &[String]) {
 }
 
 fn put(text: &mut String, line: std::fmt::Arguments<'_>) {
-    // A string never fails to grow.
+    // Writing to a string never fails.
     let _ = writeln!(text, "{line}");
 }

@@ -230,7 +230,7 @@ fn one_load_of_several_is_named_or_none_is_accepted() {
     let (both, probes) = (folder.put("both.csv", &two_loads()), folder.put("probes.csv", PROBES));
     let by = ["--trace", &both, "--calibrations", &probes, "--on", "2025-07-01"];
     let (found, favourable) = json(&by);
-    // The logger was silent between the two, which is no fault of either.
+    // The logger was silent between the two loads, which counts against neither of them.
     assert_eq!((favourable, &found["reasons"][0]["code"]), (false, &"several_loads".into()));
     assert_eq!(found["loads"].as_array().map(Vec::len), Some(2));
     let said = asked(&by).expect("it can be read").text;

@@ -1,4 +1,4 @@
-//! What was released so far, in a table that is gone on from.
+//! The table of the records that were released so far. Each release adds rows.
 
 use std::fs::File;
 use std::path::Path;
@@ -11,14 +11,14 @@ use crate::milk::kept;
 /// Waits for other commands that add to the table, and begins it where there is none.
 pub(super) fn begin(file: &Path) -> Result<File, Unusable> {
     let alone = kept::alone(file)?;
-    // A file that is there and cannot be looked at must not be begun anew.
+    // If the file may be there but cannot be looked at, it must not be begun anew.
     if !file.try_exists().map_err(|error| unreadable(file, &error))? {
         kept::replace(file, format!("{}\n", USED_COLUMNS.join(",")).as_bytes())?;
     }
     Ok(alone)
 }
 
-/// Adds what was released now. A record that is there already is not added again.
+/// Adds the records that were released now. A record that is there already is not added again.
 pub(super) fn add(file: &Path, verdicts: &[ReleaseVerdict]) -> Result<(), Unusable> {
     let mut text = answer::text(file)?;
     let header = text.lines().next().unwrap_or_default().trim_start_matches('\u{feff}').trim_end();

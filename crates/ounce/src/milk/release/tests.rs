@@ -3,7 +3,7 @@ use crate::milk::choice::tests::Folder;
 
 const GOOD: &str = include_str!("../../../../../fuzz/seeds/record/good.json");
 
-/// Asked on 6 March 2026.
+/// A basis whose moment is 6 March 2026.
 pub(in crate::milk) fn basis() -> Basis {
     let at = moment("2026-03-06T00:00:00Z").expect("a time");
     Basis { used: None, packs: None, at: Some(at) }
@@ -67,7 +67,8 @@ fn a_trace_that_was_used_before_is_not_used_again() {
     assert!(!seen.favourable && seen.text.contains("batch P0-9"), "{}", seen.text);
 }
 
-/// Each record is judged beside all that were released before it, from three values of each.
+/// Each record is judged together with all records that were released before. Of each of these,
+/// three values are known.
 #[test]
 fn what_was_released_is_kept_and_the_next_record_is_judged_beside_it() {
     let folder = Folder::new();

@@ -1,4 +1,4 @@
-//! What was entered so far, in a file that is gone on from.
+//! The file of everything that was entered so far. Each command adds to it.
 
 use std::path::Path;
 
@@ -8,11 +8,11 @@ use ounce_milk::states::steps::{AskedBefore, Course, Entered, Walked};
 use crate::milk::answer::{self, Unusable, unreadable};
 use crate::milk::kept;
 
-/// Adds what was entered and answers for it. A file that is only asked is not written to.
+/// Adds these entries and gives the answer. If there are none, the file is not written to.
 pub(super) fn add(file: &Path, entered: Vec<Entered>, now: Timestamp) -> Result<Walked, Unusable> {
     let adds = !entered.is_empty();
     let _alone = adds.then(|| kept::alone(file)).transpose()?;
-    // A file that is there and cannot be looked at must not be begun anew.
+    // If the file may be there but cannot be looked at, it must not be begun anew.
     let is_there = file.try_exists().map_err(|error| unreadable(file, &error))?;
     let text = if is_there { answer::text(file)? } else { String::new() };
     let course = Course::resume(&text);

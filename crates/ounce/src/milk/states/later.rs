@@ -1,4 +1,5 @@
-//! Findings about donors after their milk came: verdicts of serology, and deferrals.
+//! Findings about donors that are known only after their milk came: verdicts of serology, and
+//! deferrals.
 
 use std::path::{Path, PathBuf};
 
@@ -56,7 +57,7 @@ impl Later {
     }
 }
 
-/// A verdict that is made again from its input with the same result; another one is refused.
+/// Reads a verdict. It is refused if its input does not give the same verdict again.
 fn verdict(file: &Path, basis: &Basis) -> Result<Verdict, Unusable> {
     let (text, stored): (String, Stored) = replay::stored(file)?;
     let shelf = choice::shelf(basis.packs.as_deref())?;

@@ -1,4 +1,4 @@
-//! An image in a file, read in pieces and only where a question looks.
+//! An image in a file. Only the pieces that a question needs are read.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

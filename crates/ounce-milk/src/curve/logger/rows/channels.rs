@@ -8,9 +8,9 @@ use super::super::{Logger, Unit};
 use crate::curve::measure::{MilliCelsius, fahrenheit};
 use crate::sheet::BadRow;
 
-/// The header is among the first lines, or there is none.
+/// The header is looked for in this many lines.
 const LONGEST_PREAMBLE: usize = 300;
-/// As in a trace: more probes are no pasteuriser, and longer names are no names.
+/// As in a trace: no pasteuriser has more probes, and no probe has a longer name.
 const MOST_PROBES: usize = 64;
 const LONGEST_NAME: usize = 64;
 
@@ -38,7 +38,7 @@ pub(super) struct Layout {
     pub(super) channels: Vec<Channel>,
 }
 
-/// Finds the header, and answers with it and the rows behind it.
+/// Finds the header. Returns it and the rows below it.
 pub(super) fn layout(text: &str, by: &Logger) -> Result<(Layout, Vec<Line>), BadRow> {
     let (line, separator) = header(text, by)?;
     let mut rows = text::rows(text, line, separator)?.into_iter();
@@ -137,8 +137,9 @@ fn unit_in(name: &str) -> Option<Unit> {
     }
 }
 
-/// Gives every channel the name of its probe: the one that was given, that its column or a line
-/// above the header says, or the column's own, with its place where two are called the same.
+/// Gives every channel the name of its probe: the given name, the one in a line above the header,
+/// the one inside the column's name, or the column's name itself. If two channels have the same
+/// name, each gets the place of its column too.
 fn name_probes(channels: &mut [Channel], preamble: &[&str], by: &Logger) -> Result<(), String> {
     let count = channels.len();
     if !by.probes.is_empty() && by.probes.len() != count {
@@ -186,7 +187,7 @@ fn plain(name: &str) -> String {
 }
 
 impl Layout {
-    /// What stands in the cell of a channel; none when it holds no reading.
+    /// The text in the cell of a channel; none when it holds no reading.
     pub(super) fn reading_in(&self, channel: &Channel, row: &Line, by: &Logger) -> Option<String> {
         let cell = row.cells.get(channel.place)?.trim();
         let blank = cell.is_empty() || by.blank.iter().any(|blank| blank == cell);
@@ -196,7 +197,8 @@ impl Layout {
         Some(self.whole_cell(channel, row, cell))
     }
 
-    /// A decimal comma in a file whose separator is a comma makes two cells of the last one.
+    /// The whole text of a cell. If the separator is a comma, a decimal comma cuts the last cell in
+    /// two, and this joins them again.
     fn whole_cell(&self, channel: &Channel, row: &Line, cell: &str) -> String {
         let is_last = channel.place + 1 == self.columns && row.cells.len() == self.columns + 1;
         let behind = row.cells.get(channel.place + 1).filter(|_| is_last && self.separator == ',');
@@ -220,7 +222,8 @@ impl Layout {
         self.channels.iter().any(|channel| self.reading_in(channel, row, by).is_some())
     }
 
-    /// The unit of a cell: the row's, the header's or the layout's, which must not contradict.
+    /// The unit of a cell, from its row, the header or the layout. They must not contradict each
+    /// other.
     pub(super) fn unit_of(
         &self,
         channel: &Channel,
