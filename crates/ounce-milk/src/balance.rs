@@ -1,11 +1,12 @@
-//! The mass balance: every microlitre that came in is somewhere, or is lost with a reason.
+//! The mass balance: every microlitre that came in is in an account, or is lost with a reason.
 //!
-//! Movements of milk ([`Movement`]) go between accounts that belong to a container, a pool, a
-//! batch or a bottle; each is a line of the project's ledger. [`Books`] take them one after the
-//! other, are kept as a table, and go on from there, whole or in part ([`Books::open`]). They refuse what cannot be: a way milk does
-//! not go, an account below nothing, a bottle in two places, a loss without a reason, a number
-//! with other values. [`Balance`] then holds what pools and loads lost against what the pack
-//! allows. Nothing here guesses a missing movement.
+//! A movement of milk ([`Movement`]) goes between two accounts. An account belongs to a container,
+//! a pool, a batch or a bottle. Each movement is a line of the project's ledger. [`Books`] take one
+//! movement after the other. They are kept as a table, and are resumed from it whole or in part
+//! ([`Books::open`]). They refuse a movement that cannot be: milk does not go this way, an account
+//! would be below nothing, a bottle would be in two places, a loss has no reason, or a number
+//! comes again with other values. [`Balance`] compares the losses of pools and loads with what the
+//! pack allows. Nothing here guesses a missing movement.
 
 mod code;
 pub mod index;

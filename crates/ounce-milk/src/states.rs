@@ -1,12 +1,12 @@
-//! What may become of a container, a pool, a batch and a bottle, one step at a time.
+//! The states of containers, pools, batches and bottles, and the steps from one to the next.
 //!
-//! A state is never a field that somebody sets: it is the last of a list of changes, each with
-//! who, when and why ([`History`]). A step that the picture of the flow does not have is refused
-//! by name; one that was taken is taken back by a second person. A bottle is only where the state
-//! of its batch lets it be ([`steps`]). A batch is released, and its bottles go into stock, only
-//! by a [`Release`], which nothing but [`decide`] makes, from the evidence. What is found of a donor
-//! later holds her milk ([`hold`]). A desk keeps all of it as rows and goes on from them
-//! ([`steps::Course`]).
+//! A state is never a field that somebody sets. It is the last of a list of changes, each with
+//! who, when and why ([`History`]). A step that is not in the picture of the flow is refused by
+//! name. A step that was taken can be taken back by a second person. A bottle is only in a state
+//! that the state of its batch allows ([`steps`]). A batch is released, and its bottles go into
+//! stock, only by a [`Release`]. Only [`decide`] makes one, from the evidence, or [`again`], from a
+//! stored verdict. A later finding about a donor holds her milk ([`hold`]). A desk keeps all of
+//! this as rows and resumes from them ([`steps::Course`]).
 
 mod history;
 pub mod hold;

@@ -2,33 +2,34 @@
 
 use serde::Serialize;
 
-/// The reasons, in the sequence in which they are looked at.
+/// The reasons. Only the first one that applies is told. A movement is checked in this sequence,
+/// but [`MoveCode::NotAtHand`] is checked before all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MoveCode {
     /// The number was used before with other values.
     NumberUsedTwice,
-    /// It was written down before it happened.
+    /// The movement was written down before it happened.
     NotYetHappened,
     /// Milk does not go this way.
     NoSuchWay,
-    /// It would change from one thing to another without being poured.
+    /// Milk would change from one thing to another without being poured.
     OtherThing,
     /// A loss, a gain or a correction needs a reason.
     NoReason,
-    /// It takes back a movement that is not there.
+    /// The movement that it takes back is not in the book.
     ReversesNothing,
     /// It takes back a movement with other accounts or another volume.
     ReversesOther,
     /// That movement was taken back already.
     ReversedTwice,
-    /// There is not as much milk in the account, then or later.
+    /// The account does not hold this much milk, at that moment or at a later one.
     BelowNothing,
-    /// The bottle would be in two places, then or later.
+    /// The bottle would be in two places, at that moment or at a later one.
     TwoPlaces,
     /// A sum would be larger than the ledger can hold.
     TooMuch,
-    /// What the book says of its things is not at hand. It is not written down.
+    /// The book was opened in part, and not for this movement. It is not written down.
     NotAtHand,
 }
 
@@ -89,11 +90,11 @@ impl MoveCode {
     }
 }
 
-/// Why an entry is refused, and the entry of the book that speaks against it, if one does.
+/// Why an entry is refused, and the entry of the book that contradicts it, if there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refusal {
     pub code: MoveCode,
-    /// Its place in the book, counted from 0.
+    /// The place of the other entry in the book, counted from 0.
     pub against: Option<usize>,
 }
 

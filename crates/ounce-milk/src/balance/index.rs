@@ -1,8 +1,9 @@
-//! Where in a file the rows of a kept book stand, by what they are about.
+//! An index of a kept book: where in its file the rows about a thing or a number are.
 //!
-//! A mention is 16 bytes: eight of a digest of the thing or the number, eight of the place of the
-//! row. Mentions are added behind each other. To find rows all of them are passed over, which for
-//! a million takes some milliseconds; two things with one digest only bring a row too many.
+//! A mention is 16 bytes. Eight are the digest of a thing or of a movement's number, eight are the
+//! place of the row. New mentions are added at the end. A search reads all mentions, which takes
+//! some milliseconds for a million. If two things have the same digest, the search finds some rows
+//! too many, and never too few.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -13,7 +14,7 @@ use super::post::{KeptRow, Wanted};
 /// The length of a mention.
 pub const MENTION: usize = 16;
 
-/// Adds the mentions of a row that stands at this byte of its file.
+/// Adds the mentions of a row that begins at the byte `at` of its file.
 pub fn mention(row: &KeptRow, at: u64, into: &mut Vec<u8>) {
     let one = &row.movement;
     let (from, to) = (&one.from.thing, &one.to.thing);
@@ -25,7 +26,7 @@ pub fn mention(row: &KeptRow, at: u64, into: &mut Vec<u8>) {
     }
 }
 
-/// The places of the rows that are wanted, and perhaps of some more, in their sequence.
+/// The places of the wanted rows, in ascending sequence. It may name some rows too many.
 pub fn find(mentions: &[u8], wanted: &Wanted) -> BTreeSet<u64> {
     let things = wanted.things.iter().map(of_thing);
     let names: HashSet<u64> = things.chain(wanted.moves.iter().map(of_move)).collect();

@@ -2,7 +2,7 @@
 //! keeps it.
 //!
 //! `at` is when milk moved, `entered` when somebody wrote it down. The book is in the sequence of
-//! entry, and a table without that column is in this sequence already.
+//! entry. A table without `entered` is taken to be in that sequence already.
 
 use std::borrow::Cow;
 
@@ -22,33 +22,35 @@ use ounce_domain::reference::Reference;
 /// Milk that went from one account to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Movement {
-    /// Its number; the same number twice with the same values is one movement.
+    /// Its number. Two rows with the same number and the same values are one movement.
     pub id: Reference,
     /// When the milk moved.
     pub at: Timestamp,
-    /// When it was written down, if the table says so; of a day alone, its last second.
+    /// When it was written down, if the table says so. A day alone means its last second.
     pub entered: Option<Timestamp>,
     /// The number of the person who wrote it down.
     pub by: String,
     pub from: Side,
     pub to: Side,
     pub volume: Microlitres,
-    /// Why; may be empty where nothing is lost.
+    /// Why it moved. A correction needs a reason, and so do some places ([`Place::needs_reason`]).
+    ///
+    /// [`Place::needs_reason`]: super::Place::needs_reason
     pub reason: String,
     /// The movement this one takes back.
     pub reverses: Option<Reference>,
-    /// Where it stands in its file.
+    /// The line in its file.
     pub line: usize,
 }
 
 impl Movement {
-    /// Whether another one is this one written down again. Its line and when it was written down
-    /// do not count.
+    /// Whether another movement is this one, written down again. The line and the time of entry
+    /// are not compared.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         *self == Self { line: self.line, entered: self.entered, ..other.clone() }
     }
 
-    /// The movement as a table would give it back: without spaces around its texts.
+    /// The movement without spaces around its texts, as it is read from a table.
     pub(super) fn tidy(&self) -> Cow<'_, Self> {
         let (by, reason) = (self.by.trim(), self.reason.trim());
         if (by, reason) == (&self.by, &self.reason) {
@@ -58,7 +60,8 @@ impl Movement {
         Cow::Owned(Self { by, reason, ..self.clone() })
     }
 
-    /// The digest of a book in which this stands behind others; each text with its length.
+    /// The digest of a book that ends with this movement. `others` is the digest of the entries
+    /// before it. A length goes before the texts, so that they cannot run into each other unseen.
     pub(super) fn digest_behind(&self, others: [u8; 32]) -> [u8; 32] {
         let mut into = Sha256::new_with_prefix(others);
         let reverses = self.reverses.as_ref().map_or("", |of| of.as_str());
@@ -79,7 +82,7 @@ impl Movement {
         into.finalize().into()
     }
 
-    /// The line of the project's ledger that it is.
+    /// The movement as a line of the project's ledger.
     pub fn transfer(&self) -> Transfer {
         Transfer {
             id: Id::from_bytes(digest("move:", self.id.key())),
@@ -97,13 +100,13 @@ impl Movement {
 
 pub(super) const COLUMNS: [&str; 9] =
     ["move", "at", "by", "from", "to", "volume_ml", "reason", "reverses", "entered"];
-/// The most that is moved at once: 4,000 litres.
+/// The largest volume of one movement: 4,000 litres.
 const MOST_UL: i64 = 4_000_000_000;
 
 /// Reads `moves.csv`. `at` is a day or an RFC 3339 time; `from` and `to` are an account and a
 /// thing, such as `raw_stock:C17`; `reverses` is empty or the number of another movement;
-/// `entered`, if the table has it, is when the row was written down, and puts the rows in
-/// sequence.
+/// `entered`, if the table has it, is when the row was written down. The movements are sorted by
+/// it.
 ///
 /// # Errors
 /// Every row that cannot be used.
@@ -169,7 +172,8 @@ pub(super) fn moment(text: &str) -> Option<Timestamp> {
     }
 }
 
-/// A time; of a day alone its end, because what happened that day was before it.
+/// A time. A day alone means its last second, so that a movement of that day is not later than its
+/// entry.
 fn end_of_moment(text: &str) -> Option<Timestamp> {
     match day::read(text) {
         Some(day) => Some(day.at(23, 59, 59, 0).to_zoned(TimeZone::UTC).ok()?.timestamp()),

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::pack::{Pack, Stated, day};
 
-/// What of a pool or a load may be lost, or found, between what went in and what came out.
+/// How much milk of a pool or a load may be lost, and how much may be gained.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BalancePack {
@@ -14,21 +14,21 @@ pub struct BalancePack {
     #[serde(with = "day")]
     pub effective: Date,
     pub title: String,
-    /// A share of what went in, in hundredths of a percent …
+    /// A share of the volume that went in, in hundredths of a percent.
     pub share_bp: Stated<u32>,
-    /// … and so many microlitres on top, whatever went in.
+    /// Added to the share, in microlitres. The volume that went in does not change it.
     pub fixed_ul: Stated<u32>,
 }
 
 impl BalancePack {
-    /// What may be lost of this much, in microlitres, rounded down.
+    /// How much may be lost, and gained, of a volume that went in: microlitres, rounded down.
     pub fn allowed(&self, in_ul: i64) -> i64 {
         let share = i128::from(in_ul) * i128::from(self.share_bp.value) / 10_000;
-        // At most the volume itself, since the share is at most the whole.
+        // The share is at most the volume itself, so it fits: a pack allows at most 100 %.
         share as i64 + i64::from(self.fixed_ul.value)
     }
 
-    /// Whether any number rests on a source nobody read.
+    /// Whether one of the numbers has a source that nobody has read.
     pub fn is_example(&self) -> bool {
         !(self.share_bp.verified && self.fixed_ul.verified)
     }

@@ -1,11 +1,10 @@
 //! The books: movements in the sequence in which they were written down, judged in the sequence
 //! in which they happened.
 //!
-//! A late entry is taken where it contradicts nothing that is in the books, at its moment and at
-//! every later one. An entry that lacks something waits, and is looked at again when an entry
-//! brings that thing something; so it does not matter who writes first. An entry that is refused
-//! stands in nobody else's way. What a movement costs depends on the things it is about, and not
-//! on how long the books are.
+//! A late entry is posted if it contradicts nothing in the books, at its moment and at every later
+//! one. An entry that lacks something waits. It is judged again when another entry moves its thing,
+//! so it does not matter who writes first. A refused entry does not stop later entries. The work
+//! for a movement depends on its things, not on the length of the books.
 
 mod judge;
 mod keep;
@@ -27,20 +26,21 @@ pub use part::{OpenFault, Wanted};
 pub use row::KeptRow;
 pub use standing::Standing;
 
-/// One entry, and what became of it.
+/// One entry and its outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Entry {
     pub movement: Movement,
-    /// When it was posted, counted over all that were; or why it was refused.
+    /// Posted: its place in the sequence of posting, counted from 0. Refused: why.
     pub posted: Result<usize, Refusal>,
-    /// The movement that this one, by taking back what took back …, makes count or not.
+    /// The first movement of a chain of corrections: a movement, its correction, the correction of
+    /// that, and so on. For a movement that corrects nothing it is the movement itself.
     root: usize,
-    /// Whether it was taken back, an odd number of times.
+    /// For a first movement: whether it is taken back, because its corrections are odd in number.
     undone: bool,
     reversed_by: Option<usize>,
 }
 
-/// What an entry waits for.
+/// What a refused entry waits for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Awaited {
     Thing(Reference),
@@ -49,38 +49,39 @@ enum Awaited {
 
 /// The books of a bank's milk, whole or in part.
 ///
-/// A book in part ([`Books::open`]) holds the rows that some movements need, and says the same of
-/// them and of all sums as the whole one.
+/// A book in part ([`Books::open`]) holds only the rows that some movements need. It judges these
+/// movements as the whole book does, and has the same sums.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Books {
-    /// By their place in the book, counted from 0.
+    /// The entries by their place in the book, counted from 0.
     entries: BTreeMap<usize, Entry>,
-    /// How many were ever written down.
+    /// How many entries were ever written down.
     written: usize,
     posted: usize,
-    /// By the key of its number, the entry that is posted.
+    /// The posted entries, by the key of their numbers.
     by_number: HashMap<String, usize>,
-    /// Those that are not, by the key of their numbers.
+    /// The refused entries, by the key of their numbers.
     refused: BTreeMap<String, BTreeSet<usize>>,
     waiting: BTreeMap<Awaited, BTreeSet<usize>>,
     things: HashMap<Reference, Thing>,
     sums: Sums,
-    /// SHA-256 over that of the entries before and this one.
+    /// SHA-256 over the last entry and the digest of the entries before it.
     digest: [u8; 32],
-    /// What became of the entries, one after the other, of a book in part since it was opened.
+    /// The outcomes of the entries, one after the other. For a book in part: those since it was
+    /// opened.
     log: Vec<(usize, Result<usize, Refusal>)>,
     begun: Begun,
-    /// What is at hand of a book in part.
+    /// For a book in part: the things and numbers it was opened for.
     part: Option<Wanted>,
 }
 
 impl Books {
-    /// Writes a movement down; the same one again changes nothing.
+    /// Writes a movement down. The same movement again changes nothing.
     ///
     /// # Errors
-    /// The first [`MoveCode`] that applies. The entry is kept as one that is refused; where a
-    /// later entry can make it right, it will be posted then. A book in part keeps nothing of a
-    /// movement it was not opened for ([`MoveCode::NotAtHand`]).
+    /// The first [`MoveCode`] that applies. The entry is kept as refused. If a later entry brings
+    /// what it lacks, it is posted then. A book in part keeps nothing of a movement that it was
+    /// not opened for ([`MoveCode::NotAtHand`]).
     pub fn post(&mut self, movement: &Movement) -> Result<(), Refusal> {
         if self.part.as_ref().is_some_and(|part| !part.covers(movement)) {
             return Err(MoveCode::NotAtHand.into());
@@ -98,7 +99,7 @@ impl Books {
         posted
     }
 
-    /// What became of the same movement when it was written down before.
+    /// The outcome of the same movement, if it was written down before.
     fn known(&self, movement: &Movement) -> Option<Result<(), Refusal>> {
         let key = movement.id.key();
         let same = |at: &&usize| self.entries[*at].movement.says_the_same(movement);
@@ -109,7 +110,7 @@ impl Books {
         Some(self.entries[refused].posted.map(|_| ()))
     }
 
-    /// Makes room for so many entries at once, which takes less time than little by little.
+    /// Makes room for this many entries at once. That is faster than growing step by step.
     fn make_room(&mut self, entries: usize) {
         self.by_number.reserve(entries);
     }
@@ -135,11 +136,11 @@ impl Books {
         self.entries.get_mut(&at).expect("what is looked at stands in the book")
     }
 
-    /// Posts an entry that was judged, as the next one of those posted.
+    /// Posts an entry that was judged, as the next in the sequence of posting.
     fn enter(&mut self, at: usize) -> Result<(), Refusal> {
         self.place(at)?;
         let movement = &self.entries[&at].movement;
-        // A movement that takes another back makes the first of the row count or not.
+        // A correction decides whether the first movement of its chain counts.
         let root = &self.entries[&self.entries[&at].root];
         self.sums.count(&root.movement, !root.undone);
         self.sums.moved(movement);
@@ -149,7 +150,8 @@ impl Books {
         Ok(())
     }
 
-    /// Puts an entry that is posted into the accounts of its things that are at hand.
+    /// Puts a posted entry into the accounts of its things. A book in part leaves out the things
+    /// that are not at hand.
     fn place(&mut self, at: usize) -> Result<(), Refusal> {
         if let Some(of) = &self.entries[&at].movement.reverses {
             let first = *self.by_number.get(of.key()).ok_or(MoveCode::ReversesNothing)?;
@@ -176,7 +178,7 @@ impl Books {
         Ok(())
     }
 
-    /// Puts an entry that is posted elsewhere than in the accounts: its number is taken.
+    /// Notes that the number of a posted entry is used. Its accounts are not at hand.
     fn take_number(&mut self, at: usize) {
         let key = self.entries[&at].movement.id.key().to_owned();
         self.by_number.insert(key, at);
@@ -187,7 +189,7 @@ impl Books {
         self.log.push((at, Err(refusal)));
     }
 
-    /// Puts an entry among those that are refused.
+    /// Puts an entry among the refused ones.
     fn hold_back(&mut self, at: usize, refusal: Refusal) {
         self.entry(at).posted = Err(refusal);
         let movement = &self.entries[&at].movement;
@@ -197,7 +199,7 @@ impl Books {
         }
     }
 
-    /// Takes an entry out of those that are refused, before it is judged again.
+    /// Takes an entry out of the refused ones, before it is judged again.
     fn let_go(&mut self, at: usize, before: Refusal) {
         let movement = &self.entries[&at].movement;
         if let Some(awaited) = awaited(movement, before.code)
@@ -217,8 +219,9 @@ impl Books {
         }
     }
 
-    /// Looks again at what waits for something that an entry may have brought, and at what waits
-    /// for that in its turn; the first written down comes first.
+    /// Judges the entries again that wait for a thing or the number of a posted entry. If one of
+    /// them is posted, the entries that wait for it are judged again too. The entry that was
+    /// written down first comes first.
     fn look_again(&mut self, posted: usize) {
         let mut open = self.touched(posted);
         while let Some(at) = open.pop_first() {
@@ -233,7 +236,7 @@ impl Books {
         }
     }
 
-    /// The entries that wait for what this one is about.
+    /// The entries that wait for a thing or the number of this entry.
     fn touched(&self, at: usize) -> BTreeSet<usize> {
         if self.waiting.is_empty() {
             return BTreeSet::new();
@@ -244,14 +247,14 @@ impl Books {
         keys.filter_map(|key| self.waiting.get(&key)).flatten().copied().collect()
     }
 
-    /// What an account holds, in microlitres; of a source, what came out of it.
+    /// The balance of an account in microlitres. For a source: the milk that came out of it.
     pub fn held(&self, side: &Side) -> i64 {
         let account = self.things.get(&side.thing).and_then(|thing| thing.account(side.place));
         let held = account.map_or(0, |account| account.held());
         if side.place.is_source() { -held } else { held }
     }
 
-    /// Every account that ever held milk.
+    /// Every account that milk ever went into or came out of.
     pub fn sides(&self) -> impl Iterator<Item = Side> + '_ {
         self.things.iter().flat_map(|(name, thing)| {
             thing.accounts().map(|(place, _)| Side { place: *place, thing: name.clone() })
@@ -281,13 +284,13 @@ impl Books {
         self.digest
     }
 
-    /// Whether no thing is below nothing or in two places at any moment.
+    /// Whether at every moment no account is below nothing and no bottle is in two places.
     pub(super) fn is_sound(&self) -> bool {
         self.things.values().all(Thing::is_sound)
     }
 
-    /// The entries that are refused, in the sequence in which they were written down, but for
-    /// those that a later entry with the same number has set right.
+    /// The refused entries, in the sequence in which they were written down. An entry is left out
+    /// if a later entry with the same number has set it right.
     pub(super) fn refusals(&self) -> Vec<(usize, Refusal)> {
         let set_right =
             |number: &str, at: usize| self.by_number.get(number).is_some_and(|taken| *taken > at);

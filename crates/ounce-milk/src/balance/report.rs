@@ -1,4 +1,4 @@
-//! What the books say: every account, every vessel, every loss.
+//! The report of the books: every account, every loss, and the vessels that lost too much.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use super::post::Books;
 use super::route::Place;
 use crate::seal::hex;
 
-/// A movement that cannot be.
+/// A movement that was refused, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Refused {
     #[serde(rename = "move")]
@@ -18,12 +18,12 @@ pub struct Refused {
     pub line: usize,
     pub code: MoveCode,
     pub detail: String,
-    /// The movement that speaks against it, where there is one.
+    /// The movement that contradicts it, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub against: Option<Against>,
 }
 
-/// A movement in the books, and where it stands in its file.
+/// A movement in the books, with its line in its file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Against {
     #[serde(rename = "move")]
@@ -31,23 +31,23 @@ pub struct Against {
     pub line: usize,
 }
 
-/// What went through a pool or a load, in microlitres.
+/// The volumes of a pool or a load, in microlitres.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Vessel {
     pub vessel: String,
     pub in_ul: i64,
-    /// To loads, bottles, samples, or thrown away as a whole.
+    /// Everything that left it but transfer losses: to loads, bottles and samples, or thrown away.
     pub out_ul: i64,
     pub lost_ul: i64,
     pub gained_ul: i64,
-    /// Still in it.
+    /// The volume still in it.
     pub left_ul: i64,
-    /// What may be lost or gained of what went in.
+    /// How much the pack lets it lose, and how much it lets it gain.
     pub allowed_ul: i64,
     pub within: bool,
 }
 
-/// What was lost for one reason.
+/// The loss in one account for one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Loss {
     pub account: &'static str,
@@ -59,25 +59,25 @@ pub struct Loss {
 /// The mass balance of a bank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Balance {
-    /// Nothing was refused, every vessel is within what the pack allows, and what came in is
-    /// accounted for.
+    /// Nothing was refused, every vessel is within what the pack allows, and all milk that came in
+    /// is accounted for.
     pub balanced: bool,
-    /// How many were written down; one that was written down again counts once.
+    /// How many movements were written down. The same movement again does not count.
     pub moves: usize,
-    /// SHA-256 over all of them, in the sequence in which they were written down.
+    /// SHA-256 over all movements, in the sequence in which they were written down.
     pub moves_sha256: String,
     pub refused: Vec<Refused>,
-    /// Every account, in microlitres.
+    /// The balance of every account, in microlitres.
     pub accounts: BTreeMap<&'static str, i64>,
     pub in_ul: i64,
-    /// What all accounts but the sources hold together: the same, always.
+    /// The sum of all accounts but the sources. It must equal `in_ul`.
     pub accounted_ul: i64,
     pub vessels_beyond: Vec<Vessel>,
     pub vessels: usize,
     pub losses: Vec<Loss>,
     pub pack: String,
     pub version: String,
-    /// Whether the pack rests on a source nobody read.
+    /// Whether one of the numbers in the pack has a source that nobody has read.
     pub example: bool,
 }
 
@@ -89,18 +89,18 @@ pub struct Stored {
     pub moves_sha256: String,
 }
 
-/// Posts the movements and adds everything up. Movements that are refused are left out of it.
+/// Posts the movements and gives the balance. Refused movements are named but in no sum.
 pub fn balance(moves: &[Movement], pack: &BalancePack) -> Balance {
     let mut books = Books::default();
     for movement in moves {
-        // What is refused stands in the books as refused.
+        // The books keep a refused movement as refused.
         let _ = books.post(movement);
     }
     books.balance(pack)
 }
 
 impl Books {
-    /// What the books say now. This does not go through the movements again.
+    /// The balance now. It is made from the sums, not from all movements again.
     pub fn balance(&self, pack: &BalancePack) -> Balance {
         let refusals = self.refusals().into_iter();
         let refused: Vec<Refused> =
@@ -153,8 +153,8 @@ impl Books {
     }
 }
 
-/// A pool or a load by what the pack allows. One that still holds milk is judged by what it has
-/// lost so far.
+/// Judges a pool or a load by what the pack allows. If it still holds milk, its loss so far is
+/// judged.
 fn judged(name: &str, vessel: &Vessel, pack: &BalancePack) -> Vessel {
     let allowed_ul = pack.allowed(vessel.in_ul);
     let within = vessel.lost_ul <= allowed_ul && vessel.gained_ul <= allowed_ul;

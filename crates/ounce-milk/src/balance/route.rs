@@ -1,4 +1,4 @@
-//! Which way milk goes: the accounts of a bank, and what may follow what.
+//! The accounts of a bank, and the ways between them that milk may go.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -103,7 +103,8 @@ impl Place {
         Self::ALL.into_iter().find(|place| place.as_str() == text)
     }
 
-    /// Where milk can go from here. Wherever accepted milk may be, a recall can have it destroyed.
+    /// The accounts that milk can go to from here. A recall can destroy accepted milk in every
+    /// account that has a way on.
     pub fn onward(self) -> &'static [Self] {
         match self {
             DonorClaimed => &[Received],
@@ -139,12 +140,12 @@ impl Place {
         }
     }
 
-    /// Where milk comes from and never goes back to but by a correction.
+    /// Whether milk comes from here. Only a correction brings milk back to a source.
     pub fn is_source(self) -> bool {
         matches!(self, DonorClaimed | MeasuredGain)
     }
 
-    /// Whether a movement there, or from there, needs a reason.
+    /// Whether a movement to or from this account needs a reason.
     pub fn needs_reason(self) -> bool {
         matches!(
             self,
@@ -161,12 +162,12 @@ impl Place {
         )
     }
 
-    /// Whether a bottle is here as a whole.
+    /// Whether this account holds bottles. A bottle is in one such account at a time.
     pub fn holds_bottles(self) -> bool {
         matches!(self, Bottled | StockReleased | Shipped | HospitalStock | Returned)
     }
 
-    /// Whether milk may change from one thing to another on this way: it is poured.
+    /// Whether milk is poured on this way. Only then it changes from one thing to another.
     pub fn pours(self, to: Self) -> bool {
         matches!((self, to), (RawStock, Pooled) | (Pooled, Pooled | Bottled))
     }

@@ -1,4 +1,4 @@
-//! What the books add up to, kept up to date with every movement.
+//! The sums of the books. Every movement that is posted changes them.
 
 use std::collections::BTreeMap;
 
@@ -9,18 +9,18 @@ use super::movement::Movement;
 use super::report::Vessel;
 use super::route::Place;
 
-/// Sums over all things. Movements that were taken back are in the accounts and not in the
-/// vessels and losses.
+/// Sums over all things. The accounts count every movement. The vessels and losses count neither
+/// corrections nor the movements that were taken back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sums {
-    /// What every account holds; of a source, what came out of it.
+    /// The balance of every account. For a source: the milk that came out of it.
     pub places: BTreeMap<Place, i64>,
     pub vessels: BTreeMap<Reference, Vessel>,
-    /// How many movements and how much milk, by account and reason.
+    /// The number of movements and the volume, by account and reason.
     pub losses: BTreeMap<(Place, String), (u64, i64)>,
 }
 
-/// The sums as text keeps them.
+/// The sums in the form in which they are stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FlatSums {
@@ -71,7 +71,7 @@ impl Sums {
         }
     }
 
-    /// Whether so much more still fits into every sum.
+    /// Whether the sums of both accounts can take this volume.
     pub(super) fn has_room(&self, movement: &Movement) -> bool {
         let room = |place: Place| {
             let held = self.places.get(&place).copied().unwrap_or(0);
@@ -88,7 +88,7 @@ impl Sums {
         }
     }
 
-    /// Counts a movement, or no longer counts one that was taken back.
+    /// Counts a movement in the vessels and losses, or takes out one that was taken back.
     pub(super) fn count(&mut self, movement: &Movement, stands: bool) {
         let Movement { from, to, volume, reason, .. } = movement;
         let ul = if stands { volume.0 } else { -volume.0 };
@@ -117,7 +117,7 @@ impl Sums {
         }
     }
 
-    /// A vessel all of whose movements were taken back is none.
+    /// Removes a vessel when all of its movements were taken back.
     fn forget_empty(&mut self, vessel: &Reference) {
         if self.vessels.get(vessel).is_some_and(|found| *found == Vessel::default()) {
             self.vessels.remove(vessel);

@@ -23,7 +23,7 @@ fn judged(rows: &str) -> Balance {
     balance(&read(&format!("{HEADER}{rows}")).expect("the rows are well formed"), &allowed())
 }
 
-/// One container that becomes two bottles, one of which is fed and one of which fails.
+/// One container becomes two bottles. One of them is fed, the other one fails its culture.
 const STORY: &str = "m1,2026-01-02,O1,donor_claimed:C1,received:C1,1000,,
 m2,2026-01-03,O1,received:C1,raw_stock:C1,1000,,
 m3,2026-01-04,O1,raw_stock:C1,pooled:P1,1000,,
@@ -70,11 +70,11 @@ fn what_cannot_be_is_refused_by_name() {
         ("x,2026-01-10,O1,failed_micro:B2,bottled:B2,490,,n1", NoReason),
         ("x,2026-01-10,O1,failed_micro:B2,bottled:B2,490,wrong plate,n9", ReversesNothing),
         ("x,2026-01-10,O1,failed_micro:B2,bottled:B2,489,wrong plate,n1", ReversesOther),
-        // One side is right.
+        // Only one side fits the movement that is taken back.
         ("x,2026-01-10,O1,failed_micro:B2,bottled:B1,490,wrong plate,n1", ReversesOther),
         ("x,2026-01-10,O1,fed:B1,bottled:B2,490,wrong plate,n1", ReversesOther),
         ("x,2026-01-10,O1,raw_stock:C1,pooled:P9,0.001,,", BelowNothing),
-        // Its milk went on, so the first movement cannot be taken back any more.
+        // The milk went on from there, so the first movement cannot be taken back any more.
         ("x,2026-01-10,O1,received:C1,donor_claimed:C1,1000,wrong,m1", BelowNothing),
     ] {
         let balance = judged(&format!("{STORY}{row}\n"));
@@ -92,7 +92,7 @@ fn a_bottle_is_in_one_place() {
     let half = "\nx,2026-01-06,O1,bottled:B1,stock_released:B1,240,,\n";
     let balance = judged(&format!("{rows}{half}"));
     assert_eq!(balance.refused[0].code, MoveCode::TwoPlaces);
-    // Nor is one filled again that was released.
+    // A bottle that was released is not filled again.
     let rows = STORY.lines().take(9).collect::<Vec<_>>().join("\n");
     let again = "\nx,2026-01-06,O1,donor_claimed:C2,received:C2,9,,
 y,2026-01-06,O1,received:C2,raw_stock:C2,9,,
@@ -101,7 +101,7 @@ w,2026-01-06,O1,pooled:P2,bottled:B1,9,,\n";
     let codes: Vec<MoveCode> =
         judged(&format!("{rows}{again}")).refused.iter().map(|refused| refused.code).collect();
     assert_eq!(codes, [MoveCode::TwoPlaces]);
-    // A sample put back is no second place, but where the bottle was is one when it has left.
+    // A sample may be put back into the bottle, but not into the place that the bottle has left.
     let rows = STORY.lines().take(8).collect::<Vec<_>>().join("\n");
     let sampled = "\np,2026-01-05,O1,bottled:B1,samples:B1,10,,
 q,2026-01-05,O1,bottled:B1,samples:B1,5,,
@@ -161,7 +161,7 @@ m5,2026-01-04,O1,pooled:P1,transfer_loss:P1,{lost},spilt,
         assert_eq!(balance.vessels_beyond.len(), usize::from(!within));
         assert_eq!(balance.refused, []);
     }
-    // More than that cannot be found either.
+    // A gain has the same limit.
     let gained = "m1,2026-01-02,O1,donor_claimed:C1,received:C1,100,,
 m2,2026-01-03,O1,received:C1,raw_stock:C1,100,,
 m3,2026-01-04,O1,raw_stock:C1,pooled:P1,100,,
@@ -235,7 +235,7 @@ proptest! {
                 movement.volume = first.volume;
                 movement.reverses = Some(first.id.clone());
             }
-            // Most of these cannot be; what is refused must leave the books as they were.
+            // Most of these are refused. A refused movement must leave the accounts as they were.
             if books.post(&movement).is_ok() {
                 posted.push(movement);
             }

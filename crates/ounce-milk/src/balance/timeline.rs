@@ -1,8 +1,8 @@
-//! What each account of a thing held, moment by moment.
+//! The balance of each account of a thing at every moment.
 //!
-//! Changes stand in the sequence of what happened, not of what was written down. Changes of one
-//! moment are looked at together, because nobody knows which of them was first. What comes in
-//! the sequence of time costs a search; a late entry also costs a look at everything behind it.
+//! Changes are in the sequence in which they happened, not in which they were written down. Changes
+//! of the same moment are judged together, because nobody knows which of them was first. An entry
+//! in the sequence of time needs a search. A late entry also needs a look at all later changes.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ struct Change {
     /// The entry of the book that made it.
     entry: usize,
     ul: i64,
-    /// What the account held behind it.
+    /// The balance of the account after this change.
     held_ul: i64,
 }
 
@@ -28,7 +28,7 @@ pub(super) struct Account {
     pub left_ul: i64,
 }
 
-/// Where a movement cannot be: the entry that speaks against it, if one does.
+/// Why a movement cannot be: the entry that contradicts it, if there is one.
 pub(super) type Against = Option<usize>;
 
 impl Account {
@@ -36,31 +36,31 @@ impl Account {
         self.came_ul - self.left_ul
     }
 
-    /// The changes until the end of this moment, and those behind it.
+    /// The changes up to the end of a moment, and the later ones.
     fn split(&self, at: Timestamp) -> (&[Change], &[Change]) {
         self.changes.split_at(self.changes.partition_point(|change| change.at <= at))
     }
 
-    /// What it held at the end of a moment.
+    /// The balance at the end of a moment.
     fn held_at(&self, at: Timestamp) -> i64 {
         self.split(at).0.last().map_or(0, |change| change.held_ul)
     }
 
-    /// The last holdings of every moment behind this one.
+    /// The last change of every moment after this one.
     fn behind(&self, at: Timestamp) -> impl Iterator<Item = &Change> {
         let behind = self.split(at).1;
         let last = move |n: &usize| behind.get(n + 1).is_none_or(|next| next.at != behind[*n].at);
         (0..behind.len()).filter(last).map(move |n| &behind[n])
     }
 
-    /// The last entry until the end of a moment that took milk out, or put some in.
+    /// The last entry up to the end of a moment that took milk out (`out`) or else put milk in.
     fn last(&self, until: Timestamp, out: bool) -> Against {
         let known = self.split(until).0.iter().rev();
         known.copied().find(|change| (change.ul < 0) == out).map(|change| change.entry)
     }
 
-    /// Whether so much can be taken out at this moment, without any later moment holding less
-    /// than nothing.
+    /// Whether this volume can be taken out at this moment. The account must not be below nothing,
+    /// then or later.
     pub(super) fn can_give(&self, at: Timestamp, ul: i64) -> Result<(), Against> {
         if self.held_at(at) < ul {
             return Err(self.last(at, true));
@@ -71,7 +71,8 @@ impl Account {
         }
     }
 
-    /// Both sums grow only, so that a sum which is too large is found before it is kept.
+    /// Whether both sums can take this volume. They only grow, so a sum that is too large is found
+    /// before it is kept.
     pub(super) fn has_room(&self, ul: i64) -> bool {
         self.came_ul.checked_add(ul).is_some() && self.left_ul.checked_add(ul).is_some()
     }
@@ -111,8 +112,8 @@ impl Thing {
         self.accounts[found].1.change(at, entry, ul);
     }
 
-    /// Whether the bottle is in one place at this moment and every later one, when so much comes
-    /// `to` a place, `from` one of its own or from outside.
+    /// Whether the bottle is in one place, at this moment and at every later one, if this volume
+    /// comes `to` a place. `from` is another place of the bottle, or `None` for another thing.
     pub(super) fn stays_in_one_place(
         &self,
         at: Timestamp,
@@ -135,7 +136,7 @@ impl Thing {
         Ok(())
     }
 
-    /// Whether no moment of any account is below nothing, and none has the bottle in two places.
+    /// Whether at every moment no account is below nothing and the bottle is not in two places.
     pub(super) fn is_sound(&self) -> bool {
         let mut moments = BTreeSet::new();
         for (place, account) in &self.accounts {

@@ -1,4 +1,4 @@
-//! A state as a list of changes, each with who, when and why.
+//! The state of a thing as a list of changes, each with who, when and why.
 
 use jiff::Timestamp;
 use ounce_domain::reference::{Reference, person};
@@ -9,21 +9,21 @@ use super::release::Release;
 
 /// The states of one kind of thing.
 pub trait Stage: Copy + Eq + fmt::Debug + 'static {
-    /// How everything of this kind begins.
+    /// The state in which every thing of this kind begins.
     const BEGIN: Self;
     /// The word that stands for it in files.
     fn word(self) -> &'static str;
-    /// What may follow.
+    /// The states that may follow.
     fn next(self) -> &'static [Self];
-    /// Whether only a release leads from here to there.
+    /// Whether only a release leads from this state to that one.
     fn needs_release(self, to: Self) -> bool;
 }
 
-/// What follows the thing it was made from: a pool its containers, a batch its pool, a bottle its
-/// batch.
+/// A thing that follows the thing it was made from: a pool its containers, a batch its pool, a
+/// bottle its batch.
 pub(super) trait Follows: Stage {
-    /// Where it is pulled when that does not let it stay where it is. `None`: it is used up, or
-    /// can go no further from where it is.
+    /// The state it is pulled to if the thing it was made from does not let it stay in this one.
+    /// `None` if it is used up, or cannot go on from this state anyway.
     fn pulled(self) -> Option<Self>;
 }
 
@@ -33,11 +33,11 @@ pub(super) trait Follows: Stage {
 pub enum How {
     /// Somebody took the step.
     Step,
-    /// A second person took the step before it back.
+    /// A second person took back the step before.
     Undo,
-    /// What it was made from pulled it here, or let it go again.
+    /// The thing it was made from pulled it here, or let it go again.
     Pulled,
-    /// What was found of its donor holds it.
+    /// A finding about its donor holds it.
     Finding,
     /// A step that was refused says that the milk is bad, so it is held.
     Doubt,
@@ -55,31 +55,31 @@ pub struct Change<S> {
     pub how: How,
 }
 
-/// Why a step is not taken, in the sequence in which it is looked at.
+/// Why a step is not taken. Only the first reason that is found is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MoveRefusal {
-    /// Nobody is named who did it.
+    /// No person is named.
     NobodyNamed,
     /// No reason is given.
     NoReason,
-    /// It would lie in the future.
+    /// It is dated in the future.
     InTheFuture,
     /// A bottle does not say of which batch it is, or nothing is known of that batch.
     BatchUnknown,
-    /// It would lie before the change before it.
+    /// It is dated before the last change of the thing.
     BeforeTheLast,
-    /// It is taken back to another state than the one before.
+    /// A step is taken back, but to another state than the one before it.
     NotTheOneBefore,
-    /// Who took a step does not take it back.
+    /// The person who took a step cannot take it back.
     SamePerson,
     /// This state does not follow that one.
     NotFromHere,
     /// Only a release leads there.
     NeedsRelease,
-    /// The release is of another batch.
+    /// The release is of another batch, or a bottle names another batch than is known.
     OtherBatch,
-    /// It would lie before the last signature under the release.
+    /// It is dated before the last signature under the release.
     BeforeTheRelease,
     /// Nothing is known of the pool of a batch.
     PoolUnknown,
@@ -89,11 +89,12 @@ pub enum MoveRefusal {
     OtherPool,
     /// Containers were poured into the pool that the release does not name.
     OtherContainers,
-    /// A container of the pool stands where the pool may not go there.
+    /// The state of a container of the pool does not allow the step.
     ContainerForbids,
-    /// The pool stands where its batch may not go there, or a container can't be poured in or out.
+    /// The state of the pool does not allow the step of its batch, or that a container is poured in
+    /// or taken out.
     PoolForbids,
-    /// The batch of the bottle stands where its bottles may not go there.
+    /// The state of the batch does not allow the step of its bottle.
     BatchForbids,
 }
 
@@ -150,11 +151,11 @@ impl fmt::Display for MoveRefusal {
 
 impl std::error::Error for MoveRefusal {}
 
-/// Everything that became of one thing. Changes are added, never altered.
+/// All changes of one thing. Changes are added, never altered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct History<S> {
     changes: Vec<Change<S>>,
-    /// Places of the changes that stand: one that was taken back does not.
+    /// The places of the changes that stand. A change that was taken back does not stand.
     #[serde(skip)]
     standing: Vec<usize>,
 }
@@ -175,7 +176,7 @@ impl<S: Stage> History<S> {
         self.standing.last().map_or(S::BEGIN, |place| self.changes[*place].to)
     }
 
-    /// The last change that stands, unless nothing happened.
+    /// The last change that stands, if there is one.
     pub(super) fn last(&self) -> Option<&Change<S>> {
         self.standing.last().map(|place| &self.changes[*place])
     }
@@ -202,7 +203,7 @@ impl<S: Stage> History<S> {
         Ok(())
     }
 
-    /// Adds a change that rests on the release of a batch, which is the one named.
+    /// Adds a change that rests on a release. `batch` is the batch that the release must be of.
     ///
     /// # Errors
     /// The first [`MoveRefusal`] that applies; nothing has changed then.
@@ -223,7 +224,7 @@ impl<S: Stage> History<S> {
         Ok(())
     }
 
-    /// Takes the last change that stands back, by another person than took it.
+    /// Takes back the last change that stands. Another person than the one who made it does this.
     ///
     /// # Errors
     /// The first [`MoveRefusal`] that applies; nothing has changed then.
@@ -240,13 +241,13 @@ impl<S: Stage> History<S> {
         Ok(())
     }
 
-    /// Adds what nobody has to have asked for: what it was made from does to it, or what a doubt
-    /// does.
+    /// Adds a change that is not a step, without any check: the thing it was made from pulls it, or
+    /// a finding or a doubt holds it.
     pub(super) fn pull(&mut self, change: Change<S>) {
         self.add(change);
     }
 
-    /// Takes back what the thing it was made from did to it last.
+    /// Takes back the last change, by which the thing it was made from had pulled it.
     pub(super) fn let_go(&mut self, change: Change<S>) {
         self.standing.pop();
         self.changes.push(Change { how: How::Pulled, ..change });
@@ -257,7 +258,7 @@ impl<S: Stage> History<S> {
         self.changes.push(change);
     }
 
-    /// Whether a change says who, why and when.
+    /// Whether a change says who and why, and is not dated before the last one.
     fn signed(&self, change: &Change<S>) -> Result<(), MoveRefusal> {
         if person(&change.who).is_empty() {
             return Err(MoveRefusal::NobodyNamed);

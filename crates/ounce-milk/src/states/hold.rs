@@ -1,8 +1,8 @@
-//! What is found of a donor after her milk came: her containers are held from that moment on.
+//! Findings about a donor after her milk came: her containers are held from that moment on.
 //!
-//! A blood test turns positive, is pending or could not be tested, or the bank defers her. Each is
-//! a moment from which on her containers are held ([`Hold`]), and with them the pools, loads and
-//! bottles that hold her milk. What happened before stays as it was.
+//! A blood test is positive or reactive, is not reported yet or has no result, or the bank defers
+//! the donor. From that moment on her containers are held ([`Hold`]), and with them the pools,
+//! loads and bottles that hold her milk. Earlier steps stay as they were.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -14,20 +14,20 @@ use crate::pack::day;
 use crate::serology::{Found, LookBack, Subject, Verdict};
 use crate::sheet::{self, BadRow, Row, Table};
 
-/// One container that is held, from when on and why.
+/// One container that is held, since when and why.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Hold {
     #[serde(with = "moment")]
     pub at: Timestamp,
     pub container: Reference,
-    /// Who says so: a pack by which blood tests were judged, or a person at the bank.
+    /// The pack that judged the blood tests, or the person at the bank who says so.
     pub who: String,
     pub why: String,
 }
 
-/// The containers that a verdict of serology calls back or holds, from the moment its results were
-/// known.
+/// Holds for the containers that a verdict of serology calls back or holds. `known_at` is when its
+/// results were known.
 pub fn by_serology(verdict: &Verdict, known_at: Timestamp) -> Vec<Hold> {
     let who = format!("serology {} {}", verdict.seal.pack, verdict.seal.version);
     let mut holds = Vec::new();
@@ -55,11 +55,11 @@ fn told(back: &LookBack) -> String {
     format!("{} {found}, drawn on {}", back.analyte, back.drawn_on)
 }
 
-/// The columns of a bank's list of donors it has deferred. Milk expressed before the day in the
-/// last one is not concerned; all of it is where that is empty.
+/// The columns of a bank's list of deferred donors. Milk expressed before the day in the last
+/// column is not held. If that cell is empty, all milk of the donor is held.
 pub const DEFERRAL_COLUMNS: [&str; 5] = ["donor", "at", "who", "why", "expressed_since"];
 
-/// One donor whose milk the bank takes no more.
+/// One donor whose milk the bank no longer takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deferral {
     pub donor: Reference,
@@ -107,8 +107,8 @@ fn deferral(row: &Row, bad: &mut Vec<BadRow>) -> Option<Deferral> {
     (bad.len() == before).then_some(Deferral { donor, at, who, why, expressed_since: since })
 }
 
-/// The containers of the donors who were deferred. One whose day of expression nobody knows is
-/// concerned in any case.
+/// Holds for the containers of deferred donors. A container is held in any case if nobody knows
+/// its day of expression.
 pub fn by_deferral(deferrals: &[Deferral], containers: &[Subject]) -> Vec<Hold> {
     let mut holds = Vec::new();
     for Deferral { donor, at, who, why, expressed_since } in deferrals {
@@ -171,7 +171,7 @@ mod tests {
             holds.iter().map(|one| one.container.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(named("Ｄ1,2026-05-01,O4,a new medicine,"), ["C1", "C2", "C3"]);
-        // What was expressed on a day that nobody knows is hers in any case.
+        // A container is held in any case if nobody knows its day of expression.
         assert_eq!(named("D1,2026-05-01,O4,a new medicine,2026-03-01"), ["C2", "C3"]);
         assert_eq!(named("D3,2026-05-01,O4,a new medicine,"), Vec::<String>::new());
         let bad = read(",soon,-,,never").expect_err("nothing of it is good");

@@ -1,11 +1,11 @@
 //! Whether a batch may be released, and every reason why not.
 //!
-//! The evidence is one [`ReleaseRecord`]: whose milk, expressed when; when each donor was
-//! approved; what `intake`, `serology`, `curve` and `culture` printed, whole; the calibrations; who
-//! ran the cycle and who signed. Every verdict in it is made again from what it was made from
-//! ([`remade`]). Beside it a decision knows which packs there are, the moment, and
-//! what other records say ([`Known`]). What is missing, unknown or contradicts itself is a reason
-//! not to release. Start with [`decide`].
+//! The evidence is one [`ReleaseRecord`]. It names the donor and the day of each container, when
+//! each donor was approved, the calibrations, the person who ran the cycle and those who signed. It
+//! holds the whole output of `intake`, `serology`, `curve` and `culture`. Every verdict in it is
+//! made again from its own input ([`remade`]). Beside the record a decision knows the packs, the
+//! moment and other records ([`Known`]). Evidence that is missing, unknown or contradicts itself is
+//! a reason not to release. Start with [`decide`].
 
 mod cycle;
 mod kept;
@@ -38,18 +38,19 @@ pub use trace_file::TraceFile;
 use super::moment;
 use reason::Against;
 
-/// That a batch may be released. Only [`decide`] makes one; a course of steps keeps it
-/// ([`KeptRelease`]).
+/// The permission to release a batch. Only [`decide`] and [`again`] make one. A course of steps
+/// keeps it ([`KeptRelease`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Release {
     batch: Reference,
-    /// The pool it was filled from, and all that was poured into that.
+    /// The pool the batch was filled from.
     pool: Reference,
+    /// Everything that was poured into the pool.
     containers: BTreeSet<Reference>,
-    /// The record it was made from.
+    /// The digest of the record.
     record_sha256: String,
     signed_by: Vec<String>,
-    /// When the last of them signed.
+    /// When the last person signed.
     #[serde(with = "moment")]
     signed_at: Timestamp,
 }
@@ -75,25 +76,25 @@ impl Release {
         &self.signed_by
     }
 
-    /// When the last of them signed: nothing rests on it before.
+    /// When the last person signed. A step that is dated earlier cannot rest on this release.
     pub fn signed_at(&self) -> Timestamp {
         self.signed_at
     }
 }
 
-/// Whether the batch may be released, every reason why not, and what that rests on.
+/// Whether the batch may be released, every reason why not, and what the decision rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReleaseVerdict {
     pub batch: Reference,
     pub released: bool,
     pub reasons: Vec<ReleaseReason>,
-    /// The packs the verdicts in the record rest on, as `id version`.
+    /// The packs that the verdicts in the record rest on, as `id version`.
     pub packs: Vec<String>,
-    /// Those of them that hold rules nobody has signed.
+    /// Those of the packs that are examples: one of their rules has a source that nobody has read.
     pub examples: Vec<String>,
-    /// What a signature must name.
+    /// The digest that every signature must name.
     pub record_sha256: String,
-    /// The moment it was asked for.
+    /// The moment for which the decision was asked.
     #[serde(with = "moment")]
     pub asked_at: Timestamp,
     pub beside: Beside,
@@ -109,7 +110,7 @@ impl ReleaseVerdict {
     }
 }
 
-/// The part of a stored verdict that it can be made from again.
+/// The part of a stored verdict from which the verdict can be made again.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct StoredRelease {
     #[serde(with = "moment")]
@@ -118,7 +119,7 @@ pub struct StoredRelease {
     pub record: ReleaseRecord,
 }
 
-/// What a decision rests on, and which packs it has met.
+/// What a decision rests on, and the packs it has met so far.
 struct Rests<'a> {
     packs: &'a Packs,
     now: Timestamp,
@@ -153,7 +154,7 @@ pub fn decide(record: &ReleaseRecord, known: &Known<'_>) -> ReleaseVerdict {
     weigh(record, known.packs, known.now, known.records.beside(record))
 }
 
-/// Makes a stored verdict again: the same bytes, unless the packs it rests on are gone.
+/// Makes a stored verdict again. It has the same bytes, unless a pack it rests on is gone.
 pub fn again(stored: &StoredRelease, packs: &Packs) -> ReleaseVerdict {
     weigh(&stored.record, packs, stored.asked_at, stored.beside.clone())
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::history::{Follows, Stage};
 
-/// An enum of states with the words of files, and the states that may follow each.
+/// Makes an enum of states: the word of each state in files, and the states that may follow it.
 macro_rules! stages {
     ($(#[$doc:meta])* $name:ident, begins $begin:ident
      $(, by release $waits:ident to $released:ident)?;
@@ -26,7 +26,7 @@ macro_rules! stages {
                 Self::ALL.iter().copied().find(|state| state.as_str() == text)
             }
 
-            /// Its place in [`Self::ALL`], part of stored forms: new states go to the end.
+            /// Its place in [`Self::ALL`]. Stored forms contain it, so new states go to the end.
             pub fn place(self) -> u8 {
                 self as u8
             }
@@ -59,32 +59,32 @@ stages! {
     Rejected = "rejected" -> [],
     RawStock = "raw_stock" -> [Thawed, Discarded, Suspected],
     Thawed = "thawed" -> [Pooled, Discarded, Suspected],
-    /// What is found against it later is found against its pool.
+    /// A later finding against the container holds its pool too.
     Pooled = "pooled" -> [Suspected, Rejected, Recalled],
     Discarded = "discarded" -> [],
-    /// Held because somebody suspects it. The way back is a step undone.
+    /// Held because somebody suspects it. The only way back is that a second person undoes this.
     Suspected = "suspected" -> [Rejected, Discarded, Recalled],
     /// Its milk is called back, wherever it is.
     Recalled = "recalled" -> [],
 }
 
 stages! {
-    /// A pool, until it stands split into loads.
+    /// A pool, until it is split into loads.
     PoolState, begins Draft;
     Draft = "draft" -> [Mixed],
     Mixed = "mixed" -> [Sampled, Discarded, Suspected],
     Sampled = "sampled" -> [Split, Discarded, Suspected],
-    /// What is found against it later is found against its loads.
+    /// A later finding against the pool holds its loads too.
     Split = "split" -> [Suspected, Recalled],
     Discarded = "discarded" -> [],
-    /// Held because somebody suspects it. The way back is a step undone.
+    /// Held because somebody suspects it. The only way back is that a second person undoes this.
     Suspected = "suspected" -> [Discarded, Recalled],
     /// Its milk is called back, wherever it is.
     Recalled = "recalled" -> [],
 }
 
 stages! {
-    /// One load of a pasteuriser. A cycle that breaks off has failed its curve.
+    /// One load of a pasteuriser. A cycle that is broken off counts as a failed curve.
     BatchState, begins Loaded, by release ReleaseReady to Released;
     Loaded = "loaded" -> [Heating, Suspected],
     Heating = "heating" -> [Held, CurveFail, Suspected],
@@ -94,15 +94,16 @@ stages! {
     AwaitCulture = "await_culture" -> [CultureFail, CurveFail, ReleaseReady, Suspected],
     CultureFail = "culture_fail" -> [],
     ReleaseReady = "release_ready" -> [Released, CultureFail, CurveFail, Suspected],
-    /// What is found against it later fails it still.
+    /// The batch can still fail because of a later finding.
     Released = "released" -> [Recalled, CultureFail, CurveFail, Suspected],
     Recalled = "recalled" -> [],
-    /// Held because somebody suspects it, and its bottles with it. The way back is a step undone.
+    /// Held because somebody suspects it, and its bottles with it. The only way back is that a
+    /// second person undoes this.
     Suspected = "suspected" -> [CurveFail, CultureFail, Recalled],
 }
 
 impl ContainerState {
-    /// Where a refused step holds a container, when what the step says of it is bad.
+    /// The state in which a refused step holds a container, if the step says that it is bad.
     pub(super) fn doubted(self, said: Self) -> Option<Self> {
         use ContainerState::{Declared, Discarded, Pooled, RawStock, Recalled, Received, Rejected};
         let bad = [Self::Suspected, Rejected, Discarded, Recalled].contains(&said);
@@ -110,7 +111,7 @@ impl ContainerState {
         (bad && can_be_held).then_some(Self::Suspected)
     }
 
-    /// Whether a pool may go there while a container that was poured into it stands here.
+    /// Whether a pool may go to the state `pool` while a container of it is in this state.
     pub fn lets(self, pool: PoolState) -> bool {
         use PoolState::{Discarded, Draft, Recalled, Suspected};
         self == Self::Pooled || [Draft, Suspected, Discarded, Recalled].contains(&pool)
@@ -118,14 +119,15 @@ impl ContainerState {
 }
 
 impl PoolState {
-    /// Where a refused step holds a pool, when what the step says of it is bad.
+    /// The state in which a refused step holds a pool, if the step says that it is bad.
     pub(super) fn doubted(self, said: Self) -> Option<Self> {
         let bad = [Self::Suspected, Self::Discarded, Self::Recalled].contains(&said);
         let is_gone = [Self::Discarded, Self::Recalled].contains(&self);
         (bad && !is_gone).then_some(Self::Suspected)
     }
 
-    /// Whether a load may go there while the pool it was filled from stands here.
+    /// Whether a load may go to the state `batch` while the pool it was filled from is in this
+    /// state.
     pub fn lets(self, batch: BatchState) -> bool {
         use BatchState::{CultureFail, CurveFail, Loaded, Recalled, Suspected};
         let kept = [Loaded, CurveFail, CultureFail, Recalled, Suspected];
@@ -141,17 +143,17 @@ impl Follows for PoolState {
 }
 
 impl BatchState {
-    /// Where a refused step holds a batch, when what the step says of it is bad.
+    /// The state in which a refused step holds a batch, if the step says that it is bad.
     pub(super) fn doubted(self, said: Self) -> Option<Self> {
         let failed = [Self::CurveFail, Self::CultureFail, Self::Recalled];
         let bad = said == Self::Suspected || failed.contains(&said);
         (bad && !failed.contains(&self)).then_some(Self::Suspected)
     }
 
-    /// Whether a bottle may go there while its batch stands here.
+    /// Whether a bottle may go to the state `bottle` while its batch is in this state.
     pub fn lets(self, bottle: BottleState) -> bool {
         use BottleState::{CallBack, Discarded, Filled, Quarantine, Recalled, Returned, Suspected};
-        // Milk that is not released may be kept, thrown away or brought back, and nothing else.
+        // Milk that is not released may only be kept, called back, brought back or thrown away.
         let kept = [Filled, Quarantine, Suspected, CallBack, Recalled, Returned, Discarded];
         self == Self::Released || kept.contains(&bottle)
     }
@@ -166,12 +168,12 @@ impl Follows for BatchState {
 }
 
 stages! {
-    /// A bottle, from filling to a baby. Whatever is not gone yet can be called back.
+    /// A bottle, from filling to feeding. Until it is fed or thrown away it can be called back.
     BottleState, begins Filled, by release Quarantine to Stock;
     Filled = "filled" -> [Quarantine, Discarded, Suspected],
     Quarantine = "quarantine" -> [Stock, Discarded, Recalled, Suspected],
     Stock = "stock" -> [Allocated, Discarded, Recalled, Suspected],
-    /// Set aside for an order, which may be withdrawn.
+    /// Set aside for an order. If the order is withdrawn, the bottle goes back into stock.
     Allocated = "allocated" -> [Shipped, Stock, Discarded, Recalled, Suspected],
     Shipped = "shipped" -> [Received, Discarded, Returned, Recalled, CallBack],
     Received = "received" -> [Thawed, Discarded, Returned, Recalled, CallBack],
@@ -181,14 +183,15 @@ stages! {
     Returned = "returned" -> [Discarded, Recalled, Suspected],
     /// Called back, and accounted for.
     Recalled = "recalled" -> [Discarded],
-    /// Held at the bank because somebody suspects it. The way back is a step undone.
+    /// Held at the bank because somebody suspects it. The only way back is that a second person
+    /// undoes this.
     Suspected = "suspected" -> [Discarded, Recalled],
     /// To be called back: it has left the bank and must not be fed.
     CallBack = "call_back" -> [Recalled, Returned, Discarded],
 }
 
 impl BottleState {
-    /// Where a refused step holds a bottle, when what the step says of it is bad.
+    /// The state in which a refused step holds a bottle, if the step says that it is bad.
     pub(super) fn doubted(self, said: Self) -> Option<Self> {
         match (said, self) {
             (
@@ -205,7 +208,7 @@ impl BottleState {
 }
 
 impl Follows for BottleState {
-    /// What has left the bank is to be called back.
+    /// A bottle that has left the bank is to be called back.
     fn pulled(self) -> Option<Self> {
         match self {
             Self::Stock | Self::Allocated => Some(Self::Quarantine),

@@ -1,11 +1,10 @@
 //! The steps of a whole bank as a table: `thing,to,at,who,why,batch`, perhaps `pool` and `mark`.
 //!
-//! `thing` is a kind and a number such as `bottle:A999026000001-M0001-013`; `to` a word of the
-//! picture of its flow; `batch` the load a bottle was filled from, which its first step names;
-//! `pool` the pool a container is poured into, or a load was filled from; `mark` says that a step
-//! takes the one before it back, or is a drill. [`walk`] takes the steps in the sequence of time,
-//! wherever they stand in the file, and holds milk from the moment on at which something was found
-//! of its donor. It never opens a file.
+//! `thing` is a kind and a number such as `bottle:A999026000001-M0001-013`. `to` is the state that
+//! the step leads to. `batch` is the load a bottle was filled from; its first step names it. `pool`
+//! is the pool a container is poured into, or a load was filled from. `mark` says that a step takes
+//! back the one before it, or is a drill. [`walk`] takes the steps in the sequence of time, not of
+//! the file. It holds milk from the moment of a finding about its donor. It never opens a file.
 
 mod course;
 mod walk;
@@ -27,18 +26,18 @@ use crate::sheet::{self, BadRow, Row, Table};
 
 /// The columns of `steps.csv`; the last two may be left out.
 pub const COLUMNS: [&str; 8] = ["thing", "to", "at", "who", "why", "batch", "pool", "mark"];
-/// Those that every table has.
+/// How many of the columns every table has.
 const ALWAYS: usize = 6;
 
 /// What kind of step a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
-    /// It happened.
+    /// The step happened.
     Step,
     /// It takes the step before it back.
     Undo,
-    /// It is practised, and moves nothing.
+    /// The step is practised, and moves nothing.
     Drill,
 }
 
@@ -61,7 +60,7 @@ impl Mark {
     }
 }
 
-/// Where a step leads, which says what kind of thing takes it.
+/// The state that a step leads to. It also says what kind of thing takes the step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Towards {
@@ -74,7 +73,7 @@ pub enum Towards {
 impl Towards {
     pub const KINDS: [&str; 4] = ["container", "pool", "batch", "bottle"];
 
-    /// The state of a kind of thing; `None` for a kind or a word there is not.
+    /// The state of a kind of thing. `None` if there is no such kind or no such word.
     fn parse(kind: &str, word: &str) -> Option<Self> {
         match kind {
             "container" => ContainerState::parse(word).map(Self::Container),
@@ -116,7 +115,7 @@ fn words_of(kind: &str) -> Vec<&'static str> {
     }
 }
 
-/// One row.
+/// One row of the table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
@@ -128,14 +127,14 @@ pub struct Step {
     pub at: Timestamp,
     pub who: String,
     pub why: String,
-    /// Of a bottle: the load it was filled from.
+    /// For a bottle: the load it was filled from.
     pub batch: Option<Reference>,
-    /// Of a container that is poured: into which pool. Of a batch: the pool it was filled from.
+    /// For a container: the pool it is poured into. For a batch: the pool it was filled from.
     pub pool: Option<Reference>,
     pub mark: Mark,
 }
 
-/// Reads `steps.csv`. Who and why may be empty here: a step without them is refused by name.
+/// Reads `steps.csv`. `who` and `why` may be empty here: such a step is refused later, by name.
 ///
 /// # Errors
 /// Every row that cannot be used.
@@ -204,7 +203,7 @@ fn digest(steps: &[Step]) -> String {
     steps.iter().fold(seal::hex(&[0; 32]), |before, step| digest_behind(&before, step))
 }
 
-/// The digest of steps of which this is the last, behind those with another.
+/// The digest of steps that end with this one. `before` is the digest of the steps before it.
 fn digest_behind(before: &str, step: &Step) -> String {
     let Step { name, to, at, who, why, batch, pool, mark, .. } = step;
     let name = (to.kind(), name.as_str(), to.word());

@@ -8,7 +8,8 @@ fn change<S>(to: S, second: i64) -> Change<S> {
     Change { to, who: "O1".to_owned(), at, why: "as planned".to_owned(), how: How::Step }
 }
 
-/// Walks along the words; the last step is refused as said, or taken.
+/// Takes the steps that the words name, and gives back the outcome of the last one. All steps
+/// before it must be taken.
 fn walk<S: Stage>(parse: fn(&str) -> Option<S>, words: &str) -> Result<(), MoveRefusal> {
     let mut history = History::default();
     let mut words = words.split_whitespace().peekable();
@@ -79,7 +80,7 @@ fn a_bottle_leaves_quarantine_by_the_release_of_its_own_batch() {
     let stock = change(BottleState::Stock, 1);
     let taken = bottle.step_released(stock.clone(), &other, &release);
     assert_eq!(taken, Err(MoveRefusal::OtherBatch));
-    // 5 March, 9:59:59: one of two has signed by then.
+    // 5 March, 9:59:59: only one of the two people has signed.
     let early = Change { at: release.signed_at() - jiff::Span::new().seconds(1), ..stock.clone() };
     let mut unsigned = History::default();
     let filled = Change { at: early.at, ..change(BottleState::Quarantine, 0) };
@@ -87,7 +88,7 @@ fn a_bottle_leaves_quarantine_by_the_release_of_its_own_batch() {
     let early = unsigned.step_released(early, &own, &release);
     assert_eq!(early, Err(MoveRefusal::BeforeTheRelease));
     bottle.step_released(stock, &own, &release).expect("its batch was released");
-    // Withdrawn from an order it comes back, and no second release is asked for.
+    // A bottle that is withdrawn from an order comes back without a second release.
     bottle.step(change(BottleState::Allocated, 2)).expect("from stock");
     bottle.step(change(BottleState::Stock, 3)).expect("the order was withdrawn");
     for state in [BottleState::Allocated, BottleState::Shipped, BottleState::Received] {
@@ -105,7 +106,7 @@ fn a_step_is_taken_back_by_a_second_person_to_the_state_before() {
         batch.step(change(state, 0)).expect("a step of the picture");
     }
     let by = |who: &str, to| Change { who: who.to_owned(), ..change(to, 1) };
-    // O1 took the step, however that is written.
+    // All of these are ways to write O1, who took the step.
     for same in ["O1", "o-1", "Ο1", "O1\u{200b}"] {
         let taken = batch.undo(by(same, BatchState::Held));
         assert_eq!(taken, Err(MoveRefusal::SamePerson), "{same}");
@@ -116,7 +117,7 @@ fn a_step_is_taken_back_by_a_second_person_to_the_state_before() {
     assert_eq!(batch.undo(unsaid), Err(MoveRefusal::NoReason));
     assert_eq!(batch.undo(by("O2", BatchState::Held)), Ok(()));
     assert_eq!(batch.state(), BatchState::Held);
-    // The step before that can be taken back too; nothing is forgotten.
+    // The step before that can be taken back too. All changes are kept.
     assert_eq!(batch.undo(by("O2", BatchState::Heating)), Ok(()));
     assert_eq!(batch.undo(by("O2", BatchState::Loaded)), Ok(()));
     assert_eq!(batch.undo(by("O2", BatchState::Loaded)), Err(MoveRefusal::NotTheOneBefore));

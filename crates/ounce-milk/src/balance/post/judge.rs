@@ -1,4 +1,4 @@
-//! Whether a movement can be, by everything that is posted.
+//! Judges whether a movement is possible, given all posted movements.
 
 use super::Books;
 use crate::balance::code::{MoveCode, Refusal};
@@ -30,7 +30,7 @@ impl Books {
         if to.place.holds_bottles() {
             let nothing = Thing::default();
             let bottle = self.things.get(&to.thing).unwrap_or(&nothing);
-            // A pour comes from another thing, everything else from this bottle itself.
+            // A pour comes from another thing, every other movement from this bottle itself.
             let within = (from.thing == to.thing).then_some(from.place);
             bottle
                 .stays_in_one_place(*at, (within, to.place), volume.0)
@@ -67,7 +67,7 @@ fn look_at_way(movement: &Movement) -> Result<(), MoveCode> {
         return Err(MoveCode::NoSuchWay);
     }
     let pours = from.place.pours(to.place);
-    // A pour goes from one thing into another, and everything else stays with its thing.
+    // A pour goes from one thing into another, every other movement stays with its thing.
     if pours == (from.thing == to.thing) {
         return Err(MoveCode::OtherThing);
     }

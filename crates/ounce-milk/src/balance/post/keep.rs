@@ -1,20 +1,20 @@
-//! The books as a table, to be kept and gone on from.
+//! The books as a table, from which they can be resumed.
 //!
-//! Rows are added and never changed. Each carries a digest over itself and the digest of the row
-//! before. [`Books::resume`] judges nothing again. It makes sure that no row is missing or was
-//! changed and that the accounts are sound; whether rows at the end are missing only the
-//! [`Standing`] or the digest of the last verdict can tell.
+//! Rows are added and never changed. Each row has a digest over itself and the digest of the row
+//! before. [`Books::resume`] judges nothing again. It checks that no row was changed or is missing
+//! between others, and that the accounts are sound. It cannot see that rows at the end are missing.
+//! For that, compare the [`Standing`], or the digest of the movements in the last balance.
 
 use super::row::{KeptRow, SEAL, kept};
 use super::{Books, Standing};
 use crate::balance::code::MoveCode;
 use crate::sheet::{self, BadRow};
 
-/// Where the rows begin that are not kept yet. Books that say the same are the same, wherever they
-/// were put down.
+/// Where the rows begin that are not kept yet. Two books with the same entries are equal, even if
+/// they were kept at different points. So all values of this type are equal.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Begun {
-    /// How much of the log is kept.
+    /// How many outcomes of the log are kept.
     pub log: usize,
     /// How many rows are kept, and the digest of the last.
     pub rows: usize,
@@ -30,28 +30,28 @@ impl PartialEq for Begun {
 impl Eq for Begun {}
 
 impl Books {
-    /// The whole table; of a book in part, the rows since it was opened.
+    /// The whole table. For a book in part: the rows since it was opened.
     pub fn kept(&self) -> String {
         let mut text = KeptRow::COLUMNS.join(",") + "\n";
         self.each_row(|row| text += &(row.text() + "\n"));
         text
     }
 
-    /// Calls for each row of the table, because a long one takes much memory.
+    /// Calls `call` with every row. A long table would take much memory as one text.
     pub fn each_row(&self, call: impl FnMut(KeptRow)) {
         let before = if self.part.is_some() { self.begun.clone() } else { Begun::default() };
         self.rows_behind(&before, call);
     }
 
-    /// The rows since the book was begun, resumed or opened, which are to be added to those that
-    /// are kept.
+    /// The rows since the book was begun, resumed or opened. They go behind the rows that are
+    /// kept.
     pub fn added(&self) -> Vec<KeptRow> {
         let mut rows = Vec::new();
         self.rows_behind(&self.begun, |row| rows.push(row));
         rows
     }
 
-    /// What the book comes to, to be kept beside its rows.
+    /// The standing of the book, to be kept beside its rows.
     pub fn standing(&self) -> Standing {
         let mut seal = self.begun.seal.clone();
         self.rows_behind(&self.begun, |row| seal = row.sha256);
@@ -67,10 +67,10 @@ impl Books {
         }
     }
 
-    /// The books that [`Books::kept`] wrote, whole.
+    /// Reads the text of [`Books::kept`] for a whole book.
     ///
     /// # Errors
-    /// Every row that cannot be used, or the first from which on they contradict each other.
+    /// Every row that cannot be used, or the first row that contradicts those above it.
     pub fn resume(text: &str) -> Result<Self, Vec<BadRow>> {
         let mut books = Self::default();
         books.make_room(text.lines().count());
@@ -101,14 +101,14 @@ impl Books {
         Ok(books)
     }
 
-    /// Takes up the next row of a kept book.
+    /// Adds the next row of a kept book.
     fn take_up(&mut self, row: KeptRow) -> Result<(), (&'static str, &'static str)> {
         let sequence = ("posted", "the rows are not posted one after the other");
         let at = row.entry - 1;
         if at == self.written {
             self.write_down(row.movement);
         } else {
-            // A second row of an entry is one that waited until then.
+            // Only an entry that was refused until then can have another row.
             let before = self.entries.get(&at).filter(|entry| entry.movement == row.movement);
             let before = before.and_then(|entry| entry.posted.err()).ok_or(sequence)?;
             self.let_go(at, before);

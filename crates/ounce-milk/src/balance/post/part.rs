@@ -1,9 +1,9 @@
-//! A book in part: the rows that some movements need, and the sums of all.
+//! A book in part: the rows that some movements need, and the sums of all rows.
 //!
-//! Whether a movement can be depends on the things it is about, on the movement it takes back, and
-//! on whether its number is used. What waits is looked at again when one of its things is moved,
-//! so what waits is always at hand. [`Wanted`] says which rows these are; a desk finds them in its
-//! table by thing and by number.
+//! A movement is judged by the rows of its things, by the movement it takes back, and by the rows
+//! with its number. An entry that waits is judged again when one of its things is moved, so its
+//! rows are always at hand. [`Wanted`] says which rows are needed. A desk finds them in its table
+//! by thing and by number.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -28,14 +28,14 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Adds what a movement needs.
+    /// Adds the things and numbers that a movement needs.
     pub fn add(&mut self, movement: &Movement) {
         self.things.extend([movement.from.thing.clone(), movement.to.thing.clone()]);
         self.moves.insert(movement.id.clone());
         self.moves.extend(movement.reverses.clone());
     }
 
-    /// Whether a row is one of them.
+    /// Whether a row is wanted.
     pub fn wants(&self, row: &KeptRow) -> bool {
         self.is_about(&row.movement) || self.moves.contains(&row.movement.id)
     }
@@ -56,7 +56,7 @@ impl Wanted {
 pub enum OpenFault {
     /// A row that is wanted is not there.
     Missing,
-    /// Rows contradict each other, or what the book comes to.
+    /// Rows contradict each other or the [`Standing`].
     Contradiction,
     /// A thing would be below nothing, or in two places.
     NotSound,
@@ -75,11 +75,11 @@ impl fmt::Display for OpenFault {
 impl std::error::Error for OpenFault {}
 
 impl Books {
-    /// Opens a book in part: what it came to, and the rows that are wanted of it, in the sequence
-    /// in which they were kept. Rows that are not wanted are passed over.
+    /// Opens a book in part, from its standing and the wanted rows in the sequence in which they
+    /// were kept. Rows that are not wanted are passed over.
     ///
-    /// Whoever loads the rows answers for their digests ([`KeptRow::follows`]): a row that follows
-    /// the one before it was not changed.
+    /// The digests of the rows are not checked here. The caller that loads them does it with
+    /// [`KeptRow::follows`]: a row that follows the row before it was not changed.
     ///
     /// # Errors
     /// See [`OpenFault`].
@@ -91,7 +91,7 @@ impl Books {
         let begun = Begun { log: 0, rows: standing.rows, seal: standing.rows_sha256.clone() };
         let mut last: BTreeMap<usize, KeptRow> = BTreeMap::new();
         for row in rows.into_iter().filter(|row| wanted.wants(row)) {
-            // Of several rows of one entry the last counts.
+            // If an entry has several rows, the last one counts.
             last.insert(row.entry - 1, row);
         }
         let mut books = Self {
@@ -132,7 +132,7 @@ impl Books {
         if books.is_sound() { Ok(books) } else { Err(OpenFault::NotSound) }
     }
 
-    /// Puts back an entry that was posted, into the accounts that are wanted.
+    /// Puts a posted entry back into the accounts that are wanted.
     fn put_back(&mut self, at: usize, place: usize) -> Result<(), OpenFault> {
         self.entry(at).posted = Ok(place);
         let entry = &self.entries[&at];
@@ -140,7 +140,7 @@ impl Books {
         if is_about {
             return self.place(at).map_err(|_| OpenFault::Missing);
         }
-        // Only its number is wanted: what it took back need not be at hand.
+        // Only its number is wanted. The movement that it takes back need not be at hand.
         self.take_number(at);
         Ok(())
     }

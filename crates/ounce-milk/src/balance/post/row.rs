@@ -1,4 +1,4 @@
-//! A row of a kept book: an entry, and what became of it.
+//! A row of a kept book: an entry and its outcome.
 
 use sha2::{Digest, Sha256};
 
@@ -11,19 +11,19 @@ const POSTED: usize = 11;
 const REFUSED: usize = 12;
 pub(super) const SEAL: usize = 14;
 
-/// An entry, and what became of it. A book has a second row of an entry that waited, once it is
-/// posted or refused for another reason; the last row of an entry is what counts.
+/// An entry and its outcome. An entry that waited gets another row when it is posted, or refused
+/// for another reason. The last row of an entry counts.
 ///
-/// A desk keeps these as rows of a table and adds to them ([`Books::added`]); it never changes
-/// one. As text a row has the columns of [`KeptRow::COLUMNS`].
+/// A desk keeps these as rows of a table. It adds rows ([`Books::added`]) and never changes one.
+/// As text a row has the columns of [`KeptRow::COLUMNS`].
 ///
 /// [`Books::added`]: crate::balance::Books::added
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptRow {
-    /// Its place in the book, counted from 1.
+    /// The place of the entry in the book, counted from 1.
     pub entry: usize,
     pub movement: Movement,
-    /// Where it stands among those that are posted, counted from 0; or why it is refused.
+    /// Posted: its place in the sequence of posting, counted from 0. Refused: why.
     pub stands: Result<usize, Refusal>,
     /// SHA-256 over the digest of the row before and the text of this one, in hexadecimal.
     pub sha256: String,
@@ -36,7 +36,7 @@ impl KeptRow {
         COLUMNS[7], COLUMNS[8], "entry", "line", "posted", "refused", "against", "sha256",
     ];
 
-    /// The row behind one with this digest, which is empty for the first.
+    /// The row that follows a row with the digest `before`, which is empty for the first row.
     pub(super) fn behind(
         before: &str,
         entry: usize,
@@ -53,7 +53,7 @@ impl KeptRow {
         format!("{},{}", self.bare(), self.sha256)
     }
 
-    /// Whether it is the row that was kept behind one with this digest.
+    /// Whether this row is unchanged, and was kept behind a row with the digest `before`.
     pub fn follows(&self, before: &str) -> bool {
         self.sha256 == seal(before, &self.bare())
     }
@@ -91,8 +91,8 @@ impl KeptRow {
         cells.map(cell).join(",")
     }
 
-    /// Reads rows of a kept book, with the columns above them, in the sequence in which they were
-    /// kept. They need not follow each other.
+    /// Reads rows of a kept book in the sequence in which they were kept. The first line names the
+    /// columns. Rows between them may be missing.
     ///
     /// # Errors
     /// Every row that cannot be used.
@@ -104,7 +104,7 @@ impl KeptRow {
     }
 }
 
-/// What stands in a row.
+/// The entry and the outcome in a row of a table.
 pub(super) fn kept(row: &Row, bad: &mut Vec<BadRow>) -> Option<KeptRow> {
     let entered = !row.cell(8).is_empty();
     let (stands, one) = (standing(row), movement(row, entered, bad));
@@ -122,7 +122,7 @@ pub(super) fn kept(row: &Row, bad: &mut Vec<BadRow>) -> Option<KeptRow> {
     Some(KeptRow { entry: entry?, movement, stands: stands?, sha256 })
 }
 
-/// When the row was posted, or why it was refused; `None` when it says neither or both.
+/// The outcome in a row: posted or refused. `None` if the row says neither or both.
 fn standing(row: &Row) -> Option<Result<usize, Refusal>> {
     match (row.cell(POSTED), row.cell(REFUSED)) {
         (posted, "") => posted.parse().ok().map(Ok),
@@ -138,14 +138,14 @@ fn standing(row: &Row) -> Option<Result<usize, Refusal>> {
     }
 }
 
-/// The digest of a row behind another.
+/// The digest of a row. `before` is the digest of the row above it.
 pub(super) fn seal(before: &str, bare: &str) -> String {
     let mut into = Sha256::new_with_prefix(before);
     into.update(bare);
     hex(&into.finalize())
 }
 
-/// A cell as RFC 4180 has it.
+/// A cell, in quotes where RFC 4180 asks for them.
 fn cell(text: &str) -> String {
     let plain = !text.contains([',', '"', '\n', '\r']);
     if plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }

@@ -1,5 +1,5 @@
-//! What a book comes to after its last row: kept beside the rows, so that a day can be answered
-//! without all of them.
+//! The standing of a book after its last row. It is kept beside the rows, so that the movements of
+//! a day can be judged without reading all rows.
 
 use std::collections::BTreeSet;
 
@@ -12,8 +12,8 @@ use crate::seal;
 
 /// The sums of a book after its last row, and which rows it must always have at hand.
 ///
-/// Its text ([`Standing::to_json`]) carries a digest over itself, and it names the last row it
-/// counts, so that it is used with no other rows.
+/// Its text ([`Standing::to_json`]) has a digest over itself. It names the last row that it counts,
+/// so that a caller can see whether some rows belong to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Standing {
@@ -28,7 +28,7 @@ pub struct Standing {
     pub(super) rows_sha256: String,
     /// The entries that are refused, counted from 0.
     pub(super) refused: BTreeSet<usize>,
-    /// What those that are refused or wait must have at hand.
+    /// The rows that refused and waiting entries must have at hand.
     pub(super) wanted: Wanted,
     pub(super) sums: FlatSums,
 }
@@ -41,7 +41,7 @@ struct Sealed<S> {
 }
 
 impl Default for Standing {
-    /// Of a book without a row.
+    /// The standing of a book without a row.
     fn default() -> Self {
         Books::default().standing()
     }
@@ -83,7 +83,7 @@ impl Standing {
         &self.rows_sha256
     }
 
-    /// The rows that must be at hand to post these movements and to say what the book says.
+    /// The rows that a book must have at hand to post these movements and to tell its refusals.
     pub fn wanted(&self, moves: &[Movement]) -> Wanted {
         let mut wanted = self.wanted.clone();
         moves.iter().for_each(|movement| wanted.add(movement));
@@ -99,7 +99,7 @@ impl Standing {
     /// Reads [`Standing::to_json`].
     ///
     /// # Errors
-    /// One sentence, when it is none or was changed.
+    /// One sentence, if the text is no standing or was changed.
     pub fn parse(text: &str) -> Result<Self, String> {
         let sealed: Sealed<Self> = serde_json::from_str(text).map_err(|error| error.to_string())?;
         if seal::digest(&sealed.standing) != sealed.sha256 {

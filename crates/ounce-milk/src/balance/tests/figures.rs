@@ -1,4 +1,4 @@
-//! The figures and words a person is shown, and the limits of what a pack may say.
+//! The figures and words that a person sees, and the limits of the numbers in a pack.
 
 use super::*;
 use crate::pack::Pack;

@@ -1,8 +1,9 @@
-//! When milk moved, and when somebody wrote it down, are two things.
+//! The time when milk moved is not the time when somebody wrote it down.
 
 use super::*;
 
-/// What of a table is refused: number, reason, and the number that speaks against it.
+/// The refused movements of a table: number, reason, and the number of the movement that
+/// contradicts it.
 fn refused(rows: &str) -> Vec<(String, MoveCode, Option<String>)> {
     let found = judged(rows);
     let told = found.refused.into_iter();
@@ -17,7 +18,7 @@ fn of(id: &str, code: MoveCode, against: Option<&str>) -> (String, MoveCode, Opt
 fn an_entry_that_comes_late_is_taken_where_it_contradicts_nothing() {
     let late = "x,2026-01-01,O1,donor_claimed:C2,received:C2,1,,\n";
     assert_eq!(refused(&format!("{STORY}{late}")), []);
-    // The whole story written down from its end to its beginning comes to the same.
+    // The whole story, written down from its end to its beginning, gives the same balance.
     let backwards: String = STORY.lines().rev().map(|row| format!("{row}\n")).collect();
     let (one, other) = (judged(STORY), judged(&backwards));
     assert_eq!(other.refused, []);
@@ -40,10 +41,10 @@ fn a_hospital_that_writes_later_than_another_is_not_refused() {
 #[test]
 fn a_late_entry_that_contradicts_a_later_moment_is_refused_and_names_it() {
     use MoveCode::*;
-    // On the 6th the whole bottle went into stock; of the 5th a sample cannot have been taken.
+    // On the 6th the whole bottle went into stock, so no sample can have been taken on the 5th.
     let sample = "x,2026-01-05,O1,bottled:B1,samples:B1,10,,\n";
     assert_eq!(refused(&format!("{STORY}{sample}")), [of("x", BelowNothing, Some("m9"))]);
-    // Nor can a bottle that had left be filled up where it was.
+    // Milk that is added on the 5th would stay in the place that the bottle left on the 6th.
     let filled = "f1,2026-01-03,O1,donor_claimed:C2,received:C2,9,,
 f2,2026-01-03,O1,received:C2,raw_stock:C2,9,,
 f3,2026-01-03,O1,raw_stock:C2,pooled:P2,9,,
@@ -51,7 +52,7 @@ x,2026-01-05,O1,pooled:P2,bottled:B1,9,,\n";
     assert_eq!(refused(&format!("{STORY}{filled}")), [of("x", TwoPlaces, Some("m9"))]);
     let detail = &judged(&format!("{STORY}{sample}")).refused[0].detail;
     assert!(detail.ends_with("; m9 in line 10 speaks against it"), "{detail}");
-    // What is refused for another entry names it too.
+    // Other refusals name the entry that contradicts them too.
     for (row, code, against) in [
         ("m1,2026-01-10,O1,donor_claimed:C1,received:C1,999,,", NumberUsedTwice, "m1"),
         ("x,2026-01-10,O1,failed_micro:B2,bottled:B2,489,wrong plate,n1", ReversesOther, "n1"),
@@ -68,7 +69,7 @@ x,2026-01-05,O1,pooled:P2,bottled:B1,9,,\n";
 #[test]
 fn what_waits_for_an_entry_is_posted_when_it_comes() {
     let story: Vec<&str> = STORY.lines().collect();
-    // The ward writes what it fed before the driver writes what he brought.
+    // The ward writes down the feed before the driver writes down the delivery.
     let mut rows = story.clone();
     rows.swap(11, 12);
     assert_eq!(refused(&rows.join("\n")), []);
@@ -78,7 +79,7 @@ fn what_waits_for_an_entry_is_posted_when_it_comes() {
         told,
         [of("n4", MoveCode::BelowNothing, None), of("n5", MoveCode::BelowNothing, None)]
     );
-    // A correction may be written down before what it corrects.
+    // A correction may be written down before the movement it corrects.
     let undo = "x,2026-01-10,O1,failed_micro:B2,bottled:B2,490,wrong plate,n1";
     let early = [&[undo], &story[..]].concat().join("\n");
     let found = judged(&early);
@@ -92,13 +93,13 @@ fn a_row_that_was_refused_is_set_right_by_a_later_one_of_its_number() {
     let right = "X,2026-01-10,O1,received:C8,raw_stock:C8,1,,\n";
     let rows = format!("{STORY}{there}{slip}");
     assert_eq!(refused(&rows), [of("x", MoveCode::BelowNothing, None)]);
-    // The slip again changes nothing, and what it waited for no longer brings it in.
+    // The slip written down again changes nothing. It is not posted even when its milk comes.
     let late = "n8,2026-01-09,O1,donor_claimed:C7,received:C7,1,,\n";
     for more in [String::new(), slip.to_owned(), format!("{late}{slip}")] {
         let found = judged(&format!("{rows}{right}{more}"));
         assert_eq!((found.refused, found.accounts["raw_stock"]), (vec![], 1000), "{more}");
     }
-    // The other way round the first one stands, and the later one contradicts it.
+    // In the other sequence the right one is posted, and the slip contradicts it.
     let told = refused(&format!("{STORY}{there}{right}{slip}"));
     assert_eq!(told, [of("x", MoveCode::NumberUsedTwice, Some("X"))]);
 }
@@ -116,7 +117,7 @@ m3,2026-01-09,2026-01-08,O1,raw_stock:C1,pooled:P1,1,,\n";
     let codes: Vec<(&str, MoveCode)> =
         found.refused.iter().map(|one| (one.id.as_str(), one.code)).collect();
     assert_eq!(codes, [("m3", MoveCode::NotYetHappened)]);
-    // Written down on the day it happened is not before it.
+    // A movement may be written down on the day on which it happened.
     let same_day = table
         .replace("2026-01-08", "2026-01-09")
         .replace("m3,2026-01-09,", "m3,2026-01-09T20:00:00Z,");

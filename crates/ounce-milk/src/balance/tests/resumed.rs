@@ -1,4 +1,4 @@
-//! Books that are kept and gone on from are the books that were never put down.
+//! Books that are kept and resumed are equal to books that stayed open all the time.
 
 use super::*;
 use crate::seal::hex;
@@ -15,7 +15,7 @@ fn posted(books: &mut Books, moves: &[Movement]) {
     }
 }
 
-/// The story with entries that are refused, wait, are corrected or come twice.
+/// Entries to go with the story: they are refused, wait, are corrections or come twice.
 const MIXED: &str = "w,2026-01-08,O1,hospital_stock:B9,fed:B9,1,,
 x,2026-01-10,O1,failed_micro:B2,bottled:B2,490,\"wrong, \"\"plate\"\"\",n1
 y,2026-01-11,O1,bottled:B2,failed_micro:B2,490,right after all,x
@@ -36,7 +36,7 @@ fn books_are_read_as_they_were_kept() {
     assert_eq!(Books::resume(&Books::default().kept()), Ok(Books::default()));
 }
 
-/// A changed table by somebody who knows how its digests are made.
+/// A changed table with new digests, as a forger makes it who knows how digests are made.
 fn resealed(text: &str) -> String {
     let (mut changed, mut seal) = (String::new(), String::new());
     for (n, row) in text.lines().enumerate() {
@@ -81,7 +81,7 @@ fn a_kept_book_that_was_changed_is_refused() {
         let found = Books::resume(&bad).expect_err(reason);
         assert_eq!(found[0].reason, reason, "{bad}");
     }
-    // A refused row that is made a posted one brings its account below nothing.
+    // A refused row is forged into a posted one. It brings its account below nothing.
     let mut waits = Books::default();
     posted(&mut waits, &moves("w,2026-01-08,O1,hospital_stock:B9,fed:B9,1,,\n"));
     let forged = resealed(&waits.kept().replacen(",,below_nothing", ",0,", 1));
@@ -90,7 +90,7 @@ fn a_kept_book_that_was_changed_is_refused() {
 }
 
 proptest! {
-    /// Whatever is written down, in whatever sequence, and wherever the book is put down.
+    /// For any sequence of entries, and any points at which the book is kept and resumed.
     #[test]
     fn any_split_of_the_movements_comes_to_the_same(
         shuffled in Just(moves(&format!("{STORY}{MIXED}"))).prop_shuffle(),
@@ -109,7 +109,7 @@ proptest! {
         prop_assert_eq!(&books, &whole);
         prop_assert_eq!(books.kept(), whole.kept());
         prop_assert!(books.is_sound());
-        // The ledger of the project holds the same.
+        // The ledger of the project has the same balances.
         let mut book = Book::default();
         for movement in books.moves() {
             prop_assert_eq!(book.post(&movement.transfer()), Ok(()));

@@ -1,4 +1,5 @@
-//! The load: its curve, the calibrations behind it, and what grew before and after.
+//! Checks the load: its curve, the calibrations of the probes, and the cultures before and after
+//! heating.
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
@@ -12,8 +13,8 @@ use super::reason::{Against, ReleaseCode};
 use super::record::{CalibrationFact, CultureFact, ReleaseRecord};
 use super::remade::By;
 
-/// Whether a moment lies before a day everywhere on earth: the zone of the bank is not known here,
-/// so a day is added before it counts as too early.
+/// Whether a moment lies before a day everywhere on earth. The time zone of the bank is not known
+/// here, so one day is added to the date of the moment.
 pub(super) fn is_before(at: Timestamp, day: Date) -> bool {
     at.to_zoned(TimeZone::UTC).date().saturating_add(jiff::Span::new().days(1)) < day
 }
@@ -104,7 +105,7 @@ fn look_at_calibrations(record: &ReleaseRecord, probes: &[ProbeSeen], against: &
     }
 }
 
-/// What every culture of a stage says of one sample.
+/// The results of one sample at a stage, from all cultures.
 fn of<'a>(
     seen: &'a [CultureSeen],
     sample: &ounce_domain::reference::Reference,

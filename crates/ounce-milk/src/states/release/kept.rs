@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::Release;
 use crate::states::moment;
 
-/// A release as a row that is kept. Only the course of steps it was kept in takes it for one.
+/// A release as a row that is kept. Only a course of steps can use such a row as a [`Release`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Fields", into = "Fields")]
 pub struct KeptRelease(pub(in crate::states) Release);

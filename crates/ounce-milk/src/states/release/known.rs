@@ -1,4 +1,4 @@
-//! What a decision knows beside the record: the packs there are, the moment, and other records.
+//! What a decision knows beside the record: the packs, the moment, and other records.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -17,12 +17,12 @@ use ounce_domain::reference::Reference;
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
     pub packs: &'a Packs,
-    /// The moment it is asked for. What is dated later has not happened.
+    /// The moment for which the decision is asked. Anything dated later has not happened.
     pub now: Timestamp,
     pub records: &'a Records,
 }
 
-/// The packs there are, by which the verdicts of a record are made again.
+/// The packs with which the verdicts of a record are made again.
 #[derive(Clone, Debug)]
 pub struct Packs {
     versions: BTreeSet<(&'static str, String, String)>,
@@ -63,25 +63,25 @@ impl Packs {
         self.cultures.iter().find(|rules| rules.pack.id == id && rules.pack.version == version)
     }
 
-    /// Whether it is a culture pack with a gate before pasteurisation.
+    /// Whether this is a culture pack that asks for a culture before pasteurisation.
     pub(super) fn ask_before(&self, id: &str, version: &str) -> bool {
         self.culture(id, version).is_some_and(|rules| rules.pack.pre.is_some())
     }
 }
 
-/// Which batches use which trace, and which records there are of which batch.
+/// The batches that use each trace, and the records of each batch.
 #[derive(Clone, Debug, Default)]
 pub struct Records {
     traces: BTreeMap<String, BTreeSet<Reference>>,
     digests: BTreeMap<Reference, BTreeSet<String>>,
 }
 
-/// The columns of a table of traces that were used before. The third may be missing: then other
+/// The columns of a table of traces that were used before. If the third column is missing, other
 /// records of the same batch are not known.
 pub const USED_COLUMNS: [&str; 3] = ["trace_sha256", "batch", "record_sha256"];
 
 impl Records {
-    /// What these records say of each other.
+    /// The traces and digests of these records.
     pub fn of<'a>(records: impl IntoIterator<Item = &'a ReleaseRecord>) -> Self {
         let mut known = Self::default();
         for record in records {
@@ -93,8 +93,8 @@ impl Records {
         known
     }
 
-    /// Adds what was used before, from a table of [`USED_COLUMNS`]. So one record is judged beside
-    /// all earlier ones by three short values of each.
+    /// Adds earlier records from a table of [`USED_COLUMNS`]. So a record can be judged beside them
+    /// by three short values of each.
     ///
     /// # Errors
     /// Every row that cannot be used.
@@ -121,13 +121,13 @@ impl Records {
         Ok(())
     }
 
-    /// Whether it is among them.
+    /// Whether this record is among them.
     pub fn have(&self, record: &ReleaseRecord) -> bool {
         let digests = self.digests.get(&record.batch);
         digests.is_some_and(|digests| digests.contains(&record.digest()))
     }
 
-    /// What they say that concerns one record.
+    /// The parts that concern one record.
     pub(super) fn beside(&self, record: &ReleaseRecord) -> Beside {
         let own = record.digest();
         let of_trace = record.trace().and_then(|trace| self.traces.get(&trace));
@@ -150,7 +150,7 @@ fn sum(row: &Row, column: usize, bad: &mut Vec<BadRow>) -> String {
     sum
 }
 
-/// A record as a row of a table of [`USED_COLUMNS`], without a line end. `None` without a trace.
+/// A record as a row of a table of [`USED_COLUMNS`], without a line end. `None` if it has no trace.
 pub fn used_row(record: &ReleaseRecord) -> Option<String> {
     let batch = record.batch.as_str();
     let batch = if batch.contains([',', '"', '\n', '\r']) {
@@ -161,7 +161,8 @@ pub fn used_row(record: &ReleaseRecord) -> Option<String> {
     Some(format!("{},{batch},{}", record.trace()?, record.digest()))
 }
 
-/// What other records say that concerns one: part of its verdict, so that it can be made again.
+/// What other records say about one record. Its verdict holds this, so that the verdict can be made
+/// again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Beside {

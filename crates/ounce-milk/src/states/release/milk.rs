@@ -1,5 +1,5 @@
-//! The containers of a batch: whose milk it is, whether she was approved, and what intake and
-//! serology said.
+//! Checks the containers of a batch: the donor of each, whether she was approved, and the verdicts
+//! of intake and serology.
 
 use ounce_domain::reference::Reference;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +84,7 @@ fn approved(
     }
 }
 
-/// What intake says of a container, and on which day it was expressed by the label it read.
+/// The verdict of intake on a container, and the day of expression on the label.
 struct Arrived {
     seen: ReceivedSeen,
     expressed_on: Option<Date>,
@@ -109,7 +109,7 @@ fn intake(printed: &[Printed], rests: &mut Rests<'_>, against: &mut Against) -> 
     received
 }
 
-/// Every intake that names the container must have accepted it, and at least one does.
+/// At least one intake must name the container, and every one that names it must accept it.
 fn accepted(fact: &ContainerFact, received: &[Arrived], against: &mut Against) {
     let of_it: Vec<&Arrived> =
         received.iter().filter(|one| one.seen.container == fact.container).collect();
@@ -141,7 +141,8 @@ fn serology(printed: &[Printed], rests: &mut Rests<'_>, against: &mut Against) -
     covers
 }
 
-/// Every serology that names the container must cover it, on the same day and of the same donor.
+/// At least one serology must name the container. Every one that names it must cover it, for the
+/// same day and the same donor.
 fn covered(fact: &ContainerFact, covers: &[CoverSeen], against: &mut Against) {
     let ContainerFact { container, donor, expressed_on } = fact;
     let of_it: Vec<&CoverSeen> =

@@ -1,4 +1,4 @@
-//! What another command printed, kept whole inside of a record and read for what matters here.
+//! The output of another command. A record keeps it whole; only some parts of it are read here.
 
 use serde::de::{DeserializeOwned, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -10,8 +10,8 @@ use crate::intake;
 use jiff::civil::Date;
 use ounce_domain::reference::Reference;
 
-/// The JSON a command printed, word for word. A key that stands in one object twice contradicts
-/// itself and is refused; a plain JSON value would keep the last one.
+/// The JSON that a command printed, with every key and value. An object with the same key twice
+/// contradicts itself and is refused. A plain JSON value would keep only the last one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Printed(Value);
@@ -22,7 +22,7 @@ impl Printed {
         Self(serde_json::to_value(verdict).expect("a verdict has text keys"))
     }
 
-    /// What matters of it. `None` when it is not what that command prints.
+    /// The parts that matter here. `None` if that command does not print such JSON.
     pub(super) fn read<T: DeserializeOwned>(&self) -> Option<T> {
         serde_json::from_value(self.0.clone()).ok()
     }
@@ -87,14 +87,14 @@ impl<'de> Visitor<'de> for Whole {
     }
 }
 
-/// Of `ounce milk intake --json`.
+/// Parts of the output of `ounce milk intake --json`.
 #[derive(Deserialize)]
 pub(super) struct IntakeSeen {
     pub pack: String,
     pub version: String,
     pub example: bool,
     pub containers: Vec<ReceivedSeen>,
-    /// What it was made from, where it says so.
+    /// The input of the verdict, if the output has it.
     #[serde(default)]
     pub input: Option<intake::Input>,
 }
@@ -106,7 +106,7 @@ pub(super) struct ReceivedSeen {
     pub outcome: intake::Outcome,
 }
 
-/// Of `ounce milk serology --json`.
+/// Parts of the output of `ounce milk serology --json`.
 #[derive(Deserialize)]
 pub(super) struct SerologySeen {
     pub pack: String,
@@ -124,7 +124,7 @@ pub(super) struct CoverSeen {
     pub because: Vec<Value>,
 }
 
-/// Of `ounce milk culture --json`.
+/// Parts of the output of `ounce milk culture --json`.
 #[derive(Deserialize)]
 pub(super) struct CultureSeen {
     pub pack: String,
@@ -156,7 +156,7 @@ pub(super) enum GrownSeen {
     Discard,
 }
 
-/// Of `ounce milk curve --json`.
+/// Parts of the output of `ounce milk curve --json`.
 #[derive(Deserialize)]
 pub(super) struct CurveSeen {
     pub accepted: bool,
@@ -167,10 +167,10 @@ pub(super) struct CurveSeen {
     pub version: String,
     pub examples: Vec<String>,
     pub trace_sha256: String,
-    /// The day of the cycle, where the command was told.
+    /// The day of the cycle, if the command was told.
     #[serde(default, deserialize_with = "day_if_any")]
     pub on: Option<Date>,
-    /// The batch, where the command was told.
+    /// The batch, if the command was told.
     #[serde(default)]
     pub batch: Option<Reference>,
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// Why a batch is not released. The sequence is that in which reasons are listed.
+/// Why a batch is not released. Reasons are listed in this sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReleaseCode {
@@ -24,49 +24,49 @@ pub enum ReleaseCode {
     ApprovalsContradict,
     /// A donor was not approved on the day of expression.
     DonorNotApproved,
-    /// What a command is said to have printed is not what it prints.
+    /// A verdict does not have the form that its command prints.
     Unreadable,
-    /// A verdict names a pack or a version that there is not.
+    /// A verdict names a pack or a version that does not exist.
     PackUnknown,
-    /// A verdict does not keep what it was made from, or that comes to something else.
+    /// A verdict does not keep its input, or the input gives another verdict.
     NotMadeAgain,
-    /// No intake accepted a container, or one did not.
+    /// No intake names a container, or one does not accept it with its donor and day.
     NotAccepted,
-    /// No blood test covers the day of expression.
+    /// No blood test of the donor covers the day of expression.
     NotCovered,
     /// The cycle lies in the future.
     CycleInFuture,
     /// There is no verdict on the curve, or it is not favourable.
     CurveNotPassed,
-    /// The verdict on the curve is of another day or another batch.
+    /// The verdict on the curve is of another day or batch, or does not say of which.
     CurveOfAnother,
     /// The verdict on the curve does not say which trace it judged.
     TraceUnknown,
     /// Another batch rests on the same trace.
     TraceUsedTwice,
-    /// No probe took part, or none is calibrated of those that did.
+    /// No probe took part, or a probe that did has no calibration.
     NoCalibration,
     /// A probe's calibration was not valid on the day of the cycle.
     CalibrationNotValid,
-    /// Calibrations of a probe contradict each other, or what the curve was corrected by.
+    /// Calibrations of a probe contradict each other, or the correction of the curve.
     CalibrationsContradict,
     /// The culture of the pool before heating is missing, or it did not pass.
     PoolCultureNotPassed,
     /// There is no verdict on the culture, or it is not favourable.
     CultureNotPassed,
-    /// The culture was known before the cycle, or will be.
+    /// The culture was known before the cycle, or is dated in the future.
     CultureTime,
-    /// Nobody is named who ran the cycle.
+    /// The record does not name the person who ran the cycle.
     OperatorUnknown,
     /// A signature names nobody.
     SignerUnknown,
     /// Fewer than two different people signed.
     TwoMustSign,
-    /// Somebody signed who ran the cycle.
+    /// The person who ran the cycle signed.
     OperatorSigned,
     /// Somebody signed before the day of the cycle or before the culture was known.
     SignedTooEarly,
-    /// Somebody signed at a moment that has not come.
+    /// Somebody signed at a moment in the future.
     SignedInFuture,
     /// Somebody signed another record, or did not say which.
     SignedOther,

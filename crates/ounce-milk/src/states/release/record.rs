@@ -1,4 +1,4 @@
-//! The evidence for one batch: what is put together, signed and kept.
+//! The evidence for one batch. It is put together, signed and kept.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use crate::pack::day;
 use crate::states::moment;
 use ounce_domain::reference::Reference;
 
-/// A span of days, both included.
+/// A span of days from the first to the last, both included.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Approval {
@@ -57,12 +57,12 @@ pub struct CalibrationFact {
     pub valid_from: Date,
     #[serde(with = "day")]
     pub valid_until: Date,
-    /// What is to be added to a reading.
+    /// The correction that is added to a reading.
     pub offset_c: MilliCelsius,
     pub certificate: String,
 }
 
-/// What `culture` printed, and when the laboratory's result was known.
+/// The output of `culture`, and when the laboratory's result was known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CultureFact {
@@ -71,7 +71,7 @@ pub struct CultureFact {
     pub verdict: Printed,
 }
 
-/// Somebody who looked at the record and agrees.
+/// The signature of a person who has looked at the record and agrees.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signature {
@@ -93,16 +93,16 @@ pub struct ReleaseRecord {
     /// The day of the cycle.
     #[serde(with = "day")]
     pub cycle_on: Date,
-    /// Who ran the cycle.
+    /// The person who ran the cycle.
     pub operator: String,
     /// Every container of the pool.
     pub containers: Vec<ContainerFact>,
     pub donors: Vec<DonorFact>,
-    /// What `intake` printed of the containers, one verdict or several.
+    /// The output of `intake` about the containers: one verdict or several.
     pub intake: Vec<Printed>,
-    /// What `serology` printed of the containers, one verdict or several.
+    /// The output of `serology` about the containers: one verdict or several.
     pub serology: Vec<Printed>,
-    /// What `curve` printed of the load.
+    /// The output of `curve` about the load.
     pub curve: Option<Printed>,
     /// The trace that `curve` judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,7 +123,7 @@ impl ReleaseRecord {
         Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// The trace of its curve, in small letters; `None` when none is named.
+    /// The digest of the trace of its curve, in small letters. `None` if it names no SHA-256.
     pub fn trace(&self) -> Option<String> {
         let seen: CurveSeen = self.curve.as_ref()?.read()?;
         let sum = seen.trace_sha256.trim().to_ascii_lowercase();
@@ -138,7 +138,7 @@ impl ReleaseRecord {
         probes.map(|seen| seen.probe).collect()
     }
 
-    /// A copy that one more person has signed.
+    /// The record, signed by one more person.
     #[must_use]
     pub fn signed(mut self, who: &str, at: Timestamp) -> Self {
         let record_sha256 = self.digest();
@@ -147,7 +147,7 @@ impl ReleaseRecord {
     }
 }
 
-/// A map's own sequence depends on how the program was built, so the keys are sorted here.
+/// The sequence of keys in a map depends on how the program was built, so they are sorted here.
 fn write_canonical(value: &Value, text: &mut String) {
     match value {
         Value::Array(items) => {

@@ -1,8 +1,8 @@
-//! The verdicts of a record, made again from what they were made from.
+//! Makes the verdicts of a record again from their own input.
 //!
-//! What a record says that a command has said counts only where the same input and the same
-//! version of the pack come to the same. A verdict that does not keep its input cannot be made
-//! again, and does not count.
+//! A verdict in a record counts only if the same input and the same version of the pack give the
+//! same verdict again. A verdict that does not keep its input cannot be made again, and does not
+//! count.
 
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -35,12 +35,12 @@ impl fmt::Display for Doubt {
     }
 }
 
-/// Which command has printed a verdict.
+/// The command that printed a verdict.
 #[derive(Clone, Copy)]
 pub(super) enum By<'a> {
     Intake,
     Serology,
-    /// Of this trace.
+    /// With the trace that it judged.
     Curve(Option<&'a TraceFile>),
     Culture,
 }
@@ -57,7 +57,8 @@ impl By<'_> {
 }
 
 impl Rests<'_> {
-    /// Makes a verdict again. That its pack is not at hand is a reason of its own.
+    /// Makes a verdict again. A missing pack is passed over: that is a reason of its own
+    /// ([`ReleaseCode::PackUnknown`]).
     pub(super) fn again(&self, by: By<'_>, printed: &Printed, against: &mut Against) {
         let doubt = match self.packs.again(by, printed) {
             Ok(Some(again)) if again == *printed => return,
@@ -83,7 +84,7 @@ fn version<'a, P: Pack>(packs: &'a [P], id: &str, version: &str) -> Option<&'a P
 }
 
 impl Packs {
-    /// What a verdict comes to; `None` when the version of the pack that it names is not at hand.
+    /// The verdict, made again. `None` if the version of the pack that it names is not at hand.
     fn again(&self, by: By<'_>, printed: &Printed) -> Result<Option<Printed>, Doubt> {
         let json = match by {
             By::Intake => {

@@ -1,4 +1,5 @@
-//! The signatures: two people, neither of whom ran the cycle, who saw this record in time.
+//! Checks the signatures: at least two people sign this record, not too early. The person who ran
+//! the cycle does not sign.
 
 use ounce_domain::reference::person;
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ use super::cycle::is_before;
 use super::reason::{Against, ReleaseCode};
 use super::record::{ReleaseRecord, Signature};
 
-/// Returns who signed, each person once.
+/// Returns the people who signed, each once.
 pub(super) fn look(
     record: &ReleaseRecord,
     rests: &Rests<'_>,

@@ -1,4 +1,4 @@
-//! The tables a record is put together from: who was approved when, and the calibrations.
+//! The tables from which a record is put together: the approved donors and the calibrations.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub const APPROVAL_COLUMNS: [&str; 3] = ["donor", "from", "until"];
 const CALIBRATION_COLUMNS: [&str; 5] =
     ["probe", "valid_from", "valid_until", "offset_c", "certificate"];
 
-/// Reads who was approved when. Spans that contradict each other are for the release to refuse.
+/// Reads when each donor was approved. If spans contradict each other, the decision refuses them.
 ///
 /// # Errors
 /// Every row that cannot be used.

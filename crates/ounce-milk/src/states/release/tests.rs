@@ -7,7 +7,7 @@ use crate::pack::Shelf;
 mod remade;
 mod words;
 
-/// A record of batch P1-1 from which nothing is missing, signed at nine and at ten on 5 March.
+/// A complete record of batch P1-1, signed at nine and at ten on 5 March.
 pub(in crate::states) const GOOD: &str = include_str!("../../../../../fuzz/seeds/record/good.json");
 
 fn at(text: &str) -> Timestamp {
@@ -29,7 +29,7 @@ fn signed_anew(mut record: ReleaseRecord) -> ReleaseRecord {
     record
 }
 
-/// Decided on 6 March, beside these records.
+/// The verdict on a record on 6 March, beside these other records.
 fn decided(record: &ReleaseRecord, others: &[ReleaseRecord]) -> ReleaseVerdict {
     let records = Records::of(others.iter().chain([record]));
     let known = Known { packs: &packs(), now: at("2026-03-06T00:00:00Z"), records: &records };
@@ -43,13 +43,14 @@ fn codes(verdict: ReleaseVerdict) -> Vec<ReleaseCode> {
     verdict.reasons.into_iter().map(|reason| reason.code).collect()
 }
 
-/// Changes the first place of the good record where this stands, lets the same people sign it, and tells the codes of the reasons.
+/// Replaces the first place of `from` in the good record by `to`, and lets the same people sign it.
+/// Gives back the codes of the reasons.
 fn changed(from: &str, to: &str) -> Vec<ReleaseCode> {
     assert!(GOOD.contains(from), "{from}");
     codes(decided(&signed_anew(parsed(&GOOD.replacen(from, to, 1))), &[]))
 }
 
-/// The good record of another batch, with verdicts that speak of it.
+/// The good record for another batch, with verdicts on that batch.
 fn of_batch(batch: &str) -> ReleaseRecord {
     remade::with_verdicts_made_again(parsed(&GOOD.replace("P1-1", batch)))
 }
@@ -74,7 +75,7 @@ fn all_evidence_releases() {
 
 #[test]
 fn a_signature_binds_what_was_signed() {
-    // Changed after it was signed, by nothing but the spelling of a name.
+    // Only the spelling of a name was changed after it was signed.
     let other = GOOD.replace("\"pool\": \"P1\"", "\"pool\": \"p1\"");
     let signed = [ReleaseCode::SignedOther, ReleaseCode::SignedOther];
     assert_eq!(codes(decided(&parsed(&other), &[])), signed);
@@ -84,11 +85,11 @@ fn a_signature_binds_what_was_signed() {
     let left_out = none.replace(",\n      \"record_sha256\": \"\"", "");
     assert_ne!(left_out, none);
     assert_eq!(codes(decided(&parsed(&left_out), &[])), signed);
-    // White space and the sequence of keys are no part of the record.
+    // White space and the sequence of keys do not change the digest.
     let spaced = GOOD
         .replace(r#""batch": "P1-1", "pool": "P1","#, "\"pool\":  \"P1\",\n\n\"batch\":\"P1-1\",");
     assert_eq!(parsed(&spaced).digest(), digest);
-    // Nor are the signatures: the second person signs what the first one signed.
+    // Signatures do not change it either, so the second person signs the same as the first one.
     let mut unsigned = parsed(GOOD);
     unsigned.signatures.clear();
     let twice = unsigned.signed("O2", at("2026-03-05T09:00:00Z"));
@@ -102,11 +103,11 @@ fn a_trace_is_used_once_and_a_batch_has_one_record() {
     let other = of_batch("P1-2");
     assert_eq!(codes(decided(&good, std::slice::from_ref(&other))), [ReleaseCode::TraceUsedTwice]);
     assert_eq!(codes(decided(&other, std::slice::from_ref(&good))), [ReleaseCode::TraceUsedTwice]);
-    // Written in capitals it is the same trace.
+    // A digest in capital letters is the same trace.
     let sum = good.trace().expect("it is named");
     let shouted = GOOD.replace("P1-1", "P1-2").replace(&sum, &sum.to_uppercase());
     assert_eq!(codes(decided(&good, &[parsed(&shouted)])), [ReleaseCode::TraceUsedTwice]);
-    // The same batch, written otherwise, is no other batch.
+    // The same record again is no other record.
     assert_eq!(codes(decided(&good, std::slice::from_ref(&good))), []);
     let contrary = parsed(&GOOD.replace("\"operator\": \"O1\"", "\"operator\": \"O4\""));
     assert_eq!(codes(decided(&good, &[contrary])), [ReleaseCode::RecordedTwice]);
@@ -153,14 +154,14 @@ fn nothing_that_is_left_out_passes() {
     let (line, _, reason) = parse_record("{\n\"batch\": 7}").expect_err("a number is no name");
     assert_eq!(line, 2);
     assert!(reason.starts_with("invalid type"), "{reason}");
-    // A key that stands there twice would let one of two words win unseen.
+    // If a key could stand there twice, one of the two words would count unseen.
     let twice =
         GOOD.replacen("\"outcome\": \"pass\"", "\"outcome\": \"fail\", \"outcome\": \"pass\"", 1);
     let (_, _, reason) = parse_record(&twice).expect_err("it contradicts itself");
     assert_eq!(reason, "`outcome` stands there twice");
 }
 
-/// Refused in a line of the text, or printed and read again as it was.
+/// The text is refused with a line of it, or its record can be printed and read again.
 fn is_read_or_placed(text: &str) {
     match parse_record(text) {
         Ok(record) => {

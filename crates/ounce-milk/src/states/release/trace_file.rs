@@ -5,10 +5,11 @@ use sha2::{Digest, Sha256};
 
 use crate::seal;
 
-/// What stands before bytes that are no text.
+/// The prefix of bytes that are written in hexadecimal.
 const HEX: &str = "hex:";
 
-/// The bytes of a trace: text as it stands, anything else in hexadecimal behind `hex:`.
+/// The bytes of a trace. Text is kept as it is. Other bytes, and text that begins with `hex:`, are
+/// kept in hexadecimal behind `hex:`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TraceFile(String);
@@ -21,7 +22,7 @@ impl TraceFile {
         }
     }
 
-    /// The bytes of the file; `None` where what stands behind `hex:` is no hexadecimal text.
+    /// The bytes of the file. `None` if the text behind `hex:` is not hexadecimal.
     pub fn bytes(&self) -> Option<Vec<u8>> {
         let Some(digits) = self.0.strip_prefix(HEX) else { return Some(self.0.clone().into()) };
         let byte = |pair: &[u8]| {

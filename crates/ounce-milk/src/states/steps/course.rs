@@ -1,11 +1,11 @@
-//! The course of a bank: its steps, releases and findings as they were entered, kept as rows and
-//! gone on from.
+//! The course of a bank: its steps, releases and findings as they were entered. They are kept as
+//! rows, and the course is resumed from them.
 //!
-//! What becomes of a thing depends on the things it belongs together with: the containers of a
-//! pool, its loads and their bottles, which are its family. New rows are judged by walking the
-//! families they name, whatever date they have, and no other. So a course says what [`walk`] says
-//! of all rows at once. [`Standing`] is what all families came to; it is a row of its own, behind
-//! those it counts.
+//! A pool, its containers, its loads and their bottles are one family. The state of a thing depends
+//! only on its family. New rows are judged by walking the families that they name, whatever their
+//! dates are, and the families that are still open. So a course says the same as one [`walk`] over
+//! all rows. [`Standing`] has the sums of all families. It is a row of its own, behind the rows it
+//! counts.
 //!
 //! [`walk`]: super::walk
 
@@ -23,7 +23,7 @@ use crate::states::hold::Hold;
 use crate::states::moment;
 use crate::states::release::{KeptRelease, Release};
 
-/// What was entered: one row of a course.
+/// One row of a course, as it was entered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Entered {
@@ -33,7 +33,7 @@ pub enum Entered {
 }
 
 impl Entered {
-    /// The things it is about, as `kind:key`; they belong together.
+    /// The things that it names, as `kind:key`. They are of one family.
     pub fn things(&self) -> Vec<String> {
         let named = |kind: &str, name: &Reference| format!("{kind}:{}", name.key());
         match self {
@@ -52,7 +52,7 @@ impl Entered {
         }
     }
 
-    /// When it takes place.
+    /// When it takes place. `None` for a release: it moves nothing until a step needs it.
     fn at(&self) -> Option<Timestamp> {
         match self {
             Self::Step(step) => Some(step.at),
@@ -62,19 +62,19 @@ impl Entered {
     }
 }
 
-/// What a course came to.
+/// The sums of all families of a course.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Standing {
-    /// The moment it was last asked for.
+    /// The moment for which the course was last asked.
     #[serde(with = "moment")]
     asked_at: Timestamp,
     steps: usize,
     steps_sha256: String,
     /// How many things of each kind stand in each state.
     states: BTreeMap<String, BTreeMap<String, usize>>,
-    /// Things that are looked at again each time: of them a step was refused or practised, or
-    /// something is to come. As [`Entered::things`] has them.
+    /// Things that are walked again each time: a step of theirs was refused or practised, or a row
+    /// that names them is dated in the future. Written as in [`Entered::things`].
     pub open: BTreeSet<String>,
 }
 
@@ -94,11 +94,11 @@ enum Line {
     Standing(Standing),
 }
 
-/// It is asked for a moment before the one it was last asked for.
+/// The course was asked for an earlier moment than the last one, which this names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AskedBefore(pub Timestamp);
 
-/// The rows of a bank, or of all families that new rows name, and what all came to.
+/// The rows of a bank, or only those of the families that are needed, and the standing of all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Course {
     rows: Vec<Entered>,
@@ -108,22 +108,22 @@ pub struct Course {
 }
 
 impl Course {
-    /// A course from rows of a table: what it came to, and in the sequence of entry all rows of the
-    /// families of [`Standing::open`] and of what will be added ([`kin`]).
+    /// A course from rows of a table. `rows` are in the sequence of entry. They must be all rows of
+    /// the families of [`Standing::open`] and of the rows that will be added ([`kin`]).
     pub fn of(standing: Standing, rows: Vec<Entered>) -> Self {
         Self { rows, standing, seal: String::new() }
     }
 
-    /// What it came to.
+    /// The sums of all families.
     pub fn standing(&self) -> &Standing {
         &self.standing
     }
 
-    /// Reads the lines that [`Course::add`] gave: a digest over that of the line before and this
-    /// one, and the row as JSON.
+    /// Reads the lines that [`Course::add`] gave. A line is a digest and a row as JSON. The digest
+    /// is over the digest of the line before and the row.
     ///
     /// # Errors
-    /// The first line that is not what was kept, or a last one that says no standing.
+    /// The first line that is not what was kept, or the last line if it is no standing.
     pub fn resume(text: &str) -> Result<Self, BadRow> {
         let (mut course, mut is_told) = (Self::default(), text.is_empty());
         for (n, line) in text.lines().enumerate() {
@@ -147,12 +147,13 @@ impl Course {
         }
     }
 
-    /// Adds what was entered, and gives back what became of the families it names and of those that
-    /// are looked at again, the sums of all, and the lines to keep behind those that are kept.
-    /// What is entered a second time with the same words adds nothing, unless it is a step.
+    /// Adds rows. Gives back the outcome of the families that they name and of the open ones, with
+    /// the sums of all families, and the lines to keep behind the earlier lines. A hold that is
+    /// known already adds nothing, and neither does a release that is the last one of its batch. A
+    /// step is always added.
     ///
     /// # Errors
-    /// When it is asked for an earlier moment than before.
+    /// If `now` is earlier than the moment that was asked for before.
     pub fn add(
         &mut self,
         entered: Vec<Entered>,
@@ -199,7 +200,8 @@ impl Course {
         }));
     }
 
-    /// How many things stand where, after these families came to something else than before.
+    /// How many things are in each state: the old counts without the old outcome of these families,
+    /// and with the new one.
     fn states(
         &self,
         before: &Walked,
@@ -263,7 +265,7 @@ impl Course {
         self.standing.states = after.states.iter().map(owned).collect();
     }
 
-    /// The lines behind so many rows, and that of the standing.
+    /// The lines of the rows behind the first `known` ones, and the line of the standing.
     fn lines(&mut self, known: usize) -> String {
         let mut text = String::new();
         let entered = self.rows[known..].iter().cloned().map(Line::Entered);
@@ -276,8 +278,8 @@ impl Course {
     }
 }
 
-/// All things that belong together with these, as far as the rows say so. A desk that loads rows
-/// by thing asks again until no more things come.
+/// All things in the families of these things, as far as the rows say so. A desk that loads rows by
+/// thing asks again until no new things come.
 pub fn kin(rows: &[Entered], asked: BTreeSet<String>) -> BTreeSet<String> {
     let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (n, row) in rows.iter().enumerate() {
@@ -304,7 +306,7 @@ fn walked(rows: &[Entered], now: Timestamp) -> Walked {
     walk(&steps.collect::<Vec<_>>(), &Beside { releases: &releases, holds: &holds, now })
 }
 
-/// By batch, the last release that was entered.
+/// The last release of each batch that was entered.
 fn releases(rows: &[Entered]) -> BTreeMap<Reference, Release> {
     let one = |row: &Entered| match row {
         Entered::Release(KeptRelease(one)) => Some((one.batch().clone(), one.clone())),

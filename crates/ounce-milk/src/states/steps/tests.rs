@@ -17,8 +17,8 @@ fn walked(rows: &str, released: &[&str]) -> Walked {
     walked_from(HEADER, rows, released)
 }
 
-/// Where nothing else is said of them, the pool of [`BATCH`] and its containers are as they should
-/// be; they stand behind the rows, because a table is in any sequence.
+/// Walks the rows. If they begin [`BATCH`] and do not name its container C1, [`MADE`] is added. It
+/// goes behind them, because a table may have any sequence.
 fn walked_from(header: &str, rows: &str, released: &[&str]) -> Walked {
     let is_made = rows.contains(BATCH.lines().next().expect("a row"));
     let made = if is_made && !rows.contains("container:C1") { MADE } else { "" };
@@ -49,7 +49,7 @@ batch:P1-1,released,2026-03-05T10:00:00Z,O3,two signed,
 bottle:B1,stock,2026-03-05T10:05:00Z,O3,its batch is released,
 ";
 
-/// What [`BATCH`] is made from, as its record says.
+/// The containers and the pool that [`BATCH`] is made from, as its record says.
 const MADE: &str = "\
 container:C1,received,2026-03-01T08:00:00Z,O1,arrived,
 container:C1,raw_stock,2026-03-01T08:10:00Z,O1,accepted,
@@ -91,13 +91,13 @@ fn without_its_release_neither_batch_nor_bottle_goes_on() {
     assert_eq!(refusals(&none), named);
     assert!(!none.legal);
     assert_eq!(none.refused[0].from, "release_ready");
-    // A release of another batch is as good as none.
+    // A release of another batch does not count.
     assert_eq!(refusals(&walked(BATCH, &["P2-1"])), named);
-    // A bottle is of the batch its first step named, and of no other.
+    // A bottle belongs to the batch that its first step named, and to no other.
     let other = BATCH.replace("its batch is released,", "its batch is released,P2-1");
     let seen = walked(&other, &["P1-1", "P2-1"]);
     assert_eq!(refusals(&seen), [(9, "bottle:B1", "other_batch")]);
-    // Signed at ten; what happened a second before did not rest on it.
+    // The record was signed at ten. A step one second earlier cannot rest on it.
     let early = BATCH.replace("2026-03-05T10:00:00Z", "2026-03-05T09:59:59Z");
     let seen = walked(&early, &["P1-1"]);
     let named = [(8, "batch:P1-1", "before_the_release"), (9, "bottle:B1", "batch_forbids")];
@@ -187,8 +187,8 @@ fn every_row_that_cannot_be_used_is_named() {
 }
 
 proptest! {
-    /// Whatever is asked of a bottle, in whatever sequence: without its release it is never in
-    /// stock, and so never anywhere behind it.
+    /// For any steps of a bottle in any sequence: without the release of its batch it is never in
+    /// stock, and so never in a later state.
     #[test]
     fn no_sequence_of_steps_leads_past_the_release(words in proptest::collection::vec(0..13_usize, 0..24)) {
         let begun = "batch:P1-1,heating,2026-03-02,O1,begun,\n".to_owned();

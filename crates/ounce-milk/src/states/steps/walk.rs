@@ -1,11 +1,11 @@
-//! What becomes of a whole bank, step by step in the sequence of time.
+//! Walks the steps of a whole bank, one by one in the sequence of time.
 //!
-//! A step that is refused is not taken, is named with its line, and does not hide the others. When
-//! it says that milk is bad, the milk is held all the same ([`doubt`]).
-//! A pool is only where its containers let it be, a batch where its pool does, and a bottle where
-//! its batch does ([`chain`]).
-//! A step that is entered late counts from its own date, so it can make steps of what was made
-//! from the thing impossible that stand above it in the file; those are refused and shown.
+//! A refused step is not taken and is named with its line. The other steps are taken all the same.
+//! If a refused step says that milk is bad, the milk is held ([`doubt`]).
+//! A pool is only in a state that its containers allow, a batch in one that its pool allows, and a
+//! bottle in one that its batch allows ([`chain`]).
+//! A late entry counts from its own date. So it can make later steps impossible that are above it
+//! in the file; these are refused and shown.
 
 mod chain;
 mod doubt;
@@ -29,7 +29,7 @@ use chain::Links;
 pub struct Refused {
     pub line: usize,
     pub thing: String,
-    /// Where it stood.
+    /// The state that the thing was in.
     pub from: &'static str,
     pub to: &'static str,
     /// The name of the refusal.
@@ -37,18 +37,18 @@ pub struct Refused {
     pub detail: String,
 }
 
-/// A step that was practised: it could have been taken, and moved nothing.
+/// A step that was practised. It could have been taken, but it moved nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Drill {
     pub line: usize,
     pub thing: String,
     pub from: &'static str,
     pub to: &'static str,
-    /// The bottles it would have pulled, and where to.
+    /// The bottles that it would have moved, and the state of each then.
     pub bottles: BTreeMap<String, &'static str>,
 }
 
-/// A thing and everything that became of it.
+/// A thing, its state and all its changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Thing {
     pub thing: String,
@@ -56,7 +56,7 @@ pub struct Thing {
     pub changes: Vec<Change<&'static str>>,
 }
 
-/// What became of everything a table of steps names.
+/// The outcome of all steps of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Walked {
     /// Whether every step was taken.
@@ -70,17 +70,17 @@ pub struct Walked {
     pub input: Input,
 }
 
-/// What became of everything was worked out from this, so that the same files can be held against
-/// it.
+/// The input of the outcome. With it somebody can check whether some files are the ones that were
+/// used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Input {
     #[serde(with = "moment")]
     pub asked_at: Timestamp,
     pub steps_sha256: String,
-    /// The batches that may be released, and the record that says so of each.
+    /// The batches that may be released, each with the digest of its record.
     pub releases: BTreeMap<Reference, String>,
-    /// What was found of donors.
+    /// The findings about donors.
     pub holds: Vec<Hold>,
 }
 
@@ -98,14 +98,14 @@ struct Bank {
     filled: Links,
 }
 
-/// What steps are walked by, beside themselves.
+/// What a walk uses beside the steps.
 #[derive(Clone, Copy, Debug)]
 pub struct Beside<'a> {
-    /// The releases there are, by the batch they are of.
+    /// The releases, by batch.
     pub releases: &'a BTreeMap<Reference, Release>,
-    /// What was found of donors.
+    /// The findings about donors.
     pub holds: &'a [Hold],
-    /// What is dated later has not happened.
+    /// A step or a hold that is dated later has not happened.
     pub now: Timestamp,
 }
 
@@ -123,9 +123,9 @@ impl Beside<'_> {
     }
 }
 
-/// Takes every step, in the sequence of time; steps of one moment in that of the file. A batch is
-/// released and its bottles go into stock by the release that is found under the name of the
-/// batch, and not otherwise. A container is held before the steps of that moment are taken.
+/// Takes every step in the sequence of time. Steps of the same moment are taken in the sequence of
+/// the file. A batch is released, and its bottles go into stock, only by the release under the name
+/// of the batch. A hold takes effect before the steps of the same moment.
 pub fn walk(steps: &[Step], beside: &Beside<'_>) -> Walked {
     let mut in_time: Vec<&Step> = steps.iter().collect();
     in_time.sort_by_key(|step| step.at);
@@ -208,7 +208,7 @@ impl Bank {
         }
     }
 
-    /// Where the thing of a step stands.
+    /// The state of the thing that a step names.
     fn stands(&self, step: &Step) -> &'static str {
         match step.to {
             Towards::Container(_) => state_in(&self.containers, &step.name).word(),
@@ -218,14 +218,14 @@ impl Bank {
         }
     }
 
-    /// The bottles that stand elsewhere in another bank.
+    /// The bottles that are in another state in the other bank, with that state.
     fn moved(&self, other: &Self) -> BTreeMap<String, &'static str> {
         let pairs = other.bottles.iter().map(|(name, history)| (name, history.state()));
         let moved = pairs.filter(|(name, state)| state_in(&self.bottles, name) != *state);
         moved.map(|(name, state)| (name.to_string(), state.word())).collect()
     }
 
-    /// A refusal in words, with what stands in the way.
+    /// A refusal in words, with the thing that forbids the step and its state.
     fn told(&self, step: &Step, refusal: MoveRefusal) -> String {
         let name = &step.name;
         let against = match refusal {

@@ -1,9 +1,9 @@
-//! A book that is opened for the movements of a day says what the whole one says.
+//! A book that is opened for the movements of a day says the same as the whole book.
 
 use super::super::super::{KeptRow, OpenFault, Standing};
 use super::*;
 
-/// A desk: the rows and what they come to, as a table and a row of another keep them.
+/// A desk: it keeps the rows in one table, and the standing as a row of another.
 struct Desk {
     rows: Vec<KeptRow>,
     standing: Standing,
@@ -15,7 +15,7 @@ impl Desk {
     }
 
     fn opened(&self, day: &[Movement]) -> Result<Books, OpenFault> {
-        // Only what is wanted is loaded.
+        // Only the wanted rows are loaded.
         let wanted = self.standing.wanted(day);
         let rows = self.rows.iter().filter(|row| wanted.wants(row)).cloned().collect::<Vec<_>>();
         Books::open(&self.standing, wanted, rows)
@@ -64,7 +64,7 @@ fn a_movement_that_the_book_was_not_opened_for_is_not_written_down() {
     let refused = books.post(&day[0]).map_err(|refusal| refusal.code);
     assert_eq!(refused, Err(MoveCode::BelowNothing));
     assert_eq!(books.added().len(), 1);
-    // Its last row counts, also behind one of the same entry.
+    // The story has 14 entries, and the refused one counts as well.
     assert_eq!(books.written(), 15);
 }
 
@@ -99,7 +99,7 @@ fn a_book_in_part_without_its_rows_or_with_others_is_refused() {
 }
 
 proptest! {
-    /// Whatever is written down, in whatever sequence, day by day.
+    /// For any sequence of entries, added day by day.
     #[test]
     fn a_desk_that_loads_what_a_day_wants_comes_to_the_same(
         shuffled in Just(moves(&format!("{STORY}{MIXED}"))).prop_shuffle(),

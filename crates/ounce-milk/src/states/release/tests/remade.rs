@@ -1,4 +1,4 @@
-//! Verdicts that are made again from what they keep, and those that are not what they come to.
+//! Verdicts that are made again from their input, and verdicts that differ from it.
 
 use serde_json::Value;
 
@@ -6,8 +6,8 @@ use super::ReleaseCode::*;
 use super::*;
 use crate::{culture, curve, intake, serology};
 
-/// The record with every verdict made anew from what it keeps, signed by the same people. The
-/// verdict on the curve is that on the trace the record holds.
+/// The record with every verdict made anew from its input, signed by the same people. The verdict
+/// on the curve is made from the trace that the record holds.
 pub(super) fn with_verdicts_made_again(mut record: ReleaseRecord) -> ReleaseRecord {
     fn printed(json: &str) -> Printed {
         serde_json::from_str(json).expect("a command prints JSON")
@@ -36,7 +36,7 @@ pub(super) fn with_verdicts_made_again(mut record: ReleaseRecord) -> ReleaseReco
     signed_anew(record)
 }
 
-/// What the record comes to when this was so, and every command said what follows from it.
+/// The reasons if this text of the record is changed, and every command judges the changed input.
 fn honest(from: &str, to: &str) -> Vec<ReleaseCode> {
     assert!(GOOD.contains(from), "{from}");
     codes(decided(&with_verdicts_made_again(parsed(&GOOD.replacen(from, to, 1))), &[]))
@@ -64,18 +64,18 @@ fn a_verdict_that_says_no_is_no() {
 fn a_verdict_that_does_not_follow_from_what_it_keeps_does_not_count() {
     let again = [NotMadeAgain];
     for (from, to) in [
-        // What it was made from says otherwise than the verdict.
+        // The input is changed, but not the verdict.
         (r#""intact": true"#, r#""intact": false"#),
         (r#""result": "negative""#, r#""result": "positive""#),
         (r#""value": "0""#, r#""value": "9""#),
         (r#""load": null"#, r#""load": 2"#),
-        // A detail that decides nothing.
+        // A detail is changed that decides nothing.
         (r#""age_days": 31"#, r#""age_days": 3"#),
         (r#""count": "below 10 CFU/mL""#, r#""count": "below 1 CFU/mL""#),
         (r#""max_c": 62.8"#, r#""max_c": 62.9"#),
         (r#""digest": "6"#, r#""digest": "7"#),
         (r#""accepted": true, "counts""#, r#""signed": true, "accepted": true, "counts""#),
-        // The trace is another file, or is no file, or is not there.
+        // The trace is another file, cannot be used, or is no hexadecimal text.
         ("\\n0,T1,4\\n", "\\n0,T1,5\\n"),
         ("\\n0,T1,4\\n", "\\n0,T1,warm\\n"),
         (r#""trace_file": "t_s"#, r#""trace_file": "hex:t_s"#),

@@ -1,9 +1,9 @@
-//! One word of the good record changed, and what follows.
+//! One word of the good record is changed, and these reasons follow.
 
 use super::ReleaseCode::*;
 use super::{ReleaseCode, changed};
 
-/// What stands in the record, what is put there, and every reason why not.
+/// A text of the record, the text that replaces it, and every reason that follows.
 type Row = (&'static str, &'static str, &'static [ReleaseCode]);
 
 fn come_to(rows: &[Row]) {
@@ -12,7 +12,7 @@ fn come_to(rows: &[Row]) {
     }
 }
 
-/// The same, where what a command has said is changed: that counts no more.
+/// The same for the output of a command. A changed verdict does not count any more.
 fn forged(rows: &[Row]) {
     for (from, to, codes) in rows {
         let mut expected = [&[NotMadeAgain], *codes].concat();
@@ -26,7 +26,7 @@ const C1: &str = r#"{"container": "C1", "donor": "D1", "expressed_on": "2026-01-
 #[test]
 fn whose_milk_it_is() {
     come_to(&[
-        // The first and the last day of a span are inside, the days beyond are not.
+        // The first and the last day of a span count, the days before and after it do not.
         (r#""from": "2026-01-11""#, r#""from": "2026-01-12""#, &[DonorNotApproved]),
         (r#""until": "2026-01-31""#, r#""until": "2026-01-10""#, &[]),
         (r#""until": "2026-01-31""#, r#""until": "2026-01-09""#, &[DonorNotApproved]),
@@ -48,7 +48,7 @@ fn whose_milk_it_is() {
             &[],
         ),
         (r#"{"donor": "D2", "approved""#, r#"{"donor": "D3", "approved""#, &[DonorUnknown]),
-        // One donor who is listed twice, once in small letters.
+        // One donor is listed twice, once in small letters.
         (
             r#"{"donor": "D2", "approved""#,
             r#"{"donor": "d 1", "approved""#,
@@ -97,11 +97,11 @@ fn what_intake_and_serology_said() {
         (intake, r#"{"container": "C1", "donor": null, "outcome": "accept","#, &[NotAccepted]),
         (intake, r#"{"container": "C3", "donor": "D1", "outcome": "accept","#, &[NotAccepted]),
         (intake, r#"{"container": "c1", "donor": "d1", "outcome": "accept","#, &[]),
-        // Accepted by one and rejected by another.
+        // One intake accepts the container, another one rejects it.
         (intake, twice, &[NotAccepted]),
         (cover, r#""donor": "D2", "expressed_on": "2026-01-11", "covered": false"#, &[NotCovered]),
         (cover, r#""donor": "D1", "expressed_on": "2026-01-11", "covered": true"#, &[NotCovered]),
-        // Covered on another day than it was expressed on.
+        // The container is covered on another day than the day of expression.
         (cover, r#""donor": "D2", "expressed_on": "2026-01-10", "covered": true"#, &[NotCovered]),
         (cover, r#""donor": "D2", "expressed_on": null, "covered": true"#, &[NotCovered]),
         (
@@ -112,7 +112,7 @@ fn what_intake_and_serology_said() {
         ),
     ]);
     come_to(&[
-        // A word that no intake says.
+        // A word that intake never prints.
         (
             intake,
             r#"{"container": "C1", "donor": "D1", "outcome": "fine","#,
@@ -152,7 +152,7 @@ fn how_the_load_was_heated() {
         (r#""load": 1, "batch": "P1-1""#, r#""load": 1, "batch": "p1-1""#, &[]),
         (r#""load": 1, "batch": "P1-1""#, r#""load": 1"#, &[CurveOfAnother]),
         (r#""trace_sha256": ""#, r#""trace_sha256": "x"#, &[TraceUnknown]),
-        // Nobody's probe, with somebody else's calibration.
+        // The record names no calibration of the probe T9.
         (probe, r#""probe": "T9", "readings": 55, "offset_c": 0"#, &[NoCalibration]),
         (probe, r#""probe": "T1", "readings": 0, "offset_c": 0"#, &[NoCalibration]),
         (
@@ -212,7 +212,7 @@ fn two_calibrations_of_one_day_that_differ_contradict() {
     };
     assert_eq!(changed(row, &other("2025-03-02", "0.5")), [CalibrationsContradict]);
     assert_eq!(changed(row, &other("2025-03-02", "0")), []);
-    // The newer one counts, and it is not the one the curve was corrected by.
+    // The newer calibration counts, but the curve was corrected by the older one.
     assert_eq!(changed(row, &other("2026-01-01", "0.5")), [CalibrationsContradict]);
     assert_eq!(changed(row, &other("2026-03-03", "0.5")), []);
 }
@@ -277,7 +277,7 @@ fn what_grew() {
 fn who_signed_and_when() {
     come_to(&[
         (r#""operator": "O1""#, r#""operator": " - ""#, &[OperatorUnknown]),
-        // One person with two ways of writing is one person.
+        // One person who is written in two ways is one person.
         (r#""who": "O3""#, r#""who": " o2 ""#, &[TwoMustSign]),
         (r#""who": "O3""#, r#""who": "O-2""#, &[TwoMustSign]),
         (r#""who": "O3""#, "\"who\": \"O2\u{200b}\"", &[TwoMustSign]),

@@ -1,9 +1,9 @@
-//! Bottles and their batch: what pulls them, what lets them go, what is only practised.
+//! Bottles and their batch: steps that pull the bottles, steps that let them go, and drills.
 
 use super::*;
 use crate::states::How;
 
-/// Quarantine to the ward, in steps of an hour from eleven o'clock on.
+/// The bottle's way from stock to the ward.
 const WARD: &str = "\
 bottle:B1,allocated,2026-03-05T11:00:00Z,O3,an order,
 bottle:B1,shipped,2026-03-05T12:00:00Z,O3,on dry ice,
@@ -48,7 +48,7 @@ fn a_batch_that_fails_pulls_its_bottles_wherever_they_are() {
                 (last.who.as_str(), last.why.as_str()),
                 ("O2", format!("batch P1-1: {to}: a wrong thermometer").as_str(),)
             );
-            // From there it goes nowhere but back and away.
+            // From there the bottle can only be called back or thrown away.
             let on = format!(
                 "{BATCH}{rows}{fails}bottle:B1,thawed,2026-03-07,O3,for a feed,\n\
                               bottle:B1,discarded,2026-03-08,O3,called back,\n"
@@ -78,10 +78,10 @@ fn a_bottle_goes_nowhere_without_its_batch() {
         assert_eq!(codes, ["batch_forbids", none, none, none], "{why}");
         let told = format!("its batch does not let it go there: batch P1-1 stands at {why}");
         assert_eq!(seen.refused[0].detail, told);
-        // It is said to have left the house, so it is to be called back.
+        // A step says that the bottle has left the bank, so it is to be called back.
         assert_eq!(bottle(&seen), "call_back", "{why}");
     }
-    // Nothing is known of the batch, or nobody says which it is.
+    // Nothing is known of the batch, or the bottle does not name one.
     for rows in [
         "bottle:B1,quarantine,2026-03-02,O1,filled,P9-9\nbottle:B1,stock,2026-03-06,O1,found,P1-1\n",
         "bottle:B1,quarantine,2026-03-02,O1,filled,\nbottle:B1,shipped,2026-03-06,O1,found,\n",
@@ -95,7 +95,7 @@ fn a_bottle_goes_nowhere_without_its_batch() {
 
 #[test]
 fn a_step_of_a_batch_that_is_entered_late_makes_bottles_contradict_it() {
-    // Entered behind all others, dated before the release.
+    // This row is entered behind all others, but dated before the release.
     let late = "batch:P1-1,culture_fail,2026-03-04T08:00:00Z,O2,growth,\n";
     let seen = walked(&format!("{BATCH}{WARD}{late}"), &["P1-1"]);
     assert_eq!(
@@ -128,7 +128,7 @@ fn a_wrong_click_is_taken_back_by_a_second_person_and_the_bottles_are_let_go() {
     let seen = marked(&rows(&undo("O4", "released")));
     assert_eq!(seen.refused, []);
     assert_eq!(seen.states["batch"], BTreeMap::from([("released", 1)]));
-    // Back on the ward, where it was; that it was to be called back is not forgotten.
+    // The bottle is back on the ward. The change to `call_back` stays in its history.
     assert_eq!(bottle(&seen), "received");
     let told: Vec<&str> =
         thing(&seen, "bottle:B1").changes.iter().rev().map(|one| one.to).collect();
@@ -143,7 +143,7 @@ fn a_wrong_click_is_taken_back_by_a_second_person_and_the_bottles_are_let_go() {
         assert_eq!(refusals(&seen), [(14, "batch:P1-1", code)]);
         assert_eq!(bottle(&seen), "call_back");
     }
-    // Without the mark it is a step like any other, and not one of the picture.
+    // Without the mark it is a normal step, and the picture of the flow does not have it.
     let unmarked = undo("O4", "released").replace(",,undo", ",");
     let seen = marked(&rows(&unmarked));
     assert_eq!(refusals(&seen), [(14, "batch:P1-1", "not_from_here")]);
@@ -169,7 +169,7 @@ fn what_is_final_and_what_is_suspected_has_a_way_back() {
     assert_eq!(seen.states["container"], BTreeMap::from([("raw_stock", 1)]));
     assert_eq!(seen.states["pool"], BTreeMap::from([("mixed", 1)]));
     assert_eq!(bottle(&seen), "quarantine");
-    // A bottle is not taken back to where its batch does not let it be.
+    // A bottle cannot be taken back to a state that its batch does not allow.
     let pulled = "batch:P1-1,suspected,2026-03-06T13:00:00Z,O2,a leak,\n\
                   bottle:B1,received,2026-03-06T14:00:00Z,O4,it is needed,,undo\n";
     let seen = marked(&format!("{BATCH}{WARD}{pulled}"));
@@ -178,7 +178,7 @@ fn what_is_final_and_what_is_suspected_has_a_way_back() {
 
 #[test]
 fn milk_that_is_released_anew_does_not_leave_quarantine_by_itself() {
-    // The release is taken back and given again: the bottle was pulled, and waits for its step.
+    // The release is taken back and given again. The bottle was pulled, so it needs a new step.
     let rows = "batch:P1-1,release_ready,2026-03-06T13:00:00Z,O4,signed too soon,,undo\n\
                 batch:P1-1,released,2026-03-06T15:00:00Z,O3,two signed,\n";
     let seen = marked(&format!("{BATCH}{rows}"));
@@ -200,7 +200,7 @@ fn a_drill_moves_nothing_and_says_what_it_would_have() {
     };
     assert_eq!((*line, thing.as_str(), *from, *to), (13, "batch:P1-1", "released", "recalled"));
     assert_eq!(*bottles, BTreeMap::from([("B1".to_owned(), "call_back")]));
-    // What could not be taken is not practised either.
+    // A step that could not be taken cannot be practised either.
     assert_eq!(refusals(&seen), [(14, "batch:P2-1", "not_from_here")]);
 }
 
@@ -224,10 +224,10 @@ fn a_refused_step_that_says_milk_is_bad_holds_it_until_a_second_person_has_looke
         assert_eq!(refusals(&seen), [(13, one, "no_reason")]);
         assert_eq!((thing(&seen, one).state, bottle(&seen)), (held, its_bottle), "{one} {to}");
     }
-    // What is to come has not happened.
+    // A step in the future has not happened.
     let coming = "batch:P1-1,recalled,2999-01-01,O2,planned,\n";
     assert_eq!(bottle(&marked(&format!("{BATCH}{WARD}{coming}"))), "received");
-    // The doubt is a change like any other, and is taken back like one.
+    // A doubt is a change like any other, and can be taken back.
     let rows = "bottle:B1,suspected,2026-03-06T13:00:00Z,O2,a loose cap,\n\
                 bottle:B1,received,2026-03-06T14:00:00Z,O4,it is tight,,undo\n";
     let seen = marked(&format!("{BATCH}{WARD}{rows}"));

@@ -1,11 +1,12 @@
-//! Containers, pools, batches and bottles: each is only where what it was made from lets it be.
+//! Containers, pools, batches and bottles: each is only in a state that the thing it was made from
+//! allows.
 
 use super::*;
 use crate::states::How;
 
 const HEADER: &str = "thing,to,at,who,why,batch,pool,mark\n";
 
-/// Rows with the last two columns, of which the pool is named where the words say so.
+/// Adds the columns `pool` and `mark`. Poured containers and batches get the pool P1.
 fn full(rows: &str) -> String {
     rows.lines()
         .map(|row| match row.split(',').count() {
@@ -17,7 +18,7 @@ fn full(rows: &str) -> String {
         .collect()
 }
 
-/// Everything from the door to the ward, with rows in front of it and behind it.
+/// Everything from intake to shipment, with rows in front of it and behind it.
 fn chain(first: &str, last: &str) -> Walked {
     let ward = "bottle:B1,allocated,2026-03-05T11:00:00Z,O3,an order,\n\
                 bottle:B1,shipped,2026-03-05T12:00:00Z,O3,on dry ice,\n";
@@ -56,7 +57,8 @@ fn what_is_found_against_a_container_pulls_all_that_was_made_from_it() {
 
 #[test]
 fn what_was_found_earlier_refuses_all_that_came_later() {
-    // Dated before it was poured: nothing of it can have become a pool, and the pool is held.
+    // The rejection is dated before the pouring, so the container cannot be part of a pool. The
+    // pool that is said to hold it is held.
     let seen = chain("", "container:C1,rejected,2026-03-01T08:05:00Z,O2,no seal,\n");
     assert_eq!(states(&seen)[..3], ["rejected", "suspected", "loaded"]);
     assert_eq!(thing(&seen, "bottle:B1").state, "filled");
@@ -98,7 +100,7 @@ fn a_release_rests_on_a_pool_and_containers_that_are_known_and_good() {
     assert_eq!(seen(MADE), (None, "stock"));
     assert_eq!(seen(&but("container:C2,")), (Some("container_unknown"), "quarantine"));
     assert_eq!(seen(&but("container:C2,pooled")), (Some("container_forbids"), "quarantine"));
-    // Without its pool it is not even heated.
+    // Without its pool the batch is not even heated.
     assert_eq!(seen(&but("pool:P1,")), (Some("not_from_here"), "filled"));
     assert_eq!(seen(&but("pool:P1,split")), (Some("not_from_here"), "filled"));
     // A third container was poured in, and the record does not name it.
@@ -106,13 +108,13 @@ fn a_release_rests_on_a_pool_and_containers_that_are_known_and_good() {
         MADE.lines().filter(|row| row.contains(":C2,")).collect::<Vec<_>>().join("\n");
     let third = third.replace(":C2,", ":C3,") + "\n";
     assert_eq!(seen(&format!("{third}{MADE}")), (Some("other_containers"), "quarantine"));
-    // One that it names went into another pool.
+    // A container that the record names went into another pool.
     let other = MADE.replace(
         "container:C2,pooled,2026-03-01T10:00:00Z,O1,poured,",
         "container:C2,pooled,2026-03-01T10:00:00Z,O1,poured,,P2,",
     );
     assert_eq!(seen(&other), (Some("other_pool"), "quarantine"));
-    // The load is said to be of another pool than its record says.
+    // A step says that the load is of another pool than its record says.
     let other = MADE.replace("pool:P1,", "pool:P2,");
     let rows = full(&format!("{MADE}{other}{BATCH}")).replace(",,P1,\nbatch", ",,P2,\nbatch");
     let rows = rows.replacen(
@@ -135,11 +137,11 @@ fn a_rejected_container_that_is_poured_holds_the_pool() {
         assert_eq!(thing(&seen, "pool:P1").state, "suspected", "{at}");
         assert_eq!(thing(&seen, "container:C3").state, "rejected", "{at}");
         assert!(["filled", "call_back"].contains(&states(&seen)[3]), "{at}");
-        // Somebody forgets to say who they are: the milk is in the pool all the same.
+        // Somebody gives no name, but the milk is in the pool all the same.
         let seen = chain("", &format!("{bad}{}", poured.replace(",O1,", ",,")));
         assert_eq!(thing(&seen, "pool:P1").state, "suspected", "{at}");
     }
-    // A good one that is said to be poured into what has been mixed, as well.
+    // A good container that is said to be poured into a mixed pool holds the pool as well.
     let good = bad.replace("rejected", "raw_stock");
     let late = "container:C3,thawed,2026-03-01T09:00:00Z,O1,for P1,\n\
                 container:C3,pooled,2026-03-01T10:15:00Z,O1,poured,\n";
@@ -147,7 +149,7 @@ fn a_rejected_container_that_is_poured_holds_the_pool() {
     assert_eq!(codes(&seen)[0], "not_from_here");
     assert!(codes(&seen).contains(&"pool_forbids"));
     assert_eq!(thing(&seen, "pool:P1").state, "suspected");
-    // The same row twice is one.
+    // The same row again changes nothing.
     let seen = chain("", "container:C1,pooled,2026-03-01T10:01:00Z,O1,poured,\n");
     assert_eq!(states(&seen), ["pooled", "split", "released", "shipped"]);
 }
@@ -159,21 +161,21 @@ fn what_a_second_person_takes_back_lets_the_whole_chain_go() {
     let seen = chain("", &format!("{bad}{undo}"));
     assert_eq!(codes(&seen), Vec::<&str>::new());
     assert_eq!(states(&seen), ["pooled", "split", "released", "shipped"]);
-    // Two containers are held: the first one that is cleared lets nothing go.
+    // Two containers are held. When only one of them is cleared, nothing is let go.
     let other = bad.replace("C1", "C2");
     let seen = chain("", &format!("{bad}{other}{undo}"));
     assert_eq!(states(&seen), ["pooled", "suspected", "suspected", "call_back"]);
     let both = undo.replace("C1", "C2");
     let seen = chain("", &format!("{bad}{other}{undo}{both}"));
     assert_eq!(states(&seen), ["pooled", "split", "released", "shipped"]);
-    // What somebody says against the pool or the batch itself stands for itself.
+    // The pool or the batch was suspected for its own reason, so it stays held.
     for own in ["pool:P1", "batch:P1-1"] {
         let own = format!("{own},suspected,2026-03-06T08:30:00Z,O2,a lid was open,\n");
         let seen = chain("", &format!("{bad}{own}{undo}"));
         assert_eq!(codes(&seen), ["not_from_here"]);
         assert_eq!(states(&seen)[2..], ["suspected", "call_back"], "{own}");
     }
-    // Nobody lets a pool, a batch or a bottle go while its container is held.
+    // A pool, a batch or a bottle cannot be let go while its container is held.
     for (step, code) in [
         ("pool:P1,split,2026-03-06T09:00:00Z,O4,needed,,,undo\n", "container_forbids"),
         ("batch:P1-1,released,2026-03-06T09:00:00Z,O4,needed,,,undo\n", "pool_forbids"),
@@ -183,7 +185,7 @@ fn what_a_second_person_takes_back_lets_the_whole_chain_go() {
         assert_eq!(codes(&seen), [code]);
         assert_eq!(states(&seen), ["suspected", "suspected", "suspected", "call_back"]);
     }
-    // A container is not taken out of what has been mixed.
+    // A container cannot be taken out of a mixed pool.
     let out = "container:C1,thawed,2026-03-06T09:00:00Z,O4,it was C9,,,undo\n";
     let seen = chain("", out);
     assert_eq!(codes(&seen), ["pool_forbids"]);
@@ -199,8 +201,9 @@ fn a_drill_begins_with_a_container_too() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
-    /// Whatever is written of a container, whenever: while it is not good, nothing that was made
-    /// from it is where it could be fed, and the same rows in another sequence come to the same.
+    /// For any steps at any time: while the container, the pool or the batch is not good, the
+    /// bottle is in no state in which it could be fed. The same rows in another sequence give the
+    /// same states.
     #[test]
     fn no_sequence_of_steps_gives_a_bottle_of_bad_milk(
         steps in proptest::collection::vec(
@@ -213,7 +216,7 @@ proptest! {
             let thing = ["container:C1", "pool:P1", "batch:P1-1", "bottle:B1"][kind];
             let words = words_of(thing.split(':').next().expect("a kind"));
             let (to, mark) = (words[to % words.len()], if undo { "undo" } else { "" });
-            // Each at its own moment, because rows of one moment are in the sequence of the table.
+            // Each step has its own moment, because steps of one moment keep the table's sequence.
             rows.push(format!("{thing},{to},2026-03-0{}T14:00:{n:02}Z,O{who},tried,,,{mark}", day + 1));
         }
         let text = |rows: &[String]| walked_from(HEADER, &format!("{}\n", rows.join("\n")), &["P1-1"]);

@@ -1,4 +1,4 @@
-//! A course that is kept and gone on from says what one walk over everything says.
+//! A course that is kept and resumed says the same as one walk over all rows.
 
 use super::*;
 use crate::states::release::KeptRelease;
@@ -11,7 +11,8 @@ fn at(text: &str) -> jiff::Timestamp {
 
 const COLUMNS: &str = "thing,to,at,who,why,batch,pool,mark\n";
 
-/// The batch and what it is made from, and a second bank's worth beside it that has its own.
+/// The batch, the things it is made from, its shipment, and the container C9, which belongs to
+/// nothing.
 fn story() -> Vec<Step> {
     let more = "container:C9,received,2026-03-01,O1,arrived,,,\n\
         container:C9,pooled,2026-03-02,O1,never thawed,,,\n\
@@ -66,7 +67,7 @@ fn a_day_walks_the_families_it_names_and_no_other() {
     let (seen, lines) = again.add(day.into_iter().map(Entered::Step).collect(), now).expect("now");
     assert_eq!(lines.lines().count(), 2);
     let named: Vec<&str> = seen.things.iter().map(|one| one.thing.as_str()).collect();
-    // Refused and practised steps, and what is to come, are looked at again; C7 is new.
+    // Families with refused, practised or future steps are walked again. C7 is new.
     assert!(named.contains(&"container:C7") && named.contains(&"container:C9"), "{named:?}");
     let quiet = ["container:c7".to_owned()].into();
     assert_eq!(kin(&entered(), quiet), ["container:c7".to_owned()].into());
@@ -111,7 +112,7 @@ fn a_kept_course_that_was_changed_is_refused() {
 }
 
 proptest! {
-    /// Whatever is entered, in whatever sequence and with late entries, day by day.
+    /// For any sequence of entries, late ones too, added day by day.
     #[test]
     fn any_split_of_what_was_entered_comes_to_the_same(
         shuffled in Just(entered()).prop_shuffle(),
@@ -128,7 +129,7 @@ proptest! {
             let mut course = if whole_table {
                 Course::resume(&kept).expect("it was kept")
             } else {
-                // A desk loads the rows of the families that are concerned.
+                // A desk loads only the rows of the families that are needed.
                 let mut asked = standing.open.clone();
                 asked.extend(day.iter().flat_map(Entered::things));
                 let all: Vec<Entered> = [&rows[..], &day].concat();

@@ -1,4 +1,4 @@
-//! What is found of a donor later holds her milk, wherever it is.
+//! A later finding about a donor holds her milk, wherever it is.
 
 use super::*;
 use crate::states::history::How;
@@ -12,7 +12,7 @@ fn hold(container: &str, at: &str) -> Hold {
     }
 }
 
-/// What becomes of the batch and these rows when these containers are held.
+/// Walks the batch and these rows with these holds.
 fn found(rows: &str, holds: &[Hold]) -> Walked {
     let header = "thing,to,at,who,why,batch,pool,mark\n";
     let pad = |rows: &str, more: &str| -> String {
@@ -45,7 +45,7 @@ fn milk_that_has_left_is_called_back_and_its_pool_and_load_are_held() {
     let free = found(SHIPPED, &[]);
     assert_eq!((free.legal, state(&free, "bottle:B1")), (true, "shipped"));
     let held = found(SHIPPED, &[hold("C1", "2026-03-07T00:00:00Z")]);
-    // What was done before it was known stays done.
+    // Steps before the finding stay as they were.
     assert!(held.legal, "{:?}", held.refused);
     assert_eq!(state(&held, "container:C1"), "suspected");
     assert_eq!(state(&held, "container:C2"), "pooled");
@@ -64,11 +64,11 @@ fn nothing_goes_on_behind_the_moment_it_was_known() {
     let held = found(SHIPPED, &[hold("C2", "2026-03-06T08:30:00Z")]);
     assert_eq!(refusals(&held), [(22, "bottle:B1", "not_from_here")]);
     assert_eq!(state(&held, "bottle:B1"), "call_back");
-    // Known at the moment of a step, before that step.
+    // A finding at the moment of a step counts before that step.
     let held = found(SHIPPED, &[hold("C2", "2026-03-05T10:00:00Z")]);
     assert_eq!(refusals(&held)[0], (19, "batch:P1-1", "not_from_here"));
     assert_ne!(state(&held, "bottle:B1"), "stock");
-    // Known before the container was poured: it never gets into a pool.
+    // A finding before the container was poured: it never gets into a pool.
     let held = found("", &[hold("C1", "2026-03-01T08:30:00Z")]);
     assert_eq!(state(&held, "container:C1"), "suspected");
     assert_ne!(state(&held, "pool:P1"), "split");

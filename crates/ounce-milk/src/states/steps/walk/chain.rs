@@ -1,9 +1,9 @@
-//! The one rule along the chain container → pool → batch → bottle: a thing is only where what it
-//! was made from lets it be.
+//! The one rule along the chain container → pool → batch → bottle: a thing is only in a state that
+//! the thing it was made from allows.
 //!
-//! When a container, a pool or a batch goes where what was made from it may not stay, that is
-//! pulled at this moment, and so on down to the bottles. When a second person takes the step back,
-//! it is let go again.
+//! A container, a pool or a batch may go to a state in which the things made from it cannot stay
+//! where they are. They are pulled at that moment, and so on down to the bottles. When a second
+//! person takes the step back, they are let go again.
 
 use jiff::Timestamp;
 use ounce_domain::reference::Reference;
@@ -31,7 +31,7 @@ impl Links {
         self.parts.get(whole).into_iter().flatten()
     }
 
-    /// Whether a step names another whole than is known.
+    /// Whether a step names another whole than the known one.
     pub(super) fn contradict(&self, part: &Reference, said: Option<&Reference>) -> bool {
         self.whole_of(part).zip(said).is_some_and(|(known, said)| known != said)
     }
@@ -49,7 +49,7 @@ impl Links {
     }
 }
 
-/// Why something is pulled, or let go.
+/// Why a thing is pulled or let go.
 pub(super) struct Cause {
     pub who: String,
     pub at: Timestamp,
@@ -59,7 +59,7 @@ pub(super) struct Cause {
 }
 
 impl Cause {
-    /// What somebody did to a thing that stands here now.
+    /// A step as the cause. `stands` tells the state that the thing is in, or is said to be in.
     pub(super) fn of(step: &Step, stands: &str) -> Self {
         let (kind, name) = (step.to.kind(), &step.name);
         Self {
@@ -72,7 +72,7 @@ impl Cause {
 }
 
 impl Cause {
-    /// What was found of the donor of a container.
+    /// A finding about the donor of a container as the cause.
     pub(super) fn found(hold: &Hold) -> Self {
         let why = format!("container {}: {}", hold.container, hold.why);
         Self { who: hold.who.clone(), at: hold.at, why, is_undo: false }
@@ -80,7 +80,7 @@ impl Cause {
 }
 
 impl Bank {
-    /// Whether every container of a pool lets it be there; the first that does not.
+    /// The first container of a pool whose state does not allow the state of the pool, if any.
     pub(super) fn container_against(
         &self,
         pool: &Reference,
@@ -122,8 +122,8 @@ impl Bank {
     }
 }
 
-/// Pulls a thing that may not stay where it is. When a step was taken back that had pulled it,
-/// lets it go again. Tells whether it has moved.
+/// Pulls a thing that may not stay in its state. Lets it go again when the step that pulled it was
+/// taken back. Tells whether the thing has moved.
 fn follow<S: Follows>(history: &mut History<S>, cause: &Cause, lets: impl Fn(S) -> bool) -> bool {
     let change = |to| Change {
         to,

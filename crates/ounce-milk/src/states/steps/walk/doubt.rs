@@ -1,10 +1,10 @@
-//! What a step that was refused does all the same, where it says that milk is bad.
+//! A refused step holds milk all the same, if it says that the milk is bad.
 //!
-//! Somebody writes that a batch failed, and forgets to say who they are; or that a bottle on the
-//! ward is suspected, which is not the word for it; or that a rejected container was poured into a
-//! pool. The step is refused, but the milk may be bad: it is held until a second person has looked
-//! and takes that back. What is to come, what is practised and what would only be taken back does
-//! nothing here.
+//! Three examples: somebody writes that a batch failed, but gives no name; somebody writes that a
+//! bottle on the ward is suspected, but the word for that is `call_back`; somebody writes that a
+//! rejected container was poured into a pool. The step is refused, but the milk may be bad. It is
+//! held until a second person has looked at it and takes the hold back. A step in the future, a
+//! drill and a step that takes another back hold nothing.
 
 use super::chain::Cause;
 use super::take::is_known;
@@ -15,8 +15,8 @@ use crate::states::stages::{BottleState, ContainerState, PoolState};
 use crate::states::steps::{Mark, Step, Towards};
 
 impl Bank {
-    /// Holds a container because of what was found of its donor, and what holds its milk. One that
-    /// is suspected already is held for this reason too.
+    /// Holds a container because of a finding about its donor, and everything that holds its milk.
+    /// A container that is suspected already is held for this reason too.
     pub(super) fn hold(&mut self, hold: &Hold) {
         let Hold { container, at, who, why } = hold;
         let history = self.containers.entry(container.clone()).or_default();
@@ -64,7 +64,7 @@ impl Bank {
         }
     }
 
-    /// A container that can't have been poured into a pool is said to be in it.
+    /// Holds the pool if a refused step says that a container was poured into it.
     fn doubt_pool_of(&mut self, step: &Step, to: ContainerState) {
         let Some(pool) = step.pool.as_ref().filter(|_| to == ContainerState::Pooled) else {
             return;
@@ -78,8 +78,8 @@ impl Bank {
         self.batches_follow(pool, &cause(step));
     }
 
-    /// A bottle that somebody says has left the bank, while its batch does not let it, is to be
-    /// called back: the step is refused, but the milk may be out of the house.
+    /// Marks a bottle to be called back if a refused step says that it has left the bank, but the
+    /// state of its batch does not allow that. The milk may have left the bank all the same.
     fn call_back(&mut self, step: &Step, refusal: MoveRefusal) {
         use MoveRefusal::{BatchForbids, NeedsRelease, NotFromHere};
         let Towards::Bottle(to) = step.to else { return };
@@ -107,8 +107,8 @@ fn cause(step: &Step) -> Cause {
     Cause::of(step, &said)
 }
 
-/// Holds a thing. One that was only pulled is held for a reason of its own from then on, so that
-/// it is not let go with what has pulled it.
+/// Holds a thing. If it was only pulled, it gets a reason of its own. So it stays held when the
+/// thing that pulled it is let go.
 fn hold<S: Stage>(history: &mut History<S>, step: &Step, to: Option<S>) {
     let Some(to) = to else { return };
     let was_pulled = history.last().is_some_and(|last| last.how == How::Pulled);

@@ -1,4 +1,5 @@
-//! Steps as they are taken: what the picture of the flow says, and then what a thing was made from.
+//! Takes steps. The picture of the flow must allow a step first, then the state of the thing that
+//! the thing was made from.
 
 use ounce_domain::reference::{Reference, person};
 use std::collections::BTreeMap;
@@ -10,12 +11,12 @@ use crate::states::release::Release;
 use crate::states::stages::{BatchState, BottleState, ContainerState, PoolState};
 use crate::states::steps::{Mark, Step, Towards};
 
-/// The releases there are, by the batch they are of.
+/// The releases, by batch.
 pub(super) type Releases = BTreeMap<Reference, Release>;
 
 impl Bank {
     pub(super) fn take(&mut self, step: &Step, releases: &Releases) -> Result<(), MoveRefusal> {
-        // Whoever reads the refusals is told first what every step needs.
+        // Every step needs these two, so they are checked first here.
         if person(&step.who).is_empty() {
             return Err(MoveRefusal::NobodyNamed);
         }
@@ -42,7 +43,7 @@ impl Bank {
         let pours = to == ContainerState::Pooled && !is_undo;
         let takes_out = from == ContainerState::Pooled && is_undo;
         if let Some(pool) = pool.filter(|_| pours || takes_out) {
-            // What has been mixed can neither be added to nor taken apart.
+            // A mixed pool takes no more milk, and no container can be taken out of it.
             if state_in(&self.pools, &pool) != PoolState::Draft {
                 return Err(MoveRefusal::PoolForbids);
             }
@@ -81,7 +82,7 @@ impl Bank {
         }
         let release = releases.get(&step.name);
         let tried = tried(known, step, to, release.map(|release| (&step.name, release)))?;
-        // A wrong click that is taken back is no release: the batch was released before.
+        // A step taken back to `released` is no new release: the batch was released before.
         let rests_on = release.filter(|_| to == BatchState::Released && step.mark != Mark::Undo);
         let named = self.loaded.whole_of(&step.name).or(step.pool.as_ref());
         let pool = named.or(rests_on.map(Release::pool)).cloned();
@@ -103,8 +104,8 @@ impl Bank {
         Ok(())
     }
 
-    /// Whether a pool is the one that a release speaks of, with the containers it names and no
-    /// others, and each of them stands where its milk may be given.
+    /// Checks that a pool is the pool of a release and holds no container that the release does
+    /// not name. Each container that it names must be known, poured, and in no other pool.
     fn holds_what_was_released(
         &self,
         pool: &Reference,
@@ -155,14 +156,14 @@ impl Bank {
     }
 }
 
-/// Whether something has become of a thing already.
+/// Whether a thing has any change yet.
 pub(super) fn is_known<S: Stage>(history: &History<S>) -> bool {
     !history.changes().is_empty()
 }
 
-/// A history with one more step, which is tried before what the thing was made from is asked: what
-/// the picture of the flow refuses is told first. The release counts only where the picture asks
-/// for one.
+/// A copy of the history with one more step. This is tried before the thing it was made from is
+/// asked, so that a refusal by the picture of the flow is told first. The release is used only if
+/// the picture asks for one.
 fn tried<S: Stage>(
     history: &History<S>,
     step: &Step,
