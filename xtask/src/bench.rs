@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 
 use self::crowd::Crowd;
 use self::parts::Part;
-use self::report::{Growth, Line, Page};
+use self::report::{Growth, Line, Page, Round};
 use self::subject::{Ground, Running, Subject, Written};
 use self::wrk::Measured;
 use crate::caretaker::Caretaker;
@@ -46,6 +46,8 @@ enum Load {
     Stroll,
     /// A fixed answer of five bytes; only the floor has it.
     Hello,
+    /// A fixed answer about as long as a packed page; only the floor has it.
+    Still,
 }
 
 impl Load {
@@ -56,6 +58,7 @@ impl Load {
             Load::Home => "home page",
             Load::Stroll => "stroll page",
             Load::Hello => "hello",
+            Load::Still => "still",
         }
     }
 
@@ -68,7 +71,7 @@ impl Load {
         match self {
             Load::Registrations => Written { registrations: measured.answers, gifts: 0 },
             Load::Gifts => Written { registrations: 0, gifts: measured.answers },
-            Load::Home | Load::Stroll | Load::Hello => Written::default(),
+            Load::Home | Load::Stroll | Load::Hello | Load::Still => Written::default(),
         }
     }
 }
@@ -244,9 +247,10 @@ impl Bench<'_> {
             for round in 1..=self.plan.rounds {
                 self.tell(load, AT_ONCE, round);
                 let hello = self.once(demo, Subject::Floor, Load::Hello, AT_ONCE)?;
+                let still = self.once(demo, Subject::Floor, Load::Still, AT_ONCE)?;
                 let floor = self.once(demo, Subject::Floor, load, AT_ONCE)?;
                 let ounce = self.once(demo, Subject::Ounce, load, AT_ONCE)?;
-                rounds.push((hello, floor, ounce));
+                rounds.push(Round { hello, still, floor, ounce });
             }
             pages.push(Page { load, rounds });
         }
@@ -334,6 +338,7 @@ impl Bench<'_> {
                 ("get.lua", running.slugs.iter().map(path).collect())
             }
             Load::Hello => ("get.lua", vec!["/hello".to_owned()]),
+            Load::Still => ("get.lua", vec!["/still".to_owned()]),
         };
         wrk::run(self.root, script, running.base(), connections, seconds, &args)
     }

@@ -79,6 +79,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .route("/campaigns/{campaign}", get(home))
         .route("/campaigns/{campaign}/strolls/{stroll}", get(stroll))
         .route("/hello", get(async || "hello"))
+        .route("/still", get(async || Bytes::from_static(&[b'.'; 8_192])))
         .route("/counts", get(counts))
         .with_state(app);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;

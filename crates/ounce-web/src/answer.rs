@@ -110,7 +110,12 @@ impl<'a> Shared<'a> {
     /// The answer, if the page is kept already.
     pub fn kept(&self) -> Option<Response> {
         let kept = self.edition.kept_page(&self.name, self.visit.reader)?;
-        Some(self.answer(&kept))
+        let headers = &self.visit.headers;
+        // Figures grow old without any change on the board.
+        let mut answer =
+            if self.is_stale { kept.answer(headers) } else { kept.answer_for_all(headers) };
+        speak(&mut answer, self.visit);
+        Some(answer)
     }
 
     /// Makes the page and keeps it.
@@ -126,20 +131,12 @@ impl<'a> Shared<'a> {
         stroll: Option<Id<Stroll>>,
     ) -> Result<Response, Failure> {
         let made = Arc::new(Rendered::new(html(page)?));
-        let answer = self.answer(&made);
+        let mut answer = made.answer(&self.visit.headers);
+        speak(&mut answer, self.visit);
         // A page that says how old its figures are is dropped when the figures change.
         let of = stroll.filter(|_| !self.is_stale);
         self.edition.keep_page(self.name, self.visit.reader, made, of);
         Ok(answer)
-    }
-
-    fn answer(&self, page: &Rendered) -> Response {
-        let headers = &self.visit.headers;
-        // Figures grow old without any change on the board.
-        let mut answer =
-            if self.is_stale { page.answer(headers) } else { page.answer_for_all(headers) };
-        speak(&mut answer, self.visit);
-        answer
     }
 }
 

@@ -100,17 +100,6 @@ impl Rendered {
 
     /// The page as HTML, compressed if the client takes gzip.
     pub fn answer(&self, asked: &HeaderMap) -> Response {
-        self.answer_and_body(asked).0
-    }
-
-    /// The same, marked as one that everybody gets who asks in the same words.
-    pub(crate) fn answer_for_all(&self, asked: &HeaderMap) -> Response {
-        let (mut answer, body) = self.answer_and_body(asked);
-        answer.extensions_mut().insert(ForAll(body));
-        answer
-    }
-
-    fn answer_and_body(&self, asked: &HeaderMap) -> (Response, Bytes) {
         let is_packed = takes_gzip(asked);
         let tag = if is_packed {
             format!("{}-gz\"", self.tag.trim_end_matches('"'))
@@ -118,15 +107,11 @@ impl Rendered {
             self.tag.clone()
         };
         let is_held = is_held(asked, &self.tag);
-        let body = match (is_held, is_packed) {
-            (true, _) => Bytes::new(),
-            (false, true) => self.packed.clone(),
-            (false, false) => gunzip(&self.packed).into(),
-        };
         let mut response = if is_held {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
-            Body::from(body.clone()).into_response()
+            let body = if is_packed { self.packed.clone() } else { gunzip(&self.packed).into() };
+            Body::from(body).into_response()
         };
         let headers = response.headers_mut();
         if is_packed && !is_held {
@@ -136,7 +121,17 @@ impl Rendered {
         headers.insert(header::VARY, VARY_OF_PAGES);
         set_tag(headers, &tag);
         Policy::Checked.apply(headers);
-        (response, body)
+        response
+    }
+
+    /// The same, marked as one that everybody gets who asks in the same words. An unpacked body is
+    /// not marked: it would be kept beside the packed one.
+    pub(crate) fn answer_for_all(&self, asked: &HeaderMap) -> Response {
+        let mut answer = self.answer(asked);
+        if answer.headers().contains_key(header::CONTENT_ENCODING) {
+            answer.extensions_mut().insert(ForAll(self.packed.clone()));
+        }
+        answer
     }
 }
 

@@ -31,8 +31,11 @@ async fn a_clock_that_is_set_back_limits_nobody() {
 async fn a_page_that_is_ready_counts_too() {
     let app = TestApp::with(tight()).await;
     for _ in 0..5 {
-        assert_eq!(app.get("/campaigns/next").await.status.as_u16(), 200);
+        let packed = with(get("/campaigns/next"), "accept-encoding", "gzip");
+        assert_eq!(app.send(packed).await.status.as_u16(), 200);
     }
+    let packed = with(get("/campaigns/next"), "accept-encoding", "gzip");
+    assert_eq!(app.send(packed).await.status.as_u16(), 429);
     let refused = app.get("/campaigns/next").await;
     assert!(refused.text(429).contains("<main"), "in words");
     assert!(refused.header("content-security-policy").contains("default-src 'none'"));

@@ -13,8 +13,10 @@ use axum::response::Response;
 
 use crate::limits::Class;
 
-/// How many answers are kept at most. One takes about 2 kB; its body is the kept page's own.
-const MOST: usize = 8_192;
+/// How many answers are kept at most. One takes 2 kB, because its body is the kept page's own.
+const MOST: usize = 16_384;
+/// A request with more words than this is answered anew each time: cookies can be long.
+const LONGEST_WORDS: usize = 1_024;
 
 /// What an answer can depend on besides the address and the board.
 const VARYING: [HeaderName; 5] = [
@@ -52,7 +54,7 @@ impl Asked {
                 words.extend_from_slice(value.as_bytes());
             }
         }
-        Some(Self(words))
+        (words.len() <= LONGEST_WORDS).then_some(Self(words))
     }
 }
 
@@ -139,6 +141,10 @@ mod tests {
             assert!(Asked::of(&method, &Uri::from_static(uri), headers).is_none(), "{uri}");
         }
         assert!(Asked::of(&Method::GET, &Uri::from_static("/a"), &here).is_some());
+        let mut long = here.clone();
+        let cookie = HeaderValue::from_str(&"x".repeat(LONGEST_WORDS)).expect("a header value");
+        long.insert(header::COOKIE, cookie);
+        assert!(Asked::of(&Method::GET, &Uri::from_static("/a"), &long).is_none());
     }
 
     #[test]

@@ -90,7 +90,9 @@ fn add_up(args: &Args) -> Result<Said, Unusable> {
 /// Microlitres as millilitres, to the microlitre.
 pub(super) fn ml(ul: impl Into<i128>) -> String {
     let ul: i128 = ul.into();
-    format!("{}.{:03} mL", ul / 1000, (ul % 1000).abs())
+    // The whole part alone loses the sign between -1 and 0 mL.
+    let (sign, size) = (if ul < 0 { "-" } else { "" }, ul.unsigned_abs());
+    format!("{sign}{}.{:03} mL", size / 1000, size % 1000)
 }
 
 fn told(found: &Balance, effective: Date) -> String {

@@ -235,3 +235,12 @@ fn what_an_interrupted_command_has_written_is_cut_off() {
     assert_eq!(std::fs::read_to_string(&days.book).expect("it was kept"), text);
     assert_eq!(days.answer(true).as_ref(), Ok(&after));
 }
+
+#[test]
+fn a_volume_keeps_its_sign() {
+    let volumes =
+        [(0_i64, "0.000 mL"), (1_234, "1.234 mL"), (-500, "-0.500 mL"), (-1_500, "-1.500 mL")];
+    for (ul, text) in volumes {
+        assert_eq!(ml(ul), text);
+    }
+}
