@@ -36,12 +36,22 @@ CREATE TABLE registration (
     standing TEXT NOT NULL CHECK (standing IN ('confirmed', 'waiting', 'cancelled')),
     language TEXT NOT NULL, waiver_version INTEGER NOT NULL, waiver_language TEXT NOT NULL,
     signed_name TEXT NOT NULL, at_ms INTEGER NOT NULL,
+    generation INTEGER NOT NULL CHECK (generation >= 0), confirmed_generation INTEGER,
+    held_until_ms INTEGER, code TEXT CHECK (length(code) = 10),
     FOREIGN KEY (waiver_version, waiver_language) REFERENCES waiver (version, language)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX registration_once ON registration (stroll, email_key)
     WHERE standing <> 'cancelled';
 CREATE INDEX registration_waiting ON registration (stroll, at_ms, id) WHERE standing = 'waiting';
 CREATE INDEX registration_by_campaign ON registration (campaign, at_ms);
+CREATE INDEX registration_held ON registration (held_until_ms) WHERE held_until_ms IS NOT NULL;
+CREATE UNIQUE INDEX registration_code ON registration (code);
+CREATE INDEX registration_without_code ON registration (id) WHERE code IS NULL;
+CREATE TABLE letter_budget (
+    email_key TEXT NOT NULL, day INTEGER NOT NULL, letters INTEGER NOT NULL CHECK (letters >= 1),
+    digest BLOB, digests INTEGER NOT NULL CHECK (digests >= 0), PRIMARY KEY (email_key, day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX letter_budget_by_day ON letter_budget (day);
 CREATE TABLE gift (
     id BLOB NOT NULL PRIMARY KEY, campaign BLOB NOT NULL REFERENCES campaign (id),
     stroll BLOB REFERENCES stroll (id),
@@ -51,8 +61,11 @@ CREATE TABLE gift (
     name TEXT NOT NULL, email TEXT NOT NULL,
     is_hidden INTEGER NOT NULL CHECK (is_hidden IN (0, 1)), message TEXT NOT NULL,
     standing TEXT NOT NULL CHECK (standing IN ('promised', 'received', 'withdrawn')),
-    language TEXT NOT NULL, at_ms INTEGER NOT NULL
+    language TEXT NOT NULL, at_ms INTEGER NOT NULL,
+    message_standing TEXT NOT NULL CHECK (message_standing IN ('held', 'shown', 'hidden'))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX gift_told ON gift (campaign, at_ms, id) WHERE standing = 'received' AND message <> '';
+CREATE INDEX gift_held ON gift (campaign, at_ms, id) WHERE message_standing = 'held';
 CREATE INDEX gift_by_campaign ON gift (campaign, at_ms);
 CREATE INDEX gift_by_stroll ON gift (stroll, at_ms);
 CREATE INDEX gift_promised ON gift (campaign, at_ms) WHERE standing = 'promised';
@@ -116,9 +129,9 @@ fn signed_up(db: &Connection, n: u32, stroll: [u8; 16]) -> rusqlite::Result<()> 
     let email = format!("crowd-{n}@walkers.example");
     db.prepare_cached(
         "INSERT INTO registration VALUES (?1, ?2, ?3, 'Wanda Walker', ?4, ?4, 1, 0, 'confirmed',
-            'en', 1, 'en', 'Wanda Walker', ?5)",
+            'en', 1, 'en', 'Wanda Walker', ?5, 0, NULL, NULL, ?6)",
     )?
-    .execute(params![id(u128::from(n)), CAMPAIGN, stroll, email, n])?;
+    .execute(params![id(u128::from(n)), CAMPAIGN, stroll, email, n, code(u64::from(n))])?;
     db.prepare_cached(
         "UPDATE stroll_room SET taken = taken + 1, parties = parties + 1 WHERE stroll = ?1",
     )?
@@ -131,6 +144,13 @@ fn signed_up(db: &Connection, n: u32, stroll: [u8; 16]) -> rusqlite::Result<()> 
 pub(crate) fn scattered(n: u32) -> [u8; 16] {
     // Steps of the golden ratio of the whole range.
     id(u128::from(n).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835))
+}
+
+/// A code of ten characters, spread over the index as the service's codes are.
+pub(crate) fn code(number: u64) -> String {
+    let bits = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 14;
+    let letters = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    (0..10).map(|place| char::from(letters[(bits >> (place * 5) & 31) as usize])).collect()
 }
 
 pub(crate) fn id(number: u128) -> [u8; 16] {

@@ -91,12 +91,14 @@ fn write(db: &Connection, row: &Row, number: u64) -> rusqlite::Result<u128> {
     let (id, kind, at_ms) = match row {
         Row::Registration(row) => {
             let id = in_order(row.at_ms, number);
-            registration(db, row, id)?;
+            registration(db, row, id, &tables::code(number | 1 << 40))?;
+            budget(db, &row.email, row.at_ms)?;
             (id, "registration", row.at_ms)
         }
         Row::Gift(row) => {
             let id = in_order(row.at_ms, number);
             gift(db, row, id)?;
+            budget(db, &row.email, row.at_ms)?;
             (id, "gift", row.at_ms)
         }
     };
@@ -108,11 +110,11 @@ fn in_order(at_ms: i64, number: u64) -> u128 {
     (u128::from(at_ms.unsigned_abs()) << 64) | u128::from(number)
 }
 
-fn registration(db: &Connection, row: &Registration, id: u128) -> rusqlite::Result<()> {
+fn registration(db: &Connection, row: &Registration, id: u128, code: &str) -> rusqlite::Result<()> {
     let stroll = stroll_id(db, &row.stroll)?;
     db.prepare_cached(
         "INSERT INTO registration VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'confirmed', 'en', ?9,
-            'en', ?10, ?11)",
+            'en', ?10, ?11, 0, NULL, NULL, ?12)",
     )?
     .execute(params![
         tables::id(id),
@@ -125,7 +127,8 @@ fn registration(db: &Connection, row: &Registration, id: u128) -> rusqlite::Resu
         row.children,
         row.waiver,
         row.signed_name,
-        row.at_ms
+        row.at_ms,
+        code
     ])?;
     db.prepare_cached(
         "UPDATE stroll_room SET taken = taken + ?1, parties = parties + 1 WHERE stroll = ?2",
@@ -141,7 +144,7 @@ fn gift(db: &Connection, row: &Gift, id: u128) -> rusqlite::Result<()> {
     let credit = stroll.unwrap_or(tables::scattered(1));
     db.prepare_cached(
         "INSERT INTO gift VALUES (?1, ?2, ?3, 'gift', 'demo-card', ?4, 0, ?5, ?6, ?7, 0, '',
-            'received', 'en', ?8)",
+            'received', 'en', ?8, 'shown')",
     )?
     .execute(params![
         tables::id(id),
@@ -173,6 +176,16 @@ fn gift(db: &Connection, row: &Gift, id: u128) -> rusqlite::Result<()> {
     )?
     .execute(params![amount_minor, credit])?;
     Ok(())
+}
+
+/// Counts a letter of the day to an address.
+fn budget(db: &Connection, email: &str, at_ms: i64) -> rusqlite::Result<i64> {
+    db.prepare_cached(
+        "INSERT INTO letter_budget VALUES (?1, ?2, 1, NULL, 0)
+            ON CONFLICT (email_key, day) DO UPDATE SET letters = letter_budget.letters + 1
+            RETURNING letters",
+    )?
+    .query_row(params![email, at_ms.div_euclid(86_400_000)], |row| row.get(0))
 }
 
 fn outbox(db: &Connection, id: u128, kind: &str, at_ms: i64) -> rusqlite::Result<()> {
