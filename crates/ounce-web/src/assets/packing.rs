@@ -43,8 +43,14 @@ impl Packing {
 
 fn brotli(mut bytes: &[u8]) -> Vec<u8> {
     let quality = if bytes.len() < BEST_BELOW { 11 } else { 5 };
-    let parameters =
-        BrotliEncoderParams { quality, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
+    // The window is as long as the file, which takes megabytes less than the longest one.
+    let lgwin = i32::try_from(bytes.len().next_power_of_two().ilog2()).unwrap_or(22).clamp(10, 22);
+    let parameters = BrotliEncoderParams {
+        quality,
+        lgwin,
+        size_hint: bytes.len(),
+        ..BrotliEncoderParams::default()
+    };
     let mut packed = Vec::with_capacity(bytes.len() / 3);
     let written = BrotliCompress(&mut bytes, &mut packed, &parameters);
     // There is no disk and no wire here that could fail.
