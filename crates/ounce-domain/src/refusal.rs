@@ -43,8 +43,8 @@ impl Refusal {
         }
     }
 
-    /// One of each reason of every area, with `number` where it has one: whoever writes sentences
-    /// for them is held against this.
+    /// One of each reason of every area, with `number` where it has one. Tests use it to find a
+    /// reason that has no sentence.
     pub fn each(number: i64) -> Vec<Self> {
         let field = FieldRefusal::each(number).into_iter().map(Self::Field);
         let walk = WalkRefusal::each(number).into_iter().map(Self::Walk);

@@ -103,8 +103,7 @@ pub fn at(path: &str) -> Option<&'static Asset> {
     all().iter().find(|asset| asset.path == path)
 }
 
-/// Packs every file that pages of ours name, so that no visitor waits for it. Takes a part of a
-/// second.
+/// Packs all our own files, so that no visitor waits for it. This takes a part of a second.
 pub fn pack_own() {
     for asset in all().iter().filter(|asset| asset.path.starts_with("/assets/")) {
         asset.packed(Packing::Brotli);

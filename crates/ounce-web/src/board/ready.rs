@@ -1,8 +1,8 @@
 //! Whole answers, headers and all, by the request that they were made for.
 //!
 //! A page that is kept (`kept.rs`) still costs the way through all layers: reading cookies and
-//! languages, writing a dozen headers. Most requests for a page look exactly like one before, so
-//! the whole answer is kept too. It goes when anything on the board changes.
+//! languages, writing a dozen headers. Most requests for a page look exactly like an earlier one,
+//! so the whole answer is kept too. It is dropped when anything on the board changes.
 
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
