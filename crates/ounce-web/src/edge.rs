@@ -74,7 +74,9 @@ pub(crate) async fn edge(
     };
     let mut answer = present(&app, &asked, answer);
     seal(&app, &terms, &asked, answer.headers_mut());
-    if let Some(words) = board::Asked::of(&asked.method, &asked.uri, &asked.headers) {
+    if answer.extensions().get::<board::ForAll>().is_some()
+        && let Some(words) = board::Asked::of(&asked.method, &asked.uri, &asked.headers)
+    {
         snapshot.ready.keep(words, terms.reading, &answer);
     }
     guard(answer, &asked.method, asked.uri.path())

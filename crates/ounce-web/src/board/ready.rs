@@ -39,9 +39,10 @@ impl Asked {
     /// `None` for a request whose answer is its own: something is sent, the browser holds a copy
     /// already, or the host is not plainly named.
     pub(crate) fn of(method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<Self> {
-        let is_held = headers.contains_key(header::IF_NONE_MATCH);
-        let is_plain = uri.authority().is_none() && headers.contains_key(header::HOST);
-        if method != Method::GET || is_held || !is_plain {
+        if method != Method::GET || headers.contains_key(header::IF_NONE_MATCH) {
+            return None;
+        }
+        if uri.authority().is_some() || !headers.contains_key(header::HOST) {
             return None;
         }
         let mut words = Vec::with_capacity(256);
