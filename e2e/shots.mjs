@@ -1,15 +1,17 @@
 // Pictures of pages, to be looked at by people:
 //   node e2e/shots.mjs BASE_URL OUTDIR [--size phone,desktop] [--scheme light,dark]
-//     [--language en,es,fr,ja] [--js on,off] [--viewport-only] PATH …
+//     [--language en,es,fr,ja] [--js on,off] [--viewport-only] [--as host] PATH …
 //
 // One PNG per path and combination; files are called path.size.scheme.language.js.png. Without
-// options: phone and desktop, light, English, with JavaScript, the whole page.
+// options: phone and desktop, light, English, with JavaScript, the whole page. With --as, signed in
+// as the one of a demo's members who has this role.
 
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { LANGUAGES, SIZES, launch, view } from "./browser.mjs";
+import { beSomebody } from "./somebody.mjs";
 
 const CHOICES = {
   size: Object.keys(SIZES),
@@ -25,6 +27,7 @@ const { values, positionals } = parseArgs({
     language: { type: "string", default: "en" },
     js: { type: "string", default: "on" },
     "viewport-only": { type: "boolean", default: false },
+    as: { type: "string", default: "" },
   },
   allowPositionals: true,
 });
@@ -58,6 +61,7 @@ try {
         for (const js of chosen("js")) {
           const context = await view(browser, { size, scheme, language, js: js === "on" });
           const page = await context.newPage();
+          if (values.as) await beSomebody(page, base, values.as);
           for (const urlPath of paths.length > 0 ? paths : ["/"]) {
             const answer = await page.goto(new URL(urlPath, base).href);
             const file = path.join(folder, fileName(urlPath, size, scheme, language, `js-${js}`));

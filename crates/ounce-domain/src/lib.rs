@@ -10,7 +10,8 @@
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
 //! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`],
 //! [`self_check`] (the first questions to a possible milk donor), [`letter_budget`] (how much mail
-//! an address gets unasked), [`retention`] (how long a person's data is kept), and [`tally`] (the
+//! an address gets unasked), [`member`]
+//! (who runs what, and what they may do), [`retention`] (how long a person's data is kept), and [`tally`] (the
 //! figures of a campaign). The rules of a milk bank are in another crate, `ounce-milk`.
 
 pub mod actor;
@@ -20,6 +21,7 @@ pub mod gift;
 pub mod id;
 pub mod ledger;
 pub mod letter_budget;
+pub mod member;
 pub mod milk_promise;
 pub mod quantity;
 pub mod question;

@@ -6,7 +6,9 @@
 
 mod areas;
 
-pub use areas::{BookRefusal, FieldRefusal, PersonRefusal, RecordRefusal, WalkRefusal};
+pub use areas::{
+    BookRefusal, FieldRefusal, MemberRefusal, PersonRefusal, RecordRefusal, WalkRefusal,
+};
 
 use crate::quantity::{AmountRefusal, Microlitres, MilkRefusal};
 
@@ -18,6 +20,7 @@ pub enum Refusal {
     Book(BookRefusal),
     Record(RecordRefusal),
     Person(PersonRefusal),
+    Member(MemberRefusal),
 }
 
 impl Refusal {
@@ -29,6 +32,7 @@ impl Refusal {
             Self::Book(refusal) => refusal.code(),
             Self::Record(refusal) => refusal.code(),
             Self::Person(refusal) => refusal.code(),
+            Self::Member(refusal) => refusal.code(),
         }
     }
 
@@ -40,6 +44,7 @@ impl Refusal {
             Self::Book(refusal) => refusal.number(),
             Self::Record(refusal) => refusal.number(),
             Self::Person(refusal) => refusal.number(),
+            Self::Member(refusal) => refusal.number(),
         }
     }
 
@@ -51,7 +56,8 @@ impl Refusal {
         let book = BookRefusal::each(number).into_iter().map(Self::Book);
         let record = RecordRefusal::each(number).into_iter().map(Self::Record);
         let person = PersonRefusal::each(number).into_iter().map(Self::Person);
-        field.chain(walk).chain(book).chain(record).chain(person).collect()
+        let member = MemberRefusal::each(number).into_iter().map(Self::Member);
+        field.chain(walk).chain(book).chain(record).chain(person).chain(member).collect()
     }
 }
 
@@ -82,6 +88,12 @@ impl From<RecordRefusal> for Refusal {
 impl From<PersonRefusal> for Refusal {
     fn from(refusal: PersonRefusal) -> Self {
         Self::Person(refusal)
+    }
+}
+
+impl From<MemberRefusal> for Refusal {
+    fn from(refusal: MemberRefusal) -> Self {
+        Self::Member(refusal)
     }
 }
 

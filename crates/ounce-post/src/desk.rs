@@ -4,6 +4,7 @@
 //! confirmed meanwhile is thanked for as received. The words are in `letters.rs`.
 
 mod questions;
+mod sign_ins;
 
 use crate::letters::{self, Change, Letter, Line, Occasion, PartnerPage, Place, Sender, ToCall};
 use ounce_domain::campaign::Campaign;
@@ -74,6 +75,7 @@ impl Desk {
             Kind::QuestionAsked => self.question_asked(sql, about),
             Kind::Question => self.question(sql, about),
             Kind::Burst => self.burst(sql, about),
+            Kind::SignIn => self.sign_in(sql, about),
             Kind::Digest => self.digest(sql, about),
         }?;
         // A row of somebody who was erased keeps its place, and gets no mail about it.

@@ -9,6 +9,7 @@ mod change;
 mod digest;
 mod milk;
 mod question;
+mod sign_in;
 
 use body::Body;
 pub use burst::burst;
@@ -25,6 +26,7 @@ use ounce_web::links;
 use ounce_web::place::{StrollName, town_name};
 use ounce_web::walk;
 pub use question::{Query, question, question_asked};
+pub use sign_in::sign_in;
 
 /// A letter ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,6 @@
 
 use crate::campaign::page::PartnerPart;
 use crate::stroll::card::StrollCard;
-use askama::Template;
 use jiff::civil::{Date, DateTime, date};
 use ounce_domain::campaign::{Campaign, Face, Fee, Partner};
 use ounce_domain::id::Id;
@@ -19,13 +18,8 @@ use ounce_web::i18n::{Lang, Reader, Units};
 use ounce_web::letters::Letters;
 use ounce_web::oops::Oops;
 use ounce_web::place::StrollName;
+pub(crate) use ounce_web::rendered::{Rendered, add};
 use std::sync::Arc;
-
-/// A page by its name in the gallery, rendered.
-pub struct Rendered {
-    pub name: String,
-    pub html: String,
-}
 
 /// Renders every sample of every page in a language.
 pub fn render_all(lang: Lang) -> Vec<Rendered> {
@@ -304,9 +298,4 @@ pub(crate) fn id<T>(n: u8) -> Id<T> {
 
 pub(crate) fn start(day: Date, hour: i8) -> DateTime {
     day.at(hour, 0, 0, 0)
-}
-
-pub(crate) fn add(all: &mut Vec<Rendered>, name: &str, page: &impl Template) {
-    let html = page.render().expect("values and templates are all there is to a page");
-    all.push(Rendered { name: name.to_owned(), html });
 }

@@ -5,6 +5,7 @@ mod weight;
 
 use crate::campaign::page::Progress;
 use crate::samples::{Rendered, Samples, render_all};
+use ounce_desks::samples as desks;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::quantity::Microlitres;
 use ounce_domain::stroll::Phase;
@@ -21,7 +22,7 @@ fn on_every_page(check: impl Fn(Lang, &Rendered) -> Vec<String>) {
     let mut faults = Vec::new();
     let mut pages = 0;
     for lang in Lang::ALL {
-        for page in render_all(lang) {
+        for page in render_all(lang).into_iter().chain(desks::render_all(lang)) {
             pages += 1;
             let said = check(lang, &page);
             faults
@@ -172,7 +173,8 @@ const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&<script>alert(2)</script>
 #[test]
 fn html_in_any_text_is_shown_and_never_obeyed() {
     for lang in Lang::ALL {
-        for page in Samples::new(lang, HOSTILE).render_all() {
+        let all = Samples::new(lang, HOSTILE).render_all().into_iter();
+        for page in all.chain(desks::Samples::new(lang, HOSTILE).render_all()) {
             let at = format!("{} {}", lang.code(), page.name);
             assert!(!page.html.contains("<img src=x"), "{at}");
             assert!(!page.html.contains("<script>"), "{at}");

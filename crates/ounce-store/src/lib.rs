@@ -2,7 +2,7 @@
 //!
 //! Each module holds the statements about one noun and turns rows into domain types; business rules
 //! live in the domain, and how a statement runs on either engine in `ounce-sql`. The folders are
-//! the areas: `campaign`, `walk`, `book`, `milk`, `post`, `person` (everything that names somebody,
+//! the areas: `campaign`, `walk`, `book`, `milk`, `member`, `post`, `person` (everything that names somebody,
 //! across all of them), and `house` for the rows of the installation itself. `migrations.rs` lists
 //! the migrations, `verify.rs` adds everything up again.
 
@@ -11,6 +11,7 @@ mod campaign;
 mod columns;
 pub mod fresh;
 mod house;
+mod member;
 mod migrations;
 pub mod milk;
 mod opening;
@@ -23,6 +24,7 @@ mod walk;
 pub use book::{gifts, ledger, messages};
 pub use campaign::{campaigns, faces, published, report, tally};
 pub use house::{idempotency, jobs, settings};
+pub use member::{acts, members, sessions, sign_ins};
 pub use migrations::MIGRATIONS;
 pub use milk::{banks, contacts};
 pub use opening::Options;
@@ -32,4 +34,4 @@ pub use ounce_sql::{
 pub use post::{budget, outbox};
 pub use statements::all_sql;
 pub use verify::{Finding, verify};
-pub use walk::{bursts, plan, questions, registrations, strolls, waivers};
+pub use walk::{bursts, plan, questions, registrations, roster, strolls, waivers};

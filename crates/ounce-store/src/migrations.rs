@@ -43,6 +43,8 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0017_question"),
     migration!("0018_published"),
     migration!("0019_burst"),
+    migration!("0020_member", by_engine),
+    migration!("0021_sign_in"),
 ];
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 mod columns;
 mod erase;
 mod find;
+mod members;
 mod questions;
 pub mod retention;
 mod words;
@@ -19,6 +20,7 @@ pub use find::{Cell, Found, Record, Whose, find};
 
 pub(crate) use erase::ALL_SQL as ERASE_SQL;
 pub(crate) use find::ALL_SQL;
+pub(crate) use members::ALL_SQL as MEMBERS_SQL;
 pub(crate) use questions::ALL_SQL as QUESTIONS_SQL;
 pub(crate) use retention::ALL_SQL as RETENTION_SQL;
 pub(crate) use words::{SELECTS as FIND_WORDS_SQL, UPDATES as ERASE_WORDS_SQL};

@@ -1,13 +1,14 @@
 //! All statements of this crate, so that a test can prepare each one on both engines.
 
 use crate::{
-    banks, budget, bursts, campaigns, contacts, faces, gifts, idempotency, jobs, ledger, messages,
-    milk, outbox, person, plan, published, questions, registrations, report, settings, strolls,
-    tally, verify, waivers,
+    acts, banks, budget, bursts, campaigns, contacts, faces, gifts, idempotency, jobs, ledger,
+    members, messages, milk, outbox, person, plan, published, questions, registrations, report,
+    roster, sessions, settings, sign_ins, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
 const SQL: &[&[&str]] = &[
+    acts::ALL_SQL,
     banks::ALL_SQL,
     budget::ALL_SQL,
     bursts::ALL_SQL,
@@ -18,11 +19,13 @@ const SQL: &[&[&str]] = &[
     idempotency::ALL_SQL,
     jobs::ALL_SQL,
     ledger::ALL_SQL,
+    members::ALL_SQL,
     messages::ALL_SQL,
     milk::ALL_SQL,
     outbox::ALL_SQL,
     person::ALL_SQL,
     person::ERASE_SQL,
+    person::MEMBERS_SQL,
     person::QUESTIONS_SQL,
     person::RETENTION_SQL,
     &person::ERASE_WORDS_SQL,
@@ -38,7 +41,10 @@ const SQL: &[&[&str]] = &[
     registrations::UNDO_SQL,
     report::ALL_SQL,
     report::ROWS_SQL,
+    roster::ALL_SQL,
+    sessions::ALL_SQL,
     settings::ALL_SQL,
+    sign_ins::ALL_SQL,
     strolls::ALL_SQL,
     strolls::SAVE_SQL,
     strolls::CHANGE_SQL,

@@ -4,5 +4,6 @@ pub mod bursts;
 pub mod plan;
 pub mod questions;
 pub mod registrations;
+pub mod roster;
 pub mod strolls;
 pub mod waivers;

@@ -85,6 +85,7 @@ pub fn all() -> &'static [Asset] {
             VENDOR.iter().map(|(path, bytes)| fetched(path, bytes)).collect();
         let mut assets = vec![
             own("ounce.css", Cow::Owned(stylesheet(&vendored).into_bytes())),
+            own("desk.css", Cow::Borrowed(include_bytes!("../assets/css/desk.css"))),
             own("ounce.mjs", Cow::Borrowed(include_bytes!("../assets/js/ounce.mjs"))),
             map_code(&map_view),
             map_view,

@@ -30,6 +30,7 @@ pub struct Pace {
     pub reading: Allowance,
     pub signing_up: Allowance,
     pub giving: Allowance,
+    pub signing_in: Allowance,
 }
 
 const fn allowance(burst: u32, then_every_ms: u64) -> Allowance {
@@ -43,6 +44,8 @@ impl Default for Pace {
             reading: allowance(600, 20),
             signing_up: allowance(180, 1_000),
             giving: allowance(20, 5_000),
+            // Letters and codes of the members behind one address, with a few mistakes.
+            signing_in: allowance(30, 10_000),
         }
     }
 }
@@ -53,6 +56,7 @@ pub enum Class {
     Reading,
     SigningUp,
     Giving,
+    SigningIn,
 }
 
 type Limiter = RateLimiter<IpAddr, HashMapStateStore<IpAddr>, PaceClock, NoOpMiddleware<Nanos>>;
@@ -61,6 +65,7 @@ pub struct Limits {
     reading: Limiter,
     signing_up: Limiter,
     giving: Limiter,
+    signing_in: Limiter,
     clock: PaceClock,
 }
 
@@ -77,6 +82,7 @@ impl Limits {
             reading: limiter(pace.reading),
             signing_up: limiter(pace.signing_up),
             giving: limiter(pace.giving),
+            signing_in: limiter(pace.signing_in),
             clock,
         }
     }
@@ -94,7 +100,7 @@ impl Limits {
 
     /// Drops addresses whose whole allowance has come back.
     pub fn forget_idle(&self) {
-        for class in [Class::Reading, Class::SigningUp, Class::Giving] {
+        for class in [Class::Reading, Class::SigningUp, Class::Giving, Class::SigningIn] {
             self.limiter(class).retain_recent();
         }
     }
@@ -104,6 +110,7 @@ impl Limits {
             Class::Reading => &self.reading,
             Class::SigningUp => &self.signing_up,
             Class::Giving => &self.giving,
+            Class::SigningIn => &self.signing_in,
         }
     }
 }

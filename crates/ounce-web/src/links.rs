@@ -2,6 +2,7 @@
 
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
+use ounce_domain::member::sign_in::SignIn;
 use ounce_domain::milk_promise::MilkPromise;
 use ounce_domain::question::Question;
 use ounce_domain::registration::Registration;
@@ -153,4 +154,32 @@ pub fn question(tokens: &Tokens, id: Id<Question>) -> String {
 /// `/tickets/{ticket}`: the page that the QR code on a ticket opens.
 pub fn ticket(tokens: &Tokens, id: Id<Registration>) -> String {
     format!("/tickets/{}", tokens.ticket(id))
+}
+
+/// The form that asks for a letter to sign in; `to` is the page of the desk to go on to.
+pub fn sign_in(to: &str) -> String {
+    if to.is_empty() { "/sign-in".to_owned() } else { format!("/sign-in?to={}", encode(to)) }
+}
+
+/// The form that takes the code of the letter.
+pub fn sign_in_code(to: &str) -> String {
+    let to = if to.is_empty() { String::new() } else { format!("?to={}", encode(to)) };
+    format!("/sign-in/code{to}")
+}
+
+/// `/sign-in/{id}?token=…`: the link of the letter.
+pub fn sign_in_link(tokens: &Tokens, id: Id<SignIn>) -> String {
+    format!("/sign-in/{id}?token={}", tokens.sign_in(id))
+}
+
+/// A page of the desk of a campaign: `members` or, empty, the desk itself.
+pub fn campaign_desk(campaign: &str, page: &str) -> String {
+    let mark = if page.is_empty() { "" } else { "/" };
+    format!("/desk/campaigns/{campaign}{mark}{page}")
+}
+
+/// A page of the desk of a stroll: `roster`, `members` or, empty, the desk itself.
+pub fn stroll_desk(campaign: &str, stroll: &str, page: &str) -> String {
+    let mark = if page.is_empty() { "" } else { "/" };
+    format!("/desk/campaigns/{campaign}/strolls/{stroll}{mark}{page}")
 }

@@ -9,6 +9,7 @@
 use hmac::{Hmac, KeyInit, Mac};
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
+use ounce_domain::member::sign_in::{self, SignIn};
 use ounce_domain::milk_promise::MilkPromise;
 use ounce_domain::question::Question;
 use ounce_domain::registration::Registration;
@@ -93,6 +94,26 @@ impl Tokens {
 
     pub fn opens_question(&self, id: Id<Question>, token: &str) -> bool {
         is_same(&self.question(id), token)
+    }
+
+    /// The code in the letter of a sign-in, in small letters. It follows from the id, so that no row
+    /// holds it.
+    pub fn sign_in_code(&self, id: Id<SignIn>) -> String {
+        self.sign("sign-in-code", id.bytes(), sign_in::CODE)
+    }
+
+    /// Whether a code that was read by [`sign_in::read_code`] is that of a sign-in.
+    pub fn is_sign_in_code(&self, id: Id<SignIn>, code: &str) -> bool {
+        is_same(&self.sign_in_code(id), code)
+    }
+
+    /// The token in the link of the letter of a sign-in.
+    pub fn sign_in(&self, id: Id<SignIn>) -> String {
+        self.sign("sign-in", id.bytes(), TOKEN)
+    }
+
+    pub fn opens_sign_in(&self, id: Id<SignIn>, token: &str) -> bool {
+        is_same(&self.sign_in(id), token)
     }
 
     /// The text of a ticket: the registration's id, a hyphen and a short proof.

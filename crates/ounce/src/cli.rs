@@ -1,10 +1,13 @@
 //! The commands and their arguments. The modules of the same names run them.
 
+pub(crate) mod members;
 mod upkeep;
 
 pub(crate) use upkeep::{
     Backup, Copy, Jobs, Outbox, OutboxCommand, Person, PersonCommand, Report, Restore, Verify,
 };
+
+pub(crate) use members::{Members, MembersCommand};
 
 use crate::import::Noun;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -50,6 +53,8 @@ pub(crate) enum Command {
     Gifts(Gifts),
     /// Change the status of a stroll, and look up its walkers.
     Stroll(Stroll),
+    /// Give and take roles: who may open which desk.
+    Members(Members),
     /// List the letters that wait to be sent, and try them again.
     Outbox(Outbox),
     /// List the jobs of the service, and what each did last.

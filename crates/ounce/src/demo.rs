@@ -4,6 +4,7 @@
 //! interrupted demo is never taken for a complete one: it is built again. The demo refuses a folder
 //! with other files, and leaves them alone.
 
+mod people;
 mod scale;
 mod seeds;
 
@@ -120,6 +121,7 @@ fn build(path: &Path, scale: u32, now: Timestamp) -> Result<String, End> {
             _ => {}
         }
     }
+    people::plant(&store, &calendar.day.year().to_string(), now.as_millisecond())?;
     let built = words_for(scale);
     let kept = store.write_now(move |sql| settings::put(sql, SETTING, &built).map(Ok::<(), ()>))?;
     debug_assert!(kept.is_ok(), "nothing refuses");

@@ -17,6 +17,7 @@ mod import;
 mod import_file;
 mod jobs;
 mod log;
+mod members;
 mod milk;
 mod open_files;
 mod outbox;
@@ -88,6 +89,7 @@ fn run(command: Command) -> Result<(), End> {
             }
         }
         Command::Stroll(words) => stroll::run(&open(&words.database)?, words.command),
+        Command::Members(words) => members::run(&open(&words.database)?, words.command),
         Command::Outbox(words) => read_outbox(&words),
         Command::Jobs(words) => jobs::list(&open(&words.database)?),
         Command::Person(words) => person::run(&open(&words.database)?, words.command),
@@ -158,9 +160,21 @@ fn serve_demo(words: cli::Demo) -> Result<(), End> {
             if listen.port() == 0 { String::new() } else { format!(" --base-url http://{listen}") };
         format!("letters wait in the outbox: ounce outbox --db {}{base}", demo.database)
     };
-    let welcome = format!("{}\nthe demo is kept in {}\n{letters}\n", demo.said, demo.database);
+    let somebody = format!("see a desk as somebody who runs a stroll: {}", somebody_at(listen));
+    let welcome =
+        format!("{}\nthe demo is kept in {}\n{letters}\n{somebody}\n", demo.said, demo.database);
     let config = Config { is_demo: true, base_url, hosts, ..Config::default() };
     serve::run(Serving { store: demo.store, listen, config, mail, welcome })
+}
+
+/// Browsers take `localhost` for safe without TLS, and keep the cookie of a session there.
+fn somebody_at(listen: std::net::SocketAddr) -> String {
+    if listen.port() == 0 {
+        return "/be-somebody".to_owned();
+    }
+    let host =
+        if listen.ip().is_loopback() { "localhost".to_owned() } else { listen.ip().to_string() };
+    format!("http://{host}:{}/be-somebody", listen.port())
 }
 
 fn read_outbox(words: &cli::Outbox) -> Result<(), End> {

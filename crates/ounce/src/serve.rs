@@ -7,6 +7,8 @@ use crate::{clock, jobs, watching};
 use ounce_post::{Delivery, Desk, Lease, Post};
 use ounce_store::{Store, registrations, settings, waivers};
 use ounce_web::connections::{self, House, Patience};
+use ounce_web::front::Front;
+use ounce_web::service::service;
 use ounce_web::{App, Config, Deps, Letters, Tokens, assets, pay};
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -77,6 +79,12 @@ pub(crate) fn run(serving: Serving) -> Result<(), End> {
     served
 }
 
+/// Visitors' pages and members' desks.
+fn router(app: App) -> Front {
+    let routes = ounce_site::routes().into_iter().chain(ounce_desks::routes()).collect();
+    service(routes, app)
+}
+
 /// Starts what goes on beside the pages.
 fn start_beside(app: &App, store: &Store) {
     let fresh = app.clone();
@@ -126,7 +134,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
             Delivery { store, post, desk, lease, clock: Arc::new(clock::now), stopping }.run(),
         )
     });
-    let router = ounce_site::router(app.clone());
+    let router = router(app.clone());
     let seats = Arc::clone(app.seats());
     let told = Arc::new(tokio::sync::Notify::new());
     let stop = stopper()?;

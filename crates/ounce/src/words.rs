@@ -4,7 +4,7 @@
 //! spreadsheet, so a sentence says what was expected and, where it helps, how it looks.
 
 use ounce_domain::refusal::{
-    BookRefusal, FieldRefusal, PersonRefusal, RecordRefusal, Refusal, WalkRefusal,
+    BookRefusal, FieldRefusal, MemberRefusal, PersonRefusal, RecordRefusal, Refusal, WalkRefusal,
 };
 use ounce_domain::stroll::Doubt;
 
@@ -16,6 +16,7 @@ pub(crate) fn reason(refusal: impl Into<Refusal>) -> String {
         Refusal::Book(refusal) => book(refusal),
         Refusal::Record(refusal) => record(refusal).to_owned(),
         Refusal::Person(refusal) => person(refusal).to_owned(),
+        Refusal::Member(refusal) => member(refusal),
     }
 }
 
@@ -94,6 +95,23 @@ fn person(refusal: PersonRefusal) -> &'static str {
             "this reference is of somebody whose data was erased; take the row out of the file"
         }
     }
+}
+
+fn member(refusal: MemberRefusal) -> String {
+    let plain = match refusal {
+        MemberRefusal::SignInOver => "this sign-in was used, is too old, or was tried too often",
+        MemberRefusal::NotACode => "is not a code of eight letters and digits",
+        MemberRefusal::RoleOfAnotherKind => {
+            "is not a role for this: a campaign has coordinator, treasurer and moderator, a partner \
+             reader, a group leader, a stroll host and helper"
+        }
+        MemberRefusal::NotYours => "this role is not theirs to give or to take",
+        MemberRefusal::LastOne => "nobody else holds this role, and somebody has to",
+        MemberRefusal::WrongCode(left) => {
+            return format!("is the wrong code; {left} tries are left");
+        }
+    };
+    plain.to_owned()
 }
 
 /// The sentence for a time or place that does not fit.

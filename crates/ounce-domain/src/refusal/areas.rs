@@ -158,3 +158,24 @@ refusals! {
     }
     numbered {}
 }
+
+refusals! {
+    /// Members: signing in, and roles.
+    MemberRefusal,
+    plain {
+        /// The sign-in was used, is too old, or had too many wrong codes.
+        SignInOver = "sign-in-over",
+        /// Not eight letters and digits.
+        NotACode = "not-a-code",
+        /// A role of another kind of object.
+        RoleOfAnotherKind = "role-of-another-kind",
+        /// The role is not this member's to give or to take.
+        NotYours = "not-yours",
+        /// Nobody else holds the role, and somebody has to.
+        LastOne = "last-one",
+    }
+    numbered {
+        /// The code is not the one in the letter; so many tries are left.
+        WrongCode = "wrong-code",
+    }
+}

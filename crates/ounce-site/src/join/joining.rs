@@ -76,7 +76,8 @@ pub(crate) fn refused(refusal: impl Into<Refusal>) -> Failure {
         Refusal::Record(RecordRefusal::ReferenceReused | RecordRefusal::AlreadySettled)
         | Refusal::Field(_)
         | Refusal::Book(_)
-        | Refusal::Person(_) => conflict("adults"),
+        | Refusal::Person(_)
+        | Refusal::Member(_) => conflict("adults"),
     }
 }
 

@@ -7,11 +7,8 @@ use serde_json::json;
 
 use super::{growth, origin};
 use crate::report::page::Moved;
+use ounce_web::csv;
 use ounce_web::i18n::Reader;
-
-/// The byte order mark. Excel takes a file without it for the code page of its country, and spoils
-/// `José` and Japanese.
-pub(crate) const MARK: &str = "\u{feff}";
 
 /// One figure: its name, its unit, its value as a plain number.
 struct Line {
@@ -39,7 +36,7 @@ pub(crate) fn csv(figures: &Figures, moved: &[Moved]) -> String {
     let is_reconstruction = figures.campaign.is_reconstruction;
     let origin = ["origin", "stated", "source"].into_iter().filter(|_| is_reconstruction);
     let heading: Vec<&str> = ["figure", "unit", "value"].into_iter().chain(origin).collect();
-    let mut text = format!("{MARK}{}", row(&heading));
+    let mut text = format!("{}{}", csv::MARK, csv::row(&heading));
     let days = moved.iter().flat_map(|one| {
         let town = ounce_web::place::town(&one.town, &one.region);
         let to = one.to.map_or_else(String::new, |to| to.date().to_string());
@@ -59,28 +56,9 @@ pub(crate) fn csv(figures: &Figures, moved: &[Moved]) -> String {
             Some(origin @ Origin::Reconstructed) => cells.extend([origin.as_str(), "", ""]),
             None => {}
         }
-        text.push_str(&row(&cells));
+        text.push_str(&csv::row(&cells));
     }
     text
-}
-
-/// One row of CSV (RFC 4180). A text that a spreadsheet would take for a formula is marked as
-/// text by an apostrophe; a plain negative number is none.
-pub(crate) fn row(cells: &[&str]) -> String {
-    let quoted = cells.iter().map(|cell| {
-        // Excel of an East Asian country reads the wide forms as well.
-        let starts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-        let is_formula = cell.starts_with(starts) && cell.parse::<i64>().is_err();
-        let cell = if is_formula { format!("'{cell}") } else { (*cell).to_owned() };
-        if cell.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", cell.replace('"', "\"\""))
-        } else {
-            cell
-        }
-    });
-    let mut line = quoted.collect::<Vec<_>>().join(",");
-    line.push_str("\r\n");
-    line
 }
 
 fn lines(figures: &Figures) -> Vec<Line> {
@@ -299,13 +277,6 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_cell_of_text_is_a_formula() {
-        assert_eq!(row(&["=1+1", "-5", "a,b"]), "'=1+1,-5,\"a,b\"\r\n");
-        assert_eq!(row(&["＝1+1", "－1", "\n=1"]), "'＝1+1,'－1,\"'\n=1\"\r\n");
-        assert_eq!(row(&["say \"hi\"", "+49 x", ""]), "\"say \"\"hi\"\"\",'+49 x,\r\n");
-    }
 
     #[test]
     fn a_name_can_t_leave_its_cell_in_markdown() {

@@ -16,13 +16,13 @@ use ounce_store::Fault;
 use ounce_store::report::{self, After, GroupRow, MilkRow, MoneyRow, Rows};
 use ounce_store::strolls::Listed;
 
-use super::files;
 use crate::report::page::Cell;
 use crate::report::page::ReportRows;
 use ounce_web::answer::{self, streamed};
 use ounce_web::app::App;
 use ounce_web::board::Edition;
 use ounce_web::cache::Policy;
+use ounce_web::csv as csv_of;
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
 use ounce_web::i18n::{Lang, Reader};
@@ -248,7 +248,7 @@ async fn csv(app: &App, edition: &Edition, figure: Figure) -> Result<Response, F
     let campaign = edition.campaign.as_ref().clone();
     let first = read(app, campaign.id, figure, None, A_CHUNK).await?;
     let file = format!("inline; filename=\"{}-{}.csv\"", campaign.slug, figure.as_str());
-    let heading = format!("{}{}", files::MARK, heading(&campaign, &first));
+    let heading = format!("{}{}", csv_of::MARK, heading(&campaign, &first));
     let begun = (app.clone(), campaign, Some(first), heading);
     let chunks = stream::unfold(begun, move |(app, campaign, rows, heading)| async move {
         let rows = rows?;
@@ -300,7 +300,7 @@ fn heading(campaign: &Campaign, rows: &Rows) -> String {
         Rows::Days(_) => &["day", "parties"],
     };
     let origin = campaign.is_reconstruction.then_some("origin");
-    files::row(&columns.iter().copied().chain(origin).collect::<Vec<_>>())
+    csv_of::row(&columns.iter().copied().chain(origin).collect::<Vec<_>>())
 }
 
 fn lines(app: &App, campaign: &Campaign, rows: Rows) -> String {
@@ -312,7 +312,7 @@ fn lines(app: &App, campaign: &Campaign, rows: Rows) -> String {
         // Every single row of a reconstruction is made up.
         let made_up = campaign.is_reconstruction.then_some(Origin::Reconstructed.as_str());
         let cells: Vec<&str> = cells.iter().copied().chain(made_up).collect();
-        text.push_str(&files::row(&cells));
+        text.push_str(&csv_of::row(&cells));
     };
     match rows {
         Rows::Strolls(rows) => rows.iter().for_each(|row| line_of_stroll(campaign, row, &mut line)),

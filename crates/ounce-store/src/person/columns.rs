@@ -18,6 +18,8 @@ use Names::{InPlan, Nobody, Person};
 
 /// Every text column of the database.
 pub const COLUMNS: &[OfTable] = &[
+    ("act", Nobody, &["kind", "deed"]),
+    ("act_words", InPlan, &["was", "became", "why"]),
     ("bank", Nobody, &["slug", "name", "city", "region", "country", "network", "status"]),
     ("bank", Nobody, &["source", "last_checked"]),
     ("bank_contact", Nobody, &["website", "donor_page", "telephone", "frozen", "takes_from"]),
@@ -39,6 +41,8 @@ pub const COLUMNS: &[OfTable] = &[
     ("ledger_transfer", Nobody, &["kind", "unit", "by_whom"]),
     ("letter_beyond", Nobody, &["kind"]),
     ("letter_budget", Person, &["email_key"]),
+    ("member", Person, &["email", "email_key"]),
+    ("member_role", Nobody, &["kind", "role"]),
     ("migration", Nobody, &["name"]),
     ("milk_promise", Person, &["email"]),
     ("milk_promise", Nobody, &["language"]),
@@ -57,7 +61,10 @@ pub const COLUMNS: &[OfTable] = &[
     ("registration", Nobody, &["standing", "language", "waiver_language", "code"]),
     ("registration_change", Person, &["why"]),
     ("registration_change", Nobody, &["standing", "by_whom"]),
+    ("session", Nobody, &["device"]),
     ("setting", Nobody, &["name", "value"]),
+    ("sign_in", Person, &["email_key"]),
+    ("sign_in", Nobody, &["language"]),
     ("stroll", InPlan, &["name", "meeting_point", "host", "bring"]),
     ("stroll", Nobody, &["slug", "town", "region", "country", "time_zone", "starts"]),
     ("stroll", Nobody, &["first_starts", "status", "confirm"]),

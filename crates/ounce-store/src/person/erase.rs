@@ -5,7 +5,7 @@ use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
 
 use super::find::Found;
-use super::{questions, words};
+use super::{members, questions, words};
 use crate::{campaigns, idempotency, plan};
 
 // Links of an earlier generation open nothing any more.
@@ -63,6 +63,12 @@ pub fn erase(sql: &mut dyn Sql, found: &Found) -> Result<(), Fault> {
     for stroll in &found.hosted {
         questions::leave(sql, *stroll)?;
         is_shown = true;
+    }
+    for id in &found.sign_ins {
+        members::remove_sign_in(sql, *id)?;
+    }
+    if let Some(id) = found.member {
+        members::remove(sql, id)?;
     }
     for id in &found.digests {
         letters(sql, *id)?;

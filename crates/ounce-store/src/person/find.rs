@@ -16,8 +16,7 @@ use ounce_sql::{Fault, Row, Sql, Value};
 
 pub use found::{Cell, Found, Record};
 
-use super::questions;
-use super::words;
+use super::{members, questions, words};
 
 /// Whose data is meant.
 #[derive(Clone, Debug)]
@@ -243,6 +242,7 @@ fn find_by_address(
         found.hosted.push(row.id(0)?);
         found.tell("stroll_host", questions::HOST_COLUMNS, &row);
     }
+    members::find(sql, found, &key)?;
     for row in sql.rows(BUDGET, &[("email_key", (&key).into())])? {
         found.digests.extend(row.opt_id(0)?);
         found.counted = Some(key.clone());

@@ -11,7 +11,7 @@ use ounce_domain::campaign::Campaign;
 use ounce_domain::retention;
 use ounce_sql::{Fault, Sql};
 
-use super::{erase, questions};
+use super::{erase, members, questions};
 use crate::columns::id;
 use crate::{campaigns, gifts, plan};
 
@@ -25,14 +25,26 @@ const QUESTIONS: &str = "SELECT q.id FROM question q JOIN stroll s ON s.id = q.s
     WHERE s.campaign = :campaign ORDER BY q.id LIMIT :limit";
 const HOSTS: &str = "SELECT h.stroll FROM stroll_host h JOIN stroll s ON s.id = h.stroll
     WHERE s.campaign = :campaign ORDER BY h.stroll LIMIT :limit";
+const MEMBERS: &str = "SELECT DISTINCT member FROM member_role
+    WHERE campaign = :campaign ORDER BY member LIMIT :limit";
+const END_ROLES: &str = "DELETE FROM member_role WHERE campaign = :campaign AND member = :member";
 const END_GIFT: &str = "UPDATE gift SET email = :email,
         name = CASE WHEN is_hidden = 1 OR message_standing = 'hidden' THEN '' ELSE name END,
         message = CASE WHEN message_standing = 'shown' THEN message ELSE '' END
     WHERE id = :id";
 const END_REASONS: &str = "UPDATE gift_message_change SET why = '' WHERE gift = :id";
 
-pub(crate) const ALL_SQL: &[&str] =
-    &[UNDATED, REGISTRATIONS, PROMISES, QUESTIONS, HOSTS, END_GIFT, END_REASONS];
+pub(crate) const ALL_SQL: &[&str] = &[
+    UNDATED,
+    REGISTRATIONS,
+    PROMISES,
+    QUESTIONS,
+    HOSTS,
+    MEMBERS,
+    END_ROLES,
+    END_GIFT,
+    END_REASONS,
+];
 
 /// A row whose time has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +54,8 @@ pub enum Row {
     Question([u8; 16]),
     /// The address that questions about this stroll went to.
     Host([u8; 16]),
+    /// The roles that this member holds in the campaign.
+    Roles([u8; 16]),
     Gift([u8; 16]),
 }
 
@@ -81,6 +95,9 @@ pub fn due(sql: &mut dyn Sql, today: Date, limit: i64) -> Result<Vec<Due>, Fault
             }
             for row in sql.rows(HOSTS, &args)? {
                 rows.push(Row::Host(row.id(0)?));
+            }
+            for row in sql.rows(MEMBERS, &args)? {
+                rows.push(Row::Roles(row.id(0)?));
             }
             for gift in gifts::list_naming(sql, campaign.id)? {
                 let ends = retention::gift_ends(&gift, end);
@@ -123,6 +140,11 @@ pub fn end(sql: &mut dyn Sql, campaign: &Campaign, rows: &[Row]) -> Result<(), F
             Row::Promise(id) => erase::promise(sql, id)?,
             Row::Question(id) => questions::remove(sql, id)?,
             Row::Host(stroll) => questions::leave(sql, stroll)?,
+            Row::Roles(member) => {
+                let args = [("campaign", id(campaign.id)), ("member", member.into())];
+                sql.run(END_ROLES, &args)?;
+                members::leave(sql, member)?;
+            }
             Row::Gift(id) => {
                 let email = erase::nobody(id);
                 sql.run(END_GIFT, &[("id", id.into()), ("email", email.as_str().into())])?;

@@ -74,7 +74,10 @@ macro_rules! words {
 }
 
 /// Every column of free text that can name a person. A test holds it against [`super::COLUMNS`].
-pub(super) const WORDS: [Words; 24] = [
+pub(super) const WORDS: [Words; 27] = [
+    words!("act_words", "act", "was"),
+    words!("act_words", "act", "became"),
+    words!("act_words", "act", "why"),
     words!("campaign_face", "campaign", "headline"),
     words!("campaign_face", "campaign", "lead"),
     words!("campaign_face", "campaign", "organiser"),

@@ -34,13 +34,15 @@ pub enum Letter {
     Question,
     /// To the host of a stroll that many signed up for within an hour. About a burst.
     Burst,
+    /// To a member who signs in. About a sign-in.
+    SignIn,
     /// To an address that has more letters a day than its budget: one line for each. About the
     /// lines gathered under its own id.
     Digest,
 }
 
 impl Letter {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Registration,
         Self::RegistrationAgain,
         Self::Promoted,
@@ -51,6 +53,7 @@ impl Letter {
         Self::QuestionAsked,
         Self::Question,
         Self::Burst,
+        Self::SignIn,
         Self::Digest,
     ];
 
@@ -66,6 +69,7 @@ impl Letter {
             Self::QuestionAsked => "question-asked",
             Self::Question => "question",
             Self::Burst => "burst",
+            Self::SignIn => "sign-in",
             Self::Digest => "digest",
         }
     }

@@ -61,6 +61,29 @@ macro_rules! same_campaign {
     };
 }
 
+/// Rows whose object, which their kind says the table of, is missing or of another campaign.
+macro_rules! object {
+    ($table:literal, $key:literal) => {
+        Check {
+            what: concat!($table, " object"),
+            expected: "a row of its kind and campaign",
+            sql: concat!(
+                "SELECT a.",
+                $key,
+                " FROM ",
+                $table,
+                " a WHERE NOT (a.kind = 'campaign' AND a.object = a.campaign)
+                AND NOT (a.kind = 'partner' AND EXISTS (SELECT 1 FROM partner b
+                    WHERE b.id = a.object AND b.campaign = a.campaign))
+                AND NOT (a.kind = 'group' AND EXISTS (SELECT 1 FROM chapter b
+                    WHERE b.id = a.object AND b.campaign = a.campaign))
+                AND NOT (a.kind = 'stroll' AND EXISTS (SELECT 1 FROM stroll b
+                    WHERE b.id = a.object AND b.campaign = a.campaign))"
+            ),
+        }
+    };
+}
+
 /// Letters about a record that is not there.
 macro_rules! letters_about {
     ($table:literal, $kinds:literal, $other:literal) => {
@@ -81,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 56] = [
+const CHECKS: [Check; 66] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -164,6 +187,21 @@ const CHECKS: [Check; 56] = [
     letters_about!("outbox", "'milk-promise'", "milk_promise"),
     letters_about!("outbox", "'burst'", "sign_up_burst"),
     letters_about!("outbox", "'question', 'question-asked'", "question"),
+    letters_about!("outbox", "'sign-in'", "sign_in"),
+    names!("member_role", "member", "member", "member", "id"),
+    names!("member_role", "member", "campaign", "campaign", "id"),
+    object!("member_role", "member"),
+    names!("act", "id", "campaign", "campaign", "id"),
+    object!("act", "id"),
+    names!("act_words", "act", "act", "act", "id"),
+    names!("sign_in", "id", "member", "member", "id"),
+    names!("session", "id", "member", "member", "id"),
+    Check {
+        what: "member roles",
+        expected: "one or more",
+        sql: "SELECT m.id FROM member m
+            WHERE NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = m.id)",
+    },
     Check {
         what: "outbox_done id",
         expected: "no such row in outbox any more",

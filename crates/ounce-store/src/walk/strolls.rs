@@ -64,6 +64,7 @@ const LOAD: &str = select_stroll!("WHERE s.campaign = :campaign AND s.slug = :sl
 const LOAD_BY_ID: &str = select_stroll!("WHERE s.id = :id");
 const LIST: &str =
     select_stroll!("WHERE s.campaign = :campaign AND s.status <> 'draft' ORDER BY s.slug");
+const LIST_WITH_DRAFTS: &str = select_stroll!("WHERE s.campaign = :campaign ORDER BY s.slug");
 /// Drafts and all campaigns too, for `verify`.
 pub(crate) const EVERY: &str = select_stroll!("ORDER BY s.id");
 
@@ -80,7 +81,8 @@ macro_rules! select_sums {
 const LIST_SUMS: &str = select_sums!("WHERE campaign = :campaign AND code >= 4000");
 const SUMS_OF_ONE: &str = select_sums!("WHERE id IN (:gifts, :shirts, :promised, :brought)");
 
-pub(crate) const ALL_SQL: &[&str] = &[LOAD, LOAD_BY_ID, LIST, EVERY, LIST_SUMS, SUMS_OF_ONE];
+pub(crate) const ALL_SQL: &[&str] =
+    &[LOAD, LOAD_BY_ID, LIST, LIST_WITH_DRAFTS, EVERY, LIST_SUMS, SUMS_OF_ONE];
 pub(crate) use change::ALL_SQL as CHANGE_SQL;
 pub(crate) use meeting::ALL_SQL as MEETING_SQL;
 pub(crate) use news::ALL_SQL as NEWS_SQL;
@@ -88,8 +90,21 @@ pub(crate) use save::ALL_SQL as SAVE_SQL;
 
 /// Every public stroll of a campaign, by slug. Two statements, however many there are.
 pub fn list(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Listed>, Fault> {
+    list_by(sql, LIST, campaign)
+}
+
+/// Every stroll of a campaign, drafts too, for those who run it.
+pub fn list_with_drafts(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Listed>, Fault> {
+    list_by(sql, LIST_WITH_DRAFTS, campaign)
+}
+
+fn list_by(
+    sql: &mut dyn Sql,
+    statement: &'static str,
+    campaign: Id<Campaign>,
+) -> Result<Vec<Listed>, Fault> {
     let args = [("campaign", id(campaign))];
-    let mut strolls = each(&sql.rows(LIST, &args)?, read)?;
+    let mut strolls = each(&sql.rows(statement, &args)?, read)?;
     let places: HashMap<[u8; 16], usize> =
         strolls.iter().enumerate().map(|(i, one)| (one.stroll.id.bytes(), i)).collect();
     for row in sql.rows(LIST_SUMS, &args)? {

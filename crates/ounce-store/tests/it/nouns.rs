@@ -14,6 +14,7 @@ mod jobs;
 mod joins;
 mod keeping;
 mod ledger;
+mod members;
 mod milk;
 mod moving;
 mod person;

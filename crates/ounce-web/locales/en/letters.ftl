@@ -83,3 +83,9 @@ letter-burst-unconfirmed = { $count ->
    *[other] { $count } of their addresses have not confirmed yet.
 }
 letter-burst-look = That can be good news: somebody has spread the word. It can also be one person who takes many places. A place whose address doesn’t confirm within its hour is given back by itself. If it looks wrong to you, tell the people who plan the campaign.
+
+letter-sign-in-subject = Your code: { $code }
+letter-sign-in-opening = Type this code where you asked to come in. It is good for { $minutes } minutes, and once.
+fact-sign-in-code = Code
+letter-sign-in-link = In the same browser this link will do:
+letter-sign-in-not-you = You did not ask? Then do nothing: without this letter nobody comes in.

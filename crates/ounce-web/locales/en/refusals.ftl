@@ -46,6 +46,15 @@ refusal-status-out-of-order = This can’t follow the present status.
 refusal-already-settled = This was confirmed or withdrawn before.
 refusal-reference-reused = The same reference was used before with other values.
 refusal-erased = This was about somebody whose data was erased.
+refusal-sign-in-over = This code is over: it was used, is too old, or was typed wrong too often. Ask for a new letter.
+refusal-not-a-code = A code has eight letters and digits.
+refusal-role-of-another-kind = This role can’t be held here.
+refusal-not-yours = This role is not yours to give or to take.
+refusal-last-one = Nobody else holds this role here, and somebody has to. Give it to somebody first.
+refusal-wrong-code = { $number ->
+    [one] This is not the code in the letter. One try is left.
+   *[other] This is not the code in the letter. { $number } tries are left.
+}
 refusal-shares-do-not-add-up = The shares add up to { $number } instead of 10000 basis points.
 
 api-unknown-field = There is no field of this name here.

@@ -83,3 +83,9 @@ letter-burst-unconfirmed = { $count ->
    *[other] { $count } de sus direcciones todavía no han confirmado.
 }
 letter-burst-look = Puede ser una buena noticia: alguien ha corrido la voz. También puede ser una sola persona que ocupa muchas plazas. Una plaza cuya dirección no confirma en una hora se devuelve sola. Si algo le parece raro, avise a quienes organizan la campaña.
+
+letter-sign-in-subject = Tu código: { $code }
+letter-sign-in-opening = Escribe este código donde pediste entrar. Vale { $minutes } minutos y una sola vez.
+fact-sign-in-code = Código
+letter-sign-in-link = En el mismo navegador basta este enlace:
+letter-sign-in-not-you = ¿No lo pediste? Entonces no hagas nada: sin esta carta no entra nadie.

@@ -46,6 +46,15 @@ refusal-status-out-of-order = Esto no puede seguir al estado actual.
 refusal-already-settled = Esto ya se confirmó o se retiró.
 refusal-reference-reused = La misma referencia ya se usó con otros valores.
 refusal-erased = Esto era sobre una persona cuyos datos se borraron.
+refusal-sign-in-over = Este código ya no vale: se usó, es demasiado antiguo o se escribió mal demasiadas veces. Pide otra carta.
+refusal-not-a-code = Un código tiene ocho letras y cifras.
+refusal-role-of-another-kind = Esta función no existe aquí.
+refusal-not-yours = No te corresponde dar ni quitar esta función.
+refusal-last-one = Nadie más tiene esta función aquí, y alguien debe tenerla. Dásela antes a otra persona.
+refusal-wrong-code = { $number ->
+    [one] Este no es el código de la carta. Queda un intento.
+   *[other] Este no es el código de la carta. Quedan { $number } intentos.
+}
 refusal-shares-do-not-add-up = Las partes suman { $number } en lugar de 10000 puntos básicos.
 
 api-unknown-field = Aquí no hay ningún campo con este nombre.

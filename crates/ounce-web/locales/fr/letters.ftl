@@ -83,3 +83,9 @@ letter-burst-unconfirmed = { $count ->
    *[other] { $count } de leurs adresses n’ont pas encore confirmé.
 }
 letter-burst-look = C’est peut-être une bonne nouvelle : quelqu’un en a parlé autour de soi. C’est peut-être aussi une seule personne qui prend beaucoup de places. Une place dont l’adresse ne confirme pas dans l’heure est rendue d’elle-même. Si quelque chose vous paraît étrange, dites-le à ceux qui organisent la campagne.
+
+letter-sign-in-subject = Votre code : { $code }
+letter-sign-in-opening = Saisissez ce code là où vous avez demandé à entrer. Il vaut { $minutes } minutes, et une seule fois.
+fact-sign-in-code = Code
+letter-sign-in-link = Dans le même navigateur, ce lien suffit :
+letter-sign-in-not-you = Vous n’avez rien demandé ? Alors ne faites rien : sans cette lettre, personne n’entre.

@@ -46,6 +46,15 @@ refusal-status-out-of-order = Cela ne peut pas suivre l’état actuel.
 refusal-already-settled = C’est déjà confirmé ou retiré.
 refusal-reference-reused = La même référence a déjà servi avec d’autres valeurs.
 refusal-erased = Il s’agissait d’une personne dont les données ont été effacées.
+refusal-sign-in-over = Ce code n’est plus valable : il a servi, il est trop ancien, ou il a été mal saisi trop souvent. Demandez une nouvelle lettre.
+refusal-not-a-code = Un code a huit lettres et chiffres.
+refusal-role-of-another-kind = Ce rôle n’existe pas ici.
+refusal-not-yours = Il ne vous revient pas de donner ou de retirer ce rôle.
+refusal-last-one = Personne d’autre n’a ce rôle ici, et il faut quelqu’un. Donnez-le d’abord à quelqu’un.
+refusal-wrong-code = { $number ->
+    [one] Ce n’est pas le code de la lettre. Il reste un essai.
+   *[other] Ce n’est pas le code de la lettre. Il reste { $number } essais.
+}
 refusal-shares-do-not-add-up = La somme des parts est { $number } au lieu de 10000 points de base.
 
 api-unknown-field = Il n’y a pas de champ de ce nom ici.

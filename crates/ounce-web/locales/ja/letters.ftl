@@ -80,3 +80,9 @@ letter-burst-subject = { $stroll }に多くの申し込みがありました
 letter-burst-opening = 1時間のうちに{ $parties }組が{ $stroll }に申し込みました。
 letter-burst-unconfirmed = そのうち{ $count }件のアドレスは、まだ確認されていません。
 letter-burst-look = どなたかが広めてくださったのかもしれません。一人が多くの枠を取っていることもあります。1時間のうちにアドレスが確認されない枠は、自動的に戻ります。おかしいと思われたら、キャンペーンを運営する人たちに知らせてください。
+
+letter-sign-in-subject = コード：{ $code }
+letter-sign-in-opening = サインインを申し込んだ画面に、このコードを入力してください。{ $minutes }分間、一度だけ使えます。
+fact-sign-in-code = コード
+letter-sign-in-link = 同じブラウザーでは、このリンクも使えます：
+letter-sign-in-not-you = お心当たりのない場合は、そのままで大丈夫です。このメールがなければ、だれもサインインできません。

@@ -39,6 +39,12 @@ refusal-status-out-of-order = 今の状態からは変えられません。
 refusal-already-settled = すでに確認または取り下げられています。
 refusal-reference-reused = 同じ参照番号が別の内容で使われています。
 refusal-erased = データが消去された方についての内容です。
+refusal-sign-in-over = このコードは使えません。すでに使われたか、古いか、間違いが多すぎました。もう一度メールをお申し込みください。
+refusal-not-a-code = コードは8文字の英数字です。
+refusal-role-of-another-kind = この役割はここにはありません。
+refusal-not-yours = この役割を渡したり外したりすることはできません。
+refusal-last-one = この役割を持つ方がほかにいません。先にほかの方に渡してください。
+refusal-wrong-code = メールのコードと違います。あと{ $number }回入力できます。
 refusal-shares-do-not-add-up = 割合の合計が10000ベーシスポイントではなく{ $number }です。
 
 api-unknown-field = この名前の項目はありません。

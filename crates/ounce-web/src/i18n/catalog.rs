@@ -23,12 +23,13 @@ macro_rules! sentences {
             include_str!(concat!("../../locales/", $code, "/milk.ftl")),
             include_str!(concat!("../../locales/", $code, "/report.ftl")),
             include_str!(concat!("../../locales/", $code, "/letters.ftl")),
+            include_str!(concat!("../../locales/", $code, "/desk.ftl")),
         ]
     };
 }
 
 /// The texts of a language's files, in the order they are read.
-pub(super) fn sources(lang: Lang) -> [&'static str; 8] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 9] {
     match lang.base() {
         Lang::En | Lang::EnCa | Lang::EnGb => sentences!("en"),
         Lang::Es => sentences!("es"),

@@ -1,8 +1,8 @@
 //! Deletes data that is kept only for a while: answers for repeated requests, the counts of a day's
-//! letters, questions to hosts, and the record of old turns.
+//! letters, questions to hosts, sign-ins and sessions that are over, and the record of old turns.
 
 use super::{Job, Moment};
-use ounce_store::{Fault, Sql, budget, idempotency, jobs, questions};
+use ounce_store::{Fault, Sql, budget, idempotency, jobs, questions, sessions, sign_ins};
 use std::time::Duration;
 
 /// How long an answer is kept for a repeated request: a phone may be offline for a day.
@@ -16,6 +16,8 @@ pub(super) const JOB: Job =
 fn forget(sql: &mut dyn Sql, moment: Moment) -> Result<u64, Fault> {
     budget::forget(sql, moment.now_ms - KEEP_ANSWERS_MS)?;
     questions::forget(sql, moment.now_ms)?;
+    sign_ins::forget(sql, moment.now_ms)?;
+    sessions::forget(sql, moment.now_ms)?;
     jobs::forget_before(sql, moment.now_ms - KEEP_RUNS_MS)?;
     idempotency::forget_before(sql, moment.now_ms - KEEP_ANSWERS_MS)
 }

@@ -64,6 +64,10 @@ pub struct Found {
     pub(in crate::person) questions: Vec<[u8; 16]>,
     /// The strolls whose questions go to the address.
     pub(in crate::person) hosted: Vec<[u8; 16]>,
+    /// The member who has the address.
+    pub(in crate::person) member: Option<[u8; 16]>,
+    /// Sign-ins that were begun with the address.
+    pub(in crate::person) sign_ins: Vec<[u8; 16]>,
     /// The address in the form for comparing, if letters to it are counted.
     pub(in crate::person) counted: Option<String>,
     /// Letters that gather lines for the address.
@@ -90,10 +94,15 @@ impl Found {
     /// The rows themselves that letters and changes are about, digests last.
     pub(in crate::person) fn abouts(&self) -> Vec<[u8; 16]> {
         let rows = self.registrations.iter().chain(&self.gifts).chain(&self.promises);
-        rows.chain(&self.questions).chain(&self.digests).copied().collect()
+        rows.chain(&self.questions).chain(&self.sign_ins).chain(&self.digests).copied().collect()
     }
 
-    pub(super) fn tell(&mut self, table: &'static str, columns: &[&'static str], row: &Row) {
+    pub(in crate::person) fn tell(
+        &mut self,
+        table: &'static str,
+        columns: &[&'static str],
+        row: &Row,
+    ) {
         self.records.push(Record { table, cells: told(columns, row) });
     }
 }

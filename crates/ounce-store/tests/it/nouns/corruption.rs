@@ -5,10 +5,16 @@ use std::collections::BTreeSet;
 use ounce_domain::actor::Actor;
 use ounce_domain::gift::{GiftStanding, Method};
 use ounce_domain::id::Id;
+use ounce_domain::member::session::Times;
+use ounce_domain::member::{Kind, Role};
 use ounce_domain::milk_promise::{Contact, Depot, SeenOn};
 use ounce_domain::question::Question;
 use ounce_domain::stroll::{Meeting, Position, Status};
+use ounce_store::acts::By;
+use ounce_store::members::{self, Change};
 use ounce_store::messages::{self, MessageStanding};
+use ounce_store::sessions::{self, Session};
+use ounce_store::sign_ins::{self, Begin};
 use ounce_store::{Finding, contacts, gifts, jobs, milk, questions, strolls};
 
 use super::samples::{bank, campaign, email};
@@ -97,6 +103,15 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM ledger_transfer WHERE kind = 'pending'", "ledger_transfer pending_of"),
     ("DELETE FROM ledger_transfer WHERE kind = 'pending'", "ledger_pending transfer"),
     ("DELETE FROM ledger_transfer WHERE kind = 'post'", "receipt"),
+    ("DELETE FROM member", "member_role member"),
+    ("DELETE FROM member", "session member"),
+    ("DELETE FROM member", "sign_in member"),
+    ("DELETE FROM member_role", "member roles"),
+    ("DELETE FROM campaign", "member_role campaign"),
+    ("DELETE FROM campaign", "act campaign"),
+    ("DELETE FROM stroll", "member_role object"),
+    ("DELETE FROM stroll", "act object"),
+    ("DELETE FROM sign_in", "outbox about"),
 ];
 
 /// A world with a row of every kind, in which everything agrees.
@@ -149,6 +164,7 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
         milk::receive(sql, &receipt, &Actor::Bank).map(|received| received.map(drop))
     })?;
     house(&world)?;
+    desk(&world)?;
     let moved = world.listed("river-bend")?.stroll;
     let at = jiff::Timestamp::from_millisecond(NOW_MS)?;
     world.write(move |sql| {
@@ -188,6 +204,29 @@ fn house(world: &World) -> Answer<()> {
     })
 }
 
+/// A host who signs in, and is signed in.
+fn desk(world: &World) -> Answer<()> {
+    let campaign = world.campaign.slug.clone();
+    world.write(move |sql| {
+        let found = members::place(sql, Kind::Stroll, &campaign, "elm-grove")?;
+        let Some(named) = found else { return Err(ounce_store::Fault::new("no stroll")) };
+        let (email, place) = (email("host@letters.example"), &named.place);
+        let (by, role, ids) = (By::Shell, Role::Host, [[21; 16], [22; 16]]);
+        let change = Change { by, email: &email, role, place, at_ms: NOW_MS, why: "", ids };
+        if let Err(refusal) = members::give(sql, &change)? {
+            return Ok(Err(refusal));
+        }
+        let (browser, outbox_id) = (Some([23; 32]), Some([24; 16]));
+        let id = Id::from_bytes([25; 16]);
+        let begin = Begin { id, email: &email, browser, language: "en", at_ms: NOW_MS, outbox_id };
+        sign_ins::begin(sql, &begin)?;
+        let times = Times { began_ms: NOW_MS, used_ms: NOW_MS };
+        let (id, member) = (Id::from_bytes([26; 16]), Id::from_bytes([21; 16]));
+        sessions::begin(sql, &Session { id, member, times, device: String::new() }, [27; 32])?;
+        Ok(Ok(()))
+    })
+}
+
 pub(super) fn kinds(findings: &[Finding]) -> BTreeSet<&'static str> {
     findings.iter().map(|finding| finding.what).collect()
 }
@@ -197,8 +236,10 @@ pub(super) fn kinds(findings: &[Finding]) -> BTreeSet<&'static str> {
 const LET_GO_SQLITE: &str = "PRAGMA defer_foreign_keys = ON";
 const LET_GO_POSTGRES: &str = "SET LOCAL session_replication_role = 'replica'";
 const NO_TRIGGERS_SQLITE: &str =
-    "DROP TRIGGER ledger_transfer_no_update; DROP TRIGGER ledger_transfer_no_delete";
-const NO_TRIGGERS_POSTGRES: &str = "DROP TRIGGER ledger_transfer_no_change ON ledger_transfer";
+    "DROP TRIGGER ledger_transfer_no_update; DROP TRIGGER ledger_transfer_no_delete;
+     DROP TRIGGER act_no_update; DROP TRIGGER act_no_delete";
+const NO_TRIGGERS_POSTGRES: &str = "DROP TRIGGER ledger_transfer_no_change ON ledger_transfer;
+     DROP TRIGGER act_no_change ON act";
 
 /// What is found after an edit, looked at from inside the transaction that makes it and that is
 /// then undone: a database for each edit would be slow.

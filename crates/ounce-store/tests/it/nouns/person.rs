@@ -18,6 +18,7 @@ use super::world::{Answer, World, new_id};
 use crate::both::{Database, NOW_MS};
 
 mod files;
+mod host;
 mod keeping;
 
 const NAME: &str = "Zephyrine Quill";
@@ -105,7 +106,7 @@ impl World {
         })?;
         let due = self.read(|sql| outbox::list(sql, 100))?;
         assert!(due.len() > 2, "letters wait");
-        Ok(())
+        self.make_host()
     }
 
     fn plan_version(&self) -> Answer<i64> {
@@ -190,6 +191,7 @@ on_both! {
             "gift", "gift_message_change", "idempotency", "ledger_transfer", "letter_beyond",
             "letter_budget", "milk_promise", "milk_receipt", "outbox", "question",
             "registration", "registration_change", "outbox_done", "stroll_host",
+            "member", "member_role", "session", "act", "sign_in",
         ];
         assert_eq!(tables(&found), BTreeSet::from(expected));
         let named = COLUMNS.iter().filter(|(_, names, _)| *names == Names::Person);

@@ -1,0 +1,46 @@
+//! The first page of the desk.
+
+use askama::Template;
+use jiff::civil::Date;
+use ounce_domain::member::Role;
+use ounce_web::frame::Frame;
+use ounce_web::i18n::Reader;
+
+use super::role_word;
+
+/// A role of the member.
+pub(crate) struct Work {
+    pub role: Role,
+    /// Of the object.
+    pub name: String,
+    /// The campaign's name.
+    pub campaign: String,
+    /// The campaign's day.
+    pub day: Option<Date>,
+    /// Where the work is done; empty for a group, whose strolls have a desk each.
+    pub href: String,
+    /// The strolls of a group: address and name.
+    pub strolls: Vec<(String, String)>,
+}
+
+/// Which role today?
+#[derive(Template)]
+#[template(path = "home/home.html")]
+pub(crate) struct HomePage {
+    pub t: Reader,
+    pub frame: Frame,
+    pub email: String,
+    pub work: Vec<Work>,
+}
+
+impl HomePage {
+    fn title(&self, work: &Work) -> String {
+        self.t.say(&role_word(work.role)).s("name", &work.name).to_string()
+    }
+
+    fn about(&self, work: &Work) -> String {
+        let day = work.day.map(|day| self.t.date(day));
+        let parts = [Some(work.campaign.clone()).filter(|name| *name != work.name), day];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}

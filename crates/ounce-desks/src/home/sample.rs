@@ -1,0 +1,40 @@
+//! The first page of the desk, with invented values.
+
+use jiff::civil::date;
+use ounce_domain::member::Role;
+
+use super::page::{HomePage, Work};
+use crate::samples::{Rendered, Samples, add};
+use crate::signed::NotYours;
+
+impl Samples {
+    pub(crate) fn homes(&self, all: &mut Vec<Rendered>) {
+        let work = |role, name: &str, href: &str| Work {
+            role,
+            name: self.s(name),
+            campaign: self.s("Milk Stroll 2027"),
+            day: Some(date(2027, 5, 1)),
+            href: href.to_owned(),
+            strolls: Vec::new(),
+        };
+        let stroll = "/desk/campaigns/2027/strolls/rochester-ny";
+        let strolls = vec![(stroll.to_owned(), self.s("Rochester Milk Stroll"))];
+        let mut roles: Vec<Work> = Role::ALL
+            .into_iter()
+            .filter(|role| *role != Role::Leader)
+            .map(|role| work(role, "Rochester Milk Stroll", stroll))
+            .collect();
+        roles.push(Work { strolls, ..work(Role::Leader, "Rochester Group", "") });
+        let page = |work| HomePage {
+            t: self.t,
+            frame: self.frame_without_campaign("/desk"),
+            email: self.s("host@ounce.example"),
+            work,
+        };
+        add(all, "desk-home", &page(roles));
+        add(all, "desk-home-one", &page(vec![work(Role::Host, "Rochester Milk Stroll", stroll)]));
+        let frame = self.frame_without_campaign("/desk");
+        let email = self.s("host@ounce.example");
+        add(all, "not-yours", &NotYours { t: self.t, frame, email });
+    }
+}

@@ -1,0 +1,20 @@
+//! The desks: pages for members, who run a stroll or a campaign. Visitors' pages are in
+//! `ounce-site`.
+//!
+//! A folder for each desk holds its handlers, its pages and their templates, and invented values
+//! (`sample.rs`). `routes.rs` lists every address with what it needs: [`Needs`]. `signed.rs` finds
+//! out who asks and refuses what the table of the domain (`ounce_domain::member::may`) does not
+//! allow. There is no SQL and no rule of the trade here.
+
+mod campaign;
+mod home;
+mod members;
+mod routes;
+pub mod samples;
+mod sessions;
+mod sign_in;
+mod signed;
+mod somebody; // only in a demo
+mod stroll;
+
+pub use routes::{DeskRoute, Needs, routes, table};

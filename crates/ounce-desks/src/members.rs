@@ -1,0 +1,206 @@
+//! Who holds which role for a campaign or a stroll, and who changed it.
+
+mod page;
+mod sample;
+
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use ounce_domain::member::{Action, Kind, Role};
+use ounce_domain::refusal::{Complaint, Complaints, FieldRefusal, MemberRefusal};
+use ounce_domain::text::{self, EmailAddress};
+use ounce_store::acts::{self, By};
+use ounce_store::members::{self, Change, Named};
+use ounce_web::answer::{edition_of, own, see};
+use ounce_web::app::App;
+use ounce_web::failure::Failure;
+use ounce_web::fields::Typed;
+use ounce_web::form::Form;
+use ounce_web::links;
+use ounce_web::visit::Visit;
+
+use crate::signed::{Answer, Signed};
+use page::MembersPage;
+
+/// How many changes the page shows.
+const ACTS: i64 = 50;
+/// The longest reason, in characters.
+const LONGEST_WHY: usize = 300;
+
+/// Gives a role, or takes it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Deed {
+    Give,
+    Take,
+}
+
+/// `GET /desk/campaigns/{campaign}/members`
+pub(crate) async fn of_campaign(
+    State(app): State<App>,
+    signed: Signed,
+    Path(campaign): Path<String>,
+    visit: Visit,
+) -> Answer {
+    let at = signed.campaign(&app, &campaign, Action::SeeMembers).await?;
+    Ok(show(&app, &signed, &visit, (&campaign, &at), (StatusCode::OK, Form::new())).await?)
+}
+
+/// `GET /desk/campaigns/{campaign}/strolls/{stroll}/members`
+pub(crate) async fn of_stroll(
+    State(app): State<App>,
+    signed: Signed,
+    Path((campaign, stroll)): Path<(String, String)>,
+    visit: Visit,
+) -> Answer {
+    let at = signed.stroll(&app, (&campaign, &stroll), Action::SeeMembers).await?;
+    Ok(show(&app, &signed, &visit, (&campaign, &at), (StatusCode::OK, Form::new())).await?)
+}
+
+async fn show(
+    app: &App,
+    signed: &Signed,
+    visit: &Visit,
+    (campaign, at): (&str, &Named),
+    (status, form): (StatusCode, Form),
+) -> Result<Response, Failure> {
+    let object = at.place.object;
+    let (listed, told) = app
+        .store()
+        .read(move |sql| Ok((members::list_at(sql, object)?, acts::list_at(sql, object, ACTS)?)))
+        .await?;
+    let snapshot = app.board().snapshot();
+    let edition = edition_of(&snapshot, at.place.campaign)?;
+    let path = page_of(campaign, at);
+    let page = MembersPage {
+        t: visit.reader,
+        frame: visit.frame_at(app, edition, path.clone()),
+        path,
+        desk: desk_of(campaign, at),
+        name: at.name.clone(),
+        is_stroll: object.kind == Kind::Stroll,
+        may_change: signed.may(Action::ChangeMembers, &at.place),
+        roles: Role::ALL.into_iter().filter(|role| role.kind() == object.kind).collect(),
+        listed,
+        told,
+        form,
+    };
+    own(visit, status, &page)
+}
+
+fn page_of(campaign: &str, at: &Named) -> String {
+    match at.place.object.kind {
+        Kind::Stroll => links::stroll_desk(campaign, &at.slug, "members"),
+        _ => links::campaign_desk(campaign, "members"),
+    }
+}
+
+fn desk_of(campaign: &str, at: &Named) -> String {
+    match at.place.object.kind {
+        Kind::Stroll => links::stroll_desk(campaign, &at.slug, ""),
+        _ => links::campaign_desk(campaign, ""),
+    }
+}
+
+/// `POST /desk/campaigns/{campaign}/members/give`
+pub(crate) async fn give_in_campaign(
+    State(app): State<App>,
+    signed: Signed,
+    Path(campaign): Path<String>,
+    visit: Visit,
+    request: Request,
+) -> Answer {
+    let at = signed.campaign(&app, &campaign, Action::ChangeMembers).await?;
+    Ok(change(&app, &signed, &visit, (&campaign, &at), (Deed::Give, request)).await?)
+}
+
+/// `POST /desk/campaigns/{campaign}/members/take`
+pub(crate) async fn take_in_campaign(
+    State(app): State<App>,
+    signed: Signed,
+    Path(campaign): Path<String>,
+    visit: Visit,
+    request: Request,
+) -> Answer {
+    let at = signed.campaign(&app, &campaign, Action::ChangeMembers).await?;
+    Ok(change(&app, &signed, &visit, (&campaign, &at), (Deed::Take, request)).await?)
+}
+
+/// `POST /desk/campaigns/{campaign}/strolls/{stroll}/members/give`
+pub(crate) async fn give_in_stroll(
+    State(app): State<App>,
+    signed: Signed,
+    Path((campaign, stroll)): Path<(String, String)>,
+    visit: Visit,
+    request: Request,
+) -> Answer {
+    let at = signed.stroll(&app, (&campaign, &stroll), Action::ChangeMembers).await?;
+    Ok(change(&app, &signed, &visit, (&campaign, &at), (Deed::Give, request)).await?)
+}
+
+/// `POST /desk/campaigns/{campaign}/strolls/{stroll}/members/take`
+pub(crate) async fn take_in_stroll(
+    State(app): State<App>,
+    signed: Signed,
+    Path((campaign, stroll)): Path<(String, String)>,
+    visit: Visit,
+    request: Request,
+) -> Answer {
+    let at = signed.stroll(&app, (&campaign, &stroll), Action::ChangeMembers).await?;
+    Ok(change(&app, &signed, &visit, (&campaign, &at), (Deed::Take, request)).await?)
+}
+
+async fn change(
+    app: &App,
+    signed: &Signed,
+    visit: &Visit,
+    (campaign, at): (&str, &Named),
+    (deed, request): (Deed, Request),
+) -> Result<Response, Failure> {
+    let (parts, body) = request.into_parts();
+    let (typed, _) = Typed::form(&parts.headers, body).await?;
+    typed.only(&["email", "role", "why"])?;
+    let wrong = match read(&typed) {
+        Ok((email, role, why)) => {
+            let by = By::Member(signed.open.session.member);
+            match write(app, (deed, by, at), (email, role, why)).await? {
+                Ok(()) => return Ok(see(&page_of(campaign, at))),
+                Err(refusal) => vec![Complaint { field: "role", refusal: refusal.into() }],
+            }
+        }
+        Err(complaints) => complaints.into_vec(),
+    };
+    let values = ["email", "role", "why"].map(|name| (name.to_owned(), typed.get(name).to_owned()));
+    let form = Form::refused(values, wrong);
+    show(app, signed, visit, (campaign, at), (StatusCode::UNPROCESSABLE_ENTITY, form)).await
+}
+
+/// The address, the role and the reason.
+fn read(typed: &Typed) -> Result<(EmailAddress, Role, String), Complaints> {
+    let mut wrong = Complaints::default();
+    let email = wrong.take("email", EmailAddress::parse(typed.get("email")));
+    let role = Role::parse(typed.get("role")).ok_or(FieldRefusal::NotAChoice);
+    let role = wrong.take("role", role);
+    let why = wrong.take("why", text::message(typed.get("why"), LONGEST_WHY));
+    match (email, role, why) {
+        (Some(email), Some(role), Some(why)) => Ok((email, role, why)),
+        _ => Err(wrong),
+    }
+}
+
+async fn write(
+    app: &App,
+    (deed, by, at): (Deed, By, &Named),
+    (email, role, why): (EmailAddress, Role, String),
+) -> Result<Result<(), MemberRefusal>, Failure> {
+    let now = app.now();
+    let ids = [app.fresh_id::<()>(now).bytes(), app.fresh_id::<()>(now).bytes()];
+    let (place, at_ms) = (at.place.clone(), now.as_millisecond());
+    let changed = app.store().write(move |sql| {
+        let change = Change { by, email: &email, role, place: &place, at_ms, why: &why, ids };
+        match deed {
+            Deed::Give => members::give(sql, &change),
+            Deed::Take => members::take(sql, &change),
+        }
+    });
+    Ok(changed.await?.map(drop))
+}

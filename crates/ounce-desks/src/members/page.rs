@@ -1,0 +1,73 @@
+//! The page of members.
+
+use askama::Template;
+use ounce_domain::member::Role;
+use ounce_store::acts::{Deed, Told};
+use ounce_store::members::Listed;
+use ounce_web::form::Form;
+use ounce_web::frame::Frame;
+use ounce_web::i18n::Reader;
+
+use crate::sessions::page::moment;
+
+/// Who holds which role. Fields: `email`, `role`, `why`.
+#[derive(Template)]
+#[template(path = "members/members.html")]
+pub(crate) struct MembersPage {
+    pub t: Reader,
+    pub frame: Frame,
+    /// Of this page.
+    pub path: String,
+    /// Of the desk it belongs to.
+    pub desk: String,
+    /// Of the campaign or the stroll.
+    pub name: String,
+    pub is_stroll: bool,
+    pub may_change: bool,
+    /// The roles that can be held here.
+    pub roles: Vec<Role>,
+    pub listed: Vec<Listed>,
+    pub told: Vec<Told>,
+    pub form: Form,
+}
+
+impl MembersPage {
+    fn role(&self, role: &Role) -> String {
+        self.t.say(&format!("role-short-{}", role.as_str())).to_string()
+    }
+
+    fn is_chosen(&self, role: &Role) -> bool {
+        self.form.is("role", role.as_str())
+    }
+
+    fn role_wrong(&self) -> Option<String> {
+        self.form.complaint("role").map(|refusal| self.t.refusal(refusal))
+    }
+
+    fn since(&self, listed: &Listed) -> String {
+        self.t.say("members-since").s("moment", moment(&self.t, listed.at_ms)).to_string()
+    }
+
+    /// What was done, in a sentence.
+    fn says(&self, told: &Told) -> String {
+        let gone = || self.t.say("members-gone").to_string();
+        let about = told.about.as_ref().map_or_else(gone, |email| email.as_str().to_owned());
+        let (id, word) = match told.act.deed {
+            Deed::GaveRole => ("act-gave-role", &told.act.became),
+            Deed::TookRole => ("act-took-role", &told.act.was),
+        };
+        let role = Role::parse(word).map_or_else(|| word.clone(), |role| self.role(&role));
+        self.t.say(id).s("who", about).s("role", role).to_string()
+    }
+
+    /// By whom and when.
+    fn by(&self, told: &Told) -> String {
+        let by = match (&told.by, told.act.by) {
+            (Some(email), _) => email.as_str().to_owned(),
+            (None, ounce_store::acts::By::Shell) => self.t.say("act-by-shell").to_string(),
+            (None, _) => self.t.say("members-gone").to_string(),
+        };
+        let moment = moment(&self.t, told.act.at_ms);
+        self.t.say("act-by").s("who", by).s("moment", moment).to_string()
+    }
+}

@@ -1,0 +1,72 @@
+//! The page of members, with invented values.
+
+use ounce_domain::member::{Held, Kind, Object, Role};
+use ounce_domain::refusal::{Complaint, MemberRefusal, Refusal};
+use ounce_domain::text::EmailAddress;
+use ounce_store::acts::{Act, By, Deed, Told};
+use ounce_store::members::Listed;
+use ounce_web::form::Form;
+
+use super::page::MembersPage;
+use crate::samples::{Rendered, Samples, add, id};
+
+impl Samples {
+    fn told(&self, deed: Deed, by: By, is_there: bool) -> Told {
+        let email = EmailAddress::parse("helper@ounce.example").ok().filter(|_| is_there);
+        let act = Act {
+            id: id(9),
+            campaign: id(1),
+            object: Object { kind: Kind::Stroll, id: [2; 16] },
+            deed,
+            by,
+            about: Some(id(8)),
+            at_ms: 1_803_900_000_000,
+            was: "helper".to_owned(),
+            became: "helper".to_owned(),
+            why: self.s("She brings the cooler."),
+        };
+        let by = if by == By::Shell { None } else { email.clone() };
+        Told { act, by, about: email, name: self.s("Rochester Milk Stroll") }
+    }
+
+    pub(crate) fn member_pages(&self, all: &mut Vec<Rendered>) {
+        let held = |n: u8, role: Role| Listed {
+            member: id(n),
+            email: EmailAddress::parse("host@ounce.example").expect("the example is an address"),
+            held: Held { role, object: Object { kind: role.kind(), id: [2; 16] } },
+            at_ms: 1_803_000_000_000,
+            campaign: "2027".to_owned(),
+            slug: "rochester-ny".to_owned(),
+            name: self.s("Rochester Milk Stroll"),
+        };
+        let page = |form, listed: Vec<Listed>, told, may_change| MembersPage {
+            t: self.t,
+            frame: self.frame("/desk/campaigns/2027/strolls/rochester-ny/members"),
+            path: "/desk/campaigns/2027/strolls/rochester-ny/members".to_owned(),
+            desk: "/desk/campaigns/2027/strolls/rochester-ny".to_owned(),
+            name: self.s("Rochester Milk Stroll"),
+            is_stroll: may_change,
+            may_change,
+            roles: vec![Role::Host, Role::Helper],
+            listed,
+            told,
+            form,
+        };
+        let all_told = vec![
+            self.told(Deed::GaveRole, By::Member(id(7)), true),
+            self.told(Deed::TookRole, By::Shell, true),
+            self.told(Deed::TookRole, By::Member(id(7)), false),
+        ];
+        let each = Role::ALL.into_iter().enumerate();
+        let listed: Vec<_> = each.map(|(n, role)| held(n as u8, role)).collect();
+        add(all, "members", &page(Form::new(), listed, all_told, true));
+        let typed = [("role".to_owned(), "host".to_owned()), ("why".to_owned(), self.s("Ill"))];
+        for (n, refusal) in MemberRefusal::each(2).into_iter().enumerate() {
+            let wrong = Complaint { field: "role", refusal: Refusal::Member(refusal) };
+            let form = Form::refused(typed.clone(), vec![wrong]);
+            let name = format!("members-wrong-{n}");
+            add(all, &name, &page(form, vec![held(1, Role::Host)], Vec::new(), true));
+        }
+        add(all, "members-none", &page(Form::new(), Vec::new(), Vec::new(), false));
+    }
+}

@@ -1,0 +1,140 @@
+//! Every address of the desks, with its terms and what it needs.
+
+use axum::routing::{MethodRouter, get, post};
+use ounce_domain::member::{Action, Kind};
+use ounce_web::App;
+use ounce_web::cache::Policy;
+use ounce_web::limits::Class;
+use ounce_web::service::{Route, Terms};
+
+use crate::{campaign, home, members, sessions, sign_in, somebody, stroll};
+
+/// What an address needs. There is no address without it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Anybody may ask.
+    Nothing,
+    /// Somebody who is signed in.
+    Member,
+    /// A member who may do this to the campaign or the stroll that the path names.
+    May(Action, Kind),
+}
+
+/// An address of the desks.
+pub struct DeskRoute {
+    pub route: Route,
+    pub needs: Needs,
+}
+
+/// For one member alone.
+const OWN: Terms = Terms::page(Policy::Private).unlisted();
+const SIGNING_IN: Terms = OWN.sending(Class::SigningIn);
+const DESK: Terms = OWN.sending(Class::SigningUp);
+
+/// The addresses for `ounce_web::service`.
+pub fn routes() -> Vec<Route> {
+    table().into_iter().map(|one| one.route).collect()
+}
+
+/// Every address there is.
+pub fn table() -> Vec<DeskRoute> {
+    [doors(), own(), campaigns(), strolls()].into_iter().flatten().collect()
+}
+
+fn at(path: &'static str, methods: MethodRouter<App>, terms: Terms, needs: Needs) -> DeskRoute {
+    DeskRoute { route: Route::new(path, methods, terms), needs }
+}
+
+/// Signing in and out.
+fn doors() -> Vec<DeskRoute> {
+    let ask = get(sign_in::form).post(sign_in::ask);
+    let code = get(sign_in::code_form).post(sign_in::code);
+    let link = get(sign_in::link_page).post(sign_in::link);
+    let somebody = get(somebody::show).post(somebody::be);
+    vec![
+        at("/sign-in", ask, SIGNING_IN, Needs::Nothing),
+        at("/sign-in/code", code, SIGNING_IN, Needs::Nothing),
+        at("/sign-in/{id}", link, SIGNING_IN, Needs::Nothing),
+        at("/sign-out", post(sessions::sign_out), SIGNING_IN, Needs::Nothing),
+        at("/be-somebody", somebody, SIGNING_IN, Needs::Nothing),
+    ]
+}
+
+/// A member's own pages.
+fn own() -> Vec<DeskRoute> {
+    vec![
+        at("/desk", get(home::show), OWN, Needs::Member),
+        at("/desk/sessions", get(sessions::show), OWN, Needs::Member),
+        at("/desk/sessions/end-others", post(sessions::end_others), DESK, Needs::Member),
+        at("/desk/sessions/{id}/end", post(sessions::end), DESK, Needs::Member),
+    ]
+}
+
+/// Desks of a campaign.
+fn campaigns() -> Vec<DeskRoute> {
+    let may = |action| Needs::May(action, Kind::Campaign);
+    vec![
+        at("/desk/campaigns/{campaign}", get(campaign::show), OWN, may(Action::SeeCampaign)),
+        at(
+            "/desk/campaigns/{campaign}/members",
+            get(members::of_campaign),
+            OWN,
+            may(Action::SeeMembers),
+        ),
+        at(
+            "/desk/campaigns/{campaign}/members/give",
+            post(members::give_in_campaign),
+            DESK,
+            may(Action::ChangeMembers),
+        ),
+        at(
+            "/desk/campaigns/{campaign}/members/take",
+            post(members::take_in_campaign),
+            DESK,
+            may(Action::ChangeMembers),
+        ),
+    ]
+}
+
+/// Desks of a stroll.
+fn strolls() -> Vec<DeskRoute> {
+    let may = |action| Needs::May(action, Kind::Stroll);
+    vec![
+        at(
+            "/desk/campaigns/{campaign}/strolls/{stroll}",
+            get(stroll::show),
+            OWN,
+            may(Action::SeeStroll),
+        ),
+        at(
+            "/desk/campaigns/{campaign}/strolls/{stroll}/roster",
+            get(stroll::roster::show),
+            OWN,
+            may(Action::SeeRoster),
+        ),
+        at(
+            "/desk/campaigns/{campaign}/strolls/{stroll}/roster.csv",
+            get(stroll::roster::csv),
+            OWN,
+            may(Action::SeeRoster),
+        ),
+        at(
+            "/desk/campaigns/{campaign}/strolls/{stroll}/members",
+            get(members::of_stroll),
+            OWN,
+            may(Action::SeeMembers),
+        ),
+        at(
+            "/desk/campaigns/{campaign}/strolls/{stroll}/members/give",
+            post(members::give_in_stroll),
+            DESK,
+            may(Action::ChangeMembers),
+        ),
+        at(
+            "/desk/campaigns/{campaign}/strolls/{stroll}/members/take",
+            post(members::take_in_stroll),
+            DESK,
+            may(Action::ChangeMembers),
+        ),
+    ]
+}

@@ -1,0 +1,127 @@
+//! The pages of the desk of a stroll.
+
+use askama::Template;
+use ounce_domain::quantity::Money;
+use ounce_domain::registration::Standing;
+use ounce_domain::stroll::{Status, Stroll};
+use ounce_store::roster::Walker;
+use ounce_web::frame::Frame;
+use ounce_web::i18n::Reader;
+use ounce_web::links;
+
+use crate::sessions::page::moment;
+
+/// A party as a list shows it.
+#[derive(Clone, Debug)]
+pub(crate) struct Came {
+    pub number: i64,
+    /// Empty for somebody whose data was erased.
+    pub name: String,
+    pub adults: i64,
+    pub children: i64,
+    pub is_waiting: bool,
+    /// The place is held for an address that has not confirmed.
+    pub is_held: bool,
+    pub code: String,
+    pub at_ms: i64,
+}
+
+impl Came {
+    pub(crate) fn of(walker: &Walker) -> Self {
+        Self {
+            number: walker.number,
+            name: walker.name.clone(),
+            adults: walker.party.adults,
+            children: walker.party.children,
+            is_waiting: walker.standing == Standing::Waiting,
+            is_held: walker.held_until_ms.is_some(),
+            code: shown_code(&walker.code),
+            at_ms: walker.at_ms,
+        }
+    }
+}
+
+/// As on the ticket: in three groups.
+fn shown_code(stored: &str) -> String {
+    match (stored.get(..3), stored.get(3..6), stored.get(6..)) {
+        (Some(a), Some(b), Some(c)) => format!("{a}-{b}-{c}"),
+        _ => String::new(),
+    }
+}
+
+/// How a stroll stands.
+#[derive(Template)]
+#[template(path = "stroll/desk.html")]
+pub(crate) struct StrollDesk {
+    pub t: Reader,
+    pub frame: Frame,
+    /// Slug of the campaign.
+    pub campaign: String,
+    pub stroll: Stroll,
+    pub adults: i64,
+    pub children: i64,
+    pub parties: i64,
+    /// Parties on the waiting list.
+    pub waiting: i64,
+    pub raised: Money,
+    pub days_left: Option<i32>,
+    /// The last parties that signed up; none for who may not see names.
+    pub newest: Vec<Came>,
+    pub sees_names: bool,
+    pub sees_members: bool,
+}
+
+impl StrollDesk {
+    fn page(&self, page: &str) -> String {
+        links::stroll_desk(&self.campaign, &self.stroll.slug, page)
+    }
+
+    fn public(&self) -> String {
+        links::stroll(&self.campaign, &self.stroll.slug)
+    }
+
+    fn is_public(&self) -> bool {
+        self.stroll.status != Status::Draft
+    }
+
+    fn when(&self) -> String {
+        let stroll = &self.stroll;
+        if stroll.status == (Status::Postponed { dated: false }) {
+            return self.t.say("when-undated").to_string();
+        }
+        let time = self.t.time_there(stroll.starts, &stroll.time_zone);
+        let day = self.t.day(stroll.starts.date());
+        self.t.say("when").s("day", day).s("time", time).to_string()
+    }
+
+    fn walkers(&self) -> i64 {
+        self.adults + self.children
+    }
+
+    /// `41 of 50 places`, or without a limit `41 people`.
+    fn places(&self) -> String {
+        match self.stroll.capacity {
+            Some(capacity) => {
+                let says = self.t.say("stroll-desk-places").n("taken", self.walkers());
+                says.n("capacity", capacity).to_string()
+            }
+            None => self.t.say("stroll-desk-people").n("count", self.walkers()).to_string(),
+        }
+    }
+
+    /// How full it is, in hundredths.
+    fn percent(&self) -> i64 {
+        match self.stroll.capacity {
+            Some(capacity) if capacity > 0 => (self.walkers() * 100 / capacity).clamp(0, 100),
+            _ => 0,
+        }
+    }
+
+    fn status(&self) -> String {
+        self.t.say(&format!("desk-status-{}", self.stroll.status.as_str())).to_string()
+    }
+
+    fn came(&self, party: &Came) -> String {
+        moment(&self.t, party.at_ms)
+    }
+}

@@ -1,0 +1,343 @@
+//! The desks with a store of their own, a clock that a test sets, and dice that count.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Method, Request, header};
+use jiff::Timestamp;
+use jiff::civil::{date, datetime};
+use ounce_desks::routes;
+use ounce_domain::actor::Actor;
+use ounce_domain::campaign::{Campaign, Fee, Group, Partner};
+use ounce_domain::id::Id;
+use ounce_domain::member::{Kind, Role};
+use ounce_domain::quantity::Currency;
+use ounce_domain::stroll::{Confirm, Position, Status, StatusChange, Stroll};
+use ounce_domain::text::EmailAddress;
+use ounce_store::acts::By;
+use ounce_store::members::Change;
+use ounce_store::{
+    Fault, Options, Sql, Store, campaigns, fresh, members, strolls, verify, waivers,
+};
+use ounce_web::front::Front;
+use ounce_web::service::service;
+use ounce_web::{App, Config, Deps, Letters, pay};
+use tower::ServiceExt;
+
+/// Noon in New York on 1 March 2027.
+pub(crate) const NOW: i64 = 1_803_920_400;
+const HOST: &str = "stroll.example";
+/// Of the campaigns and their strolls.
+pub(crate) const HERE: &str = "next";
+pub(crate) const ELSEWHERE: &str = "other";
+
+pub(crate) struct TestApp {
+    pub(crate) app: App,
+    pub(crate) store: Store,
+    router: Front,
+    seconds: Arc<AtomicI64>,
+    folder: Option<PathBuf>,
+    drop_database: Option<(String, String)>,
+}
+
+/// An answer read to its end.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) location: String,
+    /// Name and value of each cookie that is set.
+    pub(crate) cookies: Vec<(String, String)>,
+    pub(crate) text: String,
+}
+
+impl Answer {
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        let found = self.cookies.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+impl TestApp {
+    /// In an SQLite file. Letters wait in the outbox, as if a mail server were there.
+    pub(crate) async fn new() -> Self {
+        Self::in_a_file(Config { letters: Letters::GoOut, ..Config::default() }).await
+    }
+
+    pub(crate) async fn in_a_file(config: Config) -> Self {
+        let folder = std::env::temp_dir().join(fresh_name());
+        std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
+        let url = format!("sqlite:{}", folder.join("db").display());
+        Self::over(&url, config, Some(folder), None).await
+    }
+
+    pub(crate) async fn on_postgres() -> Self {
+        let (server, name) = (server_url(), fresh_name());
+        let (at, made) = (server.clone(), name.clone());
+        let make = move || script(&at, &format!("CREATE DATABASE {made}"));
+        tokio::task::spawn_blocking(make).await.expect("no panic");
+        let mark = if server.contains('?') { '&' } else { '?' };
+        let url = format!("{server}{mark}dbname={name}");
+        let config = Config { letters: Letters::GoOut, ..Config::default() };
+        Self::over(&url, config, None, Some((server, name))).await
+    }
+
+    async fn over(
+        url: &str,
+        config: Config,
+        folder: Option<PathBuf>,
+        drop_database: Option<(String, String)>,
+    ) -> Self {
+        let url = url.to_owned();
+        let open = move || Store::open(&url, Options::new(NOW * 1000));
+        let opened = tokio::task::spawn_blocking(open).await;
+        let store = opened.expect("no panic").expect("the database opens");
+        let filled = store.write(|sql| fill(sql).map(Ok::<_, ()>)).await;
+        filled.expect("the world can be written").expect("nothing refuses");
+        let seconds = Arc::new(AtomicI64::new(NOW));
+        let shown = Arc::clone(&seconds);
+        let rolls = AtomicU64::new(1);
+        let is_demo = config.is_demo;
+        let app = App::new(Deps {
+            store: store.clone(),
+            secret: [7; 32],
+            config: Config { hosts: vec![HOST.to_owned()], ..config },
+            clock: Arc::new(move || {
+                Timestamp::from_second(shown.load(Ordering::Relaxed))
+                    .expect("a time of these tests")
+            }),
+            uptime: Arc::new(|| Duration::from_secs(1)),
+            dice: Arc::new(move |bytes: &mut [u8]| {
+                let roll = rolls.fetch_add(1, Ordering::Relaxed);
+                let mixed = roll.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes();
+                for (i, byte) in bytes.iter_mut().enumerate() {
+                    *byte = mixed[i % 8] ^ u8::try_from(i / 8).unwrap_or(0);
+                }
+            }),
+            providers: pay::providers(is_demo),
+        });
+        app.refresh().await.expect("the board is read");
+        let router = service(routes(), app.clone());
+        Self { app, store, router, seconds, folder, drop_database }
+    }
+
+    pub(crate) fn wait(&self, seconds: i64) {
+        self.seconds.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.seconds.load(Ordering::Relaxed) * 1000
+    }
+
+    pub(crate) async fn get(&self, path: &str, cookies: &str) -> Answer {
+        self.send(Method::GET, path, cookies, "").await
+    }
+
+    /// A form, sent from a page of this service.
+    pub(crate) async fn post(&self, path: &str, cookies: &str, fields: &[(&str, &str)]) -> Answer {
+        let encode = ounce_web::links::encode;
+        let pairs =
+            fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+        self.send(Method::POST, path, cookies, &pairs.collect::<Vec<_>>().join("&")).await
+    }
+
+    pub(crate) async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        cookies: &str,
+        body: &str,
+    ) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, HOST)
+            .header(header::USER_AGENT, "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::COOKIE, cookies)
+            .body(Body::from(body.to_owned()))
+            .expect("a request");
+        let peer = SocketAddr::new(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)), 50_000);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        let answer = self.router.clone().oneshot(request).await.expect("a router always answers");
+        let (parts, body) = answer.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("the body is whole");
+        let cookies = parts.headers.get_all(header::SET_COOKIE).iter().filter_map(|line| {
+            let (name, rest) = line.to_str().ok()?.split_once('=')?;
+            Some((name.to_owned(), rest.split(';').next()?.to_owned()))
+        });
+        let location = parts.headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
+        Answer {
+            status: parts.status.as_u16(),
+            location: location.unwrap_or_default().to_owned(),
+            cookies: cookies.collect(),
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    /// Gives a role by the shell.
+    pub(crate) async fn give(&self, email: &str, role: Role, campaign: &str, slug: &str) {
+        let email = EmailAddress::parse(email).expect("the example is an address");
+        let (campaign, slug, at_ms) = (campaign.to_owned(), slug.to_owned(), self.now_ms());
+        let fresh = || self.app.fresh_id::<()>(self.app.now()).bytes();
+        let ids = [fresh(), fresh()];
+        let given = self.store.write(move |sql| {
+            let found = members::place(sql, role.kind(), &campaign, &slug)?;
+            let named = found.ok_or_else(|| Fault::new("no such place"))?;
+            let place = &named.place;
+            let change = Change { by: By::Shell, email: &email, role, place, at_ms, why: "", ids };
+            members::give(sql, &change)
+        });
+        given.await.expect("the store works").expect("the shell may give any role");
+    }
+}
+
+fn id<T>(campaign: &str, last: u8) -> Id<T> {
+    let mut random = [if campaign == HERE { 1 } else { 2 }; 10];
+    random[9] = last;
+    Id::new(NOW * 1000 - 86_400_000, random)
+}
+
+/// Two campaigns, each with a partner, a group and three strolls: `elm` of the group, `oak` and the
+/// draft `fir`.
+fn fill(sql: &mut dyn Sql) -> Result<(), Fault> {
+    waivers::ensure(sql)?;
+    for slug in [HERE, ELSEWHERE] {
+        let campaign = Campaign {
+            id: id(slug, 1),
+            slug: slug.to_owned(),
+            name: format!("Stroll {slug}"),
+            day: date(2027, 5, 1),
+            last_day: date(2027, 5, 1),
+            currency: Currency::USD,
+            languages: vec!["en".to_owned()],
+            goal_minor: None,
+            goal_milk: None,
+            fee: Fee { basis_points: 290, fixed_minor: 30 },
+            previous_places: None,
+            is_reconstruction: false,
+        };
+        kept(campaigns::save(sql, &campaign)?)?;
+        let partner = Partner {
+            id: id(slug, 2),
+            campaign: campaign.id,
+            slug: "partner".to_owned(),
+            name: "A partner".to_owned(),
+            url: String::new(),
+            share_basis_points: 10_000,
+        };
+        campaigns::save_partner(sql, &partner, 1)?;
+        let group = Group {
+            id: id(slug, 3),
+            campaign: campaign.id,
+            partner: partner.id,
+            slug: "group".to_owned(),
+            name: "A group".to_owned(),
+            town: "Elm".to_owned(),
+            region: "NY".to_owned(),
+            country: "US".to_owned(),
+        };
+        campaigns::save_group(sql, &group)?;
+        for (n, stroll_slug) in (4_u8..).zip(["elm", "oak", "fir"]) {
+            let of_group = (stroll_slug == "elm").then_some(group.id);
+            save_stroll(sql, (slug, campaign.id), (n, stroll_slug), of_group)?;
+        }
+    }
+    Ok(())
+}
+
+fn kept<T, R: std::fmt::Debug>(saved: Result<T, R>) -> Result<T, Fault> {
+    saved.map_err(|refusal| Fault::new(format!("{refusal:?}")))
+}
+
+fn save_stroll(
+    sql: &mut dyn Sql,
+    (campaign_slug, campaign): (&str, Id<Campaign>),
+    (n, slug): (u8, &str),
+    group: Option<Id<Group>>,
+) -> Result<(), Fault> {
+    let stroll = Stroll {
+        id: id(campaign_slug, n),
+        campaign,
+        slug: slug.to_owned(),
+        name: format!("Stroll of {slug}"),
+        group,
+        town: "Elm Grove".to_owned(),
+        region: "NY".to_owned(),
+        country: "US".to_owned(),
+        position: Position { lat_e7: 431_000_000, lon_e7: -776_000_000 },
+        time_zone: "America/New_York".to_owned(),
+        starts: datetime(2027, 5, 1, 10, 0, 0, 0),
+        first_starts: None,
+        meeting_point: "By the fountain".to_owned(),
+        host: "Robin Example".to_owned(),
+        bring: String::new(),
+        capacity: Some(50),
+        confirm: Confirm::AtOnce,
+        status: if slug == "fir" { Status::Draft } else { Status::Open },
+        sequence: 0,
+    };
+    let change = StatusChange {
+        stroll: stroll.id,
+        status: stroll.status,
+        starts: stroll.starts,
+        at: Timestamp::from_second(NOW).map_err(|_| Fault::new("no time"))?,
+        by: Actor::Import,
+        why: String::new(),
+    };
+    let mut ids = fresh::ids(NOW * 1000, [n; 16]);
+    kept(strolls::save(sql, &stroll, &change, &mut ids)?).map(drop)
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        let findings = {
+            let store = self.store.clone();
+            std::thread::spawn(move || store.read_now(verify)).join()
+        };
+        self.store.close();
+        if let Some(folder) = &self.folder {
+            // Left behind at worst: the system clears its temporary folder.
+            let _ = std::fs::remove_dir_all(folder);
+        }
+        if let Some((server, name)) = self.drop_database.take() {
+            let statement = format!("DROP DATABASE {name} WITH (FORCE)");
+            let _ = std::thread::spawn(move || script(&server, &statement)).join();
+        }
+        if !std::thread::panicking() {
+            let findings = findings.expect("no panic").expect("the database can be read");
+            assert_eq!(findings, [], "the books don't agree");
+        }
+    }
+}
+
+fn fresh_name() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("ounce_desks_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test command says where its PostgreSQL is")]
+fn server_url() -> String {
+    std::env::var("OUNCE_TEST_POSTGRES")
+        .expect("OUNCE_TEST_POSTGRES is not set: run `cargo xtask test`, which starts a PostgreSQL")
+}
+
+fn script(server: &str, statement: &str) {
+    let done = postgres::Client::connect(server, postgres::NoTls)
+        .and_then(|mut client| client.batch_execute(statement));
+    done.expect("the test user may create databases");
+}
+
+/// The kinds of places and a slug of each.
+pub(crate) fn slug_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Campaign => "",
+        Kind::Partner => "partner",
+        Kind::Group => "group",
+        Kind::Stroll => "elm",
+    }
+}

@@ -1,0 +1,138 @@
+//! What the desks show and change.
+
+use ounce_domain::id::Id;
+use ounce_domain::member::Role;
+use ounce_domain::registration::Application;
+use ounce_domain::registration::Party;
+use ounce_domain::text::EmailAddress;
+use ounce_domain::waiver::Signature;
+use ounce_store::campaigns;
+use ounce_store::registrations::{self, Join};
+
+use crate::app::{HERE, TestApp};
+
+const ELM: &str = "/desk/campaigns/next/strolls/elm";
+
+impl TestApp {
+    async fn joins(&self, name: &str, email: &str, adults: i64) {
+        // Numbers are in the order of sign-ups.
+        self.wait(1);
+        let application = Application {
+            name: name.to_owned(),
+            email: EmailAddress::parse(email).expect("the example is an address"),
+            party: Party { adults, children: 1 },
+            signature: Signature {
+                version: 1,
+                language: "en".to_owned(),
+                signed_name: name.to_owned(),
+            },
+        };
+        let (id, letter) =
+            (self.app.fresh_id(self.app.now()), self.app.fresh_id::<()>(self.app.now()));
+        let at_ms = self.now_ms();
+        let joined = self.store.write(move |sql| {
+            let campaign = campaigns::load(sql, HERE)?.expect("the world has it");
+            let join = Join {
+                id,
+                application: &application,
+                language: "en",
+                at_ms,
+                outbox_id: Id::bytes(letter),
+                sends_mail: false,
+            };
+            registrations::join(sql, &campaign, "elm", &join)
+        });
+        joined.await.expect("the store works").expect("there is room");
+    }
+}
+
+#[tokio::test]
+async fn a_host_sees_who_walks_and_takes_the_list_along() {
+    let app = TestApp::new().await;
+    app.give("bess@hosts.example", Role::Host, HERE, "elm").await;
+    app.joins("=Zoë <b>Zander", "zoe@example.org", 2).await;
+    app.joins("Adam Ant", "adam@example.org", 1).await;
+    let bess = app.signs_in("bess@hosts.example").await;
+    let desk = app.get(ELM, &bess).await;
+    assert_eq!(desk.status, 200);
+    assert!(desk.text.contains("5 of 50 places"), "{}", desk.text);
+    assert!(desk.text.contains("=Zoë &#60;b&#62;Zander"), "{}", desk.text);
+    assert!(!desk.text.contains("zoe@example.org"), "no address is shown");
+    let roster = app.get(&format!("{ELM}/roster?q=zoe"), &bess).await;
+    assert!(roster.text.contains("Zander") && !roster.text.contains("Adam"), "{}", roster.text);
+    let none = app.get(&format!("{ELM}/roster?q=%3Cscript%3E"), &bess).await;
+    assert_eq!(none.status, 200);
+    assert!(!none.text.contains("<script>"), "{}", none.text);
+    let csv = app.get(&format!("{ELM}/roster.csv"), &bess).await;
+    let lines: Vec<&str> = csv.text.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "number,name,adults,children,status,code,signed");
+    assert!(lines[1].starts_with("1,'=Zoë <b>Zander,2,1,confirmed,"), "{}", lines[1]);
+    assert!(lines[2].starts_with("2,Adam Ant,1,1,confirmed,"), "{}", lines[2]);
+    assert_eq!(lines.len(), 3);
+}
+
+/// Who keeps the books sees how many walk, and no names.
+#[tokio::test]
+async fn a_treasurer_sees_figures_without_names() {
+    let app = TestApp::new().await;
+    app.give("tess@hosts.example", Role::Treasurer, HERE, "").await;
+    app.joins("Adam Ant", "adam@example.org", 1).await;
+    let tess = app.signs_in("tess@hosts.example").await;
+    let desk = app.get(ELM, &tess).await;
+    assert!(desk.text.contains("2 of 50 places"), "{}", desk.text);
+    assert!(!desk.text.contains("Adam"), "{}", desk.text);
+}
+
+#[tokio::test]
+async fn a_host_gives_and_takes_roles_and_stays_the_last_one() {
+    let app = TestApp::new().await;
+    app.give("bess@hosts.example", Role::Host, HERE, "elm").await;
+    let bess = app.signs_in("bess@hosts.example").await;
+    let (give, take) = (format!("{ELM}/members/give"), format!("{ELM}/members/take"));
+    let helper = [("email", "hal@hosts.example"), ("role", "helper"), ("why", "He has the cooler")];
+    for _ in 0..2 {
+        let given = app.post(&give, &bess, &helper).await;
+        assert_eq!(given.location, format!("{ELM}/members"));
+    }
+    let page = app.get(&format!("{ELM}/members"), &bess).await.text;
+    assert!(page.contains("hal@hosts.example") && page.contains("He has the cooler"), "{page}");
+    assert_eq!(page.matches("became Helper").count(), 1, "given once: {page}");
+    let hal = app.signs_in("hal@hosts.example").await;
+    assert_eq!(app.get(&format!("{ELM}/roster"), &hal).await.status, 200);
+    assert_eq!(app.post(&give, &hal, &helper).await.status, 403, "a helper gives no role");
+    // Not a role of the campaign, and no address that is none.
+    let higher = [("email", "bess@hosts.example"), ("role", "coordinator"), ("why", "")];
+    let refused = app.post(&give, &bess, &higher).await;
+    assert_eq!(refused.status, 422);
+    let wrong = app.post(&give, &bess, &[("email", "hal@"), ("role", "pope"), ("why", "x")]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.text.contains("value=\"hal@\"") && wrong.text.contains("value=\"x\""));
+    // The last host stays, also by her own hand.
+    let own = [("email", "bess@hosts.example"), ("role", "host"), ("why", "")];
+    let last = app.post(&take, &bess, &own).await;
+    assert_eq!(last.status, 422);
+    assert!(last.text.contains("somebody has to"), "{}", last.text);
+    // A role that was taken counts no more at the next request.
+    let taken = app.post(&take, &bess, &helper).await;
+    assert_eq!(taken.status, 303);
+    assert_eq!(app.get(&format!("{ELM}/roster"), &hal).await.status, 303, "signed out");
+}
+
+#[tokio::test]
+async fn a_coordinator_sees_which_strolls_need_something() {
+    let app = TestApp::new().await;
+    app.give("cora@hosts.example", Role::Coordinator, HERE, "").await;
+    app.give("bess@hosts.example", Role::Host, HERE, "elm").await;
+    let cora = app.signs_in("cora@hosts.example").await;
+    let desk = app.get("/desk/campaigns/next", &cora).await;
+    assert!(desk.text.contains("2 strolls have no host"), "{}", desk.text);
+    assert!(desk.text.contains("One stroll is still a draft"), "{}", desk.text);
+    let drafts = app.get("/desk/campaigns/next?only=opening", &cora).await;
+    assert!(drafts.text.contains("/strolls/fir\"") && !drafts.text.contains("/strolls/oak\""));
+    let draft = app.get("/desk/campaigns/next/strolls/fir", &cora).await;
+    assert!(draft.text.contains("Nobody else sees this stroll yet"), "{}", draft.text);
+    for query in ["?page=0", "?page=99", "?page=-1", "?only=all", "?q=%F0%9F%98%80"] {
+        let path = format!("/desk/campaigns/next{query}");
+        assert_eq!(app.get(&path, &cora).await.status, 200, "{query}");
+    }
+}

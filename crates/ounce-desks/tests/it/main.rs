@@ -1,0 +1,6 @@
+//! The desks from the outside: requests in, answers out, over a real store of either engine.
+
+mod app;
+mod desks;
+mod matrix;
+mod signing;

@@ -1,0 +1,25 @@
+//! Members: people who run something, known by an address, and the roles they hold.
+//!
+//! A role is held for one object: a campaign, a partner, a group or a stroll. What a role may do is
+//! in one table, [`may`]. [`role`] says who may give and take roles; [`sign_in`] and [`session`] say
+//! how a member gets in and for how long.
+
+pub mod may;
+pub mod role;
+pub mod session;
+pub mod sign_in;
+
+use crate::id::Id;
+use crate::text::EmailAddress;
+
+pub use may::{Action, may};
+pub use role::{Giver, Held, Kind, Object, Place, Role, give, take};
+
+/// Somebody who runs something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub id: Id<Member>,
+    pub email: EmailAddress,
+    /// Since when.
+    pub at_ms: i64,
+}

@@ -1,0 +1,115 @@
+//! What each role may do: one table, from which every desk and every command answers.
+//!
+//! What does not stand in the table is not allowed. An action on an object is allowed to a role
+//! that is held for the object or for what it belongs to ([`Place::is_in`]).
+
+use super::role::{Held, Place, Role};
+
+/// What members do at a desk. Every address of the desk names one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// See the desk of a campaign: its strolls and how ready each is.
+    SeeCampaign,
+    /// See the desk of a stroll: its figures and what is to do.
+    SeeStroll,
+    /// See who walks: names, parties, tickets.
+    SeeRoster,
+    /// See who holds which role.
+    SeeMembers,
+    /// Give and take roles; which ones, `give` and `take` decide.
+    ChangeMembers,
+    /// See who changed what.
+    SeeActs,
+}
+
+impl Action {
+    pub const ALL: [Self; 6] = [
+        Self::SeeCampaign,
+        Self::SeeStroll,
+        Self::SeeRoster,
+        Self::SeeMembers,
+        Self::ChangeMembers,
+        Self::SeeActs,
+    ];
+
+    /// The word for it in lists.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SeeCampaign => "see-campaign",
+            Self::SeeStroll => "see-stroll",
+            Self::SeeRoster => "see-roster",
+            Self::SeeMembers => "see-members",
+            Self::ChangeMembers => "change-members",
+            Self::SeeActs => "see-acts",
+        }
+    }
+}
+
+use Action::{ChangeMembers, SeeActs, SeeCampaign, SeeMembers, SeeRoster, SeeStroll};
+
+/// The table.
+const ALLOWED: [(Role, &[Action]); 7] = [
+    (Role::Coordinator, &[SeeCampaign, SeeStroll, SeeRoster, SeeMembers, ChangeMembers, SeeActs]),
+    // Names are not needed to keep the books.
+    (Role::Treasurer, &[SeeCampaign, SeeStroll]),
+    (Role::Moderator, &[SeeCampaign, SeeStroll]),
+    (Role::Reader, &[]),
+    (Role::Leader, &[SeeStroll, SeeRoster, SeeMembers, ChangeMembers, SeeActs]),
+    (Role::Host, &[SeeStroll, SeeRoster, SeeMembers, ChangeMembers, SeeActs]),
+    (Role::Helper, &[SeeStroll, SeeRoster]),
+];
+
+/// Whether somebody who holds these roles may do this at this place.
+pub fn may(roles: &[Held], action: Action, place: &Place) -> bool {
+    roles.iter().any(|held| place.is_in(held.object) && allows(held.role, action))
+}
+
+/// Whether a role allows an action where it counts.
+pub fn allows(role: Role, action: Action) -> bool {
+    ALLOWED.iter().any(|(of, actions)| *of == role && actions.contains(&action))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::{Campaign, Partner};
+    use crate::id::Id;
+    use crate::member::role::Object;
+    use crate::stroll::Stroll;
+
+    #[test]
+    fn every_role_has_one_row() {
+        for (place, role) in Role::ALL.into_iter().enumerate() {
+            assert_eq!(ALLOWED[place].0, role);
+        }
+    }
+
+    #[test]
+    fn a_role_counts_for_its_object_and_what_belongs_to_it() {
+        let id = |n: u8| [n; 16];
+        let stroll = |n: u8, campaign: u8| Place {
+            object: Id::<Stroll>::from_bytes(id(n)).into(),
+            group: None,
+            campaign: Id::from_bytes(id(campaign)),
+        };
+        let of = |role: Role, object: Object| [Held { role, object }];
+        let host = of(Role::Host, Id::<Stroll>::from_bytes(id(2)).into());
+        assert!(may(&host, Action::SeeRoster, &stroll(2, 1)));
+        assert!(!may(&host, Action::SeeRoster, &stroll(3, 1)), "another town");
+        let whole = Place::of_campaign(Id::from_bytes(id(1)));
+        assert!(!may(&host, Action::SeeCampaign, &whole), "a host runs no campaign");
+        let coordinator = of(Role::Coordinator, Id::<Campaign>::from_bytes(id(1)).into());
+        assert!(may(&coordinator, Action::SeeRoster, &stroll(3, 1)));
+        assert!(!may(&coordinator, Action::SeeRoster, &stroll(3, 4)), "another campaign");
+        // The same id as something of another kind opens nothing.
+        let reader = of(Role::Reader, Id::<Partner>::from_bytes(id(1)).into());
+        assert!(!may(&reader, Action::SeeCampaign, &whole));
+        assert!(!may(&[], Action::SeeStroll, &stroll(2, 1)));
+    }
+
+    #[test]
+    fn a_treasurer_sees_no_names() {
+        assert!(allows(Role::Treasurer, Action::SeeStroll));
+        assert!(!allows(Role::Treasurer, Action::SeeRoster));
+    }
+}

@@ -1,0 +1,162 @@
+//! Who did what: rows that are only ever added.
+
+use ounce_domain::campaign::Campaign;
+use ounce_domain::id::Id;
+use ounce_domain::member::{Kind, Member, Object};
+use ounce_domain::text::EmailAddress;
+use ounce_sql::{Fault, Sql};
+
+use crate::columns::{Columns, each, id, opt_id};
+
+const INSERT: &str = "INSERT INTO act (id, campaign, kind, object, deed, member, about, at_ms)
+    VALUES (:id, :campaign, :kind, :object, :deed, :member, :about, :at_ms)";
+const INSERT_WORDS: &str = "INSERT INTO act_words (act, was, became, why)
+    VALUES (:act, :was, :became, :why)";
+
+macro_rules! list {
+    ($rest:literal) => {
+        concat!(
+            "SELECT a.id, a.campaign, a.kind, a.object, a.deed, a.member, a.about, a.at_ms,
+                w.was, w.became, w.why, m.email, o.email, COALESCE(s.name, p.name, g.name, c.name)
+            FROM act a
+                JOIN act_words w ON w.act = a.id
+                JOIN campaign c ON c.id = a.campaign
+                LEFT JOIN member m ON m.id = a.member
+                LEFT JOIN member o ON o.id = a.about
+                LEFT JOIN stroll s ON s.id = a.object AND a.kind = 'stroll'
+                LEFT JOIN partner p ON p.id = a.object AND a.kind = 'partner'
+                LEFT JOIN chapter g ON g.id = a.object AND a.kind = 'group' ",
+            $rest
+        )
+    };
+}
+
+const LIST: &str =
+    list!("WHERE a.campaign = :campaign ORDER BY a.at_ms DESC, a.id DESC LIMIT :limit");
+const LIST_AT: &str = list!(
+    "WHERE a.kind = :kind AND a.object = :object ORDER BY a.at_ms DESC, a.id DESC LIMIT :limit"
+);
+
+pub(crate) const ALL_SQL: &[&str] = &[INSERT, INSERT_WORDS, LIST, LIST_AT];
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    GaveRole,
+    TookRole,
+}
+
+impl Deed {
+    pub const ALL: [Self; 2] = [Self::GaveRole, Self::TookRole];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::GaveRole => "gave-role",
+            Self::TookRole => "took-role",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|deed| deed.as_str() == text)
+    }
+}
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Somebody at the shell of the machine.
+    Shell,
+    Member(Id<Member>),
+}
+
+/// Something that was done to an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    pub id: Id<Act>,
+    pub campaign: Id<Campaign>,
+    pub object: Object,
+    pub deed: Deed,
+    pub by: By,
+    /// The member it was done to, where it was done to one.
+    pub about: Option<Id<Member>>,
+    pub at_ms: i64,
+    /// What it was before.
+    pub was: String,
+    /// What it is since.
+    pub became: String,
+    /// The reason, where one was given.
+    pub why: String,
+}
+
+/// An act with the addresses of those in it; `None` for one who is no member any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub act: Act,
+    pub by: Option<EmailAddress>,
+    pub about: Option<EmailAddress>,
+    /// Name of the object.
+    pub name: String,
+}
+
+/// Adds an act, in the transaction that does it.
+pub fn write(sql: &mut dyn Sql, act: &Act) -> Result<(), Fault> {
+    let member = match act.by {
+        By::Shell => None,
+        By::Member(member) => Some(member),
+    };
+    let args = [
+        ("id", id(act.id)),
+        ("campaign", id(act.campaign)),
+        ("kind", act.object.kind.as_str().into()),
+        ("object", act.object.id.into()),
+        ("deed", act.deed.as_str().into()),
+        ("member", opt_id(member)),
+        ("about", opt_id(act.about)),
+        ("at_ms", act.at_ms.into()),
+    ];
+    sql.run(INSERT, &args)?;
+    let words = [
+        ("act", id(act.id)),
+        ("was", (&act.was).into()),
+        ("became", (&act.became).into()),
+        ("why", (&act.why).into()),
+    ];
+    sql.run(INSERT_WORDS, &words).map(drop)
+}
+
+/// At most `limit` acts on a campaign and what belongs to it, newest first.
+pub fn list(sql: &mut dyn Sql, campaign: Id<Campaign>, limit: i64) -> Result<Vec<Told>, Fault> {
+    let args = [("campaign", id(campaign)), ("limit", limit.into())];
+    each(&sql.rows(LIST, &args)?, read)
+}
+
+/// At most `limit` acts on one object, newest first.
+pub fn list_at(sql: &mut dyn Sql, object: Object, limit: i64) -> Result<Vec<Told>, Fault> {
+    let args = [
+        ("kind", object.kind.as_str().into()),
+        ("object", object.id.into()),
+        ("limit", limit.into()),
+    ];
+    each(&sql.rows(LIST_AT, &args)?, read)
+}
+
+fn read(row: &mut Columns<'_>) -> Result<Told, Fault> {
+    let act = Act {
+        id: row.id()?,
+        campaign: row.id()?,
+        object: Object { kind: row.parsed("kind", Kind::parse)?, id: row.bytes16()? },
+        deed: row.parsed("deed", Deed::parse)?,
+        by: row.opt_id()?.map_or(By::Shell, By::Member),
+        about: row.opt_id()?,
+        at_ms: row.int()?,
+        was: row.text()?,
+        became: row.text()?,
+        why: row.text()?,
+    };
+    let mut address = || -> Result<Option<EmailAddress>, Fault> {
+        let text = row.opt_text()?;
+        let read = |text: String| EmailAddress::parse(&text);
+        text.map(read).transpose().map_err(|_| Fault::corrupt("a column holds no e-mail address"))
+    };
+    Ok(Told { by: address()?, about: address()?, act, name: row.text()? })
+}

@@ -1,0 +1,332 @@
+//! Members and their roles.
+
+use ounce_domain::campaign::{Campaign, Group};
+use ounce_domain::id::Id;
+use ounce_domain::member::{self, Giver, Held, Kind, Member, Object, Place, Role};
+use ounce_domain::refusal::MemberRefusal;
+use ounce_domain::text::EmailAddress;
+use ounce_sql::{Fault, Sql};
+
+use super::acts::{self, Act, By, Deed};
+use crate::columns::{Columns, each, id, maybe};
+
+const LOAD: &str = "SELECT id, email, at_ms FROM member WHERE id = :id";
+const FIND: &str = "SELECT id, email, at_ms FROM member WHERE email_key = :email_key";
+const INSERT: &str = "INSERT INTO member (id, email, email_key, at_ms)
+    VALUES (:id, :email, :email_key, :at_ms)";
+const ROLES: &str = "SELECT role, kind, object FROM member_role WHERE member = :member
+    ORDER BY kind, object, role";
+const INSERT_ROLE: &str = "INSERT INTO member_role (member, kind, object, role, campaign, at_ms)
+    VALUES (:member, :kind, :object, :role, :campaign, :at_ms) ON CONFLICT DO NOTHING";
+const REMOVE_ROLE: &str = "DELETE FROM member_role
+    WHERE member = :member AND kind = :kind AND object = :object AND role = :role";
+const COUNT_HOLDERS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM member_role
+    WHERE kind = :kind AND object = :object AND role = :role";
+const REMOVE_SESSIONS: &str = "DELETE FROM session WHERE member = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = session.member)";
+const REMOVE_LETTERS: &str = "DELETE FROM outbox WHERE kind = 'sign-in'
+    AND about IN (SELECT s.id FROM sign_in s WHERE s.member = :member
+        AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = s.member))";
+const REMOVE_SIGN_INS: &str = "DELETE FROM sign_in WHERE member = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = sign_in.member)";
+const REMOVE: &str = "DELETE FROM member WHERE id = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = member.id)";
+const OF_CAMPAIGN: &str = "SELECT id, id, name, slug FROM campaign WHERE slug = :campaign";
+const OF_PARTNER: &str = "SELECT p.id, p.campaign, p.name, p.slug FROM partner p
+    JOIN campaign c ON c.id = p.campaign WHERE c.slug = :campaign AND p.slug = :slug";
+const OF_GROUP: &str = "SELECT g.id, g.campaign, g.name, g.slug FROM chapter g
+    JOIN campaign c ON c.id = g.campaign WHERE c.slug = :campaign AND g.slug = :slug";
+const OF_STROLL: &str = "SELECT s.id, s.campaign, s.name, s.slug FROM stroll s
+    JOIN campaign c ON c.id = s.campaign WHERE c.slug = :campaign AND s.slug = :slug";
+const GROUP_OF_STROLL: &str = "SELECT chapter FROM stroll WHERE id = :stroll";
+
+macro_rules! list {
+    ($rest:literal) => {
+        concat!(
+            "SELECT m.id, m.email, r.role, r.kind, r.object, r.at_ms, c.slug,
+                COALESCE(s.slug, p.slug, g.slug, ''), COALESCE(s.name, p.name, g.name, c.name)
+            FROM member_role r
+                JOIN member m ON m.id = r.member
+                JOIN campaign c ON c.id = r.campaign
+                LEFT JOIN stroll s ON s.id = r.object AND r.kind = 'stroll'
+                LEFT JOIN partner p ON p.id = r.object AND r.kind = 'partner'
+                LEFT JOIN chapter g ON g.id = r.object AND r.kind = 'group' ",
+            $rest
+        )
+    };
+}
+
+const LIST: &str = list!("WHERE r.campaign = :campaign ORDER BY r.kind, 8, r.role, m.email_key");
+const LIST_OF: &str =
+    list!("WHERE r.member = :member ORDER BY c.day DESC, r.kind, 8, r.role, r.object");
+const LIST_AT: &str =
+    list!("WHERE r.kind = :kind AND r.object = :object ORDER BY r.role, m.email_key");
+
+pub(crate) const ALL_SQL: &[&str] = &[
+    LOAD,
+    FIND,
+    INSERT,
+    ROLES,
+    INSERT_ROLE,
+    REMOVE_ROLE,
+    COUNT_HOLDERS,
+    REMOVE_SESSIONS,
+    REMOVE_LETTERS,
+    REMOVE_SIGN_INS,
+    REMOVE,
+    OF_CAMPAIGN,
+    OF_PARTNER,
+    OF_GROUP,
+    OF_STROLL,
+    GROUP_OF_STROLL,
+    LIST,
+    LIST_OF,
+    LIST_AT,
+];
+
+/// A role that a member holds, with the names of both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub member: Id<Member>,
+    pub email: EmailAddress,
+    pub held: Held,
+    /// Since when.
+    pub at_ms: i64,
+    /// Slug of the campaign.
+    pub campaign: String,
+    /// Slug of the object; empty for the campaign itself.
+    pub slug: String,
+    /// Name of the object.
+    pub name: String,
+}
+
+/// An object that was found by its slugs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub place: Place,
+    pub name: String,
+    pub slug: String,
+}
+
+pub fn load(sql: &mut dyn Sql, member: Id<Member>) -> Result<Option<Member>, Fault> {
+    maybe(sql.row(LOAD, &[("id", id(member))])?, read)
+}
+
+pub fn find(sql: &mut dyn Sql, email: &EmailAddress) -> Result<Option<Member>, Fault> {
+    maybe(sql.row(FIND, &[("email_key", email.key().into())])?, read)
+}
+
+fn read(row: &mut Columns<'_>) -> Result<Member, Fault> {
+    Ok(Member { id: row.id()?, email: row.email()?, at_ms: row.int()? })
+}
+
+/// All roles of a member.
+pub fn roles(sql: &mut dyn Sql, member: Id<Member>) -> Result<Vec<Held>, Fault> {
+    each(&sql.rows(ROLES, &[("member", id(member))])?, held)
+}
+
+fn held(row: &mut Columns<'_>) -> Result<Held, Fault> {
+    let role = row.parsed("role", Role::parse)?;
+    Ok(Held { role, object: Object { kind: row.parsed("kind", Kind::parse)?, id: row.bytes16()? } })
+}
+
+/// An object by the slug of its campaign and its own, which does not matter for the campaign.
+pub fn place(
+    sql: &mut dyn Sql,
+    kind: Kind,
+    campaign: &str,
+    slug: &str,
+) -> Result<Option<Named>, Fault> {
+    let args = [("campaign", campaign.into()), ("slug", slug.into())];
+    let found = match kind {
+        Kind::Campaign => sql.row(OF_CAMPAIGN, &args[..1])?,
+        Kind::Partner => sql.row(OF_PARTNER, &args)?,
+        Kind::Group => sql.row(OF_GROUP, &args)?,
+        Kind::Stroll => sql.row(OF_STROLL, &args)?,
+    };
+    let found = maybe(found, |row| {
+        let object = Object { kind, id: row.bytes16()? };
+        let place = Place { object, group: None, campaign: row.id()? };
+        Ok(Named { place, name: row.text()?, slug: row.text()? })
+    })?;
+    let Some(mut named) = found else { return Ok(None) };
+    if kind == Kind::Stroll {
+        named.place.group = group_of(sql, named.place.object.id)?;
+    }
+    Ok(Some(named))
+}
+
+fn group_of(sql: &mut dyn Sql, stroll: [u8; 16]) -> Result<Option<Id<Group>>, Fault> {
+    let group = maybe(sql.row(GROUP_OF_STROLL, &[("stroll", stroll.into())])?, |row| row.opt_id())?;
+    Ok(group.flatten())
+}
+
+/// A role to give or to take, by whom and when.
+#[derive(Clone, Debug)]
+pub struct Change<'a> {
+    pub by: By,
+    pub email: &'a EmailAddress,
+    pub role: Role,
+    pub place: &'a Place,
+    pub at_ms: i64,
+    pub why: &'a str,
+    /// Fresh ids: of the member, where the address is new, and of the act.
+    pub ids: [[u8; 16]; 2],
+}
+
+/// The outcome of a change of roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    Now(Id<Member>),
+    /// It was so before.
+    Before,
+}
+
+/// Gives a role. Giving it again changes nothing.
+///
+/// # Errors
+/// As [`member::give`]; `NotYours` also for a giver who is no member any more.
+pub fn give(
+    sql: &mut dyn Sql,
+    change: &Change<'_>,
+) -> Result<Result<Changed, MemberRefusal>, Fault> {
+    let own = giver_roles(sql, change.by)?;
+    if let Err(refusal) = member::give(giver(&own), change.role, change.place) {
+        return Ok(Err(refusal));
+    }
+    let [fresh, act] = change.ids;
+    let member = match find(sql, change.email)? {
+        Some(member) => member.id,
+        None => insert(sql, Id::from_bytes(fresh), change)?,
+    };
+    let Place { object, campaign, .. } = *change.place;
+    let args = [
+        ("member", id(member)),
+        ("kind", object.kind.as_str().into()),
+        ("object", object.id.into()),
+        ("role", change.role.as_str().into()),
+        ("campaign", id(campaign)),
+        ("at_ms", change.at_ms.into()),
+    ];
+    if sql.run(INSERT_ROLE, &args)? == 0 {
+        return Ok(Ok(Changed::Before));
+    }
+    let words = ["", change.role.as_str(), change.why];
+    write_act(sql, change, (act, Deed::GaveRole, member), words)?;
+    Ok(Ok(Changed::Now(member)))
+}
+
+/// Takes a role. Taking one that is not held changes nothing. A member who has no role left is
+/// removed, and signed out.
+///
+/// # Errors
+/// As [`member::take`].
+pub fn take(
+    sql: &mut dyn Sql,
+    change: &Change<'_>,
+) -> Result<Result<Changed, MemberRefusal>, Fault> {
+    let Some(member) = find(sql, change.email)? else { return Ok(Ok(Changed::Before)) };
+    let object = change.place.object;
+    let wanted = Held { role: change.role, object };
+    if !roles(sql, member.id)?.contains(&wanted) {
+        return Ok(Ok(Changed::Before));
+    }
+    let own = giver_roles(sql, change.by)?;
+    let args = [
+        ("kind", object.kind.as_str().into()),
+        ("object", object.id.into()),
+        ("role", change.role.as_str().into()),
+        ("member", id(member.id)),
+    ];
+    let holders = maybe(sql.row(COUNT_HOLDERS, &args[..3])?, |row| row.int())?.unwrap_or_default();
+    let is_own = change.by == By::Member(member.id);
+    if let Err(refusal) = member::take(giver(&own), is_own, change.role, change.place, holders) {
+        return Ok(Err(refusal));
+    }
+    sql.run(REMOVE_ROLE, &args)?;
+    let words = [change.role.as_str(), "", change.why];
+    write_act(sql, change, (change.ids[1], Deed::TookRole, member.id), words)?;
+    forget_without_role(sql, member.id)?;
+    Ok(Ok(Changed::Now(member.id)))
+}
+
+/// Removes a member who holds no role any more, and signs them out.
+pub(crate) fn forget_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
+    for statement in [REMOVE_SESSIONS, REMOVE_LETTERS, REMOVE_SIGN_INS, REMOVE] {
+        sql.run(statement, &[("member", id(member))])?;
+    }
+    Ok(())
+}
+
+fn giver_roles(sql: &mut dyn Sql, by: By) -> Result<Option<Vec<Held>>, Fault> {
+    match by {
+        By::Shell => Ok(None),
+        By::Member(member) => roles(sql, member).map(Some),
+    }
+}
+
+fn giver(own: &Option<Vec<Held>>) -> Giver<'_> {
+    own.as_deref().map_or(Giver::Shell, Giver::Member)
+}
+
+fn insert(sql: &mut dyn Sql, member: Id<Member>, change: &Change<'_>) -> Result<Id<Member>, Fault> {
+    let args = [
+        ("id", id(member)),
+        ("email", change.email.as_str().into()),
+        ("email_key", change.email.key().into()),
+        ("at_ms", change.at_ms.into()),
+    ];
+    sql.run(INSERT, &args)?;
+    Ok(member)
+}
+
+fn write_act(
+    sql: &mut dyn Sql,
+    change: &Change<'_>,
+    (act, deed, about): ([u8; 16], Deed, Id<Member>),
+    [was, became, why]: [&str; 3],
+) -> Result<(), Fault> {
+    acts::write(
+        sql,
+        &Act {
+            id: Id::from_bytes(act),
+            campaign: change.place.campaign,
+            object: change.place.object,
+            deed,
+            by: change.by,
+            about: Some(about),
+            at_ms: change.at_ms,
+            was: was.to_owned(),
+            became: became.to_owned(),
+            why: why.to_owned(),
+        },
+    )
+}
+
+/// Every role of a campaign and what belongs to it.
+pub fn list(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Listed>, Fault> {
+    each(&sql.rows(LIST, &[("campaign", id(campaign))])?, read_listed)
+}
+
+/// The roles of one member, those of the newest campaign first.
+pub fn list_of(sql: &mut dyn Sql, member: Id<Member>) -> Result<Vec<Listed>, Fault> {
+    each(&sql.rows(LIST_OF, &[("member", id(member))])?, read_listed)
+}
+
+/// The roles that are held for one object.
+pub fn list_at(sql: &mut dyn Sql, object: Object) -> Result<Vec<Listed>, Fault> {
+    let args = [("kind", object.kind.as_str().into()), ("object", object.id.into())];
+    each(&sql.rows(LIST_AT, &args)?, read_listed)
+}
+
+fn read_listed(row: &mut Columns<'_>) -> Result<Listed, Fault> {
+    Ok(Listed {
+        member: row.id()?,
+        email: row.email()?,
+        held: held(row)?,
+        at_ms: row.int()?,
+        campaign: row.text()?,
+        slug: row.text()?,
+        name: row.text()?,
+    })
+}

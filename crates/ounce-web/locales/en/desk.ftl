@@ -1,0 +1,191 @@
+# Signing in, and the desks of members.
+
+foot-sign-in = For hosts: come in
+
+sign-in-title = Come in
+sign-in-text = For hosts, helpers and coordinators. Walkers need no sign-in: their ticket is enough.
+sign-in-email-help = We write you a letter with a code. There is no password to lose.
+sign-in-button = Send me a code
+sign-in-walkers = You walk and want to change something? The link in the letter you got when you joined opens your place.
+sign-in-demo = No letters leave this demo.
+sign-in-no-mail = No letters leave this service yet. The person who runs it can give you a link to come in.
+sign-in-unsafe = This page came without encryption, so your browser will not stay signed in. Use the address that begins with https.
+sign-in-code-title = Your code
+sign-in-code-text = If a member has this address, a letter with a code is on its way. It is good for 15 minutes.
+sign-in-code-elsewhere = Type the code in the browser where you asked for it. It was not this one, or more than 15 minutes ago.
+sign-in-code-help = Eight letters and digits, as they stand in the letter.
+sign-in-code-button = Come in
+sign-in-code-nothing = Nothing came? Look in the folder for spam.
+sign-in-code-again = Ask for a new letter
+sign-in-link-ready-title = Come in
+sign-in-link-ready-text = You asked for this letter in this browser. One more step.
+sign-in-link-elsewhere-title = Type the code
+sign-in-link-elsewhere-text = This link works in the browser where you asked for the letter. Go back there and type the code from the letter.
+sign-in-link-over-title = This letter is over
+sign-in-link-over-text = A letter is good for 15 minutes, and once. A new one comes at once.
+sign-out = Sign out
+field-code = The code
+field-role = Role
+field-why = Why
+
+sessions-title = Where you are signed in
+sessions-text = Every browser that can open your desk. End those that you don’t know.
+sessions-here = This one
+sessions-unknown = An unknown browser
+sessions-used = Last used: { $moment }.
+sessions-began = Signed in: { $moment }.
+sessions-end = End
+sessions-end-others = End all others
+
+desk-title = Your desk
+desk-text = What is yours to do.
+desk-roles = { $count ->
+    [one] You have one role here.
+   *[other] You have { $count } roles here. Which one today?
+}
+desk-signed-in = Signed in as { $email }.
+not-yours-title = This is somebody else’s work
+not-yours-text = { $email } has no role here. If you should have one, ask a host or a coordinator.
+
+role-coordinator = Coordinator of { $name }
+role-treasurer = Treasurer of { $name }
+role-moderator = Moderator of { $name }
+role-reader = Reader for { $name }
+role-leader = Leader of { $name }
+role-host = Host of { $name }
+role-helper = Helper at { $name }
+role-short-coordinator = Coordinator
+role-short-treasurer = Treasurer
+role-short-moderator = Moderator
+role-short-reader = Reader
+role-short-leader = Leader
+role-short-host = Host
+role-short-helper = Helper
+role-does-coordinator = Sees every town, and who runs it.
+role-does-treasurer = Sees the figures, and no names.
+role-does-moderator = Reads what visitors write.
+role-does-reader = Reads the figures of a partner.
+role-does-leader = Sees the strolls of a group.
+role-does-host = Sees who walks, and finds helpers.
+role-does-helper = Sees who walks.
+
+stroll-desk-places = { $taken } of { $capacity } places
+stroll-desk-people = { $count ->
+    [one] One person
+   *[other] { $count } people
+}
+desk-public-page = Public page
+desk-days-left = { $days ->
+    [0] Today
+    [one] One day to go
+   *[other] { $days } days to go
+}
+desk-status-draft = Draft
+desk-status-open = Open
+desk-status-postponed = Postponed
+desk-status-postponed-undated = Postponed, no day yet
+desk-status-cancelled = Cancelled
+desk-status-held = Took place
+desk-draft = Nobody else sees this stroll yet. The coordinator opens it.
+desk-walkers = Walkers
+desk-all-parties = { $count ->
+    [one] One party
+   *[other] All { $count } parties
+}
+desk-adults = Adults
+desk-children = Children
+desk-waiting = Parties waiting
+desk-raised = Raised
+desk-no-walkers = Nobody has signed up yet.
+desk-share = Share the page of the stroll
+desk-members-text = Who else may open this desk, and who changed that.
+desk-of = { $taken } of { $capacity }
+
+roster-title = Roster
+roster-count = { $parties ->
+    [one] One party
+   *[other] { $parties } parties
+}, { $people ->
+    [one] one person with a place
+   *[other] { $people } people with a place
+}.
+roster-search = Name, code or number
+roster-search-button = Search
+roster-by-number = In order of number
+roster-by-name = In order of name
+roster-csv = Download as CSV
+roster-none = Nobody is found by “{ $q }”.
+roster-all = Show all
+roster-number = No.
+roster-name = Name
+roster-code = Code
+roster-status = Status
+roster-came = Came
+roster-erased = Name erased
+roster-waiting = Waiting
+roster-held = Not confirmed yet
+roster-coming = Has a place
+
+members-title = Members
+members-since = since { $moment }
+members-none = Nobody holds a role here yet.
+members-none-stroll = This stroll has no host yet.
+members-take = Take away
+members-take-from = Take the role { $role } from { $who }
+members-give-title = Give a role
+members-give-text = Tell them: with this address they come in at “For hosts” at the foot of every page.
+members-give = Give the role
+members-their-address = Their e-mail address
+members-gone = somebody who is no member any more
+acts-title = Who changed what
+acts-none = Nothing was changed yet.
+act-gave-role = { $who } became { $role }
+act-took-role = { $who } is { $role } no longer
+act-by = By { $who }, { $moment }
+act-by-shell = the person who runs this service
+
+campaign-desk-needs = { $count ->
+    [0] Nothing needs you
+    [one] One thing needs you
+   *[other] { $count } things need you
+}
+campaign-desk-ready = Every stroll has a host, a place and a day.
+campaign-desk-show = Show
+campaign-desk-strolls = Strolls
+campaign-desk-milk = Milk promised
+campaign-desk-search = Town or name
+campaign-desk-found = { $count ->
+    [one] One stroll found.
+   *[other] { $count } strolls found.
+}
+campaign-desk-none = No stroll is found.
+campaign-desk-town = Town
+campaign-desk-next = Next step
+campaign-desk-before = Before
+campaign-desk-after = Next
+campaign-desk-page = Page { $page } of { $pages }
+need-host = { $count ->
+    [one] One stroll has no host
+   *[other] { $count } strolls have no host
+}
+need-place = { $count ->
+    [one] One stroll has no meeting point
+   *[other] { $count } strolls have no meeting point
+}
+need-day = { $count ->
+    [one] One stroll is postponed without a new day
+   *[other] { $count } strolls are postponed without a new day
+}
+need-opening = { $count ->
+    [one] One stroll is still a draft
+   *[other] { $count } strolls are still drafts
+}
+need-word-host = Find a host
+need-word-place = Name the meeting point
+need-word-day = Name a new day
+need-word-opening = Open it
+
+somebody-title = Be somebody
+somebody-text = All people here are invented. Choose one, and see the desk with their eyes.
+somebody-none = This demo has no members.
+somebody-be = Be them

@@ -1,0 +1,191 @@
+# Entrar, y los escritorios de los miembros.
+
+foot-sign-in = Para anfitriones: entrar
+
+sign-in-title = Entrar
+sign-in-text = Para anfitriones, ayudantes y coordinación. Quien camina no lo necesita: le basta su boleto.
+sign-in-email-help = Te escribimos una carta con un código. No hay contraseña que perder.
+sign-in-button = Enviarme un código
+sign-in-walkers = ¿Caminas y quieres cambiar algo? El enlace de la carta que recibiste al inscribirte abre tu lugar.
+sign-in-demo = De esta demostración no sale ninguna carta.
+sign-in-no-mail = De este servicio todavía no salen cartas. La persona que lo lleva puede darte un enlace para entrar.
+sign-in-unsafe = Esta página llegó sin cifrar, así que tu navegador no mantendrá la sesión. Usa la dirección que empieza por https.
+sign-in-code-title = Tu código
+sign-in-code-text = Si un miembro tiene esta dirección, ya va en camino una carta con un código. Vale 15 minutos.
+sign-in-code-elsewhere = Escribe el código en el navegador donde lo pediste. No fue este, o hace más de 15 minutos.
+sign-in-code-help = Ocho letras y cifras, como están en la carta.
+sign-in-code-button = Entrar
+sign-in-code-nothing = ¿No llegó nada? Mira en la carpeta de correo no deseado.
+sign-in-code-again = Pedir otra carta
+sign-in-link-ready-title = Entrar
+sign-in-link-ready-text = Pediste esta carta en este navegador. Falta un paso.
+sign-in-link-elsewhere-title = Escribe el código
+sign-in-link-elsewhere-text = Este enlace funciona en el navegador donde pediste la carta. Vuelve allí y escribe el código de la carta.
+sign-in-link-over-title = Esta carta ya no vale
+sign-in-link-over-text = Una carta vale 15 minutos y una sola vez. Otra llega enseguida.
+sign-out = Salir
+field-code = El código
+field-role = Función
+field-why = Por qué
+
+sessions-title = Dónde has entrado
+sessions-text = Todos los navegadores que pueden abrir tu escritorio. Cierra los que no conozcas.
+sessions-here = Este
+sessions-unknown = Un navegador desconocido
+sessions-used = Último uso: { $moment }.
+sessions-began = Entrada: { $moment }.
+sessions-end = Cerrar
+sessions-end-others = Cerrar todos los demás
+
+desk-title = Tu escritorio
+desk-text = Lo que te toca hacer.
+desk-roles = { $count ->
+    [one] Aquí tienes una función.
+   *[other] Aquí tienes { $count } funciones. ¿Cuál hoy?
+}
+desk-signed-in = Has entrado como { $email }.
+not-yours-title = Esto es trabajo de otra persona
+not-yours-text = { $email } no tiene ninguna función aquí. Si debería tenerla, pregunta a un anfitrión o a la coordinación.
+
+role-coordinator = Coordinación de { $name }
+role-treasurer = Tesorería de { $name }
+role-moderator = Moderación de { $name }
+role-reader = Lectura para { $name }
+role-leader = Líder de { $name }
+role-host = Anfitrión de { $name }
+role-helper = Ayudante en { $name }
+role-short-coordinator = Coordinación
+role-short-treasurer = Tesorería
+role-short-moderator = Moderación
+role-short-reader = Lectura
+role-short-leader = Líder
+role-short-host = Anfitrión
+role-short-helper = Ayudante
+role-does-coordinator = Ve cada ciudad y quién la lleva.
+role-does-treasurer = Ve las cifras y ningún nombre.
+role-does-moderator = Lee lo que escriben los visitantes.
+role-does-reader = Lee las cifras de una organización.
+role-does-leader = Ve las caminatas de un grupo.
+role-does-host = Ve quién camina y busca ayudantes.
+role-does-helper = Ve quién camina.
+
+stroll-desk-places = { $taken } de { $capacity } lugares
+stroll-desk-people = { $count ->
+    [one] Una persona
+   *[other] { $count } personas
+}
+desk-public-page = Página pública
+desk-days-left = { $days ->
+    [0] Hoy
+    [one] Falta un día
+   *[other] Faltan { $days } días
+}
+desk-status-draft = Borrador
+desk-status-open = Abierta
+desk-status-postponed = Aplazada
+desk-status-postponed-undated = Aplazada, sin fecha
+desk-status-cancelled = Cancelada
+desk-status-held = Celebrada
+desk-draft = Nadie más ve todavía esta caminata. La coordinación la abre.
+desk-walkers = Caminantes
+desk-all-parties = { $count ->
+    [one] Un grupo
+   *[other] Los { $count } grupos
+}
+desk-adults = Adultos
+desk-children = Niños
+desk-waiting = Grupos en espera
+desk-raised = Recaudado
+desk-no-walkers = Todavía no se ha inscrito nadie.
+desk-share = Compartir la página de la caminata
+desk-members-text = Quién más puede abrir este escritorio, y quién lo cambió.
+desk-of = { $taken } de { $capacity }
+
+roster-title = Lista
+roster-count = { $parties ->
+    [one] Un grupo
+   *[other] { $parties } grupos
+}, { $people ->
+    [one] una persona con lugar
+   *[other] { $people } personas con lugar
+}.
+roster-search = Nombre, código o número
+roster-search-button = Buscar
+roster-by-number = Por número
+roster-by-name = Por nombre
+roster-csv = Descargar como CSV
+roster-none = No se encuentra a nadie con «{ $q }».
+roster-all = Mostrar todo
+roster-number = N.º
+roster-name = Nombre
+roster-code = Código
+roster-status = Estado
+roster-came = Vino
+roster-erased = Nombre borrado
+roster-waiting = En espera
+roster-held = Sin confirmar
+roster-coming = Tiene lugar
+
+members-title = Miembros
+members-since = desde { $moment }
+members-none = Nadie tiene todavía una función aquí.
+members-none-stroll = Esta caminata no tiene todavía anfitrión.
+members-take = Quitar
+members-take-from = Quitar la función { $role } a { $who }
+members-give-title = Dar una función
+members-give-text = Avísale: con esta dirección entra por «Para anfitriones», al pie de cada página.
+members-give = Dar la función
+members-their-address = Su correo electrónico
+members-gone = alguien que ya no es miembro
+acts-title = Quién cambió qué
+acts-none = Todavía no se ha cambiado nada.
+act-gave-role = { $who } recibió la función { $role }
+act-took-role = { $who } ya no tiene la función { $role }
+act-by = Por { $who }, { $moment }
+act-by-shell = la persona que lleva este servicio
+
+campaign-desk-needs = { $count ->
+    [0] Nada te espera
+    [one] Una cosa te espera
+   *[other] { $count } cosas te esperan
+}
+campaign-desk-ready = Cada caminata tiene anfitrión, lugar y día.
+campaign-desk-show = Mostrar
+campaign-desk-strolls = Caminatas
+campaign-desk-milk = Leche prometida
+campaign-desk-search = Ciudad o nombre
+campaign-desk-found = { $count ->
+    [one] Una caminata encontrada.
+   *[other] { $count } caminatas encontradas.
+}
+campaign-desk-none = No se encuentra ninguna caminata.
+campaign-desk-town = Ciudad
+campaign-desk-next = Próximo paso
+campaign-desk-before = Anterior
+campaign-desk-after = Siguiente
+campaign-desk-page = Página { $page } de { $pages }
+need-host = { $count ->
+    [one] Una caminata no tiene anfitrión
+   *[other] { $count } caminatas no tienen anfitrión
+}
+need-place = { $count ->
+    [one] Una caminata no tiene punto de encuentro
+   *[other] { $count } caminatas no tienen punto de encuentro
+}
+need-day = { $count ->
+    [one] Una caminata está aplazada sin nueva fecha
+   *[other] { $count } caminatas están aplazadas sin nueva fecha
+}
+need-opening = { $count ->
+    [one] Una caminata es todavía un borrador
+   *[other] { $count } caminatas son todavía borradores
+}
+need-word-host = Buscar anfitrión
+need-word-place = Indicar el punto de encuentro
+need-word-day = Indicar una nueva fecha
+need-word-opening = Abrirla
+
+somebody-title = Sé alguien
+somebody-text = Todas las personas de aquí son inventadas. Elige una y mira el escritorio con sus ojos.
+somebody-none = Esta demostración no tiene miembros.
+somebody-be = Ser esta persona

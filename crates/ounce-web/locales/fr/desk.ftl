@@ -1,0 +1,191 @@
+# L’entrée, et les bureaux des membres.
+
+foot-sign-in = Pour les hôtes : entrer
+
+sign-in-title = Entrer
+sign-in-text = Pour les hôtes, les aides et la coordination. Les marcheurs n’en ont pas besoin : leur billet suffit.
+sign-in-email-help = Nous vous écrivons une lettre avec un code. Aucun mot de passe à perdre.
+sign-in-button = M’envoyer un code
+sign-in-walkers = Vous marchez et voulez changer quelque chose ? Le lien de la lettre reçue à l’inscription ouvre votre place.
+sign-in-demo = Aucune lettre ne part de cette démonstration.
+sign-in-no-mail = Aucune lettre ne part encore de ce service. La personne qui le gère peut vous donner un lien pour entrer.
+sign-in-unsafe = Cette page est arrivée sans chiffrement : votre navigateur ne gardera pas la session. Utilisez l’adresse qui commence par https.
+sign-in-code-title = Votre code
+sign-in-code-text = Si un membre a cette adresse, une lettre avec un code est en route. Il vaut 15 minutes.
+sign-in-code-elsewhere = Saisissez le code dans le navigateur où vous l’avez demandé. Ce n’était pas celui-ci, ou il y a plus de 15 minutes.
+sign-in-code-help = Huit lettres et chiffres, comme dans la lettre.
+sign-in-code-button = Entrer
+sign-in-code-nothing = Rien reçu ? Regardez dans les indésirables.
+sign-in-code-again = Demander une nouvelle lettre
+sign-in-link-ready-title = Entrer
+sign-in-link-ready-text = Vous avez demandé cette lettre dans ce navigateur. Encore un pas.
+sign-in-link-elsewhere-title = Saisissez le code
+sign-in-link-elsewhere-text = Ce lien marche dans le navigateur où vous avez demandé la lettre. Retournez-y et saisissez le code de la lettre.
+sign-in-link-over-title = Cette lettre n’est plus valable
+sign-in-link-over-text = Une lettre vaut 15 minutes, et une seule fois. Une nouvelle arrive aussitôt.
+sign-out = Sortir
+field-code = Le code
+field-role = Rôle
+field-why = Pourquoi
+
+sessions-title = Où vous êtes entré
+sessions-text = Tous les navigateurs qui peuvent ouvrir votre bureau. Fermez ceux que vous ne connaissez pas.
+sessions-here = Celui-ci
+sessions-unknown = Un navigateur inconnu
+sessions-used = Dernière utilisation : { $moment }.
+sessions-began = Entrée : { $moment }.
+sessions-end = Fermer
+sessions-end-others = Fermer tous les autres
+
+desk-title = Votre bureau
+desk-text = Ce que vous avez à faire.
+desk-roles = { $count ->
+    [one] Vous avez un rôle ici.
+   *[other] Vous avez { $count } rôles ici. Lequel aujourd’hui ?
+}
+desk-signed-in = Vous êtes entré avec { $email }.
+not-yours-title = C’est le travail de quelqu’un d’autre
+not-yours-text = { $email } n’a pas de rôle ici. Si vous devriez en avoir un, demandez à un hôte ou à la coordination.
+
+role-coordinator = Coordination de { $name }
+role-treasurer = Trésorerie de { $name }
+role-moderator = Modération de { $name }
+role-reader = Lecture pour { $name }
+role-leader = Responsable de { $name }
+role-host = Hôte de { $name }
+role-helper = Aide à { $name }
+role-short-coordinator = Coordination
+role-short-treasurer = Trésorerie
+role-short-moderator = Modération
+role-short-reader = Lecture
+role-short-leader = Responsable
+role-short-host = Hôte
+role-short-helper = Aide
+role-does-coordinator = Voit chaque ville et qui s’en occupe.
+role-does-treasurer = Voit les chiffres, et aucun nom.
+role-does-moderator = Lit ce que les visiteurs écrivent.
+role-does-reader = Lit les chiffres d’un partenaire.
+role-does-leader = Voit les balades d’un groupe.
+role-does-host = Voit qui marche et trouve des aides.
+role-does-helper = Voit qui marche.
+
+stroll-desk-places = { $taken } places sur { $capacity }
+stroll-desk-people = { $count ->
+    [one] Une personne
+   *[other] { $count } personnes
+}
+desk-public-page = Page publique
+desk-days-left = { $days ->
+    [0] Aujourd’hui
+    [one] Encore un jour
+   *[other] Encore { $days } jours
+}
+desk-status-draft = Brouillon
+desk-status-open = Ouverte
+desk-status-postponed = Reportée
+desk-status-postponed-undated = Reportée, sans date
+desk-status-cancelled = Annulée
+desk-status-held = A eu lieu
+desk-draft = Personne d’autre ne voit encore cette balade. La coordination l’ouvre.
+desk-walkers = Marcheurs
+desk-all-parties = { $count ->
+    [one] Un groupe
+   *[other] Les { $count } groupes
+}
+desk-adults = Adultes
+desk-children = Enfants
+desk-waiting = Groupes en attente
+desk-raised = Récolté
+desk-no-walkers = Personne ne s’est encore inscrit.
+desk-share = Partager la page de la balade
+desk-members-text = Qui d’autre peut ouvrir ce bureau, et qui l’a changé.
+desk-of = { $taken } sur { $capacity }
+
+roster-title = Liste
+roster-count = { $parties ->
+    [one] Un groupe
+   *[other] { $parties } groupes
+}, { $people ->
+    [one] une personne avec une place
+   *[other] { $people } personnes avec une place
+}.
+roster-search = Nom, code ou numéro
+roster-search-button = Chercher
+roster-by-number = Par numéro
+roster-by-name = Par nom
+roster-csv = Télécharger en CSV
+roster-none = Personne n’est trouvé avec « { $q } ».
+roster-all = Tout montrer
+roster-number = N°
+roster-name = Nom
+roster-code = Code
+roster-status = État
+roster-came = Venu
+roster-erased = Nom effacé
+roster-waiting = En attente
+roster-held = Pas encore confirmé
+roster-coming = A une place
+
+members-title = Membres
+members-since = depuis { $moment }
+members-none = Personne n’a encore de rôle ici.
+members-none-stroll = Cette balade n’a pas encore d’hôte.
+members-take = Retirer
+members-take-from = Retirer le rôle { $role } à { $who }
+members-give-title = Donner un rôle
+members-give-text = Dites-le-lui : avec cette adresse, on entre par « Pour les hôtes », au pied de chaque page.
+members-give = Donner le rôle
+members-their-address = Son adresse e-mail
+members-gone = quelqu’un qui n’est plus membre
+acts-title = Qui a changé quoi
+acts-none = Rien n’a encore été changé.
+act-gave-role = { $who } a reçu le rôle { $role }
+act-took-role = { $who } n’a plus le rôle { $role }
+act-by = Par { $who }, { $moment }
+act-by-shell = la personne qui gère ce service
+
+campaign-desk-needs = { $count ->
+    [0] Rien ne vous attend
+    [one] Une chose vous attend
+   *[other] { $count } choses vous attendent
+}
+campaign-desk-ready = Chaque balade a un hôte, un lieu et un jour.
+campaign-desk-show = Montrer
+campaign-desk-strolls = Balades
+campaign-desk-milk = Lait promis
+campaign-desk-search = Ville ou nom
+campaign-desk-found = { $count ->
+    [one] Une balade trouvée.
+   *[other] { $count } balades trouvées.
+}
+campaign-desk-none = Aucune balade n’est trouvée.
+campaign-desk-town = Ville
+campaign-desk-next = Prochaine étape
+campaign-desk-before = Précédente
+campaign-desk-after = Suivante
+campaign-desk-page = Page { $page } sur { $pages }
+need-host = { $count ->
+    [one] Une balade n’a pas d’hôte
+   *[other] { $count } balades n’ont pas d’hôte
+}
+need-place = { $count ->
+    [one] Une balade n’a pas de point de rendez-vous
+   *[other] { $count } balades n’ont pas de point de rendez-vous
+}
+need-day = { $count ->
+    [one] Une balade est reportée sans nouvelle date
+   *[other] { $count } balades sont reportées sans nouvelle date
+}
+need-opening = { $count ->
+    [one] Une balade est encore un brouillon
+   *[other] { $count } balades sont encore des brouillons
+}
+need-word-host = Trouver un hôte
+need-word-place = Indiquer le point de rendez-vous
+need-word-day = Indiquer une nouvelle date
+need-word-opening = L’ouvrir
+
+somebody-title = Être quelqu’un
+somebody-text = Toutes les personnes ici sont inventées. Choisissez-en une et voyez le bureau avec ses yeux.
+somebody-none = Cette démonstration n’a pas de membres.
+somebody-be = Être cette personne

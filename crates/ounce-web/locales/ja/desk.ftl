@@ -1,0 +1,159 @@
+# サインインと、メンバーの作業ページ。
+
+foot-sign-in = 主催者の方はこちら
+
+sign-in-title = サインイン
+sign-in-text = 主催者、お手伝い、コーディネーターの方のためのページです。参加者の方はチケットだけで大丈夫です。
+sign-in-email-help = コードをメールでお送りします。パスワードはありません。
+sign-in-button = コードを送る
+sign-in-walkers = 参加の内容を変えたい方は、申し込みのときに届いたメールのリンクを開いてください。
+sign-in-demo = このデモからメールは送られません。
+sign-in-no-mail = このサービスからはまだメールが送られません。運営している方がサインイン用のリンクをお渡しできます。
+sign-in-unsafe = このページは暗号化されていないため、サインインの状態が保たれません。https で始まるアドレスをお使いください。
+sign-in-code-title = コードを入力
+sign-in-code-text = このアドレスがメンバーのものであれば、コードを書いたメールが届きます。15分間使えます。
+sign-in-code-elsewhere = コードは、お申し込みになったブラウザーで入力してください。このブラウザーではないか、15分以上たっています。
+sign-in-code-help = メールにある8文字の英数字です。
+sign-in-code-button = サインインする
+sign-in-code-nothing = 届かないときは、迷惑メールのフォルダーもご覧ください。
+sign-in-code-again = もう一度メールを送る
+sign-in-link-ready-title = サインイン
+sign-in-link-ready-text = このブラウザーで申し込まれたメールです。あと一歩です。
+sign-in-link-elsewhere-title = コードを入力してください
+sign-in-link-elsewhere-text = このリンクは、メールを申し込んだブラウザーで使えます。そのブラウザーに戻り、メールのコードを入力してください。
+sign-in-link-over-title = このメールは使えなくなりました
+sign-in-link-over-text = メールは15分間、一度だけ使えます。新しいメールはすぐに届きます。
+sign-out = サインアウト
+field-code = コード
+field-role = 役割
+field-why = 理由
+
+sessions-title = サインイン中のブラウザー
+sessions-text = あなたの作業ページを開けるブラウザーです。覚えのないものは終了してください。
+sessions-here = このブラウザー
+sessions-unknown = 不明なブラウザー
+sessions-used = 最後に使った日時：{ $moment }
+sessions-began = サインインした日時：{ $moment }
+sessions-end = 終了する
+sessions-end-others = ほかをすべて終了する
+
+desk-title = 作業ページ
+desk-text = あなたの担当です。
+desk-roles = 役割が{ $count }つあります。今日はどれにしますか。
+desk-signed-in = { $email } としてサインイン中です。
+not-yours-title = ほかの方の担当です
+not-yours-text = { $email } はここでの役割を持っていません。必要なときは、主催者かコーディネーターにお尋ねください。
+
+role-coordinator = { $name }のコーディネーター
+role-treasurer = { $name }の会計
+role-moderator = { $name }の投稿確認
+role-reader = { $name }の閲覧
+role-leader = { $name }のリーダー
+role-host = { $name }の主催者
+role-helper = { $name }のお手伝い
+role-short-coordinator = コーディネーター
+role-short-treasurer = 会計
+role-short-moderator = 投稿確認
+role-short-reader = 閲覧
+role-short-leader = リーダー
+role-short-host = 主催者
+role-short-helper = お手伝い
+role-does-coordinator = すべての町と担当者を見ます。
+role-does-treasurer = 数字を見ます。名前は見えません。
+role-does-moderator = 寄せられた言葉を読みます。
+role-does-reader = パートナーの数字を読みます。
+role-does-leader = グループの散歩を見ます。
+role-does-host = 参加者を見て、お手伝いを探します。
+role-does-helper = 参加者を見ます。
+
+stroll-desk-places = { $capacity }人中{ $taken }人
+stroll-desk-people = { $count }人
+desk-public-page = 公開ページ
+desk-days-left = { $days ->
+    [0] 今日
+   *[other] あと{ $days }日
+}
+desk-status-draft = 下書き
+desk-status-open = 受付中
+desk-status-postponed = 延期
+desk-status-postponed-undated = 延期（日未定）
+desk-status-cancelled = 中止
+desk-status-held = 終了
+desk-draft = この散歩はまだ公開されていません。コーディネーターが公開します。
+desk-walkers = 参加者
+desk-all-parties = 全{ $count }組
+desk-adults = 大人
+desk-children = 子ども
+desk-waiting = 順番待ちの組
+desk-raised = 集まった寄付
+desk-no-walkers = まだ申し込みがありません。
+desk-share = 散歩のページを知らせる
+desk-members-text = このページを開ける方と、その変更の記録です。
+desk-of = { $capacity }人中{ $taken }人
+
+roster-title = 名簿
+roster-count = { $parties }組、参加が決まっている方は{ $people }人です。
+roster-search = 名前、コード、番号
+roster-search-button = 探す
+roster-by-number = 番号順
+roster-by-name = 名前順
+roster-csv = CSV で保存
+roster-none = 「{ $q }」では見つかりません。
+roster-all = すべて表示
+roster-number = 番号
+roster-name = 名前
+roster-code = コード
+roster-status = 状態
+roster-came = 来場
+roster-erased = 名前は消去済み
+roster-waiting = 順番待ち
+roster-held = 未確認
+roster-coming = 参加
+
+members-title = メンバー
+members-since = { $moment }から
+members-none = まだ役割を持つ方がいません。
+members-none-stroll = この散歩にはまだ主催者がいません。
+members-take = 外す
+members-take-from = { $who } から「{ $role }」の役割を外す
+members-give-title = 役割を渡す
+members-give-text = このアドレスで、各ページの下にある「主催者の方はこちら」からサインインできることをお伝えください。
+members-give = 役割を渡す
+members-their-address = 相手のメールアドレス
+members-gone = 今はメンバーでない方
+acts-title = 変更の記録
+acts-none = まだ変更はありません。
+act-gave-role = { $who } が「{ $role }」になりました
+act-took-role = { $who } は「{ $role }」ではなくなりました
+act-by = { $who }、{ $moment }
+act-by-shell = このサービスを運営している方
+
+campaign-desk-needs = { $count ->
+    [0] 今することはありません
+   *[other] { $count }件の用事があります
+}
+campaign-desk-ready = どの散歩にも主催者、場所、日程があります。
+campaign-desk-show = 見る
+campaign-desk-strolls = 散歩
+campaign-desk-milk = 約束された母乳
+campaign-desk-search = 町または名前
+campaign-desk-found = { $count }件見つかりました。
+campaign-desk-none = 散歩が見つかりません。
+campaign-desk-town = 町
+campaign-desk-next = 次にすること
+campaign-desk-before = 前へ
+campaign-desk-after = 次へ
+campaign-desk-page = { $pages }ページ中{ $page }ページ
+need-host = 主催者のいない散歩が{ $count }件あります
+need-place = 集合場所のない散歩が{ $count }件あります
+need-day = 新しい日が決まっていない散歩が{ $count }件あります
+need-opening = 下書きの散歩が{ $count }件あります
+need-word-host = 主催者を探す
+need-word-place = 集合場所を決める
+need-word-day = 新しい日を決める
+need-word-opening = 公開する
+
+somebody-title = だれかになる
+somebody-text = ここに出てくる人はみな架空の人です。ひとり選んで、その人の目で作業ページを見てください。
+somebody-none = このデモにはメンバーがいません。
+somebody-be = この人になる

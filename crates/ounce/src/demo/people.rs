@@ -1,0 +1,82 @@
+//! The invented members of a demo: one for each role, and a host for nearly every stroll.
+
+use crate::clock;
+use crate::say::End;
+use ounce_domain::id::Id;
+use ounce_domain::member::{Kind, Role};
+use ounce_domain::refusal::MemberRefusal;
+use ounce_domain::text::EmailAddress;
+use ounce_store::acts::By;
+use ounce_store::members::{Change, Named};
+use ounce_store::{Fault, Sql, Store, campaigns, members, strolls};
+
+/// Every so many strolls one has no host, so that the desk of the coordinator has something to do.
+const WITHOUT_HOST: usize = 24;
+
+/// Role, kind and slug of the object, and address.
+const PEOPLE: [(Role, Kind, &str, &str); 9] = [
+    (Role::Coordinator, Kind::Campaign, "", "cora.coordinator@ounce.example"),
+    (Role::Coordinator, Kind::Campaign, "", "cosmo.coordinator@ounce.example"),
+    (Role::Treasurer, Kind::Campaign, "", "tess.treasurer@ounce.example"),
+    (Role::Moderator, Kind::Campaign, "", "mo.moderator@ounce.example"),
+    (Role::Reader, Kind::Partner, "nec-society", "reed.reader@ounce.example"),
+    (Role::Leader, Kind::Group, "lll-rochester-ny", "lea.leader@ounce.example"),
+    (Role::Host, Kind::Stroll, "rochester-ny", "bess.host@ounce.example"),
+    (Role::Helper, Kind::Stroll, "rochester-ny", "hal.helper@ounce.example"),
+    (Role::Helper, Kind::Stroll, "rochester-ny", "hana.helper@ounce.example"),
+];
+
+/// Gives the invented people their roles in the campaign of `year`.
+///
+/// # Errors
+/// A fault of the store, or a place that the files of the demo do not have.
+pub(super) fn plant(store: &Store, year: &str, now_ms: i64) -> Result<(), End> {
+    let campaign = year.to_owned();
+    let given = store.write_now(move |sql| {
+        for (role, kind, slug, email) in PEOPLE {
+            let email = EmailAddress::parse(email).map_err(|_| Fault::new("no address"))?;
+            let found = members::place(sql, kind, &campaign, slug)?;
+            let Some(place) = found else { return Err(Fault::new(format!("no {slug}"))) };
+            if let Err(refusal) = give(sql, (role, &email), &place, now_ms)? {
+                return Ok(Err(refusal));
+            }
+        }
+        give_hosts(sql, &campaign, now_ms)
+    })?;
+    given.map_err(|refusal| End::Unusable(format!("the demo's members: {refusal:?}")))
+}
+
+fn give_hosts(
+    sql: &mut dyn Sql,
+    campaign: &str,
+    now_ms: i64,
+) -> Result<Result<(), MemberRefusal>, Fault> {
+    let Some(found) = campaigns::load(sql, campaign)? else {
+        return Err(Fault::new("the demo has no campaign"));
+    };
+    for (n, listed) in strolls::list(sql, found.id)?.into_iter().enumerate() {
+        let slug = listed.stroll.slug;
+        if n % WITHOUT_HOST == WITHOUT_HOST - 1 || slug == "rochester-ny" {
+            continue;
+        }
+        let Some(place) = members::place(sql, Kind::Stroll, campaign, &slug)? else { continue };
+        let address = format!("host.{slug}@ounce.example");
+        let email = EmailAddress::parse(&address).map_err(|_| Fault::new("no address"))?;
+        if let Err(refusal) = give(sql, (Role::Host, &email), &place, now_ms)? {
+            return Ok(Err(refusal));
+        }
+    }
+    Ok(Ok(()))
+}
+
+fn give(
+    sql: &mut dyn Sql,
+    (role, email): (Role, &EmailAddress),
+    named: &Named,
+    at_ms: i64,
+) -> Result<Result<(), MemberRefusal>, Fault> {
+    let fresh = || Id::<()>::new(at_ms, clock::random()).bytes();
+    let (place, ids) = (&named.place, [fresh(), fresh()]);
+    let change = Change { by: By::Shell, email, role, place, at_ms, why: "", ids };
+    Ok(members::give(sql, &change)?.map(drop))
+}

@@ -1,0 +1,189 @@
+//! `ounce members`: who holds which role, and a way in where no letters are sent.
+
+use crate::cli::{MembersCommand, members::Change as Words};
+use crate::gifts::unknown_campaign;
+use crate::say::{End, columns, print, tell};
+use crate::{clock, config, serve, words};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ounce_domain::id::Id;
+use ounce_domain::member::{Kind, Role};
+use ounce_domain::refusal::MemberRefusal;
+use ounce_domain::text::EmailAddress;
+use ounce_store::acts::{By, Deed, Told};
+use ounce_store::members::{Change, Changed, Listed, Named};
+use ounce_store::sign_ins::Begin;
+use ounce_store::{Store, acts, campaigns, members, sign_ins};
+use ounce_web::{Tokens, links};
+use std::convert::Infallible;
+
+/// How many changes are listed.
+const ACTS: i64 = 200;
+
+/// Runs one of the commands.
+///
+/// # Errors
+/// Unusable for words that name nothing; a verdict for what a rule refuses.
+pub(crate) fn run(store: &Store, command: MembersCommand) -> Result<(), End> {
+    match command {
+        MembersCommand::Add(change) => change_role(store, &change, Deed::GaveRole),
+        MembersCommand::Remove(change) => change_role(store, &change, Deed::TookRole),
+        MembersCommand::List { campaign } => list(store, &campaign),
+        MembersCommand::Acts { campaign } => list_acts(store, &campaign),
+        MembersCommand::Link { email, base_url } => link(store, &email, base_url.as_deref()),
+    }
+}
+
+fn email_of(text: &str) -> Result<EmailAddress, End> {
+    EmailAddress::parse(text)
+        .map_err(|refusal| End::Unusable(format!("{text} {}", words::reason(refusal))))
+}
+
+/// `stroll:2027/rochester-ny` as kind, campaign and slug.
+fn object_of(text: &str) -> Option<(Kind, &str, &str)> {
+    let (kind, rest) = text.split_once(':')?;
+    let kind = Kind::parse(kind)?;
+    match (kind, rest.split_once('/')) {
+        (Kind::Campaign, None) => Some((kind, rest, "")),
+        (Kind::Campaign, Some(_)) | (_, None) => None,
+        (_, Some((campaign, slug))) => Some((kind, campaign, slug)),
+    }
+}
+
+fn find(store: &Store, text: &str) -> Result<Named, End> {
+    let (kind, campaign, slug) = object_of(text).ok_or_else(|| {
+        End::Unusable(format!(
+            "{text} is none of campaign:2027, stroll:2027/rochester-ny, partner:2027/nec-society, \
+             group:2027/elm-ny"
+        ))
+    })?;
+    let (campaign, slug) = (campaign.to_owned(), slug.to_owned());
+    let found = store.read_now(move |sql| members::place(sql, kind, &campaign, &slug))?;
+    found.ok_or_else(|| End::Unusable(format!("there is no {text}")))
+}
+
+fn change_role(store: &Store, said: &Words, deed: Deed) -> Result<(), End> {
+    let email = email_of(&said.email)?;
+    let role = Role::parse(&said.role)
+        .ok_or_else(|| End::Unusable(format!("{} is no role", said.role)))?;
+    let named = find(store, &said.object)?;
+    if role.kind() != named.place.object.kind {
+        let why = words::reason(MemberRefusal::RoleOfAnotherKind);
+        return Err(End::Unusable(format!("{} {why}", said.role)));
+    }
+    let now_ms = clock::now_ms();
+    let fresh = || Id::<()>::new(now_ms, clock::random()).bytes();
+    let (ids, why) = ([fresh(), fresh()], said.why.clone());
+    let changed = store.write_now(move |sql| {
+        let place = &named.place;
+        let change =
+            Change { by: By::Shell, email: &email, role, place, at_ms: now_ms, why: &why, ids };
+        match deed {
+            Deed::GaveRole => members::give(sql, &change),
+            Deed::TookRole => members::take(sql, &change),
+        }
+    })?;
+    match changed {
+        Ok(Changed::Now(_)) => tell!("done"),
+        Ok(Changed::Before) => tell!("it was so before; nothing was changed"),
+        Err(refusal) => return Err(End::Verdict(words::reason(refusal))),
+    }
+    Ok(())
+}
+
+fn list(store: &Store, campaign: &str) -> Result<(), End> {
+    let slug = campaign.to_owned();
+    let listed = store.read_now(move |sql| {
+        let Some(campaign) = campaigns::load(sql, &slug)? else { return Ok(None) };
+        members::list(sql, campaign.id).map(Some)
+    })?;
+    let listed = listed.ok_or_else(|| unknown_campaign(campaign))?;
+    let row = |one: &Listed| {
+        let object = match one.slug.as_str() {
+            "" => format!("campaign:{}", one.campaign),
+            slug => format!("{}:{}/{slug}", one.held.object.kind.as_str(), one.campaign),
+        };
+        let role = one.held.role.as_str().to_owned();
+        vec![object, role, one.email.as_str().to_owned(), day(one.at_ms)]
+    };
+    let rows: Vec<Vec<String>> = listed.iter().map(row).collect();
+    print(&columns(&rows))?;
+    tell!("{}", words::count(rows.len() as u64, "role is held", "roles are held"));
+    Ok(())
+}
+
+fn list_acts(store: &Store, campaign: &str) -> Result<(), End> {
+    let slug = campaign.to_owned();
+    let told = store.read_now(move |sql| {
+        let Some(campaign) = campaigns::load(sql, &slug)? else { return Ok(None) };
+        acts::list(sql, campaign.id, ACTS).map(Some)
+    })?;
+    let told = told.ok_or_else(|| unknown_campaign(campaign))?;
+    let rows: Vec<Vec<String>> = told.iter().map(act_row).collect();
+    print(&columns(&rows))?;
+    tell!("{}", words::count(rows.len() as u64, "change", "changes"));
+    Ok(())
+}
+
+fn act_row(told: &Told) -> Vec<String> {
+    let address = |email: &Option<EmailAddress>| {
+        email
+            .as_ref()
+            .map_or_else(|| "(no member any more)".to_owned(), |it| it.as_str().to_owned())
+    };
+    let by = if told.act.by == By::Shell { "(shell)".to_owned() } else { address(&told.by) };
+    let role = if told.act.became.is_empty() { &told.act.was } else { &told.act.became };
+    vec![
+        day(told.act.at_ms),
+        by,
+        told.act.deed.as_str().to_owned(),
+        role.clone(),
+        address(&told.about),
+        told.name.clone(),
+        told.act.why.clone(),
+    ]
+}
+
+fn day(at_ms: i64) -> String {
+    let at = Timestamp::from_millisecond(at_ms);
+    at.map(|at| at.to_zoned(TimeZone::UTC).date().to_string()).unwrap_or_default()
+}
+
+fn link(store: &Store, email: &str, base_url: Option<&str>) -> Result<(), End> {
+    let email = email_of(email)?;
+    let base_url = config::base_url(base_url, &config::variable)?
+        .unwrap_or_else(|| format!("http://{}", config::DEFAULT_LISTEN));
+    let tokens = Tokens::new(serve::furnish(store)?);
+    let now_ms = clock::now_ms();
+    let id = Id::new(now_ms, clock::random());
+    let begun = store.write_now(move |sql| {
+        if members::find(sql, &email)?.is_none() {
+            return Ok(Ok::<_, Infallible>(false));
+        }
+        let (browser, language, outbox_id) = (None, "en", None);
+        let begin = Begin { id, email: &email, browser, language, at_ms: now_ms, outbox_id };
+        sign_ins::begin(sql, &begin)?;
+        Ok(Ok(true))
+    })?;
+    if begun == Ok(false) {
+        return Err(End::Verdict("nobody with this address holds a role".to_owned()));
+    }
+    print(&format!("{base_url}{}\n", links::sign_in_link(&tokens, id)))?;
+    tell!("good for 15 minutes, once");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn objects_are_named_by_kind_and_slugs() {
+        assert_eq!(object_of("campaign:2027"), Some((Kind::Campaign, "2027", "")));
+        let stroll = Some((Kind::Stroll, "2027", "rochester-ny"));
+        assert_eq!(object_of("stroll:2027/rochester-ny"), stroll);
+        for text in ["", "2027", "campaign:2027/elm", "stroll:2027", "bank:elm", "Stroll:2027/x"] {
+            assert_eq!(object_of(text), None, "{text}");
+        }
+    }
+}
