@@ -10,6 +10,7 @@ believed where it was named, and nothing is sent to it where it was not.
 
 import email
 import email.policy
+import http.client
 import json
 import os
 import queue
@@ -139,7 +140,7 @@ def check_all(binary):
         with tempfile.TemporaryDirectory(prefix="ounce-mail-") as folder:
             demo = Demo(binary, f"smtp://127.0.0.1:{port}", folder)
             try:
-                return letters_in_every_language(demo, box)
+                return letters_in_every_language(demo, box) + signing_in(demo, box)
             finally:
                 demo.stop()
     finally:
@@ -233,6 +234,72 @@ def letters_in_every_language(demo, box):
     assert len(set(subjects.values())) == len(LANGUAGES), f"the same subject twice: {subjects}"
     assert box.letters.empty(), "somebody got two letters"
     return len(LANGUAGES)
+
+
+class Browser:
+    """Keeps cookies as a browser at localhost does: also secure ones, without TLS."""
+
+    def __init__(self, demo, language):
+        self.demo, self.language, self.cookies = demo, language, {}
+
+    def ask(self, path, fields=None):
+        """Asks without following where the answer leads; the status, the place, the page."""
+        place = urllib.parse.urlparse(self.demo.base)
+        connection = http.client.HTTPConnection(place.hostname, place.port, timeout=20)
+        headers = {
+            "Accept-Language": LANGUAGES[self.language],
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+        }
+        if fields is None:
+            connection.request("GET", path, headers=headers)
+        else:
+            headers |= {
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Origin": self.demo.base,
+                "Sec-Fetch-Site": "same-origin",
+            }
+            connection.request("POST", path, urllib.parse.urlencode(fields), headers)
+        answer = connection.getresponse()
+        for line in answer.headers.get_all("Set-Cookie") or []:
+            name, value = line.split(";")[0].split("=", 1)
+            assert "HttpOnly" in line and "Secure" in line and "SameSite=Lax" in line, line
+            self.cookies[name] = value
+        return answer.status, answer.headers.get("Location"), answer.read().decode()
+
+
+def signing_in(demo, box):
+    """The letter of a sign-in: a program that opens its link and sends its form is not signed in,
+    and the member still gets in."""
+    members = {"en": "bess.host", "es": "hal.helper", "fr": "hana.helper", "ja": "lea.leader"}
+    subjects = set()
+    for language, name in members.items():
+        member = Browser(demo, language)
+        asked = member.ask("/sign-in", {"email": f"{name}@ounce.example", "to": ""})
+        nobody = Browser(demo, language).ask("/sign-in", {"email": "no@one.example", "to": ""})
+        assert asked == nobody == (303, "/sign-in/code", ""), f"{asked} {nobody}"
+        to, content = box.letters.get(timeout=PATIENCE_S)
+        assert to == [f"{name}@ounce.example"], to
+        message = email.message_from_bytes(content, policy=email.policy.default)
+        text = message.get_body(("plain",)).get_content()
+        code = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", text)[0]
+        assert code in message["Subject"], message["Subject"]
+        link = urllib.parse.urlparse(re.search(r"https?://\S+/sign-in/\S+", text)[0])
+        path = link._replace(scheme="", netloc="").geturl()
+        scanner = Browser(demo, language)
+        for _ in range(5):
+            assert scanner.ask(path)[0] == 200
+            assert scanner.ask(path, {})[0] == 200
+        assert not scanner.cookies.get("__Host-ounce"), "a program that opens links is signed in"
+        typed = member.ask("/sign-in/code", {"code": code.lower(), "to": ""})
+        assert typed[:2] == (303, "/desk"), typed
+        status, _, page = member.ask("/desk")
+        assert status == 200 and f"{name}@ounce.example" in page, page
+        assert member.ask(path)[0] == 410, "the letter is used"
+        subjects.add(str(message["Subject"]).replace(code, ""))
+        print(f"ok     signing in in {language}, and no program that opens links")
+    assert len(subjects) == len(members), f"the same subject twice: {subjects}"
+    assert box.letters.empty(), "an address of nobody got a letter"
+    return len(members)
 
 
 def main(binary):

@@ -123,7 +123,7 @@ async function isPage(base, urlPath, faults) {
   return answer.ok && (answer.headers.get("content-type") ?? "").startsWith("text/html");
 }
 
-async function lookAt(page) {
+export async function lookAt(page) {
   const faults = await violations(page);
   const shape = await page.evaluate(() => ({
     headings: document.querySelectorAll("h1").length,

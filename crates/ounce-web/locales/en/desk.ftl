@@ -131,7 +131,6 @@ members-since = since { $moment }
 members-none = Nobody holds a role here yet.
 members-none-stroll = This stroll has no host yet.
 members-take = Take away
-members-take-from = Take the role { $role } from { $who }
 members-give-title = Give a role
 members-give-text = Tell them: with this address they come in at “For hosts” at the foot of every page.
 members-give = Give the role

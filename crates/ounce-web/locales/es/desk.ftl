@@ -131,7 +131,6 @@ members-since = desde { $moment }
 members-none = Nadie tiene todavía una función aquí.
 members-none-stroll = Esta caminata no tiene todavía anfitrión.
 members-take = Quitar
-members-take-from = Quitar la función { $role } a { $who }
 members-give-title = Dar una función
 members-give-text = Avísale: con esta dirección entra por «Para anfitriones», al pie de cada página.
 members-give = Dar la función

@@ -131,7 +131,6 @@ members-since = depuis { $moment }
 members-none = Personne n’a encore de rôle ici.
 members-none-stroll = Cette balade n’a pas encore d’hôte.
 members-take = Retirer
-members-take-from = Retirer le rôle { $role } à { $who }
 members-give-title = Donner un rôle
 members-give-text = Dites-le-lui : avec cette adresse, on entre par « Pour les hôtes », au pied de chaque page.
 members-give = Donner le rôle

@@ -115,7 +115,6 @@ members-since = { $moment }から
 members-none = まだ役割を持つ方がいません。
 members-none-stroll = この散歩にはまだ主催者がいません。
 members-take = 外す
-members-take-from = { $who } から「{ $role }」の役割を外す
 members-give-title = 役割を渡す
 members-give-text = このアドレスで、各ページの下にある「主催者の方はこちら」からサインインできることをお伝えください。
 members-give = 役割を渡す

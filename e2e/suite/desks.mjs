@@ -1,0 +1,123 @@
+// The desks of members: what each role sees, with and without scripts, and how a member gets out.
+
+import assert from "node:assert/strict";
+
+import { beSomebody } from "../somebody.mjs";
+import { lookAt } from "./every-page.mjs";
+
+const ROLES = ["coordinator", "treasurer", "leader", "host", "helper"];
+
+export default function desks(runner) {
+  for (const [size, scheme] of [["phone", "light"], ["desktop", "dark"]]) {
+    runner.test(`every desk is accessible on a ${size} in the ${scheme}`, (visit) =>
+      everyDesk(visit, { size, scheme }),
+    );
+  }
+  runner.test("the pages of signing in are accessible in Japanese on a phone", signIn);
+  runner.test("a host finds a party, gives a role and signs out without scripts", (visit) =>
+    hostsMorning(visit, { size: "phone", js: false }),
+  );
+  runner.test("a host finds a party, gives a role and signs out", (visit) =>
+    hostsMorning(visit, { size: "phone" }),
+  );
+  runner.test("a member ends the session of another browser", twoBrowsers);
+}
+
+/** Follows the links of the desk from its first page, three of a kind. */
+async function everyDesk(visit, options) {
+  const faults = [];
+  for (const role of ROLES) {
+    const page = await visit.open(undefined, { ...options, axe: true });
+    await beSomebody(page, visit.base, role);
+    const queue = ["/desk"];
+    const seen = new Set(queue);
+    const kinds = new Map();
+    while (queue.length > 0) {
+      const urlPath = queue.shift();
+      const kind = urlPath.split("?")[0].replace(/strolls\/[^/]+/, "strolls/*");
+      if ((kinds.get(kind) ?? 0) >= 2) continue;
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      await visit.go(page, urlPath);
+      faults.push(...(await lookAt(page)).map((fault) => `${role}, ${urlPath}: ${fault}`));
+      const hrefs = await page.locator('a[href^="/desk"]').evaluateAll((all) =>
+        all.map((link) => link.getAttribute("href").split("#")[0]),
+      );
+      for (const href of hrefs.filter((one) => !one.endsWith(".csv") && !seen.has(one))) {
+        seen.add(href);
+        queue.push(href);
+      }
+    }
+    assert.ok(kinds.size > 1, `${role} sees nothing but the first page`);
+  }
+  assert.deepEqual(faults, []);
+}
+
+async function signIn(visit) {
+  const page = await visit.open("/be-somebody", { language: "ja", size: "phone", axe: true });
+  const faults = await lookAt(page);
+  await visit.go(page, "/sign-in");
+  faults.push(...(await lookAt(page)));
+  await page.locator("input[name=email]").fill("nobody@example.org");
+  await page.locator("main form button").click();
+  await page.waitForURL("**/sign-in/code");
+  faults.push(...(await lookAt(page)));
+  await page.locator("input[name=code]").fill("0000-0000");
+  const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
+  await page.locator("main form button").click();
+  assert.equal((await answered).status(), 422);
+  assert.equal(await page.locator("input[name=code]").inputValue(), "0000-0000");
+  faults.push(...(await lookAt(page)));
+  assert.deepEqual(faults, []);
+  // The browser writes every answer of 422 to its console.
+  visit.complaints = visit.complaints.filter((complaint) => !complaint.includes("422"));
+}
+
+async function hostsMorning(visit, options) {
+  const page = await visit.open(undefined, options);
+  await beSomebody(page, visit.base, "host");
+  await page.locator("main .rows a").first().click();
+  await page.locator('main a[href$="/roster"]').first().click();
+  const rows = page.locator("table tbody tr");
+  const all = await rows.count();
+  assert.ok(all > 3, `only ${all} parties`);
+  const name = (await rows.nth(1).locator("td").first().innerText()).trim();
+  await page.locator("input[type=search]").fill(name.toUpperCase());
+  await page.locator("main .find button").click();
+  await page.waitForURL("**/roster?q=*");
+  assert.ok((await rows.count()) < all, "the search narrows the list");
+  assert.equal((await rows.first().locator("td").first().innerText()).trim(), name);
+  await page.goBack();
+  await page.locator(".strip a").last().click();
+  await page.locator('main a[href$="/members"]').click();
+  const address = options.js === false ? "plain.helper@ounce.example" : "new.helper@ounce.example";
+  await page.locator("#f-email").fill(address);
+  await page.locator("#f-role").selectOption("helper");
+  await page.locator("#f-why").fill("She brings the cooler");
+  await page.locator("main form[action$='/give'] button").click();
+  await page.waitForLoadState();
+  const row = page.locator("main .rows").first().locator("li", { hasText: address });
+  assert.equal(await row.count(), 1, "the helper is on the list");
+  await row.locator("button").click();
+  await page.waitForLoadState();
+  assert.equal(await row.count(), 0, "the helper is off the list");
+  await page.locator(".strip a").first().click();
+  await page.locator('form[action="/sign-out"] button').click();
+  await page.waitForURL("**/sign-in");
+  await visit.go(page, "/desk");
+  assert.ok(page.url().includes("/sign-in?to="), page.url());
+}
+
+async function twoBrowsers(visit) {
+  const [phone, desk] = [await visit.open(), await visit.open()];
+  await beSomebody(phone, visit.base, "treasurer");
+  await beSomebody(desk, visit.base, "treasurer");
+  await visit.go(phone, "/desk/sessions");
+  assert.ok((await phone.locator("main .rows li").count()) >= 2);
+  await phone.locator('form[action="/desk/sessions/end-others"] button').click();
+  await phone.waitForLoadState();
+  assert.equal(await phone.locator("main .rows li").count(), 1);
+  await visit.go(desk, "/desk");
+  assert.ok(desk.url().includes("/sign-in"), desk.url());
+  await visit.go(phone, "/desk");
+  assert.ok(phone.url().endsWith("/desk"), phone.url());
+}
