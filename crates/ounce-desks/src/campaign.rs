@@ -10,7 +10,7 @@ use ounce_domain::member::{Action, Kind, Role};
 use ounce_domain::stroll::Status;
 use ounce_geo::fold;
 use ounce_store::strolls::Listed;
-use ounce_store::{members, strolls};
+use ounce_store::{members, messages, strolls};
 use ounce_web::answer::{edition_of, own};
 use ounce_web::app::App;
 use ounce_web::fields::Typed;
@@ -33,9 +33,16 @@ pub(crate) async fn show(
 ) -> Answer {
     let at = signed.campaign(&app, &campaign, Action::SeeCampaign).await?;
     let id = at.place.campaign;
-    let (all, roles) = app
+    let judges = signed.may(Action::JudgeMessages, &at.place);
+    let (all, roles, messages) = app
         .store()
-        .read(move |sql| Ok((strolls::list_with_drafts(sql, id)?, members::list(sql, id)?)))
+        .read(move |sql| {
+            Ok((
+                strolls::list_with_drafts(sql, id)?,
+                members::list(sql, id)?,
+                messages::count_held(sql, id)?,
+            ))
+        })
         .await?;
     let hosted: HashSet<[u8; 16]> = roles
         .iter()
@@ -69,6 +76,7 @@ pub(crate) async fn show(
         day: edition.campaign.day,
         currency: edition.campaign.currency,
         tally: edition.tally.clone(),
+        messages: judges.then_some(messages),
         needs,
         only,
         q,

@@ -9,6 +9,7 @@
 mod campaign;
 mod home;
 mod members;
+mod messages;
 mod routes;
 pub mod samples;
 mod sessions;

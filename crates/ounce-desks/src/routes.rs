@@ -7,7 +7,7 @@ use ounce_web::cache::Policy;
 use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
-use crate::{campaign, home, members, sessions, sign_in, somebody, stroll};
+use crate::{campaign, home, members, messages, sessions, sign_in, somebody, stroll};
 
 /// What an address needs. There is no address without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,18 @@ fn campaigns() -> Vec<DeskRoute> {
     let may = |action| Needs::May(action, Kind::Campaign);
     vec![
         at("/desk/campaigns/{campaign}", get(campaign::show), OWN, may(Action::SeeCampaign)),
+        at(
+            "/desk/campaigns/{campaign}/messages",
+            get(messages::show),
+            OWN,
+            may(Action::JudgeMessages),
+        ),
+        at(
+            "/desk/campaigns/{campaign}/messages/judge",
+            post(messages::judge),
+            DESK,
+            may(Action::JudgeMessages),
+        ),
         at(
             "/desk/campaigns/{campaign}/members",
             get(members::of_campaign),

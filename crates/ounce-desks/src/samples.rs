@@ -32,6 +32,7 @@ impl Samples {
         self.stroll_desks(&mut all);
         self.rosters(&mut all);
         self.member_pages(&mut all);
+        self.message_pages(&mut all);
         self.campaign_desks(&mut all);
         self.somebodies(&mut all);
         all

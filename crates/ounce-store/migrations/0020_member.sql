@@ -36,7 +36,7 @@ CREATE TABLE act (
     deed $text NOT NULL,
     -- NULL for somebody at the shell.
     member $bytes,
-    -- The member it was done to, where it was done to one.
+    -- The member it was done to, or the record, where it was done to one.
     about $bytes,
     at_ms $int NOT NULL
 ) $clustered;

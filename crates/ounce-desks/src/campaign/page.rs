@@ -60,6 +60,8 @@ pub(crate) struct CampaignDesk {
     pub day: Date,
     pub currency: Currency,
     pub tally: Tally,
+    /// How many messages wait to be read, for somebody who may read them.
+    pub messages: Option<i64>,
     /// How many strolls need what.
     pub needs: [(Need, usize); 4],
     /// The need that the table is narrowed to.
@@ -98,6 +100,20 @@ impl CampaignDesk {
 
     fn is_narrowed(&self) -> bool {
         self.only.is_some() || !self.q.is_empty()
+    }
+
+    fn messages_href(&self) -> String {
+        links::campaign_desk(&self.campaign, "messages")
+    }
+
+    /// How many messages wait, if that is something to do.
+    fn unread(&self) -> Option<i64> {
+        self.messages.filter(|count| *count > 0)
+    }
+
+    /// How many things wait.
+    fn things(&self) -> usize {
+        self.waiting_needs().len() + usize::from(self.unread().is_some())
     }
 
     fn waiting_needs(&self) -> Vec<(Need, usize)> {

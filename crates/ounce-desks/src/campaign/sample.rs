@@ -31,32 +31,35 @@ impl Samples {
                 line("Troy, NY", Status::Held, Vec::new()),
             ]
         };
-        let desk = |needs, only, q: &str, shown: Vec<Line>, page, pages| CampaignDesk {
-            t: self.t,
-            frame: self.frame("/desk/campaigns/2027"),
-            campaign: "2027".to_owned(),
-            name: self.s("Milk Stroll 2027"),
-            day: date(2027, 5, 1),
-            currency: Currency::USD,
-            tally: Tally {
-                places: 150,
-                strolls: StrollCounts { open: 147, postponed: 1, cancelled: 1, held: 1 },
-                groups: 50,
-                walkers: 2_206,
-                gift_minor: 3_184_000,
-                shirt_minor: 0,
-                promised_minor: 42_500,
-                milk_promised: Microlitres(366_712_000),
-                milk_received: Microlitres(92_121_000),
-            },
-            needs,
-            only,
-            q: q.to_owned(),
-            page,
-            pages,
-            found: shown.len(),
-            shown,
-            sees_members: needs[0].1 > 0,
+        let desk = |needs: [(Need, usize); 4], only, q: &str, shown: Vec<Line>, page, pages| {
+            CampaignDesk {
+                t: self.t,
+                frame: self.frame("/desk/campaigns/2027"),
+                campaign: "2027".to_owned(),
+                name: self.s("Milk Stroll 2027"),
+                day: date(2027, 5, 1),
+                currency: Currency::USD,
+                tally: Tally {
+                    places: 150,
+                    strolls: StrollCounts { open: 147, postponed: 1, cancelled: 1, held: 1 },
+                    groups: 50,
+                    walkers: 2_206,
+                    gift_minor: 3_184_000,
+                    shirt_minor: 0,
+                    promised_minor: 42_500,
+                    milk_promised: Microlitres(366_712_000),
+                    milk_received: Microlitres(92_121_000),
+                },
+                messages: (needs[0].1 > 0).then_some(3),
+                needs,
+                only,
+                q: q.to_owned(),
+                page,
+                pages,
+                found: shown.len(),
+                shown,
+                sees_members: needs[0].1 > 0,
+            }
         };
         let some = [(Need::Host, 7), (Need::Place, 1), (Need::Day, 1), (Need::Opening, 2)];
         let none = Need::ALL.map(|need| (need, 0));

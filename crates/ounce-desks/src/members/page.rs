@@ -52,9 +52,11 @@ impl MembersPage {
     fn says(&self, told: &Told) -> String {
         let gone = || self.t.say("members-gone").to_string();
         let about = told.about.as_ref().map_or_else(gone, |email| email.as_str().to_owned());
-        let (id, word) = match told.act.deed {
-            Deed::GaveRole => ("act-gave-role", &told.act.became),
-            Deed::TookRole => ("act-took-role", &told.act.was),
+        let (id, word) = match (told.act.deed, told.act.became.as_str()) {
+            (Deed::GaveRole, _) => ("act-gave-role", &told.act.became),
+            (Deed::TookRole, _) => ("act-took-role", &told.act.was),
+            (Deed::JudgedMessage, "shown") => return self.t.say("act-showed-message").to_string(),
+            (Deed::JudgedMessage, _) => return self.t.say("act-hid-message").to_string(),
         };
         let role = Role::parse(word).map_or_else(|| word.clone(), |role| self.role(&role));
         self.t.say(id).s("who", about).s("role", role).to_string()

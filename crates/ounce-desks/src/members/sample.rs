@@ -19,7 +19,7 @@ impl Samples {
             object: Object { kind: Kind::Stroll, id: [2; 16] },
             deed,
             by,
-            about: Some(id(8)),
+            about: Some([8; 16]),
             at_ms: 1_803_900_000_000,
             was: "helper".to_owned(),
             became: "helper".to_owned(),
@@ -56,6 +56,7 @@ impl Samples {
             self.told(Deed::GaveRole, By::Member(id(7)), true),
             self.told(Deed::TookRole, By::Shell, true),
             self.told(Deed::TookRole, By::Member(id(7)), false),
+            self.told(Deed::JudgedMessage, By::Member(id(7)), true),
         ];
         let each = Role::ALL.into_iter().enumerate();
         let listed: Vec<_> = each.map(|(n, role)| held(n as u8, role)).collect();

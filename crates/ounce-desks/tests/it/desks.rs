@@ -1,15 +1,17 @@
 //! What the desks show and change.
 
+use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::id::Id;
 use ounce_domain::member::Role;
+use ounce_domain::quantity::{Currency, Money};
 use ounce_domain::registration::Application;
 use ounce_domain::registration::Party;
 use ounce_domain::text::EmailAddress;
 use ounce_domain::waiver::Signature;
-use ounce_store::campaigns;
 use ounce_store::registrations::{self, Join};
+use ounce_store::{campaigns, gifts};
 
-use crate::app::{HERE, TestApp};
+use crate::app::{ELSEWHERE, HERE, TestApp};
 
 const ELM: &str = "/desk/campaigns/next/strolls/elm";
 
@@ -43,6 +45,37 @@ impl TestApp {
             registrations::join(sql, &campaign, "elm", &join)
         });
         joined.await.expect("the store works").expect("there is room");
+    }
+}
+
+impl TestApp {
+    /// Gives with a message; the id of the gift.
+    async fn gives(&self, message: &str) -> String {
+        let message = message.to_owned();
+        let (id, at_ms) = (self.app.fresh_id(self.app.now()), self.now_ms());
+        let letter = self.app.fresh_id::<()>(self.app.now()).bytes();
+        let given = self.store.write(move |sql| {
+            let campaign = campaigns::load(sql, HERE)?.expect("the world has it").id;
+            let gift = Gift {
+                id,
+                campaign,
+                stroll: None,
+                purpose: Purpose::Gift,
+                method: Method::DemoCard,
+                amount: Money::new(2_500, Currency::USD),
+                fee_cover_minor: 0,
+                name: "Gil Giver".to_owned(),
+                email: None,
+                is_hidden: false,
+                message: message.clone(),
+                standing: GiftStanding::Received,
+                language: "en".to_owned(),
+                at_ms,
+            };
+            gifts::give(sql, &gift, letter).map(Ok::<_, ()>)
+        });
+        given.await.expect("the store works").expect("nothing refuses");
+        id.to_string()
     }
 }
 
@@ -134,5 +167,50 @@ async fn a_coordinator_sees_which_strolls_need_something() {
     for query in ["?page=0", "?page=99", "?page=-1", "?only=all", "?q=%F0%9F%98%80"] {
         let path = format!("/desk/campaigns/next{query}");
         assert_eq!(app.get(&path, &cora).await.status, 200, "{query}");
+    }
+}
+
+/// What givers write waits until somebody has read it, and is judged in its own campaign alone.
+#[tokio::test]
+async fn a_moderator_reads_what_givers_write() {
+    let app = TestApp::new().await;
+    app.give("mo@hosts.example", Role::Moderator, HERE, "").await;
+    app.give("mona@hosts.example", Role::Moderator, ELSEWHERE, "").await;
+    let gift = app.gives("For the <b>night</b> nurses").await;
+    let mo = app.signs_in("mo@hosts.example").await;
+    let desk = app.get("/desk/campaigns/next", &mo).await;
+    assert!(desk.text.contains("One message waits to be read"), "{}", desk.text);
+    let page = app.get("/desk/campaigns/next/messages", &mo).await;
+    assert!(page.text.contains("For the &#60;b&#62;night&#60;/b&#62; nurses"), "{}", page.text);
+    let judge = "/desk/campaigns/next/messages/judge";
+    let shown = [("gift", gift.as_str()), ("standing", "shown"), ("why", "")];
+    let mona = app.signs_in("mona@hosts.example").await;
+    assert_eq!(app.post(judge, &mona, &shown).await.status, 403);
+    let elsewhere = "/desk/campaigns/other/messages/judge";
+    assert_eq!(app.post(elsewhere, &mona, &shown).await.status, 404, "of another campaign");
+    for _ in 0..2 {
+        let judged = app.post(judge, &mo, &shown).await;
+        assert_eq!(judged.location, "/desk/campaigns/next/messages");
+    }
+    let page = app.get("/desk/campaigns/next/messages", &mo).await;
+    assert!(page.text.contains("Nothing waits to be read"), "{}", page.text);
+    let hidden =
+        [("gift", gift.as_str()), ("standing", "hidden"), ("why", "a child\u{2019}s name")];
+    assert_eq!(app.post(judge, &mo, &hidden).await.status, 303);
+    let all = app.get("/desk/campaigns/next/messages?all=1", &mo).await;
+    assert!(all.text.contains("· hidden"), "{}", all.text);
+    app.give("cora@hosts.example", Role::Coordinator, HERE, "").await;
+    let cora = app.signs_in("cora@hosts.example").await;
+    let acts = app.get("/desk/campaigns/next/members", &cora).await.text;
+    assert_eq!(acts.matches("message was shown").count(), 1, "{acts}");
+    assert!(
+        acts.contains("message was hidden") && acts.contains("a child\u{2019}s name"),
+        "{acts}"
+    );
+    for wrong in [
+        [("gift", "x"), ("standing", "shown"), ("why", "")],
+        [("gift", gift.as_str()), ("standing", "held"), ("why", "")],
+    ] {
+        assert_eq!(app.post(judge, &mo, &wrong).await.status, 422);
     }
 }

@@ -20,16 +20,19 @@ pub enum Action {
     ChangeMembers,
     /// See who changed what.
     SeeActs,
+    /// Read what givers write, and show or hide it.
+    JudgeMessages,
 }
 
 impl Action {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SeeCampaign,
         Self::SeeStroll,
         Self::SeeRoster,
         Self::SeeMembers,
         Self::ChangeMembers,
         Self::SeeActs,
+        Self::JudgeMessages,
     ];
 
     /// The word for it in lists.
@@ -41,18 +44,21 @@ impl Action {
             Self::SeeMembers => "see-members",
             Self::ChangeMembers => "change-members",
             Self::SeeActs => "see-acts",
+            Self::JudgeMessages => "judge-messages",
         }
     }
 }
 
-use Action::{ChangeMembers, SeeActs, SeeCampaign, SeeMembers, SeeRoster, SeeStroll};
+use Action::{
+    ChangeMembers, JudgeMessages, SeeActs, SeeCampaign, SeeMembers, SeeRoster, SeeStroll,
+};
 
 /// The table.
 const ALLOWED: [(Role, &[Action]); 7] = [
-    (Role::Coordinator, &[SeeCampaign, SeeStroll, SeeRoster, SeeMembers, ChangeMembers, SeeActs]),
+    (Role::Coordinator, &Action::ALL),
     // Names are not needed to keep the books.
     (Role::Treasurer, &[SeeCampaign, SeeStroll]),
-    (Role::Moderator, &[SeeCampaign, SeeStroll]),
+    (Role::Moderator, &[SeeCampaign, SeeStroll, JudgeMessages]),
     (Role::Reader, &[]),
     (Role::Leader, &[SeeStroll, SeeRoster, SeeMembers, ChangeMembers, SeeActs]),
     (Role::Host, &[SeeStroll, SeeRoster, SeeMembers, ChangeMembers, SeeActs]),

@@ -53,9 +53,12 @@ const ADD_CHANGE: &str = "INSERT INTO gift_message_change
     VALUES (:gift, (SELECT COALESCE(MAX(number), 0) + 1 FROM gift_message_change
         WHERE gift = :gift), :standing, :at_ms, :by, :why)";
 const HOLD: &str = "UPDATE campaign SET holds_messages = :holds WHERE id = :id";
+const COUNT_HELD: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM gift
+    WHERE campaign = :campaign AND message_standing = 'held'";
+const OF_CAMPAIGN: &str = "SELECT id FROM gift WHERE id = :id AND campaign = :campaign";
 const LOAD: &str = "SELECT message_standing FROM gift WHERE id = :id AND message <> ''";
 
-pub(crate) const ALL_SQL: &[&str] = &[LIST, SET, ADD_CHANGE, HOLD, LOAD];
+pub(crate) const ALL_SQL: &[&str] = &[LIST, SET, ADD_CHANGE, HOLD, COUNT_HELD, OF_CAMPAIGN, LOAD];
 
 /// The messages to a campaign, the waiting ones first.
 pub fn list(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Message>, Fault> {
@@ -68,6 +71,18 @@ pub fn list(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Message>, F
             standing: row.parsed("message standing", MessageStanding::parse)?,
         })
     })
+}
+
+/// How many messages to a campaign wait to be read.
+pub fn count_held(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<i64, Fault> {
+    let count = maybe(sql.row(COUNT_HELD, &[("campaign", id(campaign))])?, |row| row.int())?;
+    Ok(count.unwrap_or_default())
+}
+
+/// Whether a gift is one to this campaign: who reads the messages of one campaign judges no others.
+pub fn is_to(sql: &mut dyn Sql, gift: Id<Gift>, campaign: Id<Campaign>) -> Result<bool, Fault> {
+    let args = [("id", id(gift)), ("campaign", id(campaign))];
+    Ok(sql.row(OF_CAMPAIGN, &args)?.is_some())
 }
 
 /// Whether a gift's message is held, shown or hidden; `None` where there is no message.

@@ -44,15 +44,18 @@ pub(crate) const ALL_SQL: &[&str] = &[INSERT, INSERT_WORDS, LIST, LIST_AT];
 pub enum Deed {
     GaveRole,
     TookRole,
+    /// Showed or hid the message of a giver.
+    JudgedMessage,
 }
 
 impl Deed {
-    pub const ALL: [Self; 2] = [Self::GaveRole, Self::TookRole];
+    pub const ALL: [Self; 3] = [Self::GaveRole, Self::TookRole, Self::JudgedMessage];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::GaveRole => "gave-role",
             Self::TookRole => "took-role",
+            Self::JudgedMessage => "judged-message",
         }
     }
 
@@ -77,8 +80,8 @@ pub struct Act {
     pub object: Object,
     pub deed: Deed,
     pub by: By,
-    /// The member it was done to, where it was done to one.
-    pub about: Option<Id<Member>>,
+    /// The member it was done to, or the record, where it was done to one.
+    pub about: Option<[u8; 16]>,
     pub at_ms: i64,
     /// What it was before.
     pub was: String,
@@ -111,7 +114,7 @@ pub fn write(sql: &mut dyn Sql, act: &Act) -> Result<(), Fault> {
         ("object", act.object.id.into()),
         ("deed", act.deed.as_str().into()),
         ("member", opt_id(member)),
-        ("about", opt_id(act.about)),
+        ("about", act.about.into()),
         ("at_ms", act.at_ms.into()),
     ];
     sql.run(INSERT, &args)?;
@@ -147,7 +150,7 @@ fn read(row: &mut Columns<'_>) -> Result<Told, Fault> {
         object: Object { kind: row.parsed("kind", Kind::parse)?, id: row.bytes16()? },
         deed: row.parsed("deed", Deed::parse)?,
         by: row.opt_id()?.map_or(By::Shell, By::Member),
-        about: row.opt_id()?,
+        about: row.opt_id::<()>()?.map(Id::bytes),
         at_ms: row.int()?,
         was: row.text()?,
         became: row.text()?,

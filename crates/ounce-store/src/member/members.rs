@@ -294,7 +294,7 @@ fn write_act(
             object: change.place.object,
             deed,
             by: change.by,
-            about: Some(about),
+            about: Some(about.bytes()),
             at_ms: change.at_ms,
             was: was.to_owned(),
             became: became.to_owned(),

@@ -188,3 +188,26 @@ somebody-title = Be somebody
 somebody-text = All people here are invented. Choose one, and see the desk with their eyes.
 somebody-none = This demo has no members.
 somebody-be = Be them
+
+messages-title = Messages
+messages-text = What givers write appears in public after you have read it. Names of children and contact details are better hidden.
+messages-waiting = { $count ->
+    [0] Nothing waits to be read.
+    [one] One message waits to be read.
+   *[other] { $count } messages wait to be read.
+}
+messages-only-waiting = Only those that wait
+messages-none = No message is here.
+messages-why = Why (kept)
+messages-show = Show
+messages-hide = Hide
+message-held = waits
+message-shown = shown
+message-hidden = hidden
+act-showed-message = A giver’s message was shown
+act-hid-message = A giver’s message was hidden
+campaign-desk-messages = { $count ->
+    [one] One message waits to be read
+   *[other] { $count } messages wait to be read
+}
+campaign-desk-read = Read

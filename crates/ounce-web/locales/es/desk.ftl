@@ -188,3 +188,26 @@ somebody-title = Sé alguien
 somebody-text = Todas las personas de aquí son inventadas. Elige una y mira el escritorio con sus ojos.
 somebody-none = Esta demostración no tiene miembros.
 somebody-be = Ser esta persona
+
+messages-title = Mensajes
+messages-text = Lo que escriben quienes donan se publica después de que lo leas. Es mejor ocultar nombres de niños y datos de contacto.
+messages-waiting = { $count ->
+    [0] Nada espera lectura.
+    [one] Un mensaje espera lectura.
+   *[other] { $count } mensajes esperan lectura.
+}
+messages-only-waiting = Solo los que esperan
+messages-none = Aquí no hay ningún mensaje.
+messages-why = Por qué (se guarda)
+messages-show = Mostrar
+messages-hide = Ocultar
+message-held = en espera
+message-shown = publicado
+message-hidden = oculto
+act-showed-message = Se publicó el mensaje de un donante
+act-hid-message = Se ocultó el mensaje de un donante
+campaign-desk-messages = { $count ->
+    [one] Un mensaje espera lectura
+   *[other] { $count } mensajes esperan lectura
+}
+campaign-desk-read = Leer

@@ -188,3 +188,26 @@ somebody-title = Être quelqu’un
 somebody-text = Toutes les personnes ici sont inventées. Choisissez-en une et voyez le bureau avec ses yeux.
 somebody-none = Cette démonstration n’a pas de membres.
 somebody-be = Être cette personne
+
+messages-title = Messages
+messages-text = Ce que les donateurs écrivent paraît après votre lecture. Mieux vaut masquer les noms d’enfants et les coordonnées.
+messages-waiting = { $count ->
+    [0] Rien n’attend d’être lu.
+    [one] Un message attend d’être lu.
+   *[other] { $count } messages attendent d’être lus.
+}
+messages-only-waiting = Seulement ceux qui attendent
+messages-none = Aucun message ici.
+messages-why = Pourquoi (conservé)
+messages-show = Montrer
+messages-hide = Masquer
+message-held = en attente
+message-shown = montré
+message-hidden = masqué
+act-showed-message = Le message d’un donateur a été montré
+act-hid-message = Le message d’un donateur a été masqué
+campaign-desk-messages = { $count ->
+    [one] Un message attend d’être lu
+   *[other] { $count } messages attendent d’être lus
+}
+campaign-desk-read = Lire

@@ -156,3 +156,22 @@ somebody-title = だれかになる
 somebody-text = ここに出てくる人はみな架空の人です。ひとり選んで、その人の目で作業ページを見てください。
 somebody-none = このデモにはメンバーがいません。
 somebody-be = この人になる
+
+messages-title = メッセージ
+messages-text = 寄付した方の言葉は、あなたが読んだあとに公開されます。子どもの名前や連絡先は隠すほうが安心です。
+messages-waiting = { $count ->
+    [0] 確認待ちのメッセージはありません。
+   *[other] 確認待ちのメッセージが{ $count }件あります。
+}
+messages-only-waiting = 確認待ちだけを表示
+messages-none = メッセージはありません。
+messages-why = 理由（記録されます）
+messages-show = 公開する
+messages-hide = 隠す
+message-held = 確認待ち
+message-shown = 公開中
+message-hidden = 非公開
+act-showed-message = 寄付した方のメッセージが公開されました
+act-hid-message = 寄付した方のメッセージが隠されました
+campaign-desk-messages = 確認待ちのメッセージが{ $count }件あります
+campaign-desk-read = 読む
