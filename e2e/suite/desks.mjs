@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { beSomebody } from "../somebody.mjs";
 import { lookAt } from "./every-page.mjs";
 
-const ROLES = ["coordinator", "treasurer", "leader", "host", "helper"];
+const ROLES = ["coordinator", "treasurer", "moderator", "leader", "host", "helper"];
 
 export default function desks(runner) {
   for (const [size, scheme] of [["phone", "light"], ["desktop", "dark"]]) {
@@ -97,9 +97,13 @@ async function hostsMorning(visit, options) {
   await page.waitForLoadState();
   const row = page.locator("main .rows").first().locator("li", { hasText: address });
   assert.equal(await row.count(), 1, "the helper is on the list");
+  await row.locator("summary").click();
   await row.locator("button").click();
   await page.waitForLoadState();
   assert.equal(await row.count(), 0, "the helper is off the list");
+  await page.locator(".undo button").click();
+  await page.waitForLoadState();
+  assert.equal(await row.count(), 1, "undone");
   await page.locator(".strip a").first().click();
   await page.locator('form[action="/sign-out"] button').click();
   await page.waitForURL("**/sign-in");

@@ -6,11 +6,12 @@ mod sample;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use ounce_domain::id::Id;
 use ounce_domain::member::{Action, Kind, Role};
 use ounce_domain::refusal::{Complaint, Complaints, FieldRefusal, MemberRefusal};
 use ounce_domain::text::{self, EmailAddress};
-use ounce_store::acts::{self, By};
-use ounce_store::members::{self, Change, Named};
+use ounce_store::acts::{self, Act, By, Told};
+use ounce_store::members::{self, Change, Changed, Named};
 use ounce_web::answer::{edition_of, own, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
@@ -20,7 +21,7 @@ use ounce_web::links;
 use ounce_web::visit::Visit;
 
 use crate::signed::{Answer, Signed};
-use page::MembersPage;
+use page::{Done, MembersPage};
 
 /// How many changes the page shows.
 const ACTS: i64 = 50;
@@ -79,12 +80,23 @@ async fn show(
         name: at.name.clone(),
         is_stroll: object.kind == Kind::Stroll,
         may_change: signed.may(Action::ChangeMembers, &at.place),
-        roles: Role::ALL.into_iter().filter(|role| role.kind() == object.kind).collect(),
+        roles: Role::ALL.into_iter().rev().filter(|role| role.kind() == object.kind).collect(),
+        done: done_of(visit, &told),
         listed,
         told,
         form,
     };
     own(visit, status, &page)
+}
+
+/// What was just done, by the query of the page.
+fn done_of(visit: &Visit, told: &[Told]) -> Done {
+    let Some((_, done)) = visit.here.split_once("?done=") else { return Done::Nothing };
+    if done == "before" {
+        return Done::Before;
+    }
+    let act = told.iter().find(|one| one.act.id.to_string() == done);
+    act.map_or(Done::Nothing, |act| Done::Now(Box::new(act.clone())))
 }
 
 fn page_of(campaign: &str, at: &Named) -> String {
@@ -163,7 +175,7 @@ async fn change(
         Ok((email, role, why)) => {
             let by = By::Member(signed.open.session.member);
             match write(app, (deed, by, at), (email, role, why)).await? {
-                Ok(()) => return Ok(see(&page_of(campaign, at))),
+                Ok(done) => return Ok(see(&format!("{}?done={done}", page_of(campaign, at)))),
                 Err(refusal) => vec![Complaint { field: "role", refusal: refusal.into() }],
             }
         }
@@ -187,11 +199,12 @@ fn read(typed: &Typed) -> Result<(EmailAddress, Role, String), Complaints> {
     }
 }
 
+/// Writes the change, and says which act it is; `before` when it was so already.
 async fn write(
     app: &App,
     (deed, by, at): (Deed, By, &Named),
     (email, role, why): (EmailAddress, Role, String),
-) -> Result<Result<(), MemberRefusal>, Failure> {
+) -> Result<Result<String, MemberRefusal>, Failure> {
     let now = app.now();
     let ids = [app.fresh_id::<()>(now).bytes(), app.fresh_id::<()>(now).bytes()];
     let (place, at_ms) = (at.place.clone(), now.as_millisecond());
@@ -202,5 +215,8 @@ async fn write(
             Deed::Take => members::take(sql, &change),
         }
     });
-    Ok(changed.await?.map(drop))
+    Ok(changed.await?.map(|changed| match changed {
+        Changed::Now(_) => Id::<Act>::from_bytes(ids[1]).to_string(),
+        Changed::Before => "before".to_owned(),
+    }))
 }

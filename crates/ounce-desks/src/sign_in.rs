@@ -151,15 +151,12 @@ pub(crate) async fn code(State(app): State<App>, visit: Visit, request: Request)
         (None, _) => MemberRefusal::NotACode,
         (Some(_), None) => MemberRefusal::SignInOver,
         (Some(code), Some(mark)) => {
-            let mark = digest(mark);
-            let tokens = app.clone();
-            let choose = move |sql: &mut dyn Sql, now_ms| {
-                let all = sign_ins::list_of_browser(sql, mark, now_ms)?;
-                let right = all.iter().find(|one| tokens.tokens().is_sign_in_code(one.id, &code));
-                let chosen = right.or(all.first()).map(|one| one.id);
-                Ok(chosen.map(|id| (id, Proof::Code { is_right: right.is_some() })))
+            let (mark, tokens) = (digest(mark), app.clone());
+            let by_code = move |sql: &mut dyn Sql, now_ms| {
+                let is_right = |id| tokens.tokens().is_sign_in_code(id, &code);
+                sign_ins::complete_by_code(sql, mark, &is_right, now_ms)
             };
-            match complete(&app, &visit, choose).await? {
+            match complete(&app, &visit, by_code).await? {
                 Ok(Completed::In(key)) => return Ok(come_in(&key, &to)),
                 Ok(Completed::Not(Outcome::WrongCode { left: 0 })) => MemberRefusal::SignInOver,
                 Ok(Completed::Not(Outcome::WrongCode { left })) => MemberRefusal::WrongCode(left),
@@ -180,21 +177,18 @@ enum Completed {
     Not(Outcome),
 }
 
-/// Completes the sign-in that `choose` finds, and begins a session in the same transaction.
+/// Completes a sign-in, and begins a session in the same transaction.
 async fn complete(
     app: &App,
     visit: &Visit,
-    choose: impl Fn(&mut dyn Sql, i64) -> Result<Option<(Id<SignIn>, Proof)>, Fault> + Send + 'static,
+    by: impl Fn(&mut dyn Sql, i64) -> Result<Result<Outcome, MemberRefusal>, Fault> + Send + 'static,
 ) -> Result<Result<Completed, MemberRefusal>, Failure> {
     let now = app.now();
     let now_ms = now.as_millisecond();
     let (id, key) = (app.fresh_id(now), base_32(&app.roll::<32>(), 52));
     let (hash, device) = (digest(&key), device_of(&visit.headers));
     let done = app.store().write(move |sql| {
-        let Some((sign_in, proof)) = choose(sql, now_ms)? else {
-            return Ok(Err(MemberRefusal::SignInOver));
-        };
-        let outcome = match sign_ins::complete(sql, sign_in, proof, now_ms)? {
+        let outcome = match by(sql, now_ms)? {
             Ok(outcome) => outcome,
             Err(refusal) => return Ok(Err(refusal)),
         };
@@ -311,10 +305,13 @@ pub(crate) async fn link(
     let Some(proof) = proof_of(&app, id, &parts.headers).await? else {
         return Ok(show_link(&app, &visit, id, LinkState::Over)?);
     };
-    let state = match complete(&app, &visit, move |_, _| Ok(Some((id, proof)))).await? {
-        Ok(Completed::In(key)) => return Ok(come_in(&key, "")),
-        Ok(Completed::Not(_)) => LinkState::Elsewhere,
-        Err(_) => LinkState::Over,
-    };
+    let state =
+        match complete(&app, &visit, move |sql, now| sign_ins::complete(sql, id, proof, now))
+            .await?
+        {
+            Ok(Completed::In(key)) => return Ok(come_in(&key, "")),
+            Ok(Completed::Not(_)) => LinkState::Elsewhere,
+            Err(_) => LinkState::Over,
+        };
     Ok(show_link(&app, &visit, id, state)?)
 }

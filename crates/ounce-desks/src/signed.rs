@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use ounce_domain::id::Id;
 use ounce_domain::member::{Action, Kind, Place, may};
+use ounce_domain::text::Slug;
 use ounce_store::Fault;
 use ounce_store::members::{self, Named};
 use ounce_store::sessions::{self, Open};
@@ -115,6 +116,11 @@ impl Signed {
         (kind, campaign, slug): (Kind, &str, &str),
         action: Action,
     ) -> Result<Named, Refused> {
+        // No campaign or stroll is called so, and PostgreSQL takes no NUL.
+        let is_slug = |text: &str| Slug::parse(text).is_ok();
+        if !is_slug(campaign) || kind == Kind::Stroll && !is_slug(slug) {
+            return Err(Failure::NotFound.into());
+        }
         let (of, own_slug) = (campaign.to_owned(), slug.to_owned());
         let found = app.store().read(move |sql| members::place(sql, kind, &of, &own_slug)).await?;
         let found = found.ok_or(Failure::NotFound)?;

@@ -13,7 +13,7 @@ use crate::id::Id;
 use crate::text::EmailAddress;
 
 pub use may::{Action, may};
-pub use role::{Giver, Held, Kind, Object, Place, Role, give, take};
+pub use role::{Giver, Held, Kind, Object, Place, Role, Taking, give, take};
 
 /// Somebody who runs something.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,13 @@
--- Somebody who runs something, known by an address. A member without a role is removed.
+-- Somebody who runs something, known by an address. Somebody who has no role any more stays, since
+-- acts name them, until the addresses of the campaign end.
 CREATE TABLE member (
     id $bytes NOT NULL PRIMARY KEY,
     email $text NOT NULL,
     -- The address in the form two are compared in.
     email_key $text NOT NULL UNIQUE,
-    at_ms $int NOT NULL
+    at_ms $int NOT NULL,
+    -- When they first signed in; NULL until then: the address may be mistyped.
+    came_in_ms $int CHECK (came_in_ms >= at_ms)
 ) $clustered;
 
 -- Who is what to which object. No foreign key leads to the object, since its kind says in which

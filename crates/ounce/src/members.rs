@@ -10,7 +10,7 @@ use ounce_domain::id::Id;
 use ounce_domain::member::{Kind, Role};
 use ounce_domain::refusal::MemberRefusal;
 use ounce_domain::text::EmailAddress;
-use ounce_store::acts::{By, Deed, Told};
+use ounce_store::acts::{By, Told};
 use ounce_store::members::{Change, Changed, Listed, Named};
 use ounce_store::sign_ins::Begin;
 use ounce_store::{Store, acts, campaigns, members, sign_ins};
@@ -20,14 +20,21 @@ use std::convert::Infallible;
 /// How many changes are listed.
 const ACTS: i64 = 200;
 
+/// Gives a role, or takes it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Give,
+    Take,
+}
+
 /// Runs one of the commands.
 ///
 /// # Errors
 /// Unusable for words that name nothing; a verdict for what a rule refuses.
 pub(crate) fn run(store: &Store, command: MembersCommand) -> Result<(), End> {
     match command {
-        MembersCommand::Add(change) => change_role(store, &change, Deed::GaveRole),
-        MembersCommand::Remove(change) => change_role(store, &change, Deed::TookRole),
+        MembersCommand::Add(change) => change_role(store, &change, Way::Give),
+        MembersCommand::Remove(change) => change_role(store, &change, Way::Take),
         MembersCommand::List { campaign } => list(store, &campaign),
         MembersCommand::Acts { campaign } => list_acts(store, &campaign),
         MembersCommand::Link { email, base_url } => link(store, &email, base_url.as_deref()),
@@ -62,7 +69,7 @@ fn find(store: &Store, text: &str) -> Result<Named, End> {
     found.ok_or_else(|| End::Unusable(format!("there is no {text}")))
 }
 
-fn change_role(store: &Store, said: &Words, deed: Deed) -> Result<(), End> {
+fn change_role(store: &Store, said: &Words, way: Way) -> Result<(), End> {
     let email = email_of(&said.email)?;
     let role = Role::parse(&said.role)
         .ok_or_else(|| End::Unusable(format!("{} is no role", said.role)))?;
@@ -78,9 +85,9 @@ fn change_role(store: &Store, said: &Words, deed: Deed) -> Result<(), End> {
         let place = &named.place;
         let change =
             Change { by: By::Shell, email: &email, role, place, at_ms: now_ms, why: &why, ids };
-        match deed {
-            Deed::GaveRole => members::give(sql, &change),
-            Deed::TookRole => members::take(sql, &change),
+        match way {
+            Way::Give => members::give(sql, &change),
+            Way::Take => members::take(sql, &change),
         }
     })?;
     match changed {
@@ -157,7 +164,7 @@ fn link(store: &Store, email: &str, base_url: Option<&str>) -> Result<(), End> {
     let now_ms = clock::now_ms();
     let id = Id::new(now_ms, clock::random());
     let begun = store.write_now(move |sql| {
-        if members::find(sql, &email)?.is_none() {
+        if members::find_with_role(sql, &email)?.is_none() {
             return Ok(Ok::<_, Infallible>(false));
         }
         let (browser, language, outbox_id) = (None, "en", None);

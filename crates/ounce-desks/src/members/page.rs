@@ -10,6 +10,15 @@ use ounce_web::i18n::Reader;
 
 use crate::sessions::page::moment;
 
+/// What was just done.
+#[derive(Clone, Debug)]
+pub(crate) enum Done {
+    Nothing,
+    /// It was so before.
+    Before,
+    Now(Box<Told>),
+}
+
 /// Who holds which role. Fields: `email`, `role`, `why`.
 #[derive(Template)]
 #[template(path = "members/members.html")]
@@ -26,6 +35,7 @@ pub(crate) struct MembersPage {
     pub may_change: bool,
     /// The roles that can be held here.
     pub roles: Vec<Role>,
+    pub done: Done,
     pub listed: Vec<Listed>,
     pub told: Vec<Told>,
     pub form: Form,
@@ -42,6 +52,16 @@ impl MembersPage {
 
     fn role_wrong(&self) -> Option<String> {
         self.form.complaint("role").map(|refusal| self.t.refusal(refusal))
+    }
+
+    /// The way back from what was just done: give or take, address and role.
+    fn undo(&self, told: &Told) -> Option<(&'static str, String, String)> {
+        let email = told.about.as_ref()?.as_str().to_owned();
+        match told.act.deed {
+            Deed::GaveRole => Some(("take", email, told.act.became.clone())),
+            Deed::TookRole => Some(("give", email, told.act.was.clone())),
+            Deed::JudgedMessage => None,
+        }
     }
 
     fn since(&self, listed: &Listed) -> String {

@@ -7,7 +7,7 @@ use ounce_store::acts::{Act, By, Deed, Told};
 use ounce_store::members::Listed;
 use ounce_web::form::Form;
 
-use super::page::MembersPage;
+use super::page::{Done, MembersPage};
 use crate::samples::{Rendered, Samples, add, id};
 
 impl Samples {
@@ -35,6 +35,7 @@ impl Samples {
             email: EmailAddress::parse("host@ounce.example").expect("the example is an address"),
             held: Held { role, object: Object { kind: role.kind(), id: [2; 16] } },
             at_ms: 1_803_000_000_000,
+            has_come_in: n.is_multiple_of(2),
             campaign: "2027".to_owned(),
             slug: "rochester-ny".to_owned(),
             name: self.s("Rochester Milk Stroll"),
@@ -48,6 +49,7 @@ impl Samples {
             is_stroll: may_change,
             may_change,
             roles: vec![Role::Host, Role::Helper],
+            done: Done::Nothing,
             listed,
             told,
             form,
@@ -67,6 +69,18 @@ impl Samples {
             let form = Form::refused(typed.clone(), vec![wrong]);
             let name = format!("members-wrong-{n}");
             add(all, &name, &page(form, vec![held(1, Role::Host)], Vec::new(), true));
+        }
+        for (name, done) in [
+            (
+                "members-gave",
+                Done::Now(Box::new(self.told(Deed::GaveRole, By::Member(id(7)), true))),
+            ),
+            ("members-took", Done::Now(Box::new(self.told(Deed::TookRole, By::Shell, false)))),
+            ("members-before", Done::Before),
+        ] {
+            let mut shown = page(Form::new(), vec![held(1, Role::Host)], Vec::new(), true);
+            shown.done = done;
+            add(all, name, &shown);
         }
         add(all, "members-none", &page(Form::new(), Vec::new(), Vec::new(), false));
     }

@@ -8,7 +8,11 @@ const LONGEST_TO: usize = 200;
 pub(super) fn to_of(text: &str) -> &str {
     let is_desk = text == "/desk" || text.starts_with("/desk/");
     let is_plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-._".contains(&b));
-    let is_fit = is_desk && is_plain && !text.contains("//") && text.len() <= LONGEST_TO;
+    let is_fit = is_desk
+        && is_plain
+        && !text.contains("//")
+        && !text.contains("..")
+        && text.len() <= LONGEST_TO;
     if is_fit { text } else { "" }
 }
 
@@ -27,6 +31,7 @@ mod tests {
             "//evil.example",
             "/desk//evil.example",
             "/desk/\\evil",
+            "/desk/../be-somebody",
             "https://evil.example",
             "/desks",
             "/desk/?x=1",

@@ -1,6 +1,7 @@
 //! The pages of the desk of a stroll.
 
 use askama::Template;
+use jiff::Timestamp;
 use ounce_domain::quantity::Money;
 use ounce_domain::registration::Standing;
 use ounce_domain::stroll::{Status, Stroll};
@@ -8,8 +9,6 @@ use ounce_store::roster::Walker;
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
-
-use crate::sessions::page::moment;
 
 /// A party as a list shows it.
 #[derive(Clone, Debug)]
@@ -122,6 +121,7 @@ impl StrollDesk {
     }
 
     fn came(&self, party: &Came) -> String {
-        moment(&self.t, party.at_ms)
+        let at = Timestamp::from_millisecond(party.at_ms);
+        at.map(|at| self.t.moment_there(at, &self.stroll.time_zone)).unwrap_or_default()
     }
 }

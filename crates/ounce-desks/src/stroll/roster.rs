@@ -107,12 +107,13 @@ pub(crate) async fn show(
 /// The parties that a search finds, in order. It compares without accents and capitals; a code may
 /// be written with or without its hyphens.
 fn found(walkers: &[Walker], q: &str, by: By) -> Vec<Came> {
-    let wanted = fold(q);
+    let folded = fold(q);
+    let words: Vec<&str> = folded.split_whitespace().collect();
     let code: String = q.chars().filter(char::is_ascii_alphanumeric).collect();
-    let number = q.trim().parse::<i64>().ok();
+    let number = folded.trim_start_matches('#').trim().parse::<i64>().ok();
     let is_wanted = |walker: &&Walker| {
-        wanted.is_empty()
-            || fold(&walker.name).contains(&wanted)
+        let name = fold(&walker.name);
+        words.iter().all(|word| name.contains(word))
             || number == Some(walker.number)
             || code.len() >= 3 && walker.code.starts_with(&code.to_uppercase())
     };
@@ -201,7 +202,10 @@ mod tests {
         assert_eq!(numbers("", By::Name), [12, 2, 1], "erased names come first");
         assert_eq!(numbers("zoe", By::Name), [1]);
         assert_eq!(numbers("ANT", By::Name), [2]);
-        assert_eq!(numbers("12", By::Name), [12]);
+        assert_eq!(numbers("zander zoe", By::Name), [1], "in any order");
+        for typed in ["12", "#12", "１２", " 12 "] {
+            assert_eq!(numbers(typed, By::Name), [12], "{typed}");
+        }
         assert_eq!(numbers("7k3-mwq", By::Name), [1]);
         assert_eq!(numbers("nobody", By::Name), [0_i64; 0]);
     }

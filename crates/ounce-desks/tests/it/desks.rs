@@ -125,7 +125,7 @@ async fn a_host_gives_and_takes_roles_and_stays_the_last_one() {
     let helper = [("email", "hal@hosts.example"), ("role", "helper"), ("why", "He has the cooler")];
     for _ in 0..2 {
         let given = app.post(&give, &bess, &helper).await;
-        assert_eq!(given.location, format!("{ELM}/members"));
+        assert!(given.location.starts_with(&format!("{ELM}/members?done=")), "{}", given.location);
     }
     let page = app.get(&format!("{ELM}/members"), &bess).await.text;
     assert!(page.contains("hal@hosts.example") && page.contains("He has the cooler"), "{page}");
@@ -212,5 +212,54 @@ async fn a_moderator_reads_what_givers_write() {
         [("gift", gift.as_str()), ("standing", "held"), ("why", "")],
     ] {
         assert_eq!(app.post(judge, &mo, &wrong).await.status, 422);
+    }
+}
+
+/// Undo stands beside what was done, and a hand that slipped loses nothing.
+#[tokio::test]
+async fn what_was_done_can_be_undone() {
+    let app = TestApp::new().await;
+    app.give("bess@hosts.example", Role::Host, HERE, "elm").await;
+    let bess = app.signs_in("bess@hosts.example").await;
+    let helper = [("email", "hal@hosts.example"), ("role", "helper"), ("why", "")];
+    app.post(&format!("{ELM}/members/give"), &bess, &helper).await;
+    let members = app.get(&format!("{ELM}/members"), &bess).await;
+    assert!(members.text.contains("has not come in yet"), "{}", members.text);
+    let taken = app.post(&format!("{ELM}/members/take"), &bess, &helper).await;
+    let page = app.get(&taken.location, &bess).await.text;
+    assert!(page.contains("hal@hosts.example is Helper no longer"), "{page}");
+    assert!(page.contains(&format!("action=\"{ELM}/members/give\"")), "{page}");
+    let again = app.post(&format!("{ELM}/members/take"), &bess, &helper).await;
+    assert!(app.get(&again.location, &bess).await.text.contains("It was so before"));
+    let back = app.post(&format!("{ELM}/members/give"), &bess, &helper).await;
+    let page = app.get(&back.location, &bess).await.text;
+    assert!(page.contains("hal@hosts.example became Helper"), "{page}");
+    // A host whom nobody ever saw does not replace one who is there.
+    let typo = [("email", "tyop@hosts.example"), ("role", "host"), ("why", "")];
+    app.post(&format!("{ELM}/members/give"), &bess, &typo).await;
+    let own = [("email", "bess@hosts.example"), ("role", "host"), ("why", "")];
+    assert_eq!(app.post(&format!("{ELM}/members/take"), &bess, &own).await.status, 422);
+    assert_eq!(app.post(&format!("{ELM}/members/take"), &bess, &typo).await.status, 303);
+}
+
+/// Names that nothing is called by are not found, whatever is in them.
+#[tokio::test]
+async fn odd_names_are_not_found() {
+    let app = TestApp::new().await;
+    app.give("cora@hosts.example", Role::Coordinator, HERE, "").await;
+    let cora = app.signs_in("cora@hosts.example").await;
+    for odd in ["%00", "a%00", "..", "%2e%2e", "%F0%9F%98%80", "NEXT", "a%27--"] {
+        for path in [
+            format!("/desk/campaigns/{odd}"),
+            format!("/desk/campaigns/next/strolls/{odd}"),
+            format!("/desk/campaigns/{odd}/strolls/elm/roster.csv"),
+            format!("/desk/sessions/{odd}/end"),
+            format!("/sign-in/{odd}"),
+        ] {
+            let status = app.get(&path, &cora).await.status;
+            assert!(matches!(status, 303 | 308 | 404 | 405), "{path}: {status}");
+        }
+        let path = format!("/desk/campaigns/next/strolls/{odd}/members/give");
+        assert_eq!(app.post(&path, &cora, &[]).await.status, 404, "{path}");
     }
 }

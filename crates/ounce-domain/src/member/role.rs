@@ -196,23 +196,36 @@ pub fn give(giver: Giver<'_>, role: Role, place: &Place) -> Result<(), MemberRef
     if giver.may_give(role, place) { Ok(()) } else { Err(MemberRefusal::NotYours) }
 }
 
-/// Whether a role may be taken from a member. `holders` says how many members hold it for the
-/// object. Everybody may lay down a role of their own.
+/// A role that is to be taken from a member, and who else holds it for the object.
+#[derive(Clone, Copy, Debug)]
+pub struct Taking {
+    /// The member takes it from themself.
+    pub is_own: bool,
+    /// The member has signed in at least once. An address that nobody ever came in with may be
+    /// mistyped, so it does not stand in for somebody who did.
+    pub has_come_in: bool,
+    /// How many others hold it.
+    pub others: i64,
+    /// How many of them have signed in at least once.
+    pub others_in: i64,
+}
+
+/// Whether a role may be taken from a member. Everybody may lay down a role of their own.
 ///
 /// # Errors
 /// `NotYours` when the giver may not take it, `LastOne` when nobody else would run the campaign or
 /// the stroll.
 pub fn take(
     giver: Giver<'_>,
-    is_own: bool,
     role: Role,
     place: &Place,
-    holders: i64,
+    taking: Taking,
 ) -> Result<(), MemberRefusal> {
-    if !is_own && !giver.may_give(role, place) {
+    if !taking.is_own && !giver.may_give(role, place) {
         return Err(MemberRefusal::NotYours);
     }
-    if role.must_be_held() && holders <= 1 { Err(MemberRefusal::LastOne) } else { Ok(()) }
+    let is_last = taking.others == 0 || taking.has_come_in && taking.others_in == 0;
+    if role.must_be_held() && is_last { Err(MemberRefusal::LastOne) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -284,27 +297,39 @@ mod tests {
         assert_eq!(give(Giver::Member(&[]), Role::Helper, &here), Err(MemberRefusal::NotYours));
     }
 
+    const NEW: Taking = Taking { is_own: false, has_come_in: false, others: 0, others_in: 0 };
+
     #[test]
     fn the_last_coordinator_and_the_last_host_stay() {
         let (whole, here) = (Place::of_campaign(id(1)), stroll(2, None));
         let last = Err(MemberRefusal::LastOne);
-        assert_eq!(take(Giver::Shell, false, Role::Coordinator, &whole, 1), last);
-        assert_eq!(take(Giver::Shell, false, Role::Coordinator, &whole, 2), Ok(()));
-        assert_eq!(take(Giver::Shell, false, Role::Host, &here, 1), last);
-        assert_eq!(take(Giver::Shell, false, Role::Helper, &here, 1), Ok(()));
-        assert_eq!(take(Giver::Shell, false, Role::Treasurer, &whole, 1), Ok(()));
+        let known = Taking { has_come_in: true, ..NEW };
+        let shell = |role, place: &Place, taking| take(Giver::Shell, role, place, taking);
+        assert_eq!(shell(Role::Coordinator, &whole, known), last);
+        assert_eq!(shell(Role::Host, &here, NEW), last);
+        assert_eq!(shell(Role::Helper, &here, known), Ok(()));
+        assert_eq!(shell(Role::Treasurer, &whole, known), Ok(()));
+        let two = Taking { others: 1, others_in: 1, ..known };
+        assert_eq!(shell(Role::Coordinator, &whole, two), Ok(()));
+        // An address that nobody came in with does not stand in for somebody, and can go itself.
+        let mistyped = Taking { others_in: 0, ..two };
+        assert_eq!(shell(Role::Host, &here, mistyped), last);
+        assert_eq!(shell(Role::Host, &here, Taking { has_come_in: false, ..two }), Ok(()));
         // Also when it is one's own.
         let own = [held(Role::Host, id::<Stroll>(2))];
-        assert_eq!(take(Giver::Member(&own), true, Role::Host, &here, 1), last);
-        assert_eq!(take(Giver::Member(&own), true, Role::Host, &here, 2), Ok(()));
+        let of_own = |taking| take(Giver::Member(&own), Role::Host, &here, taking);
+        assert_eq!(of_own(Taking { is_own: true, ..known }), last);
+        assert_eq!(of_own(Taking { is_own: true, ..two }), Ok(()));
     }
 
     #[test]
     fn a_role_of_ones_own_can_be_laid_down_and_nobody_elses() {
         let here = stroll(2, None);
         let helper = [held(Role::Helper, id::<Stroll>(2))];
-        assert_eq!(take(Giver::Member(&helper), true, Role::Helper, &here, 2), Ok(()));
-        let refused = take(Giver::Member(&helper), false, Role::Helper, &here, 2);
-        assert_eq!(refused, Err(MemberRefusal::NotYours));
+        let of = |is_own| {
+            take(Giver::Member(&helper), Role::Helper, &here, Taking { is_own, others: 1, ..NEW })
+        };
+        assert_eq!(of(true), Ok(()));
+        assert_eq!(of(false), Err(MemberRefusal::NotYours));
     }
 }

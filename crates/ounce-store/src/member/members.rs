@@ -2,7 +2,7 @@
 
 use ounce_domain::campaign::{Campaign, Group};
 use ounce_domain::id::Id;
-use ounce_domain::member::{self, Giver, Held, Kind, Member, Object, Place, Role};
+use ounce_domain::member::{self, Giver, Held, Kind, Member, Object, Place, Role, Taking};
 use ounce_domain::refusal::MemberRefusal;
 use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
@@ -20,8 +20,14 @@ const INSERT_ROLE: &str = "INSERT INTO member_role (member, kind, object, role, 
     VALUES (:member, :kind, :object, :role, :campaign, :at_ms) ON CONFLICT DO NOTHING";
 const REMOVE_ROLE: &str = "DELETE FROM member_role
     WHERE member = :member AND kind = :kind AND object = :object AND role = :role";
-const COUNT_HOLDERS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM member_role
-    WHERE kind = :kind AND object = :object AND role = :role";
+const COUNT_OTHERS: &str = "SELECT CAST(COUNT(*) AS BIGINT), CAST(COUNT(m.came_in_ms) AS BIGINT)
+    FROM member_role r JOIN member m ON m.id = r.member
+    WHERE r.kind = :kind AND r.object = :object AND r.role = :role AND r.member <> :member";
+const HAS_COME_IN: &str =
+    "SELECT CASE WHEN came_in_ms IS NULL THEN 0 ELSE 1 END FROM member WHERE id = :member";
+const COME_IN: &str = "UPDATE member
+    SET came_in_ms = CASE WHEN :now_ms < at_ms THEN at_ms ELSE :now_ms END
+    WHERE id = :member AND came_in_ms IS NULL";
 const REMOVE_SESSIONS: &str = "DELETE FROM session WHERE member = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = session.member)";
 const REMOVE_LETTERS: &str = "DELETE FROM outbox WHERE kind = 'sign-in'
@@ -43,7 +49,8 @@ const GROUP_OF_STROLL: &str = "SELECT chapter FROM stroll WHERE id = :stroll";
 macro_rules! list {
     ($rest:literal) => {
         concat!(
-            "SELECT m.id, m.email, r.role, r.kind, r.object, r.at_ms, c.slug,
+            "SELECT m.id, m.email, r.role, r.kind, r.object, r.at_ms,
+                CASE WHEN m.came_in_ms IS NULL THEN 0 ELSE 1 END, c.slug,
                 COALESCE(s.slug, p.slug, g.slug, ''), COALESCE(s.name, p.name, g.name, c.name)
             FROM member_role r
                 JOIN member m ON m.id = r.member
@@ -56,9 +63,9 @@ macro_rules! list {
     };
 }
 
-const LIST: &str = list!("WHERE r.campaign = :campaign ORDER BY r.kind, 8, r.role, m.email_key");
+const LIST: &str = list!("WHERE r.campaign = :campaign ORDER BY r.kind, 9, r.role, m.email_key");
 const LIST_OF: &str =
-    list!("WHERE r.member = :member ORDER BY c.day DESC, r.kind, 8, r.role, r.object");
+    list!("WHERE r.member = :member ORDER BY c.day DESC, r.kind, 9, r.role, r.object");
 const LIST_AT: &str =
     list!("WHERE r.kind = :kind AND r.object = :object ORDER BY r.role, m.email_key");
 
@@ -69,7 +76,9 @@ pub(crate) const ALL_SQL: &[&str] = &[
     ROLES,
     INSERT_ROLE,
     REMOVE_ROLE,
-    COUNT_HOLDERS,
+    COUNT_OTHERS,
+    HAS_COME_IN,
+    COME_IN,
     REMOVE_SESSIONS,
     REMOVE_LETTERS,
     REMOVE_SIGN_INS,
@@ -92,6 +101,8 @@ pub struct Listed {
     pub held: Held,
     /// Since when.
     pub at_ms: i64,
+    /// They have signed in at least once.
+    pub has_come_in: bool,
     /// Slug of the campaign.
     pub campaign: String,
     /// Slug of the object; empty for the campaign itself.
@@ -112,12 +123,19 @@ pub fn load(sql: &mut dyn Sql, member: Id<Member>) -> Result<Option<Member>, Fau
     maybe(sql.row(LOAD, &[("id", id(member))])?, read)
 }
 
+/// The member with an address, also one who has no role any more.
 pub fn find(sql: &mut dyn Sql, email: &EmailAddress) -> Result<Option<Member>, Fault> {
     maybe(sql.row(FIND, &[("email_key", email.key().into())])?, read)
 }
 
 fn read(row: &mut Columns<'_>) -> Result<Member, Fault> {
     Ok(Member { id: row.id()?, email: row.email()?, at_ms: row.int()? })
+}
+
+/// The member with an address, if they hold a role: nobody else may sign in.
+pub fn find_with_role(sql: &mut dyn Sql, email: &EmailAddress) -> Result<Option<Member>, Fault> {
+    let Some(member) = find(sql, email)? else { return Ok(None) };
+    Ok((!roles(sql, member.id)?.is_empty()).then_some(member))
 }
 
 /// All roles of a member.
@@ -217,7 +235,7 @@ pub fn give(
 }
 
 /// Takes a role. Taking one that is not held changes nothing. A member who has no role left is
-/// removed, and signed out.
+/// signed out, and stays on record as long as the acts name them.
 ///
 /// # Errors
 /// As [`member::take`].
@@ -238,24 +256,43 @@ pub fn take(
         ("role", change.role.as_str().into()),
         ("member", id(member.id)),
     ];
-    let holders = maybe(sql.row(COUNT_HOLDERS, &args[..3])?, |row| row.int())?.unwrap_or_default();
+    let others = maybe(sql.row(COUNT_OTHERS, &args)?, |row| Ok((row.int()?, row.int()?)))?;
+    let (others, others_in) = others.unwrap_or_default();
     let is_own = change.by == By::Member(member.id);
-    if let Err(refusal) = member::take(giver(&own), is_own, change.role, change.place, holders) {
+    let has_come_in = has_come_in(sql, member.id)?;
+    let taking = Taking { is_own, has_come_in, others, others_in };
+    if let Err(refusal) = member::take(giver(&own), change.role, change.place, taking) {
         return Ok(Err(refusal));
     }
     sql.run(REMOVE_ROLE, &args)?;
     let words = [change.role.as_str(), "", change.why];
     write_act(sql, change, (change.ids[1], Deed::TookRole, member.id), words)?;
-    forget_without_role(sql, member.id)?;
+    sign_out_without_role(sql, member.id)?;
     Ok(Ok(Changed::Now(member.id)))
 }
 
-/// Removes a member who holds no role any more, and signs them out.
-pub(crate) fn forget_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
-    for statement in [REMOVE_SESSIONS, REMOVE_LETTERS, REMOVE_SIGN_INS, REMOVE] {
+/// Signs a member out who holds no role any more.
+fn sign_out_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
+    for statement in [REMOVE_SESSIONS, REMOVE_LETTERS, REMOVE_SIGN_INS] {
         sql.run(statement, &[("member", id(member))])?;
     }
     Ok(())
+}
+
+/// Removes a member who holds no role any more. The acts keep an id that leads nowhere.
+pub(crate) fn forget_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
+    sign_out_without_role(sql, member)?;
+    sql.run(REMOVE, &[("member", id(member))]).map(drop)
+}
+
+/// Writes down that a member has signed in.
+pub(crate) fn come_in(sql: &mut dyn Sql, member: Id<Member>, now_ms: i64) -> Result<(), Fault> {
+    sql.run(COME_IN, &[("member", id(member)), ("now_ms", now_ms.into())]).map(drop)
+}
+
+fn has_come_in(sql: &mut dyn Sql, member: Id<Member>) -> Result<bool, Fault> {
+    let found = maybe(sql.row(HAS_COME_IN, &[("member", id(member))])?, |row| row.flag())?;
+    Ok(found.unwrap_or_default())
 }
 
 fn giver_roles(sql: &mut dyn Sql, by: By) -> Result<Option<Vec<Held>>, Fault> {
@@ -325,6 +362,7 @@ fn read_listed(row: &mut Columns<'_>) -> Result<Listed, Fault> {
         email: row.email()?,
         held: held(row)?,
         at_ms: row.int()?,
+        has_come_in: row.flag()?,
         campaign: row.text()?,
         slug: row.text()?,
         name: row.text()?,

@@ -53,7 +53,8 @@ pub fn begin(sql: &mut dyn Sql, session: &Session, key_hash: [u8; 32]) -> Result
         ("used_ms", session.times.used_ms.into()),
         ("device", (&session.device).into()),
     ];
-    sql.run(INSERT, &args).map(drop)
+    sql.run(INSERT, &args)?;
+    members::come_in(sql, session.member, session.times.began_ms)
 }
 
 /// The open session of a cookie.

@@ -75,7 +75,7 @@ pub fn begin(sql: &mut dyn Sql, begin: &Begin<'_>) -> Result<(), Fault> {
     if begin.outbox_id.is_some() && begun >= LETTERS_AN_HOUR {
         return Ok(());
     }
-    let member = members::find(sql, begin.email)?.map(|member| member.id);
+    let member = members::find_with_role(sql, begin.email)?.map(|member| member.id);
     let browser = begin.browser.map(|browser| browser.to_vec());
     let args = [
         ("id", id(begin.id)),
@@ -154,6 +154,32 @@ pub fn complete(
         Outcome::OtherBrowser => {}
     }
     Ok(Ok(outcome))
+}
+
+/// Completes the sign-in of this browser that the code is of. A wrong code counts against every
+/// sign-in that the browser has begun, since it was tried on each.
+///
+/// # Errors
+/// As [`complete`].
+pub fn complete_by_code(
+    sql: &mut dyn Sql,
+    browser: [u8; 32],
+    is_right: &dyn Fn(Id<SignIn>) -> bool,
+    now_ms: i64,
+) -> Result<Result<Outcome, MemberRefusal>, Fault> {
+    let begun = list_of_browser(sql, browser, now_ms)?;
+    if let Some(right) = begun.iter().find(|one| is_right(one.id)) {
+        return complete(sql, right.id, Proof::Code { is_right: true }, now_ms);
+    }
+    let mut most_left = None;
+    for one in &begun {
+        let wrong = complete(sql, one.id, Proof::Code { is_right: false }, now_ms)?;
+        if let Ok(Outcome::WrongCode { left }) = wrong {
+            most_left = most_left.max(Some(left));
+        }
+    }
+    let outcome = most_left.map(|left| Outcome::WrongCode { left });
+    Ok(outcome.ok_or(MemberRefusal::SignInOver))
 }
 
 /// The address and the language of the letter of a sign-in. `None` when it was used, or is not

@@ -25,8 +25,20 @@ const QUESTIONS: &str = "SELECT q.id FROM question q JOIN stroll s ON s.id = q.s
     WHERE s.campaign = :campaign ORDER BY q.id LIMIT :limit";
 const HOSTS: &str = "SELECT h.stroll FROM stroll_host h JOIN stroll s ON s.id = h.stroll
     WHERE s.campaign = :campaign ORDER BY h.stroll LIMIT :limit";
-const MEMBERS: &str = "SELECT DISTINCT member FROM member_role
-    WHERE campaign = :campaign ORDER BY member LIMIT :limit";
+/// Members with a role in the campaign or an act in it. Somebody with an act in a later campaign, or
+/// another role, is kept.
+const MEMBERS: &str = "SELECT m.id FROM member m
+    WHERE EXISTS (SELECT 1 FROM member_role r WHERE r.member = m.id AND r.campaign = :campaign)
+        OR (NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = m.id)
+            AND EXISTS (SELECT 1 FROM act a WHERE (a.member = m.id OR a.about = m.id)
+                AND a.campaign = :campaign)
+            AND NOT EXISTS (SELECT 1 FROM act a JOIN campaign c ON c.id = a.campaign
+                WHERE (a.member = m.id OR a.about = m.id) AND c.last_day >
+                    (SELECT o.last_day FROM campaign o WHERE o.id = :campaign)))
+    ORDER BY m.id LIMIT :limit";
+const IS_NAMED_LATER: &str = "SELECT 1 FROM act a JOIN campaign c ON c.id = a.campaign
+    WHERE (a.member = :member OR a.about = :member) AND c.last_day >
+        (SELECT o.last_day FROM campaign o WHERE o.id = :campaign) LIMIT 1";
 const END_ROLES: &str = "DELETE FROM member_role WHERE campaign = :campaign AND member = :member";
 const END_GIFT: &str = "UPDATE gift SET email = :email,
         name = CASE WHEN is_hidden = 1 OR message_standing = 'hidden' THEN '' ELSE name END,
@@ -41,6 +53,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
     QUESTIONS,
     HOSTS,
     MEMBERS,
+    IS_NAMED_LATER,
     END_ROLES,
     END_GIFT,
     END_REASONS,
@@ -143,7 +156,9 @@ pub fn end(sql: &mut dyn Sql, campaign: &Campaign, rows: &[Row]) -> Result<(), F
             Row::Roles(member) => {
                 let args = [("campaign", id(campaign.id)), ("member", member.into())];
                 sql.run(END_ROLES, &args)?;
-                members::leave(sql, member)?;
+                if sql.row(IS_NAMED_LATER, &args)?.is_none() {
+                    members::leave(sql, member)?;
+                }
             }
             Row::Gift(id) => {
                 let email = erase::nobody(id);

@@ -211,3 +211,6 @@ campaign-desk-messages = { $count ->
    *[other] { $count } messages wait to be read
 }
 campaign-desk-read = Read
+members-not-in-yet = has not come in yet
+members-before = It was so before. Nothing was changed.
+members-undo = Undo

@@ -12,7 +12,7 @@ sign-in-no-mail = De este servicio todavía no salen cartas. La persona que lo l
 sign-in-unsafe = Esta página llegó sin cifrar, así que tu navegador no mantendrá la sesión. Usa la dirección que empieza por https.
 sign-in-code-title = Tu código
 sign-in-code-text = Si un miembro tiene esta dirección, ya va en camino una carta con un código. Vale 15 minutos.
-sign-in-code-elsewhere = Escribe el código en el navegador donde lo pediste. No fue este, o hace más de 15 minutos.
+sign-in-code-elsewhere = Escribe el código en el navegador donde lo pediste. No lo pediste en este, o hace más de 15 minutos.
 sign-in-code-help = Ocho letras y cifras, como están en la carta.
 sign-in-code-button = Entrar
 sign-in-code-nothing = ¿No llegó nada? Mira en la carpeta de correo no deseado.
@@ -184,7 +184,7 @@ need-word-place = Indicar el punto de encuentro
 need-word-day = Indicar una nueva fecha
 need-word-opening = Abrirla
 
-somebody-title = Sé alguien
+somebody-title = Ponte en el lugar de alguien
 somebody-text = Todas las personas de aquí son inventadas. Elige una y mira el escritorio con sus ojos.
 somebody-none = Esta demostración no tiene miembros.
 somebody-be = Ser esta persona
@@ -211,3 +211,6 @@ campaign-desk-messages = { $count ->
    *[other] { $count } mensajes esperan lectura
 }
 campaign-desk-read = Leer
+members-not-in-yet = todavía no ha entrado
+members-before = Ya era así. No se ha cambiado nada.
+members-undo = Deshacer

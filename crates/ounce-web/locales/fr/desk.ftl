@@ -211,3 +211,6 @@ campaign-desk-messages = { $count ->
    *[other] { $count } messages attendent d’être lus
 }
 campaign-desk-read = Lire
+members-not-in-yet = n’est pas encore entré
+members-before = C’était déjà ainsi. Rien n’a changé.
+members-undo = Annuler

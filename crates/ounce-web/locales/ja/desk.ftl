@@ -175,3 +175,6 @@ act-showed-message = 寄付した方のメッセージが公開されました
 act-hid-message = 寄付した方のメッセージが隠されました
 campaign-desk-messages = 確認待ちのメッセージが{ $count }件あります
 campaign-desk-read = 読む
+members-not-in-yet = まだサインインしていません
+members-before = すでにその状態でした。何も変わっていません。
+members-undo = 元に戻す

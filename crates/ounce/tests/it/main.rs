@@ -6,6 +6,7 @@ mod crash;
 mod ground;
 mod http;
 mod mail;
+mod members;
 mod milk;
 mod person;
 mod postgres;

@@ -106,7 +106,6 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM member", "member_role member"),
     ("DELETE FROM member", "session member"),
     ("DELETE FROM member", "sign_in member"),
-    ("DELETE FROM member_role", "member roles"),
     ("DELETE FROM campaign", "member_role campaign"),
     ("DELETE FROM campaign", "act campaign"),
     ("DELETE FROM stroll", "member_role object"),

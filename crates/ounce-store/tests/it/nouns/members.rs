@@ -59,7 +59,7 @@ impl World {
             let change = Change { by, email: &email, role, place: &place, at_ms: NOW_MS, why, ids };
             match deed {
                 Deed::GaveRole => members::give(sql, &change),
-                Deed::TookRole => members::take(sql, &change),
+                _ => members::take(sql, &change),
             }
         })
     }
@@ -157,7 +157,7 @@ on_both! {
         world.agrees()?;
     }
 
-    fn the_last_host_stays_and_a_member_without_a_role_is_gone(db) {
+    fn the_last_host_stays_and_a_member_without_a_role_is_signed_out(db) {
         let world = World::new(db)?;
         let elm = world.elm()?;
         let bess = world.host("bess@hosts.example")?;
@@ -169,9 +169,14 @@ on_both! {
         assert_eq!(session.member, bess);
         let open = || world.read(|sql| sessions::find(sql, [1; 32], NOW_MS));
         assert!(open()?.is_some());
+        let refused = world.takes(By::Member(second), "bess@hosts.example", Role::Host, &elm)?;
+        assert_eq!(refused, last, "nobody ever came in as Boris: the address may be mistyped");
+        world.session(second, 2, NOW_MS)?;
         let taken = world.takes(By::Member(second), "bess@hosts.example", Role::Host, &elm)?;
         assert_eq!(taken, Ok(Changed::Now(bess)));
-        assert_eq!(world.read(move |sql| members::load(sql, bess))?, None);
+        assert!(world.read(move |sql| members::load(sql, bess))?.is_some(), "acts name her");
+        world.begins("bess@hosts.example", 9, NOW_MS)?;
+        assert_eq!(world.letters_to_sign_in()?, 0, "she gets no letter any more");
         assert_eq!(open()?, None, "the next request is signed out");
         let again = world.takes(By::Shell, "bess@hosts.example", Role::Host, &elm)?;
         assert_eq!(again, Ok(Changed::Before));
@@ -221,6 +226,25 @@ on_both! {
         assert_eq!(world.completes(begun, right, NOW_MS)?, over);
         assert_eq!(world.read(move |sql| sign_ins::letter(sql, begun))?, None, "no letter any more");
         world.agrees()?;
+    }
+
+    /// A wrong code is tried on every sign-in of the browser, so it counts against each.
+    fn a_second_sign_in_brings_no_more_tries(db) {
+        let world = World::new(db)?;
+        world.host("bess@hosts.example")?;
+        let first = world.begins("bess@hosts.example", 1, NOW_MS)?;
+        world.begins("bess@hosts.example", 1, NOW_MS + 1)?;
+        let tries = |is_right: fn(Id<SignIn>, Id<SignIn>) -> bool| {
+            world.decide(move |sql| {
+                let is_right = move |id| is_right(id, first);
+                sign_ins::complete_by_code(sql, [1; 32], &is_right, NOW_MS + 2)
+            })
+        };
+        for left in (0..5).rev() {
+            assert_eq!(tries(|_, _| false)?, Ok(Outcome::WrongCode { left }));
+        }
+        assert_eq!(tries(|_, _| false)?, Err(MemberRefusal::SignInOver));
+        assert_eq!(tries(|id, first| id == first)?, Err(MemberRefusal::SignInOver));
     }
 
     fn five_wrong_codes_end_a_sign_in(db) {

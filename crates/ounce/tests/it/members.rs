@@ -1,0 +1,70 @@
+//! `ounce members`: roles by the shell, and a way in where no letters are sent.
+
+use crate::http::Client;
+use crate::program::Ounce;
+
+/// Gives a role, and what was said.
+fn add(ounce: &Ounce, email: &str, role: &str, object: &str) -> (Option<i32>, String) {
+    let said = ounce.run(&["members", "add", email, "--role", role, "--for", object]);
+    (said.code, said.err)
+}
+
+#[test]
+fn roles_are_given_and_taken_by_the_shell() {
+    let ounce = Ounce::with_strolls();
+    let done = (Some(0), "done\n".to_owned());
+    assert_eq!(add(&ounce, "cora@example.org", "coordinator", "campaign:far"), done);
+    assert_eq!(add(&ounce, "bess@example.org", "host", "stroll:far/elm"), done);
+    let before = (Some(0), "it was so before; nothing was changed\n".to_owned());
+    assert_eq!(add(&ounce, "BESS@example.org", "host", "stroll:far/elm"), before);
+    for (email, role, object) in [
+        ("bess@", "host", "stroll:far/elm"),
+        ("bess@example.org", "pope", "stroll:far/elm"),
+        ("bess@example.org", "host", "campaign:far"),
+        ("bess@example.org", "host", "stroll:far/nowhere"),
+        ("bess@example.org", "host", "elm"),
+    ] {
+        let (code, said) = add(&ounce, email, role, object);
+        assert_eq!(code, Some(2), "{email} {role} {object}: {said}");
+    }
+    let listed = ounce.run(&["members", "list", "far"]);
+    let rows: Vec<Vec<&str>> =
+        listed.out.lines().map(|line| line.split_whitespace().take(3).collect()).collect();
+    assert_eq!(
+        rows,
+        [
+            ["campaign:far", "coordinator", "cora@example.org"],
+            ["stroll:far/elm", "host", "bess@example.org"],
+        ]
+    );
+    let elm = ["--role", "host", "--for", "stroll:far/elm", "--why", "moved away"];
+    let last = ounce.run(&[&["members", "remove", "bess@example.org"][..], &elm].concat());
+    assert_eq!(last.code, Some(1), "{}", last.err);
+    assert_eq!(add(&ounce, "boris@example.org", "host", "stroll:far/elm"), done);
+    let gone = ounce.run(&[&["members", "remove", "bess@example.org"][..], &elm].concat());
+    assert_eq!(gone.code, Some(0), "{}", gone.err);
+    let acts = ounce.run(&["members", "acts", "far"]);
+    assert_eq!(acts.out.lines().count(), 4, "{}", acts.out);
+    let newest = acts.out.lines().next().expect("a line");
+    assert!(newest.contains("bess@example.org") && newest.contains("moved away"), "{newest}");
+    assert_eq!(ounce.run(&["verify"]).code, Some(0));
+}
+
+#[test]
+fn a_link_from_the_shell_signs_in_once() {
+    let ounce = Ounce::with_strolls();
+    let nobody = ounce.run(&["members", "link", "bess@example.org"]);
+    assert_eq!(nobody.code, Some(1), "{}", nobody.err);
+    add(&ounce, "bess@example.org", "host", "stroll:far/elm");
+    let service = ounce.serve(&[]);
+    let link =
+        ounce.run(&["members", "link", "bess@example.org", "--base-url", "https://x.example"]);
+    assert_eq!(link.code, Some(0), "{}", link.err);
+    let path = link.out.trim().strip_prefix("https://x.example").expect("the base comes first");
+    let mut http = Client::connect(&service.address).expect("it listens");
+    let page = http.get(path).expect("it answers");
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("method=\"post\""), "one button: {}", page.body);
+    let desk = http.get("/desk").expect("it answers");
+    assert_eq!(desk.status, 303, "opening the link signs nobody in");
+}
