@@ -55,11 +55,11 @@ pub(crate) async fn show(
     let lines: Vec<Line> = all.iter().map(|listed| line(listed, &hosted)).collect();
     let needs = Need::ALL
         .map(|need| (need, lines.iter().filter(|line| line.needs.contains(&need)).count()));
-    let wanted = fold(&q);
+    let folded = fold(&q);
     let mut shown: Vec<Line> = lines
         .into_iter()
         .filter(|line| only.is_none_or(|need| line.needs.contains(&need)))
-        .filter(|line| fold(&line.name).contains(&wanted) || fold(&line.town).contains(&wanted))
+        .filter(|line| is_called(line, &folded))
         .collect();
     shown.sort_by_cached_key(|line| (fold(&line.town), line.slug.clone()));
     let found = shown.len();
@@ -87,6 +87,13 @@ pub(crate) async fn show(
         sees_members: signed.may(Action::SeeMembers, &at.place),
     };
     Ok(own(&visit, StatusCode::OK, &page)?)
+}
+
+/// Whether each word that was searched for begins a word of the town or of the stroll's name.
+fn is_called(line: &Line, folded: &str) -> bool {
+    let own = format!("{} {}", fold(&line.town), fold(&line.name));
+    let begins = |wanted: &str| own.split_whitespace().any(|word| word.starts_with(wanted));
+    folded.split_whitespace().all(begins)
 }
 
 /// A stroll, and what it still needs.

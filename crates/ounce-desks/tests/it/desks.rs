@@ -164,6 +164,8 @@ async fn a_coordinator_sees_which_strolls_need_something() {
     assert!(drafts.text.contains("/strolls/fir\"") && !drafts.text.contains("/strolls/oak\""));
     let draft = app.get("/desk/campaigns/next/strolls/fir", &cora).await;
     assert!(draft.text.contains("Nobody else sees this stroll yet"), "{}", draft.text);
+    let named = app.get("/desk/campaigns/next?q=GROVE+oak", &cora).await.text;
+    assert!(named.contains("/strolls/oak\"") && !named.contains("/strolls/elm\""), "{named}");
     for query in ["?page=0", "?page=99", "?page=-1", "?only=all", "?q=%F0%9F%98%80"] {
         let path = format!("/desk/campaigns/next{query}");
         assert_eq!(app.get(&path, &cora).await.status, 200, "{query}");

@@ -2,16 +2,23 @@
 
 use crate::clock;
 use crate::say::End;
+use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::id::Id;
 use ounce_domain::member::{Kind, Role};
 use ounce_domain::refusal::MemberRefusal;
 use ounce_domain::text::EmailAddress;
 use ounce_store::acts::By;
 use ounce_store::members::{Change, Named};
-use ounce_store::{Fault, Sql, Store, campaigns, members, strolls};
+use ounce_store::{Fault, Sql, Store, campaigns, gifts, members, strolls};
 
 /// Every so many strolls one has no host, so that the desk of the coordinator has something to do.
 const WITHOUT_HOST: usize = 24;
+/// Who gave, and what they wrote.
+const WAITING_MESSAGES: [(&str, &str); 3] = [
+    ("Lin Larkspur", "For the nurses who sing to them."),
+    ("Pip Pintail", "Our Juno came home in March. Thank you, all of you."),
+    ("A friend", "Write to me, I have much more: friend@example.org"),
+];
 
 /// Role, kind and slug of the object, and address.
 const PEOPLE: [(Role, Kind, &str, &str); 9] = [
@@ -41,9 +48,36 @@ pub(super) fn plant(store: &Store, year: &str, now_ms: i64) -> Result<(), End> {
                 return Ok(Err(refusal));
             }
         }
+        give_with_messages(sql, &campaign, now_ms)?;
         give_hosts(sql, &campaign, now_ms)
     })?;
     given.map_err(|refusal| End::Unusable(format!("the demo's members: {refusal:?}")))
+}
+
+/// Gifts whose messages wait to be read, so that a moderator has something to do.
+fn give_with_messages(sql: &mut dyn Sql, campaign: &str, now_ms: i64) -> Result<(), Fault> {
+    let Some(found) = campaigns::load(sql, campaign)? else { return Ok(()) };
+    for (n, (name, message)) in (1..).zip(WAITING_MESSAGES) {
+        let at_ms = now_ms - n * 3_600_000;
+        let gift = Gift {
+            id: Id::new(at_ms, clock::random()),
+            campaign: found.id,
+            stroll: None,
+            purpose: Purpose::Gift,
+            method: Method::DemoCard,
+            amount: found.money(2_500),
+            fee_cover_minor: 0,
+            name: name.to_owned(),
+            email: None,
+            is_hidden: false,
+            message: message.to_owned(),
+            standing: GiftStanding::Received,
+            language: "en".to_owned(),
+            at_ms,
+        };
+        gifts::give(sql, &gift, clock::random())?;
+    }
+    Ok(())
 }
 
 fn give_hosts(
