@@ -3,14 +3,20 @@
 mod page;
 mod sample;
 
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use ounce_domain::id::Id;
 use ounce_domain::member::{Kind, Role};
-use ounce_store::members::{self, Listed};
-use ounce_web::answer::own;
+use ounce_domain::refusal::{FieldRefusal, MemberRefusal};
+use ounce_domain::text::Slug;
+use ounce_store::acts::By;
+use ounce_store::members::{self, Change, Listed};
+use ounce_web::answer::{own, see};
 use ounce_web::app::App;
 use ounce_web::board::Snapshot;
+use ounce_web::failure::Failure;
+use ounce_web::fields::Typed;
+use ounce_web::frame::Frame;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
@@ -19,22 +25,68 @@ use page::{HomePage, Work};
 
 /// `GET /desk`
 pub(crate) async fn show(State(app): State<App>, signed: Signed, visit: Visit) -> Answer {
+    page(&app, &signed, &visit, None).await
+}
+
+/// `POST /desk/lay-down`: fields `kind`, `campaign`, `slug`, `role`. A member lays down a role of
+/// their own; without any role they are signed out.
+pub(crate) async fn lay_down(
+    State(app): State<App>,
+    signed: Signed,
+    visit: Visit,
+    request: Request,
+) -> Answer {
+    let (parts, body) = request.into_parts();
+    let (typed, _) = Typed::form(&parts.headers, body).await?;
+    typed.only(&["kind", "campaign", "slug", "role"])?;
+    let named = |field| Failure::refused(field, FieldRefusal::NotAChoice);
+    let kind = Kind::parse(typed.get("kind")).ok_or_else(|| named("kind"))?;
+    let role = Role::parse(typed.get("role")).ok_or_else(|| named("role"))?;
+    let (campaign, slug) = (typed.get("campaign").to_owned(), typed.get("slug").to_owned());
+    let is_slug = |text: &str| Slug::parse(text).is_ok();
+    if !is_slug(&campaign) || kind != Kind::Campaign && !is_slug(&slug) {
+        return Err(Failure::NotFound.into());
+    }
+    let now = app.now();
+    let ids = [app.fresh_id::<()>(now).bytes(), app.fresh_id::<()>(now).bytes()];
+    let (by, email) = (By::Member(signed.open.session.member), signed.open.email.clone());
+    let at_ms = now.as_millisecond();
+    let laid_down = app.store().write(move |sql| {
+        let Some(found) = members::place(sql, kind, &campaign, &slug)? else {
+            return Ok(Ok(None));
+        };
+        let place = &found.place;
+        let change = Change { by, email: &email, role, place, at_ms, why: "", ids };
+        Ok(members::take(sql, &change)?.map(Some))
+    });
+    match laid_down.await? {
+        Ok(Some(_)) => Ok(see("/desk")),
+        Ok(None) => Err(Failure::NotFound.into()),
+        Err(refusal) => page(&app, &signed, &visit, Some(refusal)).await,
+    }
+}
+
+async fn page(app: &App, signed: &Signed, visit: &Visit, refusal: Option<MemberRefusal>) -> Answer {
     let member = signed.open.session.member;
     let listed = app.store().read(move |sql| members::list_of(sql, member)).await?;
     let snapshot = app.board().snapshot();
     let work = listed.into_iter().map(|listed| work(&snapshot, listed)).collect();
+    let path = "/desk".to_owned();
     let page = HomePage {
         t: visit.reader,
-        frame: visit.frame(&app, None),
+        frame: Frame { path, ..visit.frame(app, None) },
         email: signed.open.email.as_str().to_owned(),
+        refusal,
         work,
     };
-    Ok(own(&visit, StatusCode::OK, &page)?)
+    let status = refusal.map_or(StatusCode::OK, |_| StatusCode::UNPROCESSABLE_ENTITY);
+    Ok(own(visit, status, &page)?)
 }
 
 /// One role, with where its work is done.
 fn work(snapshot: &Snapshot, listed: Listed) -> Work {
     let Listed { held, campaign, slug, name, .. } = listed;
+    let object = (held.object.kind, campaign.clone(), slug.clone());
     let edition = snapshot.edition(&campaign);
     let campaign_name = edition.map_or_else(|| campaign.clone(), |it| it.campaign.name.clone());
     let day = edition.map(|edition| edition.campaign.day);
@@ -54,7 +106,7 @@ fn work(snapshot: &Snapshot, listed: Listed) -> Work {
             (String::new(), strolls.collect())
         }
     };
-    Work { role: held.role, name, campaign: campaign_name, day, href, strolls }
+    Work { role: held.role, object, name, campaign: campaign_name, day, href, strolls }
 }
 
 /// The word for a role in a sentence's name.

@@ -64,6 +64,7 @@ fn doors() -> Vec<DeskRoute> {
 fn own() -> Vec<DeskRoute> {
     vec![
         at("/desk", get(home::show), OWN, Needs::Member),
+        at("/desk/lay-down", post(home::lay_down), DESK, Needs::Member),
         at("/desk/sessions", get(sessions::show), OWN, Needs::Member),
         at("/desk/sessions/end-others", post(sessions::end_others), DESK, Needs::Member),
         at("/desk/sessions/{id}/end", post(sessions::end), DESK, Needs::Member),

@@ -2,7 +2,8 @@
 
 use askama::Template;
 use jiff::civil::Date;
-use ounce_domain::member::Role;
+use ounce_domain::member::{Kind, Role};
+use ounce_domain::refusal::MemberRefusal;
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 
@@ -11,6 +12,8 @@ use super::role_word;
 /// A role of the member.
 pub(crate) struct Work {
     pub role: Role,
+    /// The object: its kind, the slug of its campaign and its own.
+    pub object: (Kind, String, String),
     /// Of the object.
     pub name: String,
     /// The campaign's name.
@@ -30,12 +33,18 @@ pub(crate) struct HomePage {
     pub t: Reader,
     pub frame: Frame,
     pub email: String,
+    /// Why a role was not laid down.
+    pub refusal: Option<MemberRefusal>,
     pub work: Vec<Work>,
 }
 
 impl HomePage {
     fn title(&self, work: &Work) -> String {
         self.t.say(&role_word(work.role)).s("name", &work.name).to_string()
+    }
+
+    fn wrong(&self) -> Option<String> {
+        self.refusal.map(|refusal| self.t.refusal(ounce_domain::refusal::Refusal::Member(refusal)))
     }
 
     fn about(&self, work: &Work) -> String {

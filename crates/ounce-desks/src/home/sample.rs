@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 use ounce_domain::member::Role;
+use ounce_domain::refusal::MemberRefusal;
 
 use super::page::{HomePage, Work};
 use crate::samples::{Rendered, Samples, add};
@@ -11,6 +12,7 @@ impl Samples {
     pub(crate) fn homes(&self, all: &mut Vec<Rendered>) {
         let work = |role, name: &str, href: &str| Work {
             role,
+            object: (role.kind(), "2027".to_owned(), "rochester-ny".to_owned()),
             name: self.s(name),
             campaign: self.s("Milk Stroll 2027"),
             day: Some(date(2027, 5, 1)),
@@ -25,14 +27,22 @@ impl Samples {
             .map(|role| work(role, "Rochester Milk Stroll", stroll))
             .collect();
         roles.push(Work { strolls, ..work(Role::Leader, "Rochester Group", "") });
-        let page = |work| HomePage {
+        let page = |work, refusal| HomePage {
             t: self.t,
             frame: self.frame_without_campaign("/desk"),
             email: self.s("host@ounce.example"),
+            refusal,
             work,
         };
-        add(all, "desk-home", &page(roles));
-        add(all, "desk-home-one", &page(vec![work(Role::Host, "Rochester Milk Stroll", stroll)]));
+        add(all, "desk-home", &page(roles, None));
+        add(
+            all,
+            "desk-home-one",
+            &page(
+                vec![work(Role::Host, "Rochester Milk Stroll", stroll)],
+                Some(MemberRefusal::LastOne),
+            ),
+        );
         let frame = self.frame_without_campaign("/desk");
         let email = self.s("host@ounce.example");
         add(all, "not-yours", &NotYours { t: self.t, frame, email });

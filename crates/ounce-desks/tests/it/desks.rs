@@ -265,3 +265,32 @@ async fn odd_names_are_not_found() {
         assert_eq!(app.post(&path, &cora, &[]).await.status, 404, "{path}");
     }
 }
+
+/// Everybody may lay down a role of their own, but for the last host.
+#[tokio::test]
+async fn a_role_is_laid_down_by_its_own_member() {
+    let app = TestApp::new().await;
+    app.give("bess@hosts.example", Role::Host, HERE, "elm").await;
+    app.give("hal@hosts.example", Role::Helper, HERE, "elm").await;
+    app.give("hal@hosts.example", Role::Helper, HERE, "oak").await;
+    let (bess, hal) =
+        (app.signs_in("bess@hosts.example").await, app.signs_in("hal@hosts.example").await);
+    let of = |slug: &'static str, role: &'static str| {
+        [("kind", "stroll"), ("campaign", HERE), ("slug", slug), ("role", role)]
+    };
+    let last = app.post("/desk/lay-down", &bess, &of("elm", "host")).await;
+    assert_eq!(last.status, 422);
+    assert!(last.text.contains("somebody has to"), "{}", last.text);
+    // Somebody else's role is not touched: it is not held by Hal.
+    assert_eq!(app.post("/desk/lay-down", &hal, &of("elm", "host")).await.status, 303);
+    assert_eq!(app.get(ELM, &bess).await.status, 200);
+    assert_eq!(app.post("/desk/lay-down", &hal, &of("elm", "helper")).await.location, "/desk");
+    assert_eq!(app.get(ELM, &hal).await.status, 403);
+    assert_eq!(app.get("/desk", &hal).await.status, 200, "one role is left");
+    assert_eq!(app.post("/desk/lay-down", &hal, &of("oak", "helper")).await.location, "/desk");
+    assert_eq!(app.get("/desk", &hal).await.status, 303, "signed out");
+    for odd in [of("no\0", "helper"), of("none", "helper")] {
+        assert_eq!(app.post("/desk/lay-down", &bess, &odd).await.status, 404);
+    }
+    assert_eq!(app.post("/desk/lay-down", &bess, &of("elm", "pope")).await.status, 422);
+}

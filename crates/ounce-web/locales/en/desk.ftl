@@ -214,3 +214,5 @@ campaign-desk-read = Read
 members-not-in-yet = has not come in yet
 members-before = It was so before. Nothing was changed.
 members-undo = Undo
+desk-lay-down = Lay down this role
+desk-lay-down-text = You can’t take it up again by yourself: somebody has to give it to you.

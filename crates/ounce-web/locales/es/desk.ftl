@@ -214,3 +214,5 @@ campaign-desk-read = Leer
 members-not-in-yet = todavía no ha entrado
 members-before = Ya era así. No se ha cambiado nada.
 members-undo = Deshacer
+desk-lay-down = Dejar esta función
+desk-lay-down-text = No podrás retomarla por tu cuenta: alguien tendrá que dártela.

@@ -214,3 +214,5 @@ campaign-desk-read = Lire
 members-not-in-yet = n’est pas encore entré
 members-before = C’était déjà ainsi. Rien n’a changé.
 members-undo = Annuler
+desk-lay-down = Quitter ce rôle
+desk-lay-down-text = Vous ne pourrez pas le reprendre seul : quelqu’un devra vous le donner.

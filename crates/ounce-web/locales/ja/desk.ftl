@@ -178,3 +178,5 @@ campaign-desk-read = 読む
 members-not-in-yet = まだサインインしていません
 members-before = すでにその状態でした。何も変わっていません。
 members-undo = 元に戻す
+desk-lay-down = この役割をやめる
+desk-lay-down-text = ご自分では元に戻せません。ほかの方に役割を渡してもらう必要があります。
