@@ -8,7 +8,6 @@ use axum::http::StatusCode;
 use ounce_domain::id::Id;
 use ounce_domain::member::{Kind, Role};
 use ounce_domain::refusal::{FieldRefusal, MemberRefusal};
-use ounce_domain::text::Slug;
 use ounce_store::acts::By;
 use ounce_store::members::{self, Change, Listed};
 use ounce_web::answer::{own, see};
@@ -20,7 +19,7 @@ use ounce_web::frame::Frame;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
-use crate::signed::{Answer, Signed};
+use crate::signed::{Answer, Signed, place_of};
 use page::{HomePage, Work};
 
 /// `GET /desk`
@@ -42,26 +41,18 @@ pub(crate) async fn lay_down(
     let named = |field| Failure::refused(field, FieldRefusal::NotAChoice);
     let kind = Kind::parse(typed.get("kind")).ok_or_else(|| named("kind"))?;
     let role = Role::parse(typed.get("role")).ok_or_else(|| named("role"))?;
-    let (campaign, slug) = (typed.get("campaign").to_owned(), typed.get("slug").to_owned());
-    let is_slug = |text: &str| Slug::parse(text).is_ok();
-    if !is_slug(&campaign) || kind != Kind::Campaign && !is_slug(&slug) {
-        return Err(Failure::NotFound.into());
-    }
+    let object = (kind, typed.get("campaign"), typed.get("slug"));
+    let place = place_of(&app, object).await?.place;
     let now = app.now();
     let ids = [app.fresh_id::<()>(now).bytes(), app.fresh_id::<()>(now).bytes()];
     let (by, email) = (By::Member(signed.open.session.member), signed.open.email.clone());
     let at_ms = now.as_millisecond();
     let laid_down = app.store().write(move |sql| {
-        let Some(found) = members::place(sql, kind, &campaign, &slug)? else {
-            return Ok(Ok(None));
-        };
-        let place = &found.place;
-        let change = Change { by, email: &email, role, place, at_ms, why: "", ids };
-        Ok(members::take(sql, &change)?.map(Some))
+        let change = Change { by, email: &email, role, place: &place, at_ms, why: "", ids };
+        members::take(sql, &change)
     });
     match laid_down.await? {
-        Ok(Some(_)) => Ok(see("/desk")),
-        Ok(None) => Err(Failure::NotFound.into()),
+        Ok(_) => Ok(see("/desk")),
         Err(refusal) => page(&app, &signed, &visit, Some(refusal)).await,
     }
 }

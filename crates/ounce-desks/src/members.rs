@@ -19,14 +19,15 @@ use ounce_web::fields::Typed;
 use ounce_web::form::Form;
 use ounce_web::links;
 use ounce_web::visit::Visit;
+use serde::Deserialize;
 
-use crate::signed::{Answer, Signed};
+use crate::signed::{Answer, Refused, Signed};
 use page::{Done, MembersPage};
 
 /// How many changes the page shows.
 const ACTS: i64 = 50;
-/// The longest reason, in characters.
-const LONGEST_WHY: usize = 300;
+/// The longest reason for a change, in characters.
+pub(crate) const LONGEST_WHY: usize = 300;
 
 /// Gives a role, or takes it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,26 +36,33 @@ enum Deed {
     Take,
 }
 
-/// `GET /desk/campaigns/{campaign}/members`
-pub(crate) async fn of_campaign(
-    State(app): State<App>,
-    signed: Signed,
-    Path(campaign): Path<String>,
-    visit: Visit,
-) -> Answer {
-    let at = signed.campaign(&app, &campaign, Action::SeeMembers).await?;
-    Ok(show(&app, &signed, &visit, (&campaign, &at), (StatusCode::OK, Form::new())).await?)
+/// The campaign or the stroll of a path.
+#[derive(Deserialize)]
+pub(crate) struct Here {
+    campaign: String,
+    /// `None` in the paths of a campaign itself.
+    stroll: Option<String>,
 }
 
-/// `GET /desk/campaigns/{campaign}/strolls/{stroll}/members`
-pub(crate) async fn of_stroll(
+impl Here {
+    /// The place, if the member may do the action there.
+    async fn place(&self, app: &App, signed: &Signed, action: Action) -> Result<Named, Refused> {
+        match &self.stroll {
+            Some(stroll) => signed.stroll(app, (&self.campaign, stroll), action).await,
+            None => signed.campaign(app, &self.campaign, action).await,
+        }
+    }
+}
+
+/// `GET …/members`, of a campaign or a stroll.
+pub(crate) async fn list(
     State(app): State<App>,
     signed: Signed,
-    Path((campaign, stroll)): Path<(String, String)>,
+    Path(here): Path<Here>,
     visit: Visit,
 ) -> Answer {
-    let at = signed.stroll(&app, (&campaign, &stroll), Action::SeeMembers).await?;
-    Ok(show(&app, &signed, &visit, (&campaign, &at), (StatusCode::OK, Form::new())).await?)
+    let at = here.place(&app, &signed, Action::SeeMembers).await?;
+    Ok(show(&app, &signed, &visit, (&here.campaign, &at), (StatusCode::OK, Form::new())).await?)
 }
 
 async fn show(
@@ -76,7 +84,7 @@ async fn show(
         t: visit.reader,
         frame: visit.frame_at(app, edition, path.clone()),
         path,
-        desk: desk_of(campaign, at),
+        desk: desk_page(campaign, at, ""),
         name: at.name.clone(),
         is_stroll: object.kind == Kind::Stroll,
         may_change: signed.may(Action::ChangeMembers, &at.place),
@@ -100,65 +108,39 @@ fn done_of(visit: &Visit, told: &[Told]) -> Done {
 }
 
 fn page_of(campaign: &str, at: &Named) -> String {
+    desk_page(campaign, at, "members")
+}
+
+/// A page of the desk of a campaign or a stroll.
+fn desk_page(campaign: &str, at: &Named, page: &str) -> String {
     match at.place.object.kind {
-        Kind::Stroll => links::stroll_desk(campaign, &at.slug, "members"),
-        _ => links::campaign_desk(campaign, "members"),
+        Kind::Stroll => links::stroll_desk(campaign, &at.slug, page),
+        _ => links::campaign_desk(campaign, page),
     }
 }
 
-fn desk_of(campaign: &str, at: &Named) -> String {
-    match at.place.object.kind {
-        Kind::Stroll => links::stroll_desk(campaign, &at.slug, ""),
-        _ => links::campaign_desk(campaign, ""),
-    }
-}
-
-/// `POST /desk/campaigns/{campaign}/members/give`
-pub(crate) async fn give_in_campaign(
+/// `POST …/members/give`
+pub(crate) async fn give(
     State(app): State<App>,
     signed: Signed,
-    Path(campaign): Path<String>,
+    Path(here): Path<Here>,
     visit: Visit,
     request: Request,
 ) -> Answer {
-    let at = signed.campaign(&app, &campaign, Action::ChangeMembers).await?;
-    Ok(change(&app, &signed, &visit, (&campaign, &at), (Deed::Give, request)).await?)
+    let at = here.place(&app, &signed, Action::ChangeMembers).await?;
+    Ok(change(&app, &signed, &visit, (&here.campaign, &at), (Deed::Give, request)).await?)
 }
 
-/// `POST /desk/campaigns/{campaign}/members/take`
-pub(crate) async fn take_in_campaign(
+/// `POST …/members/take`
+pub(crate) async fn take(
     State(app): State<App>,
     signed: Signed,
-    Path(campaign): Path<String>,
+    Path(here): Path<Here>,
     visit: Visit,
     request: Request,
 ) -> Answer {
-    let at = signed.campaign(&app, &campaign, Action::ChangeMembers).await?;
-    Ok(change(&app, &signed, &visit, (&campaign, &at), (Deed::Take, request)).await?)
-}
-
-/// `POST /desk/campaigns/{campaign}/strolls/{stroll}/members/give`
-pub(crate) async fn give_in_stroll(
-    State(app): State<App>,
-    signed: Signed,
-    Path((campaign, stroll)): Path<(String, String)>,
-    visit: Visit,
-    request: Request,
-) -> Answer {
-    let at = signed.stroll(&app, (&campaign, &stroll), Action::ChangeMembers).await?;
-    Ok(change(&app, &signed, &visit, (&campaign, &at), (Deed::Give, request)).await?)
-}
-
-/// `POST /desk/campaigns/{campaign}/strolls/{stroll}/members/take`
-pub(crate) async fn take_in_stroll(
-    State(app): State<App>,
-    signed: Signed,
-    Path((campaign, stroll)): Path<(String, String)>,
-    visit: Visit,
-    request: Request,
-) -> Answer {
-    let at = signed.stroll(&app, (&campaign, &stroll), Action::ChangeMembers).await?;
-    Ok(change(&app, &signed, &visit, (&campaign, &at), (Deed::Take, request)).await?)
+    let at = here.place(&app, &signed, Action::ChangeMembers).await?;
+    Ok(change(&app, &signed, &visit, (&here.campaign, &at), (Deed::Take, request)).await?)
 }
 
 async fn change(

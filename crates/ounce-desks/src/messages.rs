@@ -21,13 +21,12 @@ use ounce_web::fields::Typed;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
+use crate::members::LONGEST_WHY;
 use crate::signed::{Answer, Signed};
 use page::MessagesPage;
 
 /// How many messages one page shows.
 const A_PAGE: usize = 100;
-/// The longest reason, in characters.
-const LONGEST_WHY: usize = 300;
 
 /// `GET /desk/campaigns/{campaign}/messages?all=1`: those that wait, or all of them.
 pub(crate) async fn show(

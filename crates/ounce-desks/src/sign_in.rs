@@ -183,17 +183,14 @@ async fn complete(
     visit: &Visit,
     by: impl Fn(&mut dyn Sql, i64) -> Result<Result<Outcome, MemberRefusal>, Fault> + Send + 'static,
 ) -> Result<Result<Completed, MemberRefusal>, Failure> {
-    let now = app.now();
-    let now_ms = now.as_millisecond();
-    let (id, key) = (app.fresh_id(now), base_32(&app.roll::<32>(), 52));
-    let (hash, device) = (digest(&key), device_of(&visit.headers));
+    let (key, fresh) = Fresh::of(app, visit);
     let done = app.store().write(move |sql| {
-        let outcome = match by(sql, now_ms)? {
+        let outcome = match by(sql, fresh.now_ms)? {
             Ok(outcome) => outcome,
             Err(refusal) => return Ok(Err(refusal)),
         };
         if let Outcome::In(member) = outcome {
-            sessions::begin(sql, &session(id, member, now_ms, &device), hash)?;
+            fresh.begin(sql, member)?;
         }
         Ok(Ok(outcome))
     });
@@ -203,21 +200,37 @@ async fn complete(
     }))
 }
 
-fn session(id: Id<Session>, member: Id<Member>, now_ms: i64, device: &str) -> Session {
-    let times = Times { began_ms: now_ms, used_ms: now_ms };
-    Session { id, member, times, device: device.to_owned() }
+/// A session to begin, and the digest of its key.
+struct Fresh {
+    id: Id<Session>,
+    hash: [u8; 32],
+    now_ms: i64,
+    device: String,
+}
+
+impl Fresh {
+    /// The key for the browser's cookie, and what is kept.
+    fn of(app: &App, visit: &Visit) -> (String, Self) {
+        let now = app.now();
+        let key = base_32(&app.roll::<32>(), 52);
+        let (id, hash) = (app.fresh_id(now), digest(&key));
+        let device = device_of(&visit.headers);
+        (key, Self { id, hash, now_ms: now.as_millisecond(), device })
+    }
+
+    fn begin(&self, sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
+        let times = Times { began_ms: self.now_ms, used_ms: self.now_ms };
+        let session = Session { id: self.id, member, times, device: self.device.clone() };
+        sessions::begin(sql, &session, self.hash)
+    }
 }
 
 /// Begins a session without a letter: only a demo does that.
 pub(crate) async fn be(app: &App, visit: &Visit, member: Id<Member>) -> Result<Response, Failure> {
-    let now = app.now();
-    let now_ms = now.as_millisecond();
-    let (id, key) = (app.fresh_id(now), base_32(&app.roll::<32>(), 52));
-    let (hash, device) = (digest(&key), device_of(&visit.headers));
-    let begun = app.store().write(move |sql| {
-        sessions::begin(sql, &session(id, member, now_ms, &device), hash)
-            .map(Ok::<_, std::convert::Infallible>)
-    });
+    let (key, fresh) = Fresh::of(app, visit);
+    let begun = app
+        .store()
+        .write(move |sql| fresh.begin(sql, member).map(Ok::<_, std::convert::Infallible>));
     let Ok(()) = begun.await?;
     Ok(come_in(&key, ""))
 }

@@ -116,14 +116,7 @@ impl Signed {
         (kind, campaign, slug): (Kind, &str, &str),
         action: Action,
     ) -> Result<Named, Refused> {
-        // No campaign or stroll is called so, and PostgreSQL takes no NUL.
-        let is_slug = |text: &str| Slug::parse(text).is_ok();
-        if !is_slug(campaign) || kind == Kind::Stroll && !is_slug(slug) {
-            return Err(Failure::NotFound.into());
-        }
-        let (of, own_slug) = (campaign.to_owned(), slug.to_owned());
-        let found = app.store().read(move |sql| members::place(sql, kind, &of, &own_slug)).await?;
-        let found = found.ok_or(Failure::NotFound)?;
+        let found = place_of(app, (kind, campaign, slug)).await?;
         if self.may(action, &found.place) {
             return Ok(found);
         }
@@ -151,6 +144,24 @@ impl Signed {
         let answer = own(&self.visit, StatusCode::FORBIDDEN, &page);
         answer.map_or_else(Refused::from, |answer| Refused(Box::new(answer)))
     }
+}
+
+/// What a path or a form names, whoever asks.
+///
+/// # Errors
+/// `NotFound` when there is nothing of this kind and name.
+pub(crate) async fn place_of(
+    app: &App,
+    (kind, campaign, slug): (Kind, &str, &str),
+) -> Result<Named, Failure> {
+    // Nothing is called by a text that is no slug, and PostgreSQL takes no NUL.
+    let is_slug = |text: &str| Slug::parse(text).is_ok();
+    if !is_slug(campaign) || kind != Kind::Campaign && !is_slug(slug) {
+        return Err(Failure::NotFound);
+    }
+    let (campaign, slug) = (campaign.to_owned(), slug.to_owned());
+    let found = app.store().read(move |sql| members::place(sql, kind, &campaign, &slug)).await?;
+    found.ok_or(Failure::NotFound)
 }
 
 /// A page of the desk that this member may not see.

@@ -20,6 +20,7 @@ const SQL: &[&[&str]] = &[
     jobs::ALL_SQL,
     ledger::ALL_SQL,
     members::ALL_SQL,
+    members::PLACES_SQL,
     messages::ALL_SQL,
     milk::ALL_SQL,
     outbox::ALL_SQL,

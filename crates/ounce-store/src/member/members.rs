@@ -1,6 +1,8 @@
-//! Members and their roles.
+//! Members and their roles. `places.rs` finds what a role is held for.
 
-use ounce_domain::campaign::{Campaign, Group};
+mod places;
+
+use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::member::{self, Giver, Held, Kind, Member, Object, Place, Role, Taking};
 use ounce_domain::refusal::MemberRefusal;
@@ -9,6 +11,10 @@ use ounce_sql::{Fault, Sql};
 
 use super::acts::{self, Act, By, Deed};
 use crate::columns::{Columns, each, id, maybe};
+
+pub use places::{Named, place};
+
+pub(crate) use places::ALL_SQL as PLACES_SQL;
 
 const LOAD: &str = "SELECT id, email, at_ms FROM member WHERE id = :id";
 const FIND: &str = "SELECT id, email, at_ms FROM member WHERE email_key = :email_key";
@@ -37,15 +43,6 @@ const REMOVE_SIGN_INS: &str = "DELETE FROM sign_in WHERE member = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = sign_in.member)";
 const REMOVE: &str = "DELETE FROM member WHERE id = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = member.id)";
-const OF_CAMPAIGN: &str = "SELECT id, id, name, slug FROM campaign WHERE slug = :campaign";
-const OF_PARTNER: &str = "SELECT p.id, p.campaign, p.name, p.slug FROM partner p
-    JOIN campaign c ON c.id = p.campaign WHERE c.slug = :campaign AND p.slug = :slug";
-const OF_GROUP: &str = "SELECT g.id, g.campaign, g.name, g.slug FROM chapter g
-    JOIN campaign c ON c.id = g.campaign WHERE c.slug = :campaign AND g.slug = :slug";
-const OF_STROLL: &str = "SELECT s.id, s.campaign, s.name, s.slug FROM stroll s
-    JOIN campaign c ON c.id = s.campaign WHERE c.slug = :campaign AND s.slug = :slug";
-const GROUP_OF_STROLL: &str = "SELECT chapter FROM stroll WHERE id = :stroll";
-
 macro_rules! list {
     ($rest:literal) => {
         concat!(
@@ -83,11 +80,6 @@ pub(crate) const ALL_SQL: &[&str] = &[
     REMOVE_LETTERS,
     REMOVE_SIGN_INS,
     REMOVE,
-    OF_CAMPAIGN,
-    OF_PARTNER,
-    OF_GROUP,
-    OF_STROLL,
-    GROUP_OF_STROLL,
     LIST,
     LIST_OF,
     LIST_AT,
@@ -109,14 +101,6 @@ pub struct Listed {
     pub slug: String,
     /// Name of the object.
     pub name: String,
-}
-
-/// An object that was found by its slugs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    pub place: Place,
-    pub name: String,
-    pub slug: String,
 }
 
 pub fn load(sql: &mut dyn Sql, member: Id<Member>) -> Result<Option<Member>, Fault> {
@@ -146,37 +130,6 @@ pub fn roles(sql: &mut dyn Sql, member: Id<Member>) -> Result<Vec<Held>, Fault> 
 fn held(row: &mut Columns<'_>) -> Result<Held, Fault> {
     let role = row.parsed("role", Role::parse)?;
     Ok(Held { role, object: Object { kind: row.parsed("kind", Kind::parse)?, id: row.bytes16()? } })
-}
-
-/// An object by the slug of its campaign and its own, which does not matter for the campaign.
-pub fn place(
-    sql: &mut dyn Sql,
-    kind: Kind,
-    campaign: &str,
-    slug: &str,
-) -> Result<Option<Named>, Fault> {
-    let args = [("campaign", campaign.into()), ("slug", slug.into())];
-    let found = match kind {
-        Kind::Campaign => sql.row(OF_CAMPAIGN, &args[..1])?,
-        Kind::Partner => sql.row(OF_PARTNER, &args)?,
-        Kind::Group => sql.row(OF_GROUP, &args)?,
-        Kind::Stroll => sql.row(OF_STROLL, &args)?,
-    };
-    let found = maybe(found, |row| {
-        let object = Object { kind, id: row.bytes16()? };
-        let place = Place { object, group: None, campaign: row.id()? };
-        Ok(Named { place, name: row.text()?, slug: row.text()? })
-    })?;
-    let Some(mut named) = found else { return Ok(None) };
-    if kind == Kind::Stroll {
-        named.place.group = group_of(sql, named.place.object.id)?;
-    }
-    Ok(Some(named))
-}
-
-fn group_of(sql: &mut dyn Sql, stroll: [u8; 16]) -> Result<Option<Id<Group>>, Fault> {
-    let group = maybe(sql.row(GROUP_OF_STROLL, &[("stroll", stroll.into())])?, |row| row.opt_id())?;
-    Ok(group.flatten())
 }
 
 /// A role to give or to take, by whom and when.
