@@ -12,6 +12,7 @@ mod members;
 mod messages;
 mod routes;
 pub mod samples;
+mod second_step;
 mod sessions;
 mod sign_in;
 mod signed;

@@ -7,7 +7,7 @@ use ounce_web::cache::Policy;
 use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
-use crate::{campaign, home, members, messages, sessions, sign_in, somebody, stroll};
+use crate::{campaign, home, members, messages, second_step, sessions, sign_in, somebody, stroll};
 
 /// What an address needs. There is no address without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +50,12 @@ fn doors() -> Vec<DeskRoute> {
     let ask = get(sign_in::form).post(sign_in::ask);
     let code = get(sign_in::code_form).post(sign_in::code);
     let link = get(sign_in::link_page).post(sign_in::link);
+    let second = get(second_step::form).post(second_step::show);
     let somebody = get(somebody::show).post(somebody::be);
     vec![
         at("/sign-in", ask, SIGNING_IN, Needs::Nothing),
         at("/sign-in/code", code, SIGNING_IN, Needs::Nothing),
+        at("/sign-in/second-step", second, SIGNING_IN, Needs::Member),
         at("/sign-in/{id}", link, SIGNING_IN, Needs::Nothing),
         at("/sign-out", post(sessions::sign_out), SIGNING_IN, Needs::Nothing),
         at("/be-somebody", somebody, SIGNING_IN, Needs::Nothing),
@@ -65,6 +67,10 @@ fn own() -> Vec<DeskRoute> {
     vec![
         at("/desk", get(home::show), OWN, Needs::Member),
         at("/desk/lay-down", post(home::lay_down), DESK, Needs::Member),
+        at("/desk/second-step", get(second_step::own_step), OWN, Needs::Member),
+        at("/desk/second-step/begin", post(second_step::begin), SIGNING_IN, Needs::Member),
+        at("/desk/second-step/confirm", post(second_step::confirm), SIGNING_IN, Needs::Member),
+        at("/desk/second-step/remove", post(second_step::remove), SIGNING_IN, Needs::Member),
         at("/desk/sessions", get(sessions::show), OWN, Needs::Member),
         at("/desk/sessions/end-others", post(sessions::end_others), DESK, Needs::Member),
         at("/desk/sessions/{id}/end", post(sessions::end), DESK, Needs::Member),

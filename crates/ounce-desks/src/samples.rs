@@ -27,6 +27,7 @@ impl Samples {
     pub fn render_all(&self) -> Vec<Rendered> {
         let mut all = Vec::new();
         self.sign_ins(&mut all);
+        self.second_steps(&mut all);
         self.homes(&mut all);
         self.session_pages(&mut all);
         self.stroll_desks(&mut all);

@@ -19,7 +19,7 @@ use ounce_domain::refusal::{Complaint, MemberRefusal, Refusal};
 use ounce_domain::text::EmailAddress;
 use ounce_store::sessions::{self, Session};
 use ounce_store::sign_ins::{self, Begin};
-use ounce_store::{Fault, Sql};
+use ounce_store::{Fault, Sql, second_factors};
 use ounce_web::answer::{opened, own, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
@@ -31,7 +31,7 @@ use ounce_web::visit::{Visit, cookie, is_https};
 
 use crate::signed::{self, Answer, SESSION, digest, set_cookie};
 use page::{AskPage, CodePage, LinkPage, LinkState};
-use to::to_of;
+pub(crate) use to::to_of;
 
 /// The cookie of a browser that began a sign-in.
 const ASKING: &str = "__Host-asking";
@@ -228,9 +228,12 @@ impl Fresh {
 /// Begins a session without a letter: only a demo does that.
 pub(crate) async fn be(app: &App, visit: &Visit, member: Id<Member>) -> Result<Response, Failure> {
     let (key, fresh) = Fresh::of(app, visit);
-    let begun = app
-        .store()
-        .write(move |sql| fresh.begin(sql, member).map(Ok::<_, std::convert::Infallible>));
+    let begun = app.store().write(move |sql| {
+        fresh.begin(sql, member)?;
+        // Nobody in a demo has a telephone with codes.
+        second_factors::show(sql, fresh.id, fresh.now_ms)?;
+        Ok(Ok::<_, std::convert::Infallible>(()))
+    });
     let Ok(()) = begun.await?;
     Ok(come_in(&key, ""))
 }

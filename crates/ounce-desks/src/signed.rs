@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use ounce_domain::id::Id;
+use ounce_domain::member::second_factor::Standing;
 use ounce_domain::member::{Action, Kind, Place, may};
 use ounce_domain::text::Slug;
 use ounce_store::Fault;
@@ -26,6 +27,12 @@ pub(crate) const SESSION: &str = "__Host-ounce";
 
 /// Why a page of the desk is not answered as asked.
 pub(crate) struct Refused(Box<Response>);
+
+impl Refused {
+    fn to(path: &str) -> Self {
+        Self(Box::new(see(path)))
+    }
+}
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
@@ -48,7 +55,48 @@ impl From<Fault> for Refused {
 /// What a handler of the desk answers.
 pub(crate) type Answer = Result<Response, Refused>;
 
-/// A member who is signed in.
+/// A member with an open session, whether or not a second step is still to be done. No page of the
+/// desk is opened by this alone.
+pub(crate) struct Entered {
+    pub(crate) open: Open,
+}
+
+/// Where a member sets up the second step.
+pub(crate) const OWN_STEP: &str = "/desk/second-step";
+
+/// The page that was asked for is shown after the sign-in; what was sent is not sent again by
+/// itself.
+fn asked(parts: &Parts) -> &str {
+    if parts.method == Method::GET { parts.uri.path() } else { "" }
+}
+
+impl FromRequestParts<App> for Entered {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
+        match find(app, &parts.headers).await? {
+            Some(open) => Ok(Self { open }),
+            None => Err(Refused::to(&links::sign_in(asked(parts)))),
+        }
+    }
+}
+
+impl Entered {
+    /// Whether the session opens the desk.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.open.standing == Standing::Whole
+    }
+
+    /// Lets nobody on who has a second factor and has not shown it: they could replace it.
+    pub(crate) fn is_not_asked(&self) -> Result<(), Refused> {
+        match self.open.standing {
+            Standing::Asked => Err(Refused::to(&links::second_step(OWN_STEP))),
+            Standing::Whole | Standing::Missing => Ok(()),
+        }
+    }
+}
+
+/// A member who is signed in, and has done what their roles need for it.
 pub(crate) struct Signed {
     pub(crate) open: Open,
     visit: Visit,
@@ -58,15 +106,13 @@ impl FromRequestParts<App> for Signed {
     type Rejection = Refused;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
-        let visit = Visit::new(app, &parts.uri, &parts.headers);
-        match find(app, &parts.headers).await? {
-            Some(open) => Ok(Self { open, visit }),
-            None => {
-                // A page that was asked for is shown after the sign-in; what was sent is not sent
-                // again by itself.
-                let to = if parts.method == Method::GET { parts.uri.path() } else { "" };
-                Err(Refused(Box::new(see(&links::sign_in(to)))))
+        let Entered { open } = Entered::from_request_parts(parts, app).await?;
+        match open.standing {
+            Standing::Whole => {
+                Ok(Self { open, visit: Visit::new(app, &parts.uri, &parts.headers) })
             }
+            Standing::Asked => Err(Refused::to(&links::second_step(asked(parts)))),
+            Standing::Missing => Err(Refused::to(OWN_STEP)),
         }
     }
 }

@@ -10,8 +10,6 @@ mod sample;
 use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use fast_qr::convert::{Builder, Shape, svg::SvgBuilder};
-use fast_qr::qr::QRBuilder;
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
 use ounce_domain::registration::{Registration, link_is_open};
@@ -26,8 +24,8 @@ use ounce_web::app::App;
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
 use ounce_web::frame::Frame;
-use ounce_web::links;
 use ounce_web::visit::Visit;
+use ounce_web::{links, qr};
 
 /// A registration whose manage link was followed.
 pub(crate) struct Opened {
@@ -131,7 +129,7 @@ pub(crate) async fn show(
         place_in_line: opened.held.place_in_line,
         can_undo: can_undo(&app, &opened.held),
         gift: first_gift(&app, &opened.query).await?,
-        qr_svg: qr(&scanned)?,
+        qr_svg: qr::svg(&scanned)?,
         code: opened.held.code,
         token: opened.token,
         registration,
@@ -153,13 +151,6 @@ async fn first_gift(app: &App, query: &Typed) -> Result<Option<Gift>, Failure> {
         return Ok(None);
     }
     gift::load(app, id).await
-}
-
-/// The QR code as an SVG that takes the colours of the page.
-fn qr(text: &str) -> Result<String, Failure> {
-    let code = QRBuilder::new(text).build();
-    let code = code.map_err(|_| Failure::broken("a ticket's code does not fit"))?;
-    Ok(SvgBuilder::default().shape(Shape::Square).to_str(&code))
 }
 
 /// `GET /tickets/{ticket}`: the page that a ticket's QR code opens. It shows the stroll, and

@@ -45,6 +45,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0019_burst"),
     migration!("0020_member", by_engine),
     migration!("0021_sign_in"),
+    migration!("0022_second_factor"),
 ];
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::{
     acts, banks, budget, bursts, campaigns, contacts, faces, gifts, idempotency, jobs, ledger,
     members, messages, milk, outbox, person, plan, published, questions, registrations, report,
-    roster, sessions, settings, sign_ins, strolls, tally, verify, waivers,
+    roster, second_factors, sessions, settings, sign_ins, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
@@ -43,6 +43,7 @@ const SQL: &[&[&str]] = &[
     report::ALL_SQL,
     report::ROWS_SQL,
     roster::ALL_SQL,
+    second_factors::ALL_SQL,
     sessions::ALL_SQL,
     settings::ALL_SQL,
     sign_ins::ALL_SQL,

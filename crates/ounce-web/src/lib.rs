@@ -15,7 +15,8 @@ pub mod asker; // from which address a request comes
 pub mod assets; // the stylesheet, the script, fonts, maps: what is served beside pages
 pub mod board; // everything public, in memory, swapped whole
 pub mod cache;
-pub mod charts; // the bottle, bars, the map, sign-ups over time, as SVG
+pub mod charts;
+pub mod code_app; // the bottle, bars, the map, sign-ups over time, as SVG
 pub mod connections; // who is let in, and how long each may keep us waiting
 pub mod csv; // files for spreadsheets
 pub mod edge; // what every request and every answer passes
@@ -36,6 +37,7 @@ pub mod oops; // the page that says what went wrong
 pub mod pay; // how money comes in
 pub mod place; // a town by its name and its position
 mod problem;
+pub mod qr;
 pub mod rendered; // pages with invented values
 pub mod seats; // how many live tallies are open
 pub mod service; // all addresses with what surrounds each request

@@ -167,6 +167,12 @@ pub fn sign_in_code(to: &str) -> String {
     format!("/sign-in/code{to}")
 }
 
+/// The form that asks for a code of the second factor.
+pub fn second_step(to: &str) -> String {
+    let to = if to.is_empty() { String::new() } else { format!("?to={}", encode(to)) };
+    format!("/sign-in/second-step{to}")
+}
+
 /// `/sign-in/{id}?token=…`: the link of the letter.
 pub fn sign_in_link(tokens: &Tokens, id: Id<SignIn>) -> String {
     format!("/sign-in/{id}?token={}", tokens.sign_in(id))

@@ -22,6 +22,7 @@ const TOKEN: usize = 26;
 const PROOF: usize = 8;
 
 /// Signs and checks.
+#[derive(Clone)]
 pub struct Tokens {
     mac: Hmac<Sha256>,
 }
@@ -129,19 +130,29 @@ impl Tokens {
     }
 
     fn sign(&self, purpose: &str, id: [u8; 16], letters: usize) -> String {
+        base_32(&self.bytes(purpose, id), letters)
+    }
+
+    /// What follows from the key of the installation for a purpose and an id.
+    pub(crate) fn bytes(&self, purpose: &str, id: [u8; 16]) -> [u8; 32] {
         let mut mac = self.mac.clone();
         mac.update(purpose.as_bytes());
         mac.update(&[0]);
         mac.update(&id);
-        base_32(&mac.finalize().into_bytes(), letters)
+        mac.finalize().into_bytes().into()
     }
 }
 
-/// The first `letters` of bytes in Crockford's base 32, five bits a letter from the left.
-pub fn base_32(bytes: &[u8], letters: usize) -> String {
+/// The first `count` letters of bytes in Crockford's base 32, five bits a letter from the left.
+pub fn base_32(bytes: &[u8], count: usize) -> String {
+    letters(bytes, count, ALPHABET)
+}
+
+/// Bytes as letters of an alphabet, five bits a letter from the left.
+pub(crate) fn letters(bytes: &[u8], count: usize, alphabet: &[u8; 32]) -> String {
     let bit = |i: usize| bytes.get(i / 8).map_or(0, |byte| byte >> (7 - i % 8) & 1);
     let letter = |n: usize| (0..5).fold(0_u8, |value, i| value << 1 | bit(n * 5 + i));
-    (0..letters).map(|n| char::from(ALPHABET[usize::from(letter(n))])).collect()
+    (0..count).map(|n| char::from(alphabet[usize::from(letter(n))])).collect()
 }
 
 /// Compares in a time that depends on the lengths alone; capitals are as good as small letters.

@@ -13,7 +13,7 @@ use ounce_domain::text::EmailAddress;
 use ounce_store::acts::{By, Told};
 use ounce_store::members::{Change, Changed, Listed, Named};
 use ounce_store::sign_ins::Begin;
-use ounce_store::{Store, acts, campaigns, members, sign_ins};
+use ounce_store::{Store, acts, campaigns, members, second_factors, sign_ins};
 use ounce_web::{Tokens, links};
 use std::convert::Infallible;
 
@@ -38,6 +38,7 @@ pub(crate) fn run(store: &Store, command: MembersCommand) -> Result<(), End> {
         MembersCommand::List { campaign } => list(store, &campaign),
         MembersCommand::Acts { campaign } => list_acts(store, &campaign),
         MembersCommand::Link { email, base_url } => link(store, &email, base_url.as_deref()),
+        MembersCommand::ResetSecondStep { email } => reset_second_step(store, &email),
     }
 }
 
@@ -177,6 +178,20 @@ fn link(store: &Store, email: &str, base_url: Option<&str>) -> Result<(), End> {
     }
     print(&format!("{base_url}{}\n", links::sign_in_link(&tokens, id)))?;
     tell!("good for 15 minutes, once");
+    Ok(())
+}
+
+fn reset_second_step(store: &Store, email: &str) -> Result<(), End> {
+    let email = email_of(email)?;
+    let reset = store.write_now(move |sql| {
+        let Some(member) = members::find(sql, &email)? else { return Ok(Ok(None)) };
+        second_factors::reset(sql, member.id).map(|was_there| Ok::<_, Infallible>(Some(was_there)))
+    })?;
+    match reset {
+        Ok(Some(true)) => tell!("done; all their sessions have ended"),
+        Ok(Some(false)) => tell!("they had no second step; all their sessions have ended"),
+        Ok(None) => return Err(End::Verdict("nobody with this address is a member".to_owned())),
+    }
     Ok(())
 }
 

@@ -107,6 +107,15 @@ fn member(refusal: MemberRefusal) -> String {
         }
         MemberRefusal::NotYours => "this role is not theirs to give or to take",
         MemberRefusal::LastOne => "nobody else holds this role, and somebody has to",
+        MemberRefusal::NotASecondCode => {
+            "is neither six digits of a code app nor ten letters of a recovery code"
+        }
+        MemberRefusal::WrongSecondCode => "is not the code of the app now",
+        MemberRefusal::WaitAfterWrongCodes => "was tried too often: wait a quarter of an hour",
+        MemberRefusal::SecondFactorNeeded => "a role of theirs needs the second factor",
+        MemberRefusal::InvitationOver => {
+            "this invitation was accepted, declined or withdrawn, or is too old"
+        }
         MemberRefusal::WrongCode(left) => {
             return format!("is the wrong code; {left} tries are left");
         }

@@ -5,7 +5,7 @@ const LONGEST_TO: usize = 200;
 
 /// The page of the desk to go on to; empty for anything else, so that no link of ours leads to
 /// another site.
-pub(super) fn to_of(text: &str) -> &str {
+pub(crate) fn to_of(text: &str) -> &str {
     let is_desk = text == "/desk" || text.starts_with("/desk/");
     let is_plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-._".contains(&b));
     let is_fit = is_desk

@@ -3,4 +3,5 @@
 mod app;
 mod desks;
 mod matrix;
+mod second_step;
 mod signing;

@@ -66,6 +66,11 @@ impl Role {
         matches!(self, Self::Coordinator | Self::Host)
     }
 
+    /// Whether somebody in this role has to show a second factor to come in.
+    pub fn needs_second_factor(self) -> bool {
+        matches!(self, Self::Coordinator | Self::Treasurer)
+    }
+
     /// The roles that somebody in this role may give and take, none of them higher than their own.
     fn gives(self) -> &'static [Self] {
         match self {

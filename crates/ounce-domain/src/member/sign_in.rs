@@ -79,6 +79,11 @@ impl SignIn {
 /// A code as somebody types it: with spaces, hyphens and capitals, and letters that look like
 /// digits.
 pub fn read_code(typed: &str) -> Option<String> {
+    read_letters(typed, CODE)
+}
+
+/// So many letters of our alphabet, which has no `i`, `l`, `o` and `u`.
+pub(super) fn read_letters(typed: &str, count: usize) -> Option<String> {
     let letters: Option<String> = typed
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '-')
@@ -88,9 +93,9 @@ pub fn read_code(typed: &str) -> Option<String> {
             c if c.is_ascii_digit() || c.is_ascii_lowercase() && c != 'u' => Some(c),
             _ => None,
         })
-        .take(CODE + 1)
+        .take(count + 1)
         .collect();
-    letters.filter(|code| code.len() == CODE)
+    letters.filter(|code| code.len() == count)
 }
 
 #[cfg(test)]

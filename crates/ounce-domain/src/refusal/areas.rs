@@ -173,6 +173,16 @@ refusals! {
         NotYours = "not-yours",
         /// Nobody else holds the role, and somebody has to.
         LastOne = "last-one",
+        /// Neither six digits of a code app nor ten letters of a recovery code.
+        NotASecondCode = "not-a-second-code",
+        /// Neither the code of the app now nor a recovery code that is left.
+        WrongSecondCode = "wrong-second-code",
+        /// Too many wrong codes: the next try is a quarter of an hour later.
+        WaitAfterWrongCodes = "wait-after-wrong-codes",
+        /// A role of the member needs the second factor.
+        SecondFactorNeeded = "second-factor-needed",
+        /// The invitation was accepted, declined or withdrawn, or is too old.
+        InvitationOver = "invitation-over",
     }
     numbered {
         /// The code is not the one in the letter; so many tries are left.

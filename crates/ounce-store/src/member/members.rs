@@ -41,6 +41,8 @@ const REMOVE_LETTERS: &str = "DELETE FROM outbox WHERE kind = 'sign-in'
         AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = s.member))";
 const REMOVE_SIGN_INS: &str = "DELETE FROM sign_in WHERE member = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = sign_in.member)";
+const REMOVE_FACTOR: &str = "DELETE FROM second_factor WHERE member = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = second_factor.member)";
 const REMOVE: &str = "DELETE FROM member WHERE id = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = member.id)";
 macro_rules! list {
@@ -79,6 +81,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
     REMOVE_SESSIONS,
     REMOVE_LETTERS,
     REMOVE_SIGN_INS,
+    REMOVE_FACTOR,
     REMOVE,
     LIST,
     LIST_OF,
@@ -226,7 +229,7 @@ pub fn take(
 
 /// Signs a member out who holds no role any more.
 fn sign_out_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
-    for statement in [REMOVE_SESSIONS, REMOVE_LETTERS, REMOVE_SIGN_INS] {
+    for statement in [REMOVE_SESSIONS, REMOVE_LETTERS, REMOVE_SIGN_INS, REMOVE_FACTOR] {
         sql.run(statement, &[("member", id(member))])?;
     }
     Ok(())

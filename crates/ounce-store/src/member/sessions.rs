@@ -1,6 +1,7 @@
 //! Browsers that are signed in.
 
 use ounce_domain::id::Id;
+use ounce_domain::member::second_factor::{Standing, standing};
 use ounce_domain::member::session::{IDLE_MS, LONGEST_MS, Times};
 use ounce_domain::member::{Held, Member};
 use ounce_domain::text::EmailAddress;
@@ -11,8 +12,11 @@ use crate::columns::{Columns, each, id, maybe};
 
 const INSERT: &str = "INSERT INTO session (id, key_hash, member, began_ms, used_ms, device)
     VALUES (:id, :key_hash, :member, :began_ms, :used_ms, :device)";
-const FIND: &str = "SELECT s.id, s.member, s.began_ms, s.used_ms, s.device, m.email
-    FROM session s JOIN member m ON m.id = s.member WHERE s.key_hash = :key_hash";
+const FIND: &str = "SELECT s.id, s.member, s.began_ms, s.used_ms, s.device, m.email,
+        CASE WHEN s.shown_ms IS NULL THEN 0 ELSE 1 END, CASE WHEN f.id IS NULL THEN 0 ELSE 1 END
+    FROM session s JOIN member m ON m.id = s.member
+        LEFT JOIN second_factor f ON f.member = s.member
+    WHERE s.key_hash = :key_hash";
 const NOTE: &str = "UPDATE session SET used_ms = :now_ms WHERE id = :id AND used_ms < :now_ms";
 const LIST: &str = "SELECT id, member, began_ms, used_ms, device FROM session
     WHERE member = :member AND began_ms > :began_after_ms AND used_ms > :used_after_ms
@@ -41,6 +45,8 @@ pub struct Open {
     pub email: EmailAddress,
     /// The roles of this moment: a role that was taken counts no more at the next request.
     pub roles: Vec<Held>,
+    /// Whether it opens the desk, or a second factor is to be shown or set up first.
+    pub standing: Standing,
 }
 
 /// Begins a session. `key_hash` is the SHA-256 of the cookie.
@@ -60,13 +66,16 @@ pub fn begin(sql: &mut dyn Sql, session: &Session, key_hash: [u8; 32]) -> Result
 /// The open session of a cookie.
 pub fn find(sql: &mut dyn Sql, key_hash: [u8; 32], now_ms: i64) -> Result<Option<Open>, Fault> {
     let found = maybe(sql.row(FIND, &[("key_hash", key_hash.as_slice().into())])?, |row| {
-        Ok((read(row)?, row.email()?))
+        Ok((read(row)?, row.email()?, row.flag()?, row.flag()?))
     })?;
-    let Some((session, email)) = found.filter(|(session, _)| session.times.is_open(now_ms)) else {
+    let is_open = |session: &Session| session.times.is_open(now_ms);
+    let Some((session, email, is_shown, has_factor)) = found.filter(|found| is_open(&found.0))
+    else {
         return Ok(None);
     };
     let roles = members::roles(sql, session.member)?;
-    Ok(Some(Open { session, email, roles }))
+    let standing = standing(&roles, has_factor, is_shown);
+    Ok(Some(Open { session, email, roles, standing }))
 }
 
 fn read(row: &mut Columns<'_>) -> Result<Session, Fault> {

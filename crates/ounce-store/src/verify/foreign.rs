@@ -104,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 65] = [
+const CHECKS: [Check; 66] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -196,6 +196,7 @@ const CHECKS: [Check; 65] = [
     names!("act_words", "act", "act", "act", "id"),
     names!("sign_in", "id", "member", "member", "id"),
     names!("session", "id", "member", "member", "id"),
+    names!("second_factor", "member", "member", "member", "id"),
     Check {
         what: "outbox_done id",
         expected: "no such row in outbox any more",

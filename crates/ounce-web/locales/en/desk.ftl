@@ -216,3 +216,30 @@ members-before = It was so before. Nothing was changed.
 members-undo = Undo
 desk-lay-down = Lay down this role
 desk-lay-down-text = You can’t take it up again by yourself: somebody has to give it to you.
+
+second-step-title = Second step
+second-step-show-title = One more step
+second-step-show-text = You are { $email }. Type the code that your app shows now.
+second-step-show-help = Six digits from the app. One of your recovery codes works too.
+second-step-lost = The telephone is lost?
+second-step-lost-text = Type one of the ten recovery codes that you kept. Without them, the person who runs this service can begin anew with you.
+second-step-needed = Your role reaches names and money of a whole campaign. So a letter alone is not enough to come in: an app on your telephone shows a code as well.
+second-step-text = With a second step, a letter alone is not enough to come in: an app on your telephone shows a code as well.
+second-step-on = The second step is set up since { $moment }.
+second-step-left = { $count ->
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+second-step-set-up = Set up the second step
+second-step-again = Set it up with another telephone, or get new recovery codes
+second-step-scan = Scan this picture with a code app, such as Aegis, Google Authenticator, or the passwords app of your telephone.
+second-step-picture = The picture that a code app scans
+second-step-open = On this telephone: open in the app
+second-step-type = The app scans no pictures? Type this:
+second-step-then = Then type the code that the app shows.
+second-step-help = Six digits.
+second-step-confirm = Done
+second-step-codes-title = Your recovery codes
+second-step-codes-text = Print them or write them down, and keep them away from the telephone. Each opens once, when the telephone is lost. They are shown for ten minutes only.
+second-step-codes-kept = I keep them. To my desk
+second-step-remove = Come in without a second step

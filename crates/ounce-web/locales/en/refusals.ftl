@@ -51,6 +51,11 @@ refusal-not-a-code = A code has eight letters and digits.
 refusal-role-of-another-kind = This role can’t be held here.
 refusal-not-yours = This role is not yours to give or to take.
 refusal-last-one = Nobody else holds this role here, and somebody has to. Give it to somebody first.
+refusal-not-a-second-code = A code has six digits, as the app shows them. A recovery code has ten letters and digits.
+refusal-wrong-second-code = This is not the code that the app shows now. A code changes every 30 seconds, and is good once.
+refusal-wait-after-wrong-codes = There were too many wrong codes. Try again in a quarter of an hour.
+refusal-second-factor-needed = One of your roles needs the second step, so it stays.
+refusal-invitation-over = This invitation is over: it was answered, taken back, or is older than two weeks. Ask for a new one.
 refusal-wrong-code = { $number ->
     [one] This is not the code in the letter. One try is left.
    *[other] This is not the code in the letter. { $number } tries are left.

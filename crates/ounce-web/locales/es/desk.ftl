@@ -216,3 +216,30 @@ members-before = Ya era así. No se ha cambiado nada.
 members-undo = Deshacer
 desk-lay-down = Dejar esta función
 desk-lay-down-text = No podrás retomarla por tu cuenta: alguien tendrá que dártela.
+
+second-step-title = Segundo paso
+second-step-show-title = Un paso más
+second-step-show-text = Eres { $email }. Escribe el código que tu aplicación muestra ahora.
+second-step-show-help = Seis cifras de la aplicación. También vale uno de tus códigos de reserva.
+second-step-lost = ¿Perdiste el teléfono?
+second-step-lost-text = Escribe uno de los diez códigos de reserva que guardaste. Si no los tienes, la persona que lleva este servicio puede empezar de nuevo contigo.
+second-step-needed = Tu función alcanza nombres y dinero de toda una campaña. Por eso no basta una carta para entrar: una aplicación de tu teléfono muestra además un código.
+second-step-text = Con un segundo paso no basta una carta para entrar: una aplicación de tu teléfono muestra además un código.
+second-step-on = El segundo paso está preparado desde: { $moment }.
+second-step-left = { $count ->
+    [one] Queda un código de reserva.
+   *[other] Quedan { $count } códigos de reserva.
+}
+second-step-set-up = Preparar el segundo paso
+second-step-again = Prepararlo con otro teléfono, o recibir otros códigos de reserva
+second-step-scan = Escanea esta imagen con una aplicación de códigos, como Aegis, Google Authenticator o la de contraseñas de tu teléfono.
+second-step-picture = La imagen que escanea una aplicación de códigos
+second-step-open = En este teléfono: abrir en la aplicación
+second-step-type = ¿La aplicación no escanea imágenes? Escribe esto:
+second-step-then = Después escribe el código que muestra la aplicación.
+second-step-help = Seis cifras.
+second-step-confirm = Listo
+second-step-codes-title = Tus códigos de reserva
+second-step-codes-text = Imprímelos o anótalos, y guárdalos lejos del teléfono. Cada uno vale una vez, cuando se pierde el teléfono. Solo se muestran durante diez minutos.
+second-step-codes-kept = Los guardo. A mi escritorio
+second-step-remove = Entrar sin segundo paso

@@ -51,6 +51,11 @@ refusal-not-a-code = Un código tiene ocho letras y cifras.
 refusal-role-of-another-kind = Esta función no existe aquí.
 refusal-not-yours = No te corresponde dar ni quitar esta función.
 refusal-last-one = Nadie más tiene esta función aquí, y alguien debe tenerla. Dásela antes a otra persona.
+refusal-not-a-second-code = Un código tiene seis cifras, como las muestra la aplicación. Un código de reserva tiene diez letras y cifras.
+refusal-wrong-second-code = Este no es el código que la aplicación muestra ahora. Cambia cada 30 segundos y vale una sola vez.
+refusal-wait-after-wrong-codes = Hubo demasiados códigos equivocados. Inténtalo dentro de un cuarto de hora.
+refusal-second-factor-needed = Una de tus funciones necesita el segundo paso, así que se queda.
+refusal-invitation-over = Esta invitación ya no vale: se respondió, se retiró o tiene más de dos semanas. Pide otra.
 refusal-wrong-code = { $number ->
     [one] Este no es el código de la carta. Queda un intento.
    *[other] Este no es el código de la carta. Quedan { $number } intentos.

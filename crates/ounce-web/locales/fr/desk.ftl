@@ -216,3 +216,30 @@ members-before = C’était déjà ainsi. Rien n’a changé.
 members-undo = Annuler
 desk-lay-down = Quitter ce rôle
 desk-lay-down-text = Vous ne pourrez pas le reprendre seul : quelqu’un devra vous le donner.
+
+second-step-title = Deuxième étape
+second-step-show-title = Encore une étape
+second-step-show-text = Vous êtes { $email }. Saisissez le code que votre application montre maintenant.
+second-step-show-help = Six chiffres de l’application. Un de vos codes de secours convient aussi.
+second-step-lost = Le téléphone est perdu ?
+second-step-lost-text = Saisissez un des dix codes de secours que vous avez gardés. Sans eux, la personne qui gère ce service peut recommencer avec vous.
+second-step-needed = Votre rôle touche aux noms et à l’argent de toute une campagne. Une lettre seule ne suffit donc pas pour entrer : une application de votre téléphone montre aussi un code.
+second-step-text = Avec une deuxième étape, une lettre seule ne suffit pas pour entrer : une application de votre téléphone montre aussi un code.
+second-step-on = La deuxième étape est en place depuis : { $moment }.
+second-step-left = { $count ->
+    [one] Il reste un code de secours.
+   *[other] Il reste { $count } codes de secours.
+}
+second-step-set-up = Préparer la deuxième étape
+second-step-again = La préparer avec un autre téléphone, ou recevoir de nouveaux codes de secours
+second-step-scan = Scannez cette image avec une application de codes, comme Aegis, Google Authenticator ou celle des mots de passe de votre téléphone.
+second-step-picture = L’image que scanne une application de codes
+second-step-open = Sur ce téléphone : ouvrir dans l’application
+second-step-type = L’application ne scanne pas d’images ? Saisissez ceci :
+second-step-then = Saisissez ensuite le code que montre l’application.
+second-step-help = Six chiffres.
+second-step-confirm = C’est fait
+second-step-codes-title = Vos codes de secours
+second-step-codes-text = Imprimez-les ou notez-les, et gardez-les loin du téléphone. Chacun sert une fois, quand le téléphone est perdu. Ils ne sont montrés que pendant dix minutes.
+second-step-codes-kept = Je les garde. À mon bureau
+second-step-remove = Entrer sans deuxième étape

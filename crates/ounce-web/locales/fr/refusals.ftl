@@ -51,6 +51,11 @@ refusal-not-a-code = Un code a huit lettres et chiffres.
 refusal-role-of-another-kind = Ce rôle n’existe pas ici.
 refusal-not-yours = Il ne vous revient pas de donner ou de retirer ce rôle.
 refusal-last-one = Personne d’autre n’a ce rôle ici, et il faut quelqu’un. Donnez-le d’abord à quelqu’un.
+refusal-not-a-second-code = Un code a six chiffres, comme l’application les montre. Un code de secours a dix lettres et chiffres.
+refusal-wrong-second-code = Ce n’est pas le code que l’application montre maintenant. Il change toutes les 30 secondes et ne vaut qu’une fois.
+refusal-wait-after-wrong-codes = Il y a eu trop de codes faux. Réessayez dans un quart d’heure.
+refusal-second-factor-needed = Un de vos rôles exige la deuxième étape : elle reste.
+refusal-invitation-over = Cette invitation n’est plus valable : on y a répondu, elle a été retirée, ou elle a plus de deux semaines. Demandez-en une nouvelle.
 refusal-wrong-code = { $number ->
     [one] Ce n’est pas le code de la lettre. Il reste un essai.
    *[other] Ce n’est pas le code de la lettre. Il reste { $number } essais.

@@ -44,6 +44,11 @@ refusal-not-a-code = コードは8文字の英数字です。
 refusal-role-of-another-kind = この役割はここにはありません。
 refusal-not-yours = この役割を渡したり外したりすることはできません。
 refusal-last-one = この役割を持つ方がほかにいません。先にほかの方に渡してください。
+refusal-not-a-second-code = コードはアプリに出る6桁の数字です。予備のコードは10文字の英数字です。
+refusal-wrong-second-code = 今アプリに出ているコードと違います。コードは30秒ごとに変わり、一度だけ使えます。
+refusal-wait-after-wrong-codes = 間違いが多すぎました。15分後にもう一度お試しください。
+refusal-second-factor-needed = お持ちの役割には二段階の確認が必要なので、外せません。
+refusal-invitation-over = この招待は使えません。すでに返事があったか、取り消されたか、2週間以上たっています。もう一度ご依頼ください。
 refusal-wrong-code = メールのコードと違います。あと{ $number }回入力できます。
 refusal-shares-do-not-add-up = 割合の合計が10000ベーシスポイントではなく{ $number }です。
 

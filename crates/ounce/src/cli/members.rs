@@ -36,6 +36,12 @@ pub(crate) enum MembersCommand {
         #[arg(long, value_name = "URL")]
         base_url: Option<String>,
     },
+    /// Remove the second step of a member who lost the telephone and the recovery codes. All their
+    /// sessions end, and a role that needs it asks for a new one at the next sign-in
+    ResetSecondStep {
+        /// The member's e-mail address
+        email: String,
+    },
 }
 
 /// A role to give or to take.

@@ -15,7 +15,7 @@ use ounce_store::members::{self, Change};
 use ounce_store::messages::{self, MessageStanding};
 use ounce_store::sessions::{self, Session};
 use ounce_store::sign_ins::{self, Begin};
-use ounce_store::{Finding, contacts, gifts, jobs, milk, questions, strolls};
+use ounce_store::{Finding, contacts, gifts, jobs, milk, questions, second_factors, strolls};
 
 use super::samples::{bank, campaign, email};
 use super::world::{Answer, World, new_id};
@@ -106,6 +106,7 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM member", "member_role member"),
     ("DELETE FROM member", "session member"),
     ("DELETE FROM member", "sign_in member"),
+    ("DELETE FROM member", "second_factor member"),
     ("DELETE FROM campaign", "member_role campaign"),
     ("DELETE FROM campaign", "act campaign"),
     ("DELETE FROM stroll", "member_role object"),
@@ -222,6 +223,7 @@ fn desk(world: &World) -> Answer<()> {
         let times = Times { began_ms: NOW_MS, used_ms: NOW_MS };
         let (id, member) = (Id::from_bytes([26; 16]), Id::from_bytes([21; 16]));
         sessions::begin(sql, &Session { id, member, times, device: String::new() }, [27; 32])?;
+        second_factors::begin(sql, member, Id::from_bytes([28; 16]), NOW_MS)?;
         Ok(Ok(()))
     })
 }
