@@ -9,6 +9,7 @@ use ounce_domain::id::Id;
 use ounce_domain::member::{Kind, Role};
 use ounce_domain::refusal::{FieldRefusal, MemberRefusal};
 use ounce_store::acts::By;
+use ounce_store::invitations;
 use ounce_store::members::{self, Change, Listed};
 use ounce_web::answer::{own, see};
 use ounce_web::app::App;
@@ -57,9 +58,21 @@ pub(crate) async fn lay_down(
     }
 }
 
-async fn page(app: &App, signed: &Signed, visit: &Visit, refusal: Option<MemberRefusal>) -> Answer {
+/// The first page of the desk, perhaps with why something was not done.
+pub(crate) async fn page(
+    app: &App,
+    signed: &Signed,
+    visit: &Visit,
+    refusal: Option<MemberRefusal>,
+) -> Answer {
     let member = signed.open.session.member;
-    let listed = app.store().read(move |sql| members::list_of(sql, member)).await?;
+    let now_ms = app.now().as_millisecond();
+    let (listed, invited) = app
+        .store()
+        .read(move |sql| {
+            Ok((members::list_of(sql, member)?, invitations::list_of(sql, member, now_ms)?))
+        })
+        .await?;
     let snapshot = app.board().snapshot();
     let work = listed.into_iter().map(|listed| work(&snapshot, listed)).collect();
     let path = "/desk".to_owned();
@@ -68,6 +81,7 @@ async fn page(app: &App, signed: &Signed, visit: &Visit, refusal: Option<MemberR
         frame: Frame { path, ..visit.frame(app, None) },
         email: signed.open.email.as_str().to_owned(),
         refusal,
+        invited,
         work,
     };
     let status = refusal.map_or(StatusCode::OK, |_| StatusCode::UNPROCESSABLE_ENTITY);

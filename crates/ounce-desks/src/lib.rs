@@ -8,6 +8,7 @@
 
 mod campaign;
 mod home;
+mod invitations;
 mod members;
 mod messages;
 mod routes;

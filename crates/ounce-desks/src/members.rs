@@ -11,6 +11,7 @@ use ounce_domain::member::{Action, Kind, Role};
 use ounce_domain::refusal::{Complaint, Complaints, FieldRefusal, MemberRefusal};
 use ounce_domain::text::{self, EmailAddress};
 use ounce_store::acts::{self, Act, By, Told};
+use ounce_store::invitations::{self, Offered};
 use ounce_store::members::{self, Change, Changed, Named};
 use ounce_web::answer::{edition_of, own, see};
 use ounce_web::app::App;
@@ -22,18 +23,26 @@ use ounce_web::visit::Visit;
 use serde::Deserialize;
 
 use crate::signed::{Answer, Refused, Signed};
-use page::{Done, MembersPage};
+use page::{Done, Invited, MembersPage};
 
 /// How many changes the page shows.
 const ACTS: i64 = 50;
 /// The longest reason for a change, in characters.
 pub(crate) const LONGEST_WHY: usize = 300;
 
-/// Gives a role, or takes it.
+/// What is done to a role.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Deed {
-    Give,
+    /// Offers it by an invitation.
+    Invite,
+    /// Takes the invitation back.
+    Withdraw,
+    /// Writes the letter of the invitation again.
+    Remind,
+    /// Takes the role.
     Take,
+    /// Gives a role back that was taken.
+    GiveBack,
 }
 
 /// The campaign or the stroll of a path.
@@ -73,10 +82,26 @@ async fn show(
     (status, form): (StatusCode, Form),
 ) -> Result<Response, Failure> {
     let object = at.place.object;
-    let (listed, told) = app
+    let now_ms = app.now().as_millisecond();
+    let (listed, told, invited) = app
         .store()
-        .read(move |sql| Ok((members::list_at(sql, object)?, acts::list_at(sql, object, ACTS)?)))
+        .read(move |sql| {
+            let listed = members::list_at(sql, object)?;
+            let told = acts::list_at(sql, object, ACTS)?;
+            Ok((listed, told, invitations::list_at(sql, object, now_ms)?))
+        })
         .await?;
+    let sends_mail = app.config().letters.go_out();
+    let invited = invited.into_iter().map(|one| Invited {
+        // Where no letter brings the address of the invitation, it is handed over by hand.
+        href: (!sends_mail).then(|| {
+            let path = links::invitation(app.tokens(), one.invitation.id);
+            format!("{}{path}", visit.origin)
+        }),
+        may_remind: sends_mail && one.invitation.may_be_written_again(now_ms),
+        listed: one,
+    });
+    let invited = invited.collect();
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, at.place.campaign)?;
     let path = page_of(campaign, at);
@@ -90,6 +115,8 @@ async fn show(
         may_change: signed.may(Action::ChangeMembers, &at.place),
         roles: Role::ALL.into_iter().rev().filter(|role| role.kind() == object.kind).collect(),
         done: done_of(visit, &told),
+        sends_mail,
+        invited,
         listed,
         told,
         form,
@@ -100,8 +127,11 @@ async fn show(
 /// What was just done, by the query of the page.
 fn done_of(visit: &Visit, told: &[Told]) -> Done {
     let Some((_, done)) = visit.here.split_once("?done=") else { return Done::Nothing };
-    if done == "before" {
-        return Done::Before;
+    match done {
+        "before" => return Done::Before,
+        "written" => return Done::Written,
+        "too-early" => return Done::TooEarly,
+        _ => {}
     }
     let act = told.iter().find(|one| one.act.id.to_string() == done);
     act.map_or(Done::Nothing, |act| Done::Now(Box::new(act.clone())))
@@ -119,28 +149,33 @@ fn desk_page(campaign: &str, at: &Named, page: &str) -> String {
     }
 }
 
-/// `POST …/members/give`
-pub(crate) async fn give(
-    State(app): State<App>,
-    signed: Signed,
-    Path(here): Path<Here>,
-    visit: Visit,
-    request: Request,
-) -> Answer {
-    let at = here.place(&app, &signed, Action::ChangeMembers).await?;
-    Ok(change(&app, &signed, &visit, (&here.campaign, &at), (Deed::Give, request)).await?)
+macro_rules! handlers {
+    ($($(#[$doc:meta])* $name:ident: $deed:expr;)+) => {$(
+        $(#[$doc])*
+        pub(crate) async fn $name(
+            State(app): State<App>,
+            signed: Signed,
+            Path(here): Path<Here>,
+            visit: Visit,
+            request: Request,
+        ) -> Answer {
+            let at = here.place(&app, &signed, Action::ChangeMembers).await?;
+            Ok(change(&app, &signed, &visit, (&here.campaign, &at), ($deed, request)).await?)
+        }
+    )+};
 }
 
-/// `POST …/members/take`
-pub(crate) async fn take(
-    State(app): State<App>,
-    signed: Signed,
-    Path(here): Path<Here>,
-    visit: Visit,
-    request: Request,
-) -> Answer {
-    let at = here.place(&app, &signed, Action::ChangeMembers).await?;
-    Ok(change(&app, &signed, &visit, (&here.campaign, &at), (Deed::Take, request)).await?)
+handlers! {
+    /// `POST …/members/invite`
+    invite: Deed::Invite;
+    /// `POST …/members/withdraw`
+    withdraw: Deed::Withdraw;
+    /// `POST …/members/remind`
+    remind: Deed::Remind;
+    /// `POST …/members/take`
+    take: Deed::Take;
+    /// `POST …/members/give-back`
+    give_back: Deed::GiveBack;
 }
 
 async fn change(
@@ -156,7 +191,8 @@ async fn change(
     let wrong = match read(&typed) {
         Ok((email, role, why)) => {
             let by = By::Member(signed.open.session.member);
-            match write(app, (deed, by, at), (email, role, why)).await? {
+            let words = (email, role, why, visit.lang().code());
+            match write(app, (deed, by, at), words).await? {
                 Ok(done) => return Ok(see(&format!("{}?done={done}", page_of(campaign, at)))),
                 Err(refusal) => vec![Complaint { field: "role", refusal: refusal.into() }],
             }
@@ -181,24 +217,32 @@ fn read(typed: &Typed) -> Result<(EmailAddress, Role, String), Complaints> {
     }
 }
 
-/// Writes the change, and says which act it is; `before` when it was so already.
+/// Writes the change, and says which act it is, or why there is none.
 async fn write(
     app: &App,
     (deed, by, at): (Deed, By, &Named),
-    (email, role, why): (EmailAddress, Role, String),
+    (email, role, why, language): (EmailAddress, Role, String, &'static str),
 ) -> Result<Result<String, MemberRefusal>, Failure> {
     let now = app.now();
-    let ids = [app.fresh_id::<()>(now).bytes(), app.fresh_id::<()>(now).bytes()];
+    let fresh = || app.fresh_id::<()>(now).bytes();
+    let (ids, invitation, letter) = ([fresh(), fresh()], app.fresh_id(now), fresh());
+    let sent = app.config().letters.go_out().then_some(letter);
     let (place, at_ms) = (at.place.clone(), now.as_millisecond());
+    let act = Id::<Act>::from_bytes(ids[1]).to_string();
     let changed = app.store().write(move |sql| {
         let change = Change { by, email: &email, role, place: &place, at_ms, why: &why, ids };
-        match deed {
-            Deed::Give => members::give(sql, &change),
-            Deed::Take => members::take(sql, &change),
-        }
+        let said = |is_new| if is_new { "" } else { "before" };
+        let now = |changed| said(matches!(changed, Changed::Now(_)));
+        Ok(match deed {
+            Deed::Invite => invitations::offer(sql, &change, (invitation, language), sent)?
+                .map(|offered| said(matches!(offered, Offered::Now(_)))),
+            Deed::Withdraw => invitations::withdraw(sql, &change)?.map(|()| ""),
+            Deed::Remind => invitations::write_again(sql, &change, letter)?
+                .map(|is_written| if is_written { "written" } else { "too-early" }),
+            Deed::Take => members::take(sql, &change)?.map(now),
+            Deed::GiveBack => members::give_back(sql, &change)?.map(now),
+        })
     });
-    Ok(changed.await?.map(|changed| match changed {
-        Changed::Now(_) => Id::<Act>::from_bytes(ids[1]).to_string(),
-        Changed::Before => "before".to_owned(),
-    }))
+    let said = changed.await?;
+    Ok(said.map(|said| if said.is_empty() { act } else { said.to_owned() }))
 }

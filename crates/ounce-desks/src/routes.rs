@@ -7,7 +7,10 @@ use ounce_web::cache::Policy;
 use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
-use crate::{campaign, home, members, messages, second_step, sessions, sign_in, somebody, stroll};
+use crate::{
+    campaign, home, invitations, members, messages, second_step, sessions, sign_in, somebody,
+    stroll,
+};
 
 /// What an address needs. There is no address without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +41,38 @@ pub fn routes() -> Vec<Route> {
 
 /// Every address there is.
 pub fn table() -> Vec<DeskRoute> {
-    [doors(), own(), campaigns(), strolls()].into_iter().flatten().collect()
+    let of_campaign = changes_of_members(Kind::Campaign, CAMPAIGN_MEMBERS);
+    let of_stroll = changes_of_members(Kind::Stroll, STROLL_MEMBERS);
+    let all = [doors(), own(), campaigns(), strolls(), of_campaign, of_stroll];
+    all.into_iter().flatten().collect()
+}
+
+/// Below the page of members, for a campaign and for a stroll.
+const CAMPAIGN_MEMBERS: [&str; 5] = [
+    "/desk/campaigns/{campaign}/members/invite",
+    "/desk/campaigns/{campaign}/members/withdraw",
+    "/desk/campaigns/{campaign}/members/remind",
+    "/desk/campaigns/{campaign}/members/take",
+    "/desk/campaigns/{campaign}/members/give-back",
+];
+const STROLL_MEMBERS: [&str; 5] = [
+    "/desk/campaigns/{campaign}/strolls/{stroll}/members/invite",
+    "/desk/campaigns/{campaign}/strolls/{stroll}/members/withdraw",
+    "/desk/campaigns/{campaign}/strolls/{stroll}/members/remind",
+    "/desk/campaigns/{campaign}/strolls/{stroll}/members/take",
+    "/desk/campaigns/{campaign}/strolls/{stroll}/members/give-back",
+];
+
+fn changes_of_members(kind: Kind, paths: [&'static str; 5]) -> Vec<DeskRoute> {
+    let [invite, withdraw, remind, take, give_back] = paths;
+    let of = |path, methods| at(path, methods, DESK, Needs::May(Action::ChangeMembers, kind));
+    vec![
+        of(invite, post(members::invite)),
+        of(withdraw, post(members::withdraw)),
+        of(remind, post(members::remind)),
+        of(take, post(members::take)),
+        of(give_back, post(members::give_back)),
+    ]
 }
 
 fn at(path: &'static str, methods: MethodRouter<App>, terms: Terms, needs: Needs) -> DeskRoute {
@@ -50,6 +84,7 @@ fn doors() -> Vec<DeskRoute> {
     let ask = get(sign_in::form).post(sign_in::ask);
     let code = get(sign_in::code_form).post(sign_in::code);
     let link = get(sign_in::link_page).post(sign_in::link);
+    let invitation = get(invitations::show).post(invitations::ask);
     let second = get(second_step::form).post(second_step::show);
     let somebody = get(somebody::show).post(somebody::be);
     vec![
@@ -58,6 +93,7 @@ fn doors() -> Vec<DeskRoute> {
         at("/sign-in/second-step", second, SIGNING_IN, Needs::Member),
         at("/sign-in/{id}", link, SIGNING_IN, Needs::Nothing),
         at("/sign-out", post(sessions::sign_out), SIGNING_IN, Needs::Nothing),
+        at("/invitations/{id}", invitation, SIGNING_IN, Needs::Nothing),
         at("/be-somebody", somebody, SIGNING_IN, Needs::Nothing),
     ]
 }
@@ -67,6 +103,7 @@ fn own() -> Vec<DeskRoute> {
     vec![
         at("/desk", get(home::show), OWN, Needs::Member),
         at("/desk/lay-down", post(home::lay_down), DESK, Needs::Member),
+        at("/desk/invitations/{id}/answer", post(invitations::answer), DESK, Needs::Member),
         at("/desk/second-step", get(second_step::own_step), OWN, Needs::Member),
         at("/desk/second-step/begin", post(second_step::begin), SIGNING_IN, Needs::Member),
         at("/desk/second-step/confirm", post(second_step::confirm), SIGNING_IN, Needs::Member),
@@ -95,18 +132,6 @@ fn campaigns() -> Vec<DeskRoute> {
             may(Action::JudgeMessages),
         ),
         at("/desk/campaigns/{campaign}/members", get(members::list), OWN, may(Action::SeeMembers)),
-        at(
-            "/desk/campaigns/{campaign}/members/give",
-            post(members::give),
-            DESK,
-            may(Action::ChangeMembers),
-        ),
-        at(
-            "/desk/campaigns/{campaign}/members/take",
-            post(members::take),
-            DESK,
-            may(Action::ChangeMembers),
-        ),
     ]
 }
 
@@ -137,18 +162,6 @@ fn strolls() -> Vec<DeskRoute> {
             get(members::list),
             OWN,
             may(Action::SeeMembers),
-        ),
-        at(
-            "/desk/campaigns/{campaign}/strolls/{stroll}/members/give",
-            post(members::give),
-            DESK,
-            may(Action::ChangeMembers),
-        ),
-        at(
-            "/desk/campaigns/{campaign}/strolls/{stroll}/members/take",
-            post(members::take),
-            DESK,
-            may(Action::ChangeMembers),
         ),
     ]
 }

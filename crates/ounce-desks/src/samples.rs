@@ -29,6 +29,7 @@ impl Samples {
         self.sign_ins(&mut all);
         self.second_steps(&mut all);
         self.homes(&mut all);
+        self.invitation_pages(&mut all);
         self.session_pages(&mut all);
         self.stroll_desks(&mut all);
         self.rosters(&mut all);

@@ -93,8 +93,18 @@ pub(crate) async fn ask(State(app): State<App>, visit: Visit, request: Request) 
             return Ok(show_ask(&app, &visit, &to, (status, form))?);
         }
     };
+    Ok(begin(&app, &visit, email, &to).await?)
+}
+
+/// Begins a sign-in in this browser, and leads to the page that asks for the code.
+pub(crate) async fn begin(
+    app: &App,
+    visit: &Visit,
+    email: EmailAddress,
+    to: &str,
+) -> Result<Response, Failure> {
     let mark =
-        browser(&parts.headers).map_or_else(|| base_32(&app.roll::<32>(), 52), str::to_owned);
+        browser(&visit.headers).map_or_else(|| base_32(&app.roll::<32>(), 52), str::to_owned);
     let now = app.now();
     let (id, letter) = (app.fresh_id(now), app.fresh_id::<()>(now).bytes());
     let (browser, language) = (digest(&mark), visit.lang().code());
@@ -105,7 +115,7 @@ pub(crate) async fn ask(State(app): State<App>, visit: Visit, request: Request) 
         sign_ins::begin(sql, &begin).map(Ok::<_, std::convert::Infallible>)
     });
     let Ok(()) = begun.await?;
-    let mut answer = see(&links::sign_in_code(&to));
+    let mut answer = see(&links::sign_in_code(to));
     let cookie = set_cookie(ASKING, &mark, OPEN_MS / 1_000);
     answer.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(answer)

@@ -3,6 +3,7 @@
 //! The facts are read when the letter is written, so a gift that was promised and has been
 //! confirmed meanwhile is thanked for as received. The words are in `letters.rs`.
 
+mod invitations;
 mod questions;
 mod sign_ins;
 
@@ -76,6 +77,7 @@ impl Desk {
             Kind::Question => self.question(sql, about),
             Kind::Burst => self.burst(sql, about),
             Kind::SignIn => self.sign_in(sql, about),
+            Kind::Invitation => self.invitation(sql, about),
             Kind::Digest => self.digest(sql, about),
         }?;
         // A row of somebody who was erased keeps its place, and gets no mail about it.

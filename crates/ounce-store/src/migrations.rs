@@ -46,6 +46,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0020_member", by_engine),
     migration!("0021_sign_in"),
     migration!("0022_second_factor"),
+    migration!("0023_invitation"),
 ];
 
 #[cfg(test)]

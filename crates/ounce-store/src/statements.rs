@@ -1,9 +1,9 @@
 //! All statements of this crate, so that a test can prepare each one on both engines.
 
 use crate::{
-    acts, banks, budget, bursts, campaigns, contacts, faces, gifts, idempotency, jobs, ledger,
-    members, messages, milk, outbox, person, plan, published, questions, registrations, report,
-    roster, second_factors, sessions, settings, sign_ins, strolls, tally, verify, waivers,
+    acts, banks, budget, bursts, campaigns, contacts, faces, gifts, idempotency, invitations, jobs,
+    ledger, members, messages, milk, outbox, person, plan, published, questions, registrations,
+    report, roster, second_factors, sessions, settings, sign_ins, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
@@ -19,6 +19,7 @@ const SQL: &[&[&str]] = &[
     idempotency::ALL_SQL,
     jobs::ALL_SQL,
     ledger::ALL_SQL,
+    invitations::ALL_SQL,
     members::ALL_SQL,
     members::PLACES_SQL,
     messages::ALL_SQL,

@@ -2,6 +2,7 @@
 
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
+use ounce_domain::member::invitation::Invitation;
 use ounce_domain::member::sign_in::SignIn;
 use ounce_domain::milk_promise::MilkPromise;
 use ounce_domain::question::Question;
@@ -176,6 +177,11 @@ pub fn second_step(to: &str) -> String {
 /// `/sign-in/{id}?token=…`: the link of the letter.
 pub fn sign_in_link(tokens: &Tokens, id: Id<SignIn>) -> String {
     format!("/sign-in/{id}?token={}", tokens.sign_in(id))
+}
+
+/// `/invitations/{id}?token=…`: the page that answers an invitation.
+pub fn invitation(tokens: &Tokens, id: Id<Invitation>) -> String {
+    format!("/invitations/{id}?token={}", tokens.invitation(id))
 }
 
 /// A page of the desk of a campaign: `members` or, empty, the desk itself.

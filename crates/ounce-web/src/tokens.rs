@@ -9,6 +9,7 @@
 use hmac::{Hmac, KeyInit, Mac};
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
+use ounce_domain::member::invitation::Invitation;
 use ounce_domain::member::sign_in::{self, SignIn};
 use ounce_domain::milk_promise::MilkPromise;
 use ounce_domain::question::Question;
@@ -115,6 +116,15 @@ impl Tokens {
 
     pub fn opens_sign_in(&self, id: Id<SignIn>, token: &str) -> bool {
         is_same(&self.sign_in(id), token)
+    }
+
+    /// The token in the letter of an invitation.
+    pub fn invitation(&self, id: Id<Invitation>) -> String {
+        self.sign("invitation", id.bytes(), TOKEN)
+    }
+
+    pub fn opens_invitation(&self, id: Id<Invitation>, token: &str) -> bool {
+        is_same(&self.invitation(id), token)
     }
 
     /// The text of a ticket: the registration's id, a hyphen and a short proof.

@@ -1,6 +1,7 @@
 //! `ounce members`: who holds which role, and a way in where no letters are sent.
 
-use crate::cli::{MembersCommand, members::Change as Words};
+use crate::cli::MembersCommand;
+use crate::cli::members::{Change as Words, Invite};
 use crate::gifts::unknown_campaign;
 use crate::say::{End, columns, print, tell};
 use crate::{clock, config, serve, words};
@@ -11,9 +12,11 @@ use ounce_domain::member::{Kind, Role};
 use ounce_domain::refusal::MemberRefusal;
 use ounce_domain::text::EmailAddress;
 use ounce_store::acts::{By, Told};
+use ounce_store::invitations::{self, Offered};
 use ounce_store::members::{Change, Changed, Listed, Named};
 use ounce_store::sign_ins::Begin;
 use ounce_store::{Store, acts, campaigns, members, second_factors, sign_ins};
+use ounce_web::i18n::Lang;
 use ounce_web::{Tokens, links};
 use std::convert::Infallible;
 
@@ -34,6 +37,7 @@ enum Way {
 pub(crate) fn run(store: &Store, command: MembersCommand) -> Result<(), End> {
     match command {
         MembersCommand::Add(change) => change_role(store, &change, Way::Give),
+        MembersCommand::Invite(invite) => offer(store, &invite),
         MembersCommand::Remove(change) => change_role(store, &change, Way::Take),
         MembersCommand::List { campaign } => list(store, &campaign),
         MembersCommand::Acts { campaign } => list_acts(store, &campaign),
@@ -70,7 +74,8 @@ fn find(store: &Store, text: &str) -> Result<Named, End> {
     found.ok_or_else(|| End::Unusable(format!("there is no {text}")))
 }
 
-fn change_role(store: &Store, said: &Words, way: Way) -> Result<(), End> {
+/// The address, the role and the object of a command.
+fn read(store: &Store, said: &Words) -> Result<(EmailAddress, Role, Named), End> {
     let email = email_of(&said.email)?;
     let role = Role::parse(&said.role)
         .ok_or_else(|| End::Unusable(format!("{} is no role", said.role)))?;
@@ -79,6 +84,47 @@ fn change_role(store: &Store, said: &Words, way: Way) -> Result<(), End> {
         let why = words::reason(MemberRefusal::RoleOfAnotherKind);
         return Err(End::Unusable(format!("{} {why}", said.role)));
     }
+    Ok((email, role, named))
+}
+
+fn offer(store: &Store, said: &Invite) -> Result<(), End> {
+    let (email, role, named) = read(store, &said.change)?;
+    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == said.language);
+    let lang = lang.ok_or_else(|| End::Unusable(format!("{} is no language", said.language)))?;
+    let base_url = config::base_url(said.base_url.as_deref(), &config::variable)?
+        .unwrap_or_else(|| format!("http://{}", config::DEFAULT_LISTEN));
+    let tokens = Tokens::new(serve::furnish(store)?);
+    let now_ms = clock::now_ms();
+    let fresh = || Id::<()>::new(now_ms, clock::random()).bytes();
+    let (ids, why) = ([fresh(), fresh()], said.change.why.clone());
+    let (id, letter) = (Id::new(now_ms, clock::random()), fresh());
+    let offered = store.write_now(move |sql| {
+        let (by, place) = (By::Shell, &named.place);
+        let change = Change { by, email: &email, role, place, at_ms: now_ms, why: &why, ids };
+        invitations::offer(sql, &change, (id, lang.code()), Some(letter))
+    })?;
+    let id = match offered {
+        Ok(Offered::Now(id)) => {
+            tell!(
+                "the letter goes out when the service has a mail server; it can also be handed over:"
+            );
+            id
+        }
+        Ok(Offered::Before(id)) => {
+            tell!("it was offered before, and there is no answer yet:");
+            id
+        }
+        Ok(Offered::Held) => {
+            tell!("they hold this role already; nothing was changed");
+            return Ok(());
+        }
+        Err(refusal) => return Err(End::Verdict(words::reason(refusal))),
+    };
+    print(&format!("{base_url}{}\n", links::invitation(&tokens, id)))
+}
+
+fn change_role(store: &Store, said: &Words, way: Way) -> Result<(), End> {
+    let (email, role, named) = read(store, said)?;
     let now_ms = clock::now_ms();
     let fresh = || Id::<()>::new(now_ms, clock::random()).bytes();
     let (ids, why) = ([fresh(), fresh()], said.why.clone());
@@ -165,7 +211,7 @@ fn link(store: &Store, email: &str, base_url: Option<&str>) -> Result<(), End> {
     let now_ms = clock::now_ms();
     let id = Id::new(now_ms, clock::random());
     let begun = store.write_now(move |sql| {
-        if members::find_with_role(sql, &email)?.is_none() {
+        if members::find_who_may_enter(sql, &email, now_ms)?.is_none() {
             return Ok(Ok::<_, Infallible>(false));
         }
         let (browser, language, outbox_id) = (None, "en", None);
@@ -174,7 +220,9 @@ fn link(store: &Store, email: &str, base_url: Option<&str>) -> Result<(), End> {
         Ok(Ok(true))
     })?;
     if begun == Ok(false) {
-        return Err(End::Verdict("nobody with this address holds a role".to_owned()));
+        return Err(End::Verdict(
+            "nobody with this address holds a role or has an invitation".to_owned(),
+        ));
     }
     print(&format!("{base_url}{}\n", links::sign_in_link(&tokens, id)))?;
     tell!("good for 15 minutes, once");

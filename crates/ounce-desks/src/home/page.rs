@@ -4,6 +4,7 @@ use askama::Template;
 use jiff::civil::Date;
 use ounce_domain::member::{Kind, Role};
 use ounce_domain::refusal::MemberRefusal;
+use ounce_store::invitations::Listed;
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 
@@ -35,6 +36,8 @@ pub(crate) struct HomePage {
     pub email: String,
     /// Why a role was not laid down.
     pub refusal: Option<MemberRefusal>,
+    /// Roles that are offered to the member.
+    pub invited: Vec<Listed>,
     pub work: Vec<Work>,
 }
 

@@ -32,6 +32,7 @@ impl Samples {
             frame: self.frame_without_campaign("/desk"),
             email: self.s("host@ounce.example"),
             refusal,
+            invited: vec![self.invitation(Role::Host, true), self.invitation(Role::Helper, false)],
             work,
         };
         add(all, "desk-home", &page(roles, None));

@@ -3,6 +3,7 @@
 use askama::Template;
 use ounce_domain::member::Role;
 use ounce_store::acts::{Deed, Told};
+use ounce_store::invitations;
 use ounce_store::members::Listed;
 use ounce_web::form::Form;
 use ounce_web::frame::Frame;
@@ -16,7 +17,20 @@ pub(crate) enum Done {
     Nothing,
     /// It was so before.
     Before,
+    /// The letter goes out again.
+    Written,
+    /// A letter went out less than a day ago.
+    TooEarly,
     Now(Box<Told>),
+}
+
+/// An invitation without an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Invited {
+    pub listed: invitations::Listed,
+    /// Its address, where no letter brings it.
+    pub href: Option<String>,
+    pub may_remind: bool,
 }
 
 /// Who holds which role. Fields: `email`, `role`, `why`.
@@ -36,6 +50,8 @@ pub(crate) struct MembersPage {
     /// The roles that can be held here.
     pub roles: Vec<Role>,
     pub done: Done,
+    pub sends_mail: bool,
+    pub invited: Vec<Invited>,
     pub listed: Vec<Listed>,
     pub told: Vec<Told>,
     pub form: Form,
@@ -59,9 +75,15 @@ impl MembersPage {
         let email = told.about.as_ref()?.as_str().to_owned();
         match told.act.deed {
             Deed::GaveRole => Some(("take", email, told.act.became.clone())),
-            Deed::TookRole => Some(("give", email, told.act.was.clone())),
-            Deed::JudgedMessage => None,
+            Deed::TookRole => Some(("give-back", email, told.act.was.clone())),
+            Deed::Invited => Some(("withdraw", email, told.act.became.clone())),
+            Deed::Uninvited | Deed::AcceptedRole | Deed::DeclinedRole | Deed::JudgedMessage => None,
         }
+    }
+
+    fn until(&self, invited: &Invited) -> String {
+        let moment = moment(&self.t, invited.listed.invitation.ends_ms());
+        self.t.say("members-invited").s("moment", moment).to_string()
     }
 
     fn since(&self, listed: &Listed) -> String {
@@ -75,6 +97,10 @@ impl MembersPage {
         let (id, word) = match (told.act.deed, told.act.became.as_str()) {
             (Deed::GaveRole, _) => ("act-gave-role", &told.act.became),
             (Deed::TookRole, _) => ("act-took-role", &told.act.was),
+            (Deed::Invited, _) => ("act-invited", &told.act.became),
+            (Deed::Uninvited, _) => ("act-uninvited", &told.act.was),
+            (Deed::AcceptedRole, _) => ("act-accepted-role", &told.act.became),
+            (Deed::DeclinedRole, _) => ("act-declined-role", &told.act.became),
             (Deed::JudgedMessage, "shown") => return self.t.say("act-showed-message").to_string(),
             (Deed::JudgedMessage, _) => return self.t.say("act-hid-message").to_string(),
         };

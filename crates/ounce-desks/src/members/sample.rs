@@ -7,7 +7,7 @@ use ounce_store::acts::{Act, By, Deed, Told};
 use ounce_store::members::Listed;
 use ounce_web::form::Form;
 
-use super::page::{Done, MembersPage};
+use super::page::{Done, Invited, MembersPage};
 use crate::samples::{Rendered, Samples, add, id};
 
 impl Samples {
@@ -50,6 +50,19 @@ impl Samples {
             may_change,
             roles: vec![Role::Host, Role::Helper],
             done: Done::Nothing,
+            sends_mail: may_change,
+            invited: vec![
+                Invited {
+                    listed: self.invitation(Role::Helper, true),
+                    href: None,
+                    may_remind: true,
+                },
+                Invited {
+                    listed: self.invitation(Role::Host, false),
+                    href: Some("https://ounce.example/invitations/x?token=t0k3n".to_owned()),
+                    may_remind: false,
+                },
+            ],
             listed,
             told,
             form,
@@ -58,6 +71,10 @@ impl Samples {
             self.told(Deed::GaveRole, By::Member(id(7)), true),
             self.told(Deed::TookRole, By::Shell, true),
             self.told(Deed::TookRole, By::Member(id(7)), false),
+            self.told(Deed::Invited, By::Member(id(7)), true),
+            self.told(Deed::Uninvited, By::Member(id(7)), true),
+            self.told(Deed::AcceptedRole, By::Member(id(7)), true),
+            self.told(Deed::DeclinedRole, By::Member(id(7)), true),
             self.told(Deed::JudgedMessage, By::Member(id(7)), true),
         ];
         let each = Role::ALL.into_iter().enumerate();
@@ -76,7 +93,13 @@ impl Samples {
                 Done::Now(Box::new(self.told(Deed::GaveRole, By::Member(id(7)), true))),
             ),
             ("members-took", Done::Now(Box::new(self.told(Deed::TookRole, By::Shell, false)))),
+            (
+                "members-invited",
+                Done::Now(Box::new(self.told(Deed::Invited, By::Member(id(7)), true))),
+            ),
             ("members-before", Done::Before),
+            ("members-written", Done::Written),
+            ("members-too-early", Done::TooEarly),
         ] {
             let mut shown = page(Form::new(), vec![held(1, Role::Host)], Vec::new(), true);
             shown.done = done;

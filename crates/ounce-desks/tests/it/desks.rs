@@ -121,7 +121,7 @@ async fn a_host_gives_and_takes_roles_and_stays_the_last_one() {
     let app = TestApp::new().await;
     app.give("bess@hosts.example", Role::Host, HERE, "elm").await;
     let bess = app.signs_in("bess@hosts.example").await;
-    let (give, take) = (format!("{ELM}/members/give"), format!("{ELM}/members/take"));
+    let (give, take) = (format!("{ELM}/members/invite"), format!("{ELM}/members/take"));
     let helper = [("email", "hal@hosts.example"), ("role", "helper"), ("why", "He has the cooler")];
     for _ in 0..2 {
         let given = app.post(&give, &bess, &helper).await;
@@ -129,7 +129,8 @@ async fn a_host_gives_and_takes_roles_and_stays_the_last_one() {
     }
     let page = app.get(&format!("{ELM}/members"), &bess).await.text;
     assert!(page.contains("hal@hosts.example") && page.contains("He has the cooler"), "{page}");
-    assert_eq!(page.matches("became Helper").count(), 1, "given once: {page}");
+    assert_eq!(page.matches("was invited as Helper").count(), 1, "invited once: {page}");
+    app.give("hal@hosts.example", Role::Helper, HERE, "elm").await;
     let hal = app.signs_in("hal@hosts.example").await;
     assert_eq!(app.get(&format!("{ELM}/roster"), &hal).await.status, 200);
     assert_eq!(app.post(&give, &hal, &helper).await.status, 403, "a helper gives no role");
@@ -224,21 +225,25 @@ async fn what_was_done_can_be_undone() {
     app.give("bess@hosts.example", Role::Host, HERE, "elm").await;
     let bess = app.signs_in("bess@hosts.example").await;
     let helper = [("email", "hal@hosts.example"), ("role", "helper"), ("why", "")];
-    app.post(&format!("{ELM}/members/give"), &bess, &helper).await;
+    app.give("hal@hosts.example", Role::Helper, HERE, "elm").await;
     let members = app.get(&format!("{ELM}/members"), &bess).await;
     assert!(members.text.contains("has not come in yet"), "{}", members.text);
     let taken = app.post(&format!("{ELM}/members/take"), &bess, &helper).await;
     let page = app.get(&taken.location, &bess).await.text;
     assert!(page.contains("hal@hosts.example is Helper no longer"), "{page}");
-    assert!(page.contains(&format!("action=\"{ELM}/members/give\"")), "{page}");
+    assert!(page.contains(&format!("action=\"{ELM}/members/give-back\"")), "{page}");
     let again = app.post(&format!("{ELM}/members/take"), &bess, &helper).await;
     assert!(app.get(&again.location, &bess).await.text.contains("It was so before"));
-    let back = app.post(&format!("{ELM}/members/give"), &bess, &helper).await;
+    let back = app.post(&format!("{ELM}/members/give-back"), &bess, &helper).await;
     let page = app.get(&back.location, &bess).await.text;
     assert!(page.contains("hal@hosts.example became Helper"), "{page}");
     // A host whom nobody ever saw does not replace one who is there.
     let typo = [("email", "tyop@hosts.example"), ("role", "host"), ("why", "")];
-    app.post(&format!("{ELM}/members/give"), &bess, &typo).await;
+    app.give("tyop@hosts.example", Role::Host, HERE, "elm").await;
+    // Who never held a role is not given it without being asked.
+    let new = [("email", "new@hosts.example"), ("role", "helper"), ("why", "")];
+    let given = app.post(&format!("{ELM}/members/give-back"), &bess, &new).await;
+    assert_eq!(given.status, 422);
     let own = [("email", "bess@hosts.example"), ("role", "host"), ("why", "")];
     assert_eq!(app.post(&format!("{ELM}/members/take"), &bess, &own).await.status, 422);
     assert_eq!(app.post(&format!("{ELM}/members/take"), &bess, &typo).await.status, 303);

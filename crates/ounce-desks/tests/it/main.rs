@@ -2,6 +2,7 @@
 
 mod app;
 mod desks;
+mod invitations;
 mod matrix;
 mod second_step;
 mod signing;

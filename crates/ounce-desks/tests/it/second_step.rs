@@ -79,7 +79,7 @@ async fn a_coordinator_opens_nothing_before_the_second_step_is_set_up() {
         assert_eq!((answer.status, answer.location.as_str()), (303, OWN_STEP), "{path}");
     }
     let fields = [("email", "eve@else.example"), ("role", "coordinator"), ("why", "")];
-    let given = app.post("/desk/campaigns/next/members/give", &session, &fields).await;
+    let given = app.post("/desk/campaigns/next/members/invite", &session, &fields).await;
     assert_eq!(given.location, OWN_STEP, "and changes nothing");
     let page = app.get(OWN_STEP, &session).await;
     assert!(!page.text.contains("href=\"/desk\""), "no way round: {}", page.text);

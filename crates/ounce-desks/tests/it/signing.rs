@@ -3,7 +3,9 @@
 use ounce_domain::id::Id;
 use ounce_domain::member::Role;
 use ounce_domain::member::sign_in::{OPEN_MS, SignIn};
+use ounce_domain::text::EmailAddress;
 use ounce_store::outbox::{self, Letter};
+use ounce_store::sign_ins::{self, Begin};
 use ounce_web::{Config, links};
 
 use crate::app::{Answer, HERE, TestApp};
@@ -21,7 +23,7 @@ impl TestApp {
     }
 
     /// The sign-ins whose letters wait, oldest first.
-    async fn letters(&self) -> Vec<Id<SignIn>> {
+    pub(crate) async fn letters(&self) -> Vec<Id<SignIn>> {
         let due = self.store.read(|sql| outbox::list(sql, 100)).await.expect("the store works");
         let of_sign_ins = due.iter().rev().filter(|one| one.letter == Letter::SignIn);
         of_sign_ins.map(|one| Id::from_bytes(one.about)).collect()
@@ -44,6 +46,21 @@ impl TestApp {
             self.sets_up(&session).await;
         }
         session
+    }
+
+    /// Signs in by a link of the shell; the cookie of the session.
+    pub(crate) async fn enters_by_shell(&self, email: &str) -> String {
+        let email = EmailAddress::parse(email).expect("the example is an address");
+        let (id, at_ms) = (self.app.fresh_id(self.app.now()), self.now_ms());
+        let begun = self.store.write(move |sql| {
+            let (browser, language, outbox_id) = (None, "en", None);
+            let begin = Begin { id, email: &email, browser, language, at_ms, outbox_id };
+            sign_ins::begin(sql, &begin).map(Ok::<_, ()>)
+        });
+        begun.await.expect("the store works").expect("nothing refuses");
+        let link = links::sign_in_link(self.app.tokens(), id);
+        let answer = self.post(&link, "", &[]).await;
+        format!("{SESSION}={}", answer.cookie(SESSION).expect("a session"))
     }
 
     /// Signs in by a letter alone; the cookie of the session.

@@ -2,7 +2,7 @@
 
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
-use ounce_domain::member::{Kind, Member, Object};
+use ounce_domain::member::{Kind, Member, Object, Role};
 use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
 
@@ -17,7 +17,8 @@ macro_rules! list {
     ($rest:literal) => {
         concat!(
             "SELECT a.id, a.campaign, a.kind, a.object, a.deed, a.member, a.about, a.at_ms,
-                w.was, w.became, w.why, m.email, o.email, COALESCE(s.name, p.name, g.name, c.name)
+                w.was, w.became, w.why, COALESCE(m.email, ''), COALESCE(o.email, ''),
+                COALESCE(s.name, p.name, g.name, c.name)
             FROM act a
                 JOIN act_words w ON w.act = a.id
                 JOIN campaign c ON c.id = a.campaign
@@ -37,24 +38,48 @@ const LIST_AT: &str = list!(
     "WHERE a.kind = :kind AND a.object = :object ORDER BY a.at_ms DESC, a.id DESC LIMIT :limit"
 );
 
-pub(crate) const ALL_SQL: &[&str] = &[INSERT, INSERT_WORDS, LIST, LIST_AT];
+const WAS_TAKEN: &str = "SELECT 1 FROM act a JOIN act_words w ON w.act = a.id
+    WHERE a.kind = :kind AND a.object = :object AND a.deed = 'took-role' AND a.about = :about
+        AND w.was = :role LIMIT 1";
+
+pub(crate) const ALL_SQL: &[&str] = &[INSERT, INSERT_WORDS, LIST, LIST_AT, WAS_TAKEN];
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
     GaveRole,
     TookRole,
+    /// Offered a role by an invitation.
+    Invited,
+    /// Took an invitation back.
+    Uninvited,
+    /// Accepted an invitation.
+    AcceptedRole,
+    /// Declined an invitation.
+    DeclinedRole,
     /// Showed or hid the message of a giver.
     JudgedMessage,
 }
 
 impl Deed {
-    pub const ALL: [Self; 3] = [Self::GaveRole, Self::TookRole, Self::JudgedMessage];
+    pub const ALL: [Self; 7] = [
+        Self::GaveRole,
+        Self::TookRole,
+        Self::Invited,
+        Self::Uninvited,
+        Self::AcceptedRole,
+        Self::DeclinedRole,
+        Self::JudgedMessage,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::GaveRole => "gave-role",
             Self::TookRole => "took-role",
+            Self::Invited => "invited",
+            Self::Uninvited => "uninvited",
+            Self::AcceptedRole => "accepted-role",
+            Self::DeclinedRole => "declined-role",
             Self::JudgedMessage => "judged-message",
         }
     }
@@ -143,6 +168,22 @@ pub fn list_at(sql: &mut dyn Sql, object: Object, limit: i64) -> Result<Vec<Told
     each(&sql.rows(LIST_AT, &args)?, read)
 }
 
+/// Whether a role was taken from a member once.
+pub(crate) fn was_taken(
+    sql: &mut dyn Sql,
+    object: Object,
+    member: Id<Member>,
+    role: Role,
+) -> Result<bool, Fault> {
+    let args = [
+        ("kind", object.kind.as_str().into()),
+        ("object", object.id.into()),
+        ("about", id(member)),
+        ("role", role.as_str().into()),
+    ];
+    Ok(sql.row(WAS_TAKEN, &args)?.is_some())
+}
+
 fn read(row: &mut Columns<'_>) -> Result<Told, Fault> {
     let act = Act {
         id: row.id()?,
@@ -156,10 +197,5 @@ fn read(row: &mut Columns<'_>) -> Result<Told, Fault> {
         became: row.text()?,
         why: row.text()?,
     };
-    let mut address = || -> Result<Option<EmailAddress>, Fault> {
-        let text = row.opt_text()?;
-        let read = |text: String| EmailAddress::parse(&text);
-        text.map(read).transpose().map_err(|_| Fault::corrupt("a column holds no e-mail address"))
-    };
-    Ok(Told { by: address()?, about: address()?, act, name: row.text()? })
+    Ok(Told { by: row.opt_email()?, about: row.opt_email()?, act, name: row.text()? })
 }

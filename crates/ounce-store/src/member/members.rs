@@ -10,9 +10,12 @@ use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
 
 use super::acts::{self, Act, By, Deed};
+use super::invitations;
 use crate::columns::{Columns, each, id, maybe};
 
 pub use places::{Named, place};
+
+pub(crate) use places::place_of;
 
 pub(crate) use places::ALL_SQL as PLACES_SQL;
 
@@ -43,6 +46,11 @@ const REMOVE_SIGN_INS: &str = "DELETE FROM sign_in WHERE member = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = sign_in.member)";
 const REMOVE_FACTOR: &str = "DELETE FROM second_factor WHERE member = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = second_factor.member)";
+const REMOVE_INVITATION_LETTERS: &str = "DELETE FROM outbox WHERE kind = 'invitation'
+    AND about IN (SELECT i.id FROM invitation i WHERE i.member = :member
+        AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = i.member))";
+const REMOVE_INVITATIONS: &str = "DELETE FROM invitation WHERE member = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = invitation.member)";
 const REMOVE: &str = "DELETE FROM member WHERE id = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = member.id)";
 macro_rules! list {
@@ -82,6 +90,8 @@ pub(crate) const ALL_SQL: &[&str] = &[
     REMOVE_LETTERS,
     REMOVE_SIGN_INS,
     REMOVE_FACTOR,
+    REMOVE_INVITATION_LETTERS,
+    REMOVE_INVITATIONS,
     REMOVE,
     LIST,
     LIST_OF,
@@ -119,10 +129,16 @@ fn read(row: &mut Columns<'_>) -> Result<Member, Fault> {
     Ok(Member { id: row.id()?, email: row.email()?, at_ms: row.int()? })
 }
 
-/// The member with an address, if they hold a role: nobody else may sign in.
-pub fn find_with_role(sql: &mut dyn Sql, email: &EmailAddress) -> Result<Option<Member>, Fault> {
+/// The member with an address, if they hold a role or have an invitation to answer: nobody else may
+/// sign in.
+pub fn find_who_may_enter(
+    sql: &mut dyn Sql,
+    email: &EmailAddress,
+    now_ms: i64,
+) -> Result<Option<Member>, Fault> {
     let Some(member) = find(sql, email)? else { return Ok(None) };
-    Ok((!roles(sql, member.id)?.is_empty()).then_some(member))
+    let may = !roles(sql, member.id)?.is_empty() || invitations::has_open(sql, member.id, now_ms)?;
+    Ok(may.then_some(member))
 }
 
 /// All roles of a member.
@@ -168,11 +184,53 @@ pub fn give(
     if let Err(refusal) = member::give(giver(&own), change.role, change.place) {
         return Ok(Err(refusal));
     }
-    let [fresh, act] = change.ids;
-    let member = match find(sql, change.email)? {
-        Some(member) => member.id,
-        None => insert(sql, Id::from_bytes(fresh), change)?,
+    let member = ensure(sql, change)?;
+    if !hold(sql, member, change)? {
+        return Ok(Ok(Changed::Before));
+    }
+    let words = ["", change.role.as_str(), change.why];
+    write_act(sql, change, (change.ids[1], Deed::GaveRole, member), words)?;
+    Ok(Ok(Changed::Now(member)))
+}
+
+/// Gives back a role that was taken from a member. Whoever has held it once needs no invitation.
+///
+/// # Errors
+/// As [`give`]; `NotYours` also when it was never taken from them.
+pub fn give_back(
+    sql: &mut dyn Sql,
+    change: &Change<'_>,
+) -> Result<Result<Changed, MemberRefusal>, Fault> {
+    let object = change.place.object;
+    let was_taken = match find(sql, change.email)? {
+        Some(member) => acts::was_taken(sql, object, member.id, change.role)?,
+        None => false,
     };
+    if was_taken { give(sql, change) } else { Ok(Err(MemberRefusal::NotYours)) }
+}
+
+/// The member of a change; added where the address is new.
+pub(crate) fn ensure(sql: &mut dyn Sql, change: &Change<'_>) -> Result<Id<Member>, Fault> {
+    if let Some(member) = find(sql, change.email)? {
+        return Ok(member.id);
+    }
+    let member = Id::from_bytes(change.ids[0]);
+    let args = [
+        ("id", id(member)),
+        ("email", change.email.as_str().into()),
+        ("email_key", change.email.key().into()),
+        ("at_ms", change.at_ms.into()),
+    ];
+    sql.run(INSERT, &args)?;
+    Ok(member)
+}
+
+/// Lets a member hold the role of a change. False when they do so already.
+pub(crate) fn hold(
+    sql: &mut dyn Sql,
+    member: Id<Member>,
+    change: &Change<'_>,
+) -> Result<bool, Fault> {
     let Place { object, campaign, .. } = *change.place;
     let args = [
         ("member", id(member)),
@@ -182,12 +240,7 @@ pub fn give(
         ("campaign", id(campaign)),
         ("at_ms", change.at_ms.into()),
     ];
-    if sql.run(INSERT_ROLE, &args)? == 0 {
-        return Ok(Ok(Changed::Before));
-    }
-    let words = ["", change.role.as_str(), change.why];
-    write_act(sql, change, (act, Deed::GaveRole, member), words)?;
-    Ok(Ok(Changed::Now(member)))
+    Ok(sql.run(INSERT_ROLE, &args)? == 1)
 }
 
 /// Takes a role. Taking one that is not held changes nothing. A member who has no role left is
@@ -238,7 +291,10 @@ fn sign_out_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fa
 /// Removes a member who holds no role any more. The acts keep an id that leads nowhere.
 pub(crate) fn forget_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
     sign_out_without_role(sql, member)?;
-    sql.run(REMOVE, &[("member", id(member))]).map(drop)
+    for statement in [REMOVE_INVITATION_LETTERS, REMOVE_INVITATIONS, REMOVE] {
+        sql.run(statement, &[("member", id(member))])?;
+    }
+    Ok(())
 }
 
 /// Writes down that a member has signed in.
@@ -251,29 +307,18 @@ fn has_come_in(sql: &mut dyn Sql, member: Id<Member>) -> Result<bool, Fault> {
     Ok(found.unwrap_or_default())
 }
 
-fn giver_roles(sql: &mut dyn Sql, by: By) -> Result<Option<Vec<Held>>, Fault> {
+pub(crate) fn giver_roles(sql: &mut dyn Sql, by: By) -> Result<Option<Vec<Held>>, Fault> {
     match by {
         By::Shell => Ok(None),
         By::Member(member) => roles(sql, member).map(Some),
     }
 }
 
-fn giver(own: &Option<Vec<Held>>) -> Giver<'_> {
+pub(crate) fn giver(own: &Option<Vec<Held>>) -> Giver<'_> {
     own.as_deref().map_or(Giver::Shell, Giver::Member)
 }
 
-fn insert(sql: &mut dyn Sql, member: Id<Member>, change: &Change<'_>) -> Result<Id<Member>, Fault> {
-    let args = [
-        ("id", id(member)),
-        ("email", change.email.as_str().into()),
-        ("email_key", change.email.key().into()),
-        ("at_ms", change.at_ms.into()),
-    ];
-    sql.run(INSERT, &args)?;
-    Ok(member)
-}
-
-fn write_act(
+pub(crate) fn write_act(
     sql: &mut dyn Sql,
     change: &Change<'_>,
     (act, deed, about): ([u8; 16], Deed, Id<Member>),

@@ -75,7 +75,8 @@ pub fn begin(sql: &mut dyn Sql, begin: &Begin<'_>) -> Result<(), Fault> {
     if begin.outbox_id.is_some() && begun >= LETTERS_AN_HOUR {
         return Ok(());
     }
-    let member = members::find_with_role(sql, begin.email)?.map(|member| member.id);
+    let member =
+        members::find_who_may_enter(sql, begin.email, begin.at_ms)?.map(|member| member.id);
     let browser = begin.browser.map(|browser| browser.to_vec());
     let args = [
         ("id", id(begin.id)),

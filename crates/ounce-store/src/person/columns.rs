@@ -35,6 +35,7 @@ pub const COLUMNS: &[OfTable] = &[
     ("gift_message_change", Person, &["why"]),
     ("gift_message_change", Nobody, &["standing", "by_whom"]),
     ("idempotency", Person, &["answer"]),
+    ("invitation", Nobody, &["kind", "role", "language", "answer"]),
     ("job", Nobody, &["name", "holder"]),
     ("job_run", Nobody, &["job", "error"]),
     ("ledger_account", Nobody, &["owner_kind", "unit"]),

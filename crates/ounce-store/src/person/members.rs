@@ -14,6 +14,10 @@ const SESSIONS: &str = "SELECT id, member, began_ms, used_ms, device FROM sessio
     WHERE member = :about ORDER BY id";
 const FACTORS: &str = "SELECT member, since_ms, tries, tried_ms FROM second_factor
     WHERE member = :about";
+const INVITATIONS: &str =
+    "SELECT id, member, kind, object, role, by_member, language, at_ms, answer,
+        answered_ms
+    FROM invitation WHERE member = :about ORDER BY id";
 const ACTS: &str = "SELECT a.id, a.deed, a.kind, a.object, a.member, a.about, a.at_ms, w.was,
         w.became, w.why
     FROM act a JOIN act_words w ON w.act = a.id
@@ -24,13 +28,29 @@ const REMOVE_ROLES: &str = "DELETE FROM member_role WHERE member = :member";
 const REMOVE_SIGN_IN: &str = "DELETE FROM sign_in WHERE id = :id";
 
 pub(crate) const ALL_SQL: &[&str] =
-    &[MEMBER, ROLES, SESSIONS, FACTORS, ACTS, SIGN_INS, REMOVE_ROLES, REMOVE_SIGN_IN];
+    &[MEMBER, ROLES, SESSIONS, FACTORS, INVITATIONS, ACTS, SIGN_INS, REMOVE_ROLES, REMOVE_SIGN_IN];
 
 /// Rows that belong to a member.
-const OF_MEMBER: [(&str, &str, &[&str]); 4] = [
+const OF_MEMBER: [(&str, &str, &[&str]); 5] = [
     ("member_role", ROLES, &["member", "kind", "object", "role", "campaign", "at_ms"]),
     ("session", SESSIONS, &["id", "member", "began_ms", "used_ms", "device"]),
     ("second_factor", FACTORS, &["member", "since_ms", "tries", "tried_ms"]),
+    (
+        "invitation",
+        INVITATIONS,
+        &[
+            "id",
+            "member",
+            "kind",
+            "object",
+            "role",
+            "by_member",
+            "language",
+            "at_ms",
+            "answer",
+            "answered_ms",
+        ],
+    ),
     (
         "act",
         ACTS,

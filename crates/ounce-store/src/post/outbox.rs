@@ -36,13 +36,15 @@ pub enum Letter {
     Burst,
     /// To a member who signs in. About a sign-in.
     SignIn,
+    /// To somebody who is offered a role. About an invitation.
+    Invitation,
     /// To an address that has more letters a day than its budget: one line for each. About the
     /// lines gathered under its own id.
     Digest,
 }
 
 impl Letter {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Registration,
         Self::RegistrationAgain,
         Self::Promoted,
@@ -54,6 +56,7 @@ impl Letter {
         Self::Question,
         Self::Burst,
         Self::SignIn,
+        Self::Invitation,
         Self::Digest,
     ];
 
@@ -70,6 +73,7 @@ impl Letter {
             Self::Question => "question",
             Self::Burst => "burst",
             Self::SignIn => "sign-in",
+            Self::Invitation => "invitation",
             Self::Digest => "digest",
         }
     }

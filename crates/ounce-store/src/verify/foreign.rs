@@ -104,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 66] = [
+const CHECKS: [Check; 70] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -188,6 +188,7 @@ const CHECKS: [Check; 66] = [
     letters_about!("outbox", "'burst'", "sign_up_burst"),
     letters_about!("outbox", "'question', 'question-asked'", "question"),
     letters_about!("outbox", "'sign-in'", "sign_in"),
+    letters_about!("outbox", "'invitation'", "invitation"),
     names!("member_role", "member", "member", "member", "id"),
     names!("member_role", "member", "campaign", "campaign", "id"),
     object!("member_role", "member"),
@@ -196,6 +197,9 @@ const CHECKS: [Check; 66] = [
     names!("act_words", "act", "act", "act", "id"),
     names!("sign_in", "id", "member", "member", "id"),
     names!("session", "id", "member", "member", "id"),
+    names!("invitation", "id", "member", "member", "id"),
+    names!("invitation", "id", "campaign", "campaign", "id"),
+    object!("invitation", "id"),
     names!("second_factor", "member", "member", "member", "id"),
     Check {
         what: "outbox_done id",

@@ -16,6 +16,8 @@ pub(crate) struct Members {
 pub(crate) enum MembersCommand {
     /// Give somebody a role. Who may use this command needs nobody's acceptance
     Add(Change),
+    /// Offer somebody a role by letter. They answer with one button, within two weeks
+    Invite(Invite),
     /// Take a role from somebody
     Remove(Change),
     /// List who holds which role in a campaign
@@ -42,6 +44,19 @@ pub(crate) enum MembersCommand {
         /// The member's e-mail address
         email: String,
     },
+}
+
+/// A role to offer.
+#[derive(Debug, Args)]
+pub(crate) struct Invite {
+    #[command(flatten)]
+    pub(crate) change: Change,
+    /// The language of the letter: en, es, fr or ja
+    #[arg(long, default_value = "en")]
+    pub(crate) language: String,
+    /// The public address; the link that is printed starts with it
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
 }
 
 /// A role to give or to take.
