@@ -140,7 +140,8 @@ def check_all(binary):
         with tempfile.TemporaryDirectory(prefix="ounce-mail-") as folder:
             demo = Demo(binary, f"smtp://127.0.0.1:{port}", folder)
             try:
-                return letters_in_every_language(demo, box) + signing_in(demo, box)
+                passed = letters_in_every_language(demo, box) + signing_in(demo, box)
+                return passed + inviting(demo, box)
             finally:
                 demo.stop()
     finally:
@@ -300,6 +301,56 @@ def signing_in(demo, box):
     assert len(subjects) == len(members), f"the same subject twice: {subjects}"
     assert box.letters.empty(), "an address of nobody got a letter"
     return len(members)
+
+
+def code_of(box):
+    """The code and the links of the next letter, and whom it is to."""
+    to, content = box.letters.get(timeout=PATIENCE_S)
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    text = message.get_body(("plain",)).get_content()
+    code = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", text)
+    links = re.findall(r"https?://\S+/(?:sign-in|invitations)/\S+", text)
+    paths = [urllib.parse.urlparse(link)._replace(scheme="", netloc="").geturl() for link in links]
+    return to, str(message["Subject"]), code and code[0], paths
+
+
+def inviting(demo, box):
+    """A host invites two people, who read other languages than English; each accepts with a code
+    that goes to their own address. Somebody the letter was forwarded to can't."""
+    campaign, _ = open_stroll(demo)
+    host = Browser(demo, "en")
+    host.ask("/sign-in", {"email": "bess.host@ounce.example", "to": ""})
+    host.ask("/sign-in/code", {"code": code_of(box)[2], "to": ""})
+    members = f"/desk/campaigns/{campaign}/strolls/rochester-ny/members"
+    subjects = set()
+    for language in ["es", "ja"]:
+        address = f"ida.{language}@ounce.example"
+        writes = Browser(demo, language)
+        writes.cookies = host.cookies
+        fields = {"email": address, "role": "helper", "why": ""}
+        assert writes.ask(f"{members}/invite", fields)[0] == 303
+        to, subject, _, paths = code_of(box)
+        assert to == [address], to
+        subjects.add(subject)
+        forwarded = Browser(demo, language)
+        assert address not in forwarded.ask(paths[0])[2], "the page tells the address"
+        assert forwarded.ask(paths[0], {})[0] == 303
+        to, _, code, _ = code_of(box)
+        assert to == [address], f"the code went to {to}"
+        assert forwarded.ask("/desk")[0] == 303, "whoever has the letter is in"
+        addressee = Browser(demo, language)
+        assert addressee.ask(paths[0], {})[0] == 303
+        code = code_of(box)[2]
+        assert addressee.ask("/sign-in/code", {"code": code, "to": ""})[:2] == (303, "/desk")
+        page = addressee.ask("/desk")[2]
+        answer = re.search(r"/desk/invitations/\w+/answer", page)[0]
+        assert addressee.ask(answer, {"answer": "yes"})[:2] == (303, "/desk")
+        roster = addressee.ask(members.replace("members", "roster"))
+        assert roster[0] == 200, roster[:2]
+        assert addressee.ask(paths[0])[0] == 410, "the invitation is answered"
+        print(f"ok     an invitation in {language}, accepted by its addressee alone")
+    assert len(subjects) == 2, f"the same subject twice: {subjects}"
+    return 2
 
 
 def main(binary):

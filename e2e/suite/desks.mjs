@@ -93,10 +93,14 @@ async function hostsMorning(visit, options) {
   await page.locator("#f-email").fill(address);
   await page.locator("#f-role").selectOption("helper");
   await page.locator("#f-why").fill("She brings the cooler");
-  await page.locator("main form[action$='/give'] button").click();
+  await page.locator("main form[action$='/invite'] button").click();
   await page.waitForLoadState();
-  const row = page.locator("main .rows").first().locator("li", { hasText: address });
-  assert.equal(await row.count(), 1, "the helper is on the list");
+  const invited = page.locator("section[aria-labelledby=invited] li", { hasText: address });
+  assert.equal(await invited.count(), 1, "the invitation waits for an answer");
+  await page.locator(".undo button").click();
+  await page.waitForLoadState();
+  assert.equal(await invited.count(), 0, "the invitation is taken back");
+  const row = page.locator("main .rows").first().locator("li", { hasText: "hal.helper@" });
   await row.locator("summary").click();
   await row.locator("button").click();
   await page.waitForLoadState();

@@ -15,6 +15,7 @@ mod routes;
 pub mod samples;
 mod second_step;
 mod sessions;
+mod set_up;
 mod sign_in;
 mod signed;
 mod somebody; // only in a demo

@@ -8,8 +8,8 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
 use crate::{
-    campaign, home, invitations, members, messages, second_step, sessions, sign_in, somebody,
-    stroll,
+    campaign, home, invitations, members, messages, second_step, sessions, set_up, sign_in,
+    somebody, stroll,
 };
 
 /// What an address needs. There is no address without it.
@@ -84,6 +84,7 @@ fn doors() -> Vec<DeskRoute> {
     let ask = get(sign_in::form).post(sign_in::ask);
     let code = get(sign_in::code_form).post(sign_in::code);
     let link = get(sign_in::link_page).post(sign_in::link);
+    let set_up = get(set_up::show).post(set_up::make);
     let invitation = get(invitations::show).post(invitations::ask);
     let second = get(second_step::form).post(second_step::show);
     let somebody = get(somebody::show).post(somebody::be);
@@ -93,6 +94,7 @@ fn doors() -> Vec<DeskRoute> {
         at("/sign-in/second-step", second, SIGNING_IN, Needs::Member),
         at("/sign-in/{id}", link, SIGNING_IN, Needs::Nothing),
         at("/sign-out", post(sessions::sign_out), SIGNING_IN, Needs::Nothing),
+        at("/set-up/{id}", set_up, SIGNING_IN, Needs::Nothing),
         at("/invitations/{id}", invitation, SIGNING_IN, Needs::Nothing),
         at("/be-somebody", somebody, SIGNING_IN, Needs::Nothing),
     ]

@@ -28,6 +28,7 @@ impl Samples {
         let mut all = Vec::new();
         self.sign_ins(&mut all);
         self.second_steps(&mut all);
+        self.set_ups(&mut all);
         self.homes(&mut all);
         self.invitation_pages(&mut all);
         self.session_pages(&mut all);

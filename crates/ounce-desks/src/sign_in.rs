@@ -70,7 +70,7 @@ fn show_ask(
 }
 
 /// Whether the browser will keep the cookie of a session.
-fn is_safe(app: &App, visit: &Visit) -> bool {
+pub(crate) fn is_safe(app: &App, visit: &Visit) -> bool {
     let host = visit.origin.rsplit("://").next().unwrap_or_default();
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     let is_at_home = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
@@ -211,7 +211,7 @@ async fn complete(
 }
 
 /// A session to begin, and the digest of its key.
-struct Fresh {
+pub(crate) struct Fresh {
     id: Id<Session>,
     hash: [u8; 32],
     now_ms: i64,
@@ -220,7 +220,7 @@ struct Fresh {
 
 impl Fresh {
     /// The key for the browser's cookie, and what is kept.
-    fn of(app: &App, visit: &Visit) -> (String, Self) {
+    pub(crate) fn of(app: &App, visit: &Visit) -> (String, Self) {
         let now = app.now();
         let key = base_32(&app.roll::<32>(), 52);
         let (id, hash) = (app.fresh_id(now), digest(&key));
@@ -228,7 +228,7 @@ impl Fresh {
         (key, Self { id, hash, now_ms: now.as_millisecond(), device })
     }
 
-    fn begin(&self, sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
+    pub(crate) fn begin(&self, sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
         let times = Times { began_ms: self.now_ms, used_ms: self.now_ms };
         let session = Session { id: self.id, member, times, device: self.device.clone() };
         sessions::begin(sql, &session, self.hash)
@@ -254,7 +254,7 @@ fn device_of(headers: &HeaderMap) -> String {
 }
 
 /// Leads to the desk with the cookie of the session.
-fn come_in(key: &str, to: &str) -> Response {
+pub(crate) fn come_in(key: &str, to: &str) -> Response {
     let mut answer = see(if to.is_empty() { "/desk" } else { to });
     let headers = answer.headers_mut();
     headers.append(header::SET_COOKIE, set_cookie(SESSION, key, LONGEST_MS / 1_000));

@@ -6,6 +6,7 @@ use crate::refusal::{BookRefusal, WalkRefusal};
 use jiff::civil::Date;
 
 mod face;
+pub mod founding;
 mod published;
 
 pub use face::Face;

@@ -179,6 +179,15 @@ pub fn sign_in_link(tokens: &Tokens, id: Id<SignIn>) -> String {
     format!("/sign-in/{id}?token={}", tokens.sign_in(id))
 }
 
+/// The first set-up of an installation. Its id says when it was offered.
+#[derive(Debug)]
+pub struct SetUp;
+
+/// `/set-up/{id}?token=…`: the page that makes the first campaign.
+pub fn set_up(tokens: &Tokens, id: Id<SetUp>) -> String {
+    format!("/set-up/{id}?token={}", tokens.set_up(id))
+}
+
 /// `/invitations/{id}?token=…`: the page that answers an invitation.
 pub fn invitation(tokens: &Tokens, id: Id<Invitation>) -> String {
     format!("/invitations/{id}?token={}", tokens.invitation(id))

@@ -16,6 +16,8 @@ use ounce_domain::question::Question;
 use ounce_domain::registration::Registration;
 use sha2::Sha256;
 
+use crate::links::SetUp;
+
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// 130 bits.
 const TOKEN: usize = 26;
@@ -116,6 +118,15 @@ impl Tokens {
 
     pub fn opens_sign_in(&self, id: Id<SignIn>, token: &str) -> bool {
         is_same(&self.sign_in(id), token)
+    }
+
+    /// The token in the address of the first set-up.
+    pub fn set_up(&self, id: Id<SetUp>) -> String {
+        self.sign("set-up", id.bytes(), TOKEN)
+    }
+
+    pub fn opens_set_up(&self, id: Id<SetUp>, token: &str) -> bool {
+        is_same(&self.set_up(id), token)
     }
 
     /// The token in the letter of an invitation.

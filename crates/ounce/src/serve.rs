@@ -4,12 +4,13 @@ use crate::config::Sending;
 use crate::open_files::{self, Room};
 use crate::say::{End, print};
 use crate::{clock, jobs, watching};
+use ounce_domain::id::Id;
 use ounce_post::{Delivery, Desk, Lease, Post};
-use ounce_store::{Store, registrations, settings, waivers};
+use ounce_store::{Store, campaigns, registrations, settings, waivers};
 use ounce_web::connections::{self, House, Patience};
 use ounce_web::front::Front;
 use ounce_web::service::service;
-use ounce_web::{App, Config, Deps, Letters, Tokens, assets, pay};
+use ounce_web::{App, Config, Deps, Letters, Tokens, assets, links, pay};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -114,7 +115,14 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     if post.is_some() && config.base_url.is_none() && !config.is_demo {
         tracing::warn!("links in letters start with {base_url}; say --base-url to change that");
     }
-    let desk = Desk { tokens: Tokens::new(secret), base_url, is_demo: config.is_demo };
+    let tokens = Tokens::new(secret);
+    // Browsers keep cookies that want TLS at this name, and not at the number.
+    let named = match &config.base_url {
+        None => base_url.replace("//127.0.0.1", "//localhost"),
+        Some(_) => base_url.clone(),
+    };
+    let set_up = set_up(&store, &tokens, &named)?;
+    let desk = Desk { tokens, base_url, is_demo: config.is_demo };
     let providers = pay::providers(config.is_demo);
     let app = App::new(Deps {
         store: store.clone(),
@@ -146,7 +154,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
         telling.notify_one();
     };
     let house = house(room.connections);
-    print(&format!("listening on {base}\n{welcome}"))?;
+    print(&format!("listening on {base}\n{welcome}{set_up}"))?;
     tokio::select! {
         () = connections::serve(listener, router, house, seats, stopped) => {}
         () = async { told.notified().await; tokio::time::sleep(DRAIN).await } => {
@@ -160,6 +168,16 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Where the first campaign is made; nothing once there is one.
+fn set_up(store: &Store, tokens: &Tokens, base: &str) -> Result<String, End> {
+    if !store.read_now(campaigns::list)?.is_empty() {
+        return Ok(String::new());
+    }
+    let id = Id::new(clock::now_ms(), clock::random());
+    let address = links::set_up(tokens, id);
+    Ok(format!("make your first campaign, within an hour: {base}{address}\n"))
 }
 
 fn what_becomes_of_letters(mail: &Sending, is_demo: bool) -> Letters {

@@ -34,6 +34,7 @@ fn field(refusal: FieldRefusal) -> String {
         FieldRefusal::TooManyDecimals(max) => return format!("has more than {max} decimals"),
         FieldRefusal::NotPositive => "must be more than zero",
         FieldRefusal::TooLarge(max) => return format!("is more than {max}"),
+        FieldRefusal::InThePast => "is over",
         FieldRefusal::NotADate => "is not a date of the calendar",
         FieldRefusal::NotATimeZone => "is not a time zone such as America/New_York",
         FieldRefusal::NotACountry => {
@@ -73,6 +74,9 @@ fn book(refusal: BookRefusal) -> String {
     let plain = match refusal {
         BookRefusal::OtherCurrency => "is not the campaign's currency",
         BookRefusal::MethodNotOffered => "this way of paying is not offered here",
+        BookRefusal::SharesOfAHundred(sum) => {
+            return format!("the shares add up to {sum} percent instead of 100");
+        }
         BookRefusal::SharesDoNotAddUp(sum) => {
             return format!("the partners' shares add up to {sum}, not to 10000");
         }

@@ -68,6 +68,11 @@ impl TestApp {
     }
 
     pub(crate) async fn in_a_file(config: Config) -> Self {
+        Self::bare(config).await.filled().await
+    }
+
+    /// Without any campaign.
+    pub(crate) async fn bare(config: Config) -> Self {
         let folder = std::env::temp_dir().join(fresh_name());
         std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
         let url = format!("sqlite:{}", folder.join("db").display());
@@ -82,7 +87,14 @@ impl TestApp {
         let mark = if server.contains('?') { '&' } else { '?' };
         let url = format!("{server}{mark}dbname={name}");
         let config = Config { letters: Letters::GoOut, ..Config::default() };
-        Self::over(&url, config, None, Some((server, name))).await
+        Self::over(&url, config, None, Some((server, name))).await.filled().await
+    }
+
+    async fn filled(self) -> Self {
+        let filled = self.store.write(|sql| fill(sql).map(Ok::<_, ()>)).await;
+        filled.expect("the world can be written").expect("nothing refuses");
+        self.app.refresh().await.expect("the board is read");
+        self
     }
 
     async fn over(
@@ -95,8 +107,6 @@ impl TestApp {
         let open = move || Store::open(&url, Options::new(NOW * 1000));
         let opened = tokio::task::spawn_blocking(open).await;
         let store = opened.expect("no panic").expect("the database opens");
-        let filled = store.write(|sql| fill(sql).map(Ok::<_, ()>)).await;
-        filled.expect("the world can be written").expect("nothing refuses");
         let seconds = Arc::new(AtomicI64::new(NOW));
         let shown = Arc::clone(&seconds);
         let rolls = AtomicU64::new(1);

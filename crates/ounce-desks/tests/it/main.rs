@@ -5,4 +5,5 @@ mod desks;
 mod invitations;
 mod matrix;
 mod second_step;
+mod set_up;
 mod signing;

@@ -66,6 +66,8 @@ refusals! {
         NotPositive = "not-positive",
         /// Not a calendar date, or not a date and time.
         NotADate = "not-a-date",
+        /// A day that is over.
+        InThePast = "in-the-past",
         /// Not an IANA time zone.
         NotATimeZone = "not-a-time-zone",
         /// Not an ISO 3166-1 alpha-2 code of a country.
@@ -130,6 +132,8 @@ refusals! {
     numbered {
         /// Shares in basis points do not add up to 10,000; what they add up to is given.
         SharesDoNotAddUp = "shares-do-not-add-up",
+        /// Shares in percent do not add up to 100; what they add up to is given.
+        SharesOfAHundred = "shares-of-a-hundred",
     }
 }
 

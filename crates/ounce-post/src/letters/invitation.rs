@@ -29,10 +29,7 @@ pub fn invitation(invited: &Invited<'_>, sender: Sender<'_>, t: &Reader) -> Lett
     let mut body = Body::new(t, sender, "");
     body.say(t.say("letter-invitation-opening").s("campaign", invited.campaign));
     body.fact(t.say("fact-role"), &role);
-    body.fact(
-        t.say("fact-role-does"),
-        &t.say(&format!("role-does-{}", invited.role.as_str())).to_string(),
-    );
+    body.fact(t.say("fact-role-does"), t.say(&format!("role-does-{}", invited.role.as_str())));
     if let Some(by) = invited.by {
         body.fact(t.say("fact-invited-by"), by);
     }

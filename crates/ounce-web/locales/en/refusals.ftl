@@ -60,6 +60,8 @@ refusal-wrong-code = { $number ->
     [one] This is not the code in the letter. One try is left.
    *[other] This is not the code in the letter. { $number } tries are left.
 }
+refusal-in-the-past = This day is over.
+refusal-shares-of-a-hundred = The shares add up to { $number } percent instead of 100.
 refusal-shares-do-not-add-up = The shares add up to { $number } instead of 10000 basis points.
 
 api-unknown-field = There is no field of this name here.

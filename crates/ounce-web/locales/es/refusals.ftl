@@ -60,6 +60,8 @@ refusal-wrong-code = { $number ->
     [one] Este no es el código de la carta. Queda un intento.
    *[other] Este no es el código de la carta. Quedan { $number } intentos.
 }
+refusal-in-the-past = Este día ya pasó.
+refusal-shares-of-a-hundred = Las partes suman { $number } por ciento en lugar de 100.
 refusal-shares-do-not-add-up = Las partes suman { $number } en lugar de 10000 puntos básicos.
 
 api-unknown-field = Aquí no hay ningún campo con este nombre.

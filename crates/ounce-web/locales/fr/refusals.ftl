@@ -60,6 +60,8 @@ refusal-wrong-code = { $number ->
     [one] Ce n’est pas le code de la lettre. Il reste un essai.
    *[other] Ce n’est pas le code de la lettre. Il reste { $number } essais.
 }
+refusal-in-the-past = Ce jour est passé.
+refusal-shares-of-a-hundred = La somme des parts est { $number } pour cent au lieu de 100.
 refusal-shares-do-not-add-up = La somme des parts est { $number } au lieu de 10000 points de base.
 
 api-unknown-field = Il n’y a pas de champ de ce nom ici.

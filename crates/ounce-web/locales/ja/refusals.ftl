@@ -50,6 +50,8 @@ refusal-wait-after-wrong-codes = 間違いが多すぎました。15分後にも
 refusal-second-factor-needed = お持ちの役割には二段階の確認が必要なので、外せません。
 refusal-invitation-over = この招待は使えません。すでに返事があったか、取り消されたか、2週間以上たっています。もう一度ご依頼ください。
 refusal-wrong-code = メールのコードと違います。あと{ $number }回入力できます。
+refusal-in-the-past = この日は過ぎています。
+refusal-shares-of-a-hundred = 割合の合計が100パーセントではなく{ $number }パーセントです。
 refusal-shares-do-not-add-up = 割合の合計が10000ベーシスポイントではなく{ $number }です。
 
 api-unknown-field = この名前の項目はありません。

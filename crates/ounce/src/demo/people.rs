@@ -9,7 +9,7 @@ use ounce_domain::refusal::MemberRefusal;
 use ounce_domain::text::EmailAddress;
 use ounce_store::acts::By;
 use ounce_store::members::{Change, Named};
-use ounce_store::{Fault, Sql, Store, campaigns, gifts, members, strolls};
+use ounce_store::{Fault, Sql, Store, campaigns, gifts, invitations, members, strolls};
 
 /// Every so many strolls one has no host, so that the desk of the coordinator has something to do.
 const WITHOUT_HOST: usize = 24;
@@ -49,6 +49,9 @@ pub(super) fn plant(store: &Store, year: &str, now_ms: i64) -> Result<(), End> {
             }
         }
         give_with_messages(sql, &campaign, now_ms)?;
+        if let Err(refusal) = invite(sql, &campaign, now_ms)? {
+            return Ok(Err(refusal));
+        }
         give_hosts(sql, &campaign, now_ms)
     })?;
     given.map_err(|refusal| End::Unusable(format!("the demo's members: {refusal:?}")))
@@ -101,6 +104,24 @@ fn give_hosts(
         }
     }
     Ok(Ok(()))
+}
+
+/// Somebody who has not answered yet whether she helps in Rochester.
+fn invite(
+    sql: &mut dyn Sql,
+    campaign: &str,
+    now_ms: i64,
+) -> Result<Result<(), MemberRefusal>, Fault> {
+    let place = members::place(sql, Kind::Stroll, campaign, "rochester-ny")?;
+    let place = place.ok_or_else(|| Fault::new("the demo has no Rochester"))?.place;
+    let email =
+        EmailAddress::parse("ida.invited@ounce.example").map_err(|_| Fault::new("no address"))?;
+    let fresh = || Id::<()>::new(now_ms, clock::random()).bytes();
+    let (by, ids) = (By::Shell, [fresh(), fresh()]);
+    let (role, why) = (Role::Helper, "She has a second cooler");
+    let change = Change { by, email: &email, role, place: &place, at_ms: now_ms, why, ids };
+    let invitation = (Id::new(now_ms, clock::random()), "en");
+    Ok(invitations::offer(sql, &change, invitation, None)?.map(drop))
 }
 
 fn give(

@@ -68,3 +68,40 @@ fn a_link_from_the_shell_signs_in_once() {
     let desk = http.get("/desk").expect("it answers");
     assert_eq!(desk.status, 303, "opening the link signs nobody in");
 }
+
+/// The address that a service without a campaign prints opens the page that makes one.
+#[test]
+fn the_first_run_prints_where_the_first_campaign_is_made() {
+    let ounce = Ounce::new();
+    let service = ounce.serve(&[]);
+    let address = service.line_after("within an hour: ");
+    let port = service.address.rsplit(':').next().expect("a port");
+    let path = address.strip_prefix(&format!("http://localhost:{port}")).expect("its own address");
+    let mut http = Client::connect(&service.address).expect("it listens");
+    let page = http.get(path).expect("it answers");
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("Your first campaign"), "{}", page.body);
+    assert_eq!(http.get("/set-up/x?token=y").expect("it answers").status, 404);
+}
+
+#[test]
+fn an_invitation_from_the_shell_is_an_address_to_hand_over() {
+    let ounce = Ounce::with_strolls();
+    let service = ounce.serve(&[]);
+    let elm =
+        ["members", "invite", "hal@example.org", "--role", "helper", "--for", "stroll:far/elm"];
+    let offered = ounce.run(&[&elm[..], &["--base-url", "https://x.example"]].concat());
+    assert_eq!(offered.code, Some(0), "{}", offered.err);
+    let path = offered.out.trim().strip_prefix("https://x.example").expect("the base comes first");
+    let mut http = Client::connect(&service.address).expect("it listens");
+    let page = http.get(path).expect("it answers");
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("Helper at"), "{}", page.body);
+    let again = ounce.run(&[&elm[..], &["--base-url", "https://x.example"]].concat());
+    assert_eq!((again.code, &again.out), (Some(0), &offered.out), "{}", again.err);
+    let unknown = ounce.run(&[&elm[..], &["--language", "tlh"]].concat());
+    assert_eq!(unknown.code, Some(2), "{}", unknown.err);
+    assert_eq!(ounce.run(&["members", "reset-second-step", "hal@example.org"]).code, Some(0));
+    let nobody = ounce.run(&["members", "reset-second-step", "no@example.org"]);
+    assert_eq!(nobody.code, Some(1), "{}", nobody.err);
+}

@@ -234,6 +234,8 @@ pub(crate) struct Service {
     child: Child,
     /// `127.0.0.1:PORT`.
     pub(crate) address: String,
+    /// What it prints after that.
+    lines: mpsc::Receiver<String>,
 }
 
 impl Service {
@@ -246,12 +248,25 @@ impl Service {
                 if let Some(address) = line.strip_prefix("listening on http://") {
                     // The test may have given up; then nobody needs the answer.
                     let _ = tell.send(address.to_owned());
+                } else {
+                    let _ = say.send(line);
                 }
             }
         });
         let address = told.recv_timeout(Duration::from_secs(60));
         let address = address.expect("it listens within a minute");
-        Self { child, address }
+        Self { child, address, lines }
+    }
+
+    /// The rest of the next line that it prints with these words.
+    pub(crate) fn line_after(&self, words: &str) -> String {
+        loop {
+            let line = self.lines.recv_timeout(Duration::from_secs(60));
+            let line = line.unwrap_or_else(|_| panic!("it prints no line with: {words}"));
+            if let Some((_, rest)) = line.split_once(words) {
+                return rest.to_owned();
+            }
+        }
     }
 
     /// Ends it as a power cut would: no signal it could hear, no time to finish anything.

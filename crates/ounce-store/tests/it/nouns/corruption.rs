@@ -15,7 +15,9 @@ use ounce_store::members::{self, Change};
 use ounce_store::messages::{self, MessageStanding};
 use ounce_store::sessions::{self, Session};
 use ounce_store::sign_ins::{self, Begin};
-use ounce_store::{Finding, contacts, gifts, jobs, milk, questions, second_factors, strolls};
+use ounce_store::{
+    Finding, contacts, gifts, invitations, jobs, milk, questions, second_factors, strolls,
+};
 
 use super::samples::{bank, campaign, email};
 use super::world::{Answer, World, new_id};
@@ -115,6 +117,7 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM stroll", "member_role object"),
     ("DELETE FROM stroll", "act object"),
     ("DELETE FROM sign_in", "outbox about"),
+    ("DELETE FROM invitation", "outbox about"),
 ];
 
 /// A world with a row of every kind, in which everything agrees.
@@ -227,7 +230,10 @@ fn desk(world: &World) -> Answer<()> {
         let (id, member) = (Id::from_bytes([26; 16]), Id::from_bytes([21; 16]));
         sessions::begin(sql, &Session { id, member, times, device: String::new() }, [27; 32])?;
         second_factors::begin(sql, member, Id::from_bytes([28; 16]), NOW_MS)?;
-        Ok(Ok(()))
+        let (role, ids) = (Role::Helper, [[29; 16], [30; 16]]);
+        let change = Change { role, ids, ..change };
+        let invitation = (Id::from_bytes([31; 16]), "en");
+        Ok(invitations::offer(sql, &change, invitation, Some([32; 16]))?.map(drop))
     })
 }
 
