@@ -34,17 +34,7 @@ use page::SetUpPage;
 
 /// The fields of the page besides partners and languages.
 const FIELDS: [&str; 7] =
-    ["email", "name", "day", "currency", "goal_money", "goal_milk", "goal_unit"];
-
-/// The sentence with the name of a language.
-pub(crate) fn language_word(code: &str) -> &'static str {
-    match code {
-        "es" => "language-es",
-        "fr" => "language-fr",
-        "ja" => "language-ja",
-        _ => "language-en",
-    }
-}
+    ["email", "campaign_name", "day", "currency", "goal_money", "goal_milk", "goal_unit"];
 
 /// `GET /set-up/{id}?token=`
 pub(crate) async fn show(
@@ -135,7 +125,7 @@ fn read(app: &App, visit: &Visit, typed: &Typed) -> Result<(EmailAddress, Foundi
     languages.sort_by_key(|code| *code != visit.lang().code());
     let row = |n: usize| (typed.get(PARTNER_FIELDS[n]), typed.get(SHARE_FIELDS[n]));
     let words = Words {
-        name: typed.get("name"),
+        name: typed.get("campaign_name"),
         day: typed.get("day"),
         currency: typed.get("currency"),
         languages,

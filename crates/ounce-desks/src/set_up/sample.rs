@@ -19,7 +19,8 @@ impl Samples {
         add(all, "set-up", &page(Form::new().with("goal_unit", "oz"), false));
         add(all, "set-up-over", &page(Form::new(), true));
         let complaint = |field, refusal| Complaint { field, refusal };
-        let typed = [("name", self.s("Milk Stroll")), ("partner_1", self.s("Elm Milk Bank"))];
+        let typed =
+            [("campaign_name", self.s("Milk Stroll")), ("partner_1", self.s("Elm Milk Bank"))];
         let wrong = vec![
             complaint("day", Refusal::Field(FieldRefusal::InThePast)),
             complaint("language_en", Refusal::Field(FieldRefusal::Missing)),

@@ -9,7 +9,7 @@ use crate::app::TestApp;
 
 const FIELDS: [(&str, &str); 11] = [
     ("email", "cora@milk.example"),
-    ("name", "Milk <b>Stroll</b> 2027"),
+    ("campaign_name", "Milk <b>Stroll</b> 2027"),
     ("day", "2027-05-01"),
     ("currency", "usd"),
     ("language_en", "1"),

@@ -57,7 +57,7 @@ pub fn found(
 ) -> Result<Founding, Complaints> {
     let mut wrong = Complaints::default();
     let id = Id::from_bytes(fresh());
-    let name = wrong.take("name", text::line(words.name, LONGEST_NAME));
+    let name = wrong.take("campaign_name", text::line(words.name, LONGEST_NAME));
     let day = wrong.take("day", day(words.day, today));
     let currency = wrong.take("currency", currency(words.currency));
     let goal_minor = match (words.goal_money.trim(), currency) {
@@ -272,7 +272,7 @@ mod tests {
         let all =
             Words { partners: [("A", "100"), ("", ""), ("", ""), ("", "")], ..Words::default() };
         let fields: Vec<_> = wrong(&all).into_iter().map(|(field, _)| field).collect();
-        assert_eq!(fields, ["name", "day", "currency", "language_en"]);
+        assert_eq!(fields, ["campaign_name", "day", "currency", "language_en"]);
         for (day, refusal) in [
             ("2027-01-14", FieldRefusal::InThePast),
             ("2027-02-30", FieldRefusal::NotADate),
