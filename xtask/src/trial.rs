@@ -163,7 +163,7 @@ impl Trial {
     }
 
     fn build(&mut self) -> Result<Count, Failure> {
-        self.one(self.cargo(&["build", "--locked", "--package", "ounce"]))
+        self.one(self.cargo(&["build", "--locked", "--workspace", "--all-targets"]))
     }
 
     fn browser(&mut self) -> Result<Count, Failure> {

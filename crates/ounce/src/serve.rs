@@ -116,12 +116,7 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
         tracing::warn!("links in letters start with {base_url}; say --base-url to change that");
     }
     let tokens = Tokens::new(secret);
-    // Browsers keep cookies that want TLS at this name, and not at the number.
-    let named = match &config.base_url {
-        None => base_url.replace("//127.0.0.1", "//localhost"),
-        Some(_) => base_url.clone(),
-    };
-    let set_up = set_up(&store, &tokens, &named)?;
+    let set_up = set_up(&store, &tokens, &base_url).await?;
     let desk = Desk { tokens, base_url, is_demo: config.is_demo };
     let providers = pay::providers(config.is_demo);
     let app = App::new(Deps {
@@ -171,10 +166,12 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
 }
 
 /// Where the first campaign is made; nothing once there is one.
-fn set_up(store: &Store, tokens: &Tokens, base: &str) -> Result<String, End> {
-    if !store.read_now(campaigns::list)?.is_empty() {
+async fn set_up(store: &Store, tokens: &Tokens, base_url: &str) -> Result<String, End> {
+    if !store.read(campaigns::list).await?.is_empty() {
         return Ok(String::new());
     }
+    // Browsers keep cookies that want TLS at this name, and not at the number.
+    let base = base_url.replace("//127.0.0.1", "//localhost");
     let id = Id::new(clock::now_ms(), clock::random());
     let address = links::set_up(tokens, id);
     Ok(format!("make your first campaign, within an hour: {base}{address}\n"))

@@ -29,6 +29,15 @@ impl Samples {
         Told { act, by, about: email, name: self.s("Rochester Milk Stroll") }
     }
 
+    fn invited(&self) -> Vec<Invited> {
+        let href = "https://ounce.example/invitations/x?token=t0k3n".to_owned();
+        let by_hand = (self.invitation(Role::Host, false), Some(href), false);
+        let by_letter = (self.invitation(Role::Helper, true), None, true);
+        [by_letter, by_hand]
+            .map(|(listed, href, may_remind)| Invited { listed, href, may_remind })
+            .into()
+    }
+
     pub(crate) fn member_pages(&self, all: &mut Vec<Rendered>) {
         let held = |n: u8, role: Role| Listed {
             member: id(n),
@@ -51,18 +60,7 @@ impl Samples {
             roles: vec![Role::Host, Role::Helper],
             done: Done::Nothing,
             sends_mail: may_change,
-            invited: vec![
-                Invited {
-                    listed: self.invitation(Role::Helper, true),
-                    href: None,
-                    may_remind: true,
-                },
-                Invited {
-                    listed: self.invitation(Role::Host, false),
-                    href: Some("https://ounce.example/invitations/x?token=t0k3n".to_owned()),
-                    may_remind: false,
-                },
-            ],
+            invited: self.invited(),
             listed,
             told,
             form,
@@ -87,16 +85,12 @@ impl Samples {
             let name = format!("members-wrong-{n}");
             add(all, &name, &page(form, vec![held(1, Role::Host)], Vec::new(), true));
         }
+        let by = By::Member(id(7));
+        let now = |deed, is_there| Done::Now(Box::new(self.told(deed, by, is_there)));
         for (name, done) in [
-            (
-                "members-gave",
-                Done::Now(Box::new(self.told(Deed::GaveRole, By::Member(id(7)), true))),
-            ),
-            ("members-took", Done::Now(Box::new(self.told(Deed::TookRole, By::Shell, false)))),
-            (
-                "members-invited",
-                Done::Now(Box::new(self.told(Deed::Invited, By::Member(id(7)), true))),
-            ),
+            ("members-gave", now(Deed::GaveRole, true)),
+            ("members-took", now(Deed::TookRole, false)),
+            ("members-invited", now(Deed::Invited, true)),
             ("members-before", Done::Before),
             ("members-written", Done::Written),
             ("members-too-early", Done::TooEarly),

@@ -242,6 +242,7 @@ impl Service {
     fn of(mut child: Child) -> Self {
         let output = child.stdout.take().expect("its output is a pipe");
         let (tell, told) = mpsc::channel();
+        let (say, lines) = mpsc::channel();
         // Reads to the end, so that the service never blocks on a full pipe.
         std::thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
