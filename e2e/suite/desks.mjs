@@ -1,6 +1,7 @@
 // The desks of members: what each role sees, with and without scripts, and how a member gets out.
 
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 
 import { beSomebody } from "../somebody.mjs";
 import { lookAt } from "./every-page.mjs";
@@ -21,6 +22,7 @@ export default function desks(runner) {
     hostsMorning(visit, { size: "phone" }),
   );
   runner.test("a member ends the session of another browser", twoBrowsers);
+  runner.test("a leader sets up a second step with a code app and lays it down", secondStep);
 }
 
 /** Follows the links of the desk from its first page, three of a kind. */
@@ -128,4 +130,38 @@ async function twoBrowsers(visit) {
   assert.ok(desk.url().includes("/sign-in"), desk.url());
   await visit.go(phone, "/desk");
   assert.ok(phone.url().endsWith("/desk"), phone.url());
+}
+
+/** The code that an app shows at a moment (RFC 6238) for the secret of an otpauth address. */
+function codeOf(address, at = Date.now()) {
+  const letters = new URL(address).searchParams.get("secret");
+  const bits = [...letters]
+    .map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"))
+    .join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const hash = createHmac("sha1", key).update(step).digest();
+  const number = hash.readUInt32BE(hash[19] & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
+}
+
+async function secondStep(visit) {
+  const page = await visit.open(undefined, { size: "phone", axe: true });
+  await beSomebody(page, visit.base, "leader");
+  await visit.go(page, "/desk/second-step");
+  await page.locator('form[action$="/begin"] button').click();
+  await page.waitForLoadState();
+  const faults = await lookAt(page);
+  const address = await page.locator('a[href^="otpauth:"]').getAttribute("href");
+  await page.locator("#f-code").fill(codeOf(address));
+  await page.locator('form[action$="/confirm"] button').click();
+  await page.waitForLoadState();
+  assert.equal(await page.locator(".codes li").count(), 10, "the recovery codes are shown");
+  faults.push(...(await lookAt(page)));
+  await page.locator('form[action$="/remove"] button').click();
+  await page.waitForLoadState();
+  assert.equal(await page.locator(".codes li").count(), 0);
+  assert.equal(await page.locator('form[action$="/remove"]').count(), 0, "it is laid down");
+  assert.deepEqual(faults, []);
 }
