@@ -13,7 +13,7 @@ use ounce_domain::id::Id;
 use ounce_domain::member::invitation::Invitation;
 use ounce_domain::refusal::FieldRefusal;
 use ounce_store::invitations::{self, Listed};
-use ounce_web::answer::{opened, own, see};
+use ounce_web::answer::{opened, own, pressed, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
@@ -79,9 +79,7 @@ pub(crate) async fn ask(
     request: Request,
 ) -> Answer {
     let listed = load(&app, (&id, &uri)).await?;
-    let (parts, body) = request.into_parts();
-    let (typed, _) = Typed::form(&parts.headers, body).await?;
-    typed.only(&["token"])?;
+    pressed(request, &["token"]).await?;
     match state(&app, &headers, &listed).await? {
         Shown::SignedOut { .. } => Ok(sign_in::begin(&app, &visit, listed.email, "/desk").await?),
         shown => Ok(page(&app, &visit, listed, shown)?),

@@ -12,7 +12,7 @@ use ounce_domain::member::second_factor::{
 };
 use ounce_domain::refusal::{Complaint, MemberRefusal, Refusal};
 use ounce_store::{Fault, second_factors};
-use ounce_web::answer::{own, see};
+use ounce_web::answer::{own, pressed, see};
 use ounce_web::app::App;
 use ounce_web::code_app::CodeApp;
 use ounce_web::failure::Failure;
@@ -23,7 +23,6 @@ use ounce_web::visit::Visit;
 use ounce_web::{links, qr};
 use std::convert::Infallible;
 
-use crate::sessions::pressed;
 use crate::sign_in::to_of;
 use crate::signed::{Answer, Entered, OWN_STEP};
 use page::{OwnPage, SettingUp, ShowPage};
@@ -171,7 +170,7 @@ fn setting_up(visit: &Visit, app: CodeApp, email: &str) -> Result<SettingUp, Fai
 /// `POST /desk/second-step/begin`
 pub(crate) async fn begin(State(app): State<App>, entered: Entered, request: Request) -> Answer {
     entered.is_not_asked()?;
-    pressed(request).await?;
+    pressed(request, &[]).await?;
     let now = app.now();
     let (member, fresh) = (entered.open.session.member, app.fresh_id(now));
     write(&app, move |sql| second_factors::begin(sql, member, fresh, now.as_millisecond())).await?;
@@ -215,7 +214,7 @@ pub(crate) async fn remove(
     request: Request,
 ) -> Answer {
     entered.is_not_asked()?;
-    pressed(request).await?;
+    pressed(request, &[]).await?;
     let member = entered.open.session.member;
     match app.store().write(move |sql| second_factors::remove(sql, member)).await? {
         Ok(()) => Ok(see(OWN_STEP)),

@@ -7,10 +7,8 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use ounce_store::sessions;
-use ounce_web::answer::{own, see};
+use ounce_web::answer::{own, pressed, see};
 use ounce_web::app::App;
-use ounce_web::failure::Failure;
-use ounce_web::fields::Typed;
 use ounce_web::visit::Visit;
 use std::convert::Infallible;
 
@@ -31,13 +29,6 @@ pub(crate) async fn show(State(app): State<App>, signed: Signed, visit: Visit) -
     Ok(own(&visit, StatusCode::OK, &page)?)
 }
 
-/// A form with a button alone.
-pub(crate) async fn pressed(request: Request) -> Result<(), Failure> {
-    let (parts, body) = request.into_parts();
-    let (typed, _) = Typed::form(&parts.headers, body).await?;
-    typed.only(&[])
-}
-
 /// `POST /desk/sessions/{id}/end`: ends one of one's own. Ending it again changes nothing.
 pub(crate) async fn end(
     State(app): State<App>,
@@ -46,7 +37,7 @@ pub(crate) async fn end(
     request: Request,
 ) -> Answer {
     let (member, id) = (signed.open.session.member, id_of(&id)?);
-    pressed(request).await?;
+    pressed(request, &[]).await?;
     let ended =
         app.store().write(move |sql| sessions::end(sql, member, id).map(Ok::<_, Infallible>));
     let Ok(_) = ended.await?;
@@ -59,7 +50,7 @@ pub(crate) async fn end(
 /// `POST /desk/sessions/end-others`
 pub(crate) async fn end_others(State(app): State<App>, signed: Signed, request: Request) -> Answer {
     let (member, id) = (signed.open.session.member, signed.open.session.id);
-    pressed(request).await?;
+    pressed(request, &[]).await?;
     let ended = app
         .store()
         .write(move |sql| sessions::end_others(sql, member, id).map(Ok::<_, Infallible>));
@@ -73,7 +64,7 @@ pub(crate) async fn sign_out(
     headers: HeaderMap,
     request: Request,
 ) -> Answer {
-    pressed(request).await?;
+    pressed(request, &[]).await?;
     if let Some(open) = signed::find(&app, &headers).await? {
         let (member, id) = (open.session.member, open.session.id);
         let ended =

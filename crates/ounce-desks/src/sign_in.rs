@@ -20,7 +20,7 @@ use ounce_domain::text::EmailAddress;
 use ounce_store::sessions::{self, Session};
 use ounce_store::sign_ins::{self, Begin};
 use ounce_store::{Fault, Sql, second_factors};
-use ounce_web::answer::{opened, own, see};
+use ounce_web::answer::{opened, own, pressed, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
@@ -325,10 +325,8 @@ pub(crate) async fn link(
     request: Request,
 ) -> Answer {
     let id = opened(&id, &uri, |id, token| app.tokens().opens_sign_in(id, token))?;
-    let (parts, body) = request.into_parts();
-    let (typed, _) = Typed::form(&parts.headers, body).await?;
-    typed.only(&["token"])?;
-    let Some(proof) = proof_of(&app, id, &parts.headers).await? else {
+    pressed(request, &["token"]).await?;
+    let Some(proof) = proof_of(&app, id, &visit.headers).await? else {
         return Ok(show_link(&app, &visit, id, LinkState::Over)?);
     };
     let state =

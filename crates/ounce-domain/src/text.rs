@@ -9,8 +9,10 @@ use crate::refusal::FieldRefusal;
 use std::fmt;
 
 mod mention;
+mod slug_of;
 
 pub use mention::without_address;
+pub use slug_of::slug_of;
 
 /// Lower-case ASCII letters, digits and single hyphens; the readable part of a link that lasts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -15,9 +15,8 @@ use ounce_store::{Sql, questions, strolls};
 
 use crate::join::joining::stopped;
 use crate::join::{fresh_once, refused};
-use crate::registration::pressed;
 use crate::stroll::card_of;
-use ounce_web::answer::{edition_of, opened, own, see, see_first};
+use ounce_web::answer::{edition_of, opened, own, pressed, see, see_first};
 use ounce_web::app::App;
 use ounce_web::board::{Edition, Entry};
 use ounce_web::failure::Failure;
@@ -220,7 +219,7 @@ pub(crate) async fn confirm(
     request: Request,
 ) -> Result<Response, Failure> {
     let id = opened(&id, &uri, |id, token| app.tokens().opens_question_confirmation(id, token))?;
-    pressed(request).await?;
+    pressed(request, &["token"]).await?;
     let now = app.now();
     let (at_ms, letter) = (now.as_millisecond(), app.fresh_id::<()>(now).bytes());
     let sent = app.store().write(move |sql| {

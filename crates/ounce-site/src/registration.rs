@@ -7,7 +7,7 @@ pub(crate) mod page;
 pub(crate) mod renewal;
 mod sample;
 
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use ounce_domain::gift::Gift;
@@ -68,16 +68,6 @@ pub(crate) fn may_manage(app: &App, held: &Held, token: &str) -> Result<(), Fail
 /// Links to a place end some time after its stroll.
 fn is_in_time(app: &App, held: &Held) -> Result<(), Failure> {
     if link_is_open(&held.stroll.stroll, app.now()) { Ok(()) } else { Err(Failure::Gone) }
-}
-
-/// Reads a form that is one button and has no fields of its own.
-///
-/// # Errors
-/// When it is no form, or holds anything but the token of the link.
-pub(crate) async fn pressed(request: Request) -> Result<(), Failure> {
-    let (parts, body) = request.into_parts();
-    let (typed, _) = Typed::form(&parts.headers, body).await?;
-    typed.only(&["token"])
 }
 
 impl Opened {

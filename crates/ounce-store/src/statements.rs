@@ -21,6 +21,7 @@ const SQL: &[&[&str]] = &[
     ledger::ALL_SQL,
     invitations::ALL_SQL,
     members::ALL_SQL,
+    members::LEAVING_SQL,
     members::PLACES_SQL,
     messages::ALL_SQL,
     milk::ALL_SQL,

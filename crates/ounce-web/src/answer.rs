@@ -5,6 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::BoxError;
 use axum::body::{Body, Bytes};
+use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use futures_util::{Stream, StreamExt};
@@ -56,6 +57,16 @@ pub fn opened<T>(
     let id = Id::parse(id).ok_or(Failure::NotFound)?;
     let query = Typed::lenient_query(uri);
     if opens(id, query.get("token")) { Ok(id) } else { Err(Failure::Unauthorized) }
+}
+
+/// A form with a button alone: nothing but these hidden fields.
+///
+/// # Errors
+/// `Wrong` for any other field; a body that can't be read.
+pub async fn pressed(request: Request, hidden: &[&str]) -> Result<(), Failure> {
+    let (parts, body) = request.into_parts();
+    let (typed, _) = Typed::form(&parts.headers, body).await?;
+    typed.only(hidden)
 }
 
 /// The edition a record belongs to.

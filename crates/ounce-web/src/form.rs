@@ -129,6 +129,11 @@ pub fn field_id(name: &str) -> String {
     format!("f-{}", name.replace('.', "-"))
 }
 
+/// The sentence that names a field: that of `goal_money` is `field-goal-money`.
+pub fn label_id(name: &str) -> String {
+    format!("field-{}", name.replace(['.', '_'], "-"))
+}
+
 /// The sentence for what is wrong with a field. The number of children may be zero, so "too small"
 /// has another sentence there.
 fn sentence(t: &Reader, field: &str, refusal: Refusal) -> String {
@@ -157,7 +162,7 @@ impl Summary<'_> {
 
     /// The field's name and the complaint.
     fn says(&self, complaint: &Complaint) -> String {
-        let id = format!("field-{}", complaint.field.replace(['.', '_'], "-"));
+        let id = label_id(complaint.field);
         let text = sentence(&self.t, complaint.field, complaint.refusal);
         let field = self.t.say(&id);
         self.t.say("form-complaint").s("field", field).s("text", text).to_string()

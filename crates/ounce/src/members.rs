@@ -87,13 +87,18 @@ fn read(store: &Store, said: &Words) -> Result<(EmailAddress, Role, Named), End>
     Ok((email, role, named))
 }
 
+/// How links of this service start, and what signs them.
+fn links_of(store: &Store, base_url: Option<&str>) -> Result<(String, Tokens), End> {
+    let base_url = config::base_url(base_url, &config::variable)?
+        .unwrap_or_else(|| format!("http://{}", config::DEFAULT_LISTEN));
+    Ok((base_url, Tokens::new(serve::furnish(store)?)))
+}
+
 fn offer(store: &Store, said: &Invite) -> Result<(), End> {
     let (email, role, named) = read(store, &said.change)?;
     let lang = Lang::ALL.into_iter().find(|lang| lang.code() == said.language);
     let lang = lang.ok_or_else(|| End::Unusable(format!("{} is no language", said.language)))?;
-    let base_url = config::base_url(said.base_url.as_deref(), &config::variable)?
-        .unwrap_or_else(|| format!("http://{}", config::DEFAULT_LISTEN));
-    let tokens = Tokens::new(serve::furnish(store)?);
+    let (base_url, tokens) = links_of(store, said.base_url.as_deref())?;
     let now_ms = clock::now_ms();
     let fresh = || Id::<()>::new(now_ms, clock::random()).bytes();
     let (ids, why) = ([fresh(), fresh()], said.change.why.clone());
@@ -205,9 +210,7 @@ fn day(at_ms: i64) -> String {
 
 fn link(store: &Store, email: &str, base_url: Option<&str>) -> Result<(), End> {
     let email = email_of(email)?;
-    let base_url = config::base_url(base_url, &config::variable)?
-        .unwrap_or_else(|| format!("http://{}", config::DEFAULT_LISTEN));
-    let tokens = Tokens::new(serve::furnish(store)?);
+    let (base_url, tokens) = links_of(store, base_url)?;
     let now_ms = clock::now_ms();
     let id = Id::new(now_ms, clock::random());
     let begun = store.write_now(move |sql| {

@@ -23,6 +23,7 @@ impl Samples {
             },
             object: Object { kind: role.kind(), id: [2; 16] },
             by: if is_by_member { By::Member(id(7)) } else { By::Shell },
+            campaign_id: id(1),
             language: "en".to_owned(),
             email: email("helper@ounce.example"),
             by_email: is_by_member.then(|| email("host@ounce.example")),

@@ -6,22 +6,6 @@ use ounce_web::form::Form;
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 
-/// The sentences that name the fields of a row.
-const LABELS: [(&str, &str); 12] = [
-    ("language_en", "field-language-en"),
-    ("language_es", "field-language-es"),
-    ("language_fr", "field-language-fr"),
-    ("language_ja", "field-language-ja"),
-    ("partner_1", "field-partner-1"),
-    ("partner_2", "field-partner-2"),
-    ("partner_3", "field-partner-3"),
-    ("partner_4", "field-partner-4"),
-    ("share_1", "field-share-1"),
-    ("share_2", "field-share-2"),
-    ("share_3", "field-share-3"),
-    ("share_4", "field-share-4"),
-];
-
 /// Asks for the first coordinator and the first campaign. Fields: `email`, `campaign_name`, `day`,
 /// `currency`, `goal_money`, `goal_milk`, `goal_unit`, `language_en` and so on, `partner_1`,
 /// `share_1` and so on.
@@ -45,13 +29,8 @@ impl SetUpPage {
         PARTNER_FIELDS.into_iter().zip(SHARE_FIELDS)
     }
 
-    fn languages(&self) -> [(&'static str, &'static str); 4] {
-        LANGUAGE_FIELDS
-    }
-
-    /// The sentence that names a field.
-    fn label(&self, field: &str) -> &'static str {
-        LABELS.iter().find(|(known, _)| *known == field).map_or("", |(_, label)| label)
+    fn languages(&self) -> [&'static str; 4] {
+        LANGUAGE_FIELDS.map(|(field, _)| field)
     }
 
     fn is_unit(&self, unit: &str) -> bool {

@@ -4,7 +4,7 @@ use super::{Campaign, Fee, Partner, split};
 use crate::id::Id;
 use crate::quantity::{Currency, Marks, Microlitres, Money};
 use crate::refusal::{BookRefusal, Complaints, FieldRefusal};
-use crate::text::{self, Slug};
+use crate::text;
 use jiff::civil::Date;
 
 /// How long the address of the first set-up is good: one hour.
@@ -151,7 +151,7 @@ fn partners(
             are_read = false;
             continue;
         };
-        let slug = slug_of(&name)
+        let slug = text::slug_of(&name)
             .filter(|slug| partners.iter().all(|known| known.slug != *slug))
             .unwrap_or_else(|| format!("partner-{}", n + 1));
         let (id, url) = (Id::from_bytes(fresh()), String::new());
@@ -184,13 +184,6 @@ fn percent(typed: &str) -> Result<i64, FieldRefusal> {
         points if points > 10_000 => Err(FieldRefusal::TooLarge(100)),
         points => Ok(points),
     }
-}
-
-/// A slug for a name that has Latin letters.
-fn slug_of(name: &str) -> Option<String> {
-    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let slug = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
-    Slug::parse(&slug).ok().map(|slug| slug.as_str().to_owned())
 }
 
 #[cfg(test)]

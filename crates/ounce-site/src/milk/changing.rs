@@ -13,8 +13,7 @@ use ounce_store::milk::{self, Standing};
 use super::page::{BankChoice, MilkChange};
 use crate::join::joining::{self, stopped};
 use crate::join::{fresh_once, refused};
-use crate::registration::pressed;
-use ounce_web::answer::{edition_of, opened, own, see, see_first};
+use ounce_web::answer::{edition_of, opened, own, pressed, see, see_first};
 use ounce_web::app::App;
 use ounce_web::board::{Edition, Snapshot};
 use ounce_web::failure::Failure;
@@ -169,7 +168,7 @@ pub(crate) async fn withdraw(
     request: Request,
 ) -> Result<Response, Failure> {
     let standing = open(&app, &id, &uri).await?;
-    pressed(request).await?;
+    pressed(request, &["token"]).await?;
     let (id, at_ms) = (standing.promise.id, app.now().as_millisecond());
     let done = app.store().write(move |sql| milk::withdraw(sql, id, at_ms, &Actor::Walker));
     match done.await? {

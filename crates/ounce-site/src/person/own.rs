@@ -16,7 +16,7 @@ use std::convert::Infallible;
 use super::export;
 use super::page::{Erased, Erasure, step};
 use crate::{gift, registration};
-use ounce_web::answer::{edition_of, opened, own, see};
+use ounce_web::answer::{edition_of, opened, own, pressed, see};
 use ounce_web::app::App;
 use ounce_web::cache::Policy;
 use ounce_web::failure::Failure;
@@ -64,7 +64,7 @@ pub(crate) fn erasure(record: Record) -> MethodRouter<App> {
               uri: Uri,
               visit: Visit,
               request: Request| async move {
-            registration::pressed(request).await?;
+            pressed(request, &["token"]).await?;
             erase(&app, record, (&id, &uri), &visit).await
         },
     )

@@ -6,11 +6,11 @@ use axum::response::Response;
 use ounce_domain::refusal::{Refusal, WalkRefusal};
 use ounce_store::registrations;
 
-use super::{open, pressed};
+use super::open;
 use crate::join::api::cancel_once;
 use crate::join::joining;
 use crate::registration::page::Cancellation;
-use ounce_web::answer::{own, see};
+use ounce_web::answer::{own, pressed, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
 use ounce_web::visit::Visit;
@@ -41,7 +41,7 @@ pub(crate) async fn cancel(
     request: Request,
 ) -> Result<Response, Failure> {
     let opened = open(&app, &id, &uri).await?;
-    pressed(request).await?;
+    pressed(request, &["token"]).await?;
     let id = opened.held.registration.id;
     match cancel_once(&app, id).await? {
         Ok(()) | Err(Refusal::Walk(WalkRefusal::AlreadyCancelled)) => Ok(see(&opened.manage(&app))),
@@ -58,7 +58,7 @@ pub(crate) async fn undo(
     request: Request,
 ) -> Result<Response, Failure> {
     let opened = open(&app, &id, &uri).await?;
-    pressed(request).await?;
+    pressed(request, &["token"]).await?;
     let (id, at_ms) = (opened.held.registration.id, app.now().as_millisecond());
     let back = app.store().write(move |sql| registrations::take_back(sql, id, at_ms));
     match back.await? {

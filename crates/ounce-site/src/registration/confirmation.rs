@@ -10,9 +10,9 @@ use ounce_domain::registration::{Registration, Standing};
 use ounce_store::fresh;
 use ounce_store::registrations::{self, Held};
 
-use super::{card, frame, is_in_time, pressed};
+use super::{card, frame, is_in_time};
 use crate::registration::page::Confirmation;
-use ounce_web::answer::{own, see};
+use ounce_web::answer::{own, pressed, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
@@ -87,7 +87,7 @@ pub(crate) async fn confirm(
     request: Request,
 ) -> Result<Response, Failure> {
     let (held, token) = asked(&app, &id, &uri).await?;
-    pressed(request).await?;
+    pressed(request, &["token"]).await?;
     let id = held.registration.id;
     let (at_ms, seed) = (app.now().as_millisecond(), app.roll());
     let confirmed = app.store().write(move |sql| {

@@ -5,8 +5,8 @@ use axum::http::Uri;
 use axum::response::Response;
 use ounce_store::registrations;
 
-use super::{open, pressed};
-use ounce_web::answer::see;
+use super::open;
+use ounce_web::answer::{pressed, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
 use ounce_web::links;
@@ -20,7 +20,7 @@ pub(crate) async fn renew(
     request: Request,
 ) -> Result<Response, Failure> {
     let opened = open(&app, &id, &uri).await?;
-    pressed(request).await?;
+    pressed(request, &["token"]).await?;
     let now = app.now();
     let at_ms = now.as_millisecond();
     let letter = app.fresh_id::<()>(now).bytes();

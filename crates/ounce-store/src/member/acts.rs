@@ -24,9 +24,8 @@ macro_rules! list {
                 JOIN campaign c ON c.id = a.campaign
                 LEFT JOIN member m ON m.id = a.member
                 LEFT JOIN member o ON o.id = a.about
-                LEFT JOIN stroll s ON s.id = a.object AND a.kind = 'stroll'
-                LEFT JOIN partner p ON p.id = a.object AND a.kind = 'partner'
-                LEFT JOIN chapter g ON g.id = a.object AND a.kind = 'group' ",
+                ",
+            join_objects!("a"),
             $rest
         )
     };

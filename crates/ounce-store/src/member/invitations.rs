@@ -1,8 +1,9 @@
 //! Invitations: offering a role, answering, taking back.
 
+use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::member::invitation::{Answer, Invitation, OPEN_MS};
-use ounce_domain::member::{Held, Kind, Member, Object, Role, give};
+use ounce_domain::member::{Held, Kind, Member, Object, Place, Role, give};
 use ounce_domain::refusal::MemberRefusal;
 use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
@@ -16,15 +17,14 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT i.id, i.member, i.role, i.at_ms, i.letter_ms, i.answer, i.kind, i.object,
-                i.by_member, i.language, m.email, COALESCE(b.email, ''), c.slug, c.name,
+                i.by_member, i.campaign, i.language, m.email, COALESCE(b.email, ''), c.slug, c.name,
                 COALESCE(s.slug, p.slug, g.slug, ''), COALESCE(s.name, p.name, g.name, c.name)
             FROM invitation i
                 JOIN member m ON m.id = i.member
                 JOIN campaign c ON c.id = i.campaign
                 LEFT JOIN member b ON b.id = i.by_member
-                LEFT JOIN stroll s ON s.id = i.object AND i.kind = 'stroll'
-                LEFT JOIN partner p ON p.id = i.object AND i.kind = 'partner'
-                LEFT JOIN chapter g ON g.id = i.object AND i.kind = 'group' ",
+                ",
+            join_objects!("i"),
             $rest
         )
     };
@@ -61,6 +61,7 @@ pub struct Listed {
     pub invitation: Invitation,
     pub object: Object,
     pub by: By,
+    pub campaign_id: Id<Campaign>,
     pub language: String,
     pub email: EmailAddress,
     /// Of the member who offers it; `None` for the shell, and for one who is no member any more.
@@ -189,8 +190,8 @@ pub fn answer(
     if let Err(refusal) = listed.invitation.answer(by, now_ms) {
         return Ok(Err(refusal));
     }
-    let place = members::place_of(sql, listed.object)?
-        .ok_or_else(|| Fault::corrupt("an invitation is to something that is not there"))?;
+    let group = members::group_of(sql, listed.object)?;
+    let place = Place { object: listed.object, group, campaign: listed.campaign_id };
     let change = Change {
         by: By::Member(by),
         email: &listed.email,
@@ -307,6 +308,7 @@ fn read(row: &mut Columns<'_>) -> Result<Listed, Fault> {
         invitation,
         object: Object { kind: row.parsed("kind", Kind::parse)?, id: row.bytes16()? },
         by: row.opt_id()?.map_or(By::Shell, By::Member),
+        campaign_id: row.id()?,
         language: row.text()?,
         email: row.email()?,
         by_email: row.opt_email()?,

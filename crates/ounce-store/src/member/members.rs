@@ -1,5 +1,7 @@
-//! Members and their roles. `places.rs` finds what a role is held for.
+//! Members and their roles. `places.rs` finds what a role is held for, `leaving.rs` lets go of who
+//! holds none any more.
 
+mod leaving;
 mod places;
 
 use ounce_domain::campaign::Campaign;
@@ -15,7 +17,8 @@ use crate::columns::{Columns, each, id, maybe};
 
 pub use places::{Named, place};
 
-pub(crate) use places::place_of;
+pub(crate) use leaving::{ALL_SQL as LEAVING_SQL, forget_without_role};
+pub(crate) use places::group_of;
 
 pub(crate) use places::ALL_SQL as PLACES_SQL;
 
@@ -37,22 +40,6 @@ const HAS_COME_IN: &str =
 const COME_IN: &str = "UPDATE member
     SET came_in_ms = CASE WHEN :now_ms < at_ms THEN at_ms ELSE :now_ms END
     WHERE id = :member AND came_in_ms IS NULL";
-const REMOVE_SESSIONS: &str = "DELETE FROM session WHERE member = :member
-    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = session.member)";
-const REMOVE_LETTERS: &str = "DELETE FROM outbox WHERE kind = 'sign-in'
-    AND about IN (SELECT s.id FROM sign_in s WHERE s.member = :member
-        AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = s.member))";
-const REMOVE_SIGN_INS: &str = "DELETE FROM sign_in WHERE member = :member
-    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = sign_in.member)";
-const REMOVE_FACTOR: &str = "DELETE FROM second_factor WHERE member = :member
-    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = second_factor.member)";
-const REMOVE_INVITATION_LETTERS: &str = "DELETE FROM outbox WHERE kind = 'invitation'
-    AND about IN (SELECT i.id FROM invitation i WHERE i.member = :member
-        AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = i.member))";
-const REMOVE_INVITATIONS: &str = "DELETE FROM invitation WHERE member = :member
-    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = invitation.member)";
-const REMOVE: &str = "DELETE FROM member WHERE id = :member
-    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = member.id)";
 macro_rules! list {
     ($rest:literal) => {
         concat!(
@@ -62,9 +49,8 @@ macro_rules! list {
             FROM member_role r
                 JOIN member m ON m.id = r.member
                 JOIN campaign c ON c.id = r.campaign
-                LEFT JOIN stroll s ON s.id = r.object AND r.kind = 'stroll'
-                LEFT JOIN partner p ON p.id = r.object AND r.kind = 'partner'
-                LEFT JOIN chapter g ON g.id = r.object AND r.kind = 'group' ",
+                ",
+            join_objects!("r"),
             $rest
         )
     };
@@ -86,13 +72,6 @@ pub(crate) const ALL_SQL: &[&str] = &[
     COUNT_OTHERS,
     HAS_COME_IN,
     COME_IN,
-    REMOVE_SESSIONS,
-    REMOVE_LETTERS,
-    REMOVE_SIGN_INS,
-    REMOVE_FACTOR,
-    REMOVE_INVITATION_LETTERS,
-    REMOVE_INVITATIONS,
-    REMOVE,
     LIST,
     LIST_OF,
     LIST_AT,
@@ -276,25 +255,8 @@ pub fn take(
     sql.run(REMOVE_ROLE, &args)?;
     let words = [change.role.as_str(), "", change.why];
     write_act(sql, change, (change.ids[1], Deed::TookRole, member.id), words)?;
-    sign_out_without_role(sql, member.id)?;
+    leaving::sign_out_without_role(sql, member.id)?;
     Ok(Ok(Changed::Now(member.id)))
-}
-
-/// Signs a member out who holds no role any more.
-fn sign_out_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
-    for statement in [REMOVE_SESSIONS, REMOVE_LETTERS, REMOVE_SIGN_INS, REMOVE_FACTOR] {
-        sql.run(statement, &[("member", id(member))])?;
-    }
-    Ok(())
-}
-
-/// Removes a member who holds no role any more. The acts keep an id that leads nowhere.
-pub(crate) fn forget_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
-    sign_out_without_role(sql, member)?;
-    for statement in [REMOVE_INVITATION_LETTERS, REMOVE_INVITATIONS, REMOVE] {
-        sql.run(statement, &[("member", id(member))])?;
-    }
-    Ok(())
 }
 
 /// Writes down that a member has signed in.

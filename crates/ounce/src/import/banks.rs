@@ -10,7 +10,7 @@ use super::{Change, Frame, Rows, Written, doubts, read};
 use ounce_domain::milk_promise::{Bank, Contact};
 use ounce_domain::reference::key;
 use ounce_domain::stroll::{Position, Row};
-use ounce_domain::text::{self, Slug};
+use ounce_domain::text::{self, slug_of};
 use ounce_store::{Fault, Sql, banks, contacts};
 
 pub(crate) const COLUMNS: &[Column] = &[
@@ -125,39 +125,6 @@ fn read_bank(
     Some(Record { bank, contact, is_new: known.is_none() })
 }
 
-/// A slug made from a name, however its letters are written: its ASCII letters and digits, hyphens
-/// between the words. Accents are dropped from the letters that Western European languages write
-/// with them.
-pub(super) fn slug_of(name: &str) -> Option<String> {
-    let mut slug = String::with_capacity(name.len());
-    let words: Vec<String> = name.split_whitespace().map(key).collect();
-    for c in words.join(" ").chars() {
-        match plain(c) {
-            Some(letter) => slug.push(letter),
-            None if matches!(c, '\'' | '’') => {}
-            None if !slug.ends_with('-') && !slug.is_empty() => slug.push('-'),
-            None => {}
-        }
-    }
-    slug.truncate(Slug::MAX);
-    let slug = slug.trim_end_matches('-');
-    Slug::parse(slug).ok().map(|slug| slug.to_string())
-}
-
-fn plain(c: char) -> Option<char> {
-    match c {
-        'a'..='z' | '0'..='9' => Some(c),
-        'à'..='å' => Some('a'),
-        'ç' => Some('c'),
-        'è'..='ë' => Some('e'),
-        'ì'..='ï' => Some('i'),
-        'ñ' => Some('n'),
-        'ò'..='ö' | 'ø' => Some('o'),
-        'ù'..='ü' => Some('u'),
-        _ => None,
-    }
-}
-
 pub(crate) fn write(
     sql: &mut dyn Sql,
     records: &Rows<Record>,
@@ -171,27 +138,4 @@ pub(crate) fn write(
         written.count(Change::of(changed, record.is_new));
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod slug_tests {
-    use super::slug_of;
-
-    #[test]
-    fn a_slug_is_made_from_most_names() {
-        let made = |name| slug_of(name);
-        assert_eq!(
-            made("Mothers' Milk Bank (San Jose)").as_deref(),
-            Some("mothers-milk-bank-san-jose")
-        );
-        assert_eq!(made("Héma-Québec").as_deref(), Some("hema-quebec"));
-        assert_eq!(made("  A  &  B  ").as_deref(), Some("a-b"));
-        for same in
-            ["HÉMA-QUÉBEC", "He\u{301}ma-Que\u{301}bec", "Ｈéma－Québec", "Hé\u{ad}ma-Québec"]
-        {
-            assert_eq!(made(same).as_deref(), Some("hema-quebec"), "{same}");
-        }
-        assert_eq!(made("日本"), None);
-        assert_eq!(made(&"long name ".repeat(20)).map(|slug| slug.len() <= 80), Some(true));
-    }
 }

@@ -1,6 +1,5 @@
 //! `depots.csv`: where milk can be left for a bank.
 
-use super::banks::slug_of;
 use super::findings::{Findings, Reason};
 use super::ids::id_of_new;
 use super::seen::Seen;
@@ -8,7 +7,7 @@ use super::table::{Cells, Column, Table, column, optional};
 use super::{Change, Frame, Rows, Written, doubts, read};
 use ounce_domain::milk_promise::Depot;
 use ounce_domain::stroll::{Position, Row};
-use ounce_domain::text;
+use ounce_domain::text::{self, slug_of};
 use ounce_store::{Fault, Sql, contacts};
 
 pub(crate) const COLUMNS: &[Column] = &[

@@ -16,20 +16,8 @@ const OF_STROLL: &str = "SELECT s.id, s.campaign, s.name, s.slug FROM stroll s
     JOIN campaign c ON c.id = s.campaign WHERE c.slug = :campaign AND s.slug = :slug";
 const GROUP_OF_STROLL: &str = "SELECT chapter FROM stroll WHERE id = :stroll";
 
-const CAMPAIGN_OF_PARTNER: &str = "SELECT campaign FROM partner WHERE id = :id";
-const CAMPAIGN_OF_GROUP: &str = "SELECT campaign FROM chapter WHERE id = :id";
-const CAMPAIGN_OF_STROLL: &str = "SELECT campaign FROM stroll WHERE id = :id";
-
-pub(crate) const ALL_SQL: &[&str] = &[
-    OF_CAMPAIGN,
-    OF_PARTNER,
-    OF_GROUP,
-    OF_STROLL,
-    GROUP_OF_STROLL,
-    CAMPAIGN_OF_PARTNER,
-    CAMPAIGN_OF_GROUP,
-    CAMPAIGN_OF_STROLL,
-];
+pub(crate) const ALL_SQL: &[&str] =
+    &[OF_CAMPAIGN, OF_PARTNER, OF_GROUP, OF_STROLL, GROUP_OF_STROLL];
 
 /// An object that was found by its slugs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,30 +47,16 @@ pub fn place(
         Ok(Named { place, name: row.text()?, slug: row.text()? })
     })?;
     let Some(mut named) = found else { return Ok(None) };
-    if kind == Kind::Stroll {
-        named.place.group = group_of(sql, named.place.object.id)?;
-    }
+    named.place.group = group_of(sql, named.place.object)?;
     Ok(Some(named))
 }
 
-fn group_of(sql: &mut dyn Sql, stroll: [u8; 16]) -> Result<Option<Id<Group>>, Fault> {
-    let group = maybe(sql.row(GROUP_OF_STROLL, &[("stroll", stroll.into())])?, |row| row.opt_id())?;
+/// The group that runs an object, if it is a stroll and one does.
+pub(crate) fn group_of(sql: &mut dyn Sql, object: Object) -> Result<Option<Id<Group>>, Fault> {
+    if object.kind != Kind::Stroll {
+        return Ok(None);
+    }
+    let args = [("stroll", object.id.into())];
+    let group = maybe(sql.row(GROUP_OF_STROLL, &args)?, |row| row.opt_id())?;
     Ok(group.flatten())
-}
-
-/// The place of an object by its id.
-pub(crate) fn place_of(sql: &mut dyn Sql, object: Object) -> Result<Option<Place>, Fault> {
-    let statement = match object.kind {
-        Kind::Campaign => return Ok(Some(Place::of_campaign(Id::from_bytes(object.id)))),
-        Kind::Partner => CAMPAIGN_OF_PARTNER,
-        Kind::Group => CAMPAIGN_OF_GROUP,
-        Kind::Stroll => CAMPAIGN_OF_STROLL,
-    };
-    let found = maybe(sql.row(statement, &[("id", object.id.into())])?, |row| row.id())?;
-    let Some(campaign) = found else { return Ok(None) };
-    let group = match object.kind {
-        Kind::Stroll => group_of(sql, object.id)?,
-        _ => None,
-    };
-    Ok(Some(Place { object, group, campaign }))
 }

@@ -1,0 +1,51 @@
+//! What goes with the last role of a member.
+
+use ounce_domain::id::Id;
+use ounce_domain::member::Member;
+use ounce_sql::{Fault, Sql};
+
+use crate::columns::id;
+
+const REMOVE_SESSIONS: &str = "DELETE FROM session WHERE member = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = session.member)";
+const REMOVE_LETTERS: &str = "DELETE FROM outbox WHERE kind = 'sign-in'
+    AND about IN (SELECT s.id FROM sign_in s WHERE s.member = :member
+        AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = s.member))";
+const REMOVE_SIGN_INS: &str = "DELETE FROM sign_in WHERE member = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = sign_in.member)";
+const REMOVE_FACTOR: &str = "DELETE FROM second_factor WHERE member = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = second_factor.member)";
+const REMOVE_INVITATION_LETTERS: &str = "DELETE FROM outbox WHERE kind = 'invitation'
+    AND about IN (SELECT i.id FROM invitation i WHERE i.member = :member
+        AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = i.member))";
+const REMOVE_INVITATIONS: &str = "DELETE FROM invitation WHERE member = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = invitation.member)";
+const REMOVE: &str = "DELETE FROM member WHERE id = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = member.id)";
+
+pub(crate) const ALL_SQL: &[&str] = &[
+    REMOVE_SESSIONS,
+    REMOVE_LETTERS,
+    REMOVE_SIGN_INS,
+    REMOVE_FACTOR,
+    REMOVE_INVITATION_LETTERS,
+    REMOVE_INVITATIONS,
+    REMOVE,
+];
+
+/// Signs a member out who holds no role any more.
+pub(super) fn sign_out_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
+    for statement in [REMOVE_SESSIONS, REMOVE_LETTERS, REMOVE_SIGN_INS, REMOVE_FACTOR] {
+        sql.run(statement, &[("member", id(member))])?;
+    }
+    Ok(())
+}
+
+/// Removes a member who holds no role any more. The acts keep an id that leads nowhere.
+pub(crate) fn forget_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
+    sign_out_without_role(sql, member)?;
+    for statement in [REMOVE_INVITATION_LETTERS, REMOVE_INVITATIONS, REMOVE] {
+        sql.run(statement, &[("member", id(member))])?;
+    }
+    Ok(())
+}
