@@ -1,6 +1,6 @@
 //! Who holds which role for a campaign or a stroll, and who changed it.
 
-mod page;
+pub(crate) mod page;
 mod sample;
 
 use axum::extract::{Path, Request, State};

@@ -110,6 +110,7 @@ async fn write(
             by,
             about: Some(gift.bytes()),
             at_ms,
+            field: String::new(),
             was,
             became: standing.as_str().to_owned(),
             why: why.clone(),

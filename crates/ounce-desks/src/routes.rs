@@ -160,6 +160,30 @@ fn strolls() -> Vec<DeskRoute> {
             may(Action::SeeRoster),
         ),
         at(
+            "/desk/campaigns/{campaign}/strolls/{stroll}/page",
+            get(stroll::editing::show).post(stroll::editing::save),
+            DESK,
+            may(Action::ChangeStroll),
+        ),
+        at(
+            "/desk/campaigns/{campaign}/strolls/{stroll}/status",
+            get(stroll::deciding::show).post(stroll::deciding::decide),
+            DESK,
+            may(Action::ChangeStroll),
+        ),
+        at(
+            "/desk/campaigns/{campaign}/strolls/{stroll}/status/preview",
+            post(stroll::deciding::preview),
+            DESK,
+            may(Action::ChangeStroll),
+        ),
+        at(
+            "/desk/campaigns/{campaign}/strolls/{stroll}/undo",
+            post(stroll::deciding::undo),
+            DESK,
+            may(Action::ChangeStroll),
+        ),
+        at(
             "/desk/campaigns/{campaign}/strolls/{stroll}/members",
             get(members::list),
             OWN,

@@ -33,6 +33,8 @@ impl Samples {
         self.invitation_pages(&mut all);
         self.session_pages(&mut all);
         self.stroll_desks(&mut all);
+        self.edit_pages(&mut all);
+        self.decisions(&mut all);
         self.rosters(&mut all);
         self.member_pages(&mut all);
         self.message_pages(&mut all);

@@ -1,43 +1,53 @@
 //! The desk of a stroll: how it stands, who walks, and where to go on.
 
+pub(crate) mod deciding;
+mod doing;
+pub(crate) mod editing;
 pub(crate) mod page;
 pub(crate) mod roster;
 mod sample;
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ounce_domain::id::Id;
 use ounce_domain::member::Action;
 use ounce_domain::registration::Standing;
-use ounce_domain::stroll::{Status, Stroll};
+use ounce_domain::stroll::{LETTERS_WAIT_MS, Status, Stroll, is_undoable};
+use ounce_store::acts::{self, Deed, Told};
 use ounce_store::members::Named;
 use ounce_store::roster::{self as roster_rows, Walker};
 use ounce_store::strolls::Listed;
-use ounce_store::{Fault, Sql, strolls};
+use ounce_store::{Fault, Sql, outbox, strolls};
 use ounce_web::answer::{edition_of, own};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
+use ounce_web::fields::Typed;
 use ounce_web::visit::Visit;
 
 use crate::signed::{Answer, Signed};
-use page::{Came, StrollDesk};
+use page::{Came, Said, StrollDesk, Undoable};
 
 /// How many parties the desk shows; the roster has all.
 const NEWEST: usize = 5;
+/// How many changes the desk reads; it shows a few of them.
+const ACTS: i64 = 40;
 
 /// `GET /desk/campaigns/{campaign}/strolls/{stroll}`
 pub(crate) async fn show(
     State(app): State<App>,
     signed: Signed,
     Path((campaign, stroll)): Path<(String, String)>,
+    uri: Uri,
     visit: Visit,
 ) -> Answer {
     let at = signed.stroll(&app, (&campaign, &stroll), Action::SeeStroll).await?;
     // Who keeps the books sees figures and no names.
     let sees_names = signed.may(Action::SeeRoster, &at.place);
     let (listed, walkers) = load(&app, &at).await?;
+    let may_change = signed.may(Action::ChangeStroll, &at.place);
+    let (told, undoable) = changes(&app, &at).await?;
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, at.place.campaign)?;
     let people = |count: fn(&Walker) -> i64| {
@@ -56,11 +66,45 @@ pub(crate) async fn show(
         days_left: days_left(&listed.stroll, app.now()),
         newest: newest.map(Came::of).collect(),
         sees_names,
+        said: Said::of(Typed::lenient_query(&uri).get("done")),
+        undoable: undoable.filter(|_| may_change),
+        told: if signed.may(Action::SeeActs, &at.place) { told } else { Vec::new() },
+        may_change,
         sees_members: signed.may(Action::SeeMembers, &at.place),
         stroll: listed.stroll,
         raised: edition.campaign.money(listed.tally.raised_minor),
     };
     Ok(own(&visit, StatusCode::OK, &page)?)
+}
+
+/// What was changed, newest first, and the last change if it can still be undone.
+async fn changes(app: &App, at: &Named) -> Result<(Vec<Told>, Option<Undoable>), Failure> {
+    let (object, now_ms) = (at.place.object, app.now().as_millisecond());
+    let read = app.store().read(move |sql| {
+        let told = acts::list_at(sql, object, ACTS)?;
+        let Some(last) = last_undoable(&told, now_ms) else { return Ok((told, None)) };
+        let at_ms = last.act.at_ms;
+        let letters = outbox::count_held(sql, Id::from_bytes(object.id), at_ms)?;
+        // One form may have changed several fields.
+        let same =
+            told.iter().filter(|one| (one.act.deed, one.act.at_ms) == (last.act.deed, at_ms));
+        let undoable = Undoable {
+            act: last.act.id,
+            changed: same.cloned().collect(),
+            letters,
+            leave_ms: at_ms + LETTERS_WAIT_MS,
+        };
+        Ok((told, Some(undoable)))
+    });
+    Ok(read.await?)
+}
+
+/// The last change of the page or the status, unless it is too old or was undone.
+fn last_undoable(told: &[Told], now_ms: i64) -> Option<&Told> {
+    let is_change = |deed| matches!(deed, Deed::ChangedField | Deed::ChangedStatus | Deed::Undid);
+    let last = told.iter().find(|one| is_change(one.act.deed))?;
+    let fits = last.act.deed != Deed::Undid && is_undoable(last.act.at_ms, now_ms);
+    fits.then_some(last)
 }
 
 /// How many days there are until a stroll, by the calendar of its town; `None` when it is over, or

@@ -5,11 +5,13 @@
 //! sum of parts is the total, always.
 
 mod currency;
+mod length;
 mod milk;
 mod money;
 mod typed;
 
 pub use currency::Currency;
+pub use length::metres_typed;
 pub use milk::{Microlitres, MilkRefusal, MilkUnit};
 pub use money::{AmountRefusal, Money};
 pub use typed::Marks;

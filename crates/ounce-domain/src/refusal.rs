@@ -7,7 +7,8 @@
 mod areas;
 
 pub use areas::{
-    BookRefusal, FieldRefusal, MemberRefusal, PersonRefusal, RecordRefusal, WalkRefusal,
+    BookRefusal, FieldRefusal, MemberRefusal, PersonRefusal, PlanRefusal, RecordRefusal,
+    WalkRefusal,
 };
 
 use crate::quantity::{AmountRefusal, Microlitres, MilkRefusal};
@@ -17,6 +18,7 @@ use crate::quantity::{AmountRefusal, Microlitres, MilkRefusal};
 pub enum Refusal {
     Field(FieldRefusal),
     Walk(WalkRefusal),
+    Plan(PlanRefusal),
     Book(BookRefusal),
     Record(RecordRefusal),
     Person(PersonRefusal),
@@ -29,6 +31,7 @@ impl Refusal {
         match self {
             Self::Field(refusal) => refusal.code(),
             Self::Walk(refusal) => refusal.code(),
+            Self::Plan(refusal) => refusal.code(),
             Self::Book(refusal) => refusal.code(),
             Self::Record(refusal) => refusal.code(),
             Self::Person(refusal) => refusal.code(),
@@ -41,6 +44,7 @@ impl Refusal {
         match self {
             Self::Field(refusal) => refusal.number(),
             Self::Walk(refusal) => refusal.number(),
+            Self::Plan(refusal) => refusal.number(),
             Self::Book(refusal) => refusal.number(),
             Self::Record(refusal) => refusal.number(),
             Self::Person(refusal) => refusal.number(),
@@ -53,11 +57,19 @@ impl Refusal {
     pub fn each(number: i64) -> Vec<Self> {
         let field = FieldRefusal::each(number).into_iter().map(Self::Field);
         let walk = WalkRefusal::each(number).into_iter().map(Self::Walk);
+        let plan = PlanRefusal::each(number).into_iter().map(Self::Plan);
         let book = BookRefusal::each(number).into_iter().map(Self::Book);
         let record = RecordRefusal::each(number).into_iter().map(Self::Record);
         let person = PersonRefusal::each(number).into_iter().map(Self::Person);
         let member = MemberRefusal::each(number).into_iter().map(Self::Member);
-        field.chain(walk).chain(book).chain(record).chain(person).chain(member).collect()
+        field
+            .chain(walk)
+            .chain(plan)
+            .chain(book)
+            .chain(record)
+            .chain(person)
+            .chain(member)
+            .collect()
     }
 }
 
@@ -70,6 +82,12 @@ impl From<FieldRefusal> for Refusal {
 impl From<WalkRefusal> for Refusal {
     fn from(refusal: WalkRefusal) -> Self {
         Self::Walk(refusal)
+    }
+}
+
+impl From<PlanRefusal> for Refusal {
+    fn from(refusal: PlanRefusal) -> Self {
+        Self::Plan(refusal)
     }
 }
 

@@ -15,11 +15,15 @@ mod announcement;
 mod confirm;
 mod doubt;
 mod meeting;
+mod particulars;
+mod undo;
 
 pub use announcement::Announcement;
 pub use confirm::Confirm;
 pub use doubt::{Around, Doubt, Nearby, Row, When, doubts_about, doubts_of_move};
 pub use meeting::{Access, Meeting, MeetsAt};
+pub use particulars::{Edit, Field, Keep, Particulars, Touched, time_typed};
+pub use undo::{LETTERS_WAIT_MS, UNDO_MS, is_undoable};
 
 /// One town's event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +84,20 @@ impl Position {
         let (lat, lon) = (degrees_e7(lat), degrees_e7(lon));
         Self::new(lat.ok_or(FieldRefusal::NotAPosition)?, lon.ok_or(FieldRefusal::NotAPosition)?)
     }
+
+    /// `43.157, -77.615`, as maps copy it.
+    pub fn plain(self) -> String {
+        format!("{}, {}", degrees_text(self.lat_e7), degrees_text(self.lon_e7))
+    }
+}
+
+/// Ten-millionths of a degree as a plain decimal: `-40.0000001`, `74.0`.
+fn degrees_text(e7: i64) -> String {
+    let whole = e7.abs() / Position::DEGREE;
+    let fraction = format!("{:07}", e7.abs() % Position::DEGREE);
+    let fraction = fraction.trim_end_matches('0');
+    let sign = if e7 < 0 { "-" } else { "" };
+    format!("{sign}{whole}.{}", if fraction.is_empty() { "0" } else { fraction })
 }
 
 /// Reads a decimal number of degrees into ten-millionths; digits beyond the seventh are dropped. A

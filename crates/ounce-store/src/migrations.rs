@@ -47,6 +47,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0021_sign_in"),
     migration!("0022_second_factor"),
     migration!("0023_invitation"),
+    migration!("0024_host_edits"),
 ];
 
 #[cfg(test)]

@@ -166,7 +166,22 @@ impl Fields {
 pub struct Typed(Vec<(String, String)>);
 
 /// The fields that hold a number or an address, and nothing in words.
-const NARROW: [&str; 6] = ["email", "adults", "children", "amount", "gift_amount", "volume"];
+const NARROW: [&str; 14] = [
+    "email",
+    "adults",
+    "children",
+    "amount",
+    "gift_amount",
+    "volume",
+    "day",
+    "time",
+    "start_time",
+    "lasts_minutes",
+    "capacity",
+    "distance",
+    "position",
+    "host_email",
+];
 
 /// The forms of `!` to `~` for East Asian text (Unicode block FF00, halfwidth and fullwidth).
 const WIDE: std::ops::RangeInclusive<char> = '\u{ff01}'..='\u{ff5e}';

@@ -96,6 +96,27 @@ impl Form {
         self.field(t, name, label, "text").inputmode("decimal").short()
     }
 
+    /// A day of the calendar, as `2027-05-01`.
+    pub fn date(&self, t: &Reader, name: &'static str, label: &str) -> Field {
+        self.field(t, name, label, "date").short()
+    }
+
+    /// A time of the day, as `09:30`.
+    pub fn time(&self, t: &Reader, name: &'static str, label: &str) -> Field {
+        self.field(t, name, label, "time").short()
+    }
+
+    /// One of a few values, each with its words.
+    pub fn choice(
+        &self,
+        t: &Reader,
+        name: &'static str,
+        label: &str,
+        choices: Vec<(&'static str, String)>,
+    ) -> Field {
+        Field { choices, ..self.field(t, name, label, "select") }
+    }
+
     pub fn area(&self, t: &Reader, name: &'static str, label: &str) -> Field {
         self.field(t, name, label, "area")
     }
@@ -118,6 +139,7 @@ impl Form {
             autocomplete: None,
             inputmode: None,
             sign: None,
+            choices: Vec::new(),
             is_required: false,
             is_short: false,
         }
@@ -187,6 +209,8 @@ pub struct Field {
     inputmode: Option<&'static str>,
     /// A text before the field, such as the sign of a currency.
     sign: Option<String>,
+    /// What a choice can be.
+    choices: Vec<(&'static str, String)>,
     is_required: bool,
     is_short: bool,
 }

@@ -4,7 +4,8 @@
 //! spreadsheet, so a sentence says what was expected and, where it helps, how it looks.
 
 use ounce_domain::refusal::{
-    BookRefusal, FieldRefusal, MemberRefusal, PersonRefusal, RecordRefusal, Refusal, WalkRefusal,
+    BookRefusal, FieldRefusal, MemberRefusal, PersonRefusal, PlanRefusal, RecordRefusal, Refusal,
+    WalkRefusal,
 };
 use ounce_domain::stroll::Doubt;
 
@@ -13,6 +14,7 @@ pub(crate) fn reason(refusal: impl Into<Refusal>) -> String {
     match refusal.into() {
         Refusal::Field(refusal) => field(refusal),
         Refusal::Walk(refusal) => walk(refusal),
+        Refusal::Plan(refusal) => plan(refusal),
         Refusal::Book(refusal) => book(refusal),
         Refusal::Record(refusal) => record(refusal).to_owned(),
         Refusal::Person(refusal) => person(refusal).to_owned(),
@@ -36,6 +38,8 @@ fn field(refusal: FieldRefusal) -> String {
         FieldRefusal::TooLarge(max) => return format!("is more than {max}"),
         FieldRefusal::InThePast => "is over",
         FieldRefusal::NotADate => "is not a date of the calendar",
+        FieldRefusal::NotATime => "is not a time of day such as 9:30",
+        FieldRefusal::NotALength => "is not a length with its unit, such as 1 mi",
         FieldRefusal::NotATimeZone => "is not a time zone such as America/New_York",
         FieldRefusal::NotACountry => {
             "is no country's two capital letters in ISO 3166-1, such as US"
@@ -66,6 +70,16 @@ fn walk(refusal: WalkRefusal) -> String {
         WalkRefusal::StrollOver => "the stroll is over",
         WalkRefusal::CampaignOver => "the campaign is over",
         WalkRefusal::StatusOutOfOrder => "this status cannot follow the present one",
+    };
+    plain.to_owned()
+}
+
+fn plan(refusal: PlanRefusal) -> String {
+    let plain = match refusal {
+        PlanRefusal::DayByPostponing => "walkers know the day; postpone the stroll to another one",
+        PlanRefusal::ChangedMeanwhile => "somebody else has changed it meanwhile",
+        PlanRefusal::UndoOver => "it can't be undone any more",
+        PlanRefusal::BelowTaken(taken) => return format!("{taken} places are taken already"),
     };
     plain.to_owned()
 }

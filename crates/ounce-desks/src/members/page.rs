@@ -1,11 +1,12 @@
 //! The page of members.
 
 use askama::Template;
+use jiff::civil::DateTime;
 use ounce_domain::member::Role;
-use ounce_store::acts::{Deed, Told};
+use ounce_store::acts::{Act, Deed, Told};
 use ounce_store::invitations;
 use ounce_store::members::Listed;
-use ounce_web::form::Form;
+use ounce_web::form::{Form, label_id};
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 
@@ -77,7 +78,7 @@ impl MembersPage {
             Deed::GaveRole => Some(("take", email, told.act.became.clone())),
             Deed::TookRole => Some(("give-back", email, told.act.was.clone())),
             Deed::Invited => Some(("withdraw", email, told.act.became.clone())),
-            Deed::Uninvited | Deed::AcceptedRole | Deed::DeclinedRole | Deed::JudgedMessage => None,
+            _ => None,
         }
     }
 
@@ -90,32 +91,75 @@ impl MembersPage {
         self.t.say("members-since").s("moment", moment(&self.t, listed.at_ms)).to_string()
     }
 
-    /// What was done, in a sentence.
     fn says(&self, told: &Told) -> String {
-        let gone = || self.t.say("members-gone").to_string();
-        let about = told.about.as_ref().map_or_else(gone, |email| email.as_str().to_owned());
-        let (id, word) = match (told.act.deed, told.act.became.as_str()) {
-            (Deed::GaveRole, _) => ("act-gave-role", &told.act.became),
-            (Deed::TookRole, _) => ("act-took-role", &told.act.was),
-            (Deed::Invited, _) => ("act-invited", &told.act.became),
-            (Deed::Uninvited, _) => ("act-uninvited", &told.act.was),
-            (Deed::AcceptedRole, _) => ("act-accepted-role", &told.act.became),
-            (Deed::DeclinedRole, _) => ("act-declined-role", &told.act.became),
-            (Deed::JudgedMessage, "shown") => return self.t.say("act-showed-message").to_string(),
-            (Deed::JudgedMessage, _) => return self.t.say("act-hid-message").to_string(),
-        };
-        let role = Role::parse(word).map_or_else(|| word.clone(), |role| self.role(&role));
-        self.t.say(id).s("who", about).s("role", role).to_string()
+        says(&self.t, told)
     }
 
-    /// By whom and when.
     fn by(&self, told: &Told) -> String {
-        let by = match (&told.by, told.act.by) {
-            (Some(email), _) => email.as_str().to_owned(),
-            (None, ounce_store::acts::By::Shell) => self.t.say("act-by-shell").to_string(),
-            (None, _) => self.t.say("members-gone").to_string(),
-        };
-        let moment = moment(&self.t, told.act.at_ms);
-        self.t.say("act-by").s("who", by).s("moment", moment).to_string()
+        by(&self.t, told)
     }
+}
+
+/// What was done, in a sentence.
+pub(crate) fn says(t: &Reader, told: &Told) -> String {
+    let gone = || t.say("members-gone").to_string();
+    let about = told.about.as_ref().map_or_else(gone, |email| email.as_str().to_owned());
+    let act = &told.act;
+    let (id, word) = match (act.deed, act.became.as_str()) {
+        (Deed::GaveRole, _) => ("act-gave-role", &act.became),
+        (Deed::TookRole, _) => ("act-took-role", &act.was),
+        (Deed::Invited, _) => ("act-invited", &act.became),
+        (Deed::Uninvited, _) => ("act-uninvited", &act.was),
+        (Deed::AcceptedRole, _) => ("act-accepted-role", &act.became),
+        (Deed::DeclinedRole, _) => ("act-declined-role", &act.became),
+        (Deed::JudgedMessage, "shown") => return t.say("act-showed-message").to_string(),
+        (Deed::JudgedMessage, _) => return t.say("act-hid-message").to_string(),
+        (Deed::ChangedField | Deed::ChangedStatus, _) => {
+            return t.say("act-changed").s("what", changed(t, act)).to_string();
+        }
+        (Deed::Undid, _) => return t.say("act-undid").s("what", changed(t, act)).to_string(),
+    };
+    let role = |role: Role| t.say(&format!("role-short-{}", role.as_str())).to_string();
+    let role = Role::parse(word).map_or_else(|| word.clone(), role);
+    t.say(id).s("who", about).s("role", role).to_string()
+}
+
+/// The longest text of a field that is told with a change.
+const TOLD: usize = 80;
+
+/// A field or the status, with what it was and became where that is short.
+fn changed(t: &Reader, act: &Act) -> String {
+    let (what, was, became) = if act.field.is_empty() {
+        (t.say("field-status").to_string(), stands(t, &act.was), stands(t, &act.became))
+    } else {
+        (t.say(&label_id(&act.field)).to_string(), act.was.clone(), act.became.clone())
+    };
+    let is_long = [&was, &became].iter().any(|text| text.chars().count() > TOLD);
+    if is_long {
+        return what;
+    }
+    let empty = || t.say("edit-empty").to_string();
+    let or_empty = |text: String| if text.is_empty() { empty() } else { text };
+    let says = t.say("act-from-to").s("what", what).s("was", or_empty(was));
+    says.s("became", or_empty(became)).to_string()
+}
+
+/// A status with its start, as an act has it: `postponed 2027-06-20T10:00:00`.
+fn stands(t: &Reader, text: &str) -> String {
+    let (status, starts) = text.split_once(' ').unwrap_or((text, ""));
+    let word = t.say(&format!("desk-status-{status}")).to_string();
+    match starts.parse::<DateTime>() {
+        Ok(starts) if status == "postponed" => format!("{word}, {}", t.day_short(starts.date())),
+        _ => word,
+    }
+}
+
+/// By whom and when.
+pub(crate) fn by(t: &Reader, told: &Told) -> String {
+    let by = match (&told.by, told.act.by) {
+        (Some(email), _) => email.as_str().to_owned(),
+        (None, ounce_store::acts::By::Shell) => t.say("act-by-shell").to_string(),
+        (None, _) => t.say("members-gone").to_string(),
+    };
+    t.say("act-by").s("who", by).s("moment", moment(t, told.act.at_ms)).to_string()
 }

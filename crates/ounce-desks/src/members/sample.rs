@@ -21,6 +21,7 @@ impl Samples {
             by,
             about: Some([8; 16]),
             at_ms: 1_803_900_000_000,
+            field: String::new(),
             was: "helper".to_owned(),
             became: "helper".to_owned(),
             why: self.s("She brings the cooler."),

@@ -36,8 +36,4 @@ impl SetUpPage {
     fn is_unit(&self, unit: &str) -> bool {
         self.form.is("goal_unit", unit)
     }
-
-    fn wrong(&self, field: &str) -> Option<String> {
-        self.form.complaint(field).map(|refusal| self.t.refusal(refusal))
-    }
 }

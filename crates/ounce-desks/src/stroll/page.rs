@@ -2,13 +2,17 @@
 
 use askama::Template;
 use jiff::Timestamp;
+use ounce_domain::id::Id;
 use ounce_domain::quantity::Money;
 use ounce_domain::registration::Standing;
 use ounce_domain::stroll::{Status, Stroll};
+use ounce_store::acts::{Act, Told};
 use ounce_store::roster::Walker;
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
+
+use crate::members::page::{by, says};
 
 /// A party as a list shows it.
 #[derive(Clone, Debug)]
@@ -68,7 +72,49 @@ pub(crate) struct StrollDesk {
     pub newest: Vec<Came>,
     pub sees_names: bool,
     pub sees_members: bool,
+    pub may_change: bool,
+    pub said: Said,
+    pub undoable: Option<Undoable>,
+    /// What was changed, newest first; none for who may not see it.
+    pub told: Vec<Told>,
 }
+
+/// What a form that was just sent came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    Nothing,
+    /// Nothing was another than before.
+    Same,
+    Undone,
+    UndoOver,
+}
+
+impl Said {
+    /// By the query of the page.
+    pub(crate) fn of(done: &str) -> Self {
+        match done {
+            "same" => Self::Same,
+            "undone" => Self::Undone,
+            "undo-over" => Self::UndoOver,
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// The last change, which can still be undone.
+#[derive(Clone, Debug)]
+pub(crate) struct Undoable {
+    pub act: Id<Act>,
+    /// All that was changed by the same form.
+    pub changed: Vec<Told>,
+    /// How many letters about it wait.
+    pub letters: i64,
+    /// When they leave.
+    pub leave_ms: i64,
+}
+
+/// How many changes the desk shows.
+const SHOWN: usize = 8;
 
 impl StrollDesk {
     fn page(&self, page: &str) -> String {
@@ -118,6 +164,37 @@ impl StrollDesk {
 
     fn status(&self) -> String {
         self.t.say(&format!("desk-status-{}", self.stroll.status.as_str())).to_string()
+    }
+
+    fn says(&self, told: &Told) -> String {
+        says(&self.t, told)
+    }
+
+    fn by(&self, told: &Told) -> String {
+        by(&self.t, told)
+    }
+
+    fn newest_acts(&self) -> &[Told] {
+        &self.told[..self.told.len().min(SHOWN)]
+    }
+
+    /// What can be undone, and until when nobody is told of it.
+    fn undo_says(&self, undoable: &Undoable) -> String {
+        let changed: Vec<String> = undoable.changed.iter().map(|one| self.says(one)).collect();
+        let changed = changed.join(" · ");
+        if undoable.letters == 0 {
+            return changed;
+        }
+        let leave = Timestamp::from_millisecond(undoable.leave_ms);
+        let leave = leave.map(|at| self.t.moment_there(at, &self.stroll.time_zone));
+        let says = self.t.say("desk-letters-leave").n("count", undoable.letters);
+        let gap = self.t.gap();
+        format!("{changed}{gap}{}", says.s("moment", leave.unwrap_or_default()))
+    }
+
+    /// Whether a host still has to say where it meets.
+    fn lacks_place(&self) -> bool {
+        self.stroll.meeting_point.is_empty()
     }
 
     fn came(&self, party: &Came) -> String {

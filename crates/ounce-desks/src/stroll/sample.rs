@@ -1,15 +1,18 @@
 //! The desk of a stroll and its roster, with invented values.
 
 use jiff::civil::date;
+use ounce_domain::id::Id;
 use ounce_domain::quantity::{Currency, Money};
 use ounce_domain::stroll::{Confirm, Position, Status, Stroll};
+use ounce_domain::text::EmailAddress;
+use ounce_store::acts::{self, Act, Deed, Told};
 
-use super::page::{Came, StrollDesk};
+use super::page::{Came, Said, StrollDesk, Undoable};
 use super::roster::{By, Roster};
 use crate::samples::{Rendered, Samples, add, id};
 
 impl Samples {
-    fn stroll(&self, status: Status) -> Stroll {
+    pub(crate) fn stroll(&self, status: Status) -> Stroll {
         Stroll {
             id: id(2),
             campaign: id(1),
@@ -31,6 +34,40 @@ impl Samples {
             status,
             sequence: 0,
         }
+    }
+
+    /// Fields of a page, a status, and something undone.
+    fn changes_of_a_stroll(&self) -> Vec<Told> {
+        let change = |deed, field: &str, was: String, became: String| Told {
+            act: Act {
+                id: id(9),
+                campaign: id(1),
+                object: Id::<Stroll>::from_bytes([2; 16]).into(),
+                deed,
+                by: acts::By::Member(id(5)),
+                about: None,
+                at_ms: 1_803_900_000_000,
+                field: field.to_owned(),
+                was,
+                became,
+                why: if field.is_empty() { self.s("A storm is forecast.") } else { String::new() },
+            },
+            by: EmailAddress::parse("bess@example.org").ok(),
+            about: None,
+            name: self.s("Rochester Milk Stroll"),
+        };
+        let long = self.s(&"Come along. ".repeat(20));
+        vec![
+            change(Deed::ChangedField, "meeting_point", self.s("North gate"), self.s("South gate")),
+            change(Deed::ChangedField, "about_en", String::new(), long),
+            change(Deed::Undid, "venue", self.s("Elm Park"), String::new()),
+            change(
+                Deed::ChangedStatus,
+                "",
+                "open 2027-05-01T10:00:00".to_owned(),
+                "postponed 2027-06-20T10:00:00".to_owned(),
+            ),
+        ]
     }
 
     fn parties(&self) -> Vec<Came> {
@@ -66,10 +103,24 @@ impl Samples {
             newest,
             sees_names,
             sees_members: sees_names,
+            may_change: sees_names,
+            said: Said::Nothing,
+            undoable: None,
+            told: if sees_names { self.changes_of_a_stroll() } else { Vec::new() },
         };
         add(all, "stroll-desk", &desk(Status::Open, self.parties(), true));
         add(all, "stroll-desk-empty", &desk(Status::Open, Vec::new(), true));
         add(all, "stroll-desk-figures", &desk(Status::Held, Vec::new(), false));
+        for (n, said) in [Said::Same, Said::Undone, Said::UndoOver].into_iter().enumerate() {
+            let mut page = desk(Status::Draft, Vec::new(), true);
+            page.stroll.meeting_point.clear();
+            page.said = said;
+            let changed = self.changes_of_a_stroll();
+            let letters = i64::from(said == Said::Same) * 34;
+            let leave_ms = 1_803_900_600_000;
+            page.undoable = Some(Undoable { act: id(9), changed, letters, leave_ms });
+            add(all, &format!("stroll-desk-said-{n}"), &page);
+        }
         let statuses = [
             Status::Draft,
             Status::Postponed { dated: false },

@@ -16,7 +16,7 @@ use crate::app::{ELSEWHERE, HERE, TestApp};
 const ELM: &str = "/desk/campaigns/next/strolls/elm";
 
 impl TestApp {
-    async fn joins(&self, name: &str, email: &str, adults: i64) {
+    pub(crate) async fn joins(&self, name: &str, email: &str, adults: i64) {
         // Numbers are in the order of sign-ups.
         self.wait(1);
         let application = Application {

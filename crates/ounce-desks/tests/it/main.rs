@@ -4,6 +4,7 @@ mod app;
 mod desks;
 mod invitations;
 mod matrix;
+mod running;
 mod second_step;
 mod set_up;
 mod signing;

@@ -14,6 +14,8 @@ pub enum Action {
     SeeStroll,
     /// See who walks: names, parties, tickets.
     SeeRoster,
+    /// Change the page of a stroll, and open, postpone or cancel it.
+    ChangeStroll,
     /// See who holds which role.
     SeeMembers,
     /// Give and take roles; which ones, `give` and `take` decide.
@@ -25,10 +27,11 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SeeCampaign,
         Self::SeeStroll,
         Self::SeeRoster,
+        Self::ChangeStroll,
         Self::SeeMembers,
         Self::ChangeMembers,
         Self::SeeActs,
@@ -41,6 +44,7 @@ impl Action {
             Self::SeeCampaign => "see-campaign",
             Self::SeeStroll => "see-stroll",
             Self::SeeRoster => "see-roster",
+            Self::ChangeStroll => "change-stroll",
             Self::SeeMembers => "see-members",
             Self::ChangeMembers => "change-members",
             Self::SeeActs => "see-acts",
@@ -50,7 +54,8 @@ impl Action {
 }
 
 use Action::{
-    ChangeMembers, JudgeMessages, SeeActs, SeeCampaign, SeeMembers, SeeRoster, SeeStroll,
+    ChangeMembers, ChangeStroll, JudgeMessages, SeeActs, SeeCampaign, SeeMembers, SeeRoster,
+    SeeStroll,
 };
 
 /// The table.
@@ -60,8 +65,8 @@ const ALLOWED: [(Role, &[Action]); 7] = [
     (Role::Treasurer, &[SeeCampaign, SeeStroll]),
     (Role::Moderator, &[SeeCampaign, SeeStroll, JudgeMessages]),
     (Role::Reader, &[]),
-    (Role::Leader, &[SeeStroll, SeeRoster, SeeMembers, ChangeMembers, SeeActs]),
-    (Role::Host, &[SeeStroll, SeeRoster, SeeMembers, ChangeMembers, SeeActs]),
+    (Role::Leader, &[SeeStroll, SeeRoster, ChangeStroll, SeeMembers, ChangeMembers, SeeActs]),
+    (Role::Host, &[SeeStroll, SeeRoster, ChangeStroll, SeeMembers, ChangeMembers, SeeActs]),
     (Role::Helper, &[SeeStroll, SeeRoster]),
 ];
 

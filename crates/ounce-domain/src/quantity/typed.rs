@@ -106,7 +106,7 @@ fn without_code(text: &str, currency: Currency) -> &str {
 }
 
 /// The same text with a plain comma and a plain space instead of their wide and narrow forms.
-fn with_plain_marks(text: &str) -> String {
+pub(super) fn with_plain_marks(text: &str) -> String {
     let plain = |c: char| match c {
         '，' | '、' => ',',
         '．' => '.',
@@ -117,7 +117,7 @@ fn with_plain_marks(text: &str) -> String {
 }
 
 /// The same number with a point and no groups; `None` where it is no number or more than one.
-fn plain(text: &str, exponent: u32, marks: Marks) -> Option<String> {
+pub(super) fn plain(text: &str, exponent: u32, marks: Marks) -> Option<String> {
     let style = if marks == Marks::Both { style_of(text)? } else { marks };
     let (whole, fraction) = decimals(text, exponent, style)?;
     let groups: Vec<&str> = whole.split([' ', ',', '.']).collect();

@@ -66,6 +66,10 @@ refusals! {
         NotPositive = "not-positive",
         /// Not a calendar date, or not a date and time.
         NotADate = "not-a-date",
+        /// Not a time of day such as 9:30.
+        NotATime = "not-a-time",
+        /// Not a length with its unit.
+        NotALength = "not-a-length",
         /// A day that is over.
         InThePast = "in-the-past",
         /// Not an IANA time zone.
@@ -117,6 +121,23 @@ refusals! {
         NoRoom = "no-room",
         /// The waiver text has changed since it was shown; the current version is given.
         WaiverOutdated = "waiver-outdated",
+    }
+}
+
+refusals! {
+    /// What members plan: a stroll's page, its day, and what they undo.
+    PlanRefusal,
+    plain {
+        /// Walkers know the day; another one is a postponement.
+        DayByPostponing = "day-by-postponing",
+        /// Somebody else has changed it to another text since the form was opened.
+        ChangedMeanwhile = "changed-meanwhile",
+        /// It was changed again since, or more than ten minutes ago, so it can't be undone.
+        UndoOver = "undo-over",
+    }
+    numbered {
+        /// Fewer places than the given number, which are taken already.
+        BelowTaken = "below-taken",
     }
 }
 

@@ -75,6 +75,7 @@ pub(crate) fn refused(refusal: impl Into<Refusal>) -> Failure {
         },
         Refusal::Record(RecordRefusal::ReferenceReused | RecordRefusal::AlreadySettled)
         | Refusal::Field(_)
+        | Refusal::Plan(_)
         | Refusal::Book(_)
         | Refusal::Person(_)
         | Refusal::Member(_) => conflict("adults"),

@@ -19,6 +19,8 @@ pub(crate) struct StrollPage {
     pub frame: Frame,
     pub campaign: Campaign,
     pub card: StrollCard,
+    /// The host's welcome, after the code of its language.
+    pub about: Option<(String, String)>,
     /// Why and when it was postponed or cancelled; `None` when nothing has changed.
     pub changed: Option<StatusNote>,
     /// The link to the form that asks the host, if somebody answers.

@@ -72,6 +72,8 @@ impl Samples {
             frame: self.frame("/campaigns/2027/strolls/virginia-beach"),
             campaign: self.campaign(),
             card: self.card(phase),
+            about: (phase == Phase::Full)
+                .then(|| ("en".to_owned(), self.s("Come along.\nBring the family."))),
             changed: is_changed.then(|| StatusNote {
                 at,
                 why: self.s("A storm is forecast for the whole weekend."),

@@ -1,8 +1,11 @@
 //! One town's stroll.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Timestamp;
+use ounce_domain::campaign::Campaign;
 use ounce_domain::stroll::{Status, Stroll};
 use ounce_store::gifts;
 
@@ -16,6 +19,7 @@ use ounce_web::answer::{Shared, stale_since};
 use ounce_web::app::App;
 use ounce_web::board::Edition;
 use ounce_web::failure::Failure;
+use ounce_web::i18n::Lang;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
@@ -51,6 +55,7 @@ pub(crate) async fn show(
         frame: visit.frame_at(&app, edition, path.clone()),
         campaign: edition.campaign.as_ref().clone(),
         ask: question::ask_href(&app, edition, entry),
+        about: about(&entry.planned.about, &edition.campaign, visit.lang()),
         changed: status_note(edition, entry.stroll()),
         gifts: gifts.unwrap_or_default(),
         stale_since,
@@ -58,6 +63,17 @@ pub(crate) async fn show(
         card,
     };
     shared.make_of(&page, of)
+}
+
+/// The host's welcome: in the reader's language, else in the first of the campaign's that has one.
+fn about(
+    about: &BTreeMap<String, String>,
+    campaign: &Campaign,
+    lang: Lang,
+) -> Option<(String, String)> {
+    let code = |tag: &String| tag.split('-').next().unwrap_or_default().to_owned();
+    let own = std::iter::once(lang.code().to_owned()).chain(campaign.languages.iter().map(code));
+    own.into_iter().find_map(|code| about.get(&code).map(|words| (code.clone(), words.clone())))
 }
 
 /// When and why the plan changed, where it did.

@@ -6,10 +6,11 @@ use ounce_domain::member::{Kind, Member, Object, Role};
 use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
 
-use crate::columns::{Columns, each, id, opt_id};
+use crate::columns::{Columns, each, id, maybe, opt_id};
 
-const INSERT: &str = "INSERT INTO act (id, campaign, kind, object, deed, member, about, at_ms)
-    VALUES (:id, :campaign, :kind, :object, :deed, :member, :about, :at_ms)";
+const INSERT: &str =
+    "INSERT INTO act (id, campaign, kind, object, deed, member, about, at_ms, field)
+    VALUES (:id, :campaign, :kind, :object, :deed, :member, :about, :at_ms, :field)";
 const INSERT_WORDS: &str = "INSERT INTO act_words (act, was, became, why)
     VALUES (:act, :was, :became, :why)";
 
@@ -17,7 +18,7 @@ macro_rules! list {
     ($rest:literal) => {
         concat!(
             "SELECT a.id, a.campaign, a.kind, a.object, a.deed, a.member, a.about, a.at_ms,
-                w.was, w.became, w.why, COALESCE(m.email, ''), COALESCE(o.email, ''),
+                a.field, w.was, w.became, w.why, COALESCE(m.email, ''), COALESCE(o.email, ''),
                 COALESCE(s.name, p.name, g.name, c.name)
             FROM act a
                 JOIN act_words w ON w.act = a.id
@@ -41,7 +42,17 @@ const WAS_TAKEN: &str = "SELECT 1 FROM act a JOIN act_words w ON w.act = a.id
     WHERE a.kind = :kind AND a.object = :object AND a.deed = 'took-role' AND a.about = :about
         AND w.was = :role LIMIT 1";
 
-pub(crate) const ALL_SQL: &[&str] = &[INSERT, INSERT_WORDS, LIST, LIST_AT, WAS_TAKEN];
+const LOAD: &str = list!("WHERE a.id = :id");
+/// What was changed by one form.
+const LIST_TOGETHER: &str = list!(
+    "WHERE a.kind = :kind AND a.object = :object AND a.at_ms = :at_ms AND a.deed = :deed
+        AND a.member = :member ORDER BY a.id"
+);
+const WAS_UNDONE: &str = "SELECT 1 FROM act
+    WHERE kind = :kind AND object = :object AND deed = 'undid' AND about = :act LIMIT 1";
+
+pub(crate) const ALL_SQL: &[&str] =
+    &[INSERT, INSERT_WORDS, LIST, LIST_AT, WAS_TAKEN, LOAD, LIST_TOGETHER, WAS_UNDONE];
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +69,16 @@ pub enum Deed {
     DeclinedRole,
     /// Showed or hid the message of a giver.
     JudgedMessage,
+    /// Changed a field of a stroll's page.
+    ChangedField,
+    /// Opened, postponed, moved or cancelled a stroll.
+    ChangedStatus,
+    /// Undid a change of a field or a status.
+    Undid,
 }
 
 impl Deed {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::GaveRole,
         Self::TookRole,
         Self::Invited,
@@ -69,6 +86,9 @@ impl Deed {
         Self::AcceptedRole,
         Self::DeclinedRole,
         Self::JudgedMessage,
+        Self::ChangedField,
+        Self::ChangedStatus,
+        Self::Undid,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -80,6 +100,9 @@ impl Deed {
             Self::AcceptedRole => "accepted-role",
             Self::DeclinedRole => "declined-role",
             Self::JudgedMessage => "judged-message",
+            Self::ChangedField => "changed-field",
+            Self::ChangedStatus => "changed-status",
+            Self::Undid => "undid",
         }
     }
 
@@ -107,6 +130,8 @@ pub struct Act {
     /// The member it was done to, or the record, where it was done to one.
     pub about: Option<[u8; 16]>,
     pub at_ms: i64,
+    /// The field that was changed, where it was one.
+    pub field: String,
     /// What it was before.
     pub was: String,
     /// What it is since.
@@ -140,6 +165,7 @@ pub fn write(sql: &mut dyn Sql, act: &Act) -> Result<(), Fault> {
         ("member", opt_id(member)),
         ("about", act.about.into()),
         ("at_ms", act.at_ms.into()),
+        ("field", (&act.field).into()),
     ];
     sql.run(INSERT, &args)?;
     let words = [
@@ -167,6 +193,34 @@ pub fn list_at(sql: &mut dyn Sql, object: Object, limit: i64) -> Result<Vec<Told
     each(&sql.rows(LIST_AT, &args)?, read)
 }
 
+/// One act.
+pub fn load(sql: &mut dyn Sql, act: Id<Act>) -> Result<Option<Act>, Fault> {
+    Ok(maybe(sql.row(LOAD, &[("id", id(act))])?, read)?.map(|told| told.act))
+}
+
+/// The acts that one member did to one object at one moment, such as the fields of one form.
+pub(crate) fn list_together(sql: &mut dyn Sql, act: &Act) -> Result<Vec<Act>, Fault> {
+    let By::Member(member) = act.by else { return Ok(Vec::new()) };
+    let args = [
+        ("kind", act.object.kind.as_str().into()),
+        ("object", act.object.id.into()),
+        ("at_ms", act.at_ms.into()),
+        ("deed", act.deed.as_str().into()),
+        ("member", id(member)),
+    ];
+    Ok(each(&sql.rows(LIST_TOGETHER, &args)?, read)?.into_iter().map(|told| told.act).collect())
+}
+
+/// Whether an act was undone.
+pub(crate) fn was_undone(sql: &mut dyn Sql, act: &Act) -> Result<bool, Fault> {
+    let args = [
+        ("kind", act.object.kind.as_str().into()),
+        ("object", act.object.id.into()),
+        ("act", id(act.id)),
+    ];
+    Ok(sql.row(WAS_UNDONE, &args)?.is_some())
+}
+
 /// Whether a role was taken from a member once.
 pub(crate) fn was_taken(
     sql: &mut dyn Sql,
@@ -192,6 +246,7 @@ fn read(row: &mut Columns<'_>) -> Result<Told, Fault> {
         by: row.opt_id()?.map_or(By::Shell, By::Member),
         about: row.opt_id::<()>()?.map(Id::bytes),
         at_ms: row.int()?,
+        field: row.text()?,
         was: row.text()?,
         became: row.text()?,
         why: row.text()?,

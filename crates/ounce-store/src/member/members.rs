@@ -296,6 +296,7 @@ pub(crate) fn write_act(
             by: change.by,
             about: Some(about.bytes()),
             at_ms: change.at_ms,
+            field: String::new(),
             was: was.to_owned(),
             became: became.to_owned(),
             why: why.to_owned(),

@@ -18,7 +18,7 @@ use Names::{InPlan, Nobody, Person};
 
 /// Every text column of the database.
 pub const COLUMNS: &[OfTable] = &[
-    ("act", Nobody, &["kind", "deed"]),
+    ("act", Nobody, &["kind", "deed", "field"]),
     ("act_words", InPlan, &["was", "became", "why"]),
     ("bank", Nobody, &["slug", "name", "city", "region", "country", "network", "status"]),
     ("bank", Nobody, &["source", "last_checked"]),
@@ -69,6 +69,8 @@ pub const COLUMNS: &[OfTable] = &[
     ("stroll", InPlan, &["name", "meeting_point", "host", "bring"]),
     ("stroll", Nobody, &["slug", "town", "region", "country", "time_zone", "starts"]),
     ("stroll", Nobody, &["first_starts", "status", "confirm"]),
+    ("stroll_about", InPlan, &["about"]),
+    ("stroll_about", Nobody, &["language"]),
     ("stroll_change", InPlan, &["by_whom", "why"]),
     ("stroll_change", Nobody, &["status", "starts"]),
     ("stroll_host", Person, &["email", "email_key"]),

@@ -74,7 +74,7 @@ macro_rules! words {
 }
 
 /// Every column of free text that can name a person. A test holds it against [`super::COLUMNS`].
-pub(super) const WORDS: [Words; 27] = [
+pub(super) const WORDS: [Words; 28] = [
     words!("act_words", "act", "was"),
     words!("act_words", "act", "became"),
     words!("act_words", "act", "why"),
@@ -95,6 +95,7 @@ pub(super) const WORDS: [Words; 27] = [
     words!("stroll", "id", "meeting_point"),
     words!("stroll", "id", "host"),
     words!("stroll", "id", "bring"),
+    words!("stroll_about", "id", "about"),
     words!("stroll_change", "stroll" and "number", "by_whom"),
     words!("stroll_change", "stroll" and "number", "why"),
     words!("stroll_meeting", "stroll", "venue"),

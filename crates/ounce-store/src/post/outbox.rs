@@ -4,11 +4,14 @@
 //! afterwards. The row's id is the letter's Message-ID, so that mail programs recognise a second
 //! delivery.
 
-use ounce_domain::id::Id;
-use ounce_domain::stroll::Stroll;
 use ounce_sql::{Fault, Sql};
 
-use crate::columns::{Columns, each, id, maybe};
+use crate::columns::{Columns, each};
+
+mod walkers;
+
+pub use walkers::count_held;
+pub(crate) use walkers::{ALL_SQL as WALKERS_SQL, hold_back, take_back, tell_walkers};
 
 /// Which letter it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,7 +137,8 @@ const LIST_DONE: &str = "SELECT id, kind, about, at_ms, attempts, done_at_ms, er
 const FAIL: &str = "UPDATE outbox SET attempts = attempts + 1, next_try_ms = :next_try_ms,
     last_error = :error WHERE id = :id";
 const NOTE: &str = "UPDATE outbox SET last_error = :error WHERE id = :id";
-const RETRY: &str = "UPDATE outbox SET next_try_ms = :now_ms WHERE next_try_ms > :now_ms";
+const RETRY: &str = "UPDATE outbox SET next_try_ms = :now_ms
+    WHERE next_try_ms > :now_ms AND attempts > 0";
 /// A letter that was given up waits again, as if it had never been tried.
 const TAKE_UP: &str =
     "INSERT INTO outbox (id, kind, about, at_ms, attempts, next_try_ms, last_error)
@@ -145,33 +149,6 @@ const FINISH: &str = "INSERT INTO outbox_done
         (id, kind, about, at_ms, attempts, done_at_ms, error)
     SELECT id, kind, about, at_ms, attempts + 1, :now_ms, :error FROM outbox WHERE id = :id";
 const REMOVE: &str = "DELETE FROM outbox WHERE id = :id";
-
-macro_rules! unsent_about_stroll {
-    () => {
-        "kind = :kind AND about IN (SELECT id FROM registration WHERE stroll = :stroll)"
-    };
-}
-
-/// A letter that is being sent at this moment has been read already and tells of the change before;
-/// the new letter, which is a row of its own, follows it.
-const OVERTAKE: &str = concat!(
-    "INSERT INTO outbox_done (id, kind, about, at_ms, attempts, done_at_ms, error)
-    SELECT id, kind, about, at_ms, attempts + 1, :now_ms, 'overtaken by a later change'
-    FROM outbox WHERE ",
-    unsent_about_stroll!()
-);
-const REMOVE_OVERTAKEN: &str = concat!("DELETE FROM outbox WHERE ", unsent_about_stroll!());
-const COUNT_WALKERS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM registration
-    WHERE stroll = :stroll AND standing <> 'cancelled'";
-/// One statement for any number of walkers: the ids come as one string of bytes, sixteen for each
-/// letter. The second argument of COALESCE is never used; it tells PostgreSQL that the first is
-/// bytes.
-const PUT_TO_WALKERS: &str = "INSERT INTO outbox
-        (id, kind, about, at_ms, attempts, next_try_ms, last_error)
-    SELECT substr(COALESCE(:ids, w.id), CAST(w.number * 16 - 15 AS INTEGER), 16),
-        CAST(:kind AS TEXT), w.id, :at_ms, 0, :at_ms, ''
-    FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS number FROM registration
-        WHERE stroll = :stroll AND standing <> 'cancelled') w";
 
 pub(crate) const ALL_SQL: &[&str] = &[
     PUT,
@@ -188,10 +165,6 @@ pub(crate) const ALL_SQL: &[&str] = &[
     REMOVE_DONE,
     FINISH,
     REMOVE,
-    OVERTAKE,
-    REMOVE_OVERTAKEN,
-    COUNT_WALKERS,
-    PUT_TO_WALKERS,
 ];
 
 /// Puts a letter about a record into the outbox, to be sent at once.
@@ -230,29 +203,6 @@ pub(super) fn put_digest(
 ) -> Result<(), Fault> {
     put(sql, id, Letter::Digest, id, at_ms)?;
     sql.run(PUT_OFF, &[("next_try_ms", due_ms.into()), ("id", id.into())]).map(drop)
-}
-
-/// Puts a letter about the last change of a stroll into the outbox for every party that walks or
-/// waits, to be sent at once; letters of the same kind about an earlier change that are still there
-/// are not sent any more. How many were put. `fresh` gives their ids.
-pub(crate) fn tell_walkers(
-    sql: &mut dyn Sql,
-    (stroll, letter): (Id<Stroll>, Letter),
-    at_ms: i64,
-    fresh: &mut dyn FnMut() -> [u8; 16],
-) -> Result<u64, Fault> {
-    let stroll = [("stroll", id(stroll)), ("kind", letter.as_str().into())];
-    let [of_stroll, kind] = stroll.clone();
-    sql.run(OVERTAKE, &[of_stroll, kind, ("now_ms", at_ms.into())])?;
-    sql.run(REMOVE_OVERTAKEN, &stroll)?;
-    let walkers =
-        maybe(sql.row(COUNT_WALKERS, &stroll[..1])?, |row| row.int())?.unwrap_or_default();
-    if walkers == 0 {
-        return Ok(0);
-    }
-    let ids: Vec<u8> = (0..walkers).flat_map(|_| fresh()).collect();
-    let [stroll, kind] = stroll;
-    sql.run(PUT_TO_WALKERS, &[("ids", ids.into()), stroll, kind, ("at_ms", at_ms.into())])
 }
 
 /// At most `limit` letters whose time has come: those never tried first, then the oldest.
@@ -308,7 +258,8 @@ pub fn note(sql: &mut dyn Sql, id: [u8; 16], error: &str) -> Result<(), Fault> {
     sql.run(NOTE, &[("error", error.into()), ("id", id.into())]).map(drop)
 }
 
-/// Makes every waiting letter due now, and gives how many were due later.
+/// Makes every letter that failed due now, and gives how many were due later. Letters that wait for
+/// another reason, such as a change that can still be undone, keep waiting.
 pub fn retry(sql: &mut dyn Sql, now_ms: i64) -> Result<u64, Fault> {
     sql.run(RETRY, &[("now_ms", now_ms.into())])
 }

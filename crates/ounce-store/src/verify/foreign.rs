@@ -104,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 70] = [
+const CHECKS: [Check; 71] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -119,6 +119,7 @@ const CHECKS: [Check; 70] = [
     names!("stroll_change", "stroll", "stroll", "stroll", "id"),
     names!("stroll_change", "stroll", "campaign", "campaign", "id"),
     same_campaign!("stroll_change", "stroll", "stroll", "stroll"),
+    names!("stroll_about", "id", "stroll", "stroll", "id"),
     names!("stroll_meeting", "stroll", "stroll", "stroll", "id"),
     names!("stroll_host", "stroll", "stroll", "stroll", "id"),
     names!("question", "id", "stroll", "stroll", "id"),

@@ -56,6 +56,11 @@ pub fn list_hosts(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<HashSet<I
     Ok(each(&rows, |row| row.id())?.into_iter().collect())
 }
 
+/// The stroll's own address for questions.
+pub fn load_host(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<EmailAddress>, Fault> {
+    maybe(sql.row(LOAD_HOST, &[("stroll", id(stroll))])?, |row| row.email())
+}
+
 /// Writes the stroll's own address for questions, `None` for none; true when something changed.
 pub fn save_host(
     sql: &mut dyn Sql,
@@ -63,7 +68,7 @@ pub fn save_host(
     email: Option<&EmailAddress>,
 ) -> Result<bool, Fault> {
     let of_stroll = ("stroll", id(stroll.id));
-    let before = maybe(sql.row(LOAD_HOST, std::slice::from_ref(&of_stroll))?, |row| row.email())?;
+    let before = load_host(sql, stroll.id)?;
     if before.as_ref() == email {
         return Ok(false);
     }
@@ -84,7 +89,7 @@ pub fn save_host(
 /// The address that answers questions about a stroll: its host's, or else the campaign's contact.
 pub fn answers(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<EmailAddress>, Fault> {
     let of_stroll = [("stroll", id(stroll))];
-    let host = maybe(sql.row(LOAD_HOST, &of_stroll)?, |row| row.email())?;
+    let host = load_host(sql, stroll)?;
     if host.is_some() {
         return Ok(host);
     }

@@ -4,11 +4,14 @@
 //! change of status. Places are counted in a table of their own (`stroll_room`), since they change
 //! with every sign-up and the rest hardly ever does.
 
+mod about;
 mod change;
+mod edit;
 mod meeting;
 mod meets;
 mod news;
 mod save;
+mod whole;
 
 use std::collections::HashMap;
 
@@ -22,11 +25,14 @@ use ounce_sql::{Fault, Sql};
 use crate::columns::{Columns, each, id, maybe};
 use crate::tally::Sum;
 
+pub use about::{list_about, load_about};
 pub use change::{LastChange, change_status, last_change};
+pub use edit::{Doer, decide, edit, load_particulars, undo};
 pub use meeting::{list_meetings, load_meeting, save_meeting};
 pub use meets::{meets_at, tell_meets_elsewhere};
 pub use news::{News, Told, list_news};
 pub use save::save;
+pub use whole::{Whole, save_whole};
 
 /// A stroll with what goes beside it wherever it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +89,7 @@ const SUMS_OF_ONE: &str = select_sums!("WHERE id IN (:gifts, :shirts, :promised,
 
 pub(crate) const ALL_SQL: &[&str] =
     &[LOAD, LOAD_BY_ID, LIST, LIST_WITH_DRAFTS, EVERY, LIST_SUMS, SUMS_OF_ONE];
+pub(crate) use about::ALL_SQL as ABOUT_SQL;
 pub(crate) use change::ALL_SQL as CHANGE_SQL;
 pub(crate) use meeting::ALL_SQL as MEETING_SQL;
 pub(crate) use news::ALL_SQL as NEWS_SQL;

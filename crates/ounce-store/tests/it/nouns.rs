@@ -7,6 +7,7 @@ mod codes;
 mod confirming;
 mod corruption;
 mod derived;
+mod editing;
 mod gifts;
 mod history;
 mod imports;

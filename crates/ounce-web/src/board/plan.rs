@@ -1,7 +1,7 @@
 //! The part of a campaign's strolls that hardly ever changes: their records, their history, and
 //! where they are. It is read again only when its version in the database has changed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -28,6 +28,8 @@ pub struct Planned {
     pub group: Option<GroupName>,
     /// What its host has said of the place and the walk.
     pub meeting: Meeting,
+    /// The host's welcome, by language code.
+    pub about: BTreeMap<String, String>,
     /// Whether somebody answers questions about it.
     pub has_answers: bool,
     /// The start as a moment; `None` only for a record that no importer lets in.
@@ -35,11 +37,16 @@ pub struct Planned {
 }
 
 impl Planned {
-    fn new(listed: Listed, meeting: Option<Meeting>, has_answers: bool) -> Self {
+    fn new(
+        listed: Listed,
+        meeting: Option<Meeting>,
+        about: BTreeMap<String, String>,
+        has_answers: bool,
+    ) -> Self {
         let Listed { stroll, group, .. } = listed;
         let meeting = meeting.unwrap_or_else(|| Meeting::unknown(stroll.id));
         let starts_at = stroll.starts_at().ok();
-        Self { stroll, group, meeting, has_answers, starts_at }
+        Self { stroll, group, meeting, about, has_answers, starts_at }
     }
 }
 
@@ -82,13 +89,15 @@ impl Plan {
         let listed = strolls::list(sql, campaign.id)?;
         let meetings = strolls::list_meetings(sql, campaign.id)?.into_iter();
         let mut meetings: HashMap<_, _> = meetings.map(|one| (one.stroll, one)).collect();
+        let mut about = strolls::list_about(sql, campaign.id)?;
         let hosts = questions::list_hosts(sql, campaign.id)?;
         let face = faces::load(sql, campaign.id)?.unwrap_or_else(|| Face::plain(campaign.id));
         let answers_for_all = EmailAddress::parse(&face.contact).is_ok();
         let planned = listed.into_iter().map(|one| {
             let id = one.stroll.id;
             let has_answers = answers_for_all || hosts.contains(&id);
-            Arc::new(Planned::new(one, meetings.remove(&id), has_answers))
+            let about = about.remove(&id).unwrap_or_default();
+            Arc::new(Planned::new(one, meetings.remove(&id), about, has_answers))
         });
         let strolls: Vec<_> = planned.collect();
         let changes = Changes::read(sql, campaign.id)?;

@@ -24,12 +24,13 @@ macro_rules! sentences {
             include_str!(concat!("../../locales/", $code, "/report.ftl")),
             include_str!(concat!("../../locales/", $code, "/letters.ftl")),
             include_str!(concat!("../../locales/", $code, "/desk.ftl")),
+            include_str!(concat!("../../locales/", $code, "/running.ftl")),
         ]
     };
 }
 
 /// The texts of a language's files, in the order they are read.
-pub(super) fn sources(lang: Lang) -> [&'static str; 9] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 10] {
     match lang.base() {
         Lang::En | Lang::EnCa | Lang::EnGb => sentences!("en"),
         Lang::Es => sentences!("es"),

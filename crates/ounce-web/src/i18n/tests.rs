@@ -74,6 +74,7 @@ const FAMILIES: &[&str] = &[
     "word-",
     // Those of the desks are rendered by the samples of `ounce-desks`.
     "desk-status-",
+    "edit-confirm-",
     "message-",
     "need-",
     "role-",

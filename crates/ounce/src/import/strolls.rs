@@ -16,7 +16,8 @@ use ounce_domain::stroll::{
     Confirm, Meeting, Position, Row, Status, StatusChange, Stroll, When, starts_at,
 };
 use ounce_domain::text::{self, EmailAddress};
-use ounce_store::{Fault, Sql, questions, strolls};
+use ounce_store::strolls::Whole;
+use ounce_store::{Fault, Sql, strolls};
 
 pub(crate) const COLUMNS: &[Column] = &[
     column("campaign"),
@@ -205,27 +206,13 @@ pub(crate) fn write(
 ) -> Result<(), Fault> {
     for (line, record) in records.iter() {
         let Record { stroll, change, meeting, host_email, is_new } = record;
-        let met = strolls::meets_at(sql, stroll.id)?;
-        match strolls::save(sql, stroll, change, &mut *written.fresh)? {
-            Ok(mut changed) => {
-                if let Some(meeting) = meeting {
-                    changed |= strolls::save_meeting(
-                        sql,
-                        stroll.campaign,
-                        meeting,
-                        &change.by,
-                        &mut *written.fresh,
-                    )?;
-                }
-                if let Some(email) = host_email {
-                    changed |= questions::save_host(sql, stroll, email.as_ref())?;
-                }
-                if let Some(before) = met.filter(|_| changed) {
-                    let met = (stroll.id, &before);
-                    strolls::tell_meets_elsewhere(sql, met, &mut *written.fresh)?;
-                }
-                written.count(Change::of(changed, *is_new));
-            }
+        let whole = Whole {
+            stroll,
+            meeting: meeting.as_ref(),
+            host_email: host_email.as_ref().map(Option::as_ref),
+        };
+        match strolls::save_whole(sql, whole, change, &mut *written.fresh)? {
+            Ok(changed) => written.count(Change::of(changed, *is_new)),
             Err(Refusal::Field(FieldRefusal::TooLarge(_))) => {
                 written.refuse(line, "capacity", "is less than the places that are taken");
             }

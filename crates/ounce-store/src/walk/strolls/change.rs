@@ -13,14 +13,15 @@ use crate::columns::{Columns, each, id};
 use crate::{campaigns, fresh, outbox, plan, registrations};
 
 const ADD_CHANGE: &str = "INSERT INTO stroll_change
-        (stroll, number, campaign, status, starts, at_ms, by_whom, why)
+        (stroll, number, campaign, status, starts, at_ms, by_whom, why, undoes)
     VALUES (:stroll, (SELECT COALESCE(MAX(number), 0) + 1 FROM stroll_change
-        WHERE stroll = :stroll), :campaign, :status, :starts, :at_ms, :by, :why)";
+        WHERE stroll = :stroll), :campaign, :status, :starts, :at_ms, :by, :why, :undoes)";
 const SET_STATUS: &str = "UPDATE stroll SET status = :status, starts = :starts,
         first_starts = :first_starts WHERE id = :id";
 const RAISE_SEQUENCE: &str = "UPDATE stroll SET sequence = sequence + 1 WHERE id = :stroll";
 
-const HISTORY: &str = "SELECT stroll, status, starts, at_ms, by_whom, why FROM stroll_change
+const HISTORY: &str =
+    "SELECT number, undoes, stroll, status, starts, at_ms, by_whom, why FROM stroll_change
     WHERE stroll = :stroll ORDER BY number DESC LIMIT :limit";
 
 pub(crate) const ALL_SQL: &[&str] = &[ADD_CHANGE, SET_STATUS, RAISE_SEQUENCE, HISTORY];
@@ -35,12 +36,29 @@ pub struct LastChange {
 /// `None` when neither has changed since the stroll was recorded first. A change of anything else,
 /// such as the place, is passed over: it is not what a letter is about.
 pub fn last_change(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<LastChange>, Fault> {
-    let changes = history(sql, stroll, i64::MAX)?;
-    let is_other = |pair: &&[StatusChange]| {
-        (pair[0].status, pair[0].starts) != (pair[1].status, pair[1].starts)
-    };
-    let pair = changes.windows(2).find(is_other);
-    Ok(pair.map(|pair| LastChange { before: pair[1].clone(), change: pair[0].clone() }))
+    Ok(last_step(sql, stroll)?.map(|step| step.change))
+}
+
+/// The last change that was not undone, and the number of its line.
+struct Step {
+    number: i64,
+    change: LastChange,
+}
+
+fn last_step(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<Step>, Fault> {
+    let lines = history(sql, stroll, i64::MAX)?;
+    let undone: Vec<i64> = lines.iter().filter_map(|line| line.undoes).collect();
+    // What was undone was told to nobody, and neither was its undoing.
+    let told: Vec<Line> = lines
+        .into_iter()
+        .filter(|line| line.undoes.is_none() && !undone.contains(&line.number))
+        .collect();
+    let stands = |line: &Line| (line.change.status, line.change.starts);
+    let pair = told.windows(2).find(|pair| stands(&pair[0]) != stands(&pair[1]));
+    Ok(pair.map(|pair| {
+        let (before, change) = (pair[1].change.clone(), pair[0].change.clone());
+        Step { number: pair[0].number, change: LastChange { before, change } }
+    }))
 }
 
 /// What was recorded last about a stroll.
@@ -48,23 +66,33 @@ pub(super) fn last_record(
     sql: &mut dyn Sql,
     stroll: Id<Stroll>,
 ) -> Result<Option<StatusChange>, Fault> {
-    Ok(history(sql, stroll, 1)?.into_iter().next())
+    Ok(history(sql, stroll, 1)?.into_iter().next().map(|line| line.change))
+}
+
+/// A line of the history.
+struct Line {
+    number: i64,
+    /// The number of the line that it takes back.
+    undoes: Option<i64>,
+    change: StatusChange,
 }
 
 /// Newest first.
-fn history(sql: &mut dyn Sql, stroll: Id<Stroll>, limit: i64) -> Result<Vec<StatusChange>, Fault> {
+fn history(sql: &mut dyn Sql, stroll: Id<Stroll>, limit: i64) -> Result<Vec<Line>, Fault> {
     each(&sql.rows(HISTORY, &[("stroll", id(stroll)), ("limit", limit.into())])?, read)
 }
 
-fn read(row: &mut Columns<'_>) -> Result<StatusChange, Fault> {
-    Ok(StatusChange {
+fn read(row: &mut Columns<'_>) -> Result<Line, Fault> {
+    let (number, undoes) = (row.int()?, row.opt_int()?);
+    let change = StatusChange {
         stroll: row.id()?,
         status: row.status()?,
         starts: row.date_time()?,
         at: moment(row.int()?)?,
         by: Actor::parse(&row.text()?),
         why: row.text()?,
-    })
+    };
+    Ok(Line { number, undoes, change })
 }
 
 /// Changes the status of a stroll, gives calendars a new sequence, records who and why, queues
@@ -97,13 +125,7 @@ pub fn change_status(
         sequence: before.sequence + 1,
         ..before.clone()
     };
-    let args = [
-        ("status", after.status.as_str().into()),
-        ("starts", after.starts.to_string().into()),
-        ("first_starts", after.first_starts.map(|starts| starts.to_string()).into()),
-        ("id", id(after.id)),
-    ];
-    sql.run(SET_STATUS, &args)?;
+    set_status(sql, &after)?;
     record(sql, after.campaign, &change)?;
     campaigns::set_last_day(sql, after.campaign)?;
     let mut ids = ids_of_letters(&after, at.as_millisecond());
@@ -112,6 +134,51 @@ pub fn change_status(
     // take place again, waiting parties get them.
     registrations::promote(sql, after.id, who, at.as_millisecond(), &mut ids)?;
     Ok(Ok(after))
+}
+
+fn set_status(sql: &mut dyn Sql, after: &Stroll) -> Result<(), Fault> {
+    let args = [
+        ("status", after.status.as_str().into()),
+        ("starts", after.starts.to_string().into()),
+        ("first_starts", after.first_starts.map(|starts| starts.to_string()).into()),
+        ("id", id(after.id)),
+    ];
+    sql.run(SET_STATUS, &args).map(drop)
+}
+
+/// Undoes the last change of status or start, which a member made at `undone_ms`: the stroll as it
+/// is again, or `None` when that is not what was changed last, or too late. Calendars get a new
+/// sequence. Letters that an earlier change still owes are put into the outbox again.
+pub(super) fn undo_status(
+    sql: &mut dyn Sql,
+    stroll: Id<Stroll>,
+    undone_ms: i64,
+    who: (&Actor, Timestamp),
+) -> Result<Option<Stroll>, Fault> {
+    let (found, step) = (super::load_bare_by_id(sql, stroll)?, last_step(sql, stroll)?);
+    let (Some(found), Some(step)) = (found, step) else { return Ok(None) };
+    let LastChange { before, change } = step.change;
+    if change.at.as_millisecond() != undone_ms {
+        return Ok(None);
+    }
+    let now = found.stroll;
+    let signed_up = found.tally.parties + found.tally.waiting;
+    let Ok(restored) = now.undo((&before, &change), signed_up, who) else { return Ok(None) };
+    let after = Stroll {
+        status: restored.status,
+        starts: restored.starts,
+        first_starts: now.first_starts_without(&before),
+        sequence: now.sequence + 1,
+        ..now.clone()
+    };
+    set_status(sql, &after)?;
+    add_line(sql, after.campaign, &restored, Some(step.number))?;
+    raise_sequence(sql, stroll)?;
+    plan::raise(sql, after.campaign)?;
+    campaigns::set_last_day(sql, after.campaign)?;
+    let at = restored.at;
+    tell_walkers(sql, (&now, &after), at, &mut ids_of_letters(&after, at.as_millisecond()))?;
+    Ok(Some(after))
 }
 
 fn ids_of_letters(stroll: &Stroll, at_ms: i64) -> impl FnMut() -> [u8; 16] + use<> {
@@ -182,7 +249,18 @@ pub(super) fn add_change(
     campaign: Id<Campaign>,
     change: &StatusChange,
 ) -> Result<(), Fault> {
+    add_line(sql, campaign, change, None)
+}
+
+/// As [`add_change`], for a line that may take back another one.
+fn add_line(
+    sql: &mut dyn Sql,
+    campaign: Id<Campaign>,
+    change: &StatusChange,
+    undoes: Option<i64>,
+) -> Result<(), Fault> {
     let args = [
+        ("undoes", undoes.into()),
         ("stroll", id(change.stroll)),
         ("campaign", id(campaign)),
         ("status", change.status.as_str().into()),

@@ -89,6 +89,7 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM stroll", "stroll_room stroll"),
     ("DELETE FROM stroll", "stroll_change stroll"),
     ("DELETE FROM stroll", "stroll_meeting stroll"),
+    ("DELETE FROM stroll", "stroll_about stroll"),
     ("DELETE FROM stroll", "question stroll"),
     ("DELETE FROM stroll", "stroll_host stroll"),
     ("DELETE FROM stroll", "registration stroll"),
@@ -154,6 +155,7 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
         };
         questions::ask(sql, &question, [7; 16])
     })?;
+    world.welcomes("elm-grove", "Come along.")?;
     world.write(move |sql| {
         for gift in [&gift, &promised, &kept] {
             gifts::give(sql, gift, new_id())?;

@@ -1,0 +1,97 @@
+field-status = 状態
+field-next = すること
+field-start-time = 時刻
+field-time = 開始時刻
+field-lasts-minutes = 長さ（分）
+field-meeting-point = 集合場所
+field-venue = 公園や建物
+field-street = 番地
+field-position = 地図上の位置
+field-host = 主催者の公開名
+field-host-email = 質問を受けるアドレス
+field-bring = 持ち物
+field-capacity = 定員
+field-confirm = アドレスの確認
+field-distance = 距離
+field-surface = 道の状態
+field-pram = ベビーカー
+field-wheelchair = 車いす
+field-parking = 駐車場
+field-toilets = トイレ
+field-rain-plan = 雨のとき
+field-about-en = 英語のあいさつ
+field-about-es = スペイン語のあいさつ
+field-about-fr = フランス語のあいさつ
+field-about-ja = 日本語のあいさつ
+field-act = 変更
+edit-title = ページを変える
+edit-text = 保存した内容はすぐに公開されます。時刻や場所が変わると、申し込んだ方全員に手紙が届きます。手紙が出るまでの10分間は取り消せます。
+edit-text-draft = 公開するまでは、だれにも見えません。
+edit-welcome = あいさつ
+edit-when = いつ
+edit-where = どこで
+edit-walk = 歩くところ
+edit-places = 定員
+edit-host = 主催者
+edit-about-help = ご自分の言葉で数行どうぞ。空欄でもかまいません。
+edit-meeting-point-help = 初めての人でもわかるように。例：池のそばの北の東屋
+edit-position-help = 地図からコピーした2つの数字。例：43.157, -77.615
+edit-host-email-help = 公開されません。ページからの質問が届きます。
+edit-capacity-help = 制限がなければ空欄に。
+edit-distance-help = 例：1.6 km、1 mi
+edit-unsaid = 書かない
+edit-confirm-always = いつも確認する
+edit-confirm-large-or-nearly-full = 大人数か、残りが少ないとき
+edit-confirm-at-once = 確認せず、すぐに席を取る
+edit-button = 保存する
+edit-leave = 保存せずに戻る
+edit-two-texts = 2人が同じところを変えました。どちらを残しますか。
+edit-keep-theirs = ほかの人の文：
+edit-keep-mine = 上にある自分の文
+edit-empty = （空欄）
+decide-title = 公開・延期・中止
+decide-text = 今の状態：{ $status }。どうなるかを見てから決められます。
+decide-settled = このウォークは終わりました。決めることはもうありません。
+decide-open = 公開する
+decide-open-text = ページが公開され、申し込めるようになります。
+decide-open-again = 開催することにする
+decide-open-again-text = 今の日時で開催します。申し込んだ方全員に知らせます。
+decide-postpone = 延期する
+decide-postpone-text = 申し込みはそのまま残り、全員に手紙で知らせます。ページ、カレンダー、フィードにはすぐに出ます。
+decide-new-day = 新しい日
+decide-dated = 決まっている
+decide-undated = まだ決まっていない
+decide-cancel = 中止する
+decide-cancel-text = 申し込んだ方全員に手紙で知らせます。寄付はキャンペーンに残ります。あとで開催に戻すこともできます。
+decide-why-help = 一文で。手紙とページに載ります。
+decide-go-on = 次へ
+decide-back = 戻る
+decide-preview-cancel = { $town }のウォークを中止する
+decide-preview-postpone = { $town }のウォークを延期する
+decide-preview-reopen = { $town }のウォークを開催する
+decide-preview-quiet = { $town }のウォーク
+decide-nobody = 手紙で知らせる相手はいません。
+decide-letters = { $count ->
+   *[other] { $count }組が申し込んでいます。10分後に全員へこの手紙が届きます。それまでは取り消せます。
+}
+decide-no-letters = { $count ->
+   *[other] { $count }組が申し込んでいます。このサービスは手紙を送りません。ご自分で知らせてください。
+}
+decide-letter = 手紙
+decide-languages = 申し込んだときの言語で届きます。
+decide-doubt-night = 夜の時刻です。これでよいですか。
+decide-doubt-twice = 時計が戻される時刻なので2回あります。先のほうになります。
+decide-doubt-far = { $days ->
+   *[other] 今の日から{ $days }日離れています。これでよいですか。
+}
+act-changed = 変更：{ $what }
+act-undid = 取り消し：{ $what }
+act-from-to = { $what }（{ $was } → { $became }）
+desk-decide = 延期・中止
+desk-draft-yours = このウォークはまだほかの人には見えません。日時と場所が決まったら公開してください。
+desk-acts = これまでの変更
+desk-same = 変わったところはありません。
+desk-undone = 元に戻しました。だれにも知らせていません。
+desk-letters-leave = { $count ->
+   *[other] { $count }通の手紙が{ $moment }に出ます。
+}
