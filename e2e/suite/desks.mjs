@@ -21,6 +21,12 @@ export default function desks(runner) {
   runner.test("a host finds a party, gives a role and signs out", (visit) =>
     hostsMorning(visit, { size: "phone" }),
   );
+  runner.test("a host changes the page, postpones the stroll and undoes both", (visit) =>
+    hostsChanges(visit, { size: "phone", axe: true }),
+  );
+  runner.test("a host changes the page, postpones the stroll and undoes both without scripts", (visit) =>
+    hostsChanges(visit, { size: "desktop", js: false }),
+  );
   runner.test("a member ends the session of another browser", twoBrowsers);
   runner.test("a leader sets up a second step with a code app and lays it down", secondStep);
 }
@@ -115,6 +121,54 @@ async function hostsMorning(visit, options) {
   await page.waitForURL("**/sign-in");
   await visit.go(page, "/desk");
   assert.ok(page.url().includes("/sign-in?to="), page.url());
+}
+
+/** Ends as it began, so that it can be done again. */
+async function hostsChanges(visit, options) {
+  const page = await visit.open(undefined, options);
+  const faults = [];
+  const look = async () => {
+    if (options.js !== false) faults.push(...(await lookAt(page)));
+  };
+  await beSomebody(page, visit.base, "host");
+  await page.locator("main .rows a").first().click();
+  const desk = page.url().split("?")[0];
+  await page.locator('main a[href$="/page"]').click();
+  const point = page.locator("#f-meeting_point");
+  const before = await point.inputValue();
+  await point.fill("The old boathouse");
+  await page.locator("#f-distance").fill("1");
+  const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
+  await page.locator("main form[action$='/page'] button").click();
+  assert.equal((await answered).status(), 422, "a length without its unit");
+  assert.equal(await point.inputValue(), "The old boathouse", "what was typed stays");
+  await look();
+  visit.complaints = visit.complaints.filter((complaint) => !complaint.includes("422"));
+  await page.locator("#f-distance").fill("1.5 mi");
+  await page.locator("main form[action$='/page'] button").click();
+  await page.waitForURL("**?done=*");
+  assert.ok((await page.locator(".undo p").innerText()).includes("The old boathouse"));
+  await look();
+  await page.locator(".strip .end").click();
+  assert.ok((await page.locator("main").innerText()).includes("The old boathouse"), "it is public");
+  await page.goto(desk);
+  await page.locator(".undo button").click();
+  await page.waitForURL("**?done=undone");
+  await page.locator('main a[href$="/page"]').click();
+  assert.equal(await point.inputValue(), before, "undone");
+  await page.goto(`${desk}/status`);
+  await page.locator("#next-undated").check();
+  await page.locator("#f-why").fill("The path is under water.");
+  await page.locator("section[aria-labelledby=postpone] button").click();
+  await page.waitForURL("**/status/preview");
+  assert.ok((await page.locator("main .letter").innerText()).includes("The path is under water."));
+  await look();
+  await page.locator("main form[action$='/status'] button").click();
+  await page.waitForURL("**?done=*");
+  await page.locator(".undo button").click();
+  await page.waitForURL("**?done=undone");
+  assert.equal(await page.locator(".badge.good").count(), 1, "it takes place");
+  assert.deepEqual(faults, []);
 }
 
 async function twoBrowsers(visit) {

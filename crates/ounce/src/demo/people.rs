@@ -2,14 +2,19 @@
 
 use crate::clock;
 use crate::say::End;
+use jiff::Timestamp;
+use ounce_domain::actor::Actor;
 use ounce_domain::gift::{Gift, GiftStanding, Method, Purpose};
 use ounce_domain::id::Id;
 use ounce_domain::member::{Kind, Role};
+use ounce_domain::quantity::Marks;
 use ounce_domain::refusal::MemberRefusal;
+use ounce_domain::stroll::{Field, Touched};
 use ounce_domain::text::EmailAddress;
 use ounce_store::acts::By;
 use ounce_store::members::{Change, Named};
-use ounce_store::{Fault, Sql, Store, campaigns, gifts, invitations, members, strolls};
+use ounce_store::strolls::Doer;
+use ounce_store::{Fault, Sql, Store, campaigns, fresh, gifts, invitations, members, strolls};
 
 /// Every so many strolls one has no host, so that the desk of the coordinator has something to do.
 const WITHOUT_HOST: usize = 24;
@@ -18,6 +23,20 @@ const WAITING_MESSAGES: [(&str, &str); 3] = [
     ("Lin Larkspur", "For the nurses who sing to them."),
     ("Pip Pintail", "Our Juno came home in March. Thank you, all of you."),
     ("A friend", "Write to me, I have much more: friend@example.org"),
+];
+
+/// The welcome on the page of Rochester.
+const WELCOME: [(Field, &str); 2] = [
+    (
+        Field::About("en"),
+        "We walk one slow mile along the canal, with strollers, slings and scooters.\nNobody is late: \
+            we leave when the last family is there. Afterwards there is coffee by the footbridge.",
+    ),
+    (
+        Field::About("es"),
+        "Caminamos una milla sin prisa junto al canal, con carriolas, rebozos y patinetas.\nNadie \
+            llega tarde: salimos cuando está la última familia. Después hay café junto al puente.",
+    ),
 ];
 
 /// Role, kind and slug of the object, and address.
@@ -49,6 +68,7 @@ pub(super) fn plant(store: &Store, year: &str, now_ms: i64) -> Result<(), End> {
             }
         }
         give_with_messages(sql, &campaign, now_ms)?;
+        welcome(sql, &campaign, now_ms)?;
         if let Err(refusal) = invite(sql, &campaign, now_ms)? {
             return Ok(Err(refusal));
         }
@@ -81,6 +101,29 @@ fn give_with_messages(sql: &mut dyn Sql, campaign: &str, now_ms: i64) -> Result<
         gifts::give(sql, &gift, clock::random())?;
     }
     Ok(())
+}
+
+/// What the host of Rochester has written on her page, some days ago.
+fn welcome(sql: &mut dyn Sql, campaign: &str, now_ms: i64) -> Result<(), Fault> {
+    let rochester = members::place(sql, Kind::Stroll, campaign, "rochester-ny")?;
+    let rochester = rochester.ok_or_else(|| Fault::new("the demo has no Rochester"))?;
+    let bess = EmailAddress::parse("bess.host@ounce.example");
+    let bess = members::find(sql, &bess.map_err(|_| Fault::new("no address"))?)?;
+    let bess = bess.ok_or_else(|| Fault::new("the demo has no host"))?;
+    let texts = WELCOME.map(|(field, mine)| Touched {
+        field,
+        base: String::new(),
+        mine: mine.to_owned(),
+        keep: None,
+        must_choose: false,
+    });
+    let at_ms = now_ms - 3 * 86_400_000;
+    let at = Timestamp::from_millisecond(at_ms).map_err(|_| Fault::new("no time"))?;
+    let doer = Doer { by: By::Member(bess.id), actor: Actor::Host, at, why: "" };
+    let mut ids = fresh::ids(at_ms, clock::random());
+    let id = Id::from_bytes(rochester.place.object.id);
+    let edited = strolls::edit(sql, (id, &texts, Marks::Point), &doer, &mut ids)?;
+    edited.map(drop).map_err(|refused| Fault::new(format!("{refused:?}")))
 }
 
 fn give_hosts(
