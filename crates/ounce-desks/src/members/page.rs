@@ -96,7 +96,7 @@ impl MembersPage {
     }
 
     fn by(&self, told: &Told) -> String {
-        by(&self.t, told)
+        by(&self.t, told, moment(&self.t, told.act.at_ms))
     }
 }
 
@@ -154,12 +154,12 @@ fn stands(t: &Reader, text: &str) -> String {
     }
 }
 
-/// By whom and when.
-pub(crate) fn by(t: &Reader, told: &Told) -> String {
+/// By whom, and when in the reader's words.
+pub(crate) fn by(t: &Reader, told: &Told, moment: String) -> String {
     let by = match (&told.by, told.act.by) {
         (Some(email), _) => email.as_str().to_owned(),
         (None, ounce_store::acts::By::Shell) => t.say("act-by-shell").to_string(),
         (None, _) => t.say("members-gone").to_string(),
     };
-    t.say("act-by").s("who", by).s("moment", moment(t, told.act.at_ms)).to_string()
+    t.say("act-by").s("who", by).s("moment", moment).to_string()
 }

@@ -123,7 +123,9 @@ pub(crate) async fn save(
     let all = Field::ALL.map(|field| [field.name().to_owned(), was(field), keep(field)]).concat();
     typed.only(&all.iter().map(String::as_str).collect::<Vec<_>>())?;
     if !Field::ALL.iter().any(|field| typed.has(field.name())) {
-        return Err(Failure::refused("name", ounce_domain::refusal::FieldRefusal::Missing).into());
+        return Err(
+            Failure::refused("stroll_name", ounce_domain::refusal::FieldRefusal::Missing).into()
+        );
     }
     let touched = touched(&visit.reader, &typed);
     let doing = Deciding::new(&app, &signed, &at, String::new());

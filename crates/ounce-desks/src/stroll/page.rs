@@ -171,7 +171,7 @@ impl StrollDesk {
     }
 
     fn by(&self, told: &Told) -> String {
-        by(&self.t, told)
+        by(&self.t, told, self.there(told.act.at_ms))
     }
 
     fn newest_acts(&self) -> &[Told] {
@@ -185,11 +185,10 @@ impl StrollDesk {
         if undoable.letters == 0 {
             return changed;
         }
-        let leave = Timestamp::from_millisecond(undoable.leave_ms);
-        let leave = leave.map(|at| self.t.moment_there(at, &self.stroll.time_zone));
+        let leave = self.there(undoable.leave_ms);
         let says = self.t.say("desk-letters-leave").n("count", undoable.letters);
         let gap = self.t.gap();
-        format!("{changed}{gap}{}", says.s("moment", leave.unwrap_or_default()))
+        format!("{changed}{gap}{}", says.s("moment", leave))
     }
 
     /// Whether a host still has to say where it meets.
@@ -198,7 +197,12 @@ impl StrollDesk {
     }
 
     fn came(&self, party: &Came) -> String {
-        let at = Timestamp::from_millisecond(party.at_ms);
+        self.there(party.at_ms)
+    }
+
+    /// A moment on the clocks of the town.
+    fn there(&self, at_ms: i64) -> String {
+        let at = Timestamp::from_millisecond(at_ms);
         at.map(|at| self.t.moment_there(at, &self.stroll.time_zone)).unwrap_or_default()
     }
 }

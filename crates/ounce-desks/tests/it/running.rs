@@ -87,8 +87,8 @@ async fn a_bad_page_keeps_what_was_typed_and_writes_nothing() {
     let app = TestApp::new().await;
     let bess = app.host("bess@example.org", "elm").await;
     let fields = [
-        ("name", ""),
-        ("was_name", "Stroll of elm"),
+        ("stroll_name", ""),
+        ("was_stroll_name", "Stroll of elm"),
         ("venue", "Elm Park"),
         ("was_venue", ""),
         ("capacity", "many"),

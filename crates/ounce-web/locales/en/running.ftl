@@ -99,3 +99,4 @@ desk-letters-leave = { $count ->
     [one] One letter leaves at { $moment }.
    *[other] { $count } letters leave at { $moment }.
 }
+field-stroll-name = Name of the stroll

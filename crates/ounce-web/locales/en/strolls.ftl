@@ -177,3 +177,4 @@ filter-none = Show all
 
 # In the feed of news: a stroll keeps its day, and something else of it has changed.
 news-particulars = The name, the place or the end has changed
+ticket-give-back = We can’t come that day: give our place back

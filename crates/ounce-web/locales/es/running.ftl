@@ -99,3 +99,4 @@ desk-letters-leave = { $count ->
     [one] Una carta sale a las { $moment }.
    *[other] { $count } cartas salen a las { $moment }.
 }
+field-stroll-name = Nombre de la caminata

@@ -176,3 +176,4 @@ filter-found = { $found ->
 filter-none = Mostrar todas
 
 news-particulars = Ha cambiado el nombre, el lugar o el final
+ticket-give-back = Ese día no podemos: devolver nuestro lugar

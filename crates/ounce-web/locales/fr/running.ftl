@@ -99,3 +99,4 @@ desk-letters-leave = { $count ->
     [one] Une lettre part à { $moment }.
    *[other] { $count } lettres partent à { $moment }.
 }
+field-stroll-name = Nom de la marche

@@ -176,3 +176,4 @@ filter-found = { $found ->
 filter-none = Tout afficher
 
 news-particulars = Le nom, le lieu ou la fin a changé
+ticket-give-back = Ce jour-là, nous ne pouvons pas : rendre notre place

@@ -95,3 +95,4 @@ desk-undone = 元に戻しました。だれにも知らせていません。
 desk-letters-leave = { $count ->
    *[other] { $count }通の手紙が{ $moment }に出ます。
 }
+field-stroll-name = ウォークの名前

@@ -146,3 +146,4 @@ filter-found = { $found ->
 filter-none = すべて表示
 
 news-particulars = 名前、場所、または終わりの時刻が変わりました
+ticket-give-back = その日は行けないので、席を返す

@@ -25,7 +25,7 @@ impl Samples {
             theirs,
         };
         let filled = Form::new()
-            .with("name", self.s("Rochester Milk Stroll"))
+            .with("stroll_name", self.s("Rochester Milk Stroll"))
             .with("about_en", self.s("Come along.\nBring the family."))
             .with("time", "09:30")
             .with("meeting_point", self.s("Trailhead by the footbridge"))

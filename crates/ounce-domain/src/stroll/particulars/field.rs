@@ -59,7 +59,7 @@ impl Field {
     /// The name in forms, in the API and in acts.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Name => "name",
+            Self::Name => "stroll_name",
             Self::Day => "day",
             Self::Time => "time",
             Self::LastsMinutes => "lasts_minutes",
