@@ -1,10 +1,12 @@
 //! The desk of a campaign: every stroll and how it stands.
 
+pub(crate) mod api;
 mod page;
 mod sample;
 
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
+use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::member::{Action, Kind, Role};
 use ounce_domain::stroll::Status;
@@ -13,6 +15,7 @@ use ounce_store::strolls::Listed;
 use ounce_store::{members, messages, strolls};
 use ounce_web::answer::{edition_of, own};
 use ounce_web::app::App;
+use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
 use ounce_web::visit::Visit;
 use std::collections::HashSet;
@@ -34,25 +37,10 @@ pub(crate) async fn show(
     let at = signed.campaign(&app, &campaign, Action::SeeCampaign).await?;
     let id = at.place.campaign;
     let judges = signed.may(Action::JudgeMessages, &at.place);
-    let (all, roles, messages) = app
-        .store()
-        .read(move |sql| {
-            Ok((
-                strolls::list_with_drafts(sql, id)?,
-                members::list(sql, id)?,
-                messages::count_held(sql, id)?,
-            ))
-        })
-        .await?;
-    let hosted: HashSet<[u8; 16]> = roles
-        .iter()
-        .filter(|one| one.held.role == Role::Host && one.held.object.kind == Kind::Stroll)
-        .map(|one| one.held.object.id)
-        .collect();
+    let (lines, messages) = load(&app, id).await?;
     let query = Typed::lenient_query(&uri);
     let q: String = query.get("q").chars().take(80).collect();
     let only = Need::ALL.into_iter().find(|need| need.as_str() == query.get("only"));
-    let lines: Vec<Line> = all.iter().map(|listed| line(listed, &hosted)).collect();
     let needs = Need::ALL
         .map(|need| (need, lines.iter().filter(|line| line.needs.contains(&need)).count()));
     let folded = fold(&q);
@@ -87,6 +75,24 @@ pub(crate) async fn show(
         sees_members: signed.may(Action::SeeMembers, &at.place),
     };
     Ok(own(&visit, StatusCode::OK, &page)?)
+}
+
+/// Every stroll of a campaign, and how many messages wait to be read.
+async fn load(app: &App, campaign: Id<Campaign>) -> Result<(Vec<Line>, i64), Failure> {
+    let read = app.store().read(move |sql| {
+        Ok((
+            strolls::list_with_drafts(sql, campaign)?,
+            members::list(sql, campaign)?,
+            messages::count_held(sql, campaign)?,
+        ))
+    });
+    let (all, roles, messages) = read.await?;
+    let hosted: HashSet<[u8; 16]> = roles
+        .iter()
+        .filter(|one| one.held.role == Role::Host && one.held.object.kind == Kind::Stroll)
+        .map(|one| one.held.object.id)
+        .collect();
+    Ok((all.iter().map(|listed| line(listed, &hosted)).collect(), messages))
 }
 
 /// Whether each word that was searched for begins a word of the town or of the stroll's name.

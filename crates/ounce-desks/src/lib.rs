@@ -6,6 +6,7 @@
 //! out who asks and refuses what the table of the domain (`ounce_domain::member::may`) does not
 //! allow. There is no SQL and no rule of the trade here.
 
+mod api;
 mod campaign;
 mod home;
 mod invitations;
@@ -20,5 +21,6 @@ mod sign_in;
 mod signed;
 mod somebody; // only in a demo
 mod stroll;
+mod tokens;
 
 pub use routes::{DeskRoute, Needs, routes, table};

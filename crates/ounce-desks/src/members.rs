@@ -1,5 +1,7 @@
 //! Who holds which role for a campaign or a stroll, and who changed it.
 
+pub(crate) mod api;
+mod change;
 pub(crate) mod page;
 mod sample;
 
@@ -8,11 +10,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use ounce_domain::id::Id;
 use ounce_domain::member::{Action, Kind, Role};
-use ounce_domain::refusal::{Complaint, Complaints, FieldRefusal, MemberRefusal};
+use ounce_domain::refusal::{Complaint, Complaints, FieldRefusal};
 use ounce_domain::text::{self, EmailAddress};
 use ounce_store::acts::{self, Act, By, Told};
-use ounce_store::invitations::{self, Offered};
-use ounce_store::members::{self, Change, Changed, Named};
+use ounce_store::invitations;
+use ounce_store::members::{self, Named};
 use ounce_web::answer::{edition_of, own, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
@@ -22,28 +24,15 @@ use ounce_web::links;
 use ounce_web::visit::Visit;
 use serde::Deserialize;
 
+use crate::api::Caller;
 use crate::signed::{Answer, Refused, Signed};
+use change::{Deed, Outcome, Wish};
 use page::{Done, Invited, MembersPage};
 
 /// How many changes the page shows.
 const ACTS: i64 = 50;
 /// The longest reason for a change, in characters.
 pub(crate) const LONGEST_WHY: usize = 300;
-
-/// What is done to a role.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Deed {
-    /// Offers it by an invitation.
-    Invite,
-    /// Takes the invitation back.
-    Withdraw,
-    /// Writes the letter of the invitation again.
-    Remind,
-    /// Takes the role.
-    Take,
-    /// Gives a role back that was taken.
-    GiveBack,
-}
 
 /// The campaign or the stroll of a path.
 #[derive(Deserialize)]
@@ -59,6 +48,19 @@ impl Here {
         match &self.stroll {
             Some(stroll) => signed.stroll(app, (&self.campaign, stroll), action).await,
             None => signed.campaign(app, &self.campaign, action).await,
+        }
+    }
+
+    /// The place, if the token may do the action there.
+    async fn place_for(
+        &self,
+        app: &App,
+        caller: &Caller,
+        action: Action,
+    ) -> Result<Named, Failure> {
+        match &self.stroll {
+            Some(stroll) => caller.stroll(app, (&self.campaign, stroll), action).await,
+            None => caller.campaign(app, &self.campaign, action).await,
         }
     }
 }
@@ -192,8 +194,13 @@ async fn change(
         Ok((email, role, why)) => {
             let by = By::Member(signed.open.session.member);
             let words = (email, role, why, visit.lang().code());
-            match write(app, (deed, by, at), words).await? {
-                Ok(done) => return Ok(see(&format!("{}?done={done}", page_of(campaign, at)))),
+            let wish = Wish::new(app, (deed, by, at), words);
+            let act = Id::<Act>::from_bytes(wish.act()).to_string();
+            match app.store().write(move |sql| wish.write(sql)).await? {
+                Ok(outcome) => {
+                    let done = if outcome == Outcome::Done { &act } else { outcome.as_str() };
+                    return Ok(see(&format!("{}?done={done}", page_of(campaign, at))));
+                }
                 Err(refusal) => vec![Complaint { field: "role", refusal: refusal.into() }],
             }
         }
@@ -215,34 +222,4 @@ fn read(typed: &Typed) -> Result<(EmailAddress, Role, String), Complaints> {
         (Some(email), Some(role), Some(why)) => Ok((email, role, why)),
         _ => Err(wrong),
     }
-}
-
-/// Writes the change, and says which act it is, or why there is none.
-async fn write(
-    app: &App,
-    (deed, by, at): (Deed, By, &Named),
-    (email, role, why, language): (EmailAddress, Role, String, &'static str),
-) -> Result<Result<String, MemberRefusal>, Failure> {
-    let now = app.now();
-    let fresh = || app.fresh_id::<()>(now).bytes();
-    let (ids, invitation, letter) = ([fresh(), fresh()], app.fresh_id(now), fresh());
-    let sent = app.config().letters.go_out().then_some(letter);
-    let (place, at_ms) = (at.place.clone(), now.as_millisecond());
-    let act = Id::<Act>::from_bytes(ids[1]).to_string();
-    let changed = app.store().write(move |sql| {
-        let change = Change { by, email: &email, role, place: &place, at_ms, why: &why, ids };
-        let said = |is_new| if is_new { "" } else { "before" };
-        let now = |changed| said(matches!(changed, Changed::Now(_)));
-        Ok(match deed {
-            Deed::Invite => invitations::offer(sql, &change, (invitation, language), sent)?
-                .map(|offered| said(matches!(offered, Offered::Now(_)))),
-            Deed::Withdraw => invitations::withdraw(sql, &change)?.map(|()| ""),
-            Deed::Remind => invitations::write_again(sql, &change, letter)?
-                .map(|is_written| if is_written { "written" } else { "too-early" }),
-            Deed::Take => members::take(sql, &change)?.map(now),
-            Deed::GiveBack => members::give_back(sql, &change)?.map(now),
-        })
-    });
-    let said = changed.await?;
-    Ok(said.map(|said| if said.is_empty() { act } else { said.to_owned() }))
 }

@@ -1,5 +1,6 @@
 //! What givers write beside their gifts: read here first, then shown or hidden.
 
+pub(crate) mod api;
 mod page;
 mod sample;
 
@@ -8,12 +9,13 @@ use axum::http::{StatusCode, Uri};
 use ounce_domain::actor::Actor;
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
-use ounce_domain::member::Action;
+use ounce_domain::member::{Action, Place};
 use ounce_domain::refusal::{FieldRefusal, RecordRefusal, Refusal};
 use ounce_domain::text;
 use ounce_store::acts::{self, Act, By, Deed};
 use ounce_store::members::Named;
 use ounce_store::messages::{self, MessageStanding};
+use ounce_store::{Fault, Sql};
 use ounce_web::answer::{edition_of, own, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
@@ -68,57 +70,72 @@ pub(crate) async fn judge(
     let (parts, body) = request.into_parts();
     let (typed, _) = Typed::form(&parts.headers, body).await?;
     typed.only(&["gift", "standing", "why", "all"])?;
-    let standing = match typed.get("standing") {
-        "shown" => MessageStanding::Shown,
-        "hidden" => MessageStanding::Hidden,
-        _ => return Err(Failure::refused("standing", FieldRefusal::NotAChoice).into()),
-    };
-    let gift = Id::parse(typed.get("gift"))
-        .ok_or_else(|| Failure::refused("gift", FieldRefusal::NotAChoice))?;
-    let why = text::message(typed.get("why"), LONGEST_WHY)
-        .map_err(|refusal| Failure::refused("why", refusal))?;
-    write(&app, &signed, &at, (gift, standing, why)).await?;
+    let by = By::Member(signed.open.session.member);
+    let judgement = Judgement::read(&app, (by, &at), &typed)?;
+    let judged = app.store().write(move |sql| judgement.write(sql)).await?;
+    judged.map_err(|_| Failure::NotFound)?;
     let page = links::campaign_desk(&campaign, "messages");
     Ok(see(&if typed.get("all") == "1" { format!("{page}?all=1") } else { page }))
 }
 
-async fn write(
-    app: &App,
-    signed: &Signed,
-    at: &Named,
-    (gift, standing, why): (Id<Gift>, MessageStanding, String),
-) -> Result<(), Failure> {
-    let now = app.now();
-    let at_ms = now.as_millisecond();
-    let (id, by) = (app.fresh_id(now), By::Member(signed.open.session.member));
-    let (campaign, object) = (at.place.campaign, at.place.object);
-    let judged = app.store().write(move |sql| {
-        if !messages::is_to(sql, gift, campaign)? {
-            return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
+/// What a member says of a message: the one core call under the form and the API.
+#[derive(Clone)]
+struct Judgement {
+    gift: Id<Gift>,
+    standing: MessageStanding,
+    why: String,
+    by: By,
+    place: Place,
+    at_ms: i64,
+    act: Id<Act>,
+}
+
+impl Judgement {
+    /// From the fields `gift`, `standing` and `why`.
+    ///
+    /// # Errors
+    /// `Wrong`, with the first of them that is none.
+    fn read(app: &App, (by, at): (By, &Named), typed: &Typed) -> Result<Self, Failure> {
+        let standing = match typed.get("standing") {
+            "shown" => MessageStanding::Shown,
+            "hidden" => MessageStanding::Hidden,
+            _ => return Err(Failure::refused("standing", FieldRefusal::NotAChoice)),
+        };
+        let gift = Id::parse(typed.get("gift"))
+            .ok_or_else(|| Failure::refused("gift", FieldRefusal::NotAChoice))?;
+        let why = text::message(typed.get("why"), LONGEST_WHY)
+            .map_err(|refusal| Failure::refused("why", refusal))?;
+        let now = app.now();
+        let (at_ms, act) = (now.as_millisecond(), app.fresh_id(now));
+        Ok(Self { gift, standing, why, by, place: at.place.clone(), at_ms, act })
+    }
+
+    /// False for a message that stands so already.
+    fn write(&self, sql: &mut dyn Sql) -> Result<Result<bool, RecordRefusal>, Fault> {
+        let (gift, standing) = (self.gift, self.standing);
+        if !messages::is_to(sql, gift, self.place.campaign)? {
+            return Ok(Err(RecordRefusal::Unknown));
         }
         let was = messages::standing(sql, gift)?.map_or("", MessageStanding::as_str).to_owned();
-        if let Err(refusal) =
-            messages::set(sql, gift, standing, (&Actor::Coordinator, &why), at_ms)?
-        {
-            return Ok(Err(refusal));
+        let why = (&Actor::Coordinator, self.why.as_str());
+        match messages::set(sql, gift, standing, why, self.at_ms)? {
+            Ok(()) => {}
+            Err(Refusal::Record(RecordRefusal::AlreadySettled)) => return Ok(Ok(false)),
+            Err(_) => return Ok(Err(RecordRefusal::Unknown)),
         }
         let act = Act {
-            id,
-            campaign,
-            object,
+            id: self.act,
+            campaign: self.place.campaign,
+            object: self.place.object,
             deed: Deed::JudgedMessage,
-            by,
+            by: self.by,
             about: Some(gift.bytes()),
-            at_ms,
+            at_ms: self.at_ms,
             field: String::new(),
             was,
             became: standing.as_str().to_owned(),
-            why: why.clone(),
+            why: self.why.clone(),
         };
-        acts::write(sql, &act).map(Ok)
-    });
-    match judged.await? {
-        Ok(()) | Err(Refusal::Record(RecordRefusal::AlreadySettled)) => Ok(()),
-        Err(_) => Err(Failure::NotFound),
+        acts::write(sql, &act).map(|()| Ok(true))
     }
 }

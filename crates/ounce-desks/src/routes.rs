@@ -8,8 +8,8 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
 use crate::{
-    campaign, home, invitations, members, messages, second_step, sessions, set_up, sign_in,
-    somebody, stroll,
+    api, campaign, home, invitations, members, messages, second_step, sessions, set_up, sign_in,
+    somebody, stroll, tokens,
 };
 
 /// What an address needs. There is no address without it.
@@ -30,7 +30,7 @@ pub struct DeskRoute {
 }
 
 /// For one member alone.
-const OWN: Terms = Terms::page(Policy::Private).unlisted();
+pub(crate) const OWN: Terms = Terms::page(Policy::Private).unlisted();
 const SIGNING_IN: Terms = OWN.sending(Class::SigningIn);
 const DESK: Terms = OWN.sending(Class::SigningUp);
 
@@ -43,7 +43,7 @@ pub fn routes() -> Vec<Route> {
 pub fn table() -> Vec<DeskRoute> {
     let of_campaign = changes_of_members(Kind::Campaign, CAMPAIGN_MEMBERS);
     let of_stroll = changes_of_members(Kind::Stroll, STROLL_MEMBERS);
-    let all = [doors(), own(), campaigns(), strolls(), of_campaign, of_stroll];
+    let all = [doors(), own(), campaigns(), strolls(), of_campaign, of_stroll, api::table()];
     all.into_iter().flatten().collect()
 }
 
@@ -75,7 +75,12 @@ fn changes_of_members(kind: Kind, paths: [&'static str; 5]) -> Vec<DeskRoute> {
     ]
 }
 
-fn at(path: &'static str, methods: MethodRouter<App>, terms: Terms, needs: Needs) -> DeskRoute {
+pub(crate) fn at(
+    path: &'static str,
+    methods: MethodRouter<App>,
+    terms: Terms,
+    needs: Needs,
+) -> DeskRoute {
     DeskRoute { route: Route::new(path, methods, terms), needs }
 }
 
@@ -113,6 +118,9 @@ fn own() -> Vec<DeskRoute> {
         at("/desk/sessions", get(sessions::show), OWN, Needs::Member),
         at("/desk/sessions/end-others", post(sessions::end_others), DESK, Needs::Member),
         at("/desk/sessions/{id}/end", post(sessions::end), DESK, Needs::Member),
+        at("/desk/tokens", get(tokens::show), OWN, Needs::Member),
+        at("/desk/tokens/issue", post(tokens::issue), DESK, Needs::Member),
+        at("/desk/tokens/{id}/revoke", post(tokens::revoke), DESK, Needs::Member),
     ]
 }
 

@@ -32,6 +32,7 @@ impl Samples {
         self.homes(&mut all);
         self.invitation_pages(&mut all);
         self.session_pages(&mut all);
+        self.token_pages(&mut all);
         self.stroll_desks(&mut all);
         self.edit_pages(&mut all);
         self.decisions(&mut all);

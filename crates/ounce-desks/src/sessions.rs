@@ -1,5 +1,6 @@
 //! The browsers a member is signed in with, and signing out.
 
+pub(crate) mod api;
 pub(crate) mod page;
 mod sample;
 

@@ -166,14 +166,11 @@ impl Signed {
         if self.may(action, &found.place) {
             return Ok(found);
         }
-        // A draft is not public, so nobody else learns that it is there.
-        let snapshot = app.board().snapshot();
-        let edition = snapshot.edition(campaign);
-        let is_public = match kind {
-            Kind::Stroll => edition.is_some_and(|edition| edition.entry(slug).is_some()),
-            _ => edition.is_some(),
-        };
-        if is_public { Err(self.refuse(app)) } else { Err(Failure::NotFound.into()) }
+        if is_public(app, (kind, campaign, slug)) {
+            Err(self.refuse(app))
+        } else {
+            Err(Failure::NotFound.into())
+        }
     }
 
     pub(crate) fn may(&self, action: Action, place: &Place) -> bool {
@@ -189,6 +186,16 @@ impl Signed {
         };
         let answer = own(&self.visit, StatusCode::FORBIDDEN, &page);
         answer.map_or_else(Refused::from, |answer| Refused(Box::new(answer)))
+    }
+}
+
+/// Whether everybody may know that this is there. A draft is not public, so nobody else learns of it.
+pub(crate) fn is_public(app: &App, (kind, campaign, slug): (Kind, &str, &str)) -> bool {
+    let snapshot = app.board().snapshot();
+    let edition = snapshot.edition(campaign);
+    match kind {
+        Kind::Stroll => edition.is_some_and(|edition| edition.entry(slug).is_some()),
+        _ => edition.is_some(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The desk of a stroll: how it stands, who walks, and where to go on.
 
+pub(crate) mod api;
 pub(crate) mod deciding;
 mod doing;
 pub(crate) mod editing;

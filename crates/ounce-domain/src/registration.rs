@@ -9,6 +9,7 @@ use crate::text::{self, EmailAddress};
 use crate::waiver::Signature;
 
 mod burst;
+pub(crate) mod check;
 mod code;
 mod link;
 

@@ -24,7 +24,7 @@ mod walk;
 pub use book::{gifts, ledger, messages};
 pub use campaign::{campaigns, faces, published, report, tally};
 pub use house::{idempotency, jobs, settings};
-pub use member::{acts, invitations, members, second_factors, sessions, sign_ins};
+pub use member::{acts, api_tokens, invitations, members, second_factors, sessions, sign_ins};
 pub use migrations::MIGRATIONS;
 pub use milk::{banks, contacts};
 pub use opening::Options;

@@ -1,4 +1,5 @@
-//! Members: their roles and invitations, what they did, how they sign in, their second factors, and their open sessions.
+//! Members: their roles and invitations, what they did, how they sign in, their second factors, their
+//! open sessions, and the tokens of their programs.
 
 /// Joins what a row is about, as `s`, `p` or `g`; the campaign itself is `c`.
 macro_rules! join_objects {
@@ -22,6 +23,7 @@ macro_rules! join_objects {
 }
 
 pub mod acts;
+pub mod api_tokens;
 pub mod invitations;
 pub mod members;
 pub mod second_factors;

@@ -48,6 +48,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0022_second_factor"),
     migration!("0023_invitation"),
     migration!("0024_host_edits"),
+    migration!("0025_api_token"),
 ];
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! All statements of this crate, so that a test can prepare each one on both engines.
 
 use crate::{
-    acts, banks, budget, bursts, campaigns, contacts, faces, gifts, idempotency, invitations, jobs,
-    ledger, members, messages, milk, outbox, person, plan, published, questions, registrations,
-    report, roster, second_factors, sessions, settings, sign_ins, strolls, tally, verify, waivers,
+    acts, api_tokens, banks, budget, bursts, campaigns, contacts, faces, gifts, idempotency,
+    invitations, jobs, ledger, members, messages, milk, outbox, person, plan, published, questions,
+    registrations, report, roster, second_factors, sessions, settings, sign_ins, strolls, tally,
+    verify, waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
 const SQL: &[&[&str]] = &[
     acts::ALL_SQL,
+    api_tokens::ALL_SQL,
     banks::ALL_SQL,
     budget::ALL_SQL,
     bursts::ALL_SQL,

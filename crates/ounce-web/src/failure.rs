@@ -77,6 +77,8 @@ pub enum Failure {
     NotFound,
     /// No token, or not the right one.
     Unauthorized,
+    /// Known, and still not allowed. The field is the header that says who asks.
+    Forbidden(Wrong),
     /// The link has ended: its stroll is long over.
     Gone,
     /// Sent from another site's page.
@@ -116,7 +118,7 @@ impl Failure {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Gone => StatusCode::GONE,
-            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -135,13 +137,19 @@ impl Failure {
     pub fn wrong(&self) -> &[Wrong] {
         match self {
             Self::Wrong(all) => all,
-            Self::Conflict(one) => std::slice::from_ref(one),
+            Self::Conflict(one) | Self::Forbidden(one) => std::slice::from_ref(one),
             _ => &[],
         }
     }
 
     pub fn broken(what: impl Into<String>) -> Self {
         Self::Broken(what.into().into())
+    }
+
+    /// A refusal of what a token asks for.
+    pub fn forbidden(refusal: impl Into<Refusal>) -> Self {
+        let field = header::AUTHORIZATION.as_str();
+        Self::Forbidden(Wrong { field: field.into(), what: What::Refused(refusal.into()) })
     }
 
     /// A refusal about one field.
@@ -186,7 +194,7 @@ impl IntoResponse for Failure {
                 headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
             }
             Self::Unauthorized => {
-                let scheme = HeaderValue::from_static("Bearer realm=\"manage link\"");
+                let scheme = HeaderValue::from_static("Bearer realm=\"ounce\"");
                 headers.insert(header::WWW_AUTHENTICATE, scheme);
             }
             _ => {}

@@ -201,6 +201,13 @@ impl Typed {
         Ok((form, bytes))
     }
 
+    /// Fields that came in another shape, such as JSON.
+    pub fn of(fields: Vec<(String, String)>) -> Self {
+        let mut typed = Self(fields);
+        typed.narrow();
+        typed
+    }
+
     /// The query of a link. `lang` and `units` are known everywhere.
     ///
     /// # Errors

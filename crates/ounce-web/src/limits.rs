@@ -31,6 +31,8 @@ pub struct Pace {
     pub signing_up: Allowance,
     pub giving: Allowance,
     pub signing_in: Allowance,
+    /// Of one token of a member's program, wherever it asks from.
+    pub by_token: Allowance,
 }
 
 const fn allowance(burst: u32, then_every_ms: u64) -> Allowance {
@@ -46,6 +48,7 @@ impl Default for Pace {
             giving: allowance(20, 5_000),
             // Letters and codes of the members behind one address, with a few mistakes.
             signing_in: allowance(30, 10_000),
+            by_token: allowance(300, 200),
         }
     }
 }
@@ -59,30 +62,32 @@ pub enum Class {
     SigningIn,
 }
 
-type Limiter = RateLimiter<IpAddr, HashMapStateStore<IpAddr>, PaceClock, NoOpMiddleware<Nanos>>;
+type Limiter<Key> = RateLimiter<Key, HashMapStateStore<Key>, PaceClock, NoOpMiddleware<Nanos>>;
 
 pub struct Limits {
-    reading: Limiter,
-    signing_up: Limiter,
-    giving: Limiter,
-    signing_in: Limiter,
+    reading: Limiter<IpAddr>,
+    signing_up: Limiter<IpAddr>,
+    giving: Limiter<IpAddr>,
+    signing_in: Limiter<IpAddr>,
+    by_token: Limiter<[u8; 16]>,
     clock: PaceClock,
 }
 
 impl Limits {
     pub fn new(pace: Pace, uptime: Uptime) -> Self {
         let clock = PaceClock { uptime };
-        let limiter = |allowed: Allowance| {
-            let quota = Quota::with_period(allowed.then_every)
+        let quota = |allowed: Allowance| {
+            Quota::with_period(allowed.then_every)
                 .expect("a pause is longer than nothing")
-                .allow_burst(allowed.burst);
-            RateLimiter::hashmap_with_clock(quota, clock.clone())
+                .allow_burst(allowed.burst)
         };
+        let limiter = |allowed| RateLimiter::hashmap_with_clock(quota(allowed), clock.clone());
         Self {
             reading: limiter(pace.reading),
             signing_up: limiter(pace.signing_up),
             giving: limiter(pace.giving),
             signing_in: limiter(pace.signing_in),
+            by_token: RateLimiter::hashmap_with_clock(quota(pace.by_token), clock.clone()),
             clock,
         }
     }
@@ -92,10 +97,20 @@ impl Limits {
     /// # Errors
     /// How many seconds to wait before asking again, at least one.
     pub fn check(&self, class: Class, network: IpAddr) -> Result<(), u64> {
-        self.limiter(class).check_key(&network).map_err(|too_early: NotUntil<Nanos>| {
-            let wait = too_early.wait_time_from(self.clock.now());
-            wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
-        })
+        self.limiter(class).check_key(&network).map_err(|too_early| self.wait(&too_early))
+    }
+
+    /// Takes one request from the allowance of a token, by the token's id.
+    ///
+    /// # Errors
+    /// How many seconds to wait before asking again, at least one.
+    pub fn check_token(&self, token: [u8; 16]) -> Result<(), u64> {
+        self.by_token.check_key(&token).map_err(|too_early| self.wait(&too_early))
+    }
+
+    fn wait(&self, too_early: &NotUntil<Nanos>) -> u64 {
+        let wait = too_early.wait_time_from(self.clock.now());
+        wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
     }
 
     /// Drops addresses whose whole allowance has come back.
@@ -103,9 +118,10 @@ impl Limits {
         for class in [Class::Reading, Class::SigningUp, Class::Giving, Class::SigningIn] {
             self.limiter(class).retain_recent();
         }
+        self.by_token.retain_recent();
     }
 
-    fn limiter(&self, class: Class) -> &Limiter {
+    fn limiter(&self, class: Class) -> &Limiter<IpAddr> {
         match class {
             Class::Reading => &self.reading,
             Class::SigningUp => &self.signing_up,

@@ -1,6 +1,7 @@
 //! The commands and their arguments. The modules of the same names run them.
 
 pub(crate) mod members;
+mod tokens;
 mod upkeep;
 
 pub(crate) use upkeep::{
@@ -8,6 +9,7 @@ pub(crate) use upkeep::{
 };
 
 pub(crate) use members::{Members, MembersCommand};
+pub(crate) use tokens::{Tokens, TokensCommand};
 
 use crate::import::Noun;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -55,6 +57,8 @@ pub(crate) enum Command {
     Stroll(Stroll),
     /// Give and take roles: who may open which desk.
     Members(Members),
+    /// Make, list and revoke the tokens of members' programs.
+    Tokens(Tokens),
     /// List the letters that wait to be sent, and try them again.
     Outbox(Outbox),
     /// List the jobs of the service, and what each did last.

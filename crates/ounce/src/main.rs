@@ -28,6 +28,7 @@ mod say;
 mod scratch;
 mod serve;
 mod stroll;
+mod tokens;
 mod verify;
 mod watching;
 mod words;
@@ -90,6 +91,7 @@ fn run(command: Command) -> Result<(), End> {
         }
         Command::Stroll(words) => stroll::run(&open(&words.database)?, words.command),
         Command::Members(words) => members::run(&open(&words.database)?, words.command),
+        Command::Tokens(words) => tokens::run(&open(&words.database)?, words.command),
         Command::Outbox(words) => read_outbox(&words),
         Command::Jobs(words) => jobs::list(&open(&words.database)?),
         Command::Person(words) => person::run(&open(&words.database)?, words.command),

@@ -46,7 +46,7 @@ pub(crate) fn run(store: &Store, command: MembersCommand) -> Result<(), End> {
     }
 }
 
-fn email_of(text: &str) -> Result<EmailAddress, End> {
+pub(crate) fn email_of(text: &str) -> Result<EmailAddress, End> {
     EmailAddress::parse(text)
         .map_err(|refusal| End::Unusable(format!("{text} {}", words::reason(refusal))))
 }
@@ -190,7 +190,11 @@ fn act_row(told: &Told) -> Vec<String> {
             .as_ref()
             .map_or_else(|| "(no member any more)".to_owned(), |it| it.as_str().to_owned())
     };
-    let by = if told.act.by == By::Shell { "(shell)".to_owned() } else { address(&told.by) };
+    let by = match told.act.by {
+        By::Shell => "(shell)".to_owned(),
+        By::Member(_) => address(&told.by),
+        By::Token(..) => format!("{} (token)", address(&told.by)),
+    };
     let role = if told.act.became.is_empty() { &told.act.was } else { &told.act.became };
     vec![
         day(told.act.at_ms),
@@ -203,7 +207,8 @@ fn act_row(told: &Told) -> Vec<String> {
     ]
 }
 
-fn day(at_ms: i64) -> String {
+/// The day of a moment, by UTC.
+pub(crate) fn day(at_ms: i64) -> String {
     let at = Timestamp::from_millisecond(at_ms);
     at.map(|at| at.to_zoned(TimeZone::UTC).date().to_string()).unwrap_or_default()
 }

@@ -134,6 +134,14 @@ fn member(refusal: MemberRefusal) -> String {
         MemberRefusal::InvitationOver => {
             "this invitation was accepted, declined or withdrawn, or is too old"
         }
+        MemberRefusal::SecondFactorMissing => {
+            "a role of theirs needs the second step, and they have not set it up"
+        }
+        MemberRefusal::NotAllowed => "no role of theirs allows it here",
+        MemberRefusal::TokenWithout => "the token was not given this",
+        MemberRefusal::TooManyTokens(most) => {
+            return format!("they have {most} tokens already; revoke one first");
+        }
         MemberRefusal::WrongCode(left) => {
             return format!("is the wrong code; {left} tries are left");
         }

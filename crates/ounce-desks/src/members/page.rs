@@ -161,5 +161,6 @@ pub(crate) fn by(t: &Reader, told: &Told, moment: String) -> String {
         (None, ounce_store::acts::By::Shell) => t.say("act-by-shell").to_string(),
         (None, _) => t.say("members-gone").to_string(),
     };
-    t.say("act-by").s("who", by).s("moment", moment).to_string()
+    let id = if told.act.by.token().is_some() { "act-by-token" } else { "act-by" };
+    t.say(id).s("who", by).s("moment", moment).to_string()
 }

@@ -67,7 +67,7 @@ impl Samples {
             form,
         };
         let all_told = vec![
-            self.told(Deed::GaveRole, By::Member(id(7)), true),
+            self.told(Deed::GaveRole, By::Token(id(7), id(8)), true),
             self.told(Deed::TookRole, By::Shell, true),
             self.told(Deed::TookRole, By::Member(id(7)), false),
             self.told(Deed::Invited, By::Member(id(7)), true),

@@ -124,6 +124,14 @@ fn found(walkers: &[Walker], q: &str, by: By) -> Vec<Came> {
     all
 }
 
+/// The word for where a party is, in files and in the API.
+pub(crate) fn standing_word(walker: &Walker) -> &'static str {
+    match walker.standing {
+        Standing::Confirmed if walker.held_until_ms.is_some() => "held",
+        standing => standing.as_str(),
+    }
+}
+
 /// `GET …/roster.csv`: everybody, in the order of their numbers.
 pub(crate) async fn csv(
     State(app): State<App>,
@@ -140,10 +148,7 @@ pub(crate) async fn csv(
         let party = Came::of(walker);
         let (number, adults) = (party.number.to_string(), party.adults.to_string());
         let children = party.children.to_string();
-        let status = match walker.standing {
-            Standing::Confirmed if party.is_held => "held",
-            standing => standing.as_str(),
-        };
+        let status = standing_word(walker);
         let signed = if walker.is_signed { "yes" } else { "no" };
         text.push_str(&csv_of::row(&[
             &number,

@@ -6,15 +6,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::ConnectInfo;
-use axum::http::{Method, Request, header};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use jiff::Timestamp;
 use jiff::civil::{date, datetime};
 use ounce_desks::routes;
 use ounce_domain::actor::Actor;
 use ounce_domain::campaign::{Campaign, Fee, Group, Partner};
 use ounce_domain::id::Id;
+use ounce_domain::member::api_token::{ApiToken, Scope, Secret};
 use ounce_domain::member::{Kind, Role};
 use ounce_domain::quantity::Currency;
 use ounce_domain::stroll::{Confirm, Position, Status, StatusChange, Stroll};
@@ -22,12 +23,15 @@ use ounce_domain::text::EmailAddress;
 use ounce_store::acts::By;
 use ounce_store::members::Change;
 use ounce_store::{
-    Fault, Options, Sql, Store, campaigns, fresh, members, strolls, verify, waivers,
+    Fault, Options, Sql, Store, api_tokens, campaigns, fresh, members, strolls, verify, waivers,
 };
 use ounce_web::front::Front;
 use ounce_web::service::service;
 use ounce_web::{App, Config, Deps, Letters, pay};
+use sha2::{Digest, Sha256};
 use tower::ServiceExt;
+
+use crate::{asking, promised};
 
 /// Noon in New York on 1 March 2027.
 pub(crate) const NOW: i64 = 1_803_920_400;
@@ -52,6 +56,7 @@ pub(crate) struct Answer {
     /// Name and value of each cookie that is set.
     pub(crate) cookies: Vec<(String, String)>,
     pub(crate) text: String,
+    pub(crate) headers: HeaderMap,
 }
 
 impl Answer {
@@ -161,7 +166,7 @@ impl TestApp {
         cookies: &str,
         body: &str,
     ) -> Answer {
-        let mut request = Request::builder()
+        let request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::HOST, HOST)
@@ -171,8 +176,60 @@ impl TestApp {
             .header(header::COOKIE, cookies)
             .body(Body::from(body.to_owned()))
             .expect("a request");
+        self.ask(request, cookies).await
+    }
+
+    /// A program's request with a token; without one where it is empty.
+    pub(crate) async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        token: &str,
+        (key, body): (&str, &str),
+    ) -> Answer {
+        let asked = (method.clone(), path);
+        let mut request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
+        for (name, value) in [("idempotency-key", key), ("authorization", token)] {
+            if !value.is_empty() {
+                request = request.header(name, value);
+            }
+        }
+        let request = request.header(header::CONTENT_TYPE, "application/json");
+        let request = request.body(Body::from(body.to_owned())).expect("a request");
+        let answer = self.ask(request, token).await;
+        let described = asking::Answer {
+            status: StatusCode::from_u16(answer.status).expect("a status"),
+            headers: answer.headers.clone(),
+            bytes: Bytes::from(answer.text.clone()),
+        };
+        promised::check(&asked.0, asked.1.split('?').next().unwrap_or_default(), &described);
+        answer
+    }
+
+    /// Issues a token for 30 days, and says what to send with a request.
+    pub(crate) async fn issues(&self, email: &str, words: &str) -> String {
+        let secret = Secret::of(&self.app.roll());
+        let (email, at_ms) = (EmailAddress::parse(email).expect("an address"), self.now_ms());
+        let hash: [u8; 32] = Sha256::digest(secret.as_str()).into();
+        let token = ApiToken {
+            id: self.app.fresh_id(self.app.now()),
+            name: "A test".to_owned(),
+            scope: Scope::parse(words).expect("the words of a test"),
+            at_ms,
+            ends_ms: at_ms + 30 * 86_400_000,
+            used_ms: None,
+        };
+        let issued = self.store.write(move |sql| {
+            let member = members::find(sql, &email)?.ok_or_else(|| Fault::new("no member"))?;
+            api_tokens::issue(sql, member.id, &token, hash)
+        });
+        issued.await.expect("the store works").expect("they may have a token");
+        format!("Bearer {}", secret.as_str())
+    }
+
+    async fn ask(&self, mut request: Request<Body>, who: &str) -> Answer {
         // Each browser is in a network of its own, so that none uses up what others may send.
-        let network = cookies.bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31) ^ byte);
+        let network = who.bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31) ^ byte);
         let peer = SocketAddr::new(IpAddr::V4(Ipv4Addr::new(192, 0, network, 1)), 50_000);
         request.extensions_mut().insert(ConnectInfo(peer));
         let answer = self.router.clone().oneshot(request).await.expect("a router always answers");
@@ -187,6 +244,7 @@ impl TestApp {
             status: parts.status.as_u16(),
             location: location.unwrap_or_default().to_owned(),
             cookies: cookies.collect(),
+            headers: parts.headers.clone(),
             text: String::from_utf8_lossy(&bytes).into_owned(),
         }
     }

@@ -1,10 +1,14 @@
 //! The desks from the outside: requests in, answers out, over a real store of either engine.
 
 mod app;
+mod asking;
 mod desks;
 mod invitations;
 mod matrix;
+#[path = "../../../ounce-site/tests/it/promised.rs"]
+mod promised;
 mod running;
 mod second_step;
 mod set_up;
 mod signing;
+mod tokens;

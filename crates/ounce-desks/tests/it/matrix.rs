@@ -3,10 +3,11 @@
 
 use axum::http::Method;
 use ounce_desks::{Needs, table};
+use ounce_domain::member::api_token::Scope;
 use ounce_domain::member::may::allows;
 use ounce_domain::member::{Kind, Role};
 
-use crate::app::{ELSEWHERE, HERE, TestApp, slug_of};
+use crate::app::{Answer, ELSEWHERE, HERE, TestApp, slug_of};
 
 /// Of an address: it is asked by GET unless it only takes forms.
 const METHODS: [Method; 2] = [Method::GET, Method::POST];
@@ -30,12 +31,28 @@ fn counts(role: Role, kind: Kind, stroll: &str) -> bool {
     }
 }
 
+/// A page is asked with the session, an address for programs with the token.
+async fn asks(
+    app: &TestApp,
+    method: &Method,
+    path: &str,
+    (session, token): (&str, &str),
+) -> Answer {
+    if path.starts_with("/api/") {
+        app.call(method.clone(), path, token, ("", "{}")).await
+    } else {
+        app.send(method.clone(), path, session, "").await
+    }
+}
+
 async fn walk(app: TestApp) {
     let mut sessions = Vec::new();
     for role in Role::ALL {
         app.give(&email_of(role), role, HERE, slug_of(role.kind())).await;
         // Signed in by the real way, one after the other.
-        sessions.push((role, app.signs_in(&email_of(role)).await));
+        let session = app.signs_in(&email_of(role)).await;
+        let all: Vec<&str> = Scope::words().collect();
+        sessions.push((role, session, app.issues(&email_of(role), &all.join(" ")).await));
     }
     let mut cells = 0;
     for one in table() {
@@ -45,14 +62,20 @@ async fn walk(app: TestApp) {
             for stroll in strolls {
                 let path = path_at(one.route.path, campaign, stroll);
                 for method in &METHODS {
-                    let signed_out = app.send(method.clone(), &path, "", "").await;
+                    let is_api = path.starts_with("/api/");
+                    let signed_out = asks(&app, method, &path, ("", "")).await;
                     if signed_out.status == 405 {
                         continue;
                     }
-                    assert_eq!(signed_out.status, 303, "{method} {path} signed out");
-                    assert!(signed_out.location.starts_with("/sign-in"), "{}", signed_out.location);
-                    for (role, session) in &sessions {
-                        let answer = app.send(method.clone(), &path, session, "").await;
+                    if is_api {
+                        assert_eq!(signed_out.status, 401, "{method} {path} without a token");
+                    } else {
+                        assert_eq!(signed_out.status, 303, "{method} {path} signed out");
+                        let to = &signed_out.location;
+                        assert!(to.starts_with("/sign-in"), "{to}");
+                    }
+                    for (role, session, token) in &sessions {
+                        let answer = asks(&app, method, &path, (session, token)).await;
                         let may = campaign == HERE
                             && allows(*role, action)
                             && counts(*role, kind, stroll);
@@ -95,6 +118,7 @@ async fn addresses_without_a_place_are_of_two_kinds() {
             answer => answer,
         };
         match one.needs {
+            Needs::Member if path.starts_with("/api/") => assert_eq!(answer.status, 401, "{path}"),
             Needs::Member => {
                 assert_eq!(answer.status, 303, "{path}");
                 assert!(answer.location.starts_with("/sign-in"), "{path}");

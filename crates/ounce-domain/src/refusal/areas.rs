@@ -208,8 +208,16 @@ refusals! {
         SecondFactorNeeded = "second-factor-needed",
         /// The invitation was accepted, declined or withdrawn, or is too old.
         InvitationOver = "invitation-over",
+        /// A role of the member needs the second factor, and there is none.
+        SecondFactorMissing = "second-factor-missing",
+        /// No role of the member allows it here.
+        NotAllowed = "not-allowed",
+        /// The token was not given this action.
+        TokenWithout = "token-without",
     }
     numbered {
+        /// A member has this many tokens at most.
+        TooManyTokens = "too-many-tokens",
         /// The code is not the one in the letter; so many tries are left.
         WrongCode = "wrong-code",
     }

@@ -8,7 +8,7 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use super::Registration;
+use super::{Registration, check};
 use crate::id::Id;
 
 /// Ten characters, shown in three groups: `7K3-MWQ-4T9X`.
@@ -25,8 +25,6 @@ pub enum Misread {
     /// The characters do not belong together: one is wrong, or two changed places.
     Check,
 }
-
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 impl Code {
     pub const LENGTH: usize = 10;
@@ -47,7 +45,7 @@ impl Code {
         for (character, byte) in code.iter_mut().zip(hash).take(Self::LENGTH - 1) {
             *character = byte & 31;
         }
-        code[Self::LENGTH - 1] = times_x(sum(&code[..Self::LENGTH - 1]));
+        code[Self::LENGTH - 1] = check::last(&code[..Self::LENGTH - 1]);
         Self(code)
     }
 
@@ -64,18 +62,17 @@ impl Code {
                 'I' | 'L' => '1',
                 other => other,
             };
-            let value = ALPHABET.iter().position(|letter| char::from(*letter) == meant);
-            characters.push(value.ok_or(Misread::Character(c))? as u8);
+            characters.push(check::value(meant).ok_or(Misread::Character(c))?);
         }
         let length = characters.len();
         let code: [u8; Self::LENGTH] =
             characters.try_into().map_err(|_| Misread::Length(length))?;
-        if sum(&code) == 0 { Ok(Self(code)) } else { Err(Misread::Check) }
+        if check::holds(&code) { Ok(Self(code)) } else { Err(Misread::Check) }
     }
 
     /// The ten characters without groups, as they are stored.
     pub fn stored(self) -> String {
-        self.0.iter().map(|value| char::from(ALPHABET[usize::from(*value)])).collect()
+        self.0.iter().map(|value| check::letter(*value)).collect()
     }
 }
 
@@ -108,18 +105,6 @@ fn narrow(c: char) -> char {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         c => c,
     }
-}
-
-/// The sum of the characters, each weighed by a power of x by its place, in the field of 32 elements
-/// (polynomials over two elements modulo x⁵ + x² + 1). The weights are 31 different ones, so one
-/// wrong character changes the sum, and so do two that change places.
-fn sum(characters: &[u8]) -> u8 {
-    characters.iter().fold(0, |sum, value| times_x(sum) ^ value)
-}
-
-fn times_x(value: u8) -> u8 {
-    let shifted = value << 1;
-    if shifted & 32 == 0 { shifted } else { (shifted & 31) ^ 0b00101 }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::asking::Answer;
 
-static DESCRIPTION: LazyLock<Value> = LazyLock::new(|| {
+pub(crate) static DESCRIPTION: LazyLock<Value> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../openapi.json")).expect("the description is JSON")
 });
 

@@ -2,6 +2,7 @@
 
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
+use ounce_domain::member::api_token::ApiToken;
 use ounce_domain::member::{Kind, Member, Object, Role};
 use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
@@ -9,15 +10,15 @@ use ounce_sql::{Fault, Sql};
 use crate::columns::{Columns, each, id, maybe, opt_id};
 
 const INSERT: &str =
-    "INSERT INTO act (id, campaign, kind, object, deed, member, about, at_ms, field)
-    VALUES (:id, :campaign, :kind, :object, :deed, :member, :about, :at_ms, :field)";
+    "INSERT INTO act (id, campaign, kind, object, deed, member, token, about, at_ms, field)
+    VALUES (:id, :campaign, :kind, :object, :deed, :member, :token, :about, :at_ms, :field)";
 const INSERT_WORDS: &str = "INSERT INTO act_words (act, was, became, why)
     VALUES (:act, :was, :became, :why)";
 
 macro_rules! list {
     ($rest:literal) => {
         concat!(
-            "SELECT a.id, a.campaign, a.kind, a.object, a.deed, a.member, a.about, a.at_ms,
+            "SELECT a.id, a.campaign, a.kind, a.object, a.deed, a.member, a.token, a.about, a.at_ms,
                 a.field, w.was, w.became, w.why, COALESCE(m.email, ''), COALESCE(o.email, ''),
                 COALESCE(s.name, p.name, g.name, c.name)
             FROM act a
@@ -117,6 +118,35 @@ pub enum By {
     /// Somebody at the shell of the machine.
     Shell,
     Member(Id<Member>),
+    /// A program, by a token of the member.
+    Token(Id<Member>, Id<ApiToken>),
+}
+
+impl By {
+    /// The member; `None` for the shell.
+    pub fn member(self) -> Option<Id<Member>> {
+        match self {
+            Self::Shell => None,
+            Self::Member(member) | Self::Token(member, _) => Some(member),
+        }
+    }
+
+    /// The token, where a program did it.
+    pub fn token(self) -> Option<Id<ApiToken>> {
+        match self {
+            Self::Token(_, token) => Some(token),
+            Self::Shell | Self::Member(_) => None,
+        }
+    }
+
+    fn read(row: &mut Columns<'_>) -> Result<Self, Fault> {
+        let (member, token) = (row.opt_id()?, row.opt_id()?);
+        Ok(match (member, token) {
+            (None, _) => Self::Shell,
+            (Some(member), None) => Self::Member(member),
+            (Some(member), Some(token)) => Self::Token(member, token),
+        })
+    }
 }
 
 /// Something that was done to an object.
@@ -152,17 +182,14 @@ pub struct Told {
 
 /// Adds an act, in the transaction that does it.
 pub fn write(sql: &mut dyn Sql, act: &Act) -> Result<(), Fault> {
-    let member = match act.by {
-        By::Shell => None,
-        By::Member(member) => Some(member),
-    };
     let args = [
         ("id", id(act.id)),
         ("campaign", id(act.campaign)),
         ("kind", act.object.kind.as_str().into()),
         ("object", act.object.id.into()),
         ("deed", act.deed.as_str().into()),
-        ("member", opt_id(member)),
+        ("member", opt_id(act.by.member())),
+        ("token", opt_id(act.by.token())),
         ("about", act.about.into()),
         ("at_ms", act.at_ms.into()),
         ("field", (&act.field).into()),
@@ -243,7 +270,7 @@ fn read(row: &mut Columns<'_>) -> Result<Told, Fault> {
         campaign: row.id()?,
         object: Object { kind: row.parsed("kind", Kind::parse)?, id: row.bytes16()? },
         deed: row.parsed("deed", Deed::parse)?,
-        by: row.opt_id()?.map_or(By::Shell, By::Member),
+        by: By::read(row)?,
         about: row.opt_id::<()>()?.map(Id::bytes),
         at_ms: row.int()?,
         field: row.text()?,

@@ -106,10 +106,6 @@ pub fn offer(
     if let Some(before) = find(sql, member, held, change.at_ms)? {
         return Ok(Ok(Offered::Before(before)));
     }
-    let by = match change.by {
-        By::Shell => None,
-        By::Member(by) => Some(by),
-    };
     let args = [
         ("id", id(fresh)),
         ("member", id(member)),
@@ -117,7 +113,7 @@ pub fn offer(
         ("object", held.object.id.into()),
         ("role", held.role.as_str().into()),
         ("campaign", id(change.place.campaign)),
-        ("by_member", opt_id(by)),
+        ("by_member", opt_id(change.by.member())),
         ("language", language.into()),
         ("at_ms", change.at_ms.into()),
     ];

@@ -246,7 +246,7 @@ pub fn take(
     ];
     let others = maybe(sql.row(COUNT_OTHERS, &args)?, |row| Ok((row.int()?, row.int()?)))?;
     let (others, others_in) = others.unwrap_or_default();
-    let is_own = change.by == By::Member(member.id);
+    let is_own = change.by.member() == Some(member.id);
     let has_come_in = has_come_in(sql, member.id)?;
     let taking = Taking { is_own, has_come_in, others, others_in };
     if let Err(refusal) = member::take(giver(&own), change.role, change.place, taking) {
@@ -270,10 +270,7 @@ fn has_come_in(sql: &mut dyn Sql, member: Id<Member>) -> Result<bool, Fault> {
 }
 
 pub(crate) fn giver_roles(sql: &mut dyn Sql, by: By) -> Result<Option<Vec<Held>>, Fault> {
-    match by {
-        By::Shell => Ok(None),
-        By::Member(member) => roles(sql, member).map(Some),
-    }
+    by.member().map(|member| roles(sql, member)).transpose()
 }
 
 pub(crate) fn giver(own: &Option<Vec<Held>>) -> Giver<'_> {

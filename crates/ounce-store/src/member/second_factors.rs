@@ -31,9 +31,21 @@ const SHOW: &str = "UPDATE session
     SET shown_ms = CASE WHEN :now_ms < began_ms THEN began_ms ELSE :now_ms END WHERE id = :id";
 const HIDE_OTHERS: &str = "UPDATE session SET shown_ms = NULL WHERE member = :member AND id <> :id";
 const END_SESSIONS: &str = "DELETE FROM session WHERE member = :member";
+const END_TOKENS: &str = "DELETE FROM api_token WHERE member = :member";
 
-pub(crate) const ALL_SQL: &[&str] =
-    &[LOAD, LOAD_NEXT, BEGIN, CONFIRM, TAKE, COUNT_TRY, REMOVE, SHOW, HIDE_OTHERS, END_SESSIONS];
+pub(crate) const ALL_SQL: &[&str] = &[
+    LOAD,
+    LOAD_NEXT,
+    BEGIN,
+    CONFIRM,
+    TAKE,
+    COUNT_TRY,
+    REMOVE,
+    SHOW,
+    HIDE_OTHERS,
+    END_SESSIONS,
+    END_TOKENS,
+];
 
 /// The factor of a member that counts.
 pub fn load(sql: &mut dyn Sql, member: Id<Member>) -> Result<Option<SecondFactor>, Fault> {
@@ -155,8 +167,10 @@ pub fn remove(sql: &mut dyn Sql, member: Id<Member>) -> Result<Result<(), Member
 }
 
 /// Removes the factor of a member who lost the telephone and the recovery codes. All their
-/// sessions end. They set up a new factor at the next sign-in.
+/// sessions end, and all their tokens. They set up a new factor at the next sign-in.
 pub fn reset(sql: &mut dyn Sql, member: Id<Member>) -> Result<bool, Fault> {
-    sql.run(END_SESSIONS, &[("member", id(member))])?;
+    for statement in [END_SESSIONS, END_TOKENS] {
+        sql.run(statement, &[("member", id(member))])?;
+    }
     Ok(sql.run(REMOVE, &[("member", id(member))])? == 1)
 }

@@ -20,6 +20,9 @@ use Names::{InPlan, Nobody, Person};
 pub const COLUMNS: &[OfTable] = &[
     ("act", Nobody, &["kind", "deed", "field"]),
     ("act_words", InPlan, &["was", "became", "why"]),
+    // A member may put a name of their own into it; it goes with the member.
+    ("api_token", InPlan, &["name"]),
+    ("api_token", Nobody, &["actions"]),
     ("bank", Nobody, &["slug", "name", "city", "region", "country", "network", "status"]),
     ("bank", Nobody, &["source", "last_checked"]),
     ("bank_contact", Nobody, &["website", "donor_page", "telephone", "frozen", "takes_from"]),

@@ -14,6 +14,8 @@ const SESSIONS: &str = "SELECT id, member, began_ms, used_ms, device FROM sessio
     WHERE member = :about ORDER BY id";
 const FACTORS: &str = "SELECT member, since_ms, tries, tried_ms FROM second_factor
     WHERE member = :about";
+const TOKENS: &str = "SELECT id, member, name, actions, at_ms, ends_ms, used_ms FROM api_token
+    WHERE member = :about ORDER BY id";
 const INVITATIONS: &str =
     "SELECT id, member, kind, object, role, by_member, language, at_ms, answer,
         answered_ms
@@ -27,14 +29,25 @@ const SIGN_INS: &str = "SELECT id, email_key, language, at_ms, tries, used_at_ms
 const REMOVE_ROLES: &str = "DELETE FROM member_role WHERE member = :member";
 const REMOVE_SIGN_IN: &str = "DELETE FROM sign_in WHERE id = :id";
 
-pub(crate) const ALL_SQL: &[&str] =
-    &[MEMBER, ROLES, SESSIONS, FACTORS, INVITATIONS, ACTS, SIGN_INS, REMOVE_ROLES, REMOVE_SIGN_IN];
+pub(crate) const ALL_SQL: &[&str] = &[
+    MEMBER,
+    ROLES,
+    SESSIONS,
+    FACTORS,
+    TOKENS,
+    INVITATIONS,
+    ACTS,
+    SIGN_INS,
+    REMOVE_ROLES,
+    REMOVE_SIGN_IN,
+];
 
 /// Rows that belong to a member.
-const OF_MEMBER: [(&str, &str, &[&str]); 5] = [
+const OF_MEMBER: [(&str, &str, &[&str]); 6] = [
     ("member_role", ROLES, &["member", "kind", "object", "role", "campaign", "at_ms"]),
     ("session", SESSIONS, &["id", "member", "began_ms", "used_ms", "device"]),
     ("second_factor", FACTORS, &["member", "since_ms", "tries", "tried_ms"]),
+    ("api_token", TOKENS, &["id", "member", "name", "actions", "at_ms", "ends_ms", "used_ms"]),
     (
         "invitation",
         INVITATIONS,

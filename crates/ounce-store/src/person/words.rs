@@ -74,10 +74,11 @@ macro_rules! words {
 }
 
 /// Every column of free text that can name a person. A test holds it against [`super::COLUMNS`].
-pub(super) const WORDS: [Words; 28] = [
+pub(super) const WORDS: [Words; 29] = [
     words!("act_words", "act", "was"),
     words!("act_words", "act", "became"),
     words!("act_words", "act", "why"),
+    words!("api_token", "id", "name"),
     words!("campaign_face", "campaign", "headline"),
     words!("campaign_face", "campaign", "lead"),
     words!("campaign_face", "campaign", "organiser"),

@@ -104,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 71] = [
+const CHECKS: [Check; 72] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -198,6 +198,7 @@ const CHECKS: [Check; 71] = [
     names!("act_words", "act", "act", "act", "id"),
     names!("sign_in", "id", "member", "member", "id"),
     names!("session", "id", "member", "member", "id"),
+    names!("api_token", "id", "member", "member", "id"),
     names!("invitation", "id", "member", "member", "id"),
     names!("invitation", "id", "campaign", "campaign", "id"),
     object!("invitation", "id"),

@@ -138,6 +138,7 @@ acts-none = Nothing was changed yet.
 act-gave-role = { $who } became { $role }
 act-took-role = { $who } is { $role } no longer
 act-by = By { $who }, { $moment }
+act-by-token = By a program of { $who }, { $moment }
 act-by-shell = the person who runs this service
 
 campaign-desk-needs = { $count ->
@@ -295,3 +296,32 @@ field-partner-3 = Partner 3
 field-share-3 = Share 3
 field-partner-4 = Partner 4
 field-share-4 = Share 4
+
+tokens-title = Tokens for programs
+tokens-text = A program that works for you shows a token with each request. It may do what you may do, and of that only what you give it here.
+tokens-described = What programs can ask
+tokens-none = You have no token.
+tokens-made = The token “{ $name }”
+tokens-made-text = Copy it now: it is shown this once. Whoever has it can do what it was given.
+tokens-before = This form was sent before, and its token was shown then. If you did not keep it, revoke it and make another.
+tokens-ends = Good until { $moment }.
+tokens-unused = Never used.
+tokens-revoke = Revoke
+tokens-new = Make a token
+tokens-name = What it is for
+tokens-name-help = Such as “The board in the hall”. It helps you to find it again.
+tokens-button = Make the token
+tokens-days = { $count ->
+    [one] One day
+   *[other] { $count } days
+}
+field-actions = What it may do
+field-days = Good for
+action-see-campaign = See the desk of the campaign
+action-see-stroll = See the desk of a stroll
+action-see-roster = See who walks
+action-see-members = See who holds which role
+action-change-members = Give and take roles
+action-see-acts = See who changed what
+action-judge-messages = Show and hide messages
+action-own-sessions = See and end where you are signed in

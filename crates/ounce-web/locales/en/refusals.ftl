@@ -56,6 +56,10 @@ refusal-wrong-second-code = This is not the code that the app shows now. A code 
 refusal-wait-after-wrong-codes = There were too many wrong codes. Try again in a quarter of an hour.
 refusal-second-factor-needed = One of your roles needs the second step, so it stays.
 refusal-invitation-over = This invitation is over: it was answered, taken back, or is older than two weeks. Ask for a new one.
+refusal-second-factor-missing = One of your roles needs the second step. Set it up first.
+refusal-not-allowed = No role of yours allows this here.
+refusal-token-without = The token was not given this action.
+refusal-too-many-tokens = You have { $number } tokens already. Revoke one first.
 refusal-wrong-code = { $number ->
     [one] This is not the code in the letter. One try is left.
    *[other] This is not the code in the letter. { $number } tries are left.

@@ -138,6 +138,7 @@ acts-none = Todavía no se ha cambiado nada.
 act-gave-role = { $who } recibió la función { $role }
 act-took-role = { $who } ya no tiene la función { $role }
 act-by = Por { $who }, { $moment }
+act-by-token = Por un programa de { $who }, { $moment }
 act-by-shell = la persona que lleva este servicio
 
 campaign-desk-needs = { $count ->
@@ -295,3 +296,32 @@ field-partner-3 = Organización 3
 field-share-3 = Parte 3
 field-partner-4 = Organización 4
 field-share-4 = Parte 4
+
+tokens-title = Tokens para programas
+tokens-text = Un programa que trabaja para ti muestra un token en cada petición. Puede hacer lo que tú puedes hacer y, de eso, solo lo que le des aquí.
+tokens-described = Lo que los programas pueden pedir
+tokens-none = No tienes ningún token.
+tokens-made = El token «{ $name }»
+tokens-made-text = Cópialo ahora: solo se muestra esta vez. Quien lo tenga puede hacer lo que se le dio.
+tokens-before = Este formulario ya se envió y su token se mostró entonces. Si no lo guardaste, revócalo y crea otro.
+tokens-ends = Vale hasta { $moment }.
+tokens-unused = Nunca se ha usado.
+tokens-revoke = Revocar
+tokens-new = Crear un token
+tokens-name = Para qué es
+tokens-name-help = Por ejemplo, «El tablero de la sala». Te ayuda a reconocerlo.
+tokens-button = Crear el token
+tokens-days = { $count ->
+    [one] Un día
+   *[other] { $count } días
+}
+field-actions = Lo que puede hacer
+field-days = Vale durante
+action-see-campaign = Ver el escritorio de la campaña
+action-see-stroll = Ver el escritorio de una caminata
+action-see-roster = Ver quién camina
+action-see-members = Ver quién tiene qué función
+action-change-members = Dar y quitar funciones
+action-see-acts = Ver quién cambió qué
+action-judge-messages = Mostrar y ocultar mensajes
+action-own-sessions = Ver y cerrar dónde has entrado

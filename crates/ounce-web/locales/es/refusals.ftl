@@ -56,6 +56,10 @@ refusal-wrong-second-code = Este no es el código que la aplicación muestra aho
 refusal-wait-after-wrong-codes = Hubo demasiados códigos equivocados. Inténtalo dentro de un cuarto de hora.
 refusal-second-factor-needed = Una de tus funciones necesita el segundo paso, así que se queda.
 refusal-invitation-over = Esta invitación ya no vale: se respondió, se retiró o tiene más de dos semanas. Pide otra.
+refusal-second-factor-missing = Una de tus funciones necesita el segundo paso. Configúralo primero.
+refusal-not-allowed = Ninguna de tus funciones lo permite aquí.
+refusal-token-without = El token no recibió este permiso.
+refusal-too-many-tokens = Ya tienes { $number } tokens. Revoca uno primero.
 refusal-wrong-code = { $number ->
     [one] Este no es el código de la carta. Queda un intento.
    *[other] Este no es el código de la carta. Quedan { $number } intentos.

@@ -138,6 +138,7 @@ acts-none = Rien n’a encore été changé.
 act-gave-role = { $who } a reçu le rôle { $role }
 act-took-role = { $who } n’a plus le rôle { $role }
 act-by = Par { $who }, { $moment }
+act-by-token = Par un programme de { $who }, { $moment }
 act-by-shell = la personne qui gère ce service
 
 campaign-desk-needs = { $count ->
@@ -295,3 +296,32 @@ field-partner-3 = Organisation 3
 field-share-3 = Part 3
 field-partner-4 = Organisation 4
 field-share-4 = Part 4
+
+tokens-title = Jetons pour programmes
+tokens-text = Un programme qui travaille pour vous montre un jeton à chaque demande. Il peut faire ce que vous pouvez faire et, de cela, seulement ce que vous lui donnez ici.
+tokens-described = Ce que les programmes peuvent demander
+tokens-none = Vous n’avez pas de jeton.
+tokens-made = Le jeton « { $name } »
+tokens-made-text = Copiez-le maintenant : il n’est montré que cette fois. La personne qui l’a peut faire ce qui lui a été donné.
+tokens-before = Ce formulaire a déjà été envoyé, et son jeton a été montré à ce moment-là. Si vous ne l’avez pas gardé, révoquez-le et créez-en un autre.
+tokens-ends = Valable jusqu’au { $moment }.
+tokens-unused = Jamais utilisé.
+tokens-revoke = Révoquer
+tokens-new = Créer un jeton
+tokens-name = À quoi il sert
+tokens-name-help = Par exemple « Le tableau de la salle ». Cela aide à le retrouver.
+tokens-button = Créer le jeton
+tokens-days = { $count ->
+    [one] Un jour
+   *[other] { $count } jours
+}
+field-actions = Ce qu’il peut faire
+field-days = Valable pendant
+action-see-campaign = Voir le bureau de la campagne
+action-see-stroll = Voir le bureau d’une balade
+action-see-roster = Voir qui marche
+action-see-members = Voir qui tient quel rôle
+action-change-members = Donner et retirer des rôles
+action-see-acts = Voir qui a changé quoi
+action-judge-messages = Montrer et cacher les messages
+action-own-sessions = Voir et fermer vos connexions

@@ -56,6 +56,10 @@ refusal-wrong-second-code = Ce n’est pas le code que l’application montre ma
 refusal-wait-after-wrong-codes = Il y a eu trop de codes faux. Réessayez dans un quart d’heure.
 refusal-second-factor-needed = Un de vos rôles exige la deuxième étape : elle reste.
 refusal-invitation-over = Cette invitation n’est plus valable : on y a répondu, elle a été retirée, ou elle a plus de deux semaines. Demandez-en une nouvelle.
+refusal-second-factor-missing = Un de vos rôles exige la deuxième étape. Configurez-la d’abord.
+refusal-not-allowed = Aucun de vos rôles ne le permet ici.
+refusal-token-without = Le jeton n’a pas reçu cette action.
+refusal-too-many-tokens = Vous avez déjà { $number } jetons. Révoquez-en un d’abord.
 refusal-wrong-code = { $number ->
     [one] Ce n’est pas le code de la lettre. Il reste un essai.
    *[other] Ce n’est pas le code de la lettre. Il reste { $number } essais.

@@ -77,6 +77,7 @@ const FAMILIES: &[&str] = &[
     "edit-confirm-",
     "message-",
     "need-",
+    "action-",
     "role-",
     "sign-in-link-",
 ];

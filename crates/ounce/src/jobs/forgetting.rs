@@ -1,8 +1,10 @@
 //! Deletes data that is kept only for a while: answers for repeated requests, the counts of a day's
-//! letters, questions to hosts, sign-ins and sessions that are over, and the record of old turns.
+//! letters, questions to hosts, sign-ins, sessions and tokens that are over, and the record of old turns.
 
 use super::{Job, Moment};
-use ounce_store::{Fault, Sql, budget, idempotency, jobs, questions, sessions, sign_ins};
+use ounce_store::{
+    Fault, Sql, api_tokens, budget, idempotency, jobs, questions, sessions, sign_ins,
+};
 use std::time::Duration;
 
 /// How long an answer is kept for a repeated request: a phone may be offline for a day.
@@ -18,6 +20,7 @@ fn forget(sql: &mut dyn Sql, moment: Moment) -> Result<u64, Fault> {
     questions::forget(sql, moment.now_ms)?;
     sign_ins::forget(sql, moment.now_ms)?;
     sessions::forget(sql, moment.now_ms)?;
+    api_tokens::forget(sql, moment.now_ms)?;
     jobs::forget_before(sql, moment.now_ms - KEEP_RUNS_MS)?;
     idempotency::forget_before(sql, moment.now_ms - KEEP_ANSWERS_MS)
 }

@@ -35,6 +35,13 @@ impl Client {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"))
     }
 
+    /// As a member's program asks.
+    pub(crate) fn get_by(&mut self, token: &str, path: &str) -> io::Result<Answer> {
+        self.ask(&format!(
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n\r\n"
+        ))
+    }
+
     pub(crate) fn delete(&mut self, path: &str) -> io::Result<Answer> {
         self.ask(&format!("DELETE {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"))
     }

@@ -105,3 +105,42 @@ fn an_invitation_from_the_shell_is_an_address_to_hand_over() {
     let nobody = ounce.run(&["members", "reset-second-step", "no@example.org"]);
     assert_eq!(nobody.code, Some(1), "{}", nobody.err);
 }
+
+/// A token of the shell is printed once, works at the service, is listed, and ends when it is revoked.
+#[test]
+fn a_token_from_the_shell_opens_what_it_was_given() {
+    let ounce = Ounce::with_strolls();
+    let service = ounce.serve(&[]);
+    let give = ["members", "add", "bess@example.org", "--role", "host", "--for", "stroll:far/elm"];
+    assert_eq!(ounce.run(&give).code, Some(0));
+    let issue = ["tokens", "issue", "bess@example.org", "--actions", "see-roster"];
+    let issued = ounce.run(&issue);
+    assert_eq!(issued.code, Some(0), "{}", issued.err);
+    let token = issued.out.trim().to_owned();
+    assert!(token.starts_with("ounce_") && token.len() == 37, "{token}");
+    let asks = |path: &str| {
+        let mut http = Client::connect(&service.address).expect("it listens");
+        http.get_by(&token, path).expect("it answers")
+    };
+    assert_eq!(asks("/api/v1/strolls/far/elm/roster").status, 200);
+    assert_eq!(asks("/api/v1/strolls/far/elm/members").status, 403);
+    let listed = ounce.run(&["tokens", "list", "bess@example.org"]);
+    assert!(listed.out.contains("see-roster") && !listed.out.contains(&token), "{}", listed.out);
+    let id = listed.out.split_whitespace().next().expect("a row begins with its id");
+    for (code, ends) in [(Some(0), 401), (Some(1), 401)] {
+        assert_eq!(ounce.run(&["tokens", "revoke", "bess@example.org", id]).code, code);
+        assert_eq!(asks("/api/v1/me").status, ends);
+    }
+    for (words, code) in [
+        (["tokens", "issue", "bess@example.org", "--actions", "fly"], Some(2)),
+        (["tokens", "issue", "bess@example.org", "--days", "3"], Some(2)),
+        (["tokens", "issue", "no@example.org", "--days", "7"], Some(1)),
+    ] {
+        assert_eq!(ounce.run(&words).code, code, "{words:?}");
+    }
+    let lead = ["members", "add", "bess@example.org", "--role", "coordinator"];
+    assert_eq!(ounce.run(&[&lead[..], &["--for", "campaign:far"]].concat()).code, Some(0));
+    let without = ounce.run(&issue);
+    assert_eq!(without.code, Some(1), "the second step is missing");
+    assert!(without.err.contains("second step"), "{}", without.err);
+}

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ounce_domain::actor::Actor;
 use ounce_domain::gift::{GiftStanding, Method};
 use ounce_domain::id::Id;
+use ounce_domain::member::api_token::{ApiToken, Scope};
 use ounce_domain::member::session::Times;
 use ounce_domain::member::{Kind, Role};
 use ounce_domain::milk_promise::{Contact, Depot, SeenOn};
@@ -16,7 +17,8 @@ use ounce_store::messages::{self, MessageStanding};
 use ounce_store::sessions::{self, Session};
 use ounce_store::sign_ins::{self, Begin};
 use ounce_store::{
-    Finding, contacts, gifts, invitations, jobs, milk, questions, second_factors, strolls,
+    Finding, api_tokens, contacts, gifts, invitations, jobs, milk, questions, second_factors,
+    strolls,
 };
 
 use super::samples::{bank, campaign, email};
@@ -108,6 +110,7 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM ledger_transfer WHERE kind = 'post'", "receipt"),
     ("DELETE FROM member", "member_role member"),
     ("DELETE FROM member", "session member"),
+    ("DELETE FROM member", "api_token member"),
     ("DELETE FROM member", "sign_in member"),
     ("DELETE FROM member", "second_factor member"),
     ("DELETE FROM member", "invitation member"),
@@ -231,6 +234,17 @@ fn desk(world: &World) -> Answer<()> {
         let times = Times { began_ms: NOW_MS, used_ms: NOW_MS };
         let (id, member) = (Id::from_bytes([26; 16]), Id::from_bytes([21; 16]));
         sessions::begin(sql, &Session { id, member, times, device: String::new() }, [27; 32])?;
+        let token = ApiToken {
+            id: Id::from_bytes([33; 16]),
+            name: String::new(),
+            scope: Scope::default(),
+            at_ms: NOW_MS,
+            ends_ms: NOW_MS + 1,
+            used_ms: None,
+        };
+        if let Err(refusal) = api_tokens::issue(sql, member, &token, [34; 32])? {
+            return Ok(Err(refusal));
+        }
         second_factors::begin(sql, member, Id::from_bytes([28; 16]), NOW_MS)?;
         let (role, ids) = (Role::Helper, [[29; 16], [30; 16]]);
         let change = Change { role, ids, ..change };

@@ -1,0 +1,94 @@
+//! Every address for members' programs. A test compares them with `openapi.json`.
+
+use axum::routing::{get, post};
+use ounce_domain::member::{Action, Kind};
+use ounce_web::limits::Class;
+
+use super::me;
+use crate::members::api as members;
+use crate::messages::api as messages;
+use crate::routes::{DeskRoute, Needs, OWN, at};
+use crate::sessions::api as sessions;
+use crate::{campaign, stroll};
+
+/// The addresses, in the same table as the pages.
+pub(crate) fn table() -> Vec<DeskRoute> {
+    let mut all = Vec::new();
+    let of_campaign: fn(Action) -> Needs = |action| Needs::May(action, Kind::Campaign);
+    let of_stroll: fn(Action) -> Needs = |action| Needs::May(action, Kind::Stroll);
+    let desk = OWN.sending(Class::SigningUp);
+    for (paths, needs) in [(CAMPAIGN_MEMBERS, of_campaign), (STROLL_MEMBERS, of_stroll)] {
+        let [list, invite, withdraw, remind, take, give_back] = paths;
+        all.push(at(list, get(members::list), OWN, needs(Action::SeeMembers)));
+        for (path, methods) in [
+            (invite, post(members::invite)),
+            (withdraw, post(members::withdraw)),
+            (remind, post(members::remind)),
+            (take, post(members::take)),
+            (give_back, post(members::give_back)),
+        ] {
+            all.push(at(path, methods, desk, needs(Action::ChangeMembers)));
+        }
+    }
+    all.extend(own());
+    all.extend([
+        at(
+            "/api/v1/campaigns/{campaign}/desk",
+            get(campaign::api::show),
+            OWN,
+            of_campaign(Action::SeeCampaign),
+        ),
+        at(
+            "/api/v1/campaigns/{campaign}/messages",
+            get(messages::list),
+            OWN,
+            of_campaign(Action::JudgeMessages),
+        ),
+        at(
+            "/api/v1/campaigns/{campaign}/messages/judge",
+            post(messages::judge),
+            desk,
+            of_campaign(Action::JudgeMessages),
+        ),
+        at(
+            "/api/v1/strolls/{campaign}/{stroll}/desk",
+            get(stroll::api::show),
+            OWN,
+            of_stroll(Action::SeeStroll),
+        ),
+        at(
+            "/api/v1/strolls/{campaign}/{stroll}/roster",
+            get(stroll::api::roster),
+            OWN,
+            of_stroll(Action::SeeRoster),
+        ),
+    ]);
+    all
+}
+
+/// Of the member and the token itself.
+fn own() -> Vec<DeskRoute> {
+    let desk = OWN.sending(Class::SigningUp);
+    vec![
+        at("/api/v1/me", get(me), OWN, Needs::Member),
+        at("/api/v1/sessions", get(sessions::list), OWN, Needs::Member),
+        at("/api/v1/sessions/{id}/end", post(sessions::end), desk, Needs::Member),
+    ]
+}
+
+const CAMPAIGN_MEMBERS: [&str; 6] = [
+    "/api/v1/campaigns/{campaign}/members",
+    "/api/v1/campaigns/{campaign}/members/invite",
+    "/api/v1/campaigns/{campaign}/members/withdraw",
+    "/api/v1/campaigns/{campaign}/members/remind",
+    "/api/v1/campaigns/{campaign}/members/take",
+    "/api/v1/campaigns/{campaign}/members/give-back",
+];
+const STROLL_MEMBERS: [&str; 6] = [
+    "/api/v1/strolls/{campaign}/{stroll}/members",
+    "/api/v1/strolls/{campaign}/{stroll}/members/invite",
+    "/api/v1/strolls/{campaign}/{stroll}/members/withdraw",
+    "/api/v1/strolls/{campaign}/{stroll}/members/remind",
+    "/api/v1/strolls/{campaign}/{stroll}/members/take",
+    "/api/v1/strolls/{campaign}/{stroll}/members/give-back",
+];
