@@ -1,9 +1,10 @@
-//! Third-party files the pages serve: fonts and the interactive map, as their makers publish them.
+//! Third-party files that go into the program: fonts of pages and of paper, and the interactive
+//! map, as their makers publish them.
 //!
 //! Owns which npm packages, at which version, with which SHA-512, and which of their files are
 //! wanted. They land in `vendor/<name>-<version>/`, which git ignores; licences come along. The
-//! service builds and runs without them, so a machine without npm loses the web fonts and the
-//! interactive map and nothing else.
+//! service builds and runs without them, so a machine without npm loses the web fonts, the
+//! interactive map and the printed sheets, and nothing else.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +26,7 @@ pub(crate) struct Package {
     pub(crate) files: &'static [&'static str],
 }
 
-/// Everything the pages can serve that is not ours.
+/// Everything that pages serve and sheets are set in that is not ours.
 pub(crate) const PACKAGES: &[Package] = &[
     Package {
         name: "maplibre-gl",
@@ -65,6 +66,33 @@ pub(crate) const PACKAGES: &[Package] = &[
             "files/figtree-latin-ext-wght-normal.woff2",
             "LICENSE",
         ],
+    },
+    Package {
+        // For paper: a PDF needs whole fonts in TrueType form, which a browser never sees. Japanese
+        // is in one weight, since each is 5.5 MB inside the program.
+        name: "@expo-google-fonts/fraunces",
+        version: "0.4.1",
+        integrity: "sha512-gYc9P92ObyWvz1rWPOeWSvVKyBFIuA8hgOdhvo4DSiPBaWLbFA6v8uLIEIBwW+0oWTlXbBzj\
+            eBReHQI2H7UNjQ==",
+        files: &["600SemiBold/Fraunces_600SemiBold.ttf", "LICENSE_FONT"],
+    },
+    Package {
+        name: "@expo-google-fonts/figtree",
+        version: "0.4.1",
+        integrity: "sha512-6IQQddGeR3yZBSwiIjy2kd1gA+5s2esF8JAFw6M1qqU4RUlj4Zxkw9J+gixAtZFgd+QIS875\
+            EPHqeYlpaRcCRw==",
+        files: &[
+            "400Regular/Figtree_400Regular.ttf",
+            "700Bold/Figtree_700Bold.ttf",
+            "LICENSE_FONT",
+        ],
+    },
+    Package {
+        name: "@expo-google-fonts/noto-sans-jp",
+        version: "0.4.3",
+        integrity: "sha512-Fl+Z6vtD24HFAYsvzB0S9Nery1ly16B9PesdY0wBd+wEHAvkNglnkTUspU0HqGOubkmoa8zu\
+            sJrKv6vDx1o70A==",
+        files: &["500Medium/NotoSansJP_500Medium.ttf", "LICENSE_FONT"],
     },
 ];
 
@@ -133,7 +161,8 @@ pub(crate) fn set_up(root: &Path) -> Result<(), String> {
         return Ok(());
     }
     let node = Node::find(root).ok_or(
-        "no npm here, so no web fonts and no interactive map: install Node.js with npm to have them",
+        "no npm here, so no web fonts, no interactive map and no fonts for paper: install Node.js with \
+         npm to have them",
     )?;
     for package in missing {
         println!("set-up: {} {} from npm into vendor/", package.name, package.version);
@@ -198,7 +227,17 @@ mod tests {
     #[test]
     fn a_scope_is_not_part_of_the_folder() {
         let folders: Vec<String> = PACKAGES.iter().map(Package::folder_name).collect();
-        assert_eq!(folders, ["maplibre-gl-6.17.0", "fraunces-5.3.0", "figtree-5.3.0"]);
+        assert_eq!(
+            folders,
+            [
+                "maplibre-gl-6.17.0",
+                "fraunces-5.3.0",
+                "figtree-5.3.0",
+                "fraunces-0.4.1",
+                "figtree-0.4.1",
+                "noto-sans-jp-0.4.3"
+            ]
+        );
     }
 
     #[test]
