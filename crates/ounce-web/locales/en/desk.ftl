@@ -325,3 +325,4 @@ action-change-members = Give and take roles
 action-see-acts = See who changed what
 action-judge-messages = Show and hide messages
 action-own-sessions = See and end where you are signed in
+action-change-stroll = Change the page of a stroll, open, postpone or cancel it

@@ -325,3 +325,4 @@ action-change-members = Dar y quitar funciones
 action-see-acts = Ver quién cambió qué
 action-judge-messages = Mostrar y ocultar mensajes
 action-own-sessions = Ver y cerrar dónde has entrado
+action-change-stroll = Cambiar la página de una caminata, abrirla, aplazarla o cancelarla

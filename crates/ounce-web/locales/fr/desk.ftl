@@ -325,3 +325,4 @@ action-change-members = Donner et retirer des rôles
 action-see-acts = Voir qui a changé quoi
 action-judge-messages = Montrer et cacher les messages
 action-own-sessions = Voir et fermer vos connexions
+action-change-stroll = Modifier la page d’une marche, l’ouvrir, la reporter ou l’annuler
