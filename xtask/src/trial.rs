@@ -53,6 +53,7 @@ const STEPS: &[Step] = &[
     Step { name: "geodata", after: &[], run: Trial::geodata },
     Step { name: "clippy", after: &[], run: Trial::clippy },
     Step { name: "unit", after: &["set-up"], run: Trial::unit },
+    Step { name: "folds", after: &["set-up"], run: Trial::folds },
     Step { name: "build", after: &[], run: Trial::build },
     Step { name: "browser", after: &["set-up", "build"], run: Trial::browser },
     Step { name: "feeds", after: &["set-up", "build"], run: Trial::feeds },
@@ -160,6 +161,14 @@ impl Trial {
         let mut command = self.cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]);
         command.env("OUNCE_TEST_POSTGRES", cluster.url());
         self.counted(command, cargo_count)
+    }
+
+    /// The state of the day, by the page's own fold and by one in Python, as the one in Rust says.
+    fn folds(&mut self) -> Result<Count, Failure> {
+        let mut of_page = Node::for_tests(&self.root)?.node();
+        of_page.arg("e2e/day/fold.mjs");
+        self.one(of_page)?;
+        self.one(self.python("e2e/day/fold.py"))
     }
 
     fn build(&mut self) -> Result<Count, Failure> {

@@ -11,11 +11,12 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use ounce_domain::id::Id;
 use ounce_domain::member::api_token::Secret;
 use ounce_domain::member::second_factor::is_needed;
 use ounce_domain::member::{Action, Kind, may};
 use ounce_domain::refusal::{MemberRefusal, RecordRefusal, Refusal};
-use ounce_store::acts::By;
+use ounce_store::acts::{Act, By};
 use ounce_store::api_tokens::{self, Granted};
 use ounce_store::members::{self, Named};
 use ounce_store::{Fault, Sql};
@@ -225,6 +226,21 @@ fn own(mut answer: Response) -> Response {
 #[derive(Serialize)]
 pub(crate) struct Done {
     pub(crate) outcome: &'static str,
+}
+
+/// What a change led to, and the act by which it can be undone.
+#[derive(Serialize)]
+pub(crate) struct Changed {
+    outcome: &'static str,
+    act: Option<String>,
+}
+
+impl Changed {
+    /// `None` when it was so before.
+    pub(crate) fn of(act: Option<Id<Act>>) -> Self {
+        let outcome = if act.is_some() { "done" } else { "before" };
+        Self { outcome, act: act.map(|act| act.to_string()) }
+    }
 }
 
 /// A moment as programs read it.

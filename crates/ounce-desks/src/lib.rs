@@ -8,6 +8,7 @@
 
 mod api;
 mod campaign;
+mod day;
 mod home;
 mod invitations;
 mod members;

@@ -8,8 +8,8 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
 use crate::{
-    api, campaign, home, invitations, members, messages, second_step, sessions, set_up, sign_in,
-    somebody, stroll, tokens,
+    api, campaign, day, home, invitations, members, messages, second_step, sessions, set_up,
+    sign_in, somebody, stroll, tokens,
 };
 
 /// What an address needs. There is no address without it.
@@ -43,7 +43,8 @@ pub fn routes() -> Vec<Route> {
 pub fn table() -> Vec<DeskRoute> {
     let of_campaign = changes_of_members(Kind::Campaign, CAMPAIGN_MEMBERS);
     let of_stroll = changes_of_members(Kind::Stroll, STROLL_MEMBERS);
-    let all = [doors(), own(), campaigns(), strolls(), of_campaign, of_stroll, api::table()];
+    let all =
+        [doors(), own(), campaigns(), strolls(), days(), of_campaign, of_stroll, api::table()];
     all.into_iter().flatten().collect()
 }
 
@@ -197,5 +198,22 @@ fn strolls() -> Vec<DeskRoute> {
             OWN,
             may(Action::SeeMembers),
         ),
+    ]
+}
+
+/// The day in the park, for hosts and for the phones that they enrolled. A phone proves itself by
+/// its token, and what it sends counts as reading: in a park many of them share one address.
+fn days() -> Vec<DeskRoute> {
+    let run = Needs::May(Action::RunDay, Kind::Stroll);
+    vec![
+        at("/api/v1/strolls/{campaign}/{stroll}/day", get(day::pack), OWN, Needs::Nothing),
+        at(
+            "/api/v1/strolls/{campaign}/{stroll}/day/entries",
+            post(day::entries),
+            OWN,
+            Needs::Nothing,
+        ),
+        at("/api/v1/strolls/{campaign}/{stroll}/day/devices", post(day::enrol), DESK, run),
+        at("/api/v1/strolls/{campaign}/{stroll}/day/state", get(day::state), OWN, run),
     ]
 }

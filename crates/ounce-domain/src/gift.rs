@@ -114,7 +114,7 @@ impl Method {
 pub enum GiftStanding {
     Promised,
     Received,
-    /// A promise that was withdrawn.
+    /// A promise that was withdrawn, or cash that was noted by mistake and taken back.
     Withdrawn,
 }
 
@@ -269,6 +269,15 @@ impl Gift {
         let mut line = self.line(2, kind, self.accounts(), self.amount.minor, by);
         line.0.at_ms = at_ms;
         Ok(line)
+    }
+
+    /// The line that takes back a gift that was received by mistake of whoever noted it: the same
+    /// amount the other way round.
+    pub fn reversal(&self, at_ms: i64, by: &Actor) -> (Transfer, Account, Account) {
+        let (holder, income) = self.accounts();
+        let mut line = self.line(3, Kind::Posted, (income, holder), self.amount.minor, by);
+        line.0.at_ms = at_ms;
+        line
     }
 
     fn transfer_id(&self, part: u8) -> TransferId {

@@ -11,12 +11,13 @@
 //! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`],
 //! [`self_check`] (the first questions to a possible milk donor), [`letter_budget`] (how much mail
 //! an address gets unasked), [`member`]
-//! (who runs what, and what they may do), [`retention`] (how long a person's data is kept), and [`tally`] (the
+//! (who runs what, and what they may do), [`day`] (what phones note down in the park), [`retention`] (how long a person's data is kept), and [`tally`] (the
 //! figures of a campaign). The rules of a milk bank are in another crate, `ounce-milk`.
 
 pub mod actor;
 pub mod campaign;
 pub mod country;
+pub mod day;
 pub mod gift;
 pub mod id;
 pub mod ledger;

@@ -49,6 +49,8 @@ impl fmt::Display for Slug {
 
 /// The domain of addresses of those who were erased.
 const NOBODY: &str = "erased.invalid";
+/// The domain that stands for an address where somebody in the park gave none.
+const NONE_GIVEN: &str = "none-given.invalid";
 
 /// An address that mail can be sent to. Debug output hides it: addresses never reach a log.
 #[derive(Clone, PartialEq, Eq)]
@@ -99,6 +101,18 @@ impl EmailAddress {
     /// Whether this is the address of somebody who was erased: nothing is sent to it.
     pub fn is_of_nobody(&self) -> bool {
         self.0.rsplit_once('@').is_some_and(|(_, domain)| domain.eq_ignore_ascii_case(NOBODY))
+    }
+
+    /// Stands for the address of a family that gave none. It differs from row to row, and takes no
+    /// mail.
+    pub fn none_given<T>(row: Id<T>) -> Self {
+        Self(format!("{row}@{NONE_GIVEN}").to_lowercase())
+    }
+
+    /// Whether somebody can be reached by it.
+    pub fn takes_mail(&self) -> bool {
+        let domain = self.0.rsplit_once('@').map_or("", |(_, domain)| domain);
+        !domain.eq_ignore_ascii_case(NOBODY) && !domain.eq_ignore_ascii_case(NONE_GIVEN)
     }
 
     pub fn as_str(&self) -> &str {

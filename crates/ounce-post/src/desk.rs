@@ -80,8 +80,8 @@ impl Desk {
             Kind::Invitation => self.invitation(sql, about),
             Kind::Digest => self.digest(sql, about),
         }?;
-        // A row of somebody who was erased keeps its place, and gets no mail about it.
-        Ok(letter.filter(|letter| !letter.to.is_of_nobody()))
+        // A row of somebody who was erased, or who gave no address, keeps its place and gets no mail.
+        Ok(letter.filter(|letter| letter.to.takes_mail()))
     }
 
     /// The path that opens a place: the manage link once its address has confirmed, before that the

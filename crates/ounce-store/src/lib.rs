@@ -2,13 +2,14 @@
 //!
 //! Each module holds the statements about one noun and turns rows into domain types; business rules
 //! live in the domain, and how a statement runs on either engine in `ounce-sql`. The folders are
-//! the areas: `campaign`, `walk`, `book`, `milk`, `member`, `post`, `person` (everything that names somebody,
+//! the areas: `campaign`, `walk`, `day`, `book`, `milk`, `member`, `post`, `person` (everything that names somebody,
 //! across all of them), and `house` for the rows of the installation itself. `migrations.rs` lists
 //! the migrations, `verify.rs` adds everything up again.
 
 mod book;
 mod campaign;
 mod columns;
+pub mod day;
 pub mod fresh;
 mod house;
 mod member;

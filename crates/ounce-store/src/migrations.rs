@@ -49,6 +49,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0023_invitation"),
     migration!("0024_host_edits"),
     migration!("0025_api_token"),
+    migration!("0026_day", by_engine),
 ];
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! All statements of this crate, so that a test can prepare each one on both engines.
 
 use crate::{
-    acts, api_tokens, banks, budget, bursts, campaigns, contacts, faces, gifts, idempotency,
+    acts, api_tokens, banks, budget, bursts, campaigns, contacts, day, faces, gifts, idempotency,
     invitations, jobs, ledger, members, messages, milk, outbox, person, plan, published, questions,
     registrations, report, roster, second_factors, sessions, settings, sign_ins, strolls, tally,
     verify, waivers,
@@ -16,6 +16,11 @@ const SQL: &[&[&str]] = &[
     bursts::ALL_SQL,
     campaigns::ALL_SQL,
     contacts::ALL_SQL,
+    day::devices::ALL_SQL,
+    day::entries::ALL_SQL,
+    day::FACTS_SQL,
+    day::settled::ALL_SQL,
+    day::WORDS_SQL,
     faces::ALL_SQL,
     gifts::ALL_SQL,
     idempotency::ALL_SQL,

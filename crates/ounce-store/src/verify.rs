@@ -10,6 +10,7 @@
 
 mod book;
 mod codes;
+mod days;
 mod doubles;
 mod foreign;
 mod histories;
@@ -57,6 +58,7 @@ const PAGE: i64 = 2_000;
 pub(crate) const ALL_SQL: &[&[&str]] = &[
     book::ALL_SQL,
     codes::ALL_SQL,
+    days::ALL_SQL,
     doubles::ALL_SQL,
     foreign::ALL_SQL,
     histories::ALL_SQL,
@@ -108,6 +110,7 @@ pub fn verify(sql: &mut dyn Sql) -> Result<Vec<Finding>, Fault> {
     codes::check(sql, &mut findings)?;
     book::check(sql, &mut findings)?;
     records::check(sql, &mut findings)?;
+    days::check(sql, &mut findings)?;
     plan::check(sql, &mut findings)?;
     doubles::check(sql, &mut findings)?;
     histories::check(sql, &mut findings)?;

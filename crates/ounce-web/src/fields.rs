@@ -27,6 +27,19 @@ pub async fn body(
     body: Body,
     content_type: &'static str,
 ) -> Result<Bytes, Failure> {
+    body_up_to(BODY_LIMIT, headers, body, content_type).await
+}
+
+/// As [`body`], up to a limit of its own.
+///
+/// # Errors
+/// As [`body`].
+pub async fn body_up_to(
+    limit: usize,
+    headers: &HeaderMap,
+    body: Body,
+    content_type: &'static str,
+) -> Result<Bytes, Failure> {
     let said = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let said = said.and_then(|said| said.split(';').next()).unwrap_or_default();
     if !said.trim().eq_ignore_ascii_case(content_type) {
@@ -34,10 +47,10 @@ pub async fn body(
     }
     // A body whose header gives too large a length is refused before it arrives.
     let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    if length.and_then(|length| length.parse().ok()).is_some_and(|it: usize| it > BODY_LIMIT) {
+    if length.and_then(|length| length.parse().ok()).is_some_and(|it: usize| it > limit) {
         return Err(Failure::TooLarge);
     }
-    axum::body::to_bytes(body, BODY_LIMIT).await.map_err(|error| {
+    axum::body::to_bytes(body, limit).await.map_err(|error| {
         let mut cause: Option<&dyn std::error::Error> = Some(&error);
         while let Some(inner) = cause {
             if inner.is::<TooSlow>() {

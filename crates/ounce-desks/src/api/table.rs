@@ -57,6 +57,24 @@ pub(crate) fn table() -> Vec<DeskRoute> {
             of_stroll(Action::SeeStroll),
         ),
         at(
+            "/api/v1/strolls/{campaign}/{stroll}/page",
+            get(stroll::editing::api::show).post(stroll::editing::api::save),
+            desk,
+            of_stroll(Action::ChangeStroll),
+        ),
+        at(
+            "/api/v1/strolls/{campaign}/{stroll}/status",
+            post(stroll::deciding::api::decide),
+            desk,
+            of_stroll(Action::ChangeStroll),
+        ),
+        at(
+            "/api/v1/strolls/{campaign}/{stroll}/undo",
+            post(stroll::editing::api::undo),
+            desk,
+            of_stroll(Action::ChangeStroll),
+        ),
+        at(
             "/api/v1/strolls/{campaign}/{stroll}/roster",
             get(stroll::api::roster),
             OWN,

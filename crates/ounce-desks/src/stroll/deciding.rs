@@ -1,5 +1,6 @@
 //! A stroll is opened, postponed, cancelled or taken up again, and what was just done is undone.
 
+pub(crate) mod api;
 mod page;
 mod sample;
 

@@ -2,12 +2,13 @@
 
 use jiff::Timestamp;
 use ounce_domain::actor::Actor;
-use ounce_domain::member::{Kind, Object, Role};
+use ounce_domain::member::{Held, Kind, Object, Role};
 use ounce_store::acts::By;
 use ounce_store::members::Named;
 use ounce_store::strolls::Doer;
 use ounce_web::app::App;
 
+use crate::api::Caller;
 use crate::signed::Signed;
 
 /// Everything that a write closure needs each time it runs.
@@ -22,14 +23,22 @@ pub(crate) struct Deciding {
 
 impl Deciding {
     pub(crate) fn new(app: &App, signed: &Signed, at: &Named, why: String) -> Self {
+        let by = By::Member(signed.open.session.member);
+        Self::of(app, (by, &signed.open.roles), at, why)
+    }
+
+    /// As [`Deciding::new`], by a token.
+    pub(crate) fn by_program(app: &App, caller: &Caller, at: &Named, why: String) -> Self {
+        Self::of(app, (caller.by(), &caller.granted.roles), at, why)
+    }
+
+    fn of(app: &App, (by, roles): (By, &[Held]), at: &Named, why: String) -> Self {
         let now = app.now();
-        let campaign = at.place.campaign;
-        let coordinates = signed.open.roles.iter().any(|held| {
-            held.role == Role::Coordinator
-                && held.object == Object { kind: Kind::Campaign, id: campaign.bytes() }
-        });
+        let whole = Object { kind: Kind::Campaign, id: at.place.campaign.bytes() };
+        let coordinates =
+            roles.iter().any(|held| held.role == Role::Coordinator && held.object == whole);
         Self {
-            by: By::Member(signed.open.session.member),
+            by,
             actor: if coordinates { Actor::Coordinator } else { Actor::Host },
             at: now,
             why,

@@ -1,5 +1,6 @@
 //! The page of a stroll, changed by who runs it.
 
+pub(crate) mod api;
 mod page;
 mod sample;
 

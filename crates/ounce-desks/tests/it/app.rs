@@ -249,6 +249,14 @@ impl TestApp {
         }
     }
 
+    /// Status and body of any request.
+    pub(crate) async fn ask_plainly(&self, request: Request<Body>) -> (u16, String) {
+        let answer = self.router.clone().oneshot(request).await.expect("a router always answers");
+        let (parts, body) = answer.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("the body is whole");
+        (parts.status.as_u16(), String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     /// Gives a role by the shell.
     pub(crate) async fn give(&self, email: &str, role: Role, campaign: &str, slug: &str) {
         let email = EmailAddress::parse(email).expect("the example is an address");

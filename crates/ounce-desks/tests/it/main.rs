@@ -2,6 +2,7 @@
 
 mod app;
 mod asking;
+mod day;
 mod desks;
 mod invitations;
 mod matrix;

@@ -51,6 +51,8 @@ pub enum Code {
     OtherReceipts = 1200,
     /// Milk that milk banks said they have received. Grows by debits.
     MilkAtBanks = 1500,
+    /// Milk that was handed in at a stroll, until a bank has it. Grows by debits.
+    MilkAtStroll = 1510,
     // Where milk is inside a milk bank and after it. Each grows by debits.
     /// Containers that arrived and were not checked yet.
     MilkReceived = 1600,
@@ -89,6 +91,9 @@ pub enum Code {
     MilkPromised = 4500,
     /// Milk that was received without a promise. Grows by credits.
     MilkBrought = 4510,
+    /// Milk that was handed in at a stroll. It is not counted as received: the bank that gets it
+    /// says so, and counts by its own measure. Grows by credits.
+    MilkHandedIn = 4515,
     /// Milk that a milk bank got from its donors. Grows by credits.
     DonorMilk = 4520,
     /// Volume that a second measurement found beyond the first. Grows by credits.
@@ -96,11 +101,12 @@ pub enum Code {
 }
 
 impl Code {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::CardClearing,
         Self::HostCash,
         Self::OtherReceipts,
         Self::MilkAtBanks,
+        Self::MilkAtStroll,
         Self::MilkReceived,
         Self::MilkRejected,
         Self::RawStock,
@@ -125,6 +131,7 @@ impl Code {
         Self::FeeCover,
         Self::MilkPromised,
         Self::MilkBrought,
+        Self::MilkHandedIn,
         Self::DonorMilk,
         Self::MeasuredGain,
     ];

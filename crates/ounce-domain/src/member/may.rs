@@ -24,10 +24,12 @@ pub enum Action {
     SeeActs,
     /// Read what givers write, and show or hide it.
     JudgeMessages,
+    /// Run the day in the park: enrol phones, see what they noted, settle what does not fit.
+    RunDay,
 }
 
 impl Action {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::SeeCampaign,
         Self::SeeStroll,
         Self::SeeRoster,
@@ -36,6 +38,7 @@ impl Action {
         Self::ChangeMembers,
         Self::SeeActs,
         Self::JudgeMessages,
+        Self::RunDay,
     ];
 
     /// The word for it in lists.
@@ -49,13 +52,14 @@ impl Action {
             Self::ChangeMembers => "change-members",
             Self::SeeActs => "see-acts",
             Self::JudgeMessages => "judge-messages",
+            Self::RunDay => "run-day",
         }
     }
 }
 
 use Action::{
-    ChangeMembers, ChangeStroll, JudgeMessages, SeeActs, SeeCampaign, SeeMembers, SeeRoster,
-    SeeStroll,
+    ChangeMembers, ChangeStroll, JudgeMessages, RunDay, SeeActs, SeeCampaign, SeeMembers,
+    SeeRoster, SeeStroll,
 };
 
 /// The table.
@@ -65,9 +69,12 @@ const ALLOWED: [(Role, &[Action]); 7] = [
     (Role::Treasurer, &[SeeCampaign, SeeStroll]),
     (Role::Moderator, &[SeeCampaign, SeeStroll, JudgeMessages]),
     (Role::Reader, &[]),
-    (Role::Leader, &[SeeStroll, SeeRoster, ChangeStroll, SeeMembers, ChangeMembers, SeeActs]),
-    (Role::Host, &[SeeStroll, SeeRoster, ChangeStroll, SeeMembers, ChangeMembers, SeeActs]),
-    (Role::Helper, &[SeeStroll, SeeRoster]),
+    (
+        Role::Leader,
+        &[SeeStroll, SeeRoster, ChangeStroll, SeeMembers, ChangeMembers, SeeActs, RunDay],
+    ),
+    (Role::Host, &[SeeStroll, SeeRoster, ChangeStroll, SeeMembers, ChangeMembers, SeeActs, RunDay]),
+    (Role::Helper, &[SeeStroll, SeeRoster, RunDay]),
 ];
 
 /// Whether somebody who holds these roles may do this at this place.

@@ -133,3 +133,14 @@ fn white_space_of_any_keyboard_is_white_space() {
     }
     assert_eq!(message("a\r\nb\rc", 300).as_deref(), Ok("a\nb\nc"));
 }
+
+#[test]
+fn an_address_that_stands_for_none_takes_no_mail() {
+    let id = Id::<()>::from_bytes([3; 16]);
+    for address in [EmailAddress::of_nobody(id), EmailAddress::none_given(id)] {
+        assert!(!address.takes_mail(), "{}", address.as_str());
+        assert_eq!(EmailAddress::parse(address.as_str()), Ok(address.clone()));
+    }
+    assert!(!EmailAddress::none_given(id).is_of_nobody(), "nobody was erased");
+    assert_eq!(EmailAddress::parse("ada@example.org").map(|one| one.takes_mail()), Ok(true));
+}

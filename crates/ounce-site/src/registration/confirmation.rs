@@ -32,7 +32,7 @@ async fn asked(app: &App, id: &str, uri: &Uri) -> Result<(Held, String), Failure
     }
     let held = app.store().read(move |sql| registrations::load(sql, id)).await?;
     let held = held.ok_or(Failure::NotFound)?;
-    if !held.link.takes_letter() || held.registration.email.is_of_nobody() {
+    if !held.link.takes_letter() || !held.registration.email.takes_mail() {
         return Err(Failure::Unauthorized);
     }
     is_in_time(app, &held)?;

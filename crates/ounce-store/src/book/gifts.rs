@@ -161,6 +161,26 @@ pub fn settle(
     Ok(Ok(settled))
 }
 
+/// Records cash that was put into the box at a stroll; true when it is new.
+pub(crate) fn hand_over(sql: &mut dyn Sql, gift: &Gift) -> Result<bool, Fault> {
+    let is_new = insert(sql, gift, Seen::ByNobody)?;
+    if is_new {
+        ledger::post_all(sql, &gift.transfers(&Actor::Host))?;
+    }
+    Ok(is_new)
+}
+
+/// Takes back cash that was noted by mistake, by a line the other way round. Taking it back again
+/// changes nothing.
+pub(crate) fn take_back(sql: &mut dyn Sql, gift: Id<Gift>, at_ms: i64) -> Result<(), Fault> {
+    let Some(gift) = load(sql, gift)?.filter(|gift| gift.standing == GiftStanding::Received) else {
+        return Ok(());
+    };
+    ledger::post_all(sql, &[gift.reversal(at_ms, &Actor::Host)])?;
+    let args = [("standing", GiftStanding::Withdrawn.as_str().into()), ("id", id(gift.id))];
+    sql.run(SET_STANDING, &args).map(drop)
+}
+
 pub fn load(sql: &mut dyn Sql, gift: Id<Gift>) -> Result<Option<Gift>, Fault> {
     maybe(sql.row(LOAD, &[("id", id(gift))])?, read)
 }

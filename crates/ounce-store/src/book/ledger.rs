@@ -117,6 +117,18 @@ pub(crate) fn post_all(
     Ok(())
 }
 
+/// Posts a line unless one of its id is there, at whatever time that was posted.
+pub(crate) fn post_new(
+    sql: &mut dyn Sql,
+    line: Option<(Transfer, Account, Account)>,
+) -> Result<(), Fault> {
+    let Some(line) = line else { return Ok(()) };
+    if load(sql, line.0.id)?.is_some() {
+        return Ok(());
+    }
+    post_all(sql, &[line])
+}
+
 /// A transfer by its id.
 pub fn load(sql: &mut dyn Sql, transfer: TransferId) -> Result<Option<Transfer>, Fault> {
     maybe(sql.row(LOAD, &[("id", id(transfer))])?, read)

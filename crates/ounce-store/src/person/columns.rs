@@ -31,6 +31,12 @@ pub const COLUMNS: &[OfTable] = &[
     ("campaign_face", InPlan, &["headline", "lead", "organiser", "contact"]),
     ("campaign_face", Nobody, &["picture"]),
     ("chapter", Nobody, &["slug", "name", "town", "region", "country"]),
+    // A helper, by the name of the phone.
+    ("day_device", InPlan, &["name"]),
+    ("day_entry", Person, &["body"]),
+    ("day_entry", Nobody, &["taken"]),
+    ("day_other_words", Person, &["body"]),
+    ("day_settled", Nobody, &["code", "answer"]),
     ("depot", Nobody, &["slug", "name", "city", "region", "country", "source", "seen_on"]),
     ("gift", Person, &["name", "email", "message"]),
     ("gift", Nobody, &["purpose", "method", "currency", "standing", "language"]),

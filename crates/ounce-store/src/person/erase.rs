@@ -6,7 +6,7 @@ use ounce_sql::{Fault, Sql};
 
 use super::find::Found;
 use super::{members, questions, words};
-use crate::{campaigns, idempotency, plan};
+use crate::{campaigns, day, idempotency, plan};
 
 // Links of an earlier generation open nothing any more.
 const REGISTRATION: &str = "UPDATE registration SET name = '', signed_name = '', email = :email,
@@ -115,12 +115,12 @@ pub(super) fn promise(sql: &mut dyn Sql, id: [u8; 16]) -> Result<(), Fault> {
     letters(sql, id)
 }
 
-/// The letters about a row, and the lines of digests about it or under it.
+/// The letters about a row, what a helper noted when it was made in the park, and the lines of digests about it or under it.
 pub(super) fn letters(sql: &mut dyn Sql, about: [u8; 16]) -> Result<(), Fault> {
     for statement in [LETTERS, LETTERS_DONE, LINES] {
         sql.run(statement, &[("id", about.into())])?;
     }
-    Ok(())
+    day::erase(sql, about)
 }
 
 pub(super) fn nobody(row: [u8; 16]) -> EmailAddress {

@@ -13,7 +13,7 @@ use ounce_sql::{Fault, Sql};
 
 use super::{erase, members, questions};
 use crate::columns::id;
-use crate::{campaigns, gifts, plan};
+use crate::{campaigns, day, gifts, plan};
 
 const UNDATED: &str = "SELECT 1 FROM stroll
     WHERE campaign = :campaign AND status = 'postponed-undated' LIMIT 1";
@@ -25,6 +25,11 @@ const QUESTIONS: &str = "SELECT q.id FROM question q JOIN stroll s ON s.id = q.s
     WHERE s.campaign = :campaign ORDER BY q.id LIMIT :limit";
 const HOSTS: &str = "SELECT h.stroll FROM stroll_host h JOIN stroll s ON s.id = h.stroll
     WHERE s.campaign = :campaign ORDER BY h.stroll LIMIT :limit";
+/// Entries of the day that name somebody, and other words that came under their numbers.
+const NOTED: &str = "SELECT e.id FROM day_entry e JOIN stroll s ON s.id = e.stroll
+    WHERE s.campaign = :campaign AND e.is_bare = 0 ORDER BY e.id LIMIT :limit";
+const OTHER_WORDS: &str = "SELECT o.id FROM day_other_words o JOIN day_device d ON d.id = o.device
+    WHERE d.campaign = :campaign AND o.body <> '{}' ORDER BY o.id LIMIT :limit";
 /// Members with a role in the campaign or an act in it. Somebody with an act in a later campaign, or
 /// another role, is kept.
 const MEMBERS: &str = "SELECT m.id FROM member m
@@ -52,6 +57,8 @@ pub(crate) const ALL_SQL: &[&str] = &[
     PROMISES,
     QUESTIONS,
     HOSTS,
+    NOTED,
+    OTHER_WORDS,
     MEMBERS,
     IS_NAMED_LATER,
     END_ROLES,
@@ -70,6 +77,8 @@ pub enum Row {
     /// The roles that this member holds in the campaign.
     Roles([u8; 16]),
     Gift([u8; 16]),
+    /// What a helper noted in the park.
+    Noted([u8; 16]),
 }
 
 /// The personal data that a campaign still keeps, and until when.
@@ -108,6 +117,11 @@ pub fn due(sql: &mut dyn Sql, today: Date, limit: i64) -> Result<Vec<Due>, Fault
             }
             for row in sql.rows(HOSTS, &args)? {
                 rows.push(Row::Host(row.id(0)?));
+            }
+            for statement in [NOTED, OTHER_WORDS] {
+                for row in sql.rows(statement, &args)? {
+                    rows.push(Row::Noted(row.id(0)?));
+                }
             }
             for row in sql.rows(MEMBERS, &args)? {
                 rows.push(Row::Roles(row.id(0)?));
@@ -152,6 +166,7 @@ pub fn end(sql: &mut dyn Sql, campaign: &Campaign, rows: &[Row]) -> Result<(), F
             Row::Registration(id) => erase::registration(sql, id)?,
             Row::Promise(id) => erase::promise(sql, id)?,
             Row::Question(id) => questions::remove(sql, id)?,
+            Row::Noted(id) => day::erase(sql, id)?,
             Row::Host(stroll) => questions::leave(sql, stroll)?,
             Row::Roles(member) => {
                 let args = [("campaign", id(campaign.id)), ("member", member.into())];

@@ -5,6 +5,7 @@ use ounce_domain::text::{self, EmailAddress};
 use ounce_sql::{Fault, Sql, Value};
 
 use super::find::{Cell, Record};
+use crate::day;
 
 /// A column of free text, and the key columns of its table.
 pub(super) struct Words {
@@ -74,7 +75,7 @@ macro_rules! words {
 }
 
 /// Every column of free text that can name a person. A test holds it against [`super::COLUMNS`].
-pub(super) const WORDS: [Words; 29] = [
+pub(super) const WORDS: [Words; 32] = [
     words!("act_words", "act", "was"),
     words!("act_words", "act", "became"),
     words!("act_words", "act", "why"),
@@ -83,6 +84,9 @@ pub(super) const WORDS: [Words; 29] = [
     words!("campaign_face", "campaign", "lead"),
     words!("campaign_face", "campaign", "organiser"),
     words!("campaign_face", "campaign", "contact"),
+    words!("day_device", "id", "name"),
+    words!("day_entry", "id", "body"),
+    words!("day_other_words", "id", "body"),
     words!("gift", "id", "name"),
     words!("gift", "id", "message"),
     words!("gift_message_change", "gift" and "number", "why"),
@@ -160,6 +164,11 @@ pub(super) fn find(
 /// Takes the address out of a text; true when that is part of a plan that pages show.
 pub(super) fn take_out(sql: &mut dyn Sql, mention: &Mention) -> Result<bool, Fault> {
     let words = &WORDS[mention.place];
+    // An entry of the day is about one family: its name goes with its address.
+    if words.table.starts_with("day_") && words.column == "body" {
+        day::erase(sql, mention.id)?;
+        return Ok(false);
+    }
     let mut args: Vec<(&'static str, Value<'_>)> =
         vec![("text", (&mention.rest).into()), ("id", mention.id.into())];
     args.extend(words.number.map(|_| ("number", mention.number.into())));

@@ -104,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 72] = [
+const CHECKS: [Check; 82] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -152,11 +152,12 @@ const CHECKS: [Check; 72] = [
     names!("ledger_transfer", "id", "pending_of", "ledger_transfer", "id"),
     Check {
         what: "ledger_transfer about",
-        expected: "a gift, a promise or a receipt",
+        expected: "a gift, a promise, a receipt or an entry of a day",
         sql: "SELECT t.id FROM ledger_transfer t
             WHERE NOT EXISTS (SELECT 1 FROM gift g WHERE g.id = t.about)
                 AND NOT EXISTS (SELECT 1 FROM milk_promise p WHERE p.id = t.about)
-                AND NOT EXISTS (SELECT 1 FROM milk_receipt r WHERE r.id = t.about)",
+                AND NOT EXISTS (SELECT 1 FROM milk_receipt r WHERE r.id = t.about)
+                AND NOT EXISTS (SELECT 1 FROM day_entry e WHERE e.id = t.about)",
     },
     names!("ledger_pending", "transfer", "transfer", "ledger_transfer", "id"),
     names!("gift", "id", "campaign", "campaign", "id"),
@@ -203,6 +204,26 @@ const CHECKS: [Check; 72] = [
     names!("invitation", "id", "campaign", "campaign", "id"),
     object!("invitation", "id"),
     names!("second_factor", "member", "member", "member", "id"),
+    names!("day", "stroll", "stroll", "stroll", "id"),
+    names!("day_device", "id", "campaign", "campaign", "id"),
+    names!("day_device", "id", "stroll", "stroll", "id"),
+    same_campaign!("day_device", "id", "stroll", "stroll"),
+    names!("day_entry", "id", "stroll", "stroll", "id"),
+    names!("day_entry", "id", "device", "day_device", "id"),
+    Check {
+        what: "day_entry stroll",
+        expected: "the stroll of its phone",
+        sql: "SELECT e.id FROM day_entry e JOIN day_device d ON d.id = e.device
+            WHERE d.stroll <> e.stroll",
+    },
+    names!("day_other_words", "id", "device", "day_device", "id"),
+    Check {
+        what: "day_other_words seq",
+        expected: "the number of an entry",
+        sql: "SELECT o.id FROM day_other_words o WHERE NOT EXISTS
+            (SELECT 1 FROM day_entry e WHERE e.device = o.device AND e.seq = o.seq)",
+    },
+    names!("day_settled", "id", "stroll", "stroll", "id"),
     Check {
         what: "outbox_done id",
         expected: "no such row in outbox any more",

@@ -54,7 +54,7 @@ pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<()
     };
     each_record(sql, (GIFTS, "gift"), gifts::read, findings, &mut |_, gift, found| {
         known("gift language", gift.id.bytes(), &gift.language);
-        Ok(agrees(&lines_of_gift(&gift), found))
+        Ok(agrees(&lines_of_gift(&gift, found), found))
     })?;
     each_record(
         sql,
@@ -76,8 +76,9 @@ pub(super) fn check(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<()
     )
 }
 
-/// The lines a gift can have: a received one was received at once, or promised and confirmed.
-fn lines_of_gift(gift: &Gift) -> Vec<Vec<Transfer>> {
+/// The lines a gift can have: a received one was received at once, or promised and confirmed; a
+/// withdrawn one was promised and withdrawn, or received by mistake and taken back.
+fn lines_of_gift(gift: &Gift, found: &[Transfer]) -> Vec<Vec<Transfer>> {
     let promised = Gift { standing: GiftStanding::Promised, ..gift.clone() };
     let mut settled = transfers(promised.transfers(&Actor::Walker));
     match promised.settle(gift.standing, gift.at_ms, &Actor::Walker) {
@@ -87,7 +88,15 @@ fn lines_of_gift(gift: &Gift) -> Vec<Vec<Transfer>> {
     }
     match gift.standing {
         GiftStanding::Received => vec![transfers(gift.transfers(&Actor::Walker)), settled],
-        GiftStanding::Withdrawn | GiftStanding::Promised => vec![settled],
+        GiftStanding::Withdrawn => {
+            let received = Gift { standing: GiftStanding::Received, ..gift.clone() };
+            let mut taken_back = transfers(received.transfers(&Actor::Host));
+            let (mut line, ..) = gift.reversal(gift.at_ms, &Actor::Host);
+            line.at_ms = found.iter().find(|one| one.id == line.id).map_or(0, |one| one.at_ms);
+            taken_back.push(line);
+            vec![settled, taken_back]
+        }
+        GiftStanding::Promised => vec![settled],
     }
 }
 

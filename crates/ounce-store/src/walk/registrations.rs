@@ -3,7 +3,8 @@
 //! Every change of a registration changes `stroll_room` in the same transaction, by one statement
 //! that refuses to take more places than are left. `registrations/join.rs` is the hot path.
 //! `manage.rs` changes and cancels registrations, `confirm.rs` has the confirmation by letter,
-//! `undo.rs` gives a party its place again, and `import.rs` imports many.
+//! `undo.rs` gives a party its place again, `walk_up.rs` puts a family that just came on the roster,
+//! and `import.rs` imports many.
 
 mod codes;
 mod confirm;
@@ -11,6 +12,7 @@ mod import;
 mod join;
 mod manage;
 mod undo;
+mod walk_up;
 
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
@@ -28,6 +30,7 @@ pub use import::{Imported, import_many};
 pub use join::{Join, Joined, join};
 pub use manage::{Cancelled, cancel, change};
 pub use undo::take_back;
+pub(crate) use walk_up::{walk_back, walk_up};
 
 pub(crate) use codes::ALL_SQL as CODES_SQL;
 pub(crate) use confirm::ALL_SQL as CONFIRM_SQL;

@@ -6,6 +6,7 @@ mod campaigns;
 mod codes;
 mod confirming;
 mod corruption;
+mod day;
 mod derived;
 mod editing;
 mod gifts;

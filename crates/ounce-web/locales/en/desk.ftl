@@ -326,3 +326,4 @@ action-see-acts = See who changed what
 action-judge-messages = Show and hide messages
 action-own-sessions = See and end where you are signed in
 action-change-stroll = Change the page of a stroll, open, postpone or cancel it
+action-run-day = Run the day in the park: phones, and what they noted

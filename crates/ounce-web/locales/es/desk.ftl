@@ -326,3 +326,4 @@ action-see-acts = Ver quién cambió qué
 action-judge-messages = Mostrar y ocultar mensajes
 action-own-sessions = Ver y cerrar dónde has entrado
 action-change-stroll = Cambiar la página de una caminata, abrirla, aplazarla o cancelarla
+action-run-day = Llevar el día en el parque: teléfonos y lo que anotaron

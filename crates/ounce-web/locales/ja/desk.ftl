@@ -284,3 +284,4 @@ action-see-acts = 変更の記録を見る
 action-judge-messages = メッセージの表示・非表示を決める
 action-own-sessions = サインイン中のブラウザーを見る・終了する
 action-change-stroll = ウォークのページを変える、公開・延期・中止する
+action-run-day = 公園での一日を進める：電話とその記録

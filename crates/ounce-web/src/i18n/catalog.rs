@@ -25,12 +25,13 @@ macro_rules! sentences {
             include_str!(concat!("../../locales/", $code, "/letters.ftl")),
             include_str!(concat!("../../locales/", $code, "/desk.ftl")),
             include_str!(concat!("../../locales/", $code, "/running.ftl")),
+            include_str!(concat!("../../locales/", $code, "/day.ftl")),
         ]
     };
 }
 
 /// The texts of a language's files, in the order they are read.
-pub(super) fn sources(lang: Lang) -> [&'static str; 10] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 11] {
     match lang.base() {
         Lang::En | Lang::EnCa | Lang::EnGb => sentences!("en"),
         Lang::Es => sentences!("es"),

@@ -64,7 +64,7 @@ pub fn confirm(
         return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
     };
     let before = load_link(sql, registration)?;
-    if !before.takes_letter() || held.email.is_of_nobody() {
+    if !before.takes_letter() || !held.email.takes_mail() {
         return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
     }
     let link = match before.confirm(held.standing) {

@@ -12,6 +12,7 @@ use ounce_domain::milk_promise::{Contact, Depot, SeenOn};
 use ounce_domain::question::Question;
 use ounce_domain::stroll::{Meeting, Position, Status};
 use ounce_store::acts::By;
+use ounce_store::day::settled;
 use ounce_store::members::{self, Change};
 use ounce_store::messages::{self, MessageStanding};
 use ounce_store::sessions::{self, Session};
@@ -21,6 +22,9 @@ use ounce_store::{
     strolls,
 };
 
+use serde_json::json;
+
+use super::day::{at, cash};
 use super::samples::{bank, campaign, email};
 use super::world::{Answer, World, new_id};
 use crate::both::{Database, NOW_MS};
@@ -78,6 +82,9 @@ const EDITS: &[(&str, &[&str])] = &[
     ("UPDATE milk_receipt SET volume_ul = 5", &["receipt"]),
     ("UPDATE milk_receipt SET promise = NULL", &["receipt"]),
     ("UPDATE outbox SET about = id", &["outbox about"]),
+    ("UPDATE day SET last_position = last_position + 1", &["day last_position"]),
+    ("UPDATE day_entry SET body = '{}' WHERE seq = 2", &["day entry"]),
+    ("UPDATE gift SET standing = 'withdrawn' WHERE is_hidden = 1", &["day entry", "gift"]),
 ];
 
 /// Edits that only a database whose foreign keys were not held can come to.
@@ -122,6 +129,16 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM stroll", "act object"),
     ("DELETE FROM sign_in", "outbox about"),
     ("DELETE FROM invitation", "outbox about"),
+    ("DELETE FROM stroll", "day stroll"),
+    ("DELETE FROM stroll", "day_device stroll"),
+    ("DELETE FROM stroll", "day_entry stroll"),
+    ("DELETE FROM stroll", "day_settled stroll"),
+    ("DELETE FROM campaign", "day_device campaign"),
+    ("DELETE FROM day_device", "day_entry device"),
+    ("DELETE FROM day_device", "day_other_words device"),
+    ("DELETE FROM day_entry", "day_other_words seq"),
+    ("DELETE FROM day_entry", "ledger_transfer about"),
+    ("DELETE FROM day_entry", "day last_position"),
 ];
 
 /// A world with a row of every kind, in which everything agrees.
@@ -176,6 +193,7 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
     })?;
     house(&world)?;
     desk(&world)?;
+    park(&world)?;
     let moved = world.listed("river-bend")?.stroll;
     let at = jiff::Timestamp::from_millisecond(NOW_MS)?;
     world.write(move |sql| {
@@ -253,6 +271,18 @@ fn desk(world: &World) -> Answer<()> {
     })
 }
 
+/// A phone that noted milk and cash, one of them twice in other words, and an answer about that.
+fn park(world: &World) -> Answer<()> {
+    let phone = world.phone("elm-grove", 1)?;
+    let milk = |bags: i64| at(1, json!({ "kind": "milk", "millilitres": 90, "bags": bags }));
+    world.send(&phone, &[milk(1), cash(2, "6.00")])?;
+    let questions = world.send(&phone, &[milk(2)])?.questions;
+    world.put(move |sql| {
+        let answer = ("first", Id::from_bytes([21; 16]), NOW_MS);
+        settled::settle(sql, phone.stroll, &questions[0], answer, [33; 16]).map(drop)
+    })
+}
+
 pub(super) fn kinds(findings: &[Finding]) -> BTreeSet<&'static str> {
     findings.iter().map(|finding| finding.what).collect()
 }
@@ -263,9 +293,12 @@ const LET_GO_SQLITE: &str = "PRAGMA defer_foreign_keys = ON";
 const LET_GO_POSTGRES: &str = "SET LOCAL session_replication_role = 'replica'";
 const NO_TRIGGERS_SQLITE: &str =
     "DROP TRIGGER ledger_transfer_no_update; DROP TRIGGER ledger_transfer_no_delete;
-     DROP TRIGGER act_no_update; DROP TRIGGER act_no_delete";
+     DROP TRIGGER act_no_update; DROP TRIGGER act_no_delete;
+     DROP TRIGGER day_entry_no_update; DROP TRIGGER day_entry_no_delete";
 const NO_TRIGGERS_POSTGRES: &str = "DROP TRIGGER ledger_transfer_no_change ON ledger_transfer;
-     DROP TRIGGER act_no_change ON act";
+     DROP TRIGGER act_no_change ON act;
+     DROP TRIGGER day_entry_no_update ON day_entry;
+     DROP TRIGGER day_entry_no_delete ON day_entry";
 
 /// What is found after an edit, looked at from inside the transaction that makes it and that is
 /// then undone: a database for each edit would be slow.

@@ -104,6 +104,13 @@ impl World {
             questions::save_host(sql, &stroll, Some(&email(ADDRESS)))?;
             questions::ask(sql, &question, letter)
         })?;
+        let phone = self.phone("elm-grove", 1)?;
+        let noted = |name: &str| {
+            serde_json::json!({ "seq": 1, "kind": "walked_in", "adults": 1,
+            "children": 0, "name": name, "email": ADDRESS, "at": "2015-04-25T00:00:00Z" })
+        };
+        self.send(&phone, &[noted(NAME)])?;
+        self.send(&phone, &[noted("Zephyrine")])?;
         let due = self.read(|sql| outbox::list(sql, 100))?;
         assert!(due.len() > 2, "letters wait");
         self.make_host()
@@ -191,7 +198,7 @@ on_both! {
             "gift", "gift_message_change", "idempotency", "ledger_transfer", "letter_beyond",
             "letter_budget", "milk_promise", "milk_receipt", "outbox", "question",
             "registration", "registration_change", "outbox_done", "stroll_host",
-            "member", "member_role", "session", "act", "sign_in",
+            "member", "member_role", "session", "act", "sign_in", "day_entry", "day_other_words",
         ];
         assert_eq!(tables(&found), BTreeSet::from(expected));
         let named = COLUMNS.iter().filter(|(_, names, _)| *names == Names::Person);

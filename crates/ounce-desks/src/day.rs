@@ -1,0 +1,30 @@
+//! The day in the park, for programs: a host enrols phones and sees the state; a phone gets the
+//! roster and hands in what was noted.
+//!
+//! A phone has no account. It proves itself by the token that it was enrolled with; only the
+//! SHA-256 of that is kept. What a phone hands in is taken in any case, also from one that was cut
+//! off. What it may read ends with its enrolment.
+
+mod enrolling;
+mod pack;
+mod phone;
+mod sending;
+
+pub(crate) use enrolling::{enrol, state};
+pub(crate) use pack::pack;
+pub(crate) use sending::entries;
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use ounce_web::cache::Policy;
+use serde_json::Value;
+
+const JSON: &str = "application/json";
+
+/// An answer for one asker alone.
+fn answer(status: StatusCode, value: &Value) -> Response {
+    let mut answer = (status, value.to_string()).into_response();
+    answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(JSON));
+    Policy::Private.apply(answer.headers_mut());
+    answer
+}

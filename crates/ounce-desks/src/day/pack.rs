@@ -1,0 +1,84 @@
+//! What a phone takes along into the park.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use ounce_domain::waiver;
+use ounce_store::day::{devices, entries};
+use ounce_store::roster::{self, Walker};
+use ounce_store::{Fault, banks, campaigns, strolls};
+use ounce_web::app::App;
+use ounce_web::failure::Failure;
+use serde_json::{Value, json};
+
+use super::{answer, phone};
+
+/// `GET /api/v1/strolls/{campaign}/{stroll}/day`
+pub(crate) async fn pack(
+    State(app): State<App>,
+    Path((campaign, stroll)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let device = phone::of(&app, &headers, (&campaign, &stroll)).await?;
+    let now_ms = app.now().as_millisecond();
+    if !device.may_read(now_ms) {
+        return Err(Failure::Unauthorized);
+    }
+    let (id, own) = (device.stroll, device.id);
+    let found = app.store().read(move |sql| -> Result<_, Fault> {
+        let Some(listed) = strolls::load_by_id(sql, id)? else { return Ok(None) };
+        let Some(campaign) = campaigns::load_by_id(sql, listed.stroll.campaign)? else {
+            return Ok(None);
+        };
+        let walkers = roster::list(sql, id)?;
+        Ok(Some((listed.stroll, campaign, walkers, banks::list(sql)?, entries::last(sql, id)?)))
+    });
+    let (found, campaign, walkers, banks, cursor) = found.await?.ok_or(Failure::NotFound)?;
+    let seen = app
+        .store()
+        .write(move |sql| devices::see(sql, own, now_ms).map(Ok::<_, std::convert::Infallible>));
+    // The phone gets its roster all the same, for instance with a full disk.
+    if let Err(fault) = seen.await {
+        tracing::warn!(%fault, "that a phone was heard of could not be noted");
+    }
+    let language = campaign.first_language();
+    let roster: Vec<Value> = walkers.iter().map(party).collect();
+    let banks = banks.iter().map(|bank| json!({ "bank": bank.slug, "name": bank.name }));
+    Ok(answer(
+        StatusCode::OK,
+        &json!({
+            "stroll": {
+                "campaign": campaign.slug,
+                "stroll": found.slug,
+                "name": found.name,
+                "starts": found.starts.to_string(),
+                "time_zone": found.time_zone,
+                "currency": campaign.currency.code(),
+                "device": own.to_string(),
+                "banks": banks.collect::<Vec<_>>(),
+                "waiver": {
+                    "version": waiver::CURRENT,
+                    "language": language,
+                    "text": waiver::text(waiver::CURRENT, language),
+                },
+            },
+            "roster": roster,
+            // No ticket is signed yet: the phone knows all those that were given before it asked.
+            "key": null,
+            "cursor": cursor.to_string(),
+        }),
+    ))
+}
+
+fn party(walker: &Walker) -> Value {
+    json!({
+        "registration": walker.id.to_string(),
+        "number": walker.number,
+        "name": walker.name,
+        "adults": walker.party.adults,
+        "children": walker.party.children,
+        "standing": walker.standing.as_str(),
+        "waiver": walker.is_signed,
+        "shirts": [],
+    })
+}

@@ -1,0 +1,102 @@
+//! The page of a stroll for programs: read, changed, and undone.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Path, Request, State};
+use axum::response::Response;
+use ounce_domain::id::Id;
+use ounce_domain::member::Action;
+use ounce_domain::quantity::Marks;
+use ounce_domain::refusal::{Complaint, FieldRefusal, RecordRefusal, Refusal};
+use ounce_domain::stroll::{Field, Touched};
+use ounce_store::strolls;
+use ounce_store::{Sql, fresh};
+use ounce_web::app::App;
+use ounce_web::failure::{Failure, Kind, What, Wrong};
+use serde::Serialize;
+
+use super::super::doing::Deciding;
+use super::load;
+use crate::api::{Caller, Changed, Done, Sent, read};
+
+/// `GET /api/v1/strolls/{campaign}/{stroll}/page`: every field as text; empty where nothing is said.
+pub(crate) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path((campaign, stroll)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let at = caller.stroll(&app, (&campaign, &stroll), Action::ChangeStroll).await?;
+    let now = load(&app, &at).await?;
+    let fields: BTreeMap<&str, String> =
+        Field::ALL.into_iter().map(|field| (field.name(), now.text(field))).collect();
+    #[derive(Serialize)]
+    struct Page {
+        page: BTreeMap<&'static str, String>,
+    }
+    Ok(read(&Page { page: fields }))
+}
+
+/// `POST /api/v1/strolls/{campaign}/{stroll}/page`: the fields that are to change.
+pub(crate) async fn save(
+    State(app): State<App>,
+    caller: Caller,
+    Path((campaign, stroll)): Path<(String, String)>,
+    request: Request,
+) -> Result<Response, Failure> {
+    let at = caller.stroll(&app, (&campaign, &stroll), Action::ChangeStroll).await?;
+    let sent = Sent::read(&app, &caller, request).await?;
+    let typed = sent.typed(&Field::ALL.map(|field| (field.name(), Kind::Text)))?;
+    let now = load(&app, &at).await?;
+    let came = Field::ALL.into_iter().filter(|field| !typed.get(field.name()).is_empty());
+    let touched: Vec<Touched> = came
+        .map(|field| Touched {
+            field,
+            base: now.text(field),
+            mine: typed.get(field.name()).to_owned(),
+            keep: None,
+            must_choose: false,
+        })
+        .collect();
+    now.edit(&touched, Marks::Plain).map_err(wrong)?;
+    let doing = Deciding::by_program(&app, &caller, &at, String::new());
+    let id = Id::from_bytes(at.place.object.id);
+    let act = move |sql: &mut dyn Sql| {
+        let mut ids = fresh::ids(doing.at_ms(), doing.seed);
+        let edited = strolls::edit(sql, (id, &touched, Marks::Plain), &doing.doer(), &mut ids)?;
+        let first = |all: Vec<Complaint>| {
+            all.first().map_or(Refusal::Record(RecordRefusal::Unknown), |one| one.refusal)
+        };
+        Ok(edited.map(Changed::of).map_err(first))
+    };
+    sent.write(&app, "page", act).await
+}
+
+fn wrong(complaints: Vec<Complaint>) -> Failure {
+    let one = |complaint: Complaint| Wrong {
+        field: complaint.field.into(),
+        what: What::Refused(complaint.refusal),
+    };
+    Failure::Wrong(complaints.into_iter().map(one).collect())
+}
+
+/// `POST /api/v1/strolls/{campaign}/{stroll}/undo`
+pub(crate) async fn undo(
+    State(app): State<App>,
+    caller: Caller,
+    Path((campaign, stroll)): Path<(String, String)>,
+    request: Request,
+) -> Result<Response, Failure> {
+    let at = caller.stroll(&app, (&campaign, &stroll), Action::ChangeStroll).await?;
+    let sent = Sent::read(&app, &caller, request).await?;
+    let typed = sent.typed(&[("act", Kind::Text)])?;
+    let undone = Id::parse(typed.get("act"))
+        .ok_or_else(|| Failure::refused("act", FieldRefusal::NotAChoice))?;
+    let doing = Deciding::by_program(&app, &caller, &at, String::new());
+    let id = Id::from_bytes(at.place.object.id);
+    let act = move |sql: &mut dyn Sql| {
+        let mut ids = fresh::ids(doing.at_ms(), doing.seed);
+        let undone = strolls::undo(sql, (id, undone), &doing.doer(), &mut ids)?;
+        Ok(undone.map(|()| Done { outcome: "done" }))
+    };
+    sent.write(&app, "act", act).await
+}
