@@ -31,6 +31,7 @@ pub(crate) fn table() -> Vec<DeskRoute> {
         }
     }
     all.extend(own());
+    all.extend(changes_of_a_stroll());
     all.extend([
         at(
             "/api/v1/campaigns/{campaign}/desk",
@@ -57,24 +58,6 @@ pub(crate) fn table() -> Vec<DeskRoute> {
             of_stroll(Action::SeeStroll),
         ),
         at(
-            "/api/v1/strolls/{campaign}/{stroll}/page",
-            get(stroll::editing::api::show).post(stroll::editing::api::save),
-            desk,
-            of_stroll(Action::ChangeStroll),
-        ),
-        at(
-            "/api/v1/strolls/{campaign}/{stroll}/status",
-            post(stroll::deciding::api::decide),
-            desk,
-            of_stroll(Action::ChangeStroll),
-        ),
-        at(
-            "/api/v1/strolls/{campaign}/{stroll}/undo",
-            post(stroll::editing::api::undo),
-            desk,
-            of_stroll(Action::ChangeStroll),
-        ),
-        at(
             "/api/v1/strolls/{campaign}/{stroll}/roster",
             get(stroll::api::roster),
             OWN,
@@ -82,6 +65,32 @@ pub(crate) fn table() -> Vec<DeskRoute> {
         ),
     ]);
     all
+}
+
+/// The page and the status of a stroll.
+fn changes_of_a_stroll() -> Vec<DeskRoute> {
+    let desk = OWN.sending(Class::SigningUp);
+    let needs = Needs::May(Action::ChangeStroll, Kind::Stroll);
+    vec![
+        at(
+            "/api/v1/strolls/{campaign}/{stroll}/page",
+            get(stroll::editing::api::show).post(stroll::editing::api::save),
+            desk,
+            needs,
+        ),
+        at(
+            "/api/v1/strolls/{campaign}/{stroll}/status",
+            post(stroll::deciding::api::decide),
+            desk,
+            needs,
+        ),
+        at(
+            "/api/v1/strolls/{campaign}/{stroll}/undo",
+            post(stroll::editing::api::undo),
+            desk,
+            needs,
+        ),
+    ]
 }
 
 /// Of the member and the token itself.

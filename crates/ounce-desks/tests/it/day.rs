@@ -202,8 +202,12 @@ async fn a_morning(app: TestApp) {
     assert_eq!(again, (200, answer), "the same again is the same");
     let read = json!({ "since": "9", "entries": [] });
     assert_eq!(app.hands_in(&one, &read).await.1["entries"], json!([]));
+    ends_as_noted(&app, &session, &two).await;
+}
 
-    let state = app.state(&session).await;
+/// The state after [`a_morning`].
+async fn ends_as_noted(app: &TestApp, session: &str, two: &Phone) {
+    let state = app.state(session).await;
     assert_eq!(state["arrived"], json!({ "parties": 2, "people": 5 }));
     assert_eq!(state["walked_in"], json!({ "parties": 1, "people": 2 }));
     assert_eq!((&state["cash"], &state["milk_ml"]), (&json!([]), &json!(300)));
@@ -216,7 +220,7 @@ async fn a_morning(app: TestApp) {
         .collect();
     assert_eq!(codes, ["wrong-town", "arrived-twice", "unreadable"]);
     // The walk-up family is on the roster of the next phone.
-    let (_, pack) = app.packs(&two).await;
+    let (_, pack) = app.packs(two).await;
     assert_eq!(pack["roster"].as_array().map(Vec::len), Some(2));
 }
 
