@@ -221,7 +221,10 @@ fn of_visitors(description: &Value) -> impl Iterator<Item = (&str, &Value)> {
     let paths = description["paths"].as_object().expect("paths").iter();
     let needs_member = |methods: &Value| {
         let mut all = methods.as_object().expect("methods").values();
-        all.any(|operation| operation["security"][0]["memberToken"].is_array())
+        all.any(|operation| {
+            let asks = |token| operation["security"][0][token].is_array();
+            asks("memberToken") || asks("deviceToken")
+        })
     };
     paths.filter(move |(_, methods)| !needs_member(methods)).map(|(path, it)| (path.as_str(), it))
 }

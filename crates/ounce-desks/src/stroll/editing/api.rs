@@ -57,6 +57,9 @@ pub(crate) async fn save(
             must_choose: false,
         })
         .collect();
+    if touched.is_empty() {
+        return Err(Failure::refused(Field::Name.name(), FieldRefusal::Missing));
+    }
     now.edit(&touched, Marks::Plain).map_err(wrong)?;
     let doing = Deciding::by_program(&app, &caller, &at, String::new());
     let id = Id::from_bytes(at.place.object.id);
