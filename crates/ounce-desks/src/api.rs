@@ -9,7 +9,7 @@ mod table;
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use ounce_domain::id::Id;
 use ounce_domain::member::api_token::Secret;
@@ -34,7 +34,7 @@ use crate::signed::{digest, is_public, place_of};
 
 pub(crate) use table::table;
 
-const JSON: &str = "application/json";
+pub(crate) const JSON: &str = "application/json";
 
 /// The member behind the token of a request.
 pub(crate) struct Caller {
@@ -45,8 +45,7 @@ impl FromRequestParts<App> for Caller {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
-        let said = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let secret = said.and_then(bearer).and_then(Secret::parse).ok_or(Failure::Unauthorized)?;
+        let secret = bearer(&parts.headers).and_then(Secret::parse).ok_or(Failure::Unauthorized)?;
         let (hash, now_ms) = (digest(secret.as_str()), app.now().as_millisecond());
         let found = app.store().read(move |sql| api_tokens::find(sql, hash, now_ms)).await?;
         let granted = found.ok_or(Failure::Unauthorized)?;
@@ -69,8 +68,9 @@ impl FromRequestParts<App> for Caller {
     }
 }
 
-/// What follows the scheme, which is written in any case.
-fn bearer(said: &str) -> Option<&str> {
+/// The token of a request: what follows the scheme, which is written in any case.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let said = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = said.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
@@ -212,7 +212,12 @@ fn written_down(kept: Kept) -> Response {
 
 /// A read: for this caller alone.
 pub(crate) fn read<T: Serialize>(value: &T) -> Response {
-    own(Body::from(to_json(value)).into_response())
+    answer(StatusCode::OK, value)
+}
+
+/// An answer for this caller alone.
+pub(crate) fn answer<T: Serialize>(status: StatusCode, value: &T) -> Response {
+    own((status, Body::from(to_json(value))).into_response())
 }
 
 fn own(mut answer: Response) -> Response {

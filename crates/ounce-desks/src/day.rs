@@ -13,18 +13,3 @@ mod sending;
 pub(crate) use enrolling::{enrol, state};
 pub(crate) use pack::pack;
 pub(crate) use sending::entries;
-
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use ounce_web::cache::Policy;
-use serde_json::Value;
-
-const JSON: &str = "application/json";
-
-/// An answer for one asker alone.
-fn answer(status: StatusCode, value: &Value) -> Response {
-    let mut answer = (status, value.to_string()).into_response();
-    answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(JSON));
-    Policy::Private.apply(answer.headers_mut());
-    answer
-}

@@ -166,7 +166,13 @@ impl From<Fault> for Failure {
 
 impl From<Complaints> for Failure {
     fn from(complaints: Complaints) -> Self {
-        Self::Wrong(complaints.into_vec().into_iter().map(Wrong::from).collect())
+        complaints.into_vec().into()
+    }
+}
+
+impl From<Vec<Complaint>> for Failure {
+    fn from(complaints: Vec<Complaint>) -> Self {
+        Self::Wrong(complaints.into_iter().map(Wrong::from).collect())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a host does: enrol a phone, and see the state of the day.
 
 use axum::extract::{Path, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::Response;
 use ounce_domain::day::{Device, device};
 use ounce_domain::id::Id;
@@ -15,8 +15,7 @@ use ounce_web::failure::{Failure, What, Wrong};
 use ounce_web::fields::{self, Fields};
 use serde_json::json;
 
-use super::{JSON, answer};
-use crate::api::Caller;
+use crate::api::{Caller, JSON, answer, read};
 use crate::signed::digest;
 
 /// `POST /api/v1/strolls/{campaign}/{stroll}/day/devices`: 201. The token is shown this once.
@@ -69,15 +68,6 @@ pub(crate) async fn enrol(
 /// The name of the phone that is to be enrolled.
 async fn name_of(request: Request) -> Result<String, Failure> {
     let (parts, body) = request.into_parts();
-    let said = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let is_form = said.is_some_and(|said| said.starts_with("application/x-www-form-urlencoded"));
-    let wrong = |refusal: FieldRefusal| {
-        let what = What::Refused(Refusal::Field(refusal));
-        Failure::Wrong(vec![Wrong { field: "name".into(), what }])
-    };
-    if is_form {
-        return Err(wrong(FieldRefusal::Missing));
-    }
     let body = fields::body(&parts.headers, body, JSON).await?;
     let mut fields = Fields::read(&body)?;
     let name = fields.text("name");
@@ -85,7 +75,7 @@ async fn name_of(request: Request) -> Result<String, Failure> {
     if !unknown.is_empty() {
         return Err(Failure::Wrong(unknown));
     }
-    text::line(&name, device::NAME_MAX).map_err(wrong)
+    text::line(&name, device::NAME_MAX).map_err(|refusal| Failure::refused("name", refusal))
 }
 
 /// `GET /api/v1/strolls/{campaign}/{stroll}/day/state`
@@ -102,5 +92,5 @@ pub(crate) async fn state(
         state.questions = settled::open(sql, id, &state.questions)?;
         Ok(state)
     });
-    Ok(answer(StatusCode::OK, &state.await?.json()))
+    Ok(read(&state.await?.json()))
 }

@@ -1,7 +1,7 @@
 //! What a phone takes along into the park.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use ounce_domain::waiver;
 use ounce_store::day::{devices, entries};
@@ -11,7 +11,8 @@ use ounce_web::app::App;
 use ounce_web::failure::Failure;
 use serde_json::{Value, json};
 
-use super::{answer, phone};
+use super::phone;
+use crate::api::read;
 
 /// `GET /api/v1/strolls/{campaign}/{stroll}/day`
 pub(crate) async fn pack(
@@ -44,30 +45,27 @@ pub(crate) async fn pack(
     let language = campaign.first_language();
     let roster: Vec<Value> = walkers.iter().map(party).collect();
     let banks = banks.iter().map(|bank| json!({ "bank": bank.slug, "name": bank.name }));
-    Ok(answer(
-        StatusCode::OK,
-        &json!({
-            "stroll": {
-                "campaign": campaign.slug,
-                "stroll": found.slug,
-                "name": found.name,
-                "starts": found.starts.to_string(),
-                "time_zone": found.time_zone,
-                "currency": campaign.currency.code(),
-                "device": own.to_string(),
-                "banks": banks.collect::<Vec<_>>(),
-                "waiver": {
-                    "version": waiver::CURRENT,
-                    "language": language,
-                    "text": waiver::text(waiver::CURRENT, language),
-                },
+    Ok(read(&json!({
+        "stroll": {
+            "campaign": campaign.slug,
+            "stroll": found.slug,
+            "name": found.name,
+            "starts": found.starts.to_string(),
+            "time_zone": found.time_zone,
+            "currency": campaign.currency.code(),
+            "device": own.to_string(),
+            "banks": banks.collect::<Vec<_>>(),
+            "waiver": {
+                "version": waiver::CURRENT,
+                "language": language,
+                "text": waiver::text(waiver::CURRENT, language),
             },
-            "roster": roster,
-            // No ticket is signed yet: the phone knows all those that were given before it asked.
-            "key": null,
-            "cursor": cursor.to_string(),
-        }),
-    ))
+        },
+        "roster": roster,
+        // No ticket is signed yet: the phone knows all those that were given before it asked.
+        "key": null,
+        "cursor": cursor.to_string(),
+    })))
 }
 
 fn party(walker: &Walker) -> Value {

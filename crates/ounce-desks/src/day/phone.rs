@@ -1,12 +1,13 @@
 //! The phone behind a token.
 
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use ounce_domain::day::Device;
 use ounce_domain::member::Kind;
 use ounce_store::day::devices;
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
 
+use crate::api::bearer;
 use crate::signed::{digest, place_of};
 
 /// The phone that asks, if it is enrolled for the stroll of the path.
@@ -19,10 +20,7 @@ pub(super) async fn of(
     headers: &HeaderMap,
     (campaign, stroll): (&str, &str),
 ) -> Result<Device, Failure> {
-    let said = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let token = said.and_then(|said| said.split_once(' '));
-    let token = token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-    let hash = digest(token.ok_or(Failure::Unauthorized)?.1.trim());
+    let hash = digest(bearer(headers).ok_or(Failure::Unauthorized)?);
     let found = app.store().read(move |sql| devices::find(sql, hash)).await?;
     let device = found.ok_or(Failure::Unauthorized)?.device;
     match place_of(app, (Kind::Stroll, campaign, stroll)).await {

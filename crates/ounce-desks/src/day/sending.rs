@@ -3,24 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::{Path, Request, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use ounce_domain::day::read::{self, BATCH_MAX, Sent};
 use ounce_domain::day::{Device, Key, Who};
 use ounce_domain::id::Id;
-use ounce_domain::refusal::{FieldRefusal, Refusal};
+use ounce_domain::refusal::FieldRefusal;
 use ounce_domain::registration::Registration;
 use ounce_store::day::entries::{Answered, Noted, Upload, answer as read_on, take};
 use ounce_store::fresh;
 use ounce_web::app::App;
-use ounce_web::failure::{Failure, What, Wrong};
+use ounce_web::failure::Failure;
 use ounce_web::fields;
 use ounce_web::i18n::Reader;
 use ounce_web::visit::Visit;
 use serde_json::{Value, json};
 
-use super::{JSON, answer, phone};
+use super::phone;
+use crate::api::{JSON, read as answer};
 
 /// The largest body: more than as many entries as may come, each as long as it may be kept.
 const BODY_LIMIT: usize = BATCH_MAX * (read::BYTES_MAX + 500);
@@ -63,7 +63,7 @@ pub(crate) async fn entries(
                 "message": message }));
         }
     }
-    Ok(answer(StatusCode::OK, &value))
+    Ok(answer(&value))
 }
 
 /// A request that makes sense.
@@ -81,17 +81,17 @@ impl Batch {
     fn read(app: &App, device: &Device, body: &[u8], now_ms: i64) -> Result<Self, Failure> {
         let value: Value = serde_json::from_slice(body)
             .map_err(|error| Failure::Unreadable { line: error.line(), column: error.column() })?;
-        let since =
-            since(&value["since"]).ok_or_else(|| wrong("since", FieldRefusal::NotANumber))?;
+        let since = since(&value["since"])
+            .ok_or_else(|| Failure::refused("since", FieldRefusal::NotANumber))?;
         let none = Vec::new();
         let all = match &value["entries"] {
             Value::Array(all) => all,
             Value::Null => &none,
-            _ => return Err(wrong("entries", FieldRefusal::NotAChoice)),
+            _ => return Err(Failure::refused("entries", FieldRefusal::NotAChoice)),
         };
         if all.len() > BATCH_MAX {
             let most = i64::try_from(BATCH_MAX).unwrap_or(i64::MAX);
-            return Err(wrong("entries", FieldRefusal::TooLarge(most)));
+            return Err(Failure::refused("entries", FieldRefusal::TooLarge(most)));
         }
         let (mut entries, mut without_number) = (Vec::new(), Vec::new());
         for one in all {
@@ -134,11 +134,6 @@ fn proved(app: &App, sent: &Sent) -> Option<(String, Id<Registration>)> {
     // A ticket's text is in small letters; the entry has it in capitals.
     let owner = app.tokens().read_ticket(&text.to_lowercase())?;
     Some((text.clone(), owner))
-}
-
-fn wrong(field: &'static str, refusal: FieldRefusal) -> Failure {
-    let what = What::Refused(Refusal::Field(refusal));
-    Failure::Wrong(vec![Wrong { field: field.into(), what }])
 }
 
 /// The answer in JSON. Each question stands once beside each entry of this request it is about.

@@ -15,7 +15,7 @@ use ounce_domain::stroll::{Doubt, Status, Stroll, doubts_of_move};
 use ounce_domain::text;
 use ounce_store::members::Named;
 use ounce_store::strolls::Listed;
-use ounce_store::{Fault, fresh, strolls};
+use ounce_store::{Fault, strolls};
 use ounce_web::answer::{edition_of, own, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
@@ -24,7 +24,7 @@ use ounce_web::form::Form;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
-use super::doing::Deciding;
+use super::doing::Doing;
 use crate::members::LONGEST_WHY;
 use crate::signed::{Answer, Signed};
 use page::{DecidePage, Preview};
@@ -201,9 +201,9 @@ async fn write(
 ) -> Result<Result<String, Vec<Complaint>>, Failure> {
     let id = Id::from_bytes(at.place.object.id);
     let Plan { next, starts, why } = plan;
-    let doing = Deciding::new(app, signed, at, why);
+    let doing = Doing::new(app, signed, at, why);
     let decided = app.store().write(move |sql| -> Result<_, Fault> {
-        let mut ids = fresh::ids(doing.at_ms(), doing.seed);
+        let mut ids = doing.ids();
         strolls::decide(sql, (id, (next, starts)), &doing.doer(), &mut ids)
     });
     match decided.await? {
@@ -230,9 +230,9 @@ pub(crate) async fn undo(
     let act = Id::parse(typed.get("act"))
         .ok_or_else(|| Failure::refused("act", FieldRefusal::NotAChoice))?;
     let id = Id::from_bytes(at.place.object.id);
-    let doing = Deciding::new(&app, &signed, &at, String::new());
+    let doing = Doing::new(&app, &signed, &at, String::new());
     let undone = app.store().write(move |sql| -> Result<_, Fault> {
-        let mut ids = fresh::ids(doing.at_ms(), doing.seed);
+        let mut ids = doing.ids();
         strolls::undo(sql, (id, act), &doing.doer(), &mut ids)
     });
     let desk = links::stroll_desk(&campaign, &stroll, "");

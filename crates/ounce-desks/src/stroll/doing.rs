@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use ounce_domain::actor::Actor;
 use ounce_domain::member::{Held, Kind, Object, Role};
 use ounce_store::acts::By;
+use ounce_store::fresh;
 use ounce_store::members::Named;
 use ounce_store::strolls::Doer;
 use ounce_web::app::App;
@@ -13,21 +14,21 @@ use crate::signed::Signed;
 
 /// Everything that a write closure needs each time it runs.
 #[derive(Clone, Debug)]
-pub(crate) struct Deciding {
+pub(crate) struct Doing {
     by: By,
     actor: Actor,
     at: Timestamp,
     why: String,
-    pub(crate) seed: [u8; 16],
+    seed: [u8; 16],
 }
 
-impl Deciding {
+impl Doing {
     pub(crate) fn new(app: &App, signed: &Signed, at: &Named, why: String) -> Self {
         let by = By::Member(signed.open.session.member);
         Self::of(app, (by, &signed.open.roles), at, why)
     }
 
-    /// As [`Deciding::new`], by a token.
+    /// As [`Doing::new`], by a token.
     pub(crate) fn by_program(app: &App, caller: &Caller, at: &Named, why: String) -> Self {
         Self::of(app, (caller.by(), &caller.granted.roles), at, why)
     }
@@ -50,7 +51,8 @@ impl Deciding {
         Doer { by: self.by, actor: self.actor.clone(), at: self.at, why: &self.why }
     }
 
-    pub(crate) fn at_ms(&self) -> i64 {
-        self.at.as_millisecond()
+    /// The ids of acts and letters, the same ones each time.
+    pub(crate) fn ids(&self) -> impl FnMut() -> [u8; 16] {
+        fresh::ids(self.at.as_millisecond(), self.seed)
     }
 }

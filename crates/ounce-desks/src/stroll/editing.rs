@@ -16,7 +16,7 @@ use ounce_domain::refusal::{Complaint, PlanRefusal, Refusal};
 use ounce_domain::stroll::{Field, Keep, Particulars, Status, Stroll, Touched};
 use ounce_store::acts::Act;
 use ounce_store::members::Named;
-use ounce_store::{Fault, fresh, strolls};
+use ounce_store::{Fault, strolls};
 use ounce_web::answer::{edition_of, own, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
@@ -26,7 +26,7 @@ use ounce_web::i18n::Reader;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
-use super::doing::Deciding;
+use super::doing::Doing;
 use crate::signed::{Answer, Signed};
 use page::EditPage;
 
@@ -129,7 +129,7 @@ pub(crate) async fn save(
         );
     }
     let touched = touched(&visit.reader, &typed);
-    let doing = Deciding::new(&app, &signed, &at, String::new());
+    let doing = Doing::new(&app, &signed, &at, String::new());
     let marks = visit.lang().marks();
     match write(&app, (&at, touched), marks, doing).await? {
         Ok(act) => {
@@ -168,11 +168,11 @@ async fn write(
     app: &App,
     (at, touched): (&Named, Vec<Touched>),
     marks: Marks,
-    doing: Deciding,
+    doing: Doing,
 ) -> Result<Result<Option<Id<Act>>, Vec<Complaint>>, Failure> {
     let id = Id::from_bytes(at.place.object.id);
     let edited = app.store().write(move |sql| -> Result<_, Fault> {
-        let mut ids = fresh::ids(doing.at_ms(), doing.seed);
+        let mut ids = doing.ids();
         strolls::edit(sql, (id, &touched, marks), &doing.doer(), &mut ids)
     });
     Ok(edited.await?)

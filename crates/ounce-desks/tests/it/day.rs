@@ -1,10 +1,6 @@
 //! The day in the park, as phones and hosts use it over the network.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-
-use axum::body::Body;
-use axum::extract::ConnectInfo;
-use axum::http::{Method, Request, header};
+use axum::http::Method;
 use ounce_domain::day::Device;
 use ounce_domain::id::Id;
 use ounce_domain::member::Role;
@@ -34,34 +30,15 @@ impl TestApp {
         self.issues(HOST, "run-day").await
     }
 
-    async fn json(
-        &self,
-        method: Method,
-        path: &str,
-        proof: (&str, &str),
-        body: &str,
-    ) -> (u16, Value) {
-        let mut request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header(header::HOST, "stroll.example")
-            .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "application/json")
-            .header(proof.0, proof.1)
-            .body(Body::from(body.to_owned()))
-            .expect("a request");
-        let peer = SocketAddr::new(IpAddr::V4(Ipv4Addr::new(192, 0, 7, 1)), 50_000);
-        request.extensions_mut().insert(ConnectInfo(peer));
-        let answer = self.ask_plainly(request).await;
-        let value = serde_json::from_str(&answer.1).unwrap_or(Value::Null);
-        (answer.0, value)
+    async fn json(&self, method: Method, path: &str, proof: &str, body: &str) -> (u16, Value) {
+        let answer = self.call(method, path, proof, ("", body)).await;
+        (answer.status, serde_json::from_str(&answer.text).unwrap_or(Value::Null))
     }
 
-    async fn enrols(&self, session: &str, name: &str) -> Phone {
+    async fn enrols(&self, token: &str, name: &str) -> Phone {
         let body = json!({ "name": name }).to_string();
         let path = format!("{DAY}/devices");
-        let (status, made) =
-            self.json(Method::POST, &path, ("authorization", session), &body).await;
+        let (status, made) = self.json(Method::POST, &path, token, &body).await;
         assert_eq!(status, 201, "{made}");
         let text = |field: &str| made[field].as_str().unwrap_or_default().to_owned();
         assert_eq!(text("page"), format!("/day/next/elm#{}", text("token")));
@@ -72,17 +49,17 @@ impl TestApp {
     async fn hands_in(&self, phone: &Phone, body: &Value) -> (u16, Value) {
         let proof = format!("Bearer {}", phone.token);
         let path = format!("{DAY}/entries");
-        self.json(Method::POST, &path, ("authorization", &proof), &body.to_string()).await
+        self.json(Method::POST, &path, &proof, &body.to_string()).await
     }
 
     async fn packs(&self, phone: &Phone) -> (u16, Value) {
         let proof = format!("Bearer {}", phone.token);
-        self.json(Method::GET, DAY, ("authorization", &proof), "").await
+        self.json(Method::GET, DAY, &proof, "").await
     }
 
-    async fn state(&self, session: &str) -> Value {
+    async fn state(&self, token: &str) -> Value {
         let path = format!("{DAY}/state");
-        let (status, state) = self.json(Method::GET, &path, ("authorization", session), "").await;
+        let (status, state) = self.json(Method::GET, &path, token, "").await;
         assert_eq!(status, 200, "{state}");
         state
     }
@@ -142,11 +119,10 @@ fn codes(answer: &Value) -> Vec<(i64, String)> {
 
 /// From the code on the host's screen to the state of the day, with two phones that overlap.
 async fn a_morning(app: TestApp) {
-    let session = app.runs_the_day().await;
+    let token = app.runs_the_day().await;
     let (party, ticket) = app.signs_up("elm", "ada@example.org").await;
     let (elsewhere, _) = app.signs_up("oak", "bo@example.org").await;
-    let (one, two) =
-        (app.enrols(&session, "Theo's phone").await, app.enrols(&session, "Ada").await);
+    let (one, two) = (app.enrols(&token, "Theo's phone").await, app.enrols(&token, "Ada").await);
     let (status, pack) = app.packs(&one).await;
     assert_eq!(status, 200);
     let expected = json!([{ "registration": party, "number": 1, "name": "Ada Walker", "adults": 2,
@@ -202,12 +178,12 @@ async fn a_morning(app: TestApp) {
     assert_eq!(again, (200, answer), "the same again is the same");
     let read = json!({ "since": "9", "entries": [] });
     assert_eq!(app.hands_in(&one, &read).await.1["entries"], json!([]));
-    ends_as_noted(&app, &session, &two).await;
+    ends_as_noted(&app, &token, &two).await;
 }
 
 /// The state after [`a_morning`].
-async fn ends_as_noted(app: &TestApp, session: &str, two: &Phone) {
-    let state = app.state(session).await;
+async fn ends_as_noted(app: &TestApp, token: &str, two: &Phone) {
+    let state = app.state(token).await;
     assert_eq!(state["arrived"], json!({ "parties": 2, "people": 5 }));
     assert_eq!(state["walked_in"], json!({ "parties": 1, "people": 2 }));
     assert_eq!((&state["cash"], &state["milk_ml"]), (&json!([]), &json!(300)));
@@ -237,28 +213,31 @@ async fn two_phones_and_a_host_on_postgresql() {
 #[tokio::test]
 async fn a_phone_is_nobody_without_its_token_and_at_another_town() {
     let app = TestApp::new().await;
-    let session = app.runs_the_day().await;
-    let phone = app.enrols(&session, "Theo's phone").await;
+    let token = app.runs_the_day().await;
+    let phone = app.enrols(&token, "Theo's phone").await;
     let entries = upload(&[]).to_string();
     for (path, proof) in [
-        (DAY, ("cookie", session.as_str())),
-        (DAY, ("authorization", "Bearer 00000000000000000000000000")),
-        (DAY, ("authorization", phone.token.as_str())),
-        ("/api/v1/strolls/next/oak/day", ("authorization", &format!("Bearer {}", phone.token))),
-        ("/api/v1/strolls/next/none/day", ("authorization", &format!("Bearer {}", phone.token))),
+        (DAY, token.as_str()),
+        (DAY, "Bearer 00000000000000000000000000"),
+        (DAY, phone.token.as_str()),
+        ("/api/v1/strolls/next/oak/day", &format!("Bearer {}", phone.token)),
+        ("/api/v1/strolls/next/none/day", &format!("Bearer {}", phone.token)),
     ] {
         assert_eq!(app.json(Method::GET, path, proof, "").await.0, 401, "{path} {proof:?}");
         let path = format!("{path}/entries");
         assert_eq!(app.json(Method::POST, &path, proof, &entries).await.0, 401, "{path}");
     }
+    let cookie = app.signs_in(HOST).await;
+    assert_eq!(app.get(DAY, &cookie).await.status, 401, "the token of a browser");
+    assert_eq!(app.post(&format!("{DAY}/entries"), &cookie, &[]).await.status, 401);
     assert_eq!(app.packs(&phone).await.0, 200);
 }
 
 #[tokio::test]
 async fn a_phone_that_was_cut_off_hands_in_and_reads_nothing() {
     let app = TestApp::new().await;
-    let session = app.runs_the_day().await;
-    let (one, two) = (app.enrols(&session, "One").await, app.enrols(&session, "Two").await);
+    let token = app.runs_the_day().await;
+    let (one, two) = (app.enrols(&token, "One").await, app.enrols(&token, "Two").await);
     let count = |seq, people| entry(seq, json!({ "kind": "headcount", "people": people }));
     app.hands_in(&two, &upload(&[count(1, 5)])).await;
     let (id, now_ms) = (Id::<Device>::parse(&one.id).expect("an id"), app.now_ms());
@@ -272,7 +251,7 @@ async fn a_phone_that_was_cut_off_hands_in_and_reads_nothing() {
     assert_eq!((status, &answer["through"]), (200, &json!(1)));
     assert_eq!(codes(&answer), [(1, "cut-off".to_owned())]);
     assert_eq!((&answer["entries"], &answer["cursor"]), (&json!([]), &json!("0")));
-    assert_eq!(app.state(&session).await["headcount"], 7);
+    assert_eq!(app.state(&token).await["headcount"], 7);
     // An enrolment ends by itself, and what comes late is still taken.
     app.wait(70 * 86_400);
     assert_eq!(app.packs(&two).await.0, 401);
@@ -283,8 +262,8 @@ async fn a_phone_that_was_cut_off_hands_in_and_reads_nothing() {
 #[tokio::test]
 async fn what_makes_no_sense_is_answered_clearly_and_nothing_of_it_is_taken() {
     let app = TestApp::new().await;
-    let session = app.runs_the_day().await;
-    let phone = app.enrols(&session, "One").await;
+    let token = app.runs_the_day().await;
+    let phone = app.enrols(&token, "One").await;
     let many: Vec<Value> =
         (1..=10_000).map(|seq| entry(seq, json!({ "kind": "headcount", "people": 1 }))).collect();
     for (body, field) in [
@@ -298,13 +277,12 @@ async fn what_makes_no_sense_is_answered_clearly_and_nothing_of_it_is_taken() {
     }
     assert_eq!(app.hands_in(&phone, &upload(&[])).await.1["through"], 0);
     let proof = format!("Bearer {}", phone.token);
-    let proof = ("authorization", proof.as_str());
     let path = format!("{DAY}/entries");
-    assert_eq!(app.json(Method::POST, &path, proof, "{").await.0, 400);
+    assert_eq!(app.json(Method::POST, &path, &proof, "{").await.0, 400);
     // A name that can't be one, and a number of phones that nobody has.
     for body in ["{}", r#"{"name":" "}"#, r#"{"name":7}"#, r#"{"name":"a","more":1}"#] {
         let path = format!("{DAY}/devices");
-        let refused = app.json(Method::POST, &path, ("authorization", &session), body).await;
+        let refused = app.json(Method::POST, &path, &token, body).await;
         assert_eq!(refused.0, 422, "{body}");
     }
 }
@@ -313,8 +291,8 @@ async fn what_makes_no_sense_is_answered_clearly_and_nothing_of_it_is_taken() {
 #[tokio::test]
 async fn clocks_move_nothing() {
     let app = TestApp::new().await;
-    let session = app.runs_the_day().await;
-    let phone = app.enrols(&session, "One").await;
+    let token = app.runs_the_day().await;
+    let phone = app.enrols(&token, "One").await;
     let at = |seq: i64, at: &str| {
         json!({ "seq": seq, "at": at, "kind": "cash", "amount": "1.00", "currency": "USD",
             "receipt": seq.to_string() })
@@ -329,7 +307,7 @@ async fn clocks_move_nothing() {
     let slow =
         json!({ "sent_at": "2027-03-01T16:50:00Z", "entries": [at(4, "2027-03-01T16:50:00Z")] });
     assert_eq!(codes(&app.hands_in(&phone, &slow).await.1), []);
-    assert_eq!(app.state(&session).await["cash"], json!([{ "currency": "USD", "amount": "4.00" }]));
+    assert_eq!(app.state(&token).await["cash"], json!([{ "currency": "USD", "amount": "4.00" }]));
     let found = app.store.read(|sql| {
         let campaign = campaigns::load(sql, HERE)?.expect("it is there");
         strolls::load(sql, campaign.id, "elm")

@@ -13,3 +13,4 @@ mod second_step;
 mod set_up;
 mod signing;
 mod tokens;
+mod world;

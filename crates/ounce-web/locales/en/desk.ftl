@@ -65,8 +65,8 @@ role-does-coordinator = Sees every town, and who runs it.
 role-does-treasurer = Sees the figures, and no names.
 role-does-moderator = Reads what visitors write.
 role-does-reader = Reads the figures of a partner.
-role-does-leader = Sees the strolls of a group.
-role-does-host = Sees who walks, and finds helpers.
+role-does-leader = Runs the strolls of a group as their hosts do.
+role-does-host = Runs the stroll: its page, its day, who walks, and the helpers.
 role-does-helper = Sees who walks.
 
 stroll-desk-places = { $taken } of { $capacity } places

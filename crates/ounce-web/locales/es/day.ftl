@@ -1,6 +1,6 @@
 # Lo que se pregunta a quien organiza sobre el día en el parque
 
-day-question-unknown-registration = Nadie se inscribió con esta entrada.
+day-question-unknown-registration = Nadie se inscribió con este boleto.
 day-question-cancelled = El lugar se había devuelto.
 day-question-wrong-town = El grupo se inscribió en otra ciudad.
 day-question-arrived-twice = El grupo llegó en dos teléfonos.

@@ -65,8 +65,8 @@ role-does-coordinator = Ve cada ciudad y quién la lleva.
 role-does-treasurer = Ve las cifras y ningún nombre.
 role-does-moderator = Lee lo que escriben los visitantes.
 role-does-reader = Lee las cifras de una organización.
-role-does-leader = Ve las caminatas de un grupo.
-role-does-host = Ve quién camina y busca ayudantes.
+role-does-leader = Lleva los paseos de un grupo como sus anfitriones.
+role-does-host = Lleva el paseo: su página, su día, quién camina y quién ayuda.
 role-does-helper = Ve quién camina.
 
 stroll-desk-places = { $taken } de { $capacity } lugares
@@ -86,7 +86,7 @@ desk-status-postponed = Aplazada
 desk-status-postponed-undated = Aplazada, sin fecha
 desk-status-cancelled = Cancelada
 desk-status-held = Celebrada
-desk-draft = Nadie más ve todavía esta caminata. La coordinación la abre.
+desk-draft = Nadie más ve todavía este paseo. La coordinación lo abre.
 desk-walkers = Caminantes
 desk-all-parties = { $count ->
     [one] Un grupo
@@ -97,7 +97,7 @@ desk-children = Niños
 desk-waiting = Grupos en espera
 desk-raised = Recaudado
 desk-no-walkers = Todavía no se ha inscrito nadie.
-desk-share = Compartir la página de la caminata
+desk-share = Compartir la página del paseo
 desk-members-text = Quién más puede abrir este escritorio, y quién lo cambió.
 desk-of = { $taken } de { $capacity }
 
@@ -129,7 +129,7 @@ roster-coming = Tiene lugar
 members-title = Miembros
 members-since = desde { $moment }
 members-none = Nadie tiene todavía una función aquí.
-members-none-stroll = Esta caminata no tiene todavía anfitrión.
+members-none-stroll = Este paseo no tiene todavía anfitrión.
 members-take = Quitar
 members-their-address = Su correo electrónico
 members-gone = alguien que ya no es miembro
@@ -146,36 +146,36 @@ campaign-desk-needs = { $count ->
     [one] Una cosa te espera
    *[other] { $count } cosas te esperan
 }
-campaign-desk-ready = Cada caminata tiene anfitrión, lugar y día.
+campaign-desk-ready = Cada paseo tiene anfitrión, lugar y día.
 campaign-desk-show = Mostrar
-campaign-desk-strolls = Caminatas
+campaign-desk-strolls = Paseos
 campaign-desk-milk = Leche prometida
 campaign-desk-search = Ciudad o nombre
 campaign-desk-found = { $count ->
-    [one] Una caminata encontrada.
-   *[other] { $count } caminatas encontradas.
+    [one] Un paseo encontrado.
+   *[other] { $count } paseos encontrados.
 }
-campaign-desk-none = No se encuentra ninguna caminata.
+campaign-desk-none = No se encuentra ningún paseo.
 campaign-desk-town = Ciudad
 campaign-desk-next = Próximo paso
 campaign-desk-before = Anterior
 campaign-desk-after = Siguiente
 campaign-desk-page = Página { $page } de { $pages }
 need-host = { $count ->
-    [one] Una caminata no tiene anfitrión
-   *[other] { $count } caminatas no tienen anfitrión
+    [one] Un paseo no tiene anfitrión
+   *[other] { $count } paseos no tienen anfitrión
 }
 need-place = { $count ->
-    [one] Una caminata no tiene punto de encuentro
-   *[other] { $count } caminatas no tienen punto de encuentro
+    [one] Un paseo no tiene punto de encuentro
+   *[other] { $count } paseos no tienen punto de encuentro
 }
 need-day = { $count ->
-    [one] Una caminata está aplazada sin nueva fecha
-   *[other] { $count } caminatas están aplazadas sin nueva fecha
+    [one] Un paseo está aplazado sin nueva fecha
+   *[other] { $count } paseos están aplazados sin nueva fecha
 }
 need-opening = { $count ->
-    [one] Una caminata es todavía un borrador
-   *[other] { $count } caminatas son todavía borradores
+    [one] Un paseo es todavía un borrador
+   *[other] { $count } paseos son todavía borradores
 }
 need-word-host = Buscar anfitrión
 need-word-place = Indicar el punto de encuentro
@@ -318,12 +318,12 @@ tokens-days = { $count ->
 field-actions = Lo que puede hacer
 field-days = Vale durante
 action-see-campaign = Ver el escritorio de la campaña
-action-see-stroll = Ver el escritorio de una caminata
+action-see-stroll = Ver el escritorio de un paseo
 action-see-roster = Ver quién camina
 action-see-members = Ver quién tiene qué función
 action-change-members = Dar y quitar funciones
 action-see-acts = Ver quién cambió qué
 action-judge-messages = Mostrar y ocultar mensajes
 action-own-sessions = Ver y cerrar dónde has entrado
-action-change-stroll = Cambiar la página de una caminata, abrirla, aplazarla o cancelarla
+action-change-stroll = Cambiar la página de un paseo, abrirlo, aplazarlo o cancelarlo
 action-run-day = Llevar el día en el parque: teléfonos y lo que anotaron

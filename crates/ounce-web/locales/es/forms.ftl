@@ -145,10 +145,10 @@ ticket-waiting-fewer = { $room ->
 ticket-send-me = Enviármelo
 ticket-join-again = Inscribirme otra vez
 
-# Preguntar a quien organiza una caminata.
+# Preguntar a quien organiza un paseo.
 ask-link = Preguntar a quien organiza
 ask-title = Preguntar a quien organiza
-ask-text = Tu pregunta llega a las personas que organizan esta caminata. Contestan por correo.
+ask-text = Tu pregunta llega a las personas que organizan este paseo. Contestan por correo.
 field-words = Tu pregunta
 ask-email-help = Aquí llega la respuesta. Antes te enviamos una carta con un botón, para que nadie pregunte en tu nombre.
 ask-button = Preguntar
@@ -161,7 +161,7 @@ ask-confirm-title = ¿Es esta tu pregunta?
 ask-confirm-text = Pulsa el botón y se envía a quien organiza, junto con tu dirección.
 ask-confirm-button = Enviarla a quien organiza
 ask-confirm-not-you = Si no preguntaste esto, cierra la página. No se envía nada y la pregunta se borra después de dos días.
-question-title = Una pregunta sobre tu caminata
+question-title = Una pregunta sobre tu paseo
 question-answer = Contestar por correo
 question-kept = La pregunta y la dirección se borran después de 90 días.
 question-demo = En la demostración no sale ninguna carta. Esto es lo que lee quien organiza.

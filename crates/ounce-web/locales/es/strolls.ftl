@@ -163,15 +163,15 @@ access-partly = En parte, o con ayuda
 access-no = No en este paseo
 calendar-fact = { $name }: { $value }
 
-filter-legend = Mostrar solo caminatas
+filter-legend = Mostrar solo paseos
 filter-room = con lugares libres
 filter-pram = aptas para cochecitos
 filter-wheelchair = aptas para sillas de ruedas
 filter-button = Mostrar
 filter-found = { $found ->
-    [0] Ninguna caminata cumple todo eso.
-    [one] Una caminata de { $among } cumple todo eso.
-   *[other] { $found } caminatas de { $among } cumplen todo eso.
+    [0] Ningún paseo cumple todo eso.
+    [one] Un paseo de { $among } cumple todo eso.
+   *[other] { $found } paseos de { $among } cumplen todo eso.
 }
 filter-none = Mostrar todas
 

@@ -65,8 +65,8 @@ role-does-coordinator = Voit chaque ville et qui s’en occupe.
 role-does-treasurer = Voit les chiffres, et aucun nom.
 role-does-moderator = Lit ce que les visiteurs écrivent.
 role-does-reader = Lit les chiffres d’un partenaire.
-role-does-leader = Voit les balades d’un groupe.
-role-does-host = Voit qui marche et trouve des aides.
+role-does-leader = Mène les marches d’un groupe comme leurs hôtes.
+role-does-host = Mène la marche : sa page, son jour, qui marche et qui aide.
 role-does-helper = Voit qui marche.
 
 stroll-desk-places = { $taken } places sur { $capacity }
@@ -86,7 +86,7 @@ desk-status-postponed = Reportée
 desk-status-postponed-undated = Reportée, sans date
 desk-status-cancelled = Annulée
 desk-status-held = A eu lieu
-desk-draft = Personne d’autre ne voit encore cette balade. La coordination l’ouvre.
+desk-draft = Personne d’autre ne voit encore cette marche. La coordination l’ouvre.
 desk-walkers = Marcheurs
 desk-all-parties = { $count ->
     [one] Un groupe
@@ -97,7 +97,7 @@ desk-children = Enfants
 desk-waiting = Groupes en attente
 desk-raised = Récolté
 desk-no-walkers = Personne ne s’est encore inscrit.
-desk-share = Partager la page de la balade
+desk-share = Partager la page de la marche
 desk-members-text = Qui d’autre peut ouvrir ce bureau, et qui l’a changé.
 desk-of = { $taken } sur { $capacity }
 
@@ -129,7 +129,7 @@ roster-coming = A une place
 members-title = Membres
 members-since = depuis { $moment }
 members-none = Personne n’a encore de rôle ici.
-members-none-stroll = Cette balade n’a pas encore d’hôte.
+members-none-stroll = Cette marche n’a pas encore d’hôte.
 members-take = Retirer
 members-their-address = Son adresse e-mail
 members-gone = quelqu’un qui n’est plus membre
@@ -146,36 +146,36 @@ campaign-desk-needs = { $count ->
     [one] Une chose vous attend
    *[other] { $count } choses vous attendent
 }
-campaign-desk-ready = Chaque balade a un hôte, un lieu et un jour.
+campaign-desk-ready = Chaque marche a un hôte, un lieu et un jour.
 campaign-desk-show = Montrer
-campaign-desk-strolls = Balades
+campaign-desk-strolls = Marches
 campaign-desk-milk = Lait promis
 campaign-desk-search = Ville ou nom
 campaign-desk-found = { $count ->
-    [one] Une balade trouvée.
-   *[other] { $count } balades trouvées.
+    [one] Une marche trouvée.
+   *[other] { $count } marches trouvées.
 }
-campaign-desk-none = Aucune balade n’est trouvée.
+campaign-desk-none = Aucune marche n’est trouvée.
 campaign-desk-town = Ville
 campaign-desk-next = Prochaine étape
 campaign-desk-before = Précédente
 campaign-desk-after = Suivante
 campaign-desk-page = Page { $page } sur { $pages }
 need-host = { $count ->
-    [one] Une balade n’a pas d’hôte
-   *[other] { $count } balades n’ont pas d’hôte
+    [one] Une marche n’a pas d’hôte
+   *[other] { $count } marches n’ont pas d’hôte
 }
 need-place = { $count ->
-    [one] Une balade n’a pas de point de rendez-vous
-   *[other] { $count } balades n’ont pas de point de rendez-vous
+    [one] Une marche n’a pas de point de rendez-vous
+   *[other] { $count } marches n’ont pas de point de rendez-vous
 }
 need-day = { $count ->
-    [one] Une balade est reportée sans nouvelle date
-   *[other] { $count } balades sont reportées sans nouvelle date
+    [one] Une marche est reportée sans nouvelle date
+   *[other] { $count } marches sont reportées sans nouvelle date
 }
 need-opening = { $count ->
-    [one] Une balade est encore un brouillon
-   *[other] { $count } balades sont encore des brouillons
+    [one] Une marche est encore un brouillon
+   *[other] { $count } marches sont encore des brouillons
 }
 need-word-host = Trouver un hôte
 need-word-place = Indiquer le point de rendez-vous
@@ -318,7 +318,7 @@ tokens-days = { $count ->
 field-actions = Ce qu’il peut faire
 field-days = Valable pendant
 action-see-campaign = Voir le bureau de la campagne
-action-see-stroll = Voir le bureau d’une balade
+action-see-stroll = Voir le bureau d’une marche
 action-see-roster = Voir qui marche
 action-see-members = Voir qui tient quel rôle
 action-change-members = Donner et retirer des rôles

@@ -145,10 +145,10 @@ ticket-waiting-fewer = { $room ->
 ticket-send-me = Me l’envoyer
 ticket-join-again = S’inscrire de nouveau
 
-# Écrire aux personnes qui organisent une balade.
+# Écrire aux personnes qui organisent une marche.
 ask-link = Poser une question
 ask-title = Poser une question
-ask-text = Votre question va aux personnes qui organisent cette balade. Elles répondent par courriel.
+ask-text = Votre question va aux personnes qui organisent cette marche. Elles répondent par courriel.
 field-words = Votre question
 ask-email-help = La réponse arrive ici. Nous vous envoyons d’abord un message avec un bouton, pour que personne n’écrive en votre nom.
 ask-button = Envoyer
@@ -161,7 +161,7 @@ ask-confirm-title = Est-ce bien votre question ?
 ask-confirm-text = Appuyez sur le bouton : elle part vers les organisateurs avec votre adresse.
 ask-confirm-button = L’envoyer
 ask-confirm-not-you = Si vous n’avez rien demandé, fermez la page. Rien n’est envoyé, et la question est effacée après deux jours.
-question-title = Une question sur votre balade
+question-title = Une question sur votre marche
 question-answer = Répondre par courriel
 question-kept = La question et l’adresse sont effacées après 90 jours.
 question-demo = Dans la démonstration, aucun message ne part. Voici ce que lisent les organisateurs.

@@ -163,15 +163,15 @@ access-partly = En partie, ou avec de l’aide
 access-no = Pas sur ce parcours
 calendar-fact = { $name } : { $value }
 
-filter-legend = Seulement les balades
+filter-legend = Seulement les marches
 filter-room = avec des places libres
 filter-pram = pour poussettes
 filter-wheelchair = pour fauteuils roulants
 filter-button = Afficher
 filter-found = { $found ->
-    [0] Aucune balade ne réunit tout cela.
-    [one] { $found } balade sur { $among } réunit tout cela.
-   *[other] { $found } balades sur { $among } réunissent tout cela.
+    [0] Aucune marche ne réunit tout cela.
+    [one] { $found } marche sur { $among } réunit tout cela.
+   *[other] { $found } marches sur { $among } réunissent tout cela.
 }
 filter-none = Tout afficher
 

@@ -136,10 +136,10 @@ ticket-waiting-fewer = いま{ $room }人分の空きがあります。{ $room }
 ticket-send-me = 自分に送る
 ticket-join-again = もう一度申し込む
 
-# 散歩の主催者への質問。
+# ストロールの主催者への質問。
 ask-link = 主催者に質問する
 ask-title = 主催者に質問する
-ask-text = 質問はこの散歩の主催者に届きます。お返事はメールで届きます。
+ask-text = 質問はこのストロールの主催者に届きます。お返事はメールで届きます。
 field-words = ご質問
 ask-email-help = お返事の届く先です。ほかの人があなたの名前で質問しないように、先にボタンの付いたメールをお送りします。
 ask-button = 質問する
@@ -152,7 +152,7 @@ ask-confirm-title = あなたのご質問ですか
 ask-confirm-text = ボタンを押すと、アドレスと一緒に主催者に届きます。
 ask-confirm-button = 主催者に送る
 ask-confirm-not-you = お心当たりがなければ、このページを閉じてください。何も送られず、質問は2日後に消去します。
-question-title = あなたの散歩への質問
+question-title = あなたのストロールへの質問
 question-answer = メールで答える
 question-kept = 質問とアドレスは90日後に消去します。
 question-demo = デモではメールは送られません。主催者が読む内容はこのとおりです。

@@ -87,5 +87,5 @@ refusal-not-a-time = 9:30 のような時刻を入力してください。
 refusal-not-a-length = 1.6 km や 1 mi のように、単位をつけて入力してください。
 refusal-day-by-postponing = この日程はすでに知らされています。別の日に移すには「延期」を使ってください。
 refusal-changed-meanwhile = このページを開いたあとで、ほかの人がここを変えました。どちらの文を残すか選んでください。
-refusal-undo-over = もう取り消せません。あとで変更があったか、手紙がすでに送られています。
+refusal-undo-over = もう取り消せません。あとで変更があったか、メールがすでに送られています。
 refusal-below-taken = すでに{$number}名分が埋まっています。

@@ -13,7 +13,7 @@ field-bring = 持ち物
 field-capacity = 定員
 field-confirm = アドレスの確認
 field-distance = 距離
-field-surface = 道の状態
+field-surface = 路面
 field-pram = ベビーカー
 field-wheelchair = 車いす
 field-parking = 駐車場
@@ -25,7 +25,7 @@ field-about-fr = フランス語のあいさつ
 field-about-ja = 日本語のあいさつ
 field-act = 変更
 edit-title = ページを変える
-edit-text = 保存した内容はすぐに公開されます。時刻や場所が変わると、申し込んだ方全員に手紙が届きます。手紙が出るまでの10分間は取り消せます。
+edit-text = 保存した内容はすぐに公開されます。時刻や場所が変わると、申し込んだ方全員にメールが届きます。メールが出るまでの10分間は取り消せます。
 edit-text-draft = 公開するまでは、だれにも見えません。
 edit-welcome = あいさつ
 edit-when = いつ
@@ -51,33 +51,33 @@ edit-keep-mine = 上にある自分の文
 edit-empty = （空欄）
 decide-title = 公開・延期・中止
 decide-text = 今の状態：{ $status }。どうなるかを見てから決められます。
-decide-settled = このウォークは終わりました。決めることはもうありません。
+decide-settled = このストロールは終わりました。決めることはもうありません。
 decide-open = 公開する
 decide-open-text = ページが公開され、申し込めるようになります。
 decide-open-again = 開催することにする
 decide-open-again-text = 今の日時で開催します。申し込んだ方全員に知らせます。
 decide-postpone = 延期する
-decide-postpone-text = 申し込みはそのまま残り、全員に手紙で知らせます。ページ、カレンダー、フィードにはすぐに出ます。
+decide-postpone-text = 申し込みはそのまま残り、全員にメールで知らせます。ページ、カレンダー、フィードにはすぐに出ます。
 decide-new-day = 新しい日
 decide-dated = 決まっている
 decide-undated = まだ決まっていない
 decide-cancel = 中止する
-decide-cancel-text = 申し込んだ方全員に手紙で知らせます。寄付はキャンペーンに残ります。あとで開催に戻すこともできます。
-decide-why-help = 一文で。手紙とページに載ります。
+decide-cancel-text = 申し込んだ方全員にメールで知らせます。寄付はキャンペーンに残ります。あとで開催に戻すこともできます。
+decide-why-help = 一文で。メールとページに載ります。
 decide-go-on = 次へ
 decide-back = 戻る
-decide-preview-cancel = { $town }のウォークを中止する
-decide-preview-postpone = { $town }のウォークを延期する
-decide-preview-reopen = { $town }のウォークを開催する
-decide-preview-quiet = { $town }のウォーク
-decide-nobody = 手紙で知らせる相手はいません。
+decide-preview-cancel = { $town }のストロールを中止する
+decide-preview-postpone = { $town }のストロールを延期する
+decide-preview-reopen = { $town }のストロールを開催する
+decide-preview-quiet = { $town }のストロール
+decide-nobody = メールで知らせる相手はいません。
 decide-letters = { $count ->
-   *[other] { $count }組が申し込んでいます。10分後に全員へこの手紙が届きます。それまでは取り消せます。
+   *[other] { $count }組が申し込んでいます。10分後に全員へこのメールが届きます。それまでは取り消せます。
 }
 decide-no-letters = { $count ->
-   *[other] { $count }組が申し込んでいます。このサービスは手紙を送りません。ご自分で知らせてください。
+   *[other] { $count }組が申し込んでいます。このサービスはメールを送りません。ご自分で知らせてください。
 }
-decide-letter = 手紙
+decide-letter = メール
 decide-languages = 申し込んだときの言語で届きます。
 decide-doubt-night = 夜の時刻です。これでよいですか。
 decide-doubt-twice = 時計が戻される時刻なので2回あります。先のほうになります。
@@ -88,11 +88,11 @@ act-changed = 変更：{ $what }
 act-undid = 取り消し：{ $what }
 act-from-to = { $what }（{ $was } → { $became }）
 desk-decide = 延期・中止
-desk-draft-yours = このウォークはまだほかの人には見えません。日時と場所が決まったら公開してください。
+desk-draft-yours = このストロールはまだほかの人には見えません。日時と場所が決まったら公開してください。
 desk-acts = これまでの変更
 desk-same = 変わったところはありません。
 desk-undone = 元に戻しました。だれにも知らせていません。
 desk-letters-leave = { $count ->
-   *[other] { $count }通の手紙が{ $moment }に出ます。
+   *[other] { $count }通のメールが{ $moment }に出ます。
 }
-field-stroll-name = ウォークの名前
+field-stroll-name = ストロールの名前

@@ -134,13 +134,13 @@ access-partly = 一部のみ、または手助けがあれば
 access-no = このコースでは通れません
 calendar-fact = { $name }：{ $value }
 
-filter-legend = 散歩をしぼりこむ
+filter-legend = ストロールをしぼりこむ
 filter-room = 空きがある
 filter-pram = ベビーカーで歩ける
 filter-wheelchair = 車いすで歩ける
 filter-button = 表示
 filter-found = { $found ->
-    [0] すべてに当てはまる散歩はありません。
+    [0] すべてに当てはまるストロールはありません。
    *[other] { $among }件のうち{ $found }件が当てはまります。
 }
 filter-none = すべて表示

@@ -34,7 +34,7 @@ const WELCOME: [(Field, &str); 2] = [
     ),
     (
         Field::About("es"),
-        "Caminamos una milla sin prisa junto al canal, con carriolas, rebozos y patinetas.\nNadie \
+        "Caminamos una milla sin prisa junto al canal, con cochecitos, rebozos y patinetas.\nNadie \
             llega tarde: salimos cuando está la última familia. Después hay café junto al puente.",
     ),
 ];

@@ -4,12 +4,11 @@ use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use ounce_domain::id::Id;
 use ounce_domain::member::Action;
-use ounce_domain::refusal::Complaint;
-use ounce_store::{Sql, fresh, strolls};
+use ounce_store::{Sql, strolls};
 use ounce_web::app::App;
-use ounce_web::failure::{Failure, Kind, What, Wrong};
+use ounce_web::failure::{Failure, Kind};
 
-use super::super::doing::Deciding;
+use super::super::doing::Doing;
 use super::{FIELDS, load, read};
 use crate::api::{Caller, Changed, Sent};
 
@@ -24,15 +23,11 @@ pub(crate) async fn decide(
     let sent = Sent::read(&app, &caller, request).await?;
     let typed = sent.typed(&FIELDS.map(|name| (name, Kind::Text)))?;
     let listed = load(&app, &at).await?;
-    let (plan, _) = read(&app, &typed, &listed.stroll).map_err(|complaints| {
-        let wrong =
-            |one: Complaint| Wrong { field: one.field.into(), what: What::Refused(one.refusal) };
-        Failure::Wrong(complaints.into_iter().map(wrong).collect())
-    })?;
-    let doing = Deciding::by_program(&app, &caller, &at, plan.why);
+    let (plan, _) = read(&app, &typed, &listed.stroll)?;
+    let doing = Doing::by_program(&app, &caller, &at, plan.why);
     let (id, next) = (Id::from_bytes(at.place.object.id), (plan.next, plan.starts));
     let act = move |sql: &mut dyn Sql| {
-        let mut ids = fresh::ids(doing.at_ms(), doing.seed);
+        let mut ids = doing.ids();
         let decided = strolls::decide(sql, (id, next), &doing.doer(), &mut ids)?;
         Ok(decided.map(|act| Changed::of(Some(act))))
     };

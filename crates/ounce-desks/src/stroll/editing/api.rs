@@ -9,13 +9,12 @@ use ounce_domain::member::Action;
 use ounce_domain::quantity::Marks;
 use ounce_domain::refusal::{Complaint, FieldRefusal, RecordRefusal, Refusal};
 use ounce_domain::stroll::{Field, Touched};
-use ounce_store::strolls;
-use ounce_store::{Sql, fresh};
+use ounce_store::{Sql, strolls};
 use ounce_web::app::App;
-use ounce_web::failure::{Failure, Kind, What, Wrong};
+use ounce_web::failure::{Failure, Kind};
 use serde::Serialize;
 
-use super::super::doing::Deciding;
+use super::super::doing::Doing;
 use super::load;
 use crate::api::{Caller, Changed, Done, Sent, read};
 
@@ -60,11 +59,11 @@ pub(crate) async fn save(
     if touched.is_empty() {
         return Err(Failure::refused(Field::Name.name(), FieldRefusal::Missing));
     }
-    now.edit(&touched, Marks::Plain).map_err(wrong)?;
-    let doing = Deciding::by_program(&app, &caller, &at, String::new());
+    now.edit(&touched, Marks::Plain)?;
+    let doing = Doing::by_program(&app, &caller, &at, String::new());
     let id = Id::from_bytes(at.place.object.id);
     let act = move |sql: &mut dyn Sql| {
-        let mut ids = fresh::ids(doing.at_ms(), doing.seed);
+        let mut ids = doing.ids();
         let edited = strolls::edit(sql, (id, &touched, Marks::Plain), &doing.doer(), &mut ids)?;
         let first = |all: Vec<Complaint>| {
             all.first().map_or(Refusal::Record(RecordRefusal::Unknown), |one| one.refusal)
@@ -72,14 +71,6 @@ pub(crate) async fn save(
         Ok(edited.map(Changed::of).map_err(first))
     };
     sent.write(&app, "page", act).await
-}
-
-fn wrong(complaints: Vec<Complaint>) -> Failure {
-    let one = |complaint: Complaint| Wrong {
-        field: complaint.field.into(),
-        what: What::Refused(complaint.refusal),
-    };
-    Failure::Wrong(complaints.into_iter().map(one).collect())
 }
 
 /// `POST /api/v1/strolls/{campaign}/{stroll}/undo`
@@ -94,10 +85,10 @@ pub(crate) async fn undo(
     let typed = sent.typed(&[("act", Kind::Text)])?;
     let undone = Id::parse(typed.get("act"))
         .ok_or_else(|| Failure::refused("act", FieldRefusal::NotAChoice))?;
-    let doing = Deciding::by_program(&app, &caller, &at, String::new());
+    let doing = Doing::by_program(&app, &caller, &at, String::new());
     let id = Id::from_bytes(at.place.object.id);
     let act = move |sql: &mut dyn Sql| {
-        let mut ids = fresh::ids(doing.at_ms(), doing.seed);
+        let mut ids = doing.ids();
         let undone = strolls::undo(sql, (id, undone), &doing.doer(), &mut ids)?;
         Ok(undone.map(|()| Done { outcome: "done" }))
     };
