@@ -17,7 +17,7 @@ fn main() {
     let vendor = here.join("../../vendor");
     println!("cargo::rerun-if-changed={}", vendor.display());
     let mut found = Vec::new();
-    for folder in [CUT, "figtree-5.3.0", "fraunces-5.3.0", "maplibre-gl-6.17.0"] {
+    for folder in [CUT, "figtree-5.3.0", "fraunces-5.3.0", "maplibre-gl-6.17.0", "qr-0.7.0"] {
         println!("cargo::rerun-if-changed={}", vendor.join(folder).display());
         found.extend(files(&vendor, folder));
     }

@@ -44,6 +44,15 @@ pub(crate) const PACKAGES: &[Package] = &[
         ],
     },
     Package {
+        // Reads the codes of tickets on a phone whose browser does not. It finds its second file by
+        // this name beside itself.
+        name: "qr",
+        version: "0.7.0",
+        integrity: "sha512-/VrrACmOAwZVipuRITwfEwOL5oAMEHH5PTmBWaGtlTom2Thxaa+rhmna4zU9\
+            PRN2uLw2wdccbkHOLGZb1Q9SdA==",
+        files: &["decode.js", "index.js", "LICENSE", "LICENSE-MIT"],
+    },
+    Package {
         // Headings have one weight, and a file of one weight is half of one of all. Both fonts are
         // cut down after they are here; see `fonts`.
         name: "@fontsource/fraunces",

@@ -31,6 +31,8 @@ pub struct DeskRoute {
 
 /// For one member alone.
 pub(crate) const OWN: Terms = Terms::page(Policy::Private).unlisted();
+/// Of a phone in the park.
+const PHONE: Terms = OWN.with_camera();
 const SIGNING_IN: Terms = OWN.sending(Class::SigningIn);
 const DESK: Terms = OWN.sending(Class::SigningUp);
 
@@ -205,12 +207,30 @@ fn strolls() -> Vec<DeskRoute> {
 /// its token, and what it sends counts as reading: in a park many of them share one address.
 fn days() -> Vec<DeskRoute> {
     let run = Needs::May(Action::RunDay, Kind::Stroll);
+    let desk = |path, methods| at(path, methods, DESK, run);
     vec![
+        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day", get(day::desk::show)),
+        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day/enroll", post(day::desk::enroll)),
+        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day/cut-off", post(day::desk::cut_off)),
+        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day/settle", post(day::desk::settle)),
+        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day/reopen", post(day::desk::reopen)),
+        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day/paper", post(day::desk::paper)),
+        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day/hand-in", post(day::desk::hand_in)),
         at("/api/v1/strolls/{campaign}/{stroll}/day", get(day::pack), OWN, Needs::Nothing),
         at(
             "/api/v1/strolls/{campaign}/{stroll}/day/entries",
             post(day::entries),
             OWN,
+            Needs::Nothing,
+        ),
+        at("/api/v1/strolls/{campaign}/{stroll}/day/claim", post(day::claim), OWN, Needs::Nothing),
+        at("/api/v1/strolls/{campaign}/{stroll}/day/ready", post(day::ready), OWN, Needs::Nothing),
+        at("/day/worker.js", get(day::phone_page::worker), PHONE, Needs::Nothing),
+        at("/day/{campaign}/{stroll}", get(day::phone_page::show), PHONE, Needs::Nothing),
+        at(
+            "/day/{campaign}/{stroll}/app.webmanifest",
+            get(day::phone_page::manifest),
+            PHONE,
             Needs::Nothing,
         ),
         at("/api/v1/strolls/{campaign}/{stroll}/day/devices", post(day::enrol), DESK, run),

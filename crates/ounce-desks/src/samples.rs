@@ -37,6 +37,7 @@ impl Samples {
         self.edit_pages(&mut all);
         self.decisions(&mut all);
         self.rosters(&mut all);
+        self.days(&mut all);
         self.member_pages(&mut all);
         self.message_pages(&mut all);
         self.campaign_desks(&mut all);

@@ -71,6 +71,7 @@ pub(crate) async fn show(
         undoable: undoable.filter(|_| may_change),
         told: if signed.may(Action::SeeActs, &at.place) { told } else { Vec::new() },
         may_change,
+        runs_day: signed.may(Action::RunDay, &at.place),
         sees_members: signed.may(Action::SeeMembers, &at.place),
         stroll: listed.stroll,
         raised: edition.campaign.money(listed.tally.raised_minor),

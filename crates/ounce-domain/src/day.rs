@@ -12,8 +12,8 @@
 //! none of them.
 //!
 //! Read in this order: [`entry`] (what a phone notes), [`read`] (how it is sent), [`log`] (numbers),
-//! [`clock`], [`device`], [`fold`], [`question`], [`effect`] (what an entry
-//! brings about in the book and on the roster).
+//! [`clock`], [`device`], [`fold`], [`question`], [`settling`] (what a host answers), [`effect`] (what
+//! an entry brings about in the book and on the roster).
 
 pub mod clock;
 pub mod device;
@@ -23,6 +23,7 @@ pub mod fold;
 pub mod log;
 pub mod question;
 pub mod read;
+pub mod settling;
 
 pub use clock::Clock;
 pub use device::{Device, Taken};

@@ -4,6 +4,7 @@
 //! (`effects.rs`). The state is never stored: it is folded from the entries and the roster
 //! (`facts.rs`) whenever somebody asks.
 
+pub mod desk;
 pub mod devices;
 mod effects;
 pub mod entries;
@@ -13,5 +14,5 @@ mod words;
 
 pub(crate) use effects::terms;
 pub(crate) use facts::ALL_SQL as FACTS_SQL;
-pub use facts::{folded, load};
+pub use facts::{facts, folded, load};
 pub(crate) use words::{ALL_SQL as WORDS_SQL, erase};

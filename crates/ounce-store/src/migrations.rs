@@ -50,6 +50,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0024_host_edits"),
     migration!("0025_api_token"),
     migration!("0026_day", by_engine),
+    migration!("0027_day_desk"),
 ];
 
 #[cfg(test)]

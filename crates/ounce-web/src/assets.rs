@@ -89,11 +89,13 @@ pub fn all() -> &'static [Asset] {
             own("ounce.mjs", Cow::Borrowed(include_bytes!("../assets/js/ounce.mjs"))),
             map_code(&map_view),
             map_view,
+            own("day.css", Cow::Owned(day_css().into_bytes())),
             own("map.svg", Cow::Owned(charts::ground_file().into_bytes())),
             own("favicon.svg", Cow::Borrowed(include_bytes!("../assets/img/favicon.svg"))),
             own("card.png", Cow::Borrowed(include_bytes!("../assets/img/card.png"))),
         ];
         assets.extend(PICTURES.map(|(name, bytes)| own(name, Cow::Borrowed(bytes))));
+        assets.extend(day());
         assets.extend(vendored);
         assets
     })
@@ -141,10 +143,79 @@ fn vendor(file: &str) -> Option<String> {
     found.next().map(|(path, _)| format!("/vendor/{path}"))
 }
 
+/// The scripts of the phone in the park. They look for each other beside themselves, so they lie in
+/// one folder, whose name changes with any of them.
+const DAY: [(&str, &str); 11] = [
+    ("day.mjs", include_str!("../assets/js/day.mjs")),
+    ("day_book.mjs", include_str!("../assets/js/day_book.mjs")),
+    ("day_camera.mjs", include_str!("../assets/js/day_camera.mjs")),
+    ("day_disk.mjs", include_str!("../assets/js/day_disk.mjs")),
+    ("day_fold.mjs", include_str!("../assets/js/day_fold.mjs")),
+    ("day_forms.mjs", include_str!("../assets/js/day_forms.mjs")),
+    ("day_page.mjs", include_str!("../assets/js/day_page.mjs")),
+    ("day_post.mjs", include_str!("../assets/js/day_post.mjs")),
+    ("day_reader.mjs", include_str!("../assets/js/day_reader.mjs")),
+    ("day_screens.mjs", include_str!("../assets/js/day_screens.mjs")),
+    ("day_verdicts.mjs", include_str!("../assets/js/day_verdicts.mjs")),
+];
+
+/// Where `day_reader.mjs` looks for the reader of codes.
+const READER: &str = "qr-0.7.0/";
+
+fn day() -> impl Iterator<Item = Asset> {
+    let whole: String = DAY.iter().map(|(_, code)| *code).collect();
+    let hash = digest(whole.as_bytes());
+    DAY.into_iter().map(move |(name, code)| {
+        let bytes = Cow::Borrowed(code.as_bytes());
+        Asset::new(format!("/assets/{}/{name}", &hash[..12]), bytes, &hash)
+    })
+}
+
+fn day_css() -> String {
+    let parts = [include_str!("../assets/css/tokens.css"), include_str!("../assets/css/day.css")];
+    parts.map(without_comments).concat()
+}
+
+/// Whether the reader of codes was there at build time.
+pub fn has_reader() -> bool {
+    reader_parts().next().is_some()
+}
+
+/// The addresses of the scripts of the reader of codes.
+pub fn reader_parts() -> impl Iterator<Item = &'static str> {
+    let all = all().iter().map(|asset| asset.path.as_str());
+    all.filter(|path| path.starts_with("/vendor/qr-") && path.ends_with(".js"))
+}
+
+/// A script without the lines that are comments alone, which are half of the reader of codes.
+fn without_comment_lines(code: &str) -> String {
+    let mut is_comment = false;
+    let mut bare = String::with_capacity(code.len());
+    for line in code.lines().map(str::trim) {
+        let begins = line.starts_with("/*");
+        is_comment = is_comment || begins;
+        let is_left_out = is_comment || line.is_empty() || line.starts_with("//");
+        if is_comment && line.ends_with("*/") {
+            is_comment = false;
+        }
+        if !is_left_out {
+            bare.push_str(line);
+            bare.push('\n');
+        }
+    }
+    bare
+}
+
 /// A third-party file as it was fetched, or a font that was cut from one.
 fn fetched(path: &str, bytes: &'static [u8]) -> Asset {
     match path.strip_prefix("cut-fonts/") {
         Some(name) => own(name, Cow::Borrowed(bytes)),
+        None if path.starts_with(READER) && path.ends_with(".js") => {
+            let code = String::from_utf8_lossy(bytes);
+            let code = without_comment_lines(&code).into_bytes();
+            let hash = digest(&code);
+            Asset::new(format!("/vendor/{path}"), Cow::Owned(code), &hash)
+        }
         None => Asset::new(format!("/vendor/{path}"), Cow::Borrowed(bytes), &digest(bytes)),
     }
 }
@@ -194,7 +265,7 @@ fn mime(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or_default();
     match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
-        Some("mjs") => "text/javascript; charset=utf-8",
+        Some("mjs" | "js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         Some("png") => "image/png",

@@ -193,6 +193,11 @@ fn seal(app: &App, terms: &Terms, asked: &Asked, headers: &mut HeaderMap) {
             headers.insert(name.clone(), value.clone());
         }
     }
+    if terms.has_camera {
+        let own =
+            HeaderValue::from_static("geolocation=(), camera=(self), microphone=(), payment=()");
+        headers.insert(HeaderName::from_static("permissions-policy"), own);
+    }
     if !terms.is_listed {
         headers
             .insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));

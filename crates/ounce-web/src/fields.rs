@@ -179,7 +179,8 @@ impl Fields {
 pub struct Typed(Vec<(String, String)>);
 
 /// The fields that hold a number or an address, and nothing in words.
-const NARROW: [&str; 14] = [
+const NARROW: [&str; 15] = [
+    "numbers",
     "email",
     "adults",
     "children",
@@ -208,7 +209,19 @@ impl Typed {
     /// # Errors
     /// `OtherType`, `TooLarge`, or `Unreadable`.
     pub async fn form(headers: &HeaderMap, from: Body) -> Result<(Self, Bytes), Failure> {
-        let bytes = body(headers, from, "application/x-www-form-urlencoded").await?;
+        Self::form_up_to(BODY_LIMIT, headers, from).await
+    }
+
+    /// As [`Typed::form`], up to a limit of its own.
+    ///
+    /// # Errors
+    /// As [`Typed::form`].
+    pub async fn form_up_to(
+        limit: usize,
+        headers: &HeaderMap,
+        from: Body,
+    ) -> Result<(Self, Bytes), Failure> {
+        let bytes = body_up_to(limit, headers, from, "application/x-www-form-urlencoded").await?;
         let mut form = Self::read(&bytes);
         form.narrow();
         Ok((form, bytes))

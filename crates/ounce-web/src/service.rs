@@ -53,6 +53,8 @@ pub struct Terms {
     pub is_listed: bool,
     /// Whether it answers under any host, because it writes no link.
     pub any_host: bool,
+    /// Whether its page may ask for the camera.
+    pub has_camera: bool,
 }
 
 impl Terms {
@@ -64,6 +66,7 @@ impl Terms {
             policy,
             is_listed: true,
             any_host: false,
+            has_camera: false,
         }
     }
 
@@ -80,6 +83,11 @@ impl Terms {
     /// Part of a page. The page was counted against the limit already.
     pub const fn free(self) -> Self {
         Self { reading: None, ..self }
+    }
+
+    /// Its page reads codes with the camera.
+    pub const fn with_camera(self) -> Self {
+        Self { has_camera: true, ..self }
     }
 
     /// For monitors of the service, which often use its IP address.

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use super::phone;
 use crate::api::read;
+use crate::signed::digest;
 
 /// `GET /api/v1/strolls/{campaign}/{stroll}/day`
 pub(crate) async fn pack(
@@ -25,7 +26,7 @@ pub(crate) async fn pack(
     if !device.may_read(now_ms) {
         return Err(Failure::Unauthorized);
     }
-    let (id, own) = (device.stroll, device.id);
+    let (id, own, number) = (device.stroll, device.id, device.number);
     let found = app.store().read(move |sql| -> Result<_, Fault> {
         let Some(listed) = strolls::load_by_id(sql, id)? else { return Ok(None) };
         let Some(campaign) = campaigns::load_by_id(sql, listed.stroll.campaign)? else {
@@ -43,7 +44,7 @@ pub(crate) async fn pack(
         tracing::warn!(%fault, "that a phone was heard of could not be noted");
     }
     let language = campaign.first_language();
-    let roster: Vec<Value> = walkers.iter().map(party).collect();
+    let roster: Vec<Value> = walkers.iter().map(|walker| party(&app, walker)).collect();
     let banks = banks.iter().map(|bank| json!({ "bank": bank.slug, "name": bank.name }));
     Ok(read(&json!({
         "stroll": {
@@ -54,6 +55,8 @@ pub(crate) async fn pack(
             "time_zone": found.time_zone,
             "currency": campaign.currency.code(),
             "device": own.to_string(),
+            // Its receipts begin with it.
+            "device_number": number,
             "banks": banks.collect::<Vec<_>>(),
             "waiver": {
                 "version": waiver::CURRENT,
@@ -68,7 +71,13 @@ pub(crate) async fn pack(
     })))
 }
 
-fn party(walker: &Walker) -> Value {
+/// What the phone knows of a ticket's text: enough to find its party, and nothing to make one from.
+fn digest_of(text: &str) -> String {
+    let digest = digest(&text.to_uppercase());
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn party(app: &App, walker: &Walker) -> Value {
     json!({
         "registration": walker.id.to_string(),
         "number": walker.number,
@@ -78,5 +87,6 @@ fn party(walker: &Walker) -> Value {
         "standing": walker.standing.as_str(),
         "waiver": walker.is_signed,
         "shirts": [],
+        "tickets": [digest_of(&app.tokens().ticket(walker.id)), digest_of(&walker.code)],
     })
 }

@@ -129,7 +129,7 @@ fn since(value: &Value) -> Option<i64> {
 }
 
 /// The ticket of an entry and whose it is, if its picture proves that it is ours.
-fn proved(app: &App, sent: &Sent) -> Option<(String, Id<Registration>)> {
+pub(super) fn proved(app: &App, sent: &Sent) -> Option<(String, Id<Registration>)> {
     let Who::Ticket(text) = sent.entry.kind.who()? else { return None };
     // A ticket's text is in small letters; the entry has it in capitals.
     let owner = app.tokens().read_ticket(&text.to_lowercase())?;

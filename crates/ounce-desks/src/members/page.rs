@@ -117,6 +117,19 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
         (Deed::ChangedField | Deed::ChangedStatus, _) => {
             return t.say("act-changed").s("what", changed(t, act)).to_string();
         }
+        (Deed::EnrolledPhone, name) => {
+            return t.say("act-enrolled-phone").s("name", name).to_string();
+        }
+        (Deed::CutOffPhone, _) => {
+            return t.say("act-cut-off-phone").s("name", &act.was).to_string();
+        }
+        (Deed::HandedIn, name) => return t.say("act-handed-in").s("name", name).to_string(),
+        (Deed::NotedOnDay, _) => return t.say("act-noted-on-day").to_string(),
+        (Deed::Settled | Deed::Reopened, _) => {
+            let id = if act.deed == Deed::Settled { "act-settled" } else { "act-reopened" };
+            let asked = t.say(&format!("day-question-{}", act.field)).to_string();
+            return t.say(id).s("what", asked).to_string();
+        }
         (Deed::Undid, _) => return t.say("act-undid").s("what", changed(t, act)).to_string(),
     };
     let role = |role: Role| t.say(&format!("role-short-{}", role.as_str())).to_string();

@@ -73,6 +73,8 @@ pub(crate) struct StrollDesk {
     pub sees_names: bool,
     pub sees_members: bool,
     pub may_change: bool,
+    /// Whether this member runs the day in the park.
+    pub runs_day: bool,
     pub said: Said,
     pub undoable: Option<Undoable>,
     /// What was changed, newest first; none for who may not see it.

@@ -104,6 +104,7 @@ impl Samples {
             sees_names,
             sees_members: sees_names,
             may_change: sees_names,
+            runs_day: sees_names,
             said: Said::Nothing,
             undoable: None,
             told: if sees_names { self.changes_of_a_stroll() } else { Vec::new() },

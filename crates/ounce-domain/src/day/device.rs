@@ -3,6 +3,7 @@
 use crate::campaign::Campaign;
 use crate::id::Id;
 use crate::stroll::Stroll;
+use sha2::{Digest, Sha256};
 
 /// How long after the start of its stroll a phone stays enrolled: 48 hours.
 pub const ENDS_AFTER_MS: i64 = 48 * 3_600_000;
@@ -20,6 +21,8 @@ pub struct Device {
     pub id: Id<Device>,
     pub campaign: Id<Campaign>,
     pub stroll: Id<Stroll>,
+    /// Its place among those of the stroll, from 1; 0 is the desk of the host.
+    pub number: i64,
     /// As its host calls it: "Theo's phone".
     pub name: String,
     pub enrolled_ms: i64,
@@ -38,6 +41,22 @@ pub enum Taken {
 }
 
 impl Device {
+    /// What stands for the desk of the host among the phones of a stroll: what was kept on paper,
+    /// and what settles a question, is noted there. It follows from the stroll, so there is one.
+    pub fn desk_of(stroll: Id<Stroll>) -> Id<Self> {
+        let mut hash = Sha256::new();
+        hash.update(b"desk of a day");
+        hash.update(stroll.bytes());
+        let mut id = [0; 16];
+        id.copy_from_slice(&hash.finalize()[..16]);
+        Id::from_bytes(id)
+    }
+
+    /// Whether this is the desk of the host and no phone.
+    pub fn is_desk(&self) -> bool {
+        self.id == Self::desk_of(self.stroll)
+    }
+
     pub fn taken(&self, now_ms: i64) -> Taken {
         if self.cut_off_ms.is_some_and(|at_ms| at_ms <= now_ms) {
             Taken::CutOff
@@ -84,6 +103,7 @@ mod tests {
             id: Id::from_bytes([1; 16]),
             campaign: Id::from_bytes([2; 16]),
             stroll: Id::from_bytes([3; 16]),
+            number: 1,
             name: "Theo's phone".into(),
             enrolled_ms: 0,
             ends_ms: ends_ms(1_000, 0),

@@ -122,6 +122,7 @@ mod tests {
             id: Id::from_bytes([1; 16]),
             campaign: Id::from_bytes([2; 16]),
             stroll: Id::from_bytes([3; 16]),
+            number: 1,
             name: "Theo's phone".into(),
             enrolled_ms: 0,
             ends_ms: 9_000,

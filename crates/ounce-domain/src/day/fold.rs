@@ -84,6 +84,17 @@ enum Whose<'a> {
     Unknown(&'a Who),
 }
 
+impl Facts {
+    /// The registration of a party that an entry names; `None` for one that nobody knows.
+    pub fn party(&self, who: &Who) -> Option<Id<Registration>> {
+        let id = match who {
+            Who::Registration(id) => Some(*id),
+            Who::Ticket(text) => self.tickets.get(text).copied(),
+        };
+        id.filter(|id| self.registrations.contains_key(id))
+    }
+}
+
 impl State {
     /// The form of the API, which the page and the tests of other languages share.
     pub fn json(&self) -> Value {
@@ -218,11 +229,7 @@ impl Day<'_> {
     }
 
     fn party<'w>(&self, who: &'w Who) -> Whose<'w> {
-        let id = match who {
-            Who::Registration(id) => Some(*id),
-            Who::Ticket(text) => self.facts.tickets.get(text).copied(),
-        };
-        match id.filter(|id| self.facts.registrations.contains_key(id)) {
+        match self.facts.party(who) {
             Some(id) => Whose::Known(id),
             None => Whose::Unknown(who),
         }

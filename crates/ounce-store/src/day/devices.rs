@@ -1,5 +1,6 @@
 //! Helpers' phones: enrolled by a host, known by a token, cut off at once.
 
+use ounce_domain::campaign::Campaign;
 use ounce_domain::day::Device;
 use ounce_domain::day::device::MOST;
 use ounce_domain::id::Id;
@@ -12,7 +13,7 @@ use crate::columns::{Columns, each, id, maybe};
 macro_rules! select_device {
     ($rest:literal) => {
         concat!(
-            "SELECT id, campaign, stroll, name, enrolled_ms, ends_ms, cut_off_ms, seen_ms,
+            "SELECT id, campaign, stroll, number, name, enrolled_ms, ends_ms, cut_off_ms, seen_ms,
                 ready_ms, ready_people FROM day_device ",
             $rest
         )
@@ -23,19 +24,32 @@ const FIND: &str = select_device!("WHERE token_hash = :token_hash");
 const LOAD: &str = select_device!("WHERE id = :id");
 const LIST: &str = select_device!("WHERE stroll = :stroll ORDER BY enrolled_ms, id");
 /// Inserts nothing when the stroll has as many as it may have.
-const INSERT: &str = "INSERT INTO day_device (id, campaign, stroll, name, token_hash, by_member,
-        enrolled_ms, ends_ms)
-    SELECT :id, :campaign, :stroll, :name, :token_hash, :by_member, CAST(:enrolled_ms AS BIGINT),
-        CAST(:ends_ms AS BIGINT)
+const INSERT: &str = "INSERT INTO day_device (id, campaign, stroll, number, name, token_hash,
+        by_member, enrolled_ms, ends_ms)
+    SELECT :id, :campaign, :stroll,
+        (SELECT COALESCE(MAX(number), 0) + 1 FROM day_device WHERE stroll = :stroll),
+        :name, :token_hash, :by_member, CAST(:enrolled_ms AS BIGINT), CAST(:ends_ms AS BIGINT)
     WHERE (SELECT COUNT(*) FROM day_device WHERE stroll = :stroll) < :most";
+/// The desk of the host: number 0, with a token that nobody has.
+const INSERT_DESK: &str = "INSERT INTO day_device (id, campaign, stroll, number, name, token_hash,
+        by_member, enrolled_ms, ends_ms)
+    VALUES (:id, :campaign, :stroll, 0, :name, :token_hash, :by_member, :enrolled_ms, :ends_ms)
+    ON CONFLICT (id) DO NOTHING";
 const CUT_OFF: &str = "UPDATE day_device SET cut_off_ms = :at_ms
     WHERE id = :id AND stroll = :stroll AND cut_off_ms IS NULL";
+/// One storage has a code; the same one may claim it again.
+const CLAIM: &str = "UPDATE day_device SET install = :install
+    WHERE id = :id AND install IN ('', :install)";
 const SEEN: &str = "UPDATE day_device SET seen_ms = :now_ms
     WHERE id = :id AND (seen_ms IS NULL OR seen_ms < :now_ms)";
 const READY: &str = "UPDATE day_device SET ready_ms = :now_ms, ready_people = :people
     WHERE id = :id";
 
-pub(crate) const ALL_SQL: &[&str] = &[FIND, LOAD, LIST, INSERT, CUT_OFF, SEEN, READY];
+/// Long enough for whatever is settled after a stroll.
+const DESK_MS: i64 = 10 * 366 * 86_400_000;
+
+pub(crate) const ALL_SQL: &[&str] =
+    &[FIND, LOAD, LIST, INSERT, INSERT_DESK, CUT_OFF, CLAIM, SEEN, READY];
 
 /// A phone, with what it last said of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +60,33 @@ pub struct Enrolled {
     pub ready: Option<(i64, i64)>,
 }
 
-/// Enrols a phone. `token_hash` is the SHA-256 of its token. False when the stroll has as many as
+/// The desk of the host of a stroll, which is made with the first thing that is noted there.
+pub(super) fn desk(
+    sql: &mut dyn Sql,
+    (campaign, stroll): (Id<Campaign>, Id<Stroll>),
+    by: Id<Member>,
+    now_ms: i64,
+) -> Result<Device, Fault> {
+    let own = Device::desk_of(stroll);
+    // No text has this digest, so no token opens it.
+    let mut token_hash = [0; 32];
+    token_hash[..16].copy_from_slice(&own.bytes());
+    let args = [
+        ("id", id(own)),
+        ("campaign", id(campaign)),
+        ("stroll", id(stroll)),
+        ("name", "".into()),
+        ("token_hash", token_hash.as_slice().into()),
+        ("by_member", id(by)),
+        ("enrolled_ms", now_ms.into()),
+        ("ends_ms", now_ms.saturating_add(DESK_MS).into()),
+    ];
+    sql.run(INSERT_DESK, &args)?;
+    let found = load(sql, own)?.ok_or_else(|| Fault::corrupt("a desk that is not there"))?;
+    Ok(found.device)
+}
+
+/// Enrols a phone. The store gives its number. `token_hash` is the SHA-256 of its token. False when the stroll has as many as
 /// it may have.
 pub fn enrol(
     sql: &mut dyn Sql,
@@ -93,6 +133,11 @@ pub fn cut_off(
     Ok(sql.run(CUT_OFF, &args)? == 1)
 }
 
+/// Binds a code to the storage of a phone. False when another one has it.
+pub fn claim(sql: &mut dyn Sql, device: Id<Device>, install: &str) -> Result<bool, Fault> {
+    Ok(sql.run(CLAIM, &[("id", id(device)), ("install", install.into())])? == 1)
+}
+
 /// Writes down that a phone was heard of.
 pub fn see(sql: &mut dyn Sql, device: Id<Device>, now_ms: i64) -> Result<(), Fault> {
     sql.run(SEEN, &[("id", id(device)), ("now_ms", now_ms.into())]).map(drop)
@@ -115,6 +160,7 @@ fn read(row: &mut Columns<'_>) -> Result<Enrolled, Fault> {
             id: row.id()?,
             campaign: row.id()?,
             stroll: row.id()?,
+            number: row.int()?,
             name: row.text()?,
             enrolled_ms: row.int()?,
             ends_ms: row.int()?,

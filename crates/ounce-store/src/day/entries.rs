@@ -13,6 +13,7 @@ use ounce_domain::id::Id;
 use ounce_domain::registration::Registration;
 use ounce_domain::stroll::Stroll;
 use ounce_sql::{Fault, Sql};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::effects::{self, Effects};
@@ -35,11 +36,13 @@ const OF_OTHERS: &str = "SELECT position, device, seq, body FROM day_entry
 const OTHER_WORDS: &str = "SELECT o.device, o.seq, o.body FROM day_other_words o
         JOIN day_device d ON d.id = o.device
     WHERE d.stroll = :stroll ORDER BY o.device, o.seq, o.received_ms, o.id";
+const BODY: &str = "SELECT body FROM day_entry WHERE device = :device AND seq = :seq";
+const NEXT: &str = "SELECT COALESCE(MAX(seq), 0) + 1 FROM day_entry WHERE device = :device";
 const ALL: &str = "SELECT position, device, seq, body FROM day_entry
     WHERE stroll = :stroll ORDER BY position";
 
 pub(crate) const ALL_SQL: &[&str] =
-    &[KNOWN, MOVE_ON, LAST, INSERT, KEEP_OTHER_WORDS, OF_OTHERS, OTHER_WORDS, ALL];
+    &[KNOWN, MOVE_ON, LAST, INSERT, KEEP_OTHER_WORDS, OF_OTHERS, OTHER_WORDS, BODY, NEXT, ALL];
 
 /// How many entries of others one answer has.
 pub const OTHERS_MAX: i64 = 1_000;
@@ -142,6 +145,19 @@ pub fn answer(
 pub fn last(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<i64, Fault> {
     let last = maybe(sql.row(LAST, &[("stroll", id(stroll))])?, |row| row.int())?;
     Ok(last.unwrap_or(0))
+}
+
+/// The number that the next entry of the desk has.
+pub(super) fn next_seq(sql: &mut dyn Sql, device: Id<Device>) -> Result<i64, Fault> {
+    let next = maybe(sql.row(NEXT, &[("device", id(device))])?, |row| row.int())?;
+    Ok(next.unwrap_or(1))
+}
+
+/// The words of an entry, without its time.
+pub(super) fn body(sql: &mut dyn Sql, key: Key) -> Result<Option<Value>, Fault> {
+    let args = [("device", id(key.device)), ("seq", key.seq.into())];
+    let body = maybe(sql.row(BODY, &args)?, |row| row.text())?;
+    Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
 }
 
 /// Everything that was noted on a day, in the order in which it came.

@@ -58,7 +58,8 @@ pub fn folded(sql: &mut dyn Sql, loaded: &Loaded, stroll: Id<Stroll>) -> Result<
     Ok(fold(&loaded.log, &facts))
 }
 
-fn facts(sql: &mut dyn Sql, loaded: &Loaded, stroll: Id<Stroll>) -> Result<Facts, Fault> {
+/// What the roster and the campaign say about what the entries name.
+pub fn facts(sql: &mut dyn Sql, loaded: &Loaded, stroll: Id<Stroll>) -> Result<Facts, Fault> {
     let mut facts = Facts { waivers: waiver::CURRENT, ..Facts::default() };
     facts.tickets = loaded.tickets.clone();
     let mut by_address = BTreeMap::new();

@@ -9,13 +9,18 @@ use sha2::{Digest, Sha256};
 
 use crate::columns::{each, id};
 
-const INSERT: &str = "INSERT INTO day_settled (id, stroll, code, entries, answer, by_member, at_ms)
-    VALUES (:id, :stroll, :code, :entries, :answer, :by_member, :at_ms)
+const INSERT: &str = "INSERT INTO day_settled (id, stroll, code, entries, answer, by_member, at_ms,
+        undo_seq)
+    VALUES (:id, :stroll, :code, :entries, :answer, :by_member, :at_ms, :undo_seq)
     ON CONFLICT (stroll, code, entries) DO NOTHING";
-const LIST: &str = "SELECT code, entries, answer, at_ms FROM day_settled WHERE stroll = :stroll
+const LIST: &str =
+    "SELECT code, entries, answer, at_ms, undo_seq FROM day_settled WHERE stroll = :stroll
     ORDER BY at_ms, id";
 
-pub(crate) const ALL_SQL: &[&str] = &[INSERT, LIST];
+const DELETE: &str = "DELETE FROM day_settled
+    WHERE stroll = :stroll AND code = :code AND entries = :entries";
+
+pub(crate) const ALL_SQL: &[&str] = &[INSERT, LIST, DELETE];
 
 /// An answer to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +30,8 @@ pub struct Settled {
     pub entries: [u8; 32],
     pub answer: String,
     pub at_ms: i64,
+    /// The entry of the desk that took something back, where the answer did.
+    pub undo_seq: Option<i64>,
 }
 
 /// What tells one question of a code from another: the entries that it is about.
@@ -43,6 +50,7 @@ pub fn settle(
     stroll: Id<Stroll>,
     question: &Question,
     answer: (&str, Id<Member>, i64),
+    undo_seq: Option<i64>,
     own: [u8; 16],
 ) -> Result<bool, Fault> {
     let entries = digest(&question.entries);
@@ -54,8 +62,24 @@ pub fn settle(
         ("answer", answer.0.into()),
         ("by_member", id(answer.1)),
         ("at_ms", answer.2.into()),
+        ("undo_seq", undo_seq.into()),
     ];
     Ok(sql.run(INSERT, &args)? == 1)
+}
+
+/// Takes an answer away, so that the question is open again.
+pub(super) fn remove(
+    sql: &mut dyn Sql,
+    stroll: Id<Stroll>,
+    code: Code,
+    entries: [u8; 32],
+) -> Result<(), Fault> {
+    let args = [
+        ("stroll", id(stroll)),
+        ("code", code.as_str().into()),
+        ("entries", entries.as_slice().into()),
+    ];
+    sql.run(DELETE, &args).map(drop)
 }
 
 /// The answers of a stroll's day.
@@ -66,6 +90,7 @@ pub fn list(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Vec<Settled>, Fault
             entries: row.bytes32()?,
             answer: row.text()?,
             at_ms: row.int()?,
+            undo_seq: row.opt_int()?,
         })
     })
 }

@@ -76,10 +76,22 @@ pub enum Deed {
     ChangedStatus,
     /// Undid a change of a field or a status.
     Undid,
+    /// Enrolled a helper's phone for the day.
+    EnrolledPhone,
+    /// Cut a phone off.
+    CutOffPhone,
+    /// Handed in the log that a phone saved as a file.
+    HandedIn,
+    /// Noted something of the day at the desk.
+    NotedOnDay,
+    /// Answered a question about the day.
+    Settled,
+    /// Took an answer back.
+    Reopened,
 }
 
 impl Deed {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 16] = [
         Self::GaveRole,
         Self::TookRole,
         Self::Invited,
@@ -90,6 +102,12 @@ impl Deed {
         Self::ChangedField,
         Self::ChangedStatus,
         Self::Undid,
+        Self::EnrolledPhone,
+        Self::CutOffPhone,
+        Self::HandedIn,
+        Self::NotedOnDay,
+        Self::Settled,
+        Self::Reopened,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -104,6 +122,12 @@ impl Deed {
             Self::ChangedField => "changed-field",
             Self::ChangedStatus => "changed-status",
             Self::Undid => "undid",
+            Self::EnrolledPhone => "enrolled-phone",
+            Self::CutOffPhone => "cut-off-phone",
+            Self::HandedIn => "handed-in",
+            Self::NotedOnDay => "noted-on-day",
+            Self::Settled => "settled",
+            Self::Reopened => "reopened",
         }
     }
 

@@ -141,6 +141,10 @@ function takeBack(all, ask) {
   return undone;
 }
 
+/** The keys of the entries that are taken back. */
+export const undone = ({ all }) =>
+  takeBack(new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1))), () => {});
+
 /** The registration that an entry names, or a name of its own for one that nobody knows. */
 export function partyOf(entry, facts) {
   const isById = typeof entry.registration === "string" && entry.registration !== "";

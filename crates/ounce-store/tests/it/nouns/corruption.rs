@@ -279,7 +279,7 @@ fn park(world: &World) -> Answer<()> {
     let questions = world.send(&phone, &[milk(2)])?.questions;
     world.put(move |sql| {
         let answer = ("first", Id::from_bytes([21; 16]), NOW_MS);
-        settled::settle(sql, phone.stroll, &questions[0], answer, [33; 16]).map(drop)
+        settled::settle(sql, phone.stroll, &questions[0], answer, None, [33; 16]).map(drop)
     })
 }
 

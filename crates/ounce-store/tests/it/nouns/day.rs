@@ -23,6 +23,7 @@ impl World {
     /// Enrols a phone for a stroll.
     pub(super) fn phone(&self, slug: &str, n: u8) -> Answer<Device> {
         let phone = Device {
+            number: 1,
             id: Id::from_bytes(new_id()),
             campaign: self.campaign.id,
             stroll: self.stroll(slug, None).id,
@@ -259,7 +260,7 @@ on_both! {
         assert_eq!(asked.len(), 1);
         let (question, own) = (asked[0].clone(), new_id());
         let answer = move |sql: &mut dyn ounce_store::Sql| {
-            settled::settle(sql, stroll, &question, ("same", Id::from_bytes([7; 16]), SENT_MS), own)
+            settled::settle(sql, stroll, &question, ("same", Id::from_bytes([7; 16]), SENT_MS), None, own)
         };
         assert!(world.put(answer.clone())?);
         assert!(!world.put(answer)?, "once");
