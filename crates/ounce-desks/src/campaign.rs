@@ -12,7 +12,7 @@ use ounce_domain::member::{Action, Kind, Role};
 use ounce_domain::stroll::Status;
 use ounce_geo::fold;
 use ounce_store::strolls::Listed;
-use ounce_store::{members, messages, strolls};
+use ounce_store::{host_applications, members, messages, strolls};
 use ounce_web::answer::{edition_of, own};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
@@ -38,6 +38,8 @@ pub(crate) async fn show(
     let id = at.place.campaign;
     let judges = signed.may(Action::JudgeMessages, &at.place);
     let (lines, messages) = load(&app, id).await?;
+    let applications = app.store().read(move |sql| host_applications::count_waiting(sql, id));
+    let applications = applications.await?;
     let query = Typed::lenient_query(&uri);
     let q: String = query.get("q").chars().take(80).collect();
     let only = Need::ALL.into_iter().find(|need| need.as_str() == query.get("only"));
@@ -65,6 +67,7 @@ pub(crate) async fn show(
         currency: edition.campaign.currency,
         tally: edition.tally.clone(),
         messages: judges.then_some(messages),
+        applications: signed.may(Action::JudgeApplications, &at.place).then_some(applications),
         needs,
         only,
         q,

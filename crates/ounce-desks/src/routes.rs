@@ -8,8 +8,8 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
 use crate::{
-    api, campaign, day, home, invitations, members, messages, second_step, sessions, set_up,
-    sign_in, somebody, stroll, tokens,
+    api, applications, campaign, day, home, invitations, members, messages, second_step, sessions,
+    set_up, sign_in, somebody, stroll, tokens,
 };
 
 /// What an address needs. There is no address without it.
@@ -34,7 +34,7 @@ pub(crate) const OWN: Terms = Terms::page(Policy::Private).unlisted();
 /// Of a phone in the park.
 const PHONE: Terms = OWN.with_camera();
 const SIGNING_IN: Terms = OWN.sending(Class::SigningIn);
-const DESK: Terms = OWN.sending(Class::SigningUp);
+pub(crate) const DESK: Terms = OWN.sending(Class::SigningUp);
 
 /// The addresses for `ounce_web::service`.
 pub fn routes() -> Vec<Route> {
@@ -47,7 +47,8 @@ pub fn table() -> Vec<DeskRoute> {
     let of_stroll = changes_of_members(Kind::Stroll, STROLL_MEMBERS);
     let all =
         [doors(), own(), campaigns(), strolls(), days(), of_campaign, of_stroll, api::table()];
-    all.into_iter().flatten().collect()
+    let all = all.into_iter().chain([applications::table()]);
+    all.flatten().collect()
 }
 
 /// Below the page of members, for a campaign and for a stroll.

@@ -40,6 +40,7 @@ impl Samples {
         self.days(&mut all);
         self.member_pages(&mut all);
         self.message_pages(&mut all);
+        self.application_pages(&mut all);
         self.campaign_desks(&mut all);
         self.somebodies(&mut all);
         all

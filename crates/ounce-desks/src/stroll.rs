@@ -2,7 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod deciding;
-mod doing;
+pub(crate) mod doing;
 pub(crate) mod editing;
 pub(crate) mod page;
 pub(crate) mod roster;

@@ -8,7 +8,7 @@
 //! (what people type, parsed once), [`reference`] (what files call a thing or a person),
 //! [`web_address`] (where a page may lead), [`refusal`] (every reason why something is not done),
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
-//! [`country`], [`stroll`], [`registration`], [`waiver`], [`gift`], [`milk_promise`],
+//! [`country`], [`stroll`], [`hosting`] (who offers to run one), [`registration`], [`waiver`], [`gift`], [`milk_promise`],
 //! [`self_check`] (the first questions to a possible milk donor), [`letter_budget`] (how much mail
 //! an address gets unasked), [`member`]
 //! (who runs what, and what they may do), [`day`] (what phones note down in the park), [`retention`] (how long a person's data is kept), and [`tally`] (the
@@ -19,6 +19,7 @@ pub mod campaign;
 pub mod country;
 pub mod day;
 pub mod gift;
+pub mod hosting;
 pub mod id;
 pub mod ledger;
 pub mod letter_budget;

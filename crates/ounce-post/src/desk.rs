@@ -3,6 +3,7 @@
 //! The facts are read when the letter is written, so a gift that was promised and has been
 //! confirmed meanwhile is thanked for as received. The words are in `letters.rs`.
 
+mod hosting;
 mod invitations;
 mod questions;
 mod sign_ins;
@@ -78,6 +79,9 @@ impl Desk {
             Kind::Burst => self.burst(sql, about),
             Kind::SignIn => self.sign_in(sql, about),
             Kind::Invitation => self.invitation(sql, about),
+            Kind::HostApplied | Kind::HostAsked | Kind::HostDeclined => {
+                self.hosting(sql, kind, about)
+            }
             Kind::Digest => self.digest(sql, about),
         }?;
         // A row of somebody who was erased, or who gave no address, keeps its place and gets no mail.
@@ -140,6 +144,7 @@ impl Desk {
                 Ok(Some((promise.email, promise.language, Box::new(line))))
             }
             Kind::QuestionAsked | Kind::Question => self.question_line(sql, kind, about),
+            Kind::HostApplied => self.hosting_line(sql, about),
             _ => {
                 let Some(held) = in_force(sql, about)? else { return Ok(None) };
                 let (what, path) = (held.stroll.stroll.name.clone(), self.path(&held));

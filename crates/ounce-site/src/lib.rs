@@ -12,6 +12,7 @@ mod calendar;
 mod campaign;
 mod find;
 mod gift;
+mod hosting;
 mod join;
 mod live;
 mod machines; // assets, robots, the sitemap, health

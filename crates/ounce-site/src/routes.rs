@@ -10,16 +10,16 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms, service};
 
 use crate::{
-    about, api, bank, calendar, campaign, find, gift, join, live, machines, milk, news, person,
-    question, registration, report, stroll,
+    about, api, bank, calendar, campaign, find, gift, hosting, join, live, machines, milk, news,
+    person, question, registration, report, stroll,
 };
 
 /// The same for everybody.
 const PAGE: Terms = Terms::page(Policy::Checked);
 /// A form, which is shown with a mark of its own each time.
-const FORM: Terms = Terms::page(Policy::Private);
+pub(crate) const FORM: Terms = Terms::page(Policy::Private);
 /// Opened by a person's own link.
-const OWN: Terms = Terms::page(Policy::Private).unlisted();
+pub(crate) const OWN: Terms = Terms::page(Policy::Private).unlisted();
 /// Searches all data for one person, so it counts like a sign-up.
 const OWN_DATA: Terms = Terms { reading: Some(Class::SigningUp), ..OWN };
 /// For programs, or copies of other sources: no page that a search engine should show.
@@ -36,7 +36,7 @@ pub fn router(app: App) -> Front {
 
 /// Every address there is.
 pub fn routes() -> Vec<Route> {
-    [visitors(), walkers(), own_data(), readers(), machines(), api::table()]
+    [visitors(), walkers(), hosting::table(), own_data(), readers(), machines(), api::table()]
         .into_iter()
         .flatten()
         .collect()

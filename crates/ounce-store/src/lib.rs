@@ -35,4 +35,6 @@ pub use ounce_sql::{
 pub use post::{budget, outbox};
 pub use statements::all_sql;
 pub use verify::{Finding, verify};
-pub use walk::{bursts, plan, questions, registrations, roster, strolls, waivers};
+pub use walk::{
+    bursts, host_applications, plan, questions, registrations, roster, strolls, waivers,
+};

@@ -51,6 +51,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0025_api_token"),
     migration!("0026_day", by_engine),
     migration!("0027_day_desk"),
+    migration!("0028_host_application"),
 ];
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! no new column is forgotten. `find.rs` finds the rows, `words.rs` searches free text, `erase.rs`
 //! erases the rows found, `retention.rs` the rows whose time has ended.
 
+mod applications;
 mod columns;
 mod erase;
 mod find;
@@ -18,6 +19,7 @@ pub use columns::{COLUMNS, Names};
 pub use erase::erase;
 pub use find::{Cell, Found, Record, Whose, find};
 
+pub(crate) use applications::ALL_SQL as APPLICATIONS_SQL;
 pub(crate) use erase::ALL_SQL as ERASE_SQL;
 pub(crate) use find::ALL_SQL;
 pub(crate) use members::ALL_SQL as MEMBERS_SQL;

@@ -1,10 +1,10 @@
 //! All statements of this crate, so that a test can prepare each one on both engines.
 
 use crate::{
-    acts, api_tokens, banks, budget, bursts, campaigns, contacts, day, faces, gifts, idempotency,
-    invitations, jobs, ledger, members, messages, milk, outbox, person, plan, published, questions,
-    registrations, report, roster, second_factors, sessions, settings, sign_ins, strolls, tally,
-    verify, waivers,
+    acts, api_tokens, banks, budget, bursts, campaigns, contacts, day, faces, gifts,
+    host_applications, idempotency, invitations, jobs, ledger, members, messages, milk, outbox,
+    person, plan, published, questions, registrations, report, roster, second_factors, sessions,
+    settings, sign_ins, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
@@ -23,6 +23,8 @@ const SQL: &[&[&str]] = &[
     day::WORDS_SQL,
     faces::ALL_SQL,
     gifts::ALL_SQL,
+    host_applications::ALL_SQL,
+    host_applications::JUDGING_SQL,
     idempotency::ALL_SQL,
     jobs::ALL_SQL,
     ledger::ALL_SQL,
@@ -35,6 +37,7 @@ const SQL: &[&[&str]] = &[
     outbox::ALL_SQL,
     outbox::WALKERS_SQL,
     person::ALL_SQL,
+    person::APPLICATIONS_SQL,
     person::ERASE_SQL,
     person::MEMBERS_SQL,
     person::QUESTIONS_SQL,

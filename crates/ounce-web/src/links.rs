@@ -1,6 +1,7 @@
 //! Links: every address that a page, a letter or a feed writes, in one place.
 
 use ounce_domain::gift::Gift;
+use ounce_domain::hosting::HostApplication;
 use ounce_domain::id::Id;
 use ounce_domain::member::invitation::Invitation;
 use ounce_domain::member::sign_in::SignIn;
@@ -150,6 +151,23 @@ pub fn question_confirmation(tokens: &Tokens, id: Id<Question>) -> String {
 /// `/questions/{id}?token=…`: the question, for the host.
 pub fn question(tokens: &Tokens, id: Id<Question>) -> String {
     format!("/questions/{id}?token={}", tokens.question(id))
+}
+
+/// The form that offers to host a stroll, with a town in it where one was looked for.
+pub fn host(campaign: &str, town: &str) -> String {
+    let town = if town.is_empty() { String::new() } else { format!("?town={}", encode(town)) };
+    format!("/campaigns/{campaign}/host{town}")
+}
+
+/// `/host-applications/{id}/confirmation?token=…`: where a letter asks whether an offer to host is
+/// its reader's.
+pub fn host_confirmation(tokens: &Tokens, id: Id<HostApplication>) -> String {
+    format!("/host-applications/{id}/confirmation?token={}", tokens.host_confirmation(id))
+}
+
+/// `/host-applications/{id}?token=…`: an offer to host, for who made it.
+pub fn host_application(tokens: &Tokens, id: Id<HostApplication>) -> String {
+    format!("/host-applications/{id}?token={}", tokens.host_application(id))
 }
 
 /// `/tickets/{ticket}`: the page that the QR code on a ticket opens.

@@ -1,5 +1,6 @@
 //! A town by the name it is shown with, and by its position.
 
+use ounce_domain::hosting::Town;
 use ounce_domain::milk_promise::{Bank, Depot};
 use ounce_domain::stroll::{Position, Stroll};
 use ounce_geo::Gazetteer;
@@ -98,6 +99,14 @@ pub fn depot_town(depot: &Depot, lang: Lang) -> String {
     let is_read = lang == Lang::Ja;
     let japanese = is_read.then(|| Japanese::of(&depot.city, &depot.country, depot.position));
     japanese.flatten().map_or_else(|| town(&depot.city, &depot.region), |it| it.full())
+}
+
+/// A town of the gazetteer with its region in full: `Portland, Oregon`.
+pub fn town_in_full(place: &Town, t: &Reader) -> String {
+    let is_read = t.lang == Lang::Ja;
+    let japanese = is_read.then(|| Japanese::of(&place.name, &place.country, place.position));
+    let region = t.region(&place.country, &place.region);
+    japanese.flatten().map_or_else(|| town(&place.name, &region), |it| it.full())
 }
 
 /// `Baltimore, MD`; a region that says nothing new is left out.

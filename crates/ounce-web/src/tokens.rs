@@ -8,6 +8,7 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use ounce_domain::gift::Gift;
+use ounce_domain::hosting::HostApplication;
 use ounce_domain::id::Id;
 use ounce_domain::member::invitation::Invitation;
 use ounce_domain::member::sign_in::{self, SignIn};
@@ -98,6 +99,24 @@ impl Tokens {
 
     pub fn opens_question(&self, id: Id<Question>, token: &str) -> bool {
         is_same(&self.question(id), token)
+    }
+
+    /// The token by which the address of somebody who offers to host confirms.
+    pub fn host_confirmation(&self, id: Id<HostApplication>) -> String {
+        self.sign("host-confirmation", id.bytes(), TOKEN)
+    }
+
+    pub fn opens_host_confirmation(&self, id: Id<HostApplication>, token: &str) -> bool {
+        is_same(&self.host_confirmation(id), token)
+    }
+
+    /// The token that opens an offer to host for who made it.
+    pub fn host_application(&self, id: Id<HostApplication>) -> String {
+        self.sign("host-application", id.bytes(), TOKEN)
+    }
+
+    pub fn opens_host_application(&self, id: Id<HostApplication>, token: &str) -> bool {
+        is_same(&self.host_application(id), token)
     }
 
     /// The code in the letter of a sign-in, in small letters. It follows from the id, so that no row

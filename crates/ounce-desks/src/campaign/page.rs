@@ -62,6 +62,8 @@ pub(crate) struct CampaignDesk {
     pub tally: Tally,
     /// How many messages wait to be read, for somebody who may read them.
     pub messages: Option<i64>,
+    /// How many offers to host wait to be judged, for somebody who may judge them.
+    pub applications: Option<i64>,
     /// How many strolls need what.
     pub needs: [(Need, usize); 4],
     /// The need that the table is narrowed to.
@@ -111,9 +113,24 @@ impl CampaignDesk {
         self.messages.filter(|count| *count > 0)
     }
 
+    /// How many offers to host wait, if that is something to do.
+    fn offers(&self) -> Option<i64> {
+        self.applications.filter(|count| *count > 0)
+    }
+
+    fn applications_href(&self) -> String {
+        links::campaign_desk(&self.campaign, "applications")
+    }
+
     /// How many things wait.
     fn things(&self) -> usize {
-        self.waiting_needs().len() + usize::from(self.unread().is_some())
+        let read = usize::from(self.unread().is_some()) + usize::from(self.offers().is_some());
+        self.waiting_needs().len() + read
+    }
+
+    /// Whether this need is the first thing that waits.
+    fn is_first(&self, place: &usize) -> bool {
+        *place == 0 && self.unread().is_none() && self.offers().is_none()
     }
 
     fn waiting_needs(&self) -> Vec<(Need, usize)> {

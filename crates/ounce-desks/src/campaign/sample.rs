@@ -51,6 +51,7 @@ impl Samples {
                     milk_received: Microlitres(92_121_000),
                 },
                 messages: (needs[0].1 > 0).then_some(3),
+                applications: (needs[0].1 > 0).then_some(2),
                 needs,
                 only,
                 q: q.to_owned(),

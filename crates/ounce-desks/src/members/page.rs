@@ -130,6 +130,13 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
             let asked = t.say(&format!("day-question-{}", act.field)).to_string();
             return t.say(id).s("what", asked).to_string();
         }
+        (Deed::JudgedApplication, "approved") => return t.say("act-approved-host").to_string(),
+        (Deed::JudgedApplication, "declined") => return t.say("act-declined-host").to_string(),
+        (Deed::JudgedApplication, _) => return t.say("act-asked-host").to_string(),
+        (Deed::MadeStroll, _) => {
+            return t.say("act-made-stroll").s("name", &act.became).to_string();
+        }
+        (Deed::Undid, "waiting" | "asked") => return t.say("act-undid-decline").to_string(),
         (Deed::Undid, _) => return t.say("act-undid").s("what", changed(t, act)).to_string(),
     };
     let role = |role: Role| t.say(&format!("role-short-{}", role.as_str())).to_string();

@@ -75,6 +75,8 @@ impl Samples {
             self.told(Deed::AcceptedRole, By::Member(id(7)), true),
             self.told(Deed::DeclinedRole, By::Member(id(7)), true),
             self.told(Deed::JudgedMessage, By::Member(id(7)), true),
+            self.told(Deed::JudgedApplication, By::Member(id(7)), true),
+            self.told(Deed::MadeStroll, By::Member(id(7)), true),
         ];
         let each = Role::ALL.into_iter().enumerate();
         let listed: Vec<_> = each.map(|(n, role)| held(n as u8, role)).collect();

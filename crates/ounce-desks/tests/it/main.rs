@@ -1,6 +1,7 @@
 //! The desks from the outside: requests in, answers out, over a real store of either engine.
 
 mod app;
+mod applications;
 mod asking;
 mod day;
 mod desks;

@@ -24,12 +24,14 @@ pub enum Action {
     SeeActs,
     /// Read what givers write, and show or hide it.
     JudgeMessages,
+    /// Read who offers to host a stroll, and say yes or no.
+    JudgeApplications,
     /// Run the day in the park: enrol phones, see what they noted, settle what does not fit.
     RunDay,
 }
 
 impl Action {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SeeCampaign,
         Self::SeeStroll,
         Self::SeeRoster,
@@ -38,6 +40,7 @@ impl Action {
         Self::ChangeMembers,
         Self::SeeActs,
         Self::JudgeMessages,
+        Self::JudgeApplications,
         Self::RunDay,
     ];
 
@@ -52,6 +55,7 @@ impl Action {
             Self::ChangeMembers => "change-members",
             Self::SeeActs => "see-acts",
             Self::JudgeMessages => "judge-messages",
+            Self::JudgeApplications => "judge-applications",
             Self::RunDay => "run-day",
         }
     }

@@ -78,6 +78,10 @@ refusals! {
         NotACountry = "not-a-country",
         /// Latitude or longitude out of range.
         NotAPosition = "not-a-position",
+        /// No place by this name is known.
+        NotAPlace = "not-a-place",
+        /// Several places are called so.
+        WhichPlace = "which-place",
         /// Not one of the words allowed here.
         NotAChoice = "not-a-choice",
     }

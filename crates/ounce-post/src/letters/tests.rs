@@ -65,6 +65,15 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
     };
     all.push((format!("{} asked", lang.code()), question_asked(&query, SENDER, &t)));
     all.push((format!("{} question", lang.code()), question(&query, SENDER, &t)));
+    let application = samples.host_application(ounce_domain::hosting::Standing::Asked);
+    let hosting = Hosting {
+        campaign: &samples.campaign(),
+        application: &application,
+        path: "/host-applications/x?token=t0k%2Fn%2B",
+    };
+    all.push((format!("{} host applied", lang.code()), host_applied(&hosting, SENDER, &t)));
+    all.push((format!("{} host asked", lang.code()), host_asked(&hosting, SENDER, &t)));
+    all.push((format!("{} host declined", lang.code()), host_declined(&hosting, SENDER, &t)));
     let sign_ups = SignUps { parties: 24, unconfirmed: 23 };
     let about = (query.campaign, query.stroll);
     all.push((format!("{} burst", lang.code()), burst(about, sign_ups, SENDER, &t)));

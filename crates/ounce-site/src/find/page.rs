@@ -128,6 +128,15 @@ impl Find {
         strolls.first().and_then(|card| card.distance_km).filter(|km| *km > FAR_KM)
     }
 
+    /// The form that offers to host there.
+    fn host_href(&self, place: &Place) -> String {
+        let town = match place {
+            Place::Named(_) => self.query.as_str(),
+            Place::Position => "",
+        };
+        links::host(&self.campaign.slug, town)
+    }
+
     fn refused(&self, refusal: &FieldRefusal) -> String {
         cannot_be_there(&self.t, *refusal)
     }

@@ -59,6 +59,7 @@ pub(crate) async fn show(
         t: visit.reader,
         frame: visit.frame_at(&app, edition, path),
         campaign: edition.campaign.as_ref().clone(),
+        is_over: edition.is_over(),
         total: edition.tally.places,
         regions: regions(edition, &visit.reader),
         region,

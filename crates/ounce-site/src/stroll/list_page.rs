@@ -17,6 +17,7 @@ pub(crate) struct Strolls {
     pub t: Reader,
     pub frame: Frame,
     pub campaign: Campaign,
+    pub is_over: bool,
     /// All public strolls of the campaign.
     pub total: i64,
     /// How many each region has, in the order of the list.
@@ -101,6 +102,10 @@ impl Strolls {
         } else {
             self.filter.added_to(&links::strolls(&self.campaign.slug, Some(&region.code()), 1))
         }
+    }
+
+    fn host_href(&self) -> String {
+        links::host(&self.campaign.slug, "")
     }
 
     fn all_href(&self) -> String {

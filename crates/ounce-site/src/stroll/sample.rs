@@ -39,6 +39,7 @@ impl Samples {
             t: self.t,
             frame: self.frame("/campaigns/2027/strolls"),
             campaign: self.campaign(),
+            is_over: false,
             total,
             regions: vec![count("MD", 4), count("VA", 12)],
             region: (pages > 1).then(|| "US-VA".to_owned()),

@@ -16,6 +16,7 @@ mod confirming;
 mod edges;
 mod engines;
 mod giving;
+mod hosting;
 mod joining;
 mod languages;
 mod live;

@@ -92,6 +92,9 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
     let of_none = ["/milk-promises/none/change", "/milk-promises/none/withdrawal"];
     let questions = ["/questions/none", "/questions/none/confirmation"];
     let asking = ["/campaigns/next/strolls/beach/ask", "/campaigns/next/strolls/beach/asked"];
+    let hosting = ["/campaigns/next/host", "/campaigns/next/host/sent"];
+    let offers = ["/host-applications/none", "/host-applications/none/confirmation"];
+    paths.extend([hosting, offers].into_iter().flatten().map(str::to_owned));
     paths.extend([of_none, questions, asking].into_iter().flatten().map(str::to_owned));
     paths.extend(reports());
     paths.extend(

@@ -74,7 +74,7 @@ pub enum Deed {
     ChangedField,
     /// Opened, postponed, moved or cancelled a stroll.
     ChangedStatus,
-    /// Undid a change of a field or a status.
+    /// Undid a change of a field or a status, or the no to an application.
     Undid,
     /// Enrolled a helper's phone for the day.
     EnrolledPhone,
@@ -88,10 +88,14 @@ pub enum Deed {
     Settled,
     /// Took an answer back.
     Reopened,
+    /// Asked, approved or declined somebody who offers to host.
+    JudgedApplication,
+    /// Made a stroll.
+    MadeStroll,
 }
 
 impl Deed {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::GaveRole,
         Self::TookRole,
         Self::Invited,
@@ -108,6 +112,8 @@ impl Deed {
         Self::NotedOnDay,
         Self::Settled,
         Self::Reopened,
+        Self::JudgedApplication,
+        Self::MadeStroll,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -128,6 +134,8 @@ impl Deed {
             Self::NotedOnDay => "noted-on-day",
             Self::Settled => "settled",
             Self::Reopened => "reopened",
+            Self::JudgedApplication => "judged-application",
+            Self::MadeStroll => "made-stroll",
         }
     }
 

@@ -5,7 +5,7 @@ use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
 
 use super::find::Found;
-use super::{members, questions, words};
+use super::{applications, members, questions, words};
 use crate::{campaigns, day, idempotency, plan};
 
 // Links of an earlier generation open nothing any more.
@@ -59,6 +59,9 @@ pub fn erase(sql: &mut dyn Sql, found: &Found) -> Result<(), Fault> {
     }
     for id in &found.questions {
         questions::remove(sql, *id)?;
+    }
+    for id in &found.applications {
+        applications::remove(sql, *id)?;
     }
     for stroll in &found.hosted {
         questions::leave(sql, *stroll)?;

@@ -16,7 +16,7 @@ use ounce_sql::{Fault, Row, Sql, Value};
 
 pub use found::{Cell, Found, Record};
 
-use super::{members, questions, words};
+use super::{applications, members, questions, words};
 
 /// Whose data is meant.
 #[derive(Clone, Debug)]
@@ -241,6 +241,10 @@ fn find_by_address(
     for row in questions::hosted(sql, &key)? {
         found.hosted.push(row.id(0)?);
         found.tell("stroll_host", questions::HOST_COLUMNS, &row);
+    }
+    for row in applications::made(sql, &key)? {
+        found.applications.push(row.id(0)?);
+        found.tell("host_application", applications::COLUMNS, &row);
     }
     members::find(sql, found, &key)?;
     for row in sql.rows(BUDGET, &[("email_key", (&key).into())])? {

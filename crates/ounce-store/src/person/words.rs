@@ -75,7 +75,7 @@ macro_rules! words {
 }
 
 /// Every column of free text that can name a person. A test holds it against [`super::COLUMNS`].
-pub(super) const WORDS: [Words; 32] = [
+pub(super) const WORDS: [Words; 35] = [
     words!("act_words", "act", "was"),
     words!("act_words", "act", "became"),
     words!("act_words", "act", "why"),
@@ -90,6 +90,9 @@ pub(super) const WORDS: [Words; 32] = [
     words!("gift", "id", "name"),
     words!("gift", "id", "message"),
     words!("gift_message_change", "gift" and "number", "why"),
+    words!("host_application", "id", "name"),
+    words!("host_application", "id", "why"),
+    words!("host_application", "id", "said"),
     words!("outbox", "id", "last_error"),
     words!("outbox_done", "id", "error"),
     words!("question", "id", "words"),

@@ -41,13 +41,19 @@ pub enum Letter {
     SignIn,
     /// To somebody who is offered a role. About an invitation.
     Invitation,
+    /// To somebody who offers to host, to confirm that the offer is theirs. About an application.
+    HostApplied,
+    /// To somebody who offers to host, with a coordinator's question. About an application.
+    HostAsked,
+    /// To somebody who offers to host, with a coordinator's no. About an application.
+    HostDeclined,
     /// To an address that has more letters a day than its budget: one line for each. About the
     /// lines gathered under its own id.
     Digest,
 }
 
 impl Letter {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Registration,
         Self::RegistrationAgain,
         Self::Promoted,
@@ -60,6 +66,9 @@ impl Letter {
         Self::Burst,
         Self::SignIn,
         Self::Invitation,
+        Self::HostApplied,
+        Self::HostAsked,
+        Self::HostDeclined,
         Self::Digest,
     ];
 
@@ -77,6 +86,9 @@ impl Letter {
             Self::Burst => "burst",
             Self::SignIn => "sign-in",
             Self::Invitation => "invitation",
+            Self::HostApplied => "host-applied",
+            Self::HostAsked => "host-asked",
+            Self::HostDeclined => "host-declined",
             Self::Digest => "digest",
         }
     }
@@ -149,6 +161,7 @@ const FINISH: &str = "INSERT INTO outbox_done
         (id, kind, about, at_ms, attempts, done_at_ms, error)
     SELECT id, kind, about, at_ms, attempts + 1, :now_ms, :error FROM outbox WHERE id = :id";
 const REMOVE: &str = "DELETE FROM outbox WHERE id = :id";
+const REMOVE_ABOUT: &str = "DELETE FROM outbox WHERE kind = :kind AND about = :about";
 
 pub(crate) const ALL_SQL: &[&str] = &[
     PUT,
@@ -165,6 +178,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
     REMOVE_DONE,
     FINISH,
     REMOVE,
+    REMOVE_ABOUT,
 ];
 
 /// Puts a letter about a record into the outbox, to be sent at once.
@@ -194,6 +208,17 @@ pub(super) fn is_waiting(sql: &mut dyn Sql, id: [u8; 16]) -> Result<bool, Fault>
     Ok(sql.row(FIND, &[("id", id.into())])?.is_some())
 }
 
+/// As [`put`], to be sent at `due_ms` at the earliest.
+pub(crate) fn put_for(
+    sql: &mut dyn Sql,
+    (id, letter, about): ([u8; 16], Letter, [u8; 16]),
+    at_ms: i64,
+    due_ms: i64,
+) -> Result<(), Fault> {
+    put(sql, id, letter, about, at_ms)?;
+    sql.run(PUT_OFF, &[("next_try_ms", due_ms.into()), ("id", id.into())]).map(drop)
+}
+
 /// Puts a digest into the outbox, to be sent when it has gathered.
 pub(super) fn put_digest(
     sql: &mut dyn Sql,
@@ -201,8 +226,16 @@ pub(super) fn put_digest(
     at_ms: i64,
     due_ms: i64,
 ) -> Result<(), Fault> {
-    put(sql, id, Letter::Digest, id, at_ms)?;
-    sql.run(PUT_OFF, &[("next_try_ms", due_ms.into()), ("id", id.into())]).map(drop)
+    put_for(sql, (id, Letter::Digest, id), at_ms, due_ms)
+}
+
+/// Removes the letters of a kind about a record that have not left.
+pub(crate) fn remove_about(
+    sql: &mut dyn Sql,
+    letter: Letter,
+    about: [u8; 16],
+) -> Result<u64, Fault> {
+    sql.run(REMOVE_ABOUT, &[("kind", letter.as_str().into()), ("about", about.into())])
 }
 
 /// At most `limit` letters whose time has come: those never tried first, then the oldest.

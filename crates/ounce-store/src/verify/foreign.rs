@@ -104,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 82] = [
+const CHECKS: [Check; 88] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -123,6 +123,11 @@ const CHECKS: [Check; 82] = [
     names!("stroll_meeting", "stroll", "stroll", "stroll", "id"),
     names!("stroll_host", "stroll", "stroll", "stroll", "id"),
     names!("question", "id", "stroll", "stroll", "id"),
+    names!("host_application", "id", "campaign", "campaign", "id"),
+    names!("host_application", "id", "chapter", "chapter", "id"),
+    same_campaign!("host_application", "id", "chapter", "chapter"),
+    names!("host_application", "id", "stroll", "stroll", "id"),
+    same_campaign!("host_application", "id", "stroll", "stroll"),
     names!("sign_up_burst", "id", "stroll", "stroll", "id"),
     names!("campaign_face", "campaign", "campaign", "campaign", "id"),
     names!("published_figure", "campaign", "campaign", "campaign", "id"),
@@ -189,6 +194,7 @@ const CHECKS: [Check; 82] = [
     letters_about!("outbox", "'milk-promise'", "milk_promise"),
     letters_about!("outbox", "'burst'", "sign_up_burst"),
     letters_about!("outbox", "'question', 'question-asked'", "question"),
+    letters_about!("outbox", "'host-applied', 'host-asked', 'host-declined'", "host_application"),
     letters_about!("outbox", "'sign-in'", "sign_in"),
     letters_about!("outbox", "'invitation'", "invitation"),
     names!("member_role", "member", "member", "member", "id"),

@@ -26,12 +26,13 @@ macro_rules! sentences {
             include_str!(concat!("../../locales/", $code, "/desk.ftl")),
             include_str!(concat!("../../locales/", $code, "/running.ftl")),
             include_str!(concat!("../../locales/", $code, "/day.ftl")),
+            include_str!(concat!("../../locales/", $code, "/hosting.ftl")),
         ]
     };
 }
 
 /// The texts of a language's files, in the order they are read.
-pub(super) fn sources(lang: Lang) -> [&'static str; 11] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 12] {
     match lang.base() {
         Lang::En | Lang::EnCa | Lang::EnGb => sentences!("en"),
         Lang::Es => sentences!("es"),

@@ -77,6 +77,8 @@ const FAMILIES: &[&str] = &[
     "desk-status-",
     "edit-confirm-",
     "message-",
+    "applications-said-",
+    "applications-standing-",
     "need-",
     "action-",
     "role-",

@@ -1,9 +1,10 @@
 //! Deletes data that is kept only for a while: answers for repeated requests, the counts of a day's
-//! letters, questions to hosts, sign-ins, sessions and tokens that are over, and the record of old turns.
+//! letters, questions to hosts, unconfirmed offers to host, sign-ins, sessions and tokens that are over, and the record of old turns.
 
 use super::{Job, Moment};
 use ounce_store::{
-    Fault, Sql, api_tokens, budget, idempotency, jobs, questions, sessions, sign_ins,
+    Fault, Sql, api_tokens, budget, host_applications, idempotency, jobs, questions, sessions,
+    sign_ins,
 };
 use std::time::Duration;
 
@@ -18,6 +19,7 @@ pub(super) const JOB: Job =
 fn forget(sql: &mut dyn Sql, moment: Moment) -> Result<u64, Fault> {
     budget::forget(sql, moment.now_ms - KEEP_ANSWERS_MS)?;
     questions::forget(sql, moment.now_ms)?;
+    host_applications::forget(sql, moment.now_ms)?;
     sign_ins::forget(sql, moment.now_ms)?;
     sessions::forget(sql, moment.now_ms)?;
     api_tokens::forget(sql, moment.now_ms)?;

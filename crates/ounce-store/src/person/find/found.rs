@@ -40,7 +40,7 @@ impl Record {
 
     /// The name it gives the person, in small letters.
     pub(super) fn name(&self) -> Option<String> {
-        if !matches!(self.table, "registration" | "gift") {
+        if !matches!(self.table, "registration" | "gift" | "host_application") {
             return None;
         }
         let name = self.cells.iter().find(|(column, _)| *column == "name");
@@ -62,6 +62,8 @@ pub struct Found {
     pub(in crate::person) gifts: Vec<[u8; 16]>,
     pub(in crate::person) promises: Vec<[u8; 16]>,
     pub(in crate::person) questions: Vec<[u8; 16]>,
+    /// Offers to host that were made with the address.
+    pub(in crate::person) applications: Vec<[u8; 16]>,
     /// The strolls whose questions go to the address.
     pub(in crate::person) hosted: Vec<[u8; 16]>,
     /// The member who has the address.
@@ -94,7 +96,8 @@ impl Found {
     /// The rows themselves that letters and changes are about, digests last.
     pub(in crate::person) fn abouts(&self) -> Vec<[u8; 16]> {
         let rows = self.registrations.iter().chain(&self.gifts).chain(&self.promises);
-        rows.chain(&self.questions).chain(&self.sign_ins).chain(&self.digests).copied().collect()
+        let rows = rows.chain(&self.questions).chain(&self.applications);
+        rows.chain(&self.sign_ins).chain(&self.digests).copied().collect()
     }
 
     pub(in crate::person) fn tell(

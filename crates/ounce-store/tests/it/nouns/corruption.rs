@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use ounce_domain::actor::Actor;
 use ounce_domain::gift::{GiftStanding, Method};
+use ounce_domain::hosting::{HostApplication, Standing, Town};
 use ounce_domain::id::Id;
 use ounce_domain::member::api_token::{ApiToken, Scope};
 use ounce_domain::member::session::Times;
@@ -18,8 +19,8 @@ use ounce_store::messages::{self, MessageStanding};
 use ounce_store::sessions::{self, Session};
 use ounce_store::sign_ins::{self, Begin};
 use ounce_store::{
-    Finding, api_tokens, contacts, gifts, invitations, jobs, milk, questions, second_factors,
-    strolls,
+    Finding, api_tokens, contacts, gifts, host_applications, invitations, jobs, milk, questions,
+    second_factors, strolls,
 };
 
 use serde_json::json;
@@ -129,6 +130,8 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM stroll", "act object"),
     ("DELETE FROM sign_in", "outbox about"),
     ("DELETE FROM invitation", "outbox about"),
+    ("DELETE FROM campaign", "host_application campaign"),
+    ("DELETE FROM host_application", "outbox about"),
     ("DELETE FROM stroll", "day stroll"),
     ("DELETE FROM stroll", "day_device stroll"),
     ("DELETE FROM stroll", "day_entry stroll"),
@@ -173,7 +176,29 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
             at_ms: 5,
             confirmed_at_ms: None,
         };
-        questions::ask(sql, &question, [7; 16])
+        questions::ask(sql, &question, [7; 16])?;
+        let application = HostApplication {
+            id: Id::from_bytes([35; 16]),
+            campaign: elm.campaign,
+            name: "Ada Ant".to_owned(),
+            email: email("ada@hosts.example"),
+            town: Town {
+                name: "Birch Hill".to_owned(),
+                region: "NY".to_owned(),
+                country: "US".to_owned(),
+                position: elm.position,
+                time_zone: elm.time_zone.clone(),
+            },
+            group: None,
+            why: "Our ward".to_owned(),
+            language: "en".to_owned(),
+            at_ms: 5,
+            standing: Standing::Unconfirmed,
+            said: String::new(),
+            since_ms: 5,
+            stroll: None,
+        };
+        host_applications::apply(sql, &application, [36; 16])
     })?;
     world.welcomes("elm-grove", "Come along.")?;
     world.write(move |sql| {

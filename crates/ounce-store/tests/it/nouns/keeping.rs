@@ -99,8 +99,8 @@ on_both! {
             let (id, about) = (new_id(), new_id());
             world.put(move |sql| outbox::put(sql, id, letter, about, NOW_MS))?;
         }
-        let mut due = world.read(|sql| outbox::list_due(sql, NOW_MS, 7))?;
-        due.extend(world.read(|sql| outbox::list(sql, 6))?.into_iter().rev());
+        let mut due = world.read(|sql| outbox::list_due(sql, NOW_MS, 8))?;
+        due.extend(world.read(|sql| outbox::list(sql, 8))?.into_iter().rev());
         let kinds: Vec<_> = due.iter().map(|one| one.letter).collect();
         assert_eq!(kinds, Letter::ALL);
     }
