@@ -76,6 +76,7 @@ pub(crate) async fn show(
         found,
         shown,
         sees_members: signed.may(Action::SeeMembers, &at.place),
+        sees_acts: signed.may(Action::SeeActs, &at.place),
     };
     Ok(own(&visit, StatusCode::OK, &page)?)
 }

@@ -6,6 +6,7 @@
 //! out who asks and refuses what the table of the domain (`ounce_domain::member::may`) does not
 //! allow. There is no SQL and no rule of the trade here.
 
+mod acts;
 mod api;
 mod applications;
 mod campaign;

@@ -24,6 +24,7 @@ use ounce_web::links;
 use ounce_web::visit::Visit;
 use serde::Deserialize;
 
+use crate::acts::zone_of;
 use crate::api::Caller;
 use crate::signed::{Answer, Refused, Signed};
 use change::{Deed, Outcome, Wish};
@@ -37,14 +38,19 @@ pub(crate) const LONGEST_WHY: usize = 300;
 /// The campaign or the stroll of a path.
 #[derive(Deserialize)]
 pub(crate) struct Here {
-    campaign: String,
+    pub(crate) campaign: String,
     /// `None` in the paths of a campaign itself.
-    stroll: Option<String>,
+    pub(crate) stroll: Option<String>,
 }
 
 impl Here {
     /// The place, if the member may do the action there.
-    async fn place(&self, app: &App, signed: &Signed, action: Action) -> Result<Named, Refused> {
+    pub(crate) async fn place(
+        &self,
+        app: &App,
+        signed: &Signed,
+        action: Action,
+    ) -> Result<Named, Refused> {
         match &self.stroll {
             Some(stroll) => signed.stroll(app, (&self.campaign, stroll), action).await,
             None => signed.campaign(app, &self.campaign, action).await,
@@ -52,7 +58,7 @@ impl Here {
     }
 
     /// The place, if the token may do the action there.
-    async fn place_for(
+    pub(crate) async fn place_for(
         &self,
         app: &App,
         caller: &Caller,
@@ -107,6 +113,7 @@ async fn show(
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, at.place.campaign)?;
     let path = page_of(campaign, at);
+    let zone = zone_of(app, at).await?;
     let page = MembersPage {
         t: visit.reader,
         frame: visit.frame_at(app, edition, path.clone()),
@@ -114,6 +121,8 @@ async fn show(
         desk: desk_page(campaign, at, ""),
         name: at.name.clone(),
         is_stroll: object.kind == Kind::Stroll,
+        zone,
+        sees_acts: signed.may(Action::SeeActs, &at.place),
         may_change: signed.may(Action::ChangeMembers, &at.place),
         roles: Role::ALL.into_iter().rev().filter(|role| role.kind() == object.kind).collect(),
         done: done_of(visit, &told),
@@ -144,7 +153,7 @@ fn page_of(campaign: &str, at: &Named) -> String {
 }
 
 /// A page of the desk of a campaign or a stroll.
-fn desk_page(campaign: &str, at: &Named, page: &str) -> String {
+pub(crate) fn desk_page(campaign: &str, at: &Named, page: &str) -> String {
     match at.place.object.kind {
         Kind::Stroll => links::stroll_desk(campaign, &at.slug, page),
         _ => links::campaign_desk(campaign, page),

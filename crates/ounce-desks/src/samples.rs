@@ -39,6 +39,7 @@ impl Samples {
         self.rosters(&mut all);
         self.days(&mut all);
         self.member_pages(&mut all);
+        self.act_pages(&mut all);
         self.message_pages(&mut all);
         self.application_pages(&mut all);
         self.campaign_desks(&mut all);

@@ -51,7 +51,8 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0025_api_token"),
     migration!("0026_day", by_engine),
     migration!("0027_day_desk"),
-    migration!("0028_host_application"),
+    migration!("0028_act_by_member"),
+    migration!("0029_host_application"),
 ];
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::{
 /// The statements of each noun. The tests below compare these lists with the source.
 const SQL: &[&[&str]] = &[
     acts::ALL_SQL,
+    acts::FOUND_SQL,
     api_tokens::ALL_SQL,
     banks::ALL_SQL,
     budget::ALL_SQL,

@@ -75,6 +75,7 @@ pub(crate) struct CampaignDesk {
     pub found: usize,
     pub shown: Vec<Line>,
     pub sees_members: bool,
+    pub sees_acts: bool,
 }
 
 impl CampaignDesk {
@@ -84,6 +85,10 @@ impl CampaignDesk {
 
     fn members(&self) -> String {
         links::campaign_desk(&self.campaign, "members")
+    }
+
+    fn acts(&self) -> String {
+        links::campaign_desk(&self.campaign, "acts")
     }
 
     fn stroll(&self, line: &Line) -> String {

@@ -60,6 +60,7 @@ impl Samples {
                 found: shown.len(),
                 shown,
                 sees_members: needs[0].1 > 0,
+                sees_acts: needs[0].1 > 0,
             }
         };
         let some = [(Need::Host, 7), (Need::Place, 1), (Need::Day, 1), (Need::Opening, 2)];

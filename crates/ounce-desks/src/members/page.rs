@@ -10,7 +10,7 @@ use ounce_web::form::{Form, label_id};
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 
-use crate::sessions::page::moment;
+use crate::acts::page::moment_in;
 
 /// What was just done.
 #[derive(Clone, Debug)]
@@ -47,6 +47,10 @@ pub(crate) struct MembersPage {
     /// Of the campaign or the stroll.
     pub name: String,
     pub is_stroll: bool,
+    /// The zone of the clocks.
+    pub zone: String,
+    /// May see all that was done.
+    pub sees_acts: bool,
     pub may_change: bool,
     /// The roles that can be held here.
     pub roles: Vec<Role>,
@@ -83,12 +87,16 @@ impl MembersPage {
     }
 
     fn until(&self, invited: &Invited) -> String {
-        let moment = moment(&self.t, invited.listed.invitation.ends_ms());
+        let moment = self.moment(invited.listed.invitation.ends_ms());
         self.t.say("members-invited").s("moment", moment).to_string()
     }
 
     fn since(&self, listed: &Listed) -> String {
-        self.t.say("members-since").s("moment", moment(&self.t, listed.at_ms)).to_string()
+        self.t.say("members-since").s("moment", self.moment(listed.at_ms)).to_string()
+    }
+
+    fn moment(&self, at_ms: i64) -> String {
+        moment_in(&self.t, at_ms, &self.zone)
     }
 
     fn says(&self, told: &Told) -> String {
@@ -96,7 +104,7 @@ impl MembersPage {
     }
 
     fn by(&self, told: &Told) -> String {
-        by(&self.t, told, moment(&self.t, told.act.at_ms))
+        by(&self.t, told, self.moment(told.act.at_ms))
     }
 }
 

@@ -11,7 +11,7 @@ use super::page::{Done, Invited, MembersPage};
 use crate::samples::{Rendered, Samples, add, id};
 
 impl Samples {
-    fn told(&self, deed: Deed, by: By, is_there: bool) -> Told {
+    pub(crate) fn told(&self, deed: Deed, by: By, is_there: bool) -> Told {
         let email = EmailAddress::parse("helper@ounce.example").ok().filter(|_| is_there);
         let act = Act {
             id: id(9),
@@ -57,6 +57,8 @@ impl Samples {
             desk: "/desk/campaigns/2027/strolls/rochester-ny".to_owned(),
             name: self.s("Rochester Milk Stroll"),
             is_stroll: may_change,
+            zone: "America/New_York".to_owned(),
+            sees_acts: may_change,
             may_change,
             roles: vec![Role::Host, Role::Helper],
             done: Done::Nothing,

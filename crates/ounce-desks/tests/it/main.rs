@@ -1,5 +1,6 @@
 //! The desks from the outside: requests in, answers out, over a real store of either engine.
 
+mod acts;
 mod app;
 mod applications;
 mod asking;

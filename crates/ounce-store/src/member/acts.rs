@@ -1,4 +1,4 @@
-//! Who did what: rows that are only ever added.
+//! Who did what: rows that are only ever added. `found.rs` searches them.
 
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
@@ -16,7 +16,7 @@ const INSERT_WORDS: &str = "INSERT INTO act_words (act, was, became, why)
     VALUES (:act, :was, :became, :why)";
 
 macro_rules! list {
-    ($rest:literal) => {
+    ($rest:expr) => {
         concat!(
             "SELECT a.id, a.campaign, a.kind, a.object, a.deed, a.member, a.token, a.about, a.at_ms,
                 a.field, w.was, w.became, w.why, COALESCE(m.email, ''), COALESCE(o.email, ''),
@@ -32,6 +32,12 @@ macro_rules! list {
         )
     };
 }
+
+mod found;
+
+pub use found::{Before, Doer, Filter, Thing, doers, find, things};
+
+pub(crate) use found::ALL_SQL as FOUND_SQL;
 
 const LIST: &str =
     list!("WHERE a.campaign = :campaign ORDER BY a.at_ms DESC, a.id DESC LIMIT :limit");
@@ -139,7 +145,7 @@ impl Deed {
         }
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|deed| deed.as_str() == text)
     }
 }

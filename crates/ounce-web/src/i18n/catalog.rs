@@ -27,12 +27,13 @@ macro_rules! sentences {
             include_str!(concat!("../../locales/", $code, "/running.ftl")),
             include_str!(concat!("../../locales/", $code, "/day.ftl")),
             include_str!(concat!("../../locales/", $code, "/hosting.ftl")),
+            include_str!(concat!("../../locales/", $code, "/acts.ftl")),
         ]
     };
 }
 
 /// The texts of a language's files, in the order they are read.
-pub(super) fn sources(lang: Lang) -> [&'static str; 12] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 13] {
     match lang.base() {
         Lang::En | Lang::EnCa | Lang::EnGb => sentences!("en"),
         Lang::Es => sentences!("es"),

@@ -83,6 +83,7 @@ const FAMILIES: &[&str] = &[
     "action-",
     "role-",
     "sign-in-link-",
+    "deed-",
 ];
 
 /// Every source and template of every crate, but for tests: they name sentences that nobody says.
