@@ -15,6 +15,7 @@ mod home;
 mod invitations;
 mod members;
 mod messages;
+pub mod paper;
 mod routes;
 pub mod samples;
 mod second_step;

@@ -8,7 +8,7 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
 use crate::{
-    acts, api, applications, campaign, day, home, invitations, members, messages, second_step, sessions,
+    acts, api, applications, campaign, day, home, invitations, members, messages, paper, second_step, sessions,
     set_up, sign_in, somebody, stroll, tokens,
 };
 
@@ -47,7 +47,7 @@ pub fn table() -> Vec<DeskRoute> {
     let of_stroll = changes_of_members(Kind::Stroll, STROLL_MEMBERS);
     let all =
         [doors(), own(), campaigns(), strolls(), days(), of_campaign, of_stroll, api::table()];
-    let all = all.into_iter().chain([acts::table(), applications::table()]);
+    let all = all.into_iter().chain([acts::table(), applications::table(), paper::table()]);
     all.flatten().collect()
 }
 

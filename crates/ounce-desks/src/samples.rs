@@ -44,6 +44,7 @@ impl Samples {
         self.application_pages(&mut all);
         self.campaign_desks(&mut all);
         self.somebodies(&mut all);
+        self.paper_pages(&mut all);
         all
     }
 

@@ -45,8 +45,10 @@ pub struct Town {
     pub uri: String,
     /// The public page for a camera.
     pub code: Code,
-    /// Who walks and who waits, in the order of the sheet.
+    /// Who walks and who waits, in the order of their numbers.
     pub roster: Vec<Row>,
+    /// What its host does when.
+    pub checklist: Vec<Tasks>,
 }
 
 /// A party on the roster.
@@ -56,6 +58,9 @@ pub struct Row {
     pub number: String,
     /// Or that the name was erased.
     pub name: String,
+    /// By what the sign-in sheet puts it in order; parties with the same are in that of their
+    /// numbers.
+    pub sorted_by: String,
     pub adults: String,
     pub children: String,
     /// `2 adults, 1 child`
@@ -89,7 +94,6 @@ pub struct Facts {
     pub towns: Vec<Town>,
     /// The names of the partners.
     pub partners: Vec<String>,
-    pub checklist: Vec<Tasks>,
 }
 
 /// The sentences of the sheets, in one language.

@@ -36,5 +36,5 @@ pub use post::{budget, outbox};
 pub use statements::all_sql;
 pub use verify::{Finding, verify};
 pub use walk::{
-    bursts, host_applications, plan, questions, registrations, roster, strolls, waivers,
+    bursts, host_applications, paper, plan, questions, registrations, roster, strolls, waivers,
 };

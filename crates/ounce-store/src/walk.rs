@@ -2,6 +2,7 @@
 
 pub mod bursts;
 pub mod host_applications;
+pub mod paper;
 pub mod plan;
 pub mod questions;
 pub mod registrations;

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use ounce_domain::gift::Method;
 use ounce_domain::id::Id;
 use ounce_store::{Fault, Store};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use crate::board::Board;
 use crate::letters::Letters;
@@ -57,6 +57,10 @@ pub struct Config {
     pub live_connections: usize,
     /// How many of them one address may have open: a school's class, twice.
     pub live_per_address: usize,
+    /// How many files for print are made at once: each keeps a core busy.
+    pub presses: usize,
+    /// How long a request waits for its turn at them.
+    pub press_patience: Duration,
 }
 
 impl Default for Config {
@@ -70,6 +74,8 @@ impl Default for Config {
             pace: Pace::default(),
             live_connections: 2_000,
             live_per_address: 120,
+            presses: 2,
+            press_patience: Duration::from_secs(10),
         }
     }
 }
@@ -91,6 +97,8 @@ struct Inner {
     providers: Vec<Arc<dyn Provider>>,
     /// One for each live tally that may be open.
     seats: Arc<Seats>,
+    /// One for each file for print that is being made.
+    presses: Arc<Semaphore>,
     is_closing: watch::Sender<bool>,
 }
 
@@ -110,6 +118,7 @@ impl App {
             providers,
             tokens: Tokens::new(secret),
             seats: Seats::new(config.live_connections, config.live_per_address),
+            presses: Arc::new(Semaphore::new(config.presses)),
             is_closing: watch::Sender::new(false),
             store,
             config,
@@ -214,6 +223,11 @@ impl App {
 
     pub fn seats(&self) -> &Arc<Seats> {
         &self.inner.seats
+    }
+
+    /// Take one before a file for print is made, and keep it until it is.
+    pub fn presses(&self) -> &Arc<Semaphore> {
+        &self.inner.presses
     }
 
     pub fn closing(&self) -> watch::Receiver<bool> {

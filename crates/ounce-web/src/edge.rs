@@ -188,8 +188,11 @@ fn seal(app: &App, terms: &Terms, asked: &Asked, headers: &mut HeaderMap) {
     // A file that never changes is no page: nothing in it runs, is framed or follows links. Six
     // long headers on each file of a first visit would be 3 kB.
     let is_file = headers.get(header::CACHE_CONTROL) == Some(&Policy::Forever.header());
+    // The viewers of some browsers open no PDF under a policy that allows no plug-in.
+    let is_pdf = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/pdf");
     for (name, value) in &SAFE {
-        if !is_file || name == header::X_CONTENT_TYPE_OPTIONS {
+        let is_left_out = is_pdf && name == header::CONTENT_SECURITY_POLICY;
+        if !is_left_out && (!is_file || name == header::X_CONTENT_TYPE_OPTIONS) {
             headers.insert(name.clone(), value.clone());
         }
     }

@@ -295,6 +295,12 @@ impl Typed {
         found.map_or("", |(_, value)| value.as_str())
     }
 
+    /// Everything under a name that may be there several times, in its order.
+    pub fn every<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        let found = self.0.iter().filter(move |(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| known == name)
     }

@@ -8,7 +8,9 @@ use axum::http::{Method, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, any};
-use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
+use tower_http::compression::predicate::{
+    DefaultPredicate, NotForContentType, Predicate, SizeAbove,
+};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
 
@@ -112,7 +114,10 @@ const NOWHERE: Terms = Terms::page(Policy::Private).unlisted();
 /// The service with these addresses.
 pub fn service(routes: Vec<Route>, app: App) -> Front {
     let guard = guard(&app);
-    let worth_packing = DefaultPredicate::new().and(SizeAbove::new(WORTH_PACKING));
+    let worth_packing = DefaultPredicate::new()
+        .and(SizeAbove::new(WORTH_PACKING))
+        // Its pages are packed already.
+        .and(NotForContentType::const_new("application/pdf"));
     let packing = CompressionLayer::new().quality(PACKING).compress_when(worth_packing);
     let surrounded = |methods: MethodRouter<App>, terms| -> MethodRouter<App> {
         // As one layer: each of several would be boxed, and all boxes copied for each request.

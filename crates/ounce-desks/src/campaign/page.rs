@@ -91,6 +91,10 @@ impl CampaignDesk {
         links::campaign_desk(&self.campaign, "acts")
     }
 
+    fn print(&self) -> String {
+        links::campaign_desk(&self.campaign, "print")
+    }
+
     fn stroll(&self, line: &Line) -> String {
         links::stroll_desk(&self.campaign, &line.slug, "")
     }

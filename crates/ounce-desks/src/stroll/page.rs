@@ -45,7 +45,7 @@ impl Came {
 }
 
 /// As on the ticket: in three groups.
-fn shown_code(stored: &str) -> String {
+pub(crate) fn shown_code(stored: &str) -> String {
     match (stored.get(..3), stored.get(3..6), stored.get(6..)) {
         (Some(a), Some(b), Some(c)) => format!("{a}-{b}-{c}"),
         _ => String::new(),

@@ -8,6 +8,7 @@ mod day;
 mod desks;
 mod invitations;
 mod matrix;
+mod paper;
 #[path = "../../../ounce-site/tests/it/promised.rs"]
 mod promised;
 mod running;

@@ -32,7 +32,7 @@ pub(super) fn add(
 ) {
     let paper = size.points();
     let wide = paper.0 - 2.0 * MARGIN;
-    let groups: Vec<Group> = facts.checklist.iter().map(|tasks| set(press, tasks, wide)).collect();
+    let groups: Vec<Group> = town.checklist.iter().map(|tasks| set(press, tasks, wide)).collect();
     let title = press.set(name(facts), style(Face::Display, 28.0), wide);
     let under = press.set(&format!("{} · {}", town.name, town.day), quiet(12.0), wide);
     let first_top = MARGIN + title.height() + under.height() + 24.0;

@@ -33,7 +33,9 @@ pub(super) fn add(
 ) {
     let paper = size.points();
     let list = List { facts, town, wide: paper.0 - 2.0 * MARGIN };
-    let lines: Vec<Line> = town.roster.iter().map(|row| list.line(press, row)).collect();
+    let mut rows: Vec<&Row> = town.roster.iter().collect();
+    rows.sort_by_key(|row| &row.sorted_by);
+    let lines: Vec<Line> = rows.into_iter().map(|row| list.line(press, row)).collect();
     let first_top = MARGIN + list.head_height(press);
     let plan = Plan::of(&lines, first_top, paper.1 - MARGIN - FOOT);
     let pages = plan.pages.len();

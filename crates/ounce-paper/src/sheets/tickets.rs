@@ -1,5 +1,4 @@
-//! Tickets: eight to a page, with marks for the knife. The code is the one of the registration; it
-//! names a party and opens no page.
+//! Tickets: eight to a page, with marks for the knife.
 
 use krilla::tagging::{Tag, TagGroup};
 

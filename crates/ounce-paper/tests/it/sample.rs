@@ -16,6 +16,7 @@ fn rows(parties: usize, names: &[&str]) -> Vec<Row> {
     let row = |at: usize| Row {
         number: (at + 1).to_string(),
         name: names[at % names.len()].to_owned(),
+        sorted_by: names[at % names.len()].to_lowercase(),
         adults: "2".to_owned(),
         children: (at % 4).to_string(),
         party: format!("2 adults, {} children", at % 4),
@@ -60,16 +61,6 @@ pub(crate) fn town(parties: usize, size: Size) -> Town {
                 "Wren O’Hara-Whittaker",
             ],
         ),
-    }
-}
-
-pub(crate) fn facts(towns: Vec<Town>) -> Facts {
-    Facts {
-        words: words(),
-        towns,
-        partners: ["La Leche League USA", "Mothers’ Milk Bank", "Best for Babes"]
-            .map(str::to_owned)
-            .into(),
         checklist: vec![
             Tasks {
                 when: "Eight weeks before".to_owned(),
@@ -86,6 +77,16 @@ pub(crate) fn facts(towns: Vec<Town>) -> Facts {
                 tasks: vec!["Print the sign-in sheet and the signs.".to_owned()],
             },
         ],
+    }
+}
+
+pub(crate) fn facts(towns: Vec<Town>) -> Facts {
+    Facts {
+        words: words(),
+        towns,
+        partners: ["La Leche League USA", "Mothers’ Milk Bank", "Best for Babes"]
+            .map(str::to_owned)
+            .into(),
     }
 }
 

@@ -28,12 +28,13 @@ macro_rules! sentences {
             include_str!(concat!("../../locales/", $code, "/day.ftl")),
             include_str!(concat!("../../locales/", $code, "/hosting.ftl")),
             include_str!(concat!("../../locales/", $code, "/acts.ftl")),
+            include_str!(concat!("../../locales/", $code, "/paper.ftl")),
         ]
     };
 }
 
 /// The texts of a language's files, in the order they are read.
-pub(super) fn sources(lang: Lang) -> [&'static str; 13] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 14] {
     match lang.base() {
         Lang::En | Lang::EnCa | Lang::EnGb => sentences!("en"),
         Lang::Es => sentences!("es"),

@@ -84,6 +84,10 @@ const FAMILIES: &[&str] = &[
     "role-",
     "sign-in-link-",
     "deed-",
+    "paper-sheet-",
+    "paper-says-",
+    "paper-when-",
+    "paper-task-",
 ];
 
 /// Every source and template of every crate, but for tests: they name sentences that nobody says.
