@@ -50,7 +50,7 @@ async function everyDesk(visit, options) {
       const hrefs = await page.locator('a[href^="/desk"]').evaluateAll((all) =>
         all.map((link) => link.getAttribute("href").split("#")[0]),
       );
-      for (const href of hrefs.filter((one) => !one.endsWith(".csv") && !seen.has(one))) {
+      for (const href of hrefs.filter((one) => !/\.(csv|pdf)/.test(one) && !seen.has(one))) {
         seen.add(href);
         queue.push(href);
       }

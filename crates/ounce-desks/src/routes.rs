@@ -8,8 +8,8 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
 use crate::{
-    acts, api, applications, campaign, day, home, invitations, members, messages, paper, second_step, sessions,
-    set_up, sign_in, somebody, stroll, tokens,
+    acts, api, applications, campaign, day, home, invitations, members, messages, paper,
+    second_step, sessions, set_up, sign_in, somebody, stroll, tokens,
 };
 
 /// What an address needs. There is no address without it.

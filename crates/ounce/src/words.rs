@@ -48,6 +48,8 @@ fn field(refusal: FieldRefusal) -> String {
             "is not a latitude from -90 to 90 or a longitude from -180 to 180"
         }
         FieldRefusal::NotAChoice => "is not one of the words allowed here",
+        FieldRefusal::NotAPlace => "is not a place that is known",
+        FieldRefusal::WhichPlace => "is the name of several places",
     };
     plain.to_owned()
 }

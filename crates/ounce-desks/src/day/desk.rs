@@ -114,11 +114,12 @@ async fn answer(
         let open = settled::open(sql, id, &state.questions)?;
         let given = settled::list(sql, id)?;
         let walkers = roster::list(sql, id)?;
+        let walked_in = day::walk_ups(sql, id)?;
         let phones = devices::list(sql, id)?;
-        Ok(Some((listed, loaded, facts, state, (open, given), walkers, phones)))
+        Ok(Some((listed, loaded, facts, state, (open, given), (walkers, walked_in), phones)))
     });
     let found = read.await?.ok_or(Failure::NotFound)?;
-    let (listed, loaded, facts, state, (open, given), walkers, phones) = found;
+    let (listed, loaded, facts, state, (open, given), (walkers, walked_in), phones) = found;
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, here.at.place.campaign)?;
     let fact = |key: &Key| {
@@ -148,7 +149,9 @@ async fn answer(
         answer: one.answer,
         at_ms: one.at_ms,
     });
-    let walking = walkers.iter().filter(|walker| walker.standing == Standing::Confirmed);
+    let walking = walkers
+        .iter()
+        .filter(|walker| walker.standing == Standing::Confirmed && !walked_in.contains(&walker.id));
     let page = DayDesk {
         t: visit.reader,
         frame: visit.frame_at(app, edition, here.path("")),

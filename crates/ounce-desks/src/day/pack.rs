@@ -6,7 +6,7 @@ use axum::response::Response;
 use ounce_domain::waiver;
 use ounce_store::day::{devices, entries};
 use ounce_store::roster::{self, Walker};
-use ounce_store::{Fault, banks, campaigns, strolls};
+use ounce_store::{Fault, banks, campaigns, day, strolls};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
 use serde_json::{Value, json};
@@ -32,7 +32,10 @@ pub(crate) async fn pack(
         let Some(campaign) = campaigns::load_by_id(sql, listed.stroll.campaign)? else {
             return Ok(None);
         };
-        let walkers = roster::list(sql, id)?;
+        let walked_in = day::walk_ups(sql, id)?;
+        let mut walkers = roster::list(sql, id)?;
+        // The phone knows those by their entries, and would wait for them once more.
+        walkers.retain(|walker| !walked_in.contains(&walker.id));
         Ok(Some((listed.stroll, campaign, walkers, banks::list(sql)?, entries::last(sql, id)?)))
     });
     let (found, campaign, walkers, banks, cursor) = found.await?.ok_or(Failure::NotFound)?;

@@ -58,6 +58,16 @@ pub fn folded(sql: &mut dyn Sql, loaded: &Loaded, stroll: Id<Stroll>) -> Result<
     Ok(fold(&loaded.log, &facts))
 }
 
+/// The registrations that families who walked in have.
+pub fn walk_ups(
+    sql: &mut dyn Sql,
+    stroll: Id<Stroll>,
+) -> Result<BTreeSet<Id<Registration>>, Fault> {
+    let log = load(sql, stroll)?.log;
+    let walked_in = log.entries().filter(|one| matches!(one.entry.kind, Kind::WalkedIn { .. }));
+    Ok(walked_in.map(|one| Id::from_bytes(one.entry.key.id())).collect())
+}
+
 /// What the roster and the campaign say about what the entries name.
 pub fn facts(sql: &mut dyn Sql, loaded: &Loaded, stroll: Id<Stroll>) -> Result<Facts, Fault> {
     let mut facts = Facts { waivers: waiver::CURRENT, ..Facts::default() };
