@@ -9,7 +9,7 @@ use ounce_store::roster::{self, Walker};
 use ounce_store::{Fault, banks, campaigns, day, strolls};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::phone;
 use crate::api::read;
@@ -47,7 +47,9 @@ pub(crate) async fn pack(
         tracing::warn!(%fault, "that a phone was heard of could not be noted");
     }
     let language = campaign.first_language();
-    let roster: Vec<Value> = walkers.iter().map(|walker| party(&app, walker)).collect();
+    let roster: Vec<Value> = walkers.iter().map(party).collect();
+    let tickets: Map<String, Value> =
+        walkers.iter().flat_map(|walker| tickets(&app, walker)).collect();
     let banks = banks.iter().map(|bank| json!({ "bank": bank.slug, "name": bank.name }));
     Ok(read(&json!({
         "stroll": {
@@ -68,6 +70,7 @@ pub(crate) async fn pack(
             },
         },
         "roster": roster,
+        "tickets": tickets,
         // No ticket is signed yet: the phone knows all those that were given before it asked.
         "key": null,
         "cursor": cursor.to_string(),
@@ -80,7 +83,13 @@ fn digest_of(text: &str) -> String {
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn party(app: &App, walker: &Walker) -> Value {
+/// The texts by which a party is known: what the picture of its ticket says, and its code.
+fn tickets(app: &App, walker: &Walker) -> [(String, Value); 2] {
+    let texts = [app.tokens().ticket(walker.id), walker.code.clone()];
+    texts.map(|text| (digest_of(&text), walker.id.to_string().into()))
+}
+
+fn party(walker: &Walker) -> Value {
     json!({
         "registration": walker.id.to_string(),
         "number": walker.number,
@@ -90,6 +99,5 @@ fn party(app: &App, walker: &Walker) -> Value {
         "standing": walker.standing.as_str(),
         "waiver": walker.is_signed,
         "shirts": [],
-        "tickets": [digest_of(&app.tokens().ticket(walker.id)), digest_of(&walker.code)],
     })
 }

@@ -14,28 +14,34 @@ use serde_json::{Value, json};
 
 use crate::app::{HERE, TestApp};
 
-const HOST: &str = "host@members.example";
-const DAY: &str = "/api/v1/strolls/next/elm/day";
+pub(crate) const HOST: &str = "host@members.example";
+pub(crate) const DAY: &str = "/api/v1/strolls/next/elm/day";
 
 /// A phone with its token.
-struct Phone {
-    id: String,
-    token: String,
+pub(crate) struct Phone {
+    pub(crate) id: String,
+    pub(crate) token: String,
 }
 
 impl TestApp {
     /// The token of a host's program.
-    async fn runs_the_day(&self) -> String {
+    pub(crate) async fn runs_the_day(&self) -> String {
         self.give(HOST, Role::Host, HERE, "elm").await;
         self.issues(HOST, "run-day").await
     }
 
-    async fn json(&self, method: Method, path: &str, proof: &str, body: &str) -> (u16, Value) {
+    pub(crate) async fn json(
+        &self,
+        method: Method,
+        path: &str,
+        proof: &str,
+        body: &str,
+    ) -> (u16, Value) {
         let answer = self.call(method, path, proof, ("", body)).await;
         (answer.status, serde_json::from_str(&answer.text).unwrap_or(Value::Null))
     }
 
-    async fn enrols(&self, token: &str, name: &str) -> Phone {
+    pub(crate) async fn enrols(&self, token: &str, name: &str) -> Phone {
         let body = json!({ "name": name }).to_string();
         let path = format!("{DAY}/devices");
         let (status, made) = self.json(Method::POST, &path, token, &body).await;
@@ -46,18 +52,18 @@ impl TestApp {
         Phone { id: text("device"), token: text("token") }
     }
 
-    async fn hands_in(&self, phone: &Phone, body: &Value) -> (u16, Value) {
+    pub(crate) async fn hands_in(&self, phone: &Phone, body: &Value) -> (u16, Value) {
         let proof = format!("Bearer {}", phone.token);
         let path = format!("{DAY}/entries");
         self.json(Method::POST, &path, &proof, &body.to_string()).await
     }
 
-    async fn packs(&self, phone: &Phone) -> (u16, Value) {
+    pub(crate) async fn packs(&self, phone: &Phone) -> (u16, Value) {
         let proof = format!("Bearer {}", phone.token);
         self.json(Method::GET, DAY, &proof, "").await
     }
 
-    async fn state(&self, token: &str) -> Value {
+    pub(crate) async fn state(&self, token: &str) -> Value {
         let path = format!("{DAY}/state");
         let (status, state) = self.json(Method::GET, &path, token, "").await;
         assert_eq!(status, 200, "{state}");
@@ -65,7 +71,7 @@ impl TestApp {
     }
 
     /// A party that signs up at a stroll, and what its ticket says.
-    async fn signs_up(&self, stroll: &'static str, email: &str) -> (String, String) {
+    pub(crate) async fn signs_up(&self, stroll: &'static str, email: &str) -> (String, String) {
         let application = Application {
             name: "Ada Walker".to_owned(),
             email: EmailAddress::parse(email).expect("the example is an address"),
@@ -98,13 +104,13 @@ impl TestApp {
     }
 }
 
-fn entry(seq: i64, mut words: Value) -> Value {
+pub(crate) fn entry(seq: i64, mut words: Value) -> Value {
     words["seq"] = seq.into();
     words["at"] = "2027-03-01T17:00:00Z".into();
     words
 }
 
-fn upload(entries: &[Value]) -> Value {
+pub(crate) fn upload(entries: &[Value]) -> Value {
     json!({ "since": null, "sent_at": "2027-03-01T17:00:00Z", "entries": entries })
 }
 
@@ -195,9 +201,12 @@ async fn ends_as_noted(app: &TestApp, token: &str, two: &Phone) {
         .filter_map(|one| one["code"].as_str())
         .collect();
     assert_eq!(codes, ["wrong-town", "arrived-twice", "unreadable"]);
-    // The walk-up family is on the roster of the next phone.
+    // The phone knows the walk-up family by its entry, so no row of the roster waits for it.
     let (_, pack) = app.packs(two).await;
-    assert_eq!(pack["roster"].as_array().map(Vec::len), Some(2));
+    assert_eq!(pack["roster"].as_array().map(Vec::len), Some(1));
+    let tickets = pack["tickets"].as_object().expect("an object");
+    assert_eq!(tickets.len(), 2, "what its picture says, and its code");
+    assert!(tickets.values().all(|of| *of == pack["roster"][0]["registration"]));
 }
 
 #[tokio::test]

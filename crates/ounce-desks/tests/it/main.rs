@@ -5,6 +5,7 @@ mod app;
 mod applications;
 mod asking;
 mod day;
+mod day_desk;
 mod desks;
 mod invitations;
 mod matrix;

@@ -35,7 +35,7 @@ export class Book {
     this.rows = pack.roster.map((row) => ({ ...row, search: folded(row.name) }));
     this.rows.sort((a, b) => (a.search < b.search ? -1 : a.search > b.search ? 1 : a.number - b.number));
     this.byId = new Map(this.rows.map((row) => [row.registration, row]));
-    this.byDigest = new Map(this.rows.flatMap((row) => row.tickets.map((ticket) => [ticket, row])));
+    this.byDigest = new Map(Object.entries(pack.tickets).map(([ticket, of]) => [ticket, this.byId.get(of)]));
     this.refold();
   }
 

@@ -68,6 +68,7 @@ pub(super) fn plant(store: &Store, year: &str, now_ms: i64) -> Result<(), End> {
             }
         }
         give_with_messages(sql, &campaign, now_ms)?;
+        super::offers::plant(sql, &campaign, now_ms)?;
         welcome(sql, &campaign, now_ms)?;
         if let Err(refusal) = invite(sql, &campaign, now_ms)? {
             return Ok(Err(refusal));
