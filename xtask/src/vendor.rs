@@ -50,7 +50,7 @@ pub(crate) const PACKAGES: &[Package] = &[
         version: "0.7.0",
         integrity: "sha512-/VrrACmOAwZVipuRITwfEwOL5oAMEHH5PTmBWaGtlTom2Thxaa+rhmna4zU9\
             PRN2uLw2wdccbkHOLGZb1Q9SdA==",
-        files: &["decode.js", "index.js", "LICENSE", "LICENSE-MIT"],
+        files: &["decode.js", "index.js", "LICENSE"],
     },
     Package {
         // Headings have one weight, and a file of one weight is half of one of all. Both fonts are

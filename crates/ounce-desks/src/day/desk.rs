@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use ounce_domain::day::read::{self, BATCH_MAX, Sent};
 use ounce_domain::day::settling::{Answer as Settling, offered, outcome};
-use ounce_domain::day::{Code, Device, Key, device};
+use ounce_domain::day::{Code, Device, Key, Question, device};
 use ounce_domain::id::Id;
 use ounce_domain::member::Action;
 use ounce_domain::refusal::{Complaint, Complaints, FieldRefusal, Refusal};
@@ -134,20 +134,15 @@ async fn answer(
             party: party.map(|walker| walker.name.clone()).unwrap_or_default(),
         })
     };
+    let answers = |question: &Question| {
+        let all = offered(question, &loaded.log).into_iter();
+        all.map(|answer| (answer, outcome(question, answer, &loaded.log, &facts))).collect()
+    };
     let asked = open.into_iter().map(|question| Asked {
         digest: hex(&settled::digest(&question.entries)),
         facts: question.entries.iter().filter_map(fact).collect(),
-        answers: offered(&question, &loaded.log)
-            .into_iter()
-            .map(|answer| (answer, outcome(&question, answer, &loaded.log, &facts)))
-            .collect(),
+        answers: answers(&question),
         question,
-    });
-    let given = given.into_iter().map(|one| Given {
-        code: one.code.as_str(),
-        digest: hex(&one.entries),
-        answer: one.answer,
-        at_ms: one.at_ms,
     });
     let walking = walkers
         .iter()
@@ -162,7 +157,7 @@ async fn answer(
         now_ms: app.now().as_millisecond(),
         expected: walking.map(|walker| walker.party.people()).sum(),
         asked: asked.collect(),
-        given: given.collect(),
+        given: given.into_iter().map(given_of).collect(),
         state,
         phones,
         once: app.fresh_id::<Device>(app.now()).to_string(),
@@ -170,6 +165,15 @@ async fn answer(
         form,
     };
     own(visit, status, &page)
+}
+
+fn given_of(one: settled::Settled) -> Given {
+    Given {
+        code: one.code.as_str(),
+        digest: hex(&one.entries),
+        answer: one.answer,
+        at_ms: one.at_ms,
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -128,7 +128,7 @@ async fn the_file_of_a_phone_counts_once_with_what_was_sent() {
     let walked_in = json!({ "kind": "walked_in", "name": "Wren", "email": null, "adults": 2,
         "children": 1, "waiver": waiver });
     let first = entry(1, walked_in.clone());
-    assert_eq!(app.hands_in(&phone, &upload(&[first.clone()])).await.0, 200);
+    assert_eq!(app.hands_in(&phone, &upload(std::slice::from_ref(&first))).await.0, 200);
     let log = json!({ "device": phone.id, "entries": [first, entry(2, walked_in)] }).to_string();
     for wrong in ["", "{", "{\"device\":\"x\"}", "[]"] {
         let answer = app.post(&format!("{DESK}/hand-in"), &host, &[("log", wrong)]).await;

@@ -36,6 +36,14 @@ fn reports() -> Vec<String> {
     kinds.into_iter().flat_map(both).collect()
 }
 
+/// Of those who offer to host.
+const OFFERS: [&str; 4] = [
+    "/campaigns/next/host",
+    "/campaigns/next/host/sent",
+    "/host-applications/none",
+    "/host-applications/none/confirmation",
+];
+
 /// One address or more of every pattern.
 fn paths(manage: &str, ticket: &str) -> Vec<String> {
     let (id, token) = manage.split_once('?').expect("a token");
@@ -92,9 +100,7 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
     let of_none = ["/milk-promises/none/change", "/milk-promises/none/withdrawal"];
     let questions = ["/questions/none", "/questions/none/confirmation"];
     let asking = ["/campaigns/next/strolls/beach/ask", "/campaigns/next/strolls/beach/asked"];
-    let hosting = ["/campaigns/next/host", "/campaigns/next/host/sent"];
-    let offers = ["/host-applications/none", "/host-applications/none/confirmation"];
-    paths.extend([hosting, offers].into_iter().flatten().map(str::to_owned));
+    paths.extend(OFFERS.map(str::to_owned));
     paths.extend([of_none, questions, asking].into_iter().flatten().map(str::to_owned));
     paths.extend(reports());
     paths.extend(

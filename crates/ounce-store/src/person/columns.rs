@@ -33,6 +33,7 @@ pub const COLUMNS: &[OfTable] = &[
     ("chapter", Nobody, &["slug", "name", "town", "region", "country"]),
     // A helper, by the name of the phone.
     ("day_device", InPlan, &["name"]),
+    ("day_device", Nobody, &["install"]),
     ("day_entry", Person, &["body"]),
     ("day_entry", Nobody, &["taken"]),
     ("day_other_words", Person, &["body"]),

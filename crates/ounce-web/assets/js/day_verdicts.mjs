@@ -16,7 +16,7 @@ export function verdicts(view, note, undo) {
   let last = null;
 
   const said = (kind, word, party, lines, buttons) => view.tell(html`<div class="verdict ${kind}">
-<div class="word"><span class="mark">${MARKS[kind]}</span><h1 role="alert">${say(word)}</h1>
+<div class="word" role="alert"><span class="mark">${MARKS[kind]}</span><h1>${say(word)}</h1>
 <p class="who">${party.name ?? ""}</p><p>${partyOf(party)}</p></div>
 <div class="facts">${lines.map((line) => html`<p>${line}</p>`)}</div>
 <div class="acts">${buttons}</div></div>`);

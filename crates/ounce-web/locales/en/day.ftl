@@ -252,3 +252,9 @@ day-phone-ready =
         [one] Ready for the park: { $moment }, one person.
        *[other] Ready for the park: { $moment }, { $people } people.
     }
+day-kind-undo = Taken back
+day-kind-unreadable = Can’t be read
+field-numbers = Numbers
+field-log = The file of a phone
+field-answer = Answer
+field-device = Phone

@@ -252,3 +252,9 @@ day-phone-ready =
         [one] Listo para el parque: { $moment }, una persona.
        *[other] Listo para el parque: { $moment }, { $people } personas.
     }
+day-kind-undo = Retirado
+day-kind-unreadable = No se puede leer
+field-numbers = Números
+field-log = El archivo de un teléfono
+field-answer = Respuesta
+field-device = Teléfono

@@ -252,3 +252,9 @@ day-phone-ready =
         [one] Prêt pour le parc : { $moment }, une personne.
        *[other] Prêt pour le parc : { $moment }, { $people } personnes.
     }
+day-kind-undo = Retiré
+day-kind-unreadable = Illisible
+field-numbers = Numéros
+field-log = Le fichier d’un téléphone
+field-answer = Réponse
+field-device = Téléphone

@@ -97,3 +97,35 @@ fn every_picture_that_a_campaign_may_name_is_there() {
     assert_eq!(picture("elephant"), None);
     assert_eq!(picture(""), None);
 }
+
+/// What a phone fetches for the day, without the page and its list: at most 60 kB with both.
+#[test]
+fn the_scripts_of_the_day_are_light_and_find_each_other() {
+    let folder = href("day.mjs").strip_suffix("day.mjs").expect("it ends with its name");
+    let mut weight =
+        at(href("day.css")).and_then(|css| css.packed(Packing::Brotli)).map_or(0, <[u8]>::len);
+    for (name, code) in DAY {
+        let path = format!("{folder}{name}");
+        let asset = at(&path).expect("they lie in one folder");
+        weight += asset.packed(Packing::Brotli).map_or(0, <[u8]>::len);
+        for (_, from) in code.lines().filter_map(|line| line.split_once(" from \"")) {
+            let from = from.trim_end_matches("\";");
+            match from.strip_prefix("./") {
+                Some(other) => assert!(at(&format!("{folder}{other}")).is_some(), "{name}: {from}"),
+                None => assert!(at(from).is_some() || !has_reader(), "{name}: {from}"),
+            }
+        }
+    }
+    for part in reader_parts() {
+        weight += at(part).and_then(|part| part.packed(Packing::Brotli)).map_or(0, <[u8]>::len);
+    }
+    assert!((20_000..52_000).contains(&weight), "{weight} bytes");
+}
+
+#[test]
+fn comments_are_left_out_of_a_script_and_code_is_not() {
+    let code =
+        "/* one\n two */\n// three\nconst a = 1; // four\n/** five */\n  const b = \"/* no */\";\n";
+    let bare = "const a = 1; // four\nconst b = \"/* no */\";\n";
+    assert_eq!(without_comment_lines(code), bare);
+}

@@ -84,6 +84,7 @@ const FAMILIES: &[&str] = &[
     "role-",
     "sign-in-link-",
     "deed-",
+    "day-kind-",
     "paper-sheet-",
     "paper-says-",
     "paper-when-",

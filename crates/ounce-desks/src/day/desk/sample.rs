@@ -47,26 +47,8 @@ impl Samples {
         ]
     }
 
-    pub(crate) fn days(&self, all: &mut Vec<Rendered>) {
-        let state = State { milk_ul: 1_000_000, headcount: Some(44), ..State::default() };
-        let day = |phones, asked, given, form, done| DayDesk {
-            t: self.t,
-            frame: self.frame("/desk/campaigns/2027/strolls/rochester-ny/day"),
-            campaign: "2027".to_owned(),
-            slug: "rochester-ny".to_owned(),
-            name: self.s("Rochester Milk Stroll"),
-            time_zone: "America/New_York".to_owned(),
-            now_ms: AT_MS + 1,
-            expected: 41,
-            state: state.clone(),
-            phones,
-            asked,
-            given,
-            once: "0".repeat(26),
-            done,
-            form,
-        };
-        add(all, "day-desk-empty", &day(vec![], vec![], vec![], Form::new(), ""));
+    /// Every question there is, each about entries of every kind.
+    fn questions(&self, state: &State) -> Vec<Asked> {
         let facts: Vec<Fact> = self
             .kinds()
             .into_iter()
@@ -91,6 +73,30 @@ impl Samples {
                 (Answer::Unknown, state.clone()),
             ],
         });
+        asked.to_vec()
+    }
+
+    pub(crate) fn days(&self, all: &mut Vec<Rendered>) {
+        let state = State { milk_ul: 1_000_000, headcount: Some(44), ..State::default() };
+        let day = |phones, asked, given, form, done| DayDesk {
+            t: self.t,
+            frame: self.frame("/desk/campaigns/2027/strolls/rochester-ny/day"),
+            campaign: "2027".to_owned(),
+            slug: "rochester-ny".to_owned(),
+            name: self.s("Rochester Milk Stroll"),
+            time_zone: "America/New_York".to_owned(),
+            now_ms: AT_MS + 1,
+            expected: 41,
+            state: state.clone(),
+            phones,
+            asked,
+            given,
+            once: "0".repeat(26),
+            done,
+            form,
+        };
+        add(all, "day-desk-empty", &day(vec![], vec![], vec![], Form::new(), ""));
+        let asked = self.questions(&state);
         let given = vec![Given {
             code: Code::ArrivedTwice.as_str(),
             digest: "0".repeat(64),
@@ -104,7 +110,7 @@ impl Samples {
             self.phone(9, None, None),
         ];
         for (n, (_, done)) in super::DONE.into_iter().enumerate() {
-            let page = day(phones.clone(), asked.to_vec(), given.clone(), Form::new(), done);
+            let page = day(phones.clone(), asked.clone(), given.clone(), Form::new(), done);
             add(all, &format!("day-desk-{n}"), &page);
         }
         let wrong = [
@@ -115,6 +121,11 @@ impl Samples {
         let wrong = wrong.map(|(field, refusal)| Complaint { field, refusal });
         let form = Form::refused([("numbers".to_owned(), self.s("x"))], wrong.into());
         add(all, "day-desk-wrong", &day(phones, vec![], vec![], form, ""));
+        self.phone_pages(all);
+    }
+
+    /// The code of a phone, and the page that it opens.
+    fn phone_pages(&self, all: &mut Vec<Rendered>) {
         for is_safe in [true, false] {
             let code = PhoneCode {
                 t: self.t,

@@ -11,7 +11,7 @@ use ounce_domain::member::session::Times;
 use ounce_domain::member::{Kind, Role};
 use ounce_domain::milk_promise::{Contact, Depot, SeenOn};
 use ounce_domain::question::Question;
-use ounce_domain::stroll::{Meeting, Position, Status};
+use ounce_domain::stroll::{Meeting, Position, Status, Stroll};
 use ounce_store::acts::By;
 use ounce_store::day::settled;
 use ounce_store::members::{self, Change};
@@ -144,6 +144,31 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM day_entry", "day last_position"),
 ];
 
+/// An offer to host that has not confirmed.
+pub(super) fn application_of(elm: &Stroll) -> HostApplication {
+    HostApplication {
+        id: Id::from_bytes([35; 16]),
+        campaign: elm.campaign,
+        name: "Ada Ant".to_owned(),
+        email: email("ada@hosts.example"),
+        town: Town {
+            name: "Birch Hill".to_owned(),
+            region: "NY".to_owned(),
+            country: "US".to_owned(),
+            position: elm.position,
+            time_zone: elm.time_zone.clone(),
+        },
+        group: None,
+        why: "Our ward".to_owned(),
+        language: "en".to_owned(),
+        at_ms: 5,
+        standing: Standing::Unconfirmed,
+        said: String::new(),
+        since_ms: 5,
+        stroll: None,
+    }
+}
+
 /// A world with a row of every kind, in which everything agrees.
 pub(crate) fn full_world(db: &Database) -> Answer<World> {
     let world = World::new(db)?;
@@ -177,28 +202,7 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
             confirmed_at_ms: None,
         };
         questions::ask(sql, &question, [7; 16])?;
-        let application = HostApplication {
-            id: Id::from_bytes([35; 16]),
-            campaign: elm.campaign,
-            name: "Ada Ant".to_owned(),
-            email: email("ada@hosts.example"),
-            town: Town {
-                name: "Birch Hill".to_owned(),
-                region: "NY".to_owned(),
-                country: "US".to_owned(),
-                position: elm.position,
-                time_zone: elm.time_zone.clone(),
-            },
-            group: None,
-            why: "Our ward".to_owned(),
-            language: "en".to_owned(),
-            at_ms: 5,
-            standing: Standing::Unconfirmed,
-            said: String::new(),
-            since_ms: 5,
-            stroll: None,
-        };
-        host_applications::apply(sql, &application, [36; 16])
+        host_applications::apply(sql, &application_of(&elm), [36; 16])
     })?;
     world.welcomes("elm-grove", "Come along.")?;
     world.write(move |sql| {

@@ -11,8 +11,11 @@ use ounce_store::idempotency::{self, Answer as Kept};
 use ounce_store::messages::{self, MessageStanding};
 use ounce_store::person::{self, COLUMNS, Cell, Found, Names, Whose};
 use ounce_store::registrations::{self, Joined};
-use ounce_store::{Schema, faces, gifts, milk, outbox, plan, questions, report, tally};
+use ounce_store::{
+    Schema, faces, gifts, host_applications, milk, outbox, plan, questions, report, tally,
+};
 
+use super::corruption::application_of;
 use super::samples::email;
 use super::world::{Answer, World, new_id};
 use crate::both::{Database, NOW_MS};
@@ -104,6 +107,12 @@ impl World {
             questions::save_host(sql, &stroll, Some(&email(ADDRESS)))?;
             questions::ask(sql, &question, letter)
         })?;
+        let mut offer = application_of(&self.listed("elm-grove")?.stroll);
+        (offer.id, offer.email) = (Id::from_bytes(new_id()), email(ADDRESS));
+        offer.name = NAME.to_owned();
+        offer.why = format!("{NAME} lives there");
+        let letter = new_id();
+        self.put(move |sql| host_applications::apply(sql, &offer, letter))?;
         let phone = self.phone("elm-grove", 1)?;
         let noted = |name: &str| {
             serde_json::json!({ "seq": 1, "kind": "walked_in", "adults": 1,
@@ -199,6 +208,7 @@ on_both! {
             "letter_budget", "milk_promise", "milk_receipt", "outbox", "question",
             "registration", "registration_change", "outbox_done", "stroll_host",
             "member", "member_role", "session", "act", "sign_in", "day_entry", "day_other_words",
+            "host_application",
         ];
         assert_eq!(tables(&found), BTreeSet::from(expected));
         let named = COLUMNS.iter().filter(|(_, names, _)| *names == Names::Person);
@@ -339,6 +349,8 @@ fn name_the_person(db: &Database) {
             SELECT id, kind, about, at_ms, 1, {NOW_MS}, '550 {ADDRESS} unknown' FROM outbox
             WHERE kind = 'registration';
         DELETE FROM outbox WHERE kind = 'registration';
+        UPDATE host_application SET said = 'Which park, {NAME}?'
+            WHERE email_key = 'zephyrine.quill@letters.example';
         UPDATE outbox SET last_error = '450 {ADDRESS} later' WHERE kind = 'gift';"
     ));
 }
