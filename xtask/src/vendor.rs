@@ -240,6 +240,7 @@ mod tests {
             folders,
             [
                 "maplibre-gl-6.17.0",
+                "qr-0.7.0",
                 "fraunces-5.3.0",
                 "figtree-5.3.0",
                 "fraunces-0.4.1",
