@@ -12,7 +12,7 @@ use ounce_domain::day::read::{self, BATCH_MAX, Sent};
 use ounce_domain::day::settling::{Answer as Settling, offered, outcome};
 use ounce_domain::day::{Code, Device, Key, Question, device};
 use ounce_domain::id::Id;
-use ounce_domain::member::Action;
+use ounce_domain::member::{Action, Member};
 use ounce_domain::refusal::{Complaint, Complaints, FieldRefusal, Refusal};
 use ounce_domain::registration::Standing;
 use ounce_domain::text;
@@ -33,7 +33,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 use super::enrolling;
-use crate::signed::{Answer, Signed};
+use crate::signed::{Answer, Signed, digest};
 use page::{Asked, DayDesk, Fact, Given, PhoneCode};
 
 pub(crate) use paper::paper;
@@ -55,7 +55,7 @@ const DONE: [(&str, &str); 6] = [
 struct Here {
     campaign: String,
     at: Named,
-    member: Id<ounce_domain::member::Member>,
+    member: Id<Member>,
 }
 
 impl Here {
@@ -209,6 +209,15 @@ async fn typed(request: Request, known: &[&str]) -> Result<Typed, Failure> {
     Ok(typed)
 }
 
+/// The id of the phone that a form enrols: the same for the same form, and never one that somebody
+/// chose, since the desks of other strolls are phones too, with ids that can be worked out.
+fn of_form(member: Id<Member>, once: &str) -> Id<Device> {
+    let digest = digest(&format!("phone {member} {once}"));
+    let mut own = [0; 16];
+    own.copy_from_slice(&digest[..16]);
+    Id::from_bytes(own)
+}
+
 /// `POST …/day/enroll`: fields `name` and `once`. The code is on the answer alone.
 pub(crate) async fn enroll(
     State(app): State<App>,
@@ -227,7 +236,7 @@ pub(crate) async fn enroll(
             return Ok(refused(&app, &visit, &here, wrong).await?);
         }
     };
-    let own_id = Id::parse(typed.get("once")).unwrap_or_else(|| app.fresh_id(app.now()));
+    let own_id = of_form(here.member, typed.get("once"));
     let before = app.store().read(move |sql| devices::load(sql, own_id)).await?;
     if before.is_some() {
         return Ok(see(&here.path("before")));

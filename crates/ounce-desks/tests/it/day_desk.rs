@@ -1,6 +1,7 @@
 //! The day at the desk of a host: phones, questions, paper, and the file of a phone.
 
 use axum::http::Method;
+use ounce_domain::day::Device;
 use serde_json::{Value, json};
 
 use crate::app::TestApp;
@@ -180,4 +181,20 @@ async fn the_form_enrolls_one_phone_however_often_it_is_sent() {
     assert_eq!(second.status, 303, "the code is shown once");
     let rows = app.day_page(&host).await.matches("Not ready for the park yet").count();
     assert_eq!(rows, 1);
+}
+
+#[tokio::test]
+async fn nobody_enrolls_a_phone_as_the_desk_of_a_stroll() {
+    let app = TestApp::new().await;
+    let token = app.runs_the_day().await;
+    let host = app.signs_in(HOST).await;
+    app.signs_up("elm", "ada@example.org").await;
+    let stroll = app.stroll("elm").await.stroll.id;
+    let once = Device::desk_of(stroll).to_string();
+    let fields = [("name", "Not a phone"), ("once", once.as_str())];
+    assert_eq!(app.post(&format!("{DESK}/enroll"), &host, &fields).await.status, 200);
+    assert_eq!(app.post(&format!("{DESK}/paper"), &host, &[("numbers", "1")]).await.status, 303);
+    assert_eq!(app.people(&token).await, (3, 0));
+    let page = app.day_page(&host).await;
+    assert!(page.contains("Not a phone"), "it is a phone like others, and the desk is its own");
 }

@@ -16,7 +16,7 @@ impl TestApp {
         self.signs_in(email).await
     }
 
-    async fn stroll(&self, slug: &'static str) -> strolls::Listed {
+    pub(crate) async fn stroll(&self, slug: &'static str) -> strolls::Listed {
         let read = self.store.read(move |sql| {
             let campaign = campaigns::load(sql, HERE)?.expect("the world has it");
             strolls::load(sql, campaign.id, slug)

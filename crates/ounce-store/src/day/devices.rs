@@ -82,8 +82,8 @@ pub(super) fn desk(
         ("ends_ms", now_ms.saturating_add(DESK_MS).into()),
     ];
     sql.run(INSERT_DESK, &args)?;
-    let found = load(sql, own)?.ok_or_else(|| Fault::corrupt("a desk that is not there"))?;
-    Ok(found.device)
+    let found = load(sql, own)?.map(|one| one.device).filter(|desk| desk.stroll == stroll);
+    found.ok_or_else(|| Fault::corrupt("the desk of a stroll belongs to another one"))
 }
 
 /// Enrols a phone. The store gives its number. `token_hash` is the SHA-256 of its token. False when the stroll has as many as
