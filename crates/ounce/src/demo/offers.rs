@@ -9,39 +9,47 @@ use ounce_store::{Fault, Sql, campaigns, host_applications};
 
 const HOUR_MS: i64 = 3_600_000;
 
-/// Name, town, region, time zone, position in ten-millionths of a degree, why. The second one is
-/// near a town that walks already.
-const OFFERS: [(&str, &str, &str, &str, (i64, i64), &str); 3] = [
-    (
-        "Juniper Wren",
-        "Bangor",
-        "ME",
-        "America/New_York",
-        (448_016_000, -687_712_000),
-        "Our twins came home from the NICU in spring. Ten families here want to walk.",
-    ),
-    (
-        "Silas Plover",
-        "Brighton",
-        "NY",
-        "America/New_York",
-        (431_475_000, -775_506_000),
-        "We would like a walk on our side of the river.",
-    ),
-    (
-        "Opal Thrush",
-        "Duluth",
-        "MN",
-        "America/Chicago",
-        (467_867_000, -921_005_000),
-        "I run a parents' café and can bring the coffee.",
-    ),
+struct Offer {
+    name: &'static str,
+    town: &'static str,
+    region: &'static str,
+    time_zone: &'static str,
+    position: Position,
+    why: &'static str,
+}
+
+/// The second one is near a town that walks already.
+const OFFERS: [Offer; 3] = [
+    Offer {
+        name: "Juniper Wren",
+        town: "Bangor",
+        region: "ME",
+        time_zone: "America/New_York",
+        position: Position { lat_e7: 448_016_000, lon_e7: -687_712_000 },
+        why: "Our twins came home from the NICU in spring. Ten families here want to walk.",
+    },
+    Offer {
+        name: "Silas Plover",
+        town: "Brighton",
+        region: "NY",
+        time_zone: "America/New_York",
+        position: Position { lat_e7: 431_475_000, lon_e7: -775_506_000 },
+        why: "We would like a walk on our side of the river.",
+    },
+    Offer {
+        name: "Opal Thrush",
+        town: "Duluth",
+        region: "MN",
+        time_zone: "America/Chicago",
+        position: Position { lat_e7: 467_867_000, lon_e7: -921_005_000 },
+        why: "I run a parents' café and can bring the coffee.",
+    },
 ];
 
 /// Puts the offers in front of the coordinator, one an hour.
 pub(super) fn plant(sql: &mut dyn Sql, campaign: &str, now_ms: i64) -> Result<(), Fault> {
     let Some(found) = campaigns::load(sql, campaign)? else { return Ok(()) };
-    for (n, (name, town, region, time_zone, (lat_e7, lon_e7), why)) in (1..).zip(OFFERS) {
+    for (n, Offer { name, town, region, time_zone, position, why }) in (1..).zip(OFFERS) {
         let at_ms = now_ms - n * HOUR_MS;
         let address = format!("{}@ounce.example", name.to_lowercase().replace(' ', "."));
         let application = HostApplication {
@@ -53,7 +61,7 @@ pub(super) fn plant(sql: &mut dyn Sql, campaign: &str, now_ms: i64) -> Result<()
                 name: town.to_owned(),
                 region: region.to_owned(),
                 country: "US".to_owned(),
-                position: Position { lat_e7, lon_e7 },
+                position,
                 time_zone: time_zone.to_owned(),
             },
             group: None,
