@@ -133,14 +133,32 @@ impl Sent {
         caller: &Caller,
         request: Request,
     ) -> Result<Self, Failure> {
+        Self::read_up_to(fields::BODY_LIMIT, app, caller, request).await
+    }
+
+    /// As [`Sent::read`], with a body of up to so many bytes.
+    ///
+    /// # Errors
+    /// As [`Sent::read`].
+    pub(crate) async fn read_up_to(
+        limit: usize,
+        app: &App,
+        caller: &Caller,
+        request: Request,
+    ) -> Result<Self, Failure> {
         let (parts, body) = request.into_parts();
         Typed::query(&parts.uri, &[])?;
-        let body = fields::body(&parts.headers, body, JSON).await?;
+        let body = fields::body_up_to(limit, &parts.headers, body, JSON).await?;
         let asker = Asker::of(app, &parts.headers, &parts.extensions);
         // The key of one member is not that of another.
         let path = format!("{} {}", caller.granted.member, parts.uri.path());
         let once = Once::of_api(&parts.headers, &asker, &path, &body)?;
         Ok(Self { visit: Visit::new(app, &parts.uri, &parts.headers), body, once })
+    }
+
+    /// The body as it came, where it is a file.
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap_or_default()
     }
 
     /// The fields of the form that does the same, so that one function reads both.

@@ -31,8 +31,6 @@ pub struct DeskRoute {
 
 /// For one member alone.
 pub(crate) const OWN: Terms = Terms::page(Policy::Private).unlisted();
-/// Of a phone in the park.
-const PHONE: Terms = OWN.with_camera();
 const SIGNING_IN: Terms = OWN.sending(Class::SigningIn);
 pub(crate) const DESK: Terms = OWN.sending(Class::SigningUp);
 
@@ -45,8 +43,16 @@ pub fn routes() -> Vec<Route> {
 pub fn table() -> Vec<DeskRoute> {
     let of_campaign = changes_of_members(Kind::Campaign, CAMPAIGN_MEMBERS);
     let of_stroll = changes_of_members(Kind::Stroll, STROLL_MEMBERS);
-    let all =
-        [doors(), own(), campaigns(), strolls(), days(), of_campaign, of_stroll, api::table()];
+    let all = [
+        doors(),
+        own(),
+        campaigns(),
+        strolls(),
+        day::table(),
+        of_campaign,
+        of_stroll,
+        api::table(),
+    ];
     let all = all.into_iter().chain([acts::table(), applications::table(), paper::table()]);
     all.flatten().collect()
 }
@@ -201,40 +207,5 @@ fn strolls() -> Vec<DeskRoute> {
             OWN,
             may(Action::SeeMembers),
         ),
-    ]
-}
-
-/// The day in the park, for hosts and for the phones that they enrolled. A phone proves itself by
-/// its token, and what it sends counts as reading: in a park many of them share one address.
-fn days() -> Vec<DeskRoute> {
-    let run = Needs::May(Action::RunDay, Kind::Stroll);
-    let desk = |path, methods| at(path, methods, DESK, run);
-    vec![
-        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day", get(day::desk::show)),
-        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day/enroll", post(day::desk::enroll)),
-        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day/cut-off", post(day::desk::cut_off)),
-        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day/settle", post(day::desk::settle)),
-        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day/reopen", post(day::desk::reopen)),
-        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day/paper", post(day::desk::paper)),
-        desk("/desk/campaigns/{campaign}/strolls/{stroll}/day/hand-in", post(day::desk::hand_in)),
-        at("/api/v1/strolls/{campaign}/{stroll}/day", get(day::pack), OWN, Needs::Nothing),
-        at(
-            "/api/v1/strolls/{campaign}/{stroll}/day/entries",
-            post(day::entries),
-            OWN,
-            Needs::Nothing,
-        ),
-        at("/api/v1/strolls/{campaign}/{stroll}/day/claim", post(day::claim), OWN, Needs::Nothing),
-        at("/api/v1/strolls/{campaign}/{stroll}/day/ready", post(day::ready), OWN, Needs::Nothing),
-        at("/day/worker.js", get(day::phone_page::worker), PHONE, Needs::Nothing),
-        at("/day/{campaign}/{stroll}", get(day::phone_page::show), PHONE, Needs::Nothing),
-        at(
-            "/day/{campaign}/{stroll}/app.webmanifest",
-            get(day::phone_page::manifest),
-            PHONE,
-            Needs::Nothing,
-        ),
-        at("/api/v1/strolls/{campaign}/{stroll}/day/devices", post(day::enrol), DESK, run),
-        at("/api/v1/strolls/{campaign}/{stroll}/day/state", get(day::state), OWN, run),
     ]
 }

@@ -12,7 +12,8 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
-use ounce_domain::registration::{Registration, link_is_open};
+use ounce_domain::registration::{Registration, Standing, link_is_open};
+use ounce_store::day::devices;
 use ounce_store::registrations::{self, Held};
 
 use crate::question::ask_href;
@@ -106,7 +107,7 @@ pub(crate) async fn show(
 ) -> Result<Response, Failure> {
     let opened = open(&app, &id, &uri).await?;
     let registration = opened.held.registration.clone();
-    let scanned = format!("{}{}", visit.origin, links::ticket(app.tokens(), registration.id));
+    let scanned = format!("{}{}", visit.origin, scanned(&app, &registration).await?);
     let snapshot = app.board().snapshot();
     let edition = snapshot.edition(&opened.held.campaign.slug);
     let entry = edition.and_then(|edition| edition.entry(&opened.held.stroll.stroll.slug));
@@ -125,6 +126,17 @@ pub(crate) async fn show(
         registration,
     };
     own(&visit, StatusCode::OK, &page)
+}
+
+/// The address in the picture of a ticket. Phones in the park fetched their lists before a late
+/// registration was made: its ticket brings a signature that they can check.
+async fn scanned(app: &App, registration: &Registration) -> Result<String, Failure> {
+    let (stroll, ticket) = (registration.stroll, app.tokens().ticket(registration.id));
+    let first = app.store().read(move |sql| devices::first_enrolled(sql, stroll)).await?;
+    let is_late = first.is_some_and(|first_ms| first_ms <= registration.at_ms);
+    let signed = is_late && registration.standing == Standing::Confirmed;
+    let signed = signed.then(|| app.tickets().sign(&ticket, stroll, registration.party)).flatten();
+    Ok(links::ticket(&signed.unwrap_or(ticket)))
 }
 
 /// Whether a place that was given back can be taken back now.

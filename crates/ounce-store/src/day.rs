@@ -14,5 +14,5 @@ mod words;
 
 pub(crate) use effects::terms;
 pub(crate) use facts::ALL_SQL as FACTS_SQL;
-pub use facts::{facts, folded, load, walk_ups};
+pub use facts::{facts, folded, load};
 pub(crate) use words::{ALL_SQL as WORDS_SQL, erase};

@@ -20,6 +20,7 @@ use crate::limits::{Limits, Pace};
 use crate::pay::Provider;
 use crate::seats::Seats;
 use crate::source::{Clock, Dice, Uptime};
+use crate::tickets::TicketKey;
 use crate::tokens::Tokens;
 
 /// Things that come from outside: the binary or a test.
@@ -27,6 +28,8 @@ pub struct Deps {
     pub store: Store,
     /// The key that manage links and tickets are signed with (`ounce_store::settings::secret`).
     pub secret: [u8; 32],
+    /// The key that a phone without network checks tickets by (`ounce_store::settings::ticket_key`).
+    pub tickets: TicketKey,
     pub config: Config,
     pub clock: Clock,
     pub uptime: Uptime,
@@ -92,6 +95,7 @@ struct Inner {
     clock: Clock,
     dice: Dice,
     tokens: Tokens,
+    tickets: TicketKey,
     board: Board,
     limits: Limits,
     providers: Vec<Arc<dyn Provider>>,
@@ -111,12 +115,13 @@ const SHARE_OF_TIME: i128 = 10;
 
 impl App {
     pub fn new(deps: Deps) -> Self {
-        let Deps { store, secret, config, clock, uptime, dice, providers } = deps;
+        let Deps { store, secret, tickets, config, clock, uptime, dice, providers } = deps;
         let inner = Inner {
             board: Board::empty(clock()),
             limits: Limits::new(config.pace, uptime),
             providers,
             tokens: Tokens::new(secret),
+            tickets,
             seats: Seats::new(config.live_connections, config.live_per_address),
             presses: Arc::new(Semaphore::new(config.presses)),
             is_closing: watch::Sender::new(false),
@@ -138,6 +143,10 @@ impl App {
 
     pub fn tokens(&self) -> &Tokens {
         &self.inner.tokens
+    }
+
+    pub fn tickets(&self) -> &TicketKey {
+        &self.inner.tickets
     }
 
     pub fn board(&self) -> &Board {

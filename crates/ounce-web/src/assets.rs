@@ -145,17 +145,20 @@ fn vendor(file: &str) -> Option<String> {
 
 /// The scripts of the phone in the park. They look for each other beside themselves, so they lie in
 /// one folder, whose name changes with any of them.
-const DAY: [(&str, &str); 11] = [
+const DAY: [(&str, &str); 14] = [
     ("day.mjs", include_str!("../assets/js/day.mjs")),
     ("day_book.mjs", include_str!("../assets/js/day_book.mjs")),
     ("day_camera.mjs", include_str!("../assets/js/day_camera.mjs")),
+    ("day_carry.mjs", include_str!("../assets/js/day_carry.mjs")),
     ("day_disk.mjs", include_str!("../assets/js/day_disk.mjs")),
     ("day_fold.mjs", include_str!("../assets/js/day_fold.mjs")),
     ("day_forms.mjs", include_str!("../assets/js/day_forms.mjs")),
+    ("day_letters.mjs", include_str!("../assets/js/day_letters.mjs")),
     ("day_page.mjs", include_str!("../assets/js/day_page.mjs")),
     ("day_post.mjs", include_str!("../assets/js/day_post.mjs")),
     ("day_reader.mjs", include_str!("../assets/js/day_reader.mjs")),
     ("day_screens.mjs", include_str!("../assets/js/day_screens.mjs")),
+    ("day_series.mjs", include_str!("../assets/js/day_series.mjs")),
     ("day_verdicts.mjs", include_str!("../assets/js/day_verdicts.mjs")),
 ];
 
@@ -185,6 +188,11 @@ pub fn has_reader() -> bool {
 pub fn reader_parts() -> impl Iterator<Item = &'static str> {
     let all = all().iter().map(|asset| asset.path.as_str());
     all.filter(|path| path.starts_with("/vendor/qr-") && path.ends_with(".js"))
+}
+
+/// The address of the script that draws codes.
+pub fn writer() -> Option<&'static str> {
+    reader_parts().find(|path| path.ends_with("/index.js"))
 }
 
 /// A script without the lines that are comments alone, which are half of the reader of codes.

@@ -42,6 +42,7 @@ pub mod rendered; // pages with invented values
 pub mod seats; // how many live tallies are open
 pub mod service; // all addresses with what surrounds each request
 pub mod source; // time and dice, from outside
+pub mod tickets; // tickets that a phone checks without network
 pub mod tokens; // links that open without an account
 pub mod visit;
 pub mod walk; // where a stroll meets and what the walk is like, in words

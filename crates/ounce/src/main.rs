@@ -186,7 +186,7 @@ fn read_outbox(words: &cli::Outbox) -> Result<(), End> {
         return outbox::retry(&store, letter.as_deref(), clock::now_ms());
     }
     let desk = Desk {
-        tokens: Tokens::new(serve::furnish(&store)?),
+        tokens: Tokens::new(serve::furnish(&store)?.secret),
         base_url: base_url.unwrap_or_else(|| format!("http://{}", config::DEFAULT_LISTEN)),
         is_demo: demo::is_demo(&store)?,
     };

@@ -91,7 +91,7 @@ fn read(store: &Store, said: &Words) -> Result<(EmailAddress, Role, Named), End>
 fn links_of(store: &Store, base_url: Option<&str>) -> Result<(String, Tokens), End> {
     let base_url = config::base_url(base_url, &config::variable)?
         .unwrap_or_else(|| format!("http://{}", config::DEFAULT_LISTEN));
-    Ok((base_url, Tokens::new(serve::furnish(store)?)))
+    Ok((base_url, Tokens::new(serve::furnish(store)?.secret)))
 }
 
 fn offer(store: &Store, said: &Invite) -> Result<(), End> {

@@ -35,9 +35,11 @@ pub(crate) fn run(
         return Err(unknown_campaign(campaign));
     }
     let base_url = base_url.unwrap_or_else(|| DEFAULT_BASE_URL.to_owned());
+    let keys = serve::furnish(store)?;
     let app = App::new(Deps {
         store: store.clone(),
-        secret: serve::furnish(store)?,
+        secret: keys.secret,
+        tickets: keys.tickets,
         config: Config { base_url: Some(base_url.clone()), ..Config::default() },
         clock: Arc::new(clock::now),
         uptime: clock::uptime(),

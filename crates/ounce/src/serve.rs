@@ -6,10 +6,11 @@ use crate::say::{End, print};
 use crate::{clock, jobs, watching};
 use ounce_domain::id::Id;
 use ounce_post::{Delivery, Desk, Lease, Post};
-use ounce_store::{Store, campaigns, registrations, settings, waivers};
+use ounce_store::{Fault, Store, campaigns, registrations, settings, waivers};
 use ounce_web::connections::{self, House, Patience};
 use ounce_web::front::Front;
 use ounce_web::service::service;
+use ounce_web::tickets::TicketKey;
 use ounce_web::{App, Config, Deps, Letters, Tokens, assets, links, pay};
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -31,19 +32,30 @@ pub(crate) struct Serving {
     pub(crate) welcome: String,
 }
 
-/// Adds the rows that a new database needs, and returns the secret that links are signed with.
+/// What an installation signs with.
+pub(crate) struct Keys {
+    /// For links.
+    pub(crate) secret: [u8; 32],
+    pub(crate) tickets: TicketKey,
+}
+
+/// Adds the rows that a new database needs, and returns its keys.
 ///
 /// # Errors
 /// A fault of the store.
-pub(crate) fn furnish(store: &Store) -> Result<[u8; 32], End> {
-    let fresh = clock::random();
-    let secret = store.write_now(move |sql| {
+pub(crate) fn furnish(store: &Store) -> Result<Keys, End> {
+    let (fresh, fresh_tickets) = (clock::random(), TicketKey::make());
+    let kept = store.write_now(move |sql| {
         waivers::ensure(sql)?;
-        settings::secret(sql, fresh).map(Ok::<_, Infallible>)
+        let tickets = settings::ticket_key(sql, &fresh_tickets)?;
+        let Some(tickets) = TicketKey::read(&tickets) else {
+            return Err(Fault::corrupt("the key of tickets is no key"));
+        };
+        Ok(Ok::<_, Infallible>(Keys { secret: settings::secret(sql, fresh)?, tickets }))
     })?;
-    let Ok(secret) = secret;
+    let Ok(keys) = kept;
     give_codes(store)?;
-    Ok(secret)
+    Ok(keys)
 }
 
 /// Gives codes to registrations that have none.
@@ -65,11 +77,11 @@ pub(crate) fn give_codes(store: &Store) -> Result<(), End> {
 /// # Errors
 /// When it cannot listen, or a setting can't be used.
 pub(crate) fn run(serving: Serving) -> Result<(), End> {
-    let secret = furnish(&serving.store)?;
+    let keys = furnish(&serving.store)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let store = serving.store.clone();
     let lease = Lease::new(clock::random());
-    let served = runtime.block_on(serve(serving, secret, lease.clone()));
+    let served = runtime.block_on(serve(serving, keys, lease.clone()));
     // Requests that did not end in time end here; what they had queued is still committed.
     runtime.shutdown_timeout(Duration::from_secs(1));
     let given_back = store.write_now(move |sql| lease.give_back(sql).map(Ok::<_, Infallible>));
@@ -95,7 +107,7 @@ fn start_beside(app: &App, store: &Store) {
     tokio::spawn(watching::run(store.clone()));
 }
 
-async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), End> {
+async fn serve(serving: Serving, keys: Keys, lease: Lease) -> Result<(), End> {
     let Serving { store, listen, mut config, mail, welcome } = serving;
     let listener = TcpListener::bind(listen).await.map_err(|error| {
         End::Unusable(format!("cannot listen on {listen}: {error}; choose with --listen ADDR"))
@@ -115,13 +127,14 @@ async fn serve(serving: Serving, secret: [u8; 32], lease: Lease) -> Result<(), E
     if post.is_some() && config.base_url.is_none() && !config.is_demo {
         tracing::warn!("links in letters start with {base_url}; say --base-url to change that");
     }
-    let tokens = Tokens::new(secret);
+    let tokens = Tokens::new(keys.secret);
     let set_up = set_up(&store, &tokens, &base_url).await?;
     let desk = Desk { tokens, base_url, is_demo: config.is_demo };
     let providers = pay::providers(config.is_demo);
     let app = App::new(Deps {
         store: store.clone(),
-        secret,
+        secret: keys.secret,
+        tickets: keys.tickets,
         config,
         clock: Arc::new(clock::now),
         uptime: clock::uptime(),

@@ -3,7 +3,8 @@
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use ounce_domain::day::{Device, device};
+use ounce_domain::day::settling::offered;
+use ounce_domain::day::{Device, Log, Question, device};
 use ounce_domain::id::Id;
 use ounce_domain::member::{Action, Member};
 use ounce_domain::refusal::{FieldRefusal, Refusal};
@@ -16,8 +17,9 @@ use ounce_store::{Fault, day, fresh, strolls};
 use ounce_web::app::App;
 use ounce_web::failure::{Failure, What, Wrong};
 use ounce_web::fields::{self, Fields};
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::desk::settling;
 use crate::api::{Caller, JSON, answer, moment, read};
 use crate::signed::digest;
 
@@ -113,7 +115,17 @@ pub(crate) async fn state(
         let loaded = day::load(sql, id)?;
         let mut state = day::folded(sql, &loaded, id)?;
         state.questions = settled::open(sql, id, &state.questions)?;
-        Ok(state)
+        let mut told = state.json();
+        told["review"] = state.questions.iter().map(|one| asked(one, &loaded.log)).collect();
+        Ok(told)
     });
-    Ok(read(&state.await?.json()))
+    Ok(read(&state.await?))
+}
+
+/// A question as a program answers it: with its name, and the answers that it offers.
+fn asked(question: &Question, log: &Log) -> Value {
+    let mut told = question.json();
+    told["question"] = settling::name(&settled::digest(&question.entries)).into();
+    told["answers"] = offered(question, log).into_iter().map(|answer| answer.word()).collect();
+    told
 }

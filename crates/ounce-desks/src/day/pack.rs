@@ -3,6 +3,8 @@
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use ounce_domain::id::Id;
+use ounce_domain::registration::Registration;
 use ounce_domain::waiver;
 use ounce_store::day::{devices, entries};
 use ounce_store::roster::{self, Walker};
@@ -32,13 +34,16 @@ pub(crate) async fn pack(
         let Some(campaign) = campaigns::load_by_id(sql, listed.stroll.campaign)? else {
             return Ok(None);
         };
-        let walked_in = day::walk_ups(sql, id)?;
+        let walked_in = day::load(sql, id)?.walk_ups();
         let mut walkers = roster::list(sql, id)?;
         // The phone knows those by their entries, and would wait for them once more.
         walkers.retain(|walker| !walked_in.contains(&walker.id));
-        Ok(Some((listed.stroll, campaign, walkers, banks::list(sql)?, entries::last(sql, id)?)))
+        let gone = roster::given_back(sql, id)?;
+        let read = (walkers, gone, banks::list(sql)?, entries::last(sql, id)?);
+        Ok(Some((listed.stroll, campaign, read)))
     });
-    let (found, campaign, walkers, banks, cursor) = found.await?.ok_or(Failure::NotFound)?;
+    let (found, campaign, (walkers, gone, banks, cursor)) =
+        found.await?.ok_or(Failure::NotFound)?;
     let seen = app
         .store()
         .write(move |sql| devices::see(sql, own, now_ms).map(Ok::<_, std::convert::Infallible>));
@@ -48,13 +53,23 @@ pub(crate) async fn pack(
     }
     let language = campaign.first_language();
     let roster: Vec<Value> = walkers.iter().map(party).collect();
-    let tickets: Map<String, Value> =
-        walkers.iter().flat_map(|walker| tickets(&app, walker)).collect();
+    let tickets: Map<String, Value> = walkers
+        .iter()
+        .flat_map(|walker| {
+            let of = Value::from(walker.id.to_string());
+            texts_of(&app, walker.id, &walker.code)
+                .into_iter()
+                .map(move |ticket| (ticket, of.clone()))
+        })
+        .collect();
+    let gone = gone.iter().flat_map(|(id, code)| texts_of(&app, *id, code));
     let banks = banks.iter().map(|bank| json!({ "bank": bank.slug, "name": bank.name }));
     Ok(read(&json!({
         "stroll": {
             "campaign": campaign.slug,
             "stroll": found.slug,
+            // It is in the signature of a ticket.
+            "id": found.id.to_string(),
             "name": found.name,
             "starts": found.starts.to_string(),
             "time_zone": found.time_zone,
@@ -71,8 +86,10 @@ pub(crate) async fn pack(
         },
         "roster": roster,
         "tickets": tickets,
-        // No ticket is signed yet: the phone knows all those that were given before it asked.
-        "key": null,
+        // Of these the phone says that the place was given back.
+        "given_back": gone.collect::<Vec<_>>(),
+        // Tickets of those who sign up from now on bring a signature by this key.
+        "key": app.tickets().public(),
         "cursor": cursor.to_string(),
     })))
 }
@@ -83,10 +100,10 @@ fn digest_of(text: &str) -> String {
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The texts by which a party is known: what the picture of its ticket says, and its code.
-fn tickets(app: &App, walker: &Walker) -> [(String, Value); 2] {
-    let texts = [app.tokens().ticket(walker.id), walker.code.clone()];
-    texts.map(|text| (digest_of(&text), walker.id.to_string().into()))
+/// The texts by which a ticket is known: what its picture says, and its code.
+fn texts_of(app: &App, id: Id<Registration>, code: &str) -> Vec<String> {
+    let texts = [app.tokens().ticket(id), code.to_owned()];
+    texts.iter().filter(|text| !text.is_empty()).map(|text| digest_of(text)).collect()
 }
 
 fn party(walker: &Walker) -> Value {

@@ -16,17 +16,20 @@ use ounce_web::visit::Visit;
 use serde_json::{Map, Value, json};
 
 /// The files of the page. A phone is ready when it has all of them.
-const FILES: [&str; 10] = [
+const FILES: [&str; 13] = [
     "day.css",
     "day.mjs",
     "day_book.mjs",
     "day_camera.mjs",
+    "day_carry.mjs",
     "day_disk.mjs",
     "day_fold.mjs",
     "day_forms.mjs",
+    "day_letters.mjs",
     "day_page.mjs",
     "day_post.mjs",
     "day_screens.mjs",
+    "day_series.mjs",
 ];
 
 /// `/day/{campaign}/{stroll}` for the browser of a phone.
@@ -71,6 +74,11 @@ impl PhonePage {
     /// The reader of codes, where it was fetched before the build.
     fn reader(&self) -> &'static str {
         if assets::has_reader() { assets::href("day_reader.mjs") } else { "" }
+    }
+
+    /// What draws codes, where it was fetched too.
+    fn writer(&self) -> &'static str {
+        assets::writer().unwrap_or_default()
     }
 }
 
@@ -137,7 +145,7 @@ pub(crate) async fn manifest(
 }
 
 /// Sentences without values.
-const ONE: [&str; 105] = [
+const ONE: [&str; 115] = [
     "day-page",
     "day-loading",
     "day-unsafe",
@@ -200,6 +208,16 @@ const ONE: [&str; 105] = [
     "day-not-on-list",
     "day-not-on-list-text",
     "day-let-in",
+    "day-given-back",
+    "day-given-back-text",
+    "day-late",
+    "day-carry",
+    "day-carry-why",
+    "day-codes-show",
+    "day-codes-show-text",
+    "day-codes-take",
+    "day-codes-take-text",
+    "day-codes-done",
     "day-less",
     "day-one-more",
     "day-field-adults",
@@ -246,7 +264,9 @@ const ONE: [&str; 105] = [
 ];
 
 /// Sentences with values, which the script fills in.
-const WITH: [(&str, &[&str]); 8] = [
+const WITH: [(&str, &[&str]); 10] = [
+    ("day-codes-of", &["all", "n"]),
+    ("day-codes-got", &["all", "n"]),
     ("day-here", &["all", "here"]),
     ("day-here-since", &["time"]),
     ("day-ready", &["people", "time"]),
@@ -258,7 +278,8 @@ const WITH: [(&str, &[&str]); 8] = [
 ];
 
 /// Sentences with a count `n`, which have one form for one and another for more.
-const COUNTS: [(&str, &[&str]); 10] = [
+const COUNTS: [(&str, &[&str]); 11] = [
+    ("day-codes-taken", &[]),
     ("day-unsent", &[]),
     ("day-not-here", &[]),
     ("day-are-here", &[]),

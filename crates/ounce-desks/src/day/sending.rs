@@ -38,6 +38,7 @@ pub(crate) async fn entries(
     let now_ms = app.now().as_millisecond();
     let mut batch = Batch::read(&app, &device, &body, now_ms)?;
     let (without, own) = (std::mem::take(&mut batch.without_number), device.id);
+    let has_ended = !device.may_read(now_ms);
     let answered = if batch.entries.is_empty() {
         // Asking costs the others nothing: it waits for no writer.
         let read = app.store().read(move |sql| {
@@ -63,6 +64,8 @@ pub(crate) async fn entries(
                 "message": message }));
         }
     }
+    // The phone asks for its list then, is refused, and forgets the names.
+    value["ended"] = has_ended.into();
     Ok(answer(&value))
 }
 

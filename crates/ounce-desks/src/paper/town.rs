@@ -88,7 +88,8 @@ fn row(walker: &Walker, t: &Reader, printing: &Printing) -> Result<Row, Failure>
     // Making a code is slow work, and only a ticket has one.
     let is_scanned = printing.wanted.sheets.contains(&Sheet::Tickets) && !is_waiting && !is_held;
     let scanned = is_scanned.then(|| {
-        let ticket = format!("{}{}", printing.origin, links::ticket(printing.tokens, walker.id));
+        let ticket =
+            format!("{}{}", printing.origin, links::ticket(&printing.tokens.ticket(walker.id)));
         code(&ticket, t.say("paper-ticket-code").s("code", &code_text).to_string())
     });
     Ok(Row {

@@ -19,6 +19,7 @@ use ounce_store::members::Change;
 use ounce_store::{Fault, Options, Store, api_tokens, members, verify};
 use ounce_web::front::Front;
 use ounce_web::service::service;
+use ounce_web::tickets::TicketKey;
 use ounce_web::{App, Config, Deps, Letters, pay};
 use sha2::{Digest, Sha256};
 use tower::ServiceExt;
@@ -112,6 +113,7 @@ impl TestApp {
         let app = App::new(Deps {
             store: store.clone(),
             secret: [7; 32],
+            tickets: TicketKey::read(&TicketKey::make()).expect("it was made now"),
             config: Config { hosts: vec![HOST.to_owned()], ..config },
             clock: Arc::new(move || {
                 Timestamp::from_second(shown.load(Ordering::Relaxed))

@@ -47,12 +47,12 @@ async fn a_host_settles(app: TestApp) {
     assert_eq!(app.people(&token).await, (3, 0), "a party counts once");
     let page = app.day_page(&host).await;
     assert!(page.contains("Theo&#39;s phone") && page.contains("Bess"), "{page}");
-    let (code, entries) = (hidden(&page, "code"), hidden(&page, "entries"));
+    let (code, entries) = (hidden(&page, "code"), hidden(&page, "question"));
     assert_eq!(code, "arrived-twice");
     let of = |answer: &str| {
         vec![
             ("code".to_owned(), code.clone()),
-            ("entries".to_owned(), entries.clone()),
+            ("question".to_owned(), entries.clone()),
             ("answer".to_owned(), answer.to_owned()),
         ]
     };
@@ -73,7 +73,7 @@ async fn a_host_settles(app: TestApp) {
     assert_eq!(app.people(&token).await, (2, 0));
     assert!(app.day_page(&host).await.contains("Nothing to settle."));
     // The answer is taken back: what it took back is noted again, and asked about again.
-    let fields = [("code", code.as_str()), ("entries", entries.as_str())];
+    let fields = [("code", code.as_str()), ("question", entries.as_str())];
     for _ in 0..2 {
         assert_eq!(app.post(&format!("{DESK}/reopen"), &host, &fields).await.status, 303);
     }

@@ -6,6 +6,7 @@ mod applications;
 mod asking;
 mod day;
 mod day_desk;
+mod day_programs;
 mod desks;
 mod invitations;
 mod matrix;

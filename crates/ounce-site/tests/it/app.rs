@@ -14,6 +14,7 @@ use ounce_site::router;
 use ounce_store::{Options, Store, verify};
 use ounce_web::front::Front;
 use ounce_web::pay::{self, Provider};
+use ounce_web::tickets::TicketKey;
 use ounce_web::{App, Clock, Config, Deps, Dice, Uptime};
 use serde_json::Value;
 use tower::ServiceExt;
@@ -115,9 +116,17 @@ impl TestApp {
         let (store_too, dice) = (store.clone(), dice());
         let mut config = config;
         config.hosts.push(HOST.to_owned());
-        let deps =
-            Deps { store: store_too, secret: [7; 32], config, clock, uptime, dice, providers };
-        let app = App::new(deps);
+        let tickets = TicketKey::read(&TicketKey::make()).expect("it was made now");
+        let app = App::new(Deps {
+            store: store_too,
+            secret: [7; 32],
+            tickets,
+            config,
+            clock,
+            uptime,
+            dice,
+            providers,
+        });
         app.refresh().await.expect("the board is read");
         Self {
             router: router(app.clone()),

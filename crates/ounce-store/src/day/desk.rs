@@ -12,7 +12,7 @@ use ounce_sql::{Fault, Sql};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-use super::entries::{Answered, Upload, next_seq, take};
+use super::entries::{Upload, next_seq, take};
 use super::settled::{self, Settled};
 use super::{devices, facts};
 use crate::acts::{self, Act, By, Deed};
@@ -132,17 +132,20 @@ pub fn note(
     Ok(Ok(key))
 }
 
-/// Hands in the log of a phone that never found network. What is there already stays as it is.
+/// Hands in the log of a phone that never found network, in parts. What is there already stays as it
+/// is.
 pub fn hand_in(
     sql: &mut dyn Sql,
     desk: &Desk,
-    upload: &Upload<'_>,
+    phone: &Device,
+    parts: &[Upload<'_>],
     fresh: &mut dyn FnMut() -> [u8; 16],
-) -> Result<Answered, Fault> {
-    let answered = take(sql, upload, fresh)?;
-    let (about, became) = (Some(upload.device.id.bytes()), upload.device.name.as_str());
-    desk.act(sql, Deed::HandedIn, &Words { about, field: "", was: "", became }, fresh)?;
-    Ok(answered)
+) -> Result<(), Fault> {
+    for part in parts {
+        take(sql, part, fresh)?;
+    }
+    let words = Words { about: Some(phone.id.bytes()), field: "", was: "", became: &phone.name };
+    desk.act(sql, Deed::HandedIn, &words, fresh)
 }
 
 /// Answers a question. False when it was answered before.

@@ -22,7 +22,7 @@ macro_rules! select_device {
 
 const FIND: &str = select_device!("WHERE token_hash = :token_hash");
 const LOAD: &str = select_device!("WHERE id = :id");
-const LIST: &str = select_device!("WHERE stroll = :stroll ORDER BY enrolled_ms, id");
+const LIST: &str = select_device!("WHERE stroll = :stroll ORDER BY number, id");
 /// Inserts nothing when the stroll has as many as it may have.
 const INSERT: &str = "INSERT INTO day_device (id, campaign, stroll, number, name, token_hash,
         by_member, enrolled_ms, ends_ms)
@@ -45,11 +45,15 @@ const SEEN: &str = "UPDATE day_device SET seen_ms = :now_ms
 const READY: &str = "UPDATE day_device SET ready_ms = :now_ms, ready_people = :people
     WHERE id = :id";
 
+/// The desk of the host asks for no list, so it is no phone.
+const FIRST: &str = "SELECT MIN(enrolled_ms) FROM day_device WHERE stroll = :stroll AND number > 0";
+const TOKEN_HASH: &str = "SELECT token_hash FROM day_device WHERE id = :id";
+
 /// Long enough for whatever is settled after a stroll.
 const DESK_MS: i64 = 10 * 366 * 86_400_000;
 
 pub(crate) const ALL_SQL: &[&str] =
-    &[FIND, LOAD, LIST, INSERT, INSERT_DESK, CUT_OFF, CLAIM, SEEN, READY];
+    &[FIND, LOAD, LIST, INSERT, INSERT_DESK, CUT_OFF, CLAIM, SEEN, READY, FIRST, TOKEN_HASH];
 
 /// A phone, with what it last said of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +90,8 @@ pub(super) fn desk(
     found.ok_or_else(|| Fault::corrupt("the desk of a stroll belongs to another one"))
 }
 
-/// Enrols a phone. The store gives its number. `token_hash` is the SHA-256 of its token. False when the stroll has as many as
-/// it may have.
+/// Enrols a phone. The store gives its number. `token_hash` is the SHA-256 of its token. False when
+/// the stroll has as many as it may have.
 pub fn enrol(
     sql: &mut dyn Sql,
     device: &Device,
@@ -117,9 +121,21 @@ pub fn load(sql: &mut dyn Sql, device: Id<Device>) -> Result<Option<Enrolled>, F
     maybe(sql.row(LOAD, &[("id", id(device))])?, read)
 }
 
-/// The phones of a stroll, in the order in which they were enrolled.
+/// The phones of a stroll by their numbers, after the desk of the host.
 pub fn list(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Vec<Enrolled>, Fault> {
     each(&sql.rows(LIST, &[("stroll", id(stroll))])?, read)
+}
+
+/// When the first phone of a stroll was enrolled: tickets of later registrations may be unknown to
+/// a phone.
+pub fn first_enrolled(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<i64>, Fault> {
+    let first = maybe(sql.row(FIRST, &[("stroll", id(stroll))])?, |row| row.opt_int())?;
+    Ok(first.flatten())
+}
+
+/// The SHA-256 of a phone's token, by which the phone signs what another one carries for it.
+pub fn token_hash(sql: &mut dyn Sql, device: Id<Device>) -> Result<Option<[u8; 32]>, Fault> {
+    maybe(sql.row(TOKEN_HASH, &[("id", id(device))])?, |row| row.bytes32())
 }
 
 /// Cuts a phone off from now on. False when it is no phone of this stroll, or was cut off before.

@@ -35,6 +35,15 @@ pub struct Loaded {
     tickets: BTreeMap<String, Id<Registration>>,
 }
 
+impl Loaded {
+    /// The registrations that families who walked in have.
+    pub fn walk_ups(&self) -> BTreeSet<Id<Registration>> {
+        let entries = self.log.entries();
+        let walked_in = entries.filter(|one| matches!(one.entry.kind, Kind::WalkedIn { .. }));
+        walked_in.map(|one| Id::from_bytes(one.entry.key.id())).collect()
+    }
+}
+
 /// The log of a stroll's day.
 pub fn load(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Loaded, Fault> {
     let mut loaded = Loaded { log: Log::default(), tickets: BTreeMap::new() };
@@ -56,16 +65,6 @@ pub fn load(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Loaded, Fault> {
 pub fn folded(sql: &mut dyn Sql, loaded: &Loaded, stroll: Id<Stroll>) -> Result<State, Fault> {
     let facts = facts(sql, loaded, stroll)?;
     Ok(fold(&loaded.log, &facts))
-}
-
-/// The registrations that families who walked in have.
-pub fn walk_ups(
-    sql: &mut dyn Sql,
-    stroll: Id<Stroll>,
-) -> Result<BTreeSet<Id<Registration>>, Fault> {
-    let log = load(sql, stroll)?.log;
-    let walked_in = log.entries().filter(|one| matches!(one.entry.kind, Kind::WalkedIn { .. }));
-    Ok(walked_in.map(|one| Id::from_bytes(one.entry.key.id())).collect())
 }
 
 /// What the roster and the campaign say about what the entries name.

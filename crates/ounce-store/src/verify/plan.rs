@@ -152,7 +152,7 @@ fn waivers(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<(), Fault> 
 }
 
 fn secret(sql: &mut dyn Sql, findings: &mut Vec<Finding>) -> Result<(), Fault> {
-    if !settings::keeps_a_secret(sql)? {
+    if !settings::keeps_keys(sql)? {
         findings.push(Finding {
             what: "setting",
             id: "secret".to_owned(),

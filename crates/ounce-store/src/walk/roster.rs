@@ -17,7 +17,10 @@ const LIST: &str = "SELECT id, number, name, email, adults, children, standing, 
         FROM registration WHERE stroll = :stroll) r
     WHERE standing <> 'cancelled' ORDER BY number";
 
-pub(crate) const ALL_SQL: &[&str] = &[LIST];
+const GIVEN_BACK: &str = "SELECT id, COALESCE(code, '') FROM registration
+    WHERE stroll = :stroll AND standing = 'cancelled' ORDER BY id";
+
+pub(crate) const ALL_SQL: &[&str] = &[LIST, GIVEN_BACK];
 
 /// A party on the roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,4 +57,12 @@ pub fn list(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Vec<Walker>, Fault>
             held_until_ms: row.opt_int()?,
         })
     })
+}
+
+/// The places of a stroll that were given back, with the codes of their tickets.
+pub fn given_back(
+    sql: &mut dyn Sql,
+    stroll: Id<Stroll>,
+) -> Result<Vec<(Id<Registration>, String)>, Fault> {
+    each(&sql.rows(GIVEN_BACK, &[("stroll", id(stroll))])?, |row| Ok((row.id()?, row.text()?)))
 }

@@ -4,9 +4,9 @@
 // network (`send`), and nothing waits for that.
 
 import { Book, scannedTicket } from "./day_book.mjs";
-import { Disk } from "./day_disk.mjs";
+import { Disk, rowOf } from "./day_disk.mjs";
 import { fill, html, say } from "./day_page.mjs";
-import { claim, fetchPack, sayReady, sendEntries } from "./day_post.mjs";
+import { claim, fetchPack, sayReady, sendCarried, sendEntries } from "./day_post.mjs";
 import { screens } from "./day_screens.mjs";
 
 const root = document.getElementById("main");
@@ -27,30 +27,89 @@ export const phone = {
   cursor: null,
   listAt: 0,
   sentAt: 0,
+  /** Parts of the logs of other phones, which go out with the next network. */
+  carried: [],
   ready: null,
   isBroken: false,
   isEnded: false,
   worker: null,
 };
 
-export const unsent = () => phone.book.own.filter((entry) => entry.seq > phone.through).length;
+export const unsentOwn = () => phone.book.own.filter((entry) => entry.seq > phone.through);
+export const unsent = () =>
+  phone.carried.reduce((sum, part) => sum + part.count, unsentOwn().length);
 
-/** Notes something. It ends when that is on the disk, and throws when it is not. */
+/** Notes something. It ends when that is on the disk, and throws when it is not. A function gets the
+ * book as it is at that moment, so that no other window gives out the same receipt. */
 export async function note(words) {
-  const entry = { ...words, at: new Date().toISOString() };
   try {
-    const seq = await disk.append(entry);
-    const noted = { ...entry, device: phone.book.device, seq };
-    phone.book.own.push(noted);
-    phone.book.refold();
-    phone.isBroken = false;
-    send();
-    return noted;
+    return await alone(() => noteNow(words));
   } catch (error) {
     phone.isBroken = true;
     throw error;
   } finally {
     view.bar();
+  }
+}
+
+async function noteNow(words) {
+  const { book } = phone;
+  const before = book.own[book.own.length - 1]?.seq ?? 0;
+  // Another window of this phone has noted something.
+  if ((await disk.last()) > before) await readLog();
+  const said = typeof words === "function" ? words(book) : words;
+  const entry = { ...said, at: new Date().toISOString() };
+  const seq = await disk.append(entry);
+  const noted = { ...entry, device: book.device, seq };
+  book.own.push(noted);
+  book.refold();
+  phone.isBroken = false;
+  send();
+  return noted;
+}
+
+async function readLog() {
+  phone.book.own = (await disk.log()).map((entry) => ({ ...entry, device: phone.book.device }));
+  phone.book.refold();
+}
+
+/** Longer than any note takes. A window that sleeps must not keep the others from noting. */
+const TURN_MS = 1_000;
+
+/** Runs work while no other window of this phone does. */
+async function alone(work) {
+  if (!navigator.locks) return work();
+  const name = `ounce-day ${campaign} ${stroll}`;
+  let hasBegun = false;
+  const begin = () => { hasBegun = true; return work(); };
+  try {
+    return await navigator.locks.request(name, { signal: AbortSignal.timeout(TURN_MS) }, begin);
+  } catch (error) {
+    if (hasBegun) throw error;
+    return work();
+  }
+}
+
+/** Keeps what was read from another phone's screen; the number of its entries. */
+export async function keepCarried({ device, parts }) {
+  const rows = parts.map(({ log, proof }) => {
+    const entries = JSON.parse(log);
+    const seq = `${entries[0].seq}-${entries[entries.length - 1].seq}`;
+    return { device, seq, log, proof, count: entries.length };
+  });
+  await disk.keep("carried", rows);
+  phone.carried = await disk.all("carried");
+  send();
+  return rows.reduce((sum, row) => sum + row.count, 0);
+}
+
+/** What can't be taken stays here and in sight, and keeps back nothing else. */
+async function handOn() {
+  for (const part of phone.carried) {
+    const { status } = await sendCarried(DAY, phone.token, part);
+    if (status !== 200) continue;
+    await disk.remove("carried", rowOf(part));
+    phone.carried = phone.carried.filter((one) => rowOf(one) !== rowOf(part));
   }
 }
 
@@ -63,6 +122,7 @@ export async function send() {
   if (isSending || !phone.token) return;
   isSending = true;
   try {
+    await handOn();
     for (let more = true; more;) {
       const batch = phone.book.own.filter((entry) => entry.seq > phone.through).slice(0, BATCH);
       const bare = batch.map(({ device: _, ...entry }) => entry);
@@ -75,6 +135,8 @@ export async function send() {
       more = value.entries.length > 0 || (batch.length === BATCH && value.through > phone.through);
       [phone.through, phone.cursor, phone.sentAt] = [value.through, value.cursor, Date.now()];
       if (value.entries.length > 0) phone.book.refold();
+      // The list is asked for at once: the answer to that ends the enrolment here.
+      if (value.ended) phone.listAt = 0;
     }
     if (Date.now() - phone.listAt > LIST_MS) await list();
     if (phone.isEnded && unsent() === 0) await end();
@@ -233,8 +295,9 @@ async function open() {
     [phone.through, phone.cursor] = [sent.through, sent.cursor];
     [phone.listAt, phone.ready] = [(await disk.get("listAt")) ?? 0, await disk.get("ready")];
     phone.book = new Book(pack?.stroll.device ?? "");
-    phone.book.own = (await disk.log()).map((entry) => ({ ...entry, device: phone.book.device }));
+    phone.carried = await disk.all("carried");
     phone.book.others = await disk.all("others");
+    await readLog();
     if (pack) phone.book.take(pack);
     phone.isEnded = !pack;
     view.show(pack ? "gate" : "ended");

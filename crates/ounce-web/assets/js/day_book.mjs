@@ -2,6 +2,7 @@
 // here touches the page or the network.
 
 import { fold, keyOf, ticketOf, undone, union } from "./day_fold.mjs";
+import { bytesOf, bytesOfHex } from "./day_letters.mjs";
 import { folded } from "./day_page.mjs";
 
 async function digest(text) {
@@ -16,8 +17,14 @@ const codeOf = (text) =>
 /** The text of a ticket in what a code says: its address, or the text alone. */
 export function scannedTicket(text) {
   const found = /\/tickets\/([0-9a-z-]+)/i.exec(text);
-  return ticketOf(found ? found[1] : text).slice(0, 200);
+  return ticketOf(found ? found[1] : text).slice(0, 300);
 }
+
+/** A ticket that was given out later than the list: it says how many come, and brings a signature. */
+const SIGNED = /^([0-9A-Z]{26}-[0-9A-Z]{8})-(\d{1,3})-(\d{1,3})-([0-9A-Z]{103})$/;
+
+/** A ticket without its signature: by this every phone and the desk know it. */
+export const bareTicket = (text) => SIGNED.exec(ticketOf(text))?.[1] ?? ticketOf(text).slice(0, 200);
 
 export class Book {
   constructor(device) {
@@ -34,6 +41,7 @@ export class Book {
     this.pack = pack;
     this.rows = pack.roster.map((row) => ({ ...row, search: folded(row.name) }));
     this.rows.sort((a, b) => (a.search < b.search ? -1 : a.search > b.search ? 1 : a.number - b.number));
+    this.givenBack = new Set(pack.given_back ?? []);
     this.byId = new Map(this.rows.map((row) => [row.registration, row]));
     this.byDigest = new Map(Object.entries(pack.tickets).map(([ticket, of]) => [ticket, this.byId.get(of)]));
     this.refold();
@@ -75,11 +83,33 @@ export class Book {
 
   /** The row of a ticket, by all that its picture says or by its code. */
   async find(text) {
-    for (const form of new Set([ticketOf(text), codeOf(text)])) {
+    for (const form of new Set([bareTicket(text), codeOf(text)])) {
       const row = this.byDigest.get(await digest(form));
       if (row) return row;
     }
     return null;
+  }
+
+  /** Whether the place of a ticket was given back. */
+  async isGivenBack(text) {
+    for (const form of new Set([bareTicket(text), codeOf(text)])) {
+      if (this.givenBack.has(await digest(form))) return true;
+    }
+    return false;
+  }
+
+  /** Who comes by a ticket that brings a signature of this stroll; `null` without a good one. */
+  async late(text) {
+    const found = SIGNED.exec(ticketOf(text));
+    if (!found || !this.pack.key) return null;
+    const [, ticket, adults, children, letters] = found;
+    const curve = { name: "ECDSA", namedCurve: "P-256" };
+    const key = await crypto.subtle.importKey("raw", bytesOfHex(this.pack.key), curve, false, ["verify"]);
+    const { id } = this.pack.stroll;
+    const message = `OUNCE ${id.toUpperCase()} ${ticket} ${Number(adults)} ${Number(children)}`;
+    const is = await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key,
+      bytesOf(letters).slice(0, 64), new TextEncoder().encode(message));
+    return is ? { ticket, adults: Number(adults), children: Number(children) } : null;
   }
 
   /** Rows by name or number, in the order of names. */

@@ -20,6 +20,9 @@ function within(work) {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+/** What an entry of another phone is kept under. */
+export const rowOf = ({ device, seq }) => `${device}/${seq}`;
+
 export class Disk {
   #name;
   #handle = null;
@@ -146,6 +149,12 @@ export class Disk {
     });
   }
 
+  /** The number of the last entry of this phone. */
+  async last() {
+    const last = await this.#run("log", "readonly", (store) => promised(store.openKeyCursor(null, "prev")));
+    return last?.key ?? 0;
+  }
+
   async log() {
     const rows = await this.#run("log", "readonly", (store) => promised(store.getAll()));
     return Promise.all(rows.map(async (row) => ({ ...(await this.#opened(row)), seq: row.seq })));
@@ -154,7 +163,7 @@ export class Disk {
   /** Keeps entries of other phones; `store` is "others", or "carried" for those to be sent on. */
   async keep(store, entries) {
     const rows = await Promise.all(entries.map(async (entry) => (
-      { key: `${entry.device}/${entry.seq}`, ...(await this.#sealed(entry)) }
+      { key: rowOf(entry), ...(await this.#sealed(entry)) }
     )));
     return this.#run(store, "readwrite", async (into) => {
       for (const row of rows) into.put(row);
@@ -164,6 +173,10 @@ export class Disk {
   async all(store) {
     const rows = await this.#run(store, "readonly", (from) => promised(from.getAll()));
     return Promise.all(rows.map((row) => this.#opened(row)));
+  }
+
+  remove(store, key) {
+    return this.#run(store, "readwrite", (all) => promised(all.delete(key)));
   }
 
   clear(store) {

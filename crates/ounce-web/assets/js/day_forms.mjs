@@ -19,6 +19,7 @@ export function forms(view, note, undo) {
   const decimal = html`inputmode="decimal" autocomplete="off"`;
   const off = html`autocomplete="off"`;
 
+  /** What was just noted here, until the screen is left. */
   const done = () => last && html`<div class="done" role="status"><p>${last.words}</p>
 <button type="button" class="quiet" data-does="undo-last">${say("day-undo")}</button></div>`;
 
@@ -83,7 +84,7 @@ ${field("name", "day-field-giver", off)}${end("day-milk-save")}</form>`,
       const { currency } = phone.book.pack.stroll;
       const text = amount.replace(/^[^\d]+|[^\d]+$/g, "").replace(/,(\d{1,2})$/, ".$1").replace(/,(?=\d{3}\b)/g, "");
       if (minorOf(text, currency) === null) return "day-need-amount";
-      return { kind: "cash", amount: text, currency, name: name || null, email: email || null, receipt: phone.book.receipt() };
+      return { kind: "cash", amount: text, currency, name: name || null, email: email || null };
     },
     milk: ({ volume, unit, bags, cooler, bank, name }) => {
       const amount = Number(volume.replace(",", "."));
@@ -105,6 +106,8 @@ ${field("name", "day-field-giver", off)}${end("day-milk-save")}</form>`,
 
   return {
     ...all,
+    /** Another screen was opened: its forms begin with nothing noted. */
+    leave: () => { last = null; },
     sent: async (name, form) => {
       const typed = Object.fromEntries([...new FormData(form)].map(([key, text]) => [key, plain(text)]));
       const entry = read[name](typed);
@@ -113,20 +116,18 @@ ${field("name", "day-field-giver", off)}${end("day-milk-save")}</form>`,
         return;
       }
       if (name === "party") return view.verdicts.party(entry.adults, entry.children);
-      const noted = await note(entry);
+      const noted = await note(name === "cash" ? (book) => ({ ...entry, receipt: book.receipt() }) : entry);
       if (name === "walk-up") {
         view.show("gate");
         return view.verdicts.family(noted);
       }
       last = { entry: noted, words: told[name](noted) };
       view.show(name);
-      last = null;
     },
     does: {
       amount: ({ amount }) => { document.querySelector("input[name=amount]").value = amount; },
       "undo-last": async () => {
-        const { own } = phone.book;
-        await undo(own[own.length - 1]);
+        await undo(last.entry);
         view.show("more");
       },
     },

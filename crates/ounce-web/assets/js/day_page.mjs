@@ -22,6 +22,9 @@ const written = (value) => {
 export const html = (parts, ...values) =>
   new Markup(parts.reduce((text, part, n) => text + written(values[n - 1]) + part));
 
+/** Text that is markup already, made by us. */
+export const raw = (text) => new Markup(text);
+
 export const fill = (element, markup) => {
   element.innerHTML = written(markup);
 };

@@ -35,3 +35,7 @@ export const sayReady = (day, token, people) => ask(`${day}/ready`, token, { peo
 
 export const sendEntries = (day, token, since, entries) =>
   ask(`${day}/entries`, token, { since, sent_at: new Date().toISOString(), entries });
+
+/** Hands in what another phone noted, as it signed it. */
+export const sendCarried = (day, token, { device, log, proof }) =>
+  ask(`${day}/carried`, token, { device, log, proof });

@@ -2,9 +2,10 @@
 // whenever something changes, so that nothing that is being typed is lost.
 
 import { Camera } from "./day_camera.mjs";
-import { enrol, file, getReady, note, phone, renew, scannedTicket, send, undo, unsent } from "./day.mjs";
+import { enrol, file, getReady, note, phone, renew, scannedTicket, send, undo, unsent, unsentOwn } from "./day.mjs";
 import { fill, html, money, partyOf, say, time } from "./day_page.mjs";
 import { forms } from "./day_forms.mjs";
+import { series } from "./day_series.mjs";
 import { verdicts } from "./day_verdicts.mjs";
 
 /** As many rows as a thumb scrolls; a name finds the others. */
@@ -16,6 +17,7 @@ export function screens(root) {
   let tab = "waiting";
   let isScanning = false;
   let isLocked = false;
+  let reading = scanned;
   const one = (selector) => root.querySelector(selector);
   const zone = () => phone.book.pack.stroll.time_zone;
   const clock = (at) => time(at, zone());
@@ -81,12 +83,15 @@ ${button("walk-up", say("day-walk-up"), "quiet")}`);
       const own = phone.book.own.filter((entry) => entry.kind !== "undo").slice(-30).reverse();
       fill(root, frame("more", html`<h1>${say("day-more")}</h1>
 <p class="state" role="status">${ready ? say("day-ready", { time: clock(ready.at), people: ready.people }) : say("day-not-ready")}</p>
-<p class="wrong" role="alert" data-wrong></p>
+<p role="status" data-said></p><p class="wrong" role="alert" data-wrong></p>
 ${button("get-ready", say("day-get-ready"))}
 <p>${say("day-list-of", { time: clock(listAt) })} ${sentAt > 0 && say("day-sent-at", { time: clock(sentAt) })}</p>
 ${button("headcount", say("day-headcount"), "quiet")}${button("note", say("day-note"), "quiet")}
 <h2>${say("day-log")}</h2>
 ${own.length === 0 ? html`<p>${say("day-log-empty")}</p>` : html`<ul class="rows">${own.map(noted)}</ul>`}
+<h2>${say("day-carry")}</h2><p>${say("day-carry-why")}</p>
+${unsentOwn().length > 0 && document.body.dataset.writer && button("codes-show", say("day-codes-show"), "quiet")}
+${button("codes-take", say("day-codes-take"), "quiet")}
 <h2>${say("day-file")}</h2><p>${say("day-file-why")}</p>${button("file", say("day-file-save"), "quiet")}`));
     },
     enroll: (wrong) => {
@@ -124,6 +129,7 @@ ${isGone ? html`<span>${say("day-undone")}</span>` : html`<button type="button" 
 
   function show(name, more) {
     close();
+    if (name !== screen) view.forms.leave();
     screen = name;
     if (plain[name]) plain[name](more);
     else if (view.forms[name]) fill(root, frame(name, view.forms[name](more)));
@@ -149,14 +155,16 @@ ${isGone ? html`<span>${say("day-undone")}</span>` : html`<button type="button" 
     camera.close();
   }
 
-  async function scan() {
+  /** Reads codes in the place for the camera; the page does so until it is left. */
+  async function scan(found = scanned) {
+    reading = found;
     const place = one("[data-camera]");
     fill(place, html`<div class="finder"><video muted playsinline></video><p>${say("day-hold")}</p></div>
 ${button("close-camera", say("day-close-camera"), "quiet")}`);
     isScanning = true;
     try {
       const reader = document.body.dataset.reader;
-      await camera.open(one("video"), reader, scanned);
+      await camera.open(one("video"), reader, found);
     } catch {
       close();
       fill(place, html`<p role="alert">${say("day-no-camera")}</p>${button("scan", say("day-scan"), "quiet")}`);
@@ -178,8 +186,8 @@ ${button("close-camera", say("day-close-camera"), "quiet")}`);
   }
 
   const does = {
-    scan,
-    "close-camera": () => show(screen),
+    scan: () => scan(),
+    "close-camera": () => show(screen === "series" ? "more" : screen),
     "tab-waiting": () => { tab = "waiting"; list(); },
     "tab-came": () => { tab = "came"; list(); },
     arrive: ({ id }) => view.verdicts.arrive(phone.book.byId.get(id)),
@@ -205,7 +213,7 @@ ${button("close-camera", say("day-close-camera"), "quiet")}`);
     pressed.disabled = true;
     try {
       const act = does[pressed.dataset.does] ?? view.verdicts.does?.[pressed.dataset.does]
-        ?? view.forms.does?.[pressed.dataset.does];
+        ?? view.forms.does?.[pressed.dataset.does] ?? view.series.does[pressed.dataset.does];
       if (act) await act(pressed.dataset);
       else show(pressed.dataset.does);
     } catch {
@@ -219,8 +227,10 @@ ${button("close-camera", say("day-close-camera"), "quiet")}`);
     event.preventDefault();
     const { form } = event.target.dataset;
     if (form === "find") {
-      const row = await phone.book.find(one("input[name=q]").value);
+      const text = one("input[name=q]").value;
+      const row = await phone.book.find(text);
       if (row) await view.verdicts.arrive(row);
+      else if (await phone.book.isGivenBack(text)) await view.verdicts.ticket(text);
       return;
     }
     if (form === "enroll") return scanned(one("input[name=code]").value);
@@ -238,12 +248,23 @@ ${button("close-camera", say("day-close-camera"), "quiet")}`);
     tell,
     button,
     clock,
+    scan,
+    /** A screen that is no form and no verdict. */
+    frame: (name, inner) => {
+      close();
+      screen = "series";
+      fill(root, frame(name, inner));
+      bar();
+    },
+    /** Says something on the screen that was just opened. */
+    say: (words) => fill(one("[data-said]"), words),
     fromCamera: false,
     get scanning() { return isScanning; },
     rest: () => camera.close(),
-    wake: () => { if (isScanning) scan(); },
+    wake: () => { if (isScanning) scan(reading); },
   };
   view.verdicts = verdicts(view, note, undo);
   view.forms = forms(view, note, undo);
+  view.series = series(view);
   return view;
 }

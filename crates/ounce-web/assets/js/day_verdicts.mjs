@@ -2,6 +2,7 @@
 // in doubt is noted and settled at the desk.
 
 import { phone } from "./day.mjs";
+import { bareTicket } from "./day_book.mjs";
 import { html, partyOf, say } from "./day_page.mjs";
 
 const MARKS = {
@@ -32,15 +33,16 @@ ${["adults", "children"].map((name) => html`<div><span id="l-${name}">${say(`day
     about = party;
     last = entry;
     const here = say("day-here", { here: phone.book.people(), all: phone.book.expected() });
-    const lines = [here, party.waiver === false && say("day-waiver-missing")].filter(Boolean);
+    const lines = [here, party.isLate && say("day-late"),
+      party.waiver === false && say("day-waiver-missing")].filter(Boolean);
     said("good", "day-welcome", { ...party, ...entry }, lines, html`
 ${view.button("other-number", say("day-other-number"), "quiet")}
 ${view.button("not-them", say("day-not-them"), "quiet")}
 ${view.button("next", say("day-next"))}`);
   }
 
-  const words = (party) => (party.registration
-    ? { registration: party.registration } : { ticket: party.ticket });
+  const words = (party) => (party.ticket
+    ? { ticket: party.ticket } : { registration: party.registration });
 
   async function come(party, adults = party.adults, children = party.children) {
     const entry = await note({ kind: "arrived", ...words(party), adults, children });
@@ -63,9 +65,9 @@ ${view.button("walk-up", say("day-another-family"), "quiet")}
 ${view.button("next", say("day-same-family"))}`);
   }
 
-  function strange(ticket) {
+  function strange(ticket, word = "day-not-on-list") {
     about = { ticket, adults: 1, children: 0 };
-    said("strange", "day-not-on-list", {}, [say("day-not-on-list-text")], html`
+    said("strange", word, {}, [say(`${word}-text`)], html`
 ${view.button("walk-up", say("day-walk-up"), "quiet")}
 ${view.button("other-number", say("day-let-in"), "quiet")}
 ${view.button("gate", say("day-find-name"))}`);
@@ -84,10 +86,14 @@ ${view.button("gate", say("day-find-name"))}`);
     /** A ticket that was scanned. */
     ticket: async (text) => {
       view.fromCamera = true;
-      const party = await phone.book.find(text);
-      if (party) await arrive(party);
-      else if (phone.book.here.has(`?${text}`)) already({ ...about, registration: `?${text}`, ticket: text });
-      else strange(text);
+      const { book } = phone;
+      const ticket = bareTicket(text);
+      const party = await book.find(text);
+      if (party) return arrive(party);
+      if (await book.isGivenBack(text)) return strange(ticket, "day-given-back");
+      if (book.here.has(`?${ticket}`)) return already({ adults: 1, children: 0, registration: `?${ticket}`, ticket });
+      const late = await book.late(text);
+      return late ? come({ ...late, isLate: true }) : strange(ticket);
     },
     does: {
       "other-number": () => said("doubt", "day-how-many", { name: about.name }, [], steppers(about)),

@@ -85,6 +85,23 @@ day-same-family = Same family, go on
 day-not-on-list = Not on this list
 day-not-on-list-text = They may have signed up late or for another town. Let them in: it is settled afterwards.
 day-let-in = Let them in by this ticket
+day-given-back = This place was given back
+day-given-back-text = They can walk all the same. Let them in by this ticket, or note them as a family who walks in; the host settles it.
+day-late = They signed up after this list was made. Their name follows when there is network.
+day-carry = From phone to phone
+day-carry-why = Without network, another phone can take along what is not sent yet: it reads codes from this screen.
+day-codes-show = Show what is not sent
+day-codes-show-text = On the other phone, open More and then Take from another phone. Hold it over these codes until it has all of them. What is noted stays on this phone too.
+day-codes-take = Take from another phone
+day-codes-take-text = Hold this phone over the codes on the other one. Their order does not matter.
+day-codes-done = Back
+day-codes-of = Code { $n } of { $all }
+day-codes-got = { $n } of { $all } codes read
+day-codes-taken =
+    { $n ->
+        [one] Taken along: one note. It goes out with the next network.
+       *[other] Taken along: { $n } notes. They go out with the next network.
+    }
 day-less = One fewer
 day-one-more = One more
 day-field-adults = Adults

@@ -85,6 +85,23 @@ day-same-family = La misma familia, seguir
 day-not-on-list = No está en la lista
 day-not-on-list-text = Quizá se inscribieron tarde o en otra ciudad. Que pasen: se aclara después.
 day-let-in = Que pasen con este boleto
+day-given-back = Este lugar fue devuelto
+day-given-back-text = Pueden caminar de todos modos. Déjelos entrar con este boleto o anótelos como familia que llega sin registro; quien organiza lo resuelve.
+day-late = Se inscribieron después de que se hizo esta lista. Su nombre llegará cuando haya red.
+day-carry = De teléfono a teléfono
+day-carry-why = Sin red, otro teléfono puede llevarse lo que aún no se ha enviado: lee códigos de esta pantalla.
+day-codes-show = Mostrar lo que no se ha enviado
+day-codes-show-text = En el otro teléfono, abra Más y luego Tomar de otro teléfono. Manténgalo sobre estos códigos hasta que los tenga todos. Lo anotado se queda también en este teléfono.
+day-codes-take = Tomar de otro teléfono
+day-codes-take-text = Mantenga este teléfono sobre los códigos del otro. El orden no importa.
+day-codes-done = Volver
+day-codes-of = Código { $n } de { $all }
+day-codes-got = { $n } de { $all } códigos leídos
+day-codes-taken =
+    { $n ->
+        [one] Tomada: una nota. Saldrá con la próxima red.
+       *[other] Tomadas: { $n } notas. Saldrán con la próxima red.
+    }
 day-less = Uno menos
 day-one-more = Uno más
 day-field-adults = Adultos

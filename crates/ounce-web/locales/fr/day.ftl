@@ -85,6 +85,23 @@ day-same-family = La même famille, continuer
 day-not-on-list = Pas sur la liste
 day-not-on-list-text = Ils se sont peut-être inscrits tard ou ailleurs. Laissez-les entrer : cela se règle plus tard.
 day-let-in = Laissez entrer avec ce billet
+day-given-back = Cette place a été rendue
+day-given-back-text = Ils peuvent marcher quand même. Laissez-les entrer avec ce billet, ou notez-les comme famille venue sans inscription ; l’hôte réglera cela.
+day-late = Ils se sont inscrits après cette liste. Leur nom suivra quand il y aura du réseau.
+day-carry = De téléphone à téléphone
+day-carry-why = Sans réseau, un autre téléphone peut emporter ce qui n’est pas encore envoyé : il lit des codes sur cet écran.
+day-codes-show = Montrer ce qui n’est pas envoyé
+day-codes-show-text = Sur l’autre téléphone, ouvrez Plus puis Prendre d’un autre téléphone. Tenez-le au-dessus de ces codes jusqu’à ce qu’il les ait tous. Ce qui est noté reste aussi sur ce téléphone.
+day-codes-take = Prendre d’un autre téléphone
+day-codes-take-text = Tenez ce téléphone au-dessus des codes de l’autre. L’ordre n’a pas d’importance.
+day-codes-done = Retour
+day-codes-of = Code { $n } sur { $all }
+day-codes-got = { $n } codes lus sur { $all }
+day-codes-taken =
+    { $n ->
+        [one] Emportée : une note. Elle partira avec le prochain réseau.
+       *[other] Emportées : { $n } notes. Elles partiront avec le prochain réseau.
+    }
 day-less = Un de moins
 day-one-more = Un de plus
 day-field-adults = Adultes

@@ -85,6 +85,22 @@ day-same-family = 同じ家族。続ける
 day-not-on-list = 名簿にありません
 day-not-on-list-text = 遅い申し込みか、別の町の申し込みかもしれません。入れてください。あとで確かめます。
 day-let-in = このチケットで入れる
+day-given-back = この参加枠は返されています
+day-given-back-text = それでも歩けます。このチケットで通すか、当日参加の家族として記録してください。主催者があとで確認します。
+day-late = この名簿のあとに申し込んだ方です。名前は通信できるようになってから届きます。
+day-carry = 電話から電話へ
+day-carry-why = 通信がなくても、まだ送っていない記録を別の電話が持っていけます。この画面のコードを読み取ります。
+day-codes-show = 送っていない記録を見せる
+day-codes-show-text = もう一台の電話で「その他」から「別の電話から受け取る」を開き、全部読み終わるまでこのコードにかざしてください。記録はこの電話にも残ります。
+day-codes-take = 別の電話から受け取る
+day-codes-take-text = この電話をもう一台のコードにかざしてください。順番はどれからでもかまいません。
+day-codes-done = 戻る
+day-codes-of = { $all } 個中 { $n } 個目のコード
+day-codes-got = { $all } 個中 { $n } 個を読み取りました
+day-codes-taken =
+    { $n ->
+       *[other] { $n } 件の記録を受け取りました。次に通信できたときに送ります。
+    }
 day-less = 1人減らす
 day-one-more = 1人増やす
 day-field-adults = 大人

@@ -1,22 +1,25 @@
 //! What was ticked on the sheet of paper, by the numbers that are on it and on the screen.
 
 use axum::extract::{Path, Request, State};
-use ounce_domain::day::{Kind, Who, undone};
+use ounce_domain::day::{Kind, Log, Who, undone};
 use ounce_domain::id::Id;
-use ounce_domain::refusal::{FieldRefusal, RecordRefusal, Refusal};
-use ounce_store::day::desk as deeds;
-use ounce_store::{Fault, day, fresh, roster};
+use ounce_domain::refusal::{Complaint, FieldRefusal, Refusal};
+use ounce_domain::registration::Registration;
+use ounce_store::day::desk::{self as deeds, Desk};
+use ounce_store::{Fault, Sql, day, roster};
 use ounce_web::app::App;
+use ounce_web::fields::Typed;
 use ounce_web::visit::Visit;
 use serde_json::json;
 use std::collections::BTreeSet;
 
-use super::{Here, refused, typed};
+use super::pressed::{Fresh, Here, Pressed, Work};
 use crate::signed::{Answer, Signed};
-use ounce_web::answer::see;
 
 /// More numbers than one sheet has.
 const MOST: usize = 500;
+
+pub(super) const FIELDS: [&str; 1] = ["numbers"];
 
 /// `POST …/day/paper`: field `numbers`. Each party comes whole; who is noted already stays so.
 pub(crate) async fn paper(
@@ -27,54 +30,54 @@ pub(crate) async fn paper(
     request: Request,
 ) -> Answer {
     let here = Here::of(&app, &signed, path).await?;
-    let typed = typed(request, &["numbers"]).await?;
-    let numbers = match numbers(typed.get("numbers")) {
-        Ok(numbers) => numbers,
-        Err(refusal) => {
-            let wrong = (&typed, "numbers", refusal.into());
-            return Ok(refused(&app, &visit, &here, wrong).await?);
+    let pressed = Pressed::read(app, here, visit, request, &FIELDS).await?;
+    let work = noting(&pressed.typed);
+    pressed.does(("numbers", "paper"), work).await
+}
+
+pub(super) fn noting(typed: &Typed) -> Result<impl Work + use<>, Complaint> {
+    let wrong = |refusal: FieldRefusal| Complaint { field: "numbers", refusal: refusal.into() };
+    let numbers = numbers(typed.get("numbers")).map_err(wrong)?;
+    Ok(move |sql: &mut dyn Sql, desk: &Desk, fresh: Fresh<'_>| note(sql, desk, &numbers, fresh))
+}
+
+fn note(
+    sql: &mut dyn Sql,
+    desk: &Desk,
+    numbers: &[i64],
+    fresh: Fresh<'_>,
+) -> Result<Result<(), Refusal>, Fault> {
+    let walkers = roster::list(sql, desk.stroll)?;
+    let here = present(&day::load(sql, desk.stroll)?.log);
+    for number in numbers {
+        let Some(walker) = walkers.iter().find(|walker| walker.number == *number) else {
+            return Ok(Err(FieldRefusal::NotAChoice.into()));
+        };
+        if here.contains(&walker.id) {
+            continue;
         }
-    };
-    let now_ms = app.now().as_millisecond();
-    let (desk, seed) = (here.desk(now_ms), app.roll());
-    let stroll = Id::from_bytes(here.at.place.object.id);
-    let done = app.store().write(move |sql| {
-        let walkers = roster::list(sql, stroll)?;
-        let loaded = day::load(sql, stroll)?;
-        let gone = undone(&loaded.log);
-        let here: BTreeSet<_> = loaded
-            .log
-            .entries()
-            .filter(|one| !gone.contains(&one.entry.key))
-            .filter_map(|one| match &one.entry.kind {
-                Kind::Arrived { who: Who::Registration(id), .. } => Some(*id),
-                _ => None,
-            })
-            .collect();
-        let mut fresh = fresh::ids(now_ms, seed);
-        for number in &numbers {
-            let Some(walker) = walkers.iter().find(|walker| walker.number == *number) else {
-                return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
-            };
-            if here.contains(&walker.id) {
-                continue;
-            }
-            let words = json!({
-                "kind": "arrived",
-                "registration": walker.id.to_string(),
-                "adults": walker.party.adults,
-                "children": walker.party.children,
-            });
-            if let Err(refusal) = deeds::note(sql, &desk, &words, &mut fresh)? {
-                return Ok(Err(refusal.into()));
-            }
+        let words = json!({
+            "kind": "arrived",
+            "registration": walker.id.to_string(),
+            "adults": walker.party.adults,
+            "children": walker.party.children,
+        });
+        if let Err(refusal) = deeds::note(sql, desk, &words, fresh)? {
+            return Ok(Err(refusal.into()));
         }
-        Ok::<_, Fault>(Ok(()))
-    });
-    match done.await? {
-        Ok(()) => Ok(see(&here.path("paper"))),
-        Err(refusal) => Ok(refused(&app, &visit, &here, (&typed, "numbers", refusal)).await?),
     }
+    Ok(Ok(()))
+}
+
+/// The parties of the roster that are noted as here.
+fn present(log: &Log) -> BTreeSet<Id<Registration>> {
+    let gone = undone(log);
+    let stands = log.entries().filter(|one| !gone.contains(&one.entry.key));
+    let here = stands.filter_map(|one| match &one.entry.kind {
+        Kind::Arrived { who: Who::Registration(id), .. } => Some(*id),
+        _ => None,
+    });
+    here.collect()
 }
 
 /// Reads `3, 7-9, 12`.

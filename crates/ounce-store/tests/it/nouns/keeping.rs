@@ -71,6 +71,10 @@ on_both! {
         assert_eq!(world.put(|sql| settings::secret(sql, [1; 32]))?, fresh);
         world.put(|sql| settings::put(sql, "secret", "too short"))?;
         assert!(world.put(|sql| settings::secret(sql, [1; 32])).is_err());
+        assert_eq!(world.put(|sql| settings::ticket_key(sql, &[5; 138]))?, [5; 138]);
+        assert_eq!(world.put(|sql| settings::ticket_key(sql, &[6; 138]))?, [5; 138]);
+        world.put(|sql| settings::put(sql, "ticket-key", "odd"))?;
+        assert!(world.put(|sql| settings::ticket_key(sql, &[5; 138])).is_err());
         assert_eq!(world.read(|sql| settings::get(sql, "base-url"))?, None);
         world.put(|sql| settings::put(sql, "base-url", "https://ounce.example"))?;
         let kept = world.read(|sql| settings::get(sql, "base-url"))?;
