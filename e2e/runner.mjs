@@ -4,7 +4,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 
-import { view } from "./browser.mjs";
+import { launch, view } from "./browser.mjs";
 
 const LIMIT_MS = 300_000;
 
@@ -12,6 +12,7 @@ const LIMIT_MS = 300_000;
 class Visit {
   #browser;
   #contexts = [];
+  #browsers = [];
   /** Whatever the pages complained about on their own. */
   complaints = [];
 
@@ -21,14 +22,28 @@ class Visit {
     this.run = run;
   }
 
-  /** A page of a fresh visitor; options as in `view`. */
+  /**
+   * A page of a fresh visitor; options as in `view`. With `camera`, a film as `camera.mjs` makes
+   * them, the visitor has a browser of its own, whose camera shows that file.
+   */
   async open(urlPath, options = {}) {
-    const context = await view(this.#browser, options);
+    const browser = options.camera ? await this.#withCamera(options.camera) : this.#browser;
+    const context = await view(browser, options);
     this.#contexts.push(context);
     const page = await context.newPage();
     this.#listen(page);
     if (urlPath !== undefined) await this.go(page, urlPath);
     return page;
+  }
+
+  async #withCamera(film) {
+    const browser = await launch([
+      "--use-fake-ui-for-media-stream",
+      "--use-fake-device-for-media-stream",
+      `--use-file-for-fake-video-capture=${film}`,
+    ]);
+    this.#browsers.push(browser);
+    return browser;
   }
 
   /** Goes to a path of the service; anything but an answer below 400 is a failure. */
@@ -72,6 +87,7 @@ class Visit {
 
   async close() {
     for (const context of this.#contexts) await context.close();
+    for (const browser of this.#browsers) await browser.close();
   }
 }
 

@@ -91,8 +91,9 @@ ${view.button("gate", say("day-find-name"))}`);
       const party = await book.find(text);
       if (party) return arrive(party);
       if (await book.isGivenBack(text)) return strange(ticket, "day-given-back");
-      if (book.here.has(`?${ticket}`)) return already({ adults: 1, children: 0, registration: `?${ticket}`, ticket });
       const late = await book.late(text);
+      const [before] = book.here.get(`?${ticket}`) ?? [];
+      if (before) return already({ ...before, ...late, registration: `?${ticket}`, ticket });
       return late ? come({ ...late, isLate: true }) : strange(ticket);
     },
     does: {
