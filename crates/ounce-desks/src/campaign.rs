@@ -1,6 +1,9 @@
-//! The desk of a campaign: every stroll and how it stands.
+//! The desk of a campaign: what needs somebody, and every stroll as a table.
 
 pub(crate) mod api;
+pub(crate) mod asked;
+mod export;
+pub(crate) mod many;
 mod page;
 mod sample;
 
@@ -8,25 +11,25 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
-use ounce_domain::member::{Action, Kind, Role};
-use ounce_domain::stroll::Status;
-use ounce_geo::fold;
-use ounce_store::strolls::Listed;
-use ounce_store::{host_applications, members, messages, strolls};
+use ounce_domain::member::{Action, Object};
+use ounce_domain::stroll::{LETTERS_WAIT_MS, is_undoable};
+use ounce_store::acts::{self, Deed};
+use ounce_store::{Fault, Sql, host_applications, messages, strolls};
 use ounce_web::answer::{edition_of, own};
 use ounce_web::app::App;
-use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
 use ounce_web::visit::Visit;
-use std::collections::HashSet;
 
 use crate::signed::{Answer, Signed};
-use page::{CampaignDesk, Line, Need};
+use asked::Asked;
+use page::{CampaignDesk, Line, Said, Undoable};
 
 /// How many strolls one page of the table has.
-const A_PAGE: usize = 200;
+const A_PAGE: i64 = 100;
+/// Among how many of the last changes of the campaign itself one that can be undone is looked for.
+const ACTS: i64 = 40;
 
-/// `GET /desk/campaigns/{campaign}?q=&only=&page=`
+/// `GET /desk/campaigns/{campaign}?q=&only=&status=&in=&sort=&after=`
 pub(crate) async fn show(
     State(app): State<App>,
     signed: Signed,
@@ -35,29 +38,22 @@ pub(crate) async fn show(
     visit: Visit,
 ) -> Answer {
     let at = signed.campaign(&app, &campaign, Action::SeeCampaign).await?;
-    let id = at.place.campaign;
-    let judges = signed.may(Action::JudgeMessages, &at.place);
-    let (lines, messages) = load(&app, id).await?;
-    let applications = app.store().read(move |sql| host_applications::count_waiting(sql, id));
-    let applications = applications.await?;
+    let (id, object, now_ms) = (at.place.campaign, at.place.object, app.now().as_millisecond());
     let query = Typed::lenient_query(&uri);
-    let q: String = query.get("q").chars().take(80).collect();
-    let only = Need::ALL.into_iter().find(|need| need.as_str() == query.get("only"));
-    let needs = Need::ALL
-        .map(|need| (need, lines.iter().filter(|line| line.needs.contains(&need)).count()));
-    let folded = fold(&q);
-    let mut shown: Vec<Line> = lines
-        .into_iter()
-        .filter(|line| only.is_none_or(|need| line.needs.contains(&need)))
-        .filter(|line| is_called(line, &folded))
-        .collect();
-    shown.sort_by_cached_key(|line| (fold(&line.town), line.slug.clone()));
-    let found = shown.len();
-    let page =
-        query.get("page").parse::<usize>().unwrap_or(1).clamp(1, found.div_ceil(A_PAGE).max(1));
-    let shown = shown.into_iter().skip((page - 1) * A_PAGE).take(A_PAGE).collect();
+    let (asked, after) = (Asked::lenient(&query), query.get("after").to_owned());
+    let (what, from) = (asked.clone(), after.clone());
+    let read = app.store().read(move |sql| {
+        let table = load(sql, id, (&what, &from), A_PAGE)?;
+        let waiting = (messages::count_held(sql, id)?, host_applications::count_waiting(sql, id)?);
+        let undoable = undoable(sql, object, now_ms)?;
+        let needs = strolls::count_needs(sql, id)?;
+        Ok((table, waiting, undoable, needs, strolls::regions(sql, id)?))
+    });
+    let (table, (messages, applications), undoable, (all, needs), regions) = read.await?;
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, id)?;
+    let may_change = signed.may(Action::ChangeStroll, &at.place);
+    let judges = signed.may(Action::JudgeMessages, &at.place);
     let page = CampaignDesk {
         t: visit.reader,
         frame: visit.frame(&app, Some(edition)),
@@ -68,72 +64,56 @@ pub(crate) async fn show(
         tally: edition.tally.clone(),
         messages: judges.then_some(messages),
         applications: signed.may(Action::JudgeApplications, &at.place).then_some(applications),
+        all,
         needs,
-        only,
-        q,
-        page,
-        pages: found.div_ceil(A_PAGE).max(1),
-        found,
-        shown,
+        asked,
+        is_later: !after.is_empty(),
+        next: table.next,
+        found: table.found,
+        shown: table.lines,
+        regions,
+        may_change,
+        said: Said::of(query.get("done")),
+        undoable: undoable.filter(|_| may_change),
         sees_members: signed.may(Action::SeeMembers, &at.place),
         sees_acts: signed.may(Action::SeeActs, &at.place),
     };
     Ok(own(&visit, StatusCode::OK, &page)?)
 }
 
-/// Every stroll of a campaign, and how many messages wait to be read.
-async fn load(app: &App, campaign: Id<Campaign>) -> Result<(Vec<Line>, i64), Failure> {
-    let read = app.store().read(move |sql| {
-        Ok((
-            strolls::list_with_drafts(sql, campaign)?,
-            members::list(sql, campaign)?,
-            messages::count_held(sql, campaign)?,
-        ))
-    });
-    let (all, roles, messages) = read.await?;
-    let hosted: HashSet<[u8; 16]> = roles
-        .iter()
-        .filter(|one| one.held.role == Role::Host && one.held.object.kind == Kind::Stroll)
-        .map(|one| one.held.object.id)
-        .collect();
-    Ok((all.iter().map(|listed| line(listed, &hosted)).collect(), messages))
+/// One page of the table.
+struct Table {
+    lines: Vec<Line>,
+    /// How many strolls fit on all pages.
+    found: i64,
+    /// Slug of the last stroll, where another page follows.
+    next: Option<String>,
 }
 
-/// Whether each word that was searched for begins a word of the town or of the stroll's name.
-fn is_called(line: &Line, folded: &str) -> bool {
-    let own = format!("{} {}", fold(&line.town), fold(&line.name));
-    let begins = |wanted: &str| own.split_whitespace().any(|word| word.starts_with(wanted));
-    folded.split_whitespace().all(begins)
+fn load(
+    sql: &mut dyn Sql,
+    campaign: Id<Campaign>,
+    (asked, after): (&Asked, &str),
+    limit: i64,
+) -> Result<Table, Fault> {
+    let filter = &asked.filter;
+    // Nothing is called by a text with a NUL, and PostgreSQL takes none.
+    let after = if after.contains('\0') { "" } else { after };
+    let mut lines =
+        strolls::find(sql, (campaign, filter), (asked.sort, after), limit.saturating_add(1))?;
+    let has_more = lines.len() as i64 > limit;
+    lines.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let next = lines.last().filter(|_| has_more).map(|line| line.slug.clone());
+    Ok(Table { found: strolls::count(sql, campaign, filter)?, lines, next })
 }
 
-/// A stroll, and what it still needs.
-fn line(listed: &Listed, hosted: &HashSet<[u8; 16]>) -> Line {
-    let stroll = &listed.stroll;
-    let is_to_come = !matches!(stroll.status, Status::Cancelled | Status::Held);
-    let mut needs = Vec::new();
-    if is_to_come {
-        if !hosted.contains(&Id::bytes(stroll.id)) {
-            needs.push(Need::Host);
-        }
-        if stroll.meeting_point.is_empty() {
-            needs.push(Need::Place);
-        }
-        if stroll.status == (Status::Postponed { dated: false }) {
-            needs.push(Need::Day);
-        }
-        if stroll.status == Status::Draft {
-            needs.push(Need::Opening);
-        }
-    }
-    Line {
-        slug: stroll.slug.clone(),
-        name: stroll.name.clone(),
-        town: ounce_web::place::town(&stroll.town, &stroll.region),
-        status: stroll.status,
-        walkers: listed.tally.walkers,
-        capacity: stroll.capacity,
-        waiting: listed.tally.waiting,
-        raised_minor: listed.tally.raised_minor,
-        needs,
-    }
+/// The last change of many strolls, if it can still be undone.
+fn undoable(sql: &mut dyn Sql, object: Object, now_ms: i64) -> Result<Option<Undoable>, Fault> {
+    let told = acts::list_at(sql, object, ACTS)?;
+    let last = told.into_iter().find(|one| one.act.field == strolls::MANY);
+    let fits =
+        |one: &acts::Told| one.act.deed == Deed::ChangedMany && is_undoable(one.act.at_ms, now_ms);
+    let Some(told) = last.filter(fits) else { return Ok(None) };
+    let letters = strolls::count_letters_of_many(sql, &told.act)?;
+    Ok(Some(Undoable { leave_ms: told.act.at_ms + LETTERS_WAIT_MS, letters, told }))
 }

@@ -54,6 +54,7 @@ pub fn table() -> Vec<DeskRoute> {
         api::table(),
     ];
     let all = all.into_iter().chain([acts::table(), applications::table(), paper::table()]);
+    let all = all.chain([campaign::many::table()]);
     all.flatten().collect()
 }
 

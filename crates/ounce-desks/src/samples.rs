@@ -43,6 +43,7 @@ impl Samples {
         self.message_pages(&mut all);
         self.application_pages(&mut all);
         self.campaign_desks(&mut all);
+        self.many_pages(&mut all);
         self.somebodies(&mut all);
         self.paper_pages(&mut all);
         all

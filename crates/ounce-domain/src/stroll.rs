@@ -14,14 +14,18 @@ use jiff::tz::TimeZone;
 mod announcement;
 mod confirm;
 mod doubt;
+mod many;
 mod meeting;
+mod need;
 mod particulars;
 mod undo;
 
 pub use announcement::Announcement;
 pub use confirm::Confirm;
 pub use doubt::{Around, Doubt, Nearby, Row, When, doubts_about, doubts_of_move};
+pub use many::{Candidate, LeftOut, MOST_AT_ONCE, ManyChange, Outline, Planned};
 pub use meeting::{Access, Meeting, MeetsAt};
+pub use need::{Hosted, Need};
 pub use particulars::{Edit, Field, Keep, Particulars, Touched, time_typed};
 pub use undo::{LETTERS_WAIT_MS, UNDO_MS, is_undoable};
 

@@ -65,8 +65,11 @@ const SQL: &[&[&str]] = &[
     strolls::SAVE_SQL,
     strolls::ABOUT_SQL,
     strolls::CHANGE_SQL,
+    strolls::FIND_SQL,
+    strolls::MANY_SQL,
     strolls::NEWS_SQL,
     strolls::MEETING_SQL,
+    strolls::WORDS_SQL,
     tally::ALL_SQL,
     waivers::ALL_SQL,
 ];

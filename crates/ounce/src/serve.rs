@@ -6,7 +6,7 @@ use crate::say::{End, print};
 use crate::{clock, jobs, watching};
 use ounce_domain::id::Id;
 use ounce_post::{Delivery, Desk, Lease, Post};
-use ounce_store::{Fault, Store, campaigns, registrations, settings, waivers};
+use ounce_store::{Fault, Store, campaigns, registrations, settings, strolls, waivers};
 use ounce_web::connections::{self, House, Patience};
 use ounce_web::front::Front;
 use ounce_web::service::service;
@@ -55,7 +55,21 @@ pub(crate) fn furnish(store: &Store) -> Result<Keys, End> {
     })?;
     let Ok(keys) = kept;
     give_codes(store)?;
+    give_words(store)?;
     Ok(keys)
+}
+
+/// Gives strolls that an older version wrote the words that they are found by.
+///
+/// # Errors
+/// A fault of the store.
+fn give_words(store: &Store) -> Result<(), End> {
+    loop {
+        let given = store.write_now(|sql| strolls::give_words(sql).map(Ok::<_, Infallible>))?;
+        if given == Ok(0) {
+            return Ok(());
+        }
+    }
 }
 
 /// Gives codes to registrations that have none.

@@ -81,6 +81,11 @@ fn plan(refusal: PlanRefusal) -> String {
         PlanRefusal::DayByPostponing => "walkers know the day; postpone the stroll to another one",
         PlanRefusal::ChangedMeanwhile => "somebody else has changed it meanwhile",
         PlanRefusal::UndoOver => "it can't be undone any more",
+        PlanRefusal::SeenOtherwise => "something was changed meanwhile; look at it again",
+        PlanRefusal::NothingToChange => "none of these strolls can be changed so",
+        PlanRefusal::TooManyStrolls(most) => {
+            return format!("more than {most} strolls can't be changed at once");
+        }
         PlanRefusal::BelowTaken(taken) => return format!("{taken} places are taken already"),
     };
     plain.to_owned()

@@ -3,49 +3,54 @@
 use askama::Template;
 use jiff::civil::Date;
 use ounce_domain::quantity::{Currency, Money};
-use ounce_domain::stroll::Status;
+use ounce_domain::stroll::{Hosted, Need};
 use ounce_domain::tally::Tally;
+use ounce_store::acts::Told;
+pub(crate) use ounce_store::strolls::Line;
+use ounce_store::strolls::{Region, Sort};
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
 
-/// What a stroll still needs before its day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Need {
-    /// No member is its host.
-    Host,
-    /// No meeting point.
-    Place,
-    /// Postponed without a new day.
-    Day,
-    /// Still a draft.
-    Opening,
+use super::asked::{Asked, STATUSES, place_value};
+use crate::acts::page::moment_in;
+use crate::members::page::says;
+
+/// What the stroll of a line still needs.
+pub(crate) fn needs_of(line: &Line) -> Vec<Need> {
+    let hosted = if line.is_hosted { Hosted::Yes } else { Hosted::No };
+    Need::of(line.status, &line.meeting_point, hosted)
 }
 
-impl Need {
-    pub(crate) const ALL: [Self; 4] = [Self::Host, Self::Place, Self::Day, Self::Opening];
+/// What a form that was just sent came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    Nothing,
+    Undone,
+    /// Some strolls stayed, since something else was changed there.
+    UndonePartly,
+    UndoOver,
+}
 
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Host => "host",
-            Self::Place => "place",
-            Self::Day => "day",
-            Self::Opening => "opening",
+impl Said {
+    /// By the query of the page.
+    pub(crate) fn of(done: &str) -> Self {
+        match done {
+            "undone" => Self::Undone,
+            "undone-partly" => Self::UndonePartly,
+            "undo-over" => Self::UndoOver,
+            _ => Self::Nothing,
         }
     }
 }
 
-/// One stroll of the table.
-pub(crate) struct Line {
-    pub slug: String,
-    pub name: String,
-    pub town: String,
-    pub status: Status,
-    pub walkers: i64,
-    pub capacity: Option<i64>,
-    pub waiting: i64,
-    pub raised_minor: i64,
-    pub needs: Vec<Need>,
+/// The last change of many strolls, which can still be undone.
+#[derive(Clone, Debug)]
+pub(crate) struct Undoable {
+    pub told: Told,
+    /// How many letters wait.
+    pub letters: i64,
+    pub leave_ms: i64,
 }
 
 /// Every stroll and how it stands.
@@ -64,16 +69,24 @@ pub(crate) struct CampaignDesk {
     pub messages: Option<i64>,
     /// How many offers to host wait to be judged, for somebody who may judge them.
     pub applications: Option<i64>,
+    /// How many strolls there are, drafts too.
+    pub all: i64,
     /// How many strolls need what.
-    pub needs: [(Need, usize); 4],
-    /// The need that the table is narrowed to.
-    pub only: Option<Need>,
-    pub q: String,
-    pub page: usize,
-    pub pages: usize,
+    pub needs: [(Need, i64); 4],
+    /// What the table is narrowed to, and its order.
+    pub asked: Asked,
+    /// Not the first page.
+    pub is_later: bool,
+    /// Slug after which the next page begins.
+    pub next: Option<String>,
     /// How many strolls were found on all pages.
-    pub found: usize,
+    pub found: i64,
     pub shown: Vec<Line>,
+    pub regions: Vec<Region>,
+    /// Whether this member opens, postpones and cancels strolls here.
+    pub may_change: bool,
+    pub said: Said,
+    pub undoable: Option<Undoable>,
     pub sees_members: bool,
     pub sees_acts: bool,
 }
@@ -103,14 +116,102 @@ impl CampaignDesk {
         format!("{}?only={}#strolls", self.href(), need.as_str())
     }
 
-    /// Another page of what was found.
-    fn turned(&self, page: usize) -> String {
-        let only = self.only.map_or("", Need::as_str);
-        format!("{}?q={}&only={only}&page={page}#strolls", self.href(), links::encode(&self.q))
+    /// The next page of what was found.
+    fn next_page(&self) -> Option<String> {
+        let after = self.next.as_ref()?;
+        let path = links::with_choice(&self.asked.at(&self.href()), "after", after);
+        Some(format!("{path}#strolls"))
+    }
+
+    /// The first page of what was found.
+    fn first_page(&self) -> String {
+        format!("{}#strolls", self.asked.at(&self.href()))
     }
 
     fn is_narrowed(&self) -> bool {
-        self.only.is_some() || !self.q.is_empty()
+        self.asked.is_narrowed()
+    }
+
+    /// Whether more than words is asked for.
+    fn is_opened(&self) -> bool {
+        self.asked.pairs().into_iter().any(|(field, _)| !matches!(field, "q" | "only"))
+    }
+
+    fn page(&self, page: &str) -> String {
+        links::campaign_desk(&self.campaign, page)
+    }
+
+    fn statuses(&self) -> Vec<(&'static str, String, bool)> {
+        let chosen = self.asked.value("status");
+        let each = STATUSES.into_iter().map(|status| {
+            let word = status.as_str();
+            (word, self.t.say(&format!("desk-status-{word}")).to_string(), chosen == word)
+        });
+        each.collect()
+    }
+
+    /// Countries with their parts, as a choice: a country that is one part is there once.
+    fn places(&self) -> Vec<(String, String, bool)> {
+        let chosen = self.asked.value("in");
+        let mut all: Vec<(String, String, bool)> = Vec::new();
+        let mut country = "";
+        for one in &self.regions {
+            if one.country != country {
+                country = &one.country;
+                let strolls = self.regions.iter().filter(|other| other.country == country);
+                let count: i64 = strolls.map(|other| other.strolls).sum();
+                all.push(self.place(
+                    place_value(country, ""),
+                    self.t.country(country),
+                    count,
+                    &chosen,
+                ));
+            }
+            if !one.region.is_empty() {
+                let name = self.t.region(&one.country, &one.region);
+                let name = format!("{} · {name}", self.t.country(&one.country));
+                all.push(self.place(place_value(country, &one.region), name, one.strolls, &chosen));
+            }
+        }
+        all
+    }
+
+    fn place(
+        &self,
+        value: String,
+        name: String,
+        count: i64,
+        chosen: &str,
+    ) -> (String, String, bool) {
+        let is_chosen = value == chosen;
+        (value, format!("{name} ({})", self.t.number(count)), is_chosen)
+    }
+
+    fn sorts(&self) -> Vec<(&'static str, String, bool)> {
+        let each = Sort::ALL.into_iter().map(|sort| {
+            let word = sort.as_str();
+            (word, self.t.say(&format!("many-sort-{word}")).to_string(), self.asked.sort == sort)
+        });
+        each.collect()
+    }
+
+    fn town(&self, line: &Line) -> String {
+        ounce_web::place::town(&line.town, &line.region)
+    }
+
+    fn day_of(&self, line: &Line) -> String {
+        self.t.day_short(line.starts.date())
+    }
+
+    /// What can be undone, and until when nobody is told of it.
+    fn undo_says(&self, undoable: &Undoable) -> String {
+        let changed = says(&self.t, &undoable.told);
+        if undoable.letters == 0 {
+            return changed;
+        }
+        let leave = moment_in(&self.t, undoable.leave_ms, "UTC");
+        let letters = self.t.say("desk-letters-leave").n("count", undoable.letters);
+        format!("{changed}{}{}", self.t.gap(), letters.s("moment", leave))
     }
 
     fn messages_href(&self) -> String {
@@ -142,11 +243,11 @@ impl CampaignDesk {
         *place == 0 && self.unread().is_none() && self.offers().is_none()
     }
 
-    fn waiting_needs(&self) -> Vec<(Need, usize)> {
+    fn waiting_needs(&self) -> Vec<(Need, i64)> {
         self.needs.iter().copied().filter(|(_, count)| *count > 0).collect()
     }
 
-    fn need_title(&self, need: &Need, count: &usize) -> String {
+    fn need_title(&self, need: &Need, count: &i64) -> String {
         self.t.say(&format!("need-{}", need.as_str())).n("count", *count).to_string()
     }
 
@@ -159,7 +260,7 @@ impl CampaignDesk {
     }
 
     fn next_step(&self, line: &Line) -> String {
-        line.needs.first().map(|need| self.need_word(need)).unwrap_or_default()
+        needs_of(line).first().map(|need| self.need_word(need)).unwrap_or_default()
     }
 
     /// `41 of 50`, or without a limit `41`.
@@ -180,10 +281,5 @@ impl CampaignDesk {
     fn all_raised(&self) -> String {
         let minor = self.tally.gift_minor + self.tally.shirt_minor;
         self.t.money(Money::new(minor, self.currency))
-    }
-
-    fn strolls(&self) -> i64 {
-        let counts = self.tally.strolls;
-        counts.open + counts.postponed + counts.cancelled + counts.held
     }
 }

@@ -1,11 +1,12 @@
 //! The page of members.
 
 use askama::Template;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use ounce_domain::member::Role;
 use ounce_store::acts::{Act, Deed, Told};
 use ounce_store::invitations;
 use ounce_store::members::Listed;
+use ounce_store::strolls::MANY;
 use ounce_web::form::{Form, label_id};
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
@@ -144,6 +145,14 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
         (Deed::MadeStroll, _) => {
             return t.say("act-made-stroll").s("name", &act.became).to_string();
         }
+        (Deed::ChangedMany, _) => {
+            let says = t.say("act-changed-many").n("count", act.was.parse().unwrap_or(0_i64));
+            return says.s("became", stands(t, &act.became)).to_string();
+        }
+        (Deed::Undid, count) if act.field == MANY => {
+            let says = t.say("act-undid-many").n("count", count.parse().unwrap_or(0_i64));
+            return says.s("became", stands(t, &act.was)).to_string();
+        }
         (Deed::Undid, "waiting" | "asked") => return t.say("act-undid-decline").to_string(),
         (Deed::Undid, _) => return t.say("act-undid").s("what", changed(t, act)).to_string(),
     };
@@ -176,8 +185,9 @@ fn changed(t: &Reader, act: &Act) -> String {
 fn stands(t: &Reader, text: &str) -> String {
     let (status, starts) = text.split_once(' ').unwrap_or((text, ""));
     let word = t.say(&format!("desk-status-{status}")).to_string();
-    match starts.parse::<DateTime>() {
-        Ok(starts) if status == "postponed" => format!("{word}, {}", t.day_short(starts.date())),
+    let day = starts.parse::<DateTime>().map(DateTime::date).or_else(|_| starts.parse::<Date>());
+    match day {
+        Ok(day) if status == "postponed" => format!("{word}, {}", t.day_short(day)),
         _ => word,
     }
 }

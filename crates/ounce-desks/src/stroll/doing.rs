@@ -48,7 +48,7 @@ impl Doing {
     }
 
     pub(crate) fn doer(&self) -> Doer<'_> {
-        Doer { by: self.by, actor: self.actor.clone(), at: self.at, why: &self.why }
+        Doer { by: self.by, actor: self.actor.clone(), at: self.at, why: &self.why, part_of: None }
     }
 
     /// The ids of acts and letters, the same ones each time.

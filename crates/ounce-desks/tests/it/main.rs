@@ -9,6 +9,7 @@ mod day_desk;
 mod day_programs;
 mod desks;
 mod invitations;
+mod many;
 mod matrix;
 mod paper;
 #[path = "../../../ounce-site/tests/it/promised.rs"]

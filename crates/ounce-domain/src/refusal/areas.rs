@@ -138,8 +138,14 @@ refusals! {
         ChangedMeanwhile = "changed-meanwhile",
         /// It was changed again since, or more than ten minutes ago, so it can't be undone.
         UndoOver = "undo-over",
+        /// A change of many strolls would be another one than the one that was shown.
+        SeenOtherwise = "seen-otherwise",
+        /// None of the strolls that were chosen can be changed so.
+        NothingToChange = "nothing-to-change",
     }
     numbered {
+        /// More strolls than the given number, which can be changed at once.
+        TooManyStrolls = "too-many-strolls",
         /// Fewer places than the given number, which are taken already.
         BelowTaken = "below-taken",
     }

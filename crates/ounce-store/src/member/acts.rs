@@ -98,10 +98,12 @@ pub enum Deed {
     JudgedApplication,
     /// Made a stroll.
     MadeStroll,
+    /// Opened, postponed or cancelled many strolls at once.
+    ChangedMany,
 }
 
 impl Deed {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::GaveRole,
         Self::TookRole,
         Self::Invited,
@@ -120,6 +122,7 @@ impl Deed {
         Self::Reopened,
         Self::JudgedApplication,
         Self::MadeStroll,
+        Self::ChangedMany,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -142,6 +145,7 @@ impl Deed {
             Self::Reopened => "reopened",
             Self::JudgedApplication => "judged-application",
             Self::MadeStroll => "made-stroll",
+            Self::ChangedMany => "changed-many",
         }
     }
 

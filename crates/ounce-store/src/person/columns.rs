@@ -82,6 +82,8 @@ pub const COLUMNS: &[OfTable] = &[
     ("stroll", InPlan, &["name", "meeting_point", "host", "bring"]),
     ("stroll", Nobody, &["slug", "town", "region", "country", "time_zone", "starts"]),
     ("stroll", Nobody, &["first_starts", "status", "confirm"]),
+    // Made from the town and the name, and made anew when an address is taken out of the name.
+    ("stroll", Nobody, &["words"]),
     ("stroll_about", InPlan, &["about"]),
     ("stroll_about", Nobody, &["language"]),
     ("stroll_change", InPlan, &["by_whom", "why"]),

@@ -1,11 +1,12 @@
 //! Columns of free text in which somebody may have written an address: a reason, a message, the
 //! answer of a mail server. Each text is searched, since nothing else says whom it is about.
 
+use ounce_domain::id::Id;
 use ounce_domain::text::{self, EmailAddress};
 use ounce_sql::{Fault, Sql, Value};
 
 use super::find::{Cell, Record};
-use crate::day;
+use crate::{day, strolls};
 
 /// A column of free text, and the key columns of its table.
 pub(super) struct Words {
@@ -176,6 +177,9 @@ pub(super) fn take_out(sql: &mut dyn Sql, mention: &Mention) -> Result<bool, Fau
         vec![("text", (&mention.rest).into()), ("id", mention.id.into())];
     args.extend(words.number.map(|_| ("number", mention.number.into())));
     sql.run(words.update, &args)?;
+    if (words.table, words.column) == ("stroll", "name") {
+        strolls::renew_words(sql, Id::from_bytes(mention.id))?;
+    }
     Ok(words.table.starts_with("stroll") || words.table == "campaign_face")
 }
 

@@ -7,11 +7,14 @@
 mod about;
 mod change;
 mod edit;
+mod find;
+mod many;
 mod meeting;
 mod meets;
 mod news;
 mod save;
 mod whole;
+mod words;
 
 use std::collections::HashMap;
 
@@ -28,11 +31,15 @@ use crate::tally::Sum;
 pub use about::{list_about, load_about};
 pub use change::{LastChange, change_status, last_change};
 pub use edit::{Doer, decide, edit, load_particulars, undo};
+pub use find::{After, Filter, Line, Region, Sort, count, count_needs, find, regions};
+pub use many::{Chosen, MANY, Undone, candidates, change_many, count_letters_of_many, undo_many};
 pub use meeting::{list_meetings, load_meeting, save_meeting};
 pub use meets::{meets_at, tell_meets_elsewhere};
 pub use news::{News, Told, list_news};
 pub use save::save;
 pub use whole::{Whole, save_whole};
+pub use words::give_words;
+pub(crate) use words::renew_words;
 
 /// A stroll with what goes beside it wherever it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +60,7 @@ pub struct GroupName {
 }
 
 macro_rules! select_stroll {
-    ($rest:literal) => {
+    ($rest:expr) => {
         concat!(
             "SELECT s.id, s.campaign, s.slug, s.name, s.chapter, s.town, s.region, s.country,
                 s.lat_e7, s.lon_e7, s.time_zone, s.starts, s.first_starts, s.meeting_point, s.host,
@@ -65,6 +72,8 @@ macro_rules! select_stroll {
         )
     };
 }
+
+pub(crate) use select_stroll;
 
 const LOAD: &str = select_stroll!("WHERE s.campaign = :campaign AND s.slug = :slug");
 const LOAD_BY_ID: &str = select_stroll!("WHERE s.id = :id");
@@ -91,9 +100,12 @@ pub(crate) const ALL_SQL: &[&str] =
     &[LOAD, LOAD_BY_ID, LIST, LIST_WITH_DRAFTS, EVERY, LIST_SUMS, SUMS_OF_ONE];
 pub(crate) use about::ALL_SQL as ABOUT_SQL;
 pub(crate) use change::ALL_SQL as CHANGE_SQL;
+pub(crate) use find::ALL_SQL as FIND_SQL;
+pub(crate) use many::ALL_SQL as MANY_SQL;
 pub(crate) use meeting::ALL_SQL as MEETING_SQL;
 pub(crate) use news::ALL_SQL as NEWS_SQL;
 pub(crate) use save::ALL_SQL as SAVE_SQL;
+pub(crate) use words::ALL_SQL as WORDS_SQL;
 
 /// Every public stroll of a campaign, by slug. Two statements, however many there are.
 pub fn list(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Listed>, Fault> {

@@ -16,6 +16,7 @@ mod jobs;
 mod joins;
 mod keeping;
 mod ledger;
+mod many;
 mod members;
 mod milk;
 mod moving;

@@ -158,9 +158,7 @@ campaign-desk-found = { $count ->
 campaign-desk-none = No stroll is found.
 campaign-desk-town = Town
 campaign-desk-next = Next step
-campaign-desk-before = Before
 campaign-desk-after = Next
-campaign-desk-page = Page { $page } of { $pages }
 need-host = { $count ->
     [one] One stroll has no host
    *[other] { $count } strolls have no host

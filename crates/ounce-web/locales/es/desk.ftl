@@ -158,9 +158,7 @@ campaign-desk-found = { $count ->
 campaign-desk-none = No se encuentra ningún paseo.
 campaign-desk-town = Ciudad
 campaign-desk-next = Próximo paso
-campaign-desk-before = Anterior
 campaign-desk-after = Siguiente
-campaign-desk-page = Página { $page } de { $pages }
 need-host = { $count ->
     [one] Un paseo no tiene anfitrión
    *[other] { $count } paseos no tienen anfitrión

@@ -158,9 +158,7 @@ campaign-desk-found = { $count ->
 campaign-desk-none = Aucune marche n’est trouvée.
 campaign-desk-town = Ville
 campaign-desk-next = Prochaine étape
-campaign-desk-before = Précédente
 campaign-desk-after = Suivante
-campaign-desk-page = Page { $page } sur { $pages }
 need-host = { $count ->
     [one] Une marche n’a pas d’hôte
    *[other] { $count } marches n’ont pas d’hôte

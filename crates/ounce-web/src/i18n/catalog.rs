@@ -29,12 +29,13 @@ macro_rules! sentences {
             include_str!(concat!("../../locales/", $code, "/hosting.ftl")),
             include_str!(concat!("../../locales/", $code, "/acts.ftl")),
             include_str!(concat!("../../locales/", $code, "/paper.ftl")),
+            include_str!(concat!("../../locales/", $code, "/plan.ftl")),
         ]
     };
 }
 
 /// The texts of a language's files, in the order they are read.
-pub(super) fn sources(lang: Lang) -> [&'static str; 14] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 15] {
     match lang.base() {
         Lang::En | Lang::EnCa | Lang::EnGb => sentences!("en"),
         Lang::Es => sentences!("es"),

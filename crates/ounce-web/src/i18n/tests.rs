@@ -89,6 +89,8 @@ const FAMILIES: &[&str] = &[
     "paper-says-",
     "paper-when-",
     "paper-task-",
+    "many-left-",
+    "many-sort-",
 ];
 
 /// Every source and template of every crate, but for tests: they name sentences that nobody says.

@@ -120,7 +120,7 @@ fn welcome(sql: &mut dyn Sql, campaign: &str, now_ms: i64) -> Result<(), Fault> 
     });
     let at_ms = now_ms - 3 * 86_400_000;
     let at = Timestamp::from_millisecond(at_ms).map_err(|_| Fault::new("no time"))?;
-    let doer = Doer { by: By::Member(bess.id), actor: Actor::Host, at, why: "" };
+    let doer = Doer { by: By::Member(bess.id), actor: Actor::Host, at, why: "", part_of: None };
     let mut ids = fresh::ids(at_ms, clock::random());
     let id = Id::from_bytes(rochester.place.object.id);
     let edited = strolls::edit(sql, (id, &texts, Marks::Point), &doer, &mut ids)?;

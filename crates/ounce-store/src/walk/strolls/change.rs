@@ -108,6 +108,21 @@ pub fn change_status(
     who: (&Actor, &str),
     at: Timestamp,
 ) -> Result<Result<Stroll, Refusal>, Fault> {
+    let changed = change_one(sql, stroll, next, who, at)?;
+    if let Ok(after) = &changed {
+        campaigns::set_last_day(sql, after.campaign)?;
+    }
+    Ok(changed)
+}
+
+/// As [`change_status`], but for the last day of the campaign, which follows from all its strolls.
+pub(super) fn change_one(
+    sql: &mut dyn Sql,
+    stroll: Id<Stroll>,
+    next: (Status, Option<DateTime>),
+    who: (&Actor, &str),
+    at: Timestamp,
+) -> Result<Result<Stroll, Refusal>, Fault> {
     let Some(found) = super::load_bare_by_id(sql, stroll)? else {
         return Ok(Err(Refusal::Record(RecordRefusal::Unknown)));
     };
@@ -127,7 +142,6 @@ pub fn change_status(
     };
     set_status(sql, &after)?;
     record(sql, after.campaign, &change)?;
-    campaigns::set_last_day(sql, after.campaign)?;
     let mut ids = ids_of_letters(&after, at.as_millisecond());
     tell_walkers(sql, (&before, &after), at, &mut ids)?;
     // Places that were given back while the stroll was cancelled went to nobody. Now that it may
@@ -148,7 +162,8 @@ fn set_status(sql: &mut dyn Sql, after: &Stroll) -> Result<(), Fault> {
 
 /// Undoes the last change of status or start, which a member made at `undone_ms`: the stroll as it
 /// is again, or `None` when that is not what was changed last, or too late. Calendars get a new
-/// sequence. Letters that an earlier change still owes are put into the outbox again.
+/// sequence. Letters that an earlier change still owes are put into the outbox again. The last day of
+/// the campaign is left to the caller.
 pub(super) fn undo_status(
     sql: &mut dyn Sql,
     stroll: Id<Stroll>,
@@ -175,7 +190,6 @@ pub(super) fn undo_status(
     add_line(sql, after.campaign, &restored, Some(step.number))?;
     raise_sequence(sql, stroll)?;
     plan::raise(sql, after.campaign)?;
-    campaigns::set_last_day(sql, after.campaign)?;
     let at = restored.at;
     tell_walkers(sql, (&now, &after), at, &mut ids_of_letters(&after, at.as_millisecond()))?;
     Ok(Some(after))

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use ounce_domain::actor::Actor;
+use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::quantity::Marks;
 use ounce_domain::refusal::{Complaint, PlanRefusal, RecordRefusal, Refusal};
@@ -14,10 +15,10 @@ use ounce_domain::stroll::{
 use ounce_sql::{Fault, Sql};
 
 use super::about::{load_about, save_about};
-use super::change::{change_status, last_record, undo_status};
+use super::change::{change_one, last_record, undo_status};
 use super::{Whole, load_bare_by_id, load_meeting, save_whole};
 use crate::acts::{self, Act, By, Deed};
-use crate::{outbox, plan, questions};
+use crate::{campaigns, outbox, plan, questions};
 
 /// A member who changes a stroll, and when.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct Doer<'a> {
     pub actor: Actor,
     pub at: Timestamp,
     pub why: &'a str,
+    /// The act that this is a part of, where many strolls are changed by one.
+    pub part_of: Option<Id<Act>>,
 }
 
 impl Doer<'_> {
@@ -118,21 +121,38 @@ fn write(
     Ok(Ok(()))
 }
 
-/// Changes the status as [`change_status`] does, with letters that wait: the id of the act.
+/// Changes the status as [`change_status`](super::change_status) does, with letters that wait: the id of the act.
 ///
 /// # Errors
-/// As [`change_status`].
+/// As [`change_status`](super::change_status).
 pub fn decide(
     sql: &mut dyn Sql,
     (stroll, next): (Id<Stroll>, (Status, Option<DateTime>)),
     doer: &Doer<'_>,
     fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<Result<Id<Act>, Refusal>, Fault> {
+    let decided = decide_one(sql, (stroll, next), doer, fresh)?;
+    Ok(match decided {
+        Ok((campaign, act)) => {
+            campaigns::set_last_day(sql, campaign)?;
+            Ok(act)
+        }
+        Err(refusal) => Err(refusal),
+    })
+}
+
+/// As [`decide`], but for the last day of the campaign, which the caller sets for all strolls.
+pub(super) fn decide_one(
+    sql: &mut dyn Sql,
+    (stroll, next): (Id<Stroll>, (Status, Option<DateTime>)),
+    doer: &Doer<'_>,
+    fresh: &mut dyn FnMut() -> [u8; 16],
+) -> Result<Result<(Id<Campaign>, Id<Act>), Refusal>, Fault> {
     let Some(before) = load_bare_by_id(sql, stroll)? else {
         return Ok(Err(RecordRefusal::Unknown.into()));
     };
     let who = (&doer.actor, doer.why);
-    let after = match change_status(sql, stroll, next, who, doer.at)? {
+    let after = match change_one(sql, stroll, next, who, doer.at)? {
         Ok(after) => after,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -144,7 +164,7 @@ pub fn decide(
         ..act_of(&after, Deed::ChangedStatus, doer, id)
     };
     acts::write(sql, &act)?;
-    Ok(Ok(id))
+    Ok(Ok((after.campaign, id)))
 }
 
 /// Undoes an edit or a change of status whose letters still wait; they are not sent then.
@@ -158,6 +178,22 @@ pub fn undo(
     doer: &Doer<'_>,
     fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<Result<(), Refusal>, Fault> {
+    Ok(match undo_one(sql, (stroll, act), doer, fresh)? {
+        Ok(campaign) => {
+            campaigns::set_last_day(sql, campaign)?;
+            Ok(())
+        }
+        Err(refusal) => Err(refusal),
+    })
+}
+
+/// As [`undo`], but for the last day of the campaign, which the caller sets for all strolls.
+pub(super) fn undo_one(
+    sql: &mut dyn Sql,
+    (stroll, act): (Id<Stroll>, Id<Act>),
+    doer: &Doer<'_>,
+    fresh: &mut dyn FnMut() -> [u8; 16],
+) -> Result<Result<Id<Campaign>, Refusal>, Fault> {
     let found = acts::load(sql, act)?.filter(|act| act.object == stroll.into());
     let Some(undone) = found else { return Ok(Err(RecordRefusal::Unknown.into())) };
     let over = Ok(Err(Refusal::Plan(PlanRefusal::UndoOver)));
@@ -184,7 +220,7 @@ pub fn undo(
         ..act_of(&restored, Deed::Undid, doer, id)
     };
     acts::write(sql, &undid)?;
-    Ok(Ok(()))
+    Ok(Ok(restored.campaign))
 }
 
 /// Puts back the texts that an edit changed; `None` when one of them is another by now.
@@ -226,7 +262,7 @@ fn act_of(stroll: &Stroll, deed: Deed, doer: &Doer<'_>, id: Id<Act>) -> Act {
         object: stroll.id.into(),
         deed,
         by: doer.by,
-        about: None,
+        about: doer.part_of.map(Id::bytes),
         at_ms: doer.at_ms(),
         field: String::new(),
         was: String::new(),

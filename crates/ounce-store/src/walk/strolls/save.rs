@@ -7,16 +7,17 @@ use ounce_domain::stroll::{Status, StatusChange, Stroll};
 use ounce_sql::{Fault, Sql};
 
 use super::change::{add_change, last_record, moment, note, record, tell_walkers};
+use super::words::words_of;
 use crate::columns::{id, opt_id};
 use crate::fresh::made_ms;
 use crate::{campaigns, plan, registrations};
 
 const INSERT: &str = "INSERT INTO stroll (id, campaign, slug, name, chapter, town, region, country,
         lat_e7, lon_e7, time_zone, starts, first_starts, meeting_point, host, bring, confirm,
-        status, sequence)
+        status, sequence, words)
     VALUES (:id, :campaign, :slug, :name, :chapter, :town, :region, :country, :lat_e7, :lon_e7,
         :time_zone, :starts, :first_starts, :meeting_point, :host, :bring, :confirm, :status,
-        :sequence)";
+        :sequence, :words)";
 const INSERT_ROOM: &str = "INSERT INTO stroll_room
         (stroll, campaign, capacity, taken, parties, waiting)
     VALUES (:stroll, :campaign, :capacity, 0, 0, 0)";
@@ -24,7 +25,7 @@ const UPDATE: &str = "UPDATE stroll SET name = :name, chapter = :chapter, town =
         region = :region, country = :country, lat_e7 = :lat_e7, lon_e7 = :lon_e7,
         time_zone = :time_zone, starts = :starts, first_starts = :first_starts,
         meeting_point = :meeting_point, host = :host, bring = :bring, confirm = :confirm,
-        status = :status, sequence = :sequence
+        status = :status, sequence = :sequence, words = :words
     WHERE id = :id AND campaign = :campaign AND slug = :slug";
 const UPDATE_ROOM: &str = "UPDATE stroll_room SET capacity = :capacity
     WHERE stroll = :stroll AND (CAST(:capacity AS BIGINT) IS NULL OR taken <= :capacity)";
@@ -175,6 +176,7 @@ pub(super) fn write(
         ("confirm", stroll.confirm.as_str().into()),
         ("status", stroll.status.as_str().into()),
         ("sequence", stroll.sequence.into()),
+        ("words", words_of(stroll).into()),
     ];
     if sql.run(statement, &args)? == 1 {
         Ok(())

@@ -20,7 +20,7 @@ const CANCELLED: Status = Status::Cancelled;
 
 fn doer(at_ms: i64, why: &str) -> Result<Doer<'_>, Box<dyn std::error::Error>> {
     let at = Timestamp::from_millisecond(at_ms)?;
-    Ok(Doer { by: By::Member(Id::from_bytes([7; 16])), actor: Actor::Host, at, why })
+    Ok(Doer { by: By::Member(Id::from_bytes([7; 16])), actor: Actor::Host, at, why, part_of: None })
 }
 
 fn touch(field: Field, base: &str, mine: &str) -> Touched {

@@ -1,0 +1,125 @@
+# Many strolls at once.
+field-in = Where
+field-sort = In the order of
+field-only = What is missing
+field-strolls = Strolls
+field-all = All strolls
+many-narrow = Narrow and sort
+many-any = Any
+many-everywhere = Everywhere
+many-sort-town = Town
+many-sort-region = Country and region
+many-sort-day = Day
+many-sort-walkers = Walkers, most first
+many-day = Day
+many-choose = Choose { $town }
+many-all = { $count ->
+    [one] The one stroll that was found
+   *[other] All { $count } strolls that were found
+}
+many-button-open = Open
+many-button-postpone = Postpone …
+many-button-cancel = Cancel …
+many-first-page = Back to the first
+many-undone-partly = Undone. Where something else was changed meanwhile, it stays.
+many-ask-postpone = { $count ->
+    [one] Postpone one stroll
+   *[other] Postpone { $count } strolls
+}
+many-ask-cancel = { $count ->
+    [one] Cancel one stroll
+   *[other] Cancel { $count } strolls
+}
+many-ask-text = Nothing happens before you have seen what it leads to.
+many-day-help = Each town keeps its time of day.
+many-to-strolls = To the strolls
+many-open = { $count ->
+    [0] No stroll can be opened
+    [one] One stroll opens
+   *[other] { $count } strolls open
+}
+many-cancel = { $count ->
+    [0] No stroll can be canceled
+    [one] One stroll is canceled
+   *[other] { $count } strolls are canceled
+}
+many-postpone = { $count ->
+    [0] No stroll can be postponed
+    [one] One stroll is postponed, without a new day yet
+   *[other] { $count } strolls are postponed, without a new day yet
+}
+many-postpone-to = { $count ->
+    [0] No stroll can be moved to { $day }
+    [one] One stroll moves to { $day }
+   *[other] { $count } strolls move to { $day }
+}
+many-do-open = { $count ->
+    [one] Open it
+   *[other] Open { $count } strolls
+}
+many-do-cancel = { $count ->
+    [one] Cancel it
+   *[other] Cancel { $count } strolls
+}
+many-do-postpone = { $count ->
+    [one] Postpone it
+   *[other] Postpone { $count } strolls
+}
+many-nobody = Nobody gets a letter.
+many-letters = { $count ->
+    [one] One party signed up. It is told by letter after ten minutes; until then you can undo all of it.
+   *[other] { $count } parties signed up. They are told by letter after ten minutes; until then you can undo all of it.
+}
+many-no-letters = { $count ->
+    [one] One party signed up. This service sends no letters: its host has to tell it.
+   *[other] { $count } parties signed up. This service sends no letters: their hosts have to tell them.
+}
+many-more = { $count } more
+many-left-out = { $count ->
+    [one] One stroll is left out
+   *[other] { $count } strolls are left out
+}
+many-left-already = { $count ->
+    [one] One is so already
+   *[other] { $count } are so already
+}
+many-left-draft = { $count ->
+    [one] One is a draft: nobody knows its day yet
+   *[other] { $count } are drafts: nobody knows their day yet
+}
+many-left-postponed = { $count ->
+    [one] One was postponed: it opens again at its own desk
+   *[other] { $count } were postponed: they open again at their own desks
+}
+many-left-cancelled = { $count ->
+    [one] One is canceled
+   *[other] { $count } are canceled
+}
+many-left-over = { $count ->
+    [one] One is over
+   *[other] { $count } are over
+}
+many-left-no-host = { $count ->
+    [one] One has no host
+   *[other] { $count } have no host
+}
+many-left-no-place = { $count ->
+    [one] One has no meeting point
+   *[other] { $count } have no meeting point
+}
+many-left-no-such-time = { $count ->
+    [one] For one the new day is over, or its clocks skip the time
+   *[other] For { $count } the new day is over, or their clocks skip the time
+}
+act-changed-many = { $count ->
+    [one] One stroll: { $became }
+   *[other] { $count } strolls at once: { $became }
+}
+act-undid-many = { $count ->
+    [one] Undone for one stroll: { $became }
+   *[other] Undone for { $count } strolls: { $became }
+}
+deed-changed-many = Many strolls were changed at once
+refusal-seen-otherwise = Something was changed since you looked. This is how it would be now.
+refusal-nothing-to-change = None of these strolls can be changed in this way.
+refusal-too-many-strolls = At most {$number} strolls are changed at once. Narrow the table first, for instance to a region.
