@@ -53,7 +53,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0027_day_desk"),
     migration!("0028_act_by_member"),
     migration!("0029_host_application"),
-    migration!("0034_stroll_words"),
+    migration!("0030_stroll_words"),
 ];
 
 #[cfg(test)]
