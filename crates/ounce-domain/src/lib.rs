@@ -10,12 +10,14 @@
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
 //! [`country`], [`stroll`], [`hosting`] (who offers to run one), [`registration`], [`waiver`], [`gift`], [`milk_promise`],
 //! [`self_check`] (the first questions to a possible milk donor), [`letter_budget`] (how much mail
-//! an address gets unasked), [`member`]
+//! an address gets unasked), [`circular`] and [`reminder`] (letters to many, by hand and by the
+//! calendar), [`letter_choice`] (which of them somebody does without), [`member`]
 //! (who runs what, and what they may do), [`day`] (what phones note down in the park), [`retention`] (how long a person's data is kept), and [`tally`] (the
 //! figures of a campaign). The rules of a milk bank are in another crate, `ounce-milk`.
 
 pub mod actor;
 pub mod campaign;
+pub mod circular;
 pub mod country;
 pub mod day;
 pub mod gift;
@@ -23,6 +25,7 @@ pub mod hosting;
 pub mod id;
 pub mod ledger;
 pub mod letter_budget;
+pub mod letter_choice;
 pub mod member;
 pub mod milk_promise;
 pub mod quantity;
@@ -30,6 +33,7 @@ pub mod question;
 pub mod reference;
 pub mod refusal;
 pub mod registration;
+pub mod reminder;
 pub mod retention;
 pub mod self_check;
 pub mod stroll;

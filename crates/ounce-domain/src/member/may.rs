@@ -28,10 +28,14 @@ pub enum Action {
     JudgeApplications,
     /// Run the day in the park: enrol phones, see what they noted, settle what does not fit.
     RunDay,
+    /// Write to the walkers of a stroll, or to the hosts of a campaign.
+    SendCirculars,
+    /// See which letters wait, left or failed; try them again; say which reminders are sent.
+    RunMail,
 }
 
 impl Action {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::SeeCampaign,
         Self::SeeStroll,
         Self::SeeRoster,
@@ -42,6 +46,8 @@ impl Action {
         Self::JudgeMessages,
         Self::JudgeApplications,
         Self::RunDay,
+        Self::SendCirculars,
+        Self::RunMail,
     ];
 
     /// The word for it in lists.
@@ -57,13 +63,15 @@ impl Action {
             Self::JudgeMessages => "judge-messages",
             Self::JudgeApplications => "judge-applications",
             Self::RunDay => "run-day",
+            Self::SendCirculars => "send-circulars",
+            Self::RunMail => "run-mail",
         }
     }
 }
 
 use Action::{
     ChangeMembers, ChangeStroll, JudgeMessages, RunDay, SeeActs, SeeCampaign, SeeMembers,
-    SeeRoster, SeeStroll,
+    SeeRoster, SeeStroll, SendCirculars,
 };
 
 /// The table.
@@ -75,9 +83,30 @@ const ALLOWED: [(Role, &[Action]); 7] = [
     (Role::Reader, &[]),
     (
         Role::Leader,
-        &[SeeStroll, SeeRoster, ChangeStroll, SeeMembers, ChangeMembers, SeeActs, RunDay],
+        &[
+            SeeStroll,
+            SeeRoster,
+            ChangeStroll,
+            SeeMembers,
+            ChangeMembers,
+            SeeActs,
+            RunDay,
+            SendCirculars,
+        ],
     ),
-    (Role::Host, &[SeeStroll, SeeRoster, ChangeStroll, SeeMembers, ChangeMembers, SeeActs, RunDay]),
+    (
+        Role::Host,
+        &[
+            SeeStroll,
+            SeeRoster,
+            ChangeStroll,
+            SeeMembers,
+            ChangeMembers,
+            SeeActs,
+            RunDay,
+            SendCirculars,
+        ],
+    ),
     (Role::Helper, &[SeeStroll, SeeRoster, RunDay]),
 ];
 

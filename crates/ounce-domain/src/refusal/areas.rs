@@ -142,10 +142,14 @@ refusals! {
         SeenOtherwise = "seen-otherwise",
         /// None of the strolls that were chosen can be changed so.
         NothingToChange = "nothing-to-change",
+        /// Nobody would get the letter.
+        NobodyToWriteTo = "nobody-to-write-to",
     }
     numbered {
         /// More strolls than the given number, which can be changed at once.
         TooManyStrolls = "too-many-strolls",
+        /// The given number of letters was sent within a day already.
+        EnoughLetters = "enough-letters",
         /// Fewer places than the given number, which are taken already.
         BelowTaken = "below-taken",
     }
