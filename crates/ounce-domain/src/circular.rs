@@ -199,10 +199,7 @@ mod tests {
     fn three_a_day_leave_a_place_and_none_without_readers() {
         let walkers = circular(Readers::Walkers);
         assert_eq!(walkers.may_be_sent(MOST_A_DAY - 1, 1), Ok(()));
-        assert_eq!(
-            walkers.may_be_sent(MOST_A_DAY, 1),
-            Err(PlanRefusal::EnoughLetters(MOST_A_DAY))
-        );
+        assert_eq!(walkers.may_be_sent(MOST_A_DAY, 1), Err(PlanRefusal::EnoughLetters(MOST_A_DAY)));
         assert_eq!(walkers.may_be_sent(0, 0), Err(PlanRefusal::NobodyToWriteTo));
         let test = circular(Readers::Oneself);
         assert_eq!(test.may_be_sent(MOST_A_DAY, 1), Ok(()), "tests are counted apart");

@@ -96,8 +96,7 @@ mod tests {
             (Reminder::Day, -DAY_MS, -3 * HOUR_MS),
             (Reminder::Thanks, 26 * HOUR_MS, 2 * HOUR_MS + 14 * DAY_MS),
         ] {
-            for (at, is_due) in
-                [(from - 1, false), (from, true), (until - 1, true), (until, false)]
+            for (at, is_due) in [(from - 1, false), (from, true), (until - 1, true), (until, false)]
             {
                 assert_eq!(reminder.is_due(OPEN, START, START + at), is_due, "{reminder:?} {at}");
             }

@@ -32,7 +32,7 @@ pub use opening::Options;
 pub use ounce_sql::{
     Args, CopiedTable, Fault, Look, Row, Schema, Sql, Store, Trouble, Value, Wipe, Wiped, copy,
 };
-pub use post::{budget, outbox};
+pub use post::{budget, choices, circulars, outbox, reminders};
 pub use statements::all_sql;
 pub use verify::{Finding, verify};
 pub use walk::{

@@ -54,6 +54,8 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0028_act_by_member"),
     migration!("0029_host_application"),
     migration!("0030_stroll_words"),
+    migration!("0031_circular"),
+    migration!("0032_outbox_record"),
 ];
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! All statements of this crate, so that a test can prepare each one on both engines.
 
 use crate::{
-    acts, api_tokens, banks, budget, bursts, campaigns, contacts, day, faces, gifts,
-    host_applications, idempotency, invitations, jobs, ledger, members, messages, milk, outbox,
-    person, plan, published, questions, registrations, report, roster, second_factors, sessions,
-    settings, sign_ins, strolls, tally, verify, waivers,
+    acts, api_tokens, banks, budget, bursts, campaigns, choices, circulars, contacts, day, faces,
+    gifts, host_applications, idempotency, invitations, jobs, ledger, members, messages, milk,
+    outbox, person, plan, published, questions, registrations, reminders, report, roster,
+    second_factors, sessions, settings, sign_ins, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
@@ -16,6 +16,8 @@ const SQL: &[&[&str]] = &[
     budget::ALL_SQL,
     bursts::ALL_SQL,
     campaigns::ALL_SQL,
+    choices::ALL_SQL,
+    circulars::ALL_SQL,
     contacts::ALL_SQL,
     day::devices::ALL_SQL,
     day::entries::ALL_SQL,
@@ -36,10 +38,12 @@ const SQL: &[&[&str]] = &[
     messages::ALL_SQL,
     milk::ALL_SQL,
     outbox::ALL_SQL,
+    outbox::RECORD_SQL,
     outbox::WALKERS_SQL,
     person::ALL_SQL,
     person::APPLICATIONS_SQL,
     person::ERASE_SQL,
+    person::LETTERS_SQL,
     person::MEMBERS_SQL,
     person::QUESTIONS_SQL,
     person::RETENTION_SQL,
@@ -54,6 +58,7 @@ const SQL: &[&[&str]] = &[
     registrations::CONFIRM_SQL,
     registrations::CODES_SQL,
     registrations::UNDO_SQL,
+    reminders::ALL_SQL,
     report::ALL_SQL,
     report::ROWS_SQL,
     roster::ALL_SQL,

@@ -82,7 +82,7 @@ async fn a_place_that_was_let_go_says_so() {
     let now_ms = NOW * 1_000 + HOLD_MS;
     let gone = app.store.write(move |sql| {
         for due in outbox::list(sql, 10)? {
-            outbox::record_sent(sql, due.id, now_ms)?;
+            outbox::record_sent(sql, due.id, now_ms, "")?;
         }
         registrations::let_go(sql, now_ms, &mut fresh::ids(now_ms, [7; 16])).map(Ok::<_, ()>)
     });

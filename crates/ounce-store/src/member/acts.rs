@@ -100,10 +100,16 @@ pub enum Deed {
     MadeStroll,
     /// Opened, postponed or cancelled many strolls at once.
     ChangedMany,
+    /// Wrote to the walkers of a stroll, or to hosts.
+    SentCircular,
+    /// Took a letter to walkers or hosts back before it left.
+    TookBackCircular,
+    /// Turned a reminder on or off.
+    TurnedReminder,
 }
 
 impl Deed {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::GaveRole,
         Self::TookRole,
         Self::Invited,
@@ -123,6 +129,9 @@ impl Deed {
         Self::JudgedApplication,
         Self::MadeStroll,
         Self::ChangedMany,
+        Self::SentCircular,
+        Self::TookBackCircular,
+        Self::TurnedReminder,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -146,6 +155,9 @@ impl Deed {
             Self::JudgedApplication => "judged-application",
             Self::MadeStroll => "made-stroll",
             Self::ChangedMany => "changed-many",
+            Self::SentCircular => "sent-circular",
+            Self::TookBackCircular => "took-back-circular",
+            Self::TurnedReminder => "turned-reminder",
         }
     }
 

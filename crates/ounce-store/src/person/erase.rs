@@ -5,7 +5,7 @@ use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
 
 use super::find::Found;
-use super::{applications, members, questions, words};
+use super::{applications, letters as to_many, members, questions, words};
 use crate::{campaigns, day, idempotency, plan};
 
 // Links of an earlier generation open nothing any more.
@@ -63,6 +63,9 @@ pub fn erase(sql: &mut dyn Sql, found: &Found) -> Result<(), Fault> {
     for id in &found.applications {
         applications::remove(sql, *id)?;
     }
+    for id in &found.refusals {
+        to_many::forget(sql, *id)?;
+    }
     for stroll in &found.hosted {
         questions::leave(sql, *stroll)?;
         is_shown = true;
@@ -102,6 +105,7 @@ pub(super) fn registration(sql: &mut dyn Sql, id: [u8; 16]) -> Result<(), Fault>
         [("id", id.into()), ("email", nobody.as_str().into()), ("email_key", nobody.key().into())];
     sql.run(REGISTRATION, &args)?;
     sql.run(REGISTRATION_CHANGES, &args[..1])?;
+    to_many::remove_to_walker(sql, id)?;
     letters(sql, id)
 }
 

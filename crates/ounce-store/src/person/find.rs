@@ -16,7 +16,7 @@ use ounce_sql::{Fault, Row, Sql, Value};
 
 pub use found::{Cell, Found, Record};
 
-use super::{applications, members, questions, words};
+use super::{applications, letters, members, questions, words};
 
 /// Whose data is meant.
 #[derive(Clone, Debug)]
@@ -53,8 +53,10 @@ const MESSAGE_CHANGES: &str = "SELECT gift, number, standing, at_ms, by_whom, wh
     FROM gift_message_change WHERE gift = :about ORDER BY number";
 const LETTERS: &str = "SELECT id, kind, about, at_ms, attempts, last_error FROM outbox
     WHERE about = :about ORDER BY id";
-const LETTERS_DONE: &str = "SELECT id, kind, about, at_ms, attempts, done_at_ms, error
+const LETTERS_DONE: &str = "SELECT id, kind, about, at_ms, attempts, done_at_ms, error, said
     FROM outbox_done WHERE about = :about ORDER BY id";
+const COPIES: &str = "SELECT id, circular FROM circular_copy WHERE registration = :about
+    ORDER BY id";
 const BUDGET: &str = "SELECT digest, email_key, day, letters, digests FROM letter_budget
     WHERE email_key = :email_key ORDER BY day";
 const LINES: &str = "SELECT digest, kind, about, at_ms FROM letter_beyond
@@ -84,6 +86,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
     MESSAGE_CHANGES,
     LETTERS,
     LETTERS_DONE,
+    COPIES,
     BUDGET,
     LINES,
     RECEIPTS,
@@ -145,7 +148,7 @@ const OF_PROMISE: Question = (
 );
 
 /// Rows that belong to a registration, a gift, a promise or a digest.
-const ABOUT: [Question; 7] = [
+const ABOUT: [Question; 8] = [
     (
         "registration_change",
         CHANGES,
@@ -160,8 +163,9 @@ const ABOUT: [Question; 7] = [
     (
         "outbox_done",
         LETTERS_DONE,
-        &["id", "kind", "about", "at_ms", "attempts", "done_at_ms", "error"],
+        &["id", "kind", "about", "at_ms", "attempts", "done_at_ms", "error", "said"],
     ),
+    ("circular_copy", COPIES, &["id", "circular"]),
     ("milk_receipt", RECEIPTS, &["id", "promise", "bank", "volume_ul", "received_on", "at_ms"]),
     ("ledger_transfer", TRANSFERS, &["id", "about", "kind", "unit", "amount", "at_ms", "by_whom"]),
     ("letter_beyond", LINES, &["digest", "kind", "about", "at_ms"]),
@@ -241,6 +245,10 @@ fn find_by_address(
     for row in questions::hosted(sql, &key)? {
         found.hosted.push(row.id(0)?);
         found.tell("stroll_host", questions::HOST_COLUMNS, &row);
+    }
+    for row in letters::refused(sql, &key)? {
+        found.refusals.push(row.id(0)?);
+        found.tell("letter_refusal", letters::COLUMNS, &row);
     }
     for row in applications::made(sql, &key)? {
         found.applications.push(row.id(0)?);

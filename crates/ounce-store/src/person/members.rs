@@ -3,8 +3,8 @@
 use ounce_domain::id::Id;
 use ounce_sql::{Fault, Sql};
 
-use super::erase;
 use super::find::Found;
+use super::{erase, letters};
 use crate::members;
 
 const MEMBER: &str = "SELECT id, email, at_ms, came_in_ms FROM member WHERE email_key = :email_key";
@@ -99,6 +99,7 @@ pub(super) fn find(sql: &mut dyn Sql, found: &mut Found, email_key: &str) -> Res
 /// on record under an id that leads nowhere.
 pub(super) fn remove(sql: &mut dyn Sql, member: [u8; 16]) -> Result<(), Fault> {
     sql.run(REMOVE_ROLES, &[("member", member.into())])?;
+    letters::remove_to_member(sql, member)?;
     leave(sql, member)
 }
 

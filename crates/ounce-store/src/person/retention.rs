@@ -11,7 +11,7 @@ use ounce_domain::campaign::Campaign;
 use ounce_domain::retention;
 use ounce_sql::{Fault, Sql};
 
-use super::{applications, erase, members, questions};
+use super::{applications, erase, letters, members, questions};
 use crate::columns::id;
 use crate::{campaigns, day, gifts, plan};
 
@@ -24,6 +24,8 @@ const PROMISES: &str = "SELECT id FROM milk_promise
 const QUESTIONS: &str = "SELECT q.id FROM question q JOIN stroll s ON s.id = q.stroll
     WHERE s.campaign = :campaign ORDER BY q.id LIMIT :limit";
 const APPLICATIONS: &str = "SELECT id FROM host_application
+    WHERE campaign = :campaign ORDER BY id LIMIT :limit";
+const REFUSALS: &str = "SELECT id FROM letter_refusal
     WHERE campaign = :campaign ORDER BY id LIMIT :limit";
 const HOSTS: &str = "SELECT h.stroll FROM stroll_host h JOIN stroll s ON s.id = h.stroll
     WHERE s.campaign = :campaign ORDER BY h.stroll LIMIT :limit";
@@ -59,6 +61,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
     PROMISES,
     QUESTIONS,
     APPLICATIONS,
+    REFUSALS,
     HOSTS,
     NOTED,
     OTHER_WORDS,
@@ -77,6 +80,8 @@ pub enum Row {
     Question([u8; 16]),
     /// Somebody's offer to host.
     Application([u8; 16]),
+    /// A kind of letters that somebody did without.
+    Refusal([u8; 16]),
     /// The address that questions about this stroll went to.
     Host([u8; 16]),
     /// The roles that this member holds in the campaign.
@@ -122,6 +127,9 @@ pub fn due(sql: &mut dyn Sql, today: Date, limit: i64) -> Result<Vec<Due>, Fault
             }
             for row in sql.rows(APPLICATIONS, &args)? {
                 rows.push(Row::Application(row.id(0)?));
+            }
+            for row in sql.rows(REFUSALS, &args)? {
+                rows.push(Row::Refusal(row.id(0)?));
             }
             for row in sql.rows(HOSTS, &args)? {
                 rows.push(Row::Host(row.id(0)?));
@@ -175,6 +183,7 @@ pub fn end(sql: &mut dyn Sql, campaign: &Campaign, rows: &[Row]) -> Result<(), F
             Row::Promise(id) => erase::promise(sql, id)?,
             Row::Question(id) => questions::remove(sql, id)?,
             Row::Application(id) => applications::remove(sql, id)?,
+            Row::Refusal(id) => letters::forget(sql, id)?,
             Row::Noted(id) => day::erase(sql, id)?,
             Row::Host(stroll) => questions::leave(sql, stroll)?,
             Row::Roles(member) => {

@@ -76,7 +76,7 @@ macro_rules! words {
 }
 
 /// Every column of free text that can name a person. A test holds it against [`super::COLUMNS`].
-pub(super) const WORDS: [Words; 35] = [
+pub(super) const WORDS: [Words; 38] = [
     words!("act_words", "act", "was"),
     words!("act_words", "act", "became"),
     words!("act_words", "act", "why"),
@@ -85,6 +85,8 @@ pub(super) const WORDS: [Words; 35] = [
     words!("campaign_face", "campaign", "lead"),
     words!("campaign_face", "campaign", "organiser"),
     words!("campaign_face", "campaign", "contact"),
+    words!("circular", "id", "subject"),
+    words!("circular", "id", "words"),
     words!("day_device", "id", "name"),
     words!("day_entry", "id", "body"),
     words!("day_other_words", "id", "body"),
@@ -96,6 +98,7 @@ pub(super) const WORDS: [Words; 35] = [
     words!("host_application", "id", "said"),
     words!("outbox", "id", "last_error"),
     words!("outbox_done", "id", "error"),
+    words!("outbox_done", "id", "said"),
     words!("question", "id", "words"),
     words!("registration", "id", "name"),
     words!("registration", "id", "signed_name"),

@@ -8,10 +8,21 @@ use ounce_sql::{Fault, Sql};
 
 use crate::columns::{Columns, each};
 
+mod record;
 mod walkers;
 
+pub(crate) use record::ALL_SQL as RECORD_SQL;
+pub use record::{
+    OfKind, Test, Troubled, count, count_failed_of, list_failed, list_troubled, put_test, retry_of,
+    take_up_of, test,
+};
 pub use walkers::count_held;
 pub(crate) use walkers::{ALL_SQL as WALKERS_SQL, hold_back, take_back, tell_walkers};
+
+/// Why a letter is given up whose reader is gone, or does without it by now.
+pub const NOBODY: &str = "there is nobody to write to any more";
+/// Why a letter is given up that a later one says better.
+const OVERTAKEN: &str = "overtaken by a later change";
 
 /// Which letter it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,13 +58,23 @@ pub enum Letter {
     HostAsked,
     /// To somebody who offers to host, with a coordinator's no. About an application.
     HostDeclined,
+    /// What a host writes to walkers, or a coordinator to hosts. About the reader's copy.
+    Circular,
+    /// To a walker, a week before the stroll. About a registration.
+    WeekBefore,
+    /// To a walker, a day before the stroll. About a registration.
+    DayBefore,
+    /// To a walker, after the stroll. About a registration.
+    Thanks,
+    /// To a member who wants to know whether letters leave. About the member.
+    Test,
     /// To an address that has more letters a day than its budget: one line for each. About the
     /// lines gathered under its own id.
     Digest,
 }
 
 impl Letter {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::Registration,
         Self::RegistrationAgain,
         Self::Promoted,
@@ -69,6 +90,11 @@ impl Letter {
         Self::HostApplied,
         Self::HostAsked,
         Self::HostDeclined,
+        Self::Circular,
+        Self::WeekBefore,
+        Self::DayBefore,
+        Self::Thanks,
+        Self::Test,
         Self::Digest,
     ];
 
@@ -89,6 +115,11 @@ impl Letter {
             Self::HostApplied => "host-applied",
             Self::HostAsked => "host-asked",
             Self::HostDeclined => "host-declined",
+            Self::Circular => "circular",
+            Self::WeekBefore => "week-before",
+            Self::DayBefore => "day-before",
+            Self::Thanks => "thanks",
+            Self::Test => "test",
             Self::Digest => "digest",
         }
     }
@@ -157,9 +188,6 @@ const TAKE_UP: &str =
     SELECT id, kind, about, at_ms, 0, :now_ms, error FROM outbox_done
     WHERE id = :id AND error <> ''";
 const REMOVE_DONE: &str = "DELETE FROM outbox_done WHERE id = :id AND error <> ''";
-const FINISH: &str = "INSERT INTO outbox_done
-        (id, kind, about, at_ms, attempts, done_at_ms, error)
-    SELECT id, kind, about, at_ms, attempts + 1, :now_ms, :error FROM outbox WHERE id = :id";
 const REMOVE: &str = "DELETE FROM outbox WHERE id = :id";
 const REMOVE_ABOUT: &str = "DELETE FROM outbox WHERE kind = :kind AND about = :about";
 
@@ -176,7 +204,6 @@ pub(crate) const ALL_SQL: &[&str] = &[
     RETRY,
     TAKE_UP,
     REMOVE_DONE,
-    FINISH,
     REMOVE,
     REMOVE_ABOUT,
 ];
@@ -263,9 +290,15 @@ pub fn list_done(sql: &mut dyn Sql, limit: i64) -> Result<Vec<Done>, Fault> {
     })
 }
 
-/// Records that a letter was delivered. Recording it again changes nothing.
-pub fn record_sent(sql: &mut dyn Sql, id: [u8; 16], now_ms: i64) -> Result<(), Fault> {
-    finish(sql, id, now_ms, "")
+/// Records that a letter was delivered, with the answer of the mail server, which never quotes an
+/// address. Recording it again changes nothing.
+pub fn record_sent(
+    sql: &mut dyn Sql,
+    id: [u8; 16],
+    now_ms: i64,
+    said: &str,
+) -> Result<(), Fault> {
+    finish(sql, id, now_ms, ("", said))
 }
 
 /// Records a failure, which never quotes an address: `next_try_ms` says when to try again, or
@@ -278,7 +311,7 @@ pub fn record_failed(
     next_try_ms: Option<i64>,
 ) -> Result<(), Fault> {
     match next_try_ms {
-        None => finish(sql, id, now_ms, if error.is_empty() { "given up" } else { error }),
+        None => finish(sql, id, now_ms, (if error.is_empty() { "given up" } else { error }, "")),
         Some(next) => {
             let args = [("next_try_ms", next.into()), ("error", error.into()), ("id", id.into())];
             sql.run(FAIL, &args).map(drop)
@@ -304,9 +337,19 @@ pub fn take_up(sql: &mut dyn Sql, id: [u8; 16], now_ms: i64) -> Result<bool, Fau
     Ok(is_there)
 }
 
-fn finish(sql: &mut dyn Sql, id: [u8; 16], now_ms: i64, error: &str) -> Result<(), Fault> {
-    let args = [("now_ms", now_ms.into()), ("error", error.into()), ("id", id.into())];
-    sql.run(FINISH, &args)?;
+fn finish(
+    sql: &mut dyn Sql,
+    id: [u8; 16],
+    now_ms: i64,
+    (error, said): (&str, &str),
+) -> Result<(), Fault> {
+    let args = [
+        ("now_ms", now_ms.into()),
+        ("error", error.into()),
+        ("said", said.into()),
+        ("id", id.into()),
+    ];
+    sql.run(record::FINISH, &args)?;
     sql.run(REMOVE, &[("id", id.into())]).map(drop)
 }
 

@@ -104,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 88] = [
+const CHECKS: [Check; 100] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -187,9 +187,33 @@ const CHECKS: [Check; 88] = [
     same_campaign!("milk_receipt", "id", "promise", "milk_promise"),
     letters_about!(
         "outbox",
-        "'registration', 'registration-again', 'promoted', 'stroll-changed', 'meeting-changed'",
+        "'registration', 'registration-again', 'promoted', 'stroll-changed', 'meeting-changed',
+            'week-before', 'day-before', 'thanks'",
         "registration"
     ),
+    letters_about!("outbox", "'circular'", "circular_copy"),
+    names!("circular", "id", "campaign", "campaign", "id"),
+    names!("circular", "id", "stroll", "stroll", "id"),
+    same_campaign!("circular", "id", "stroll", "stroll"),
+    names!("circular_copy", "id", "circular", "circular", "id"),
+    names!("circular_copy", "id", "registration", "registration", "id"),
+    Check {
+        what: "circular_copy registration",
+        expected: "one of the circular's stroll",
+        sql: "SELECT c.id FROM circular_copy c JOIN circular i ON i.id = c.circular
+            JOIN registration r ON r.id = c.registration
+            WHERE i.stroll IS NULL OR i.stroll <> r.stroll",
+    },
+    Check {
+        what: "circular letters",
+        expected: "none waits of one that was taken back",
+        sql: "SELECT o.id FROM outbox o JOIN circular_copy c ON c.id = o.id
+            JOIN circular i ON i.id = c.circular WHERE i.taken_back_ms IS NOT NULL",
+    },
+    names!("letter_refusal", "id", "campaign", "campaign", "id"),
+    names!("reminder_sent", "stroll", "stroll", "stroll", "id"),
+    names!("reminder_off", "campaign", "campaign", "campaign", "id"),
+    names!("outbox_done", "id", "campaign", "campaign", "id"),
     letters_about!("outbox", "'gift'", "gift"),
     letters_about!("outbox", "'milk-promise'", "milk_promise"),
     letters_about!("outbox", "'burst'", "sign_up_burst"),

@@ -116,13 +116,20 @@ fn known(
 }
 
 fn count(row: &Row, kind: Option<Letter>, counts: &mut Counts) -> Result<(), Fault> {
-    // Digests are begun by letters that are counted, and changes of a stroll are told to everybody.
-    if counts.is_empty()
-        || matches!(
-            kind,
-            None | Some(Letter::Digest | Letter::StrollChanged | Letter::MeetingChanged)
+    // Digests are begun by letters that are counted, and changes of a stroll are told to everybody,
+    // as reminders are.
+    let is_told = |letter| {
+        matches!(
+            letter,
+            Letter::Digest
+                | Letter::StrollChanged
+                | Letter::MeetingChanged
+                | Letter::WeekBefore
+                | Letter::DayBefore
+                | Letter::Thanks
         )
-    {
+    };
+    if counts.is_empty() || kind.is_none_or(is_told) {
         return Ok(());
     }
     let day = letter_budget::day(row.int(3)?);

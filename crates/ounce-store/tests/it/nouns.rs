@@ -3,6 +3,7 @@
 
 mod bursts;
 mod campaigns;
+mod circulars;
 mod codes;
 mod confirming;
 mod corruption;
@@ -17,12 +18,14 @@ mod joins;
 mod keeping;
 mod ledger;
 mod many;
+mod mail;
 mod members;
 mod milk;
 mod moving;
 mod person;
 mod plan;
 mod questions;
+mod reminders;
 mod report;
 mod samples;
 mod storm;

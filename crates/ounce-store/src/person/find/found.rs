@@ -64,6 +64,8 @@ pub struct Found {
     pub(in crate::person) questions: Vec<[u8; 16]>,
     /// Offers to host that were made with the address.
     pub(in crate::person) applications: Vec<[u8; 16]>,
+    /// Kinds of letters that the address does without.
+    pub(in crate::person) refusals: Vec<[u8; 16]>,
     /// The strolls whose questions go to the address.
     pub(in crate::person) hosted: Vec<[u8; 16]>,
     /// The member who has the address.

@@ -74,7 +74,7 @@ impl World {
     /// Every letter that waits was tried once and put off.
     fn try_letters(&self) -> Answer<()> {
         for letter in self.waiting_letters()? {
-            self.put(move |sql| outbox::record_sent(sql, letter.id, NOW_MS))?;
+            self.put(move |sql| outbox::record_sent(sql, letter.id, NOW_MS, ""))?;
         }
         Ok(())
     }

@@ -82,7 +82,12 @@ const EDITS: &[(&str, &[&str])] = &[
     ("UPDATE milk_promise SET volume_ul = 5", &["promise"]),
     ("UPDATE milk_receipt SET volume_ul = 5", &["receipt"]),
     ("UPDATE milk_receipt SET promise = NULL", &["receipt"]),
-    ("UPDATE outbox SET about = id", &["outbox about"]),
+    ("UPDATE outbox SET about = id WHERE kind <> 'circular'", &["outbox about"]),
+    ("UPDATE circular SET taken_back_ms = at_ms", &["circular letters"]),
+    (
+        "UPDATE circular SET stroll = (SELECT id FROM stroll WHERE slug = 'river-bend')",
+        &["circular_copy registration"],
+    ),
     ("UPDATE day SET last_position = last_position + 1", &["day last_position"]),
     ("UPDATE day_entry SET body = '{}' WHERE seq = 2", &["day entry"]),
     ("UPDATE gift SET standing = 'withdrawn' WHERE is_hidden = 1", &["day entry", "gift"]),
@@ -132,6 +137,15 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM invitation", "outbox about"),
     ("DELETE FROM campaign", "host_application campaign"),
     ("DELETE FROM host_application", "outbox about"),
+    ("DELETE FROM campaign", "circular campaign"),
+    ("DELETE FROM stroll", "circular stroll"),
+    ("DELETE FROM circular", "circular_copy circular"),
+    ("DELETE FROM circular_copy", "outbox about"),
+    ("DELETE FROM registration", "circular_copy registration"),
+    ("DELETE FROM campaign", "letter_refusal campaign"),
+    ("DELETE FROM campaign", "reminder_off campaign"),
+    ("DELETE FROM stroll", "reminder_sent stroll"),
+    ("DELETE FROM campaign", "outbox_done campaign"),
     ("DELETE FROM stroll", "day stroll"),
     ("DELETE FROM stroll", "day_device stroll"),
     ("DELETE FROM stroll", "day_entry stroll"),
@@ -223,6 +237,7 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
     house(&world)?;
     desk(&world)?;
     park(&world)?;
+    world.writes_to_many()?;
     let moved = world.listed("river-bend")?.stroll;
     let at = jiff::Timestamp::from_millisecond(NOW_MS)?;
     world.write(move |sql| {

@@ -98,7 +98,7 @@ on_both! {
         // Neither does it when the letter has gone out meanwhile.
         let due = world.read(|sql| outbox::list_due(sql, i64::MAX, 100))?;
         for letter in due {
-            world.put(move |sql| outbox::record_sent(sql, letter.id, NOW_MS))?;
+            world.put(move |sql| outbox::record_sent(sql, letter.id, NOW_MS, ""))?;
         }
         // The day's budget is spent by now, so the next one is a line in the digest.
         assert_eq!((again(29)?, again(31)?), (0, 0));

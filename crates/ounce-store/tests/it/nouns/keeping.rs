@@ -22,7 +22,7 @@ on_both! {
         let again = world.read(|sql| outbox::list_due(sql, NOW_MS + 60, 10))?;
         assert_eq!((again[0].attempts, again[0].last_error.as_str()), (1, "busy"));
         for _ in 0..2 {
-            world.put(move |sql| outbox::record_sent(sql, id, NOW_MS + 61))?;
+            world.put(move |sql| outbox::record_sent(sql, id, NOW_MS + 61, "250 Ok"))?;
         }
         assert_eq!(world.read(|sql| outbox::list(sql, 10))?, []);
         let done = world.read(|sql| outbox::list_done(sql, 10))?;
@@ -103,8 +103,8 @@ on_both! {
             let (id, about) = (new_id(), new_id());
             world.put(move |sql| outbox::put(sql, id, letter, about, NOW_MS))?;
         }
-        let mut due = world.read(|sql| outbox::list_due(sql, NOW_MS, 8))?;
-        due.extend(world.read(|sql| outbox::list(sql, 8))?.into_iter().rev());
+        let mut due = world.read(|sql| outbox::list_due(sql, NOW_MS, 11))?;
+        due.extend(world.read(|sql| outbox::list(sql, 10))?.into_iter().rev());
         let kinds: Vec<_> = due.iter().map(|one| one.letter).collect();
         assert_eq!(kinds, Letter::ALL);
     }

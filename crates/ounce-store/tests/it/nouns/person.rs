@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ounce_domain::actor::Actor;
 use ounce_domain::gift::Gift;
 use ounce_domain::id::Id;
+use ounce_domain::letter_choice::{Optional, Wish};
 use ounce_domain::question::Question;
 use ounce_domain::registration::Standing;
 use ounce_store::idempotency::{self, Answer as Kept};
@@ -120,6 +121,7 @@ impl World {
         };
         self.send(&phone, &[noted(NAME)])?;
         self.send(&phone, &[noted("Zephyrine")])?;
+        self.wishes(ADDRESS, Optional::Circulars, Wish::Stop)?;
         let due = self.read(|sql| outbox::list(sql, 100))?;
         assert!(due.len() > 2, "letters wait");
         self.make_host()
@@ -208,7 +210,7 @@ on_both! {
             "letter_budget", "milk_promise", "milk_receipt", "outbox", "question",
             "registration", "registration_change", "outbox_done", "stroll_host",
             "member", "member_role", "session", "act", "sign_in", "day_entry", "day_other_words",
-            "host_application",
+            "host_application", "circular_copy", "letter_refusal",
         ];
         assert_eq!(tables(&found), BTreeSet::from(expected));
         let named = COLUMNS.iter().filter(|(_, names, _)| *names == Names::Person);
@@ -345,10 +347,18 @@ fn name_the_person(db: &Database) {
             SELECT id, 1 + (SELECT COUNT(*) FROM registration_change c WHERE c.registration = r.id),
                 'confirmed', 2, 0, {NOW_MS}, 'host', 'for {NAME}' FROM registration r
             WHERE email_key = 'zephyrine.quill@letters.example';
-        INSERT INTO outbox_done (id, kind, about, at_ms, attempts, done_at_ms, error)
-            SELECT id, kind, about, at_ms, 1, {NOW_MS}, '550 {ADDRESS} unknown' FROM outbox
+        INSERT INTO outbox_done (id, kind, about, at_ms, attempts, done_at_ms, error, said)
+            SELECT id, kind, about, at_ms, 1, {NOW_MS}, '550 {ADDRESS} unknown', '250 {ADDRESS}'
+            FROM outbox
             WHERE kind = 'registration';
         DELETE FROM outbox WHERE kind = 'registration';
+        INSERT INTO circular (id, campaign, stroll, readers, country, status, subject, words,
+                shows_writer, member, at_ms)
+            SELECT id, campaign, stroll, 'walkers', '', '', 'Rain', 'We walk.', 0, id, {NOW_MS}
+            FROM registration WHERE email_key = 'zephyrine.quill@letters.example';
+        INSERT INTO circular_copy (id, circular, registration)
+            SELECT id, id, id FROM registration
+            WHERE email_key = 'zephyrine.quill@letters.example';
         UPDATE host_application SET said = 'Which park, {NAME}?'
             WHERE email_key = 'zephyrine.quill@letters.example';
         UPDATE outbox SET last_error = '450 {ADDRESS} later' WHERE kind = 'gift';"

@@ -75,7 +75,7 @@ on_both! {
         };
         let first = of_elm(world.letters_of_change()?);
         let sent = first[0].id;
-        world.put(move |sql| outbox::record_sent(sql, sent, NOW_MS + 2))?;
+        world.put(move |sql| outbox::record_sent(sql, sent, NOW_MS + 2, ""))?;
         world.turn_at("elm-grove", CANCELLED, NOW_MS + 3)?;
         let second = of_elm(world.letters_of_change()?);
         assert_eq!(second.len(), 2, "{second:?}");
