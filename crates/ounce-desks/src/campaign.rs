@@ -14,12 +14,13 @@ use ounce_domain::id::Id;
 use ounce_domain::member::{Action, Object};
 use ounce_domain::stroll::{LETTERS_WAIT_MS, is_undoable};
 use ounce_store::acts::{self, Deed};
-use ounce_store::{Fault, Sql, host_applications, messages, strolls};
+use ounce_store::{Fault, Sql, host_applications, messages, outbox, strolls};
 use ounce_web::answer::{edition_of, own};
 use ounce_web::app::App;
 use ounce_web::fields::Typed;
 use ounce_web::visit::Visit;
 
+use crate::circulars::LATELY_MS;
 use crate::signed::{Answer, Signed};
 use asked::Asked;
 use page::{CampaignDesk, Line, Said, Undoable};
@@ -45,11 +46,12 @@ pub(crate) async fn show(
     let read = app.store().read(move |sql| {
         let table = load(sql, id, (&what, &from), A_PAGE)?;
         let waiting = (messages::count_held(sql, id)?, host_applications::count_waiting(sql, id)?);
+        let failed = outbox::count_failed(sql, id, now_ms - LATELY_MS)?;
         let undoable = undoable(sql, object, now_ms)?;
         let needs = strolls::count_needs(sql, id)?;
-        Ok((table, waiting, undoable, needs, strolls::regions(sql, id)?))
+        Ok((table, (waiting, failed), undoable, needs, strolls::regions(sql, id)?))
     });
-    let (table, (messages, applications), undoable, (all, needs), regions) = read.await?;
+    let (table, ((messages, applications), failed), undoable, (all, needs), regions) = read.await?;
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, id)?;
     let may_change = signed.may(Action::ChangeStroll, &at.place);
@@ -77,6 +79,8 @@ pub(crate) async fn show(
         undoable: undoable.filter(|_| may_change),
         sees_members: signed.may(Action::SeeMembers, &at.place),
         sees_acts: signed.may(Action::SeeActs, &at.place),
+        writes: signed.may(Action::SendCirculars, &at.place),
+        failed_letters: signed.may(Action::RunMail, &at.place).then_some(failed),
     };
     Ok(own(&visit, StatusCode::OK, &page)?)
 }

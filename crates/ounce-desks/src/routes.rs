@@ -8,8 +8,8 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
 use crate::{
-    acts, api, applications, campaign, day, home, invitations, members, messages, paper,
-    second_step, sessions, set_up, sign_in, somebody, stroll, tokens,
+    acts, api, applications, campaign, circulars, day, home, invitations, mail, members, messages,
+    paper, second_step, sessions, set_up, sign_in, somebody, stroll, tokens,
 };
 
 /// What an address needs. There is no address without it.
@@ -54,7 +54,7 @@ pub fn table() -> Vec<DeskRoute> {
         api::table(),
     ];
     let all = all.into_iter().chain([acts::table(), applications::table(), paper::table()]);
-    let all = all.chain([campaign::many::table()]);
+    let all = all.chain([campaign::many::table(), circulars::table(), mail::table()]);
     all.flatten().collect()
 }
 

@@ -42,6 +42,8 @@ impl Samples {
         self.act_pages(&mut all);
         self.message_pages(&mut all);
         self.application_pages(&mut all);
+        self.circular_pages(&mut all);
+        self.mail_pages(&mut all);
         self.campaign_desks(&mut all);
         self.many_pages(&mut all);
         self.somebodies(&mut all);

@@ -27,6 +27,7 @@ use ounce_web::failure::Failure;
 use ounce_web::fields::Typed;
 use ounce_web::visit::Visit;
 
+use crate::circulars::LATELY_MS;
 use crate::signed::{Answer, Signed};
 use page::{Came, Said, StrollDesk, Undoable};
 
@@ -49,6 +50,10 @@ pub(crate) async fn show(
     let (listed, walkers) = load(&app, &at).await?;
     let may_change = signed.may(Action::ChangeStroll, &at.place);
     let (told, undoable) = changes(&app, &at).await?;
+    let failed_letters = match signed.may(Action::SendCirculars, &at.place) {
+        true => Some(failed_letters(&app, &at).await?),
+        false => None,
+    };
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, at.place.campaign)?;
     let people = |count: fn(&Walker) -> i64| {
@@ -72,11 +77,18 @@ pub(crate) async fn show(
         told: if signed.may(Action::SeeActs, &at.place) { told } else { Vec::new() },
         may_change,
         runs_day: signed.may(Action::RunDay, &at.place),
+        failed_letters,
         sees_members: signed.may(Action::SeeMembers, &at.place),
         stroll: listed.stroll,
         raised: edition.campaign.money(listed.tally.raised_minor),
     };
     Ok(own(&visit, StatusCode::OK, &page)?)
+}
+
+async fn failed_letters(app: &App, at: &Named) -> Result<i64, Failure> {
+    let of = (at.place.campaign, Id::from_bytes(at.place.object.id));
+    let after_ms = app.now().as_millisecond() - LATELY_MS;
+    Ok(app.store().read(move |sql| outbox::count_failed_of(sql, of, after_ms)).await?)
 }
 
 /// What was changed, newest first, and the last change if it can still be undone.

@@ -119,6 +119,13 @@ impl EmailAddress {
         &self.0
     }
 
+    /// The first letter and the domain, for those who need not know the address: `a…@example.org`.
+    pub fn masked(&self) -> String {
+        let (local, domain) = self.0.split_once('@').unwrap_or((&self.0, ""));
+        let first: String = local.chars().take(1).collect();
+        format!("{first}…@{domain}")
+    }
+
     /// The form in which two addresses are compared. People sometimes write capitals, and a domain
     /// beyond ASCII either as it looks or as the network spells it (`xn--…`).
     pub fn key(&self) -> String {

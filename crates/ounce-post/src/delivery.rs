@@ -127,7 +127,7 @@ impl Delivery {
             (Arc::clone(&self.post), self.store.clone(), Arc::clone(&self.clock));
         async move {
             let (attempt, conversation) = match addressed {
-                None => (Attempt::Refused("there is nobody to write to any more".to_owned()), open),
+                None => (Attempt::Refused(outbox::NOBODY.to_owned()), open),
                 Some(addressed) => post.send(open, due.id, &addressed, clock()).await,
             };
             let is_unreachable = matches!(attempt, Attempt::Unreachable(_));
@@ -146,14 +146,15 @@ impl Delivery {
         room: usize,
         lease_ends_ms: &mut i64,
     ) -> Result<Vec<(Due, Option<Addressed>)>, Fault> {
-        let now_ms = (self.clock)().as_millisecond();
+        let now = (self.clock)();
+        let now_ms = now.as_millisecond();
         let desk = Arc::clone(&self.desk);
         let under_way = under_way.clone();
         let letters = self.store.read(move |sql| {
             let mut letters = Vec::new();
             let due = outbox::list_due(sql, now_ms, ROUND)?.into_iter();
             for due in due.filter(|due| !under_way.contains(&due.id)).take(room) {
-                let addressed = desk.write(sql, due.letter, due.about)?;
+                let addressed = desk.write(sql, due.letter, due.about, now)?;
                 letters.push((due, addressed));
             }
             Ok(letters)
@@ -202,10 +203,11 @@ async fn record(store: &Store, due: &Due, attempt: Attempt, now: Timestamp) -> R
     let (id, now_ms) = (due.id, now.as_millisecond());
     let letter = Id::<()>::from_bytes(id);
     let (error, next) = match attempt {
-        Attempt::Sent => {
+        Attempt::Sent(said) => {
             tracing::info!(%letter, kind = due.letter.as_str(), "sent");
-            let sent = store
-                .write(move |sql| outbox::record_sent(sql, id, now_ms).map(Ok::<(), Infallible>));
+            let sent = store.write(move |sql| {
+                outbox::record_sent(sql, id, now_ms, &said).map(Ok::<(), Infallible>)
+            });
             return sent.await.map(drop);
         }
         Attempt::Refused(error) => (error, None),

@@ -3,15 +3,18 @@
 //! The facts are read when the letter is written, so a gift that was promised and has been
 //! confirmed meanwhile is thanked for as received. The words are in `letters.rs`.
 
+mod circulars;
 mod hosting;
 mod invitations;
 mod questions;
 mod sign_ins;
 
 use crate::letters::{self, Change, Letter, Line, Occasion, PartnerPage, Place, Sender, ToCall};
+use jiff::Timestamp;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::registration::{Registration, Standing};
+use ounce_domain::reminder::Reminder;
 use ounce_domain::stroll::{Announcement, Status};
 use ounce_domain::text::EmailAddress;
 use ounce_domain::web_address;
@@ -46,17 +49,20 @@ pub struct Addressed {
     pub to: EmailAddress,
     /// Where an answer goes, if not to the sender.
     pub reply_to: Option<EmailAddress>,
+    /// The whole address at which its reader ends letters of this kind (RFC 8058); `None` for
+    /// letters that must arrive.
+    pub stop: Option<String>,
     pub letter: Letter,
 }
 
 impl Addressed {
     fn to(to: EmailAddress, letter: Letter) -> Self {
-        Self { to, reply_to: None, letter }
+        Self { to, reply_to: None, stop: None, letter }
     }
 }
 
 impl Desk {
-    /// Writes a letter. `None` when there is nobody to write to any more.
+    /// Writes a letter. `None` when there is nobody to write to any more, or nothing to say by now.
     ///
     /// # Errors
     /// A fault of the store.
@@ -65,6 +71,7 @@ impl Desk {
         sql: &mut dyn Sql,
         kind: Kind,
         about: [u8; 16],
+        now: Timestamp,
     ) -> Result<Option<Addressed>, Fault> {
         let letter = match kind {
             Kind::Registration => self.registration(sql, about, Occasion::Joined),
@@ -82,6 +89,11 @@ impl Desk {
             Kind::HostApplied | Kind::HostAsked | Kind::HostDeclined => {
                 self.hosting(sql, kind, about)
             }
+            Kind::Circular => self.circular(sql, about),
+            Kind::WeekBefore => self.reminder(sql, (Reminder::Week, about), now),
+            Kind::DayBefore => self.reminder(sql, (Reminder::Day, about), now),
+            Kind::Thanks => self.reminder(sql, (Reminder::Thanks, about), now),
+            Kind::Test => self.test(sql, about),
             Kind::Digest => self.digest(sql, about),
         }?;
         // A row of somebody who was erased, or who gave no address, keeps its place and gets no mail.

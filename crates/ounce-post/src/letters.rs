@@ -6,16 +6,19 @@
 mod body;
 mod burst;
 mod change;
+mod circular;
 mod digest;
 mod hosting;
 mod invitation;
 mod milk;
 mod question;
+mod reminder;
 mod sign_in;
 
 use body::Body;
 pub use burst::burst;
 pub use change::{Change, meets_elsewhere, stroll_changed};
+pub use circular::{ToReader, circular};
 pub use digest::{Line, digest};
 pub use hosting::{Hosting, host_applied, host_asked, host_declined};
 pub use invitation::{Invited, invitation};
@@ -30,6 +33,7 @@ use ounce_web::links;
 use ounce_web::place::{StrollName, town_name};
 use ounce_web::walk;
 pub use question::{Query, question, question_asked};
+pub use reminder::{Together, reminder, test, thanks};
 pub use sign_in::sign_in;
 
 /// A letter ready to be sent.

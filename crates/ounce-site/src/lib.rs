@@ -14,6 +14,7 @@ mod find;
 mod gift;
 mod hosting;
 mod join;
+mod letters;
 mod live;
 mod machines; // assets, robots, the sitemap, health
 mod milk;

@@ -10,8 +10,8 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms, service};
 
 use crate::{
-    about, api, bank, calendar, campaign, find, gift, hosting, join, live, machines, milk, news,
-    person, question, registration, report, stroll,
+    about, api, bank, calendar, campaign, find, gift, hosting, join, letters, live, machines, milk,
+    news, person, question, registration, report, stroll,
 };
 
 /// The same for everybody.
@@ -36,10 +36,19 @@ pub fn router(app: App) -> Front {
 
 /// Every address there is.
 pub fn routes() -> Vec<Route> {
-    [visitors(), walkers(), hosting::table(), own_data(), readers(), machines(), api::table()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        visitors(),
+        walkers(),
+        hosting::table(),
+        letters::routes(),
+        own_data(),
+        readers(),
+        machines(),
+        api::table(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Visitors who look around.

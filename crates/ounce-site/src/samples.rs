@@ -52,6 +52,7 @@ impl Samples {
         self.self_checks(&mut all);
         self.bank_pages(&mut all);
         self.questions(&mut all);
+        self.letter_pages(&mut all);
         self.host_pages(&mut all);
         self.report_pages(&mut all);
         self.about_pages(&mut all);

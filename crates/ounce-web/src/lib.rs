@@ -16,6 +16,7 @@ pub mod assets; // the stylesheet, the script, fonts, maps: what is served besid
 pub mod board; // everything public, in memory, swapped whole
 pub mod cache;
 pub mod charts;
+pub mod circular;
 pub mod code_app; // the bottle, bars, the map, sign-ups over time, as SVG
 pub mod connections; // who is let in, and how long each may keep us waiting
 pub mod csv; // files for spreadsheets

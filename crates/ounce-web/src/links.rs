@@ -3,6 +3,7 @@
 use ounce_domain::gift::Gift;
 use ounce_domain::hosting::HostApplication;
 use ounce_domain::id::Id;
+use ounce_domain::letter_choice::Optional;
 use ounce_domain::member::invitation::Invitation;
 use ounce_domain::member::sign_in::SignIn;
 use ounce_domain::milk_promise::MilkPromise;
@@ -168,6 +169,13 @@ pub fn host_confirmation(tokens: &Tokens, id: Id<HostApplication>) -> String {
 /// `/host-applications/{id}?token=…`: an offer to host, for who made it.
 pub fn host_application(tokens: &Tokens, id: Id<HostApplication>) -> String {
     format!("/host-applications/{id}?token={}", tokens.host_application(id))
+}
+
+/// `/letters/{kind}/{id}/stop?token=…`: where the reader of a letter says to get no more of its
+/// kind. The id is the registration's, or that of a reader's copy of a circular.
+pub fn stop_letters(tokens: &Tokens, kind: Optional, about: [u8; 16]) -> String {
+    let id = Id::<Optional>::from_bytes(about);
+    format!("/letters/{}/{id}/stop?token={}", kind.as_str(), tokens.stop_letters(kind, id))
 }
 
 /// `/tickets/{ticket}`: the page that the QR code on a ticket opens.

@@ -10,6 +10,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use ounce_domain::gift::Gift;
 use ounce_domain::hosting::HostApplication;
 use ounce_domain::id::Id;
+use ounce_domain::letter_choice::Optional;
 use ounce_domain::member::invitation::Invitation;
 use ounce_domain::member::sign_in::{self, SignIn};
 use ounce_domain::milk_promise::MilkPromise;
@@ -155,6 +156,16 @@ impl Tokens {
 
     pub fn opens_invitation(&self, id: Id<Invitation>, token: &str) -> bool {
         is_same(&self.invitation(id), token)
+    }
+
+    /// The token by which the reader of a letter does without others of its kind. It does not end: a
+    /// letter may be read years later.
+    pub fn stop_letters(&self, kind: Optional, id: Id<Optional>) -> String {
+        self.sign(&format!("stop {}", kind.as_str()), id.bytes(), TOKEN)
+    }
+
+    pub fn opens_stop_letters(&self, kind: Optional, id: Id<Optional>, token: &str) -> bool {
+        is_same(&self.stop_letters(kind, id), token)
     }
 
     /// The text of a ticket: the registration's id, a hyphen and a short proof.

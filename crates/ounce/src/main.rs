@@ -190,5 +190,5 @@ fn read_outbox(words: &cli::Outbox) -> Result<(), End> {
         base_url: base_url.unwrap_or_else(|| format!("http://{}", config::DEFAULT_LISTEN)),
         is_demo: demo::is_demo(&store)?,
     };
-    outbox::run(&store, desk, words.all)
+    outbox::run(&store, desk, words.all, clock::now())
 }

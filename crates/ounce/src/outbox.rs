@@ -2,6 +2,7 @@
 
 use crate::say::{End, print, tell, visible};
 use crate::words;
+use jiff::Timestamp;
 use ounce_domain::id::Id;
 use ounce_post::Desk;
 use ounce_store::outbox::Done;
@@ -14,7 +15,7 @@ const LIMIT: i64 = 1_000;
 ///
 /// # Errors
 /// A fault of the store.
-pub(crate) fn run(store: &Store, desk: Desk, all: bool) -> Result<(), End> {
+pub(crate) fn run(store: &Store, desk: Desk, all: bool, now: Timestamp) -> Result<(), End> {
     let text = store.read_now(move |sql| {
         let mut entries = Vec::new();
         for due in outbox::list(sql, LIMIT)? {
@@ -40,7 +41,7 @@ pub(crate) fn run(store: &Store, desk: Desk, all: bool) -> Result<(), End> {
         for (kind, about, at_ms, id, state) in entries {
             let (kind_said, id) = (kind.as_str(), Id::<Done>::from_bytes(id));
             text.push_str(&format!("--- {kind_said} {} {id} ({state})\n", moment(at_ms)));
-            match desk.write(sql, kind, about)? {
+            match desk.write(sql, kind, about, now)? {
                 None => text.push_str("(there is nobody to write to any more)\n"),
                 Some(addressed) => {
                     let (to, letter) = (addressed.to, addressed.letter);

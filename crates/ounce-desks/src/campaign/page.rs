@@ -89,6 +89,10 @@ pub(crate) struct CampaignDesk {
     pub undoable: Option<Undoable>,
     pub sees_members: bool,
     pub sees_acts: bool,
+    /// Whether this member writes to hosts.
+    pub writes: bool,
+    /// How many letters did not arrive lately, for somebody who runs the mail.
+    pub failed_letters: Option<i64>,
 }
 
 impl CampaignDesk {
@@ -232,10 +236,23 @@ impl CampaignDesk {
         links::campaign_desk(&self.campaign, "applications")
     }
 
+    fn letters_href(&self) -> String {
+        links::campaign_desk(&self.campaign, "letters")
+    }
+
+    fn mail_href(&self) -> String {
+        links::campaign_desk(&self.campaign, "mail")
+    }
+
+    /// How many letters did not arrive, if that is something to look at.
+    fn failed(&self) -> Option<i64> {
+        self.failed_letters.filter(|count| *count > 0)
+    }
+
     /// How many things wait.
     fn things(&self) -> usize {
         let read = usize::from(self.unread().is_some()) + usize::from(self.offers().is_some());
-        self.waiting_needs().len() + read
+        self.waiting_needs().len() + read + usize::from(self.failed().is_some())
     }
 
     /// Whether this need is the first thing that waits.

@@ -106,6 +106,8 @@ impl Samples {
             undoable: None,
             sees_members: needs[0].1 > 0,
             sees_acts: needs[0].1 > 0,
+            writes: true,
+            failed_letters: Some(3),
         };
         let some = [(Need::Host, 7), (Need::Place, 1), (Need::Day, 1), (Need::Opening, 2)];
         let none = Need::ALL.map(|need| (need, 0));

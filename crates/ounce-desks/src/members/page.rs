@@ -153,6 +153,17 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
             let says = t.say("act-undid-many").n("count", count.parse().unwrap_or(0_i64));
             return says.s("became", stands(t, &act.was)).to_string();
         }
+        (Deed::SentCircular, subject) => {
+            return t.say("act-sent-circular").s("subject", subject).to_string();
+        }
+        (Deed::TookBackCircular, _) => {
+            return t.say("act-took-back-circular").s("subject", &act.was).to_string();
+        }
+        (Deed::TurnedReminder, turned) => {
+            let id = if turned == "on" { "act-turned-on" } else { "act-turned-off" };
+            let what = t.say(&format!("mail-reminder-{}", act.field)).to_string();
+            return t.say(id).s("what", what).to_string();
+        }
         (Deed::Undid, "waiting" | "asked") => return t.say("act-undid-decline").to_string(),
         (Deed::Undid, _) => return t.say("act-undid").s("what", changed(t, act)).to_string(),
     };

@@ -75,6 +75,8 @@ pub(crate) struct StrollDesk {
     pub may_change: bool,
     /// Whether this member runs the day in the park.
     pub runs_day: bool,
+    /// Letters about the stroll that did not arrive lately; `None` for somebody who may not write.
+    pub failed_letters: Option<i64>,
     pub said: Said,
     pub undoable: Option<Undoable>,
     /// What was changed, newest first; none for who may not see it.

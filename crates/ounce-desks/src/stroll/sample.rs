@@ -105,6 +105,7 @@ impl Samples {
             sees_members: sees_names,
             may_change: sees_names,
             runs_day: sees_names,
+            failed_letters: Some(3),
             said: Said::Nothing,
             undoable: None,
             told: if sees_names { self.changes_of_a_stroll() } else { Vec::new() },

@@ -2,8 +2,9 @@
 //!
 //! The meaning of a refusal depends on the step. At the recipient's address it can be about that
 //! mailbox. At the sender's address, or after the text, it is about us or about today ("daily
-//! limit"), and the same letter may pass tomorrow. Nothing a server says is repeated: servers quote
-//! addresses, and addresses stay out of logs and out of the outbox's record of errors.
+//! limit"), and the same letter may pass tomorrow. What a server says is kept with the letter once
+//! every address in it is covered: servers quote addresses, and addresses stay out of logs and out of
+//! the outbox's record of errors.
 
 use std::error::Error as _;
 use std::time::Duration;
@@ -75,17 +76,18 @@ impl Conversation {
     pub(super) async fn send(&mut self, from: &Address, to: &Address, text: &[u8]) -> Attempt {
         match tokio::time::timeout(PATIENCE, self.steps(from, to, text)).await {
             Err(_) => Attempt::Failed("the server took too long".to_owned()),
-            Ok(Ok(())) => Attempt::Sent,
-            Ok(Err((step, error))) => judge(step, &error),
+            Ok(Ok(said)) => Attempt::Sent(covered(&said, to)),
+            Ok(Err((step, error))) => judge(step, &error, to),
         }
     }
 
+    /// What the server says when it takes the letter.
     async fn steps(
         &mut self,
         from: &Address,
         to: &Address,
         text: &[u8],
-    ) -> Result<(), (Step, Error)> {
+    ) -> Result<String, (Step, Error)> {
         let is_plain = to.to_string().is_ascii() && from.to_string().is_ascii();
         let options = if is_plain { Vec::new() } else { vec![MailParameter::SmtpUtfEight] };
         let connection = &mut self.connection;
@@ -96,7 +98,9 @@ impl Conversation {
         let said = connection.command(Data).await;
         said.map_err(|error| (Step::Text, error))?;
         let said = connection.message(text).await;
-        said.map(drop).map_err(|error| (Step::Text, error))
+        let said = said.map_err(|error| (Step::Text, error))?;
+        let lines: Vec<&str> = said.message().collect();
+        Ok(format!("{} {}", said.code(), lines.join(" ")))
     }
 
     /// Whether the server takes addresses with letters beyond ASCII before the @ (RFC 6531).
@@ -120,7 +124,7 @@ fn unreachable(error: &Error) -> String {
 
 /// The meaning of a refusal for the letter. Only one answer is final: at the recipient's address, a
 /// status that says that there is no such mailbox.
-fn judge(step: Step, error: &Error) -> Attempt {
+fn judge(step: Step, error: &Error, to: &Address) -> Attempt {
     let Some(code) = error.status() else {
         let why = if error.is_timeout() { "the server took too long" } else { "no connection" };
         return Attempt::Failed(why.to_owned());
@@ -131,12 +135,35 @@ fn judge(step: Step, error: &Error) -> Attempt {
         Step::Recipient => "",
         Step::Text => " to the text",
     };
-    let why = format!("the server answered {code}{place}");
+    let told = covered(&said, to);
+    let mark = if told.is_empty() { "" } else { ": " };
+    let why = format!("the server answered {code}{place}{mark}{told}");
     if step == Step::Recipient && is_no_mailbox(&code.to_string(), &said) {
         Attempt::Refused(why)
     } else {
         Attempt::Failed(why)
     }
+}
+
+/// The longest answer that is kept, in characters.
+const LONGEST_SAID: usize = 200;
+
+/// What a server said, on one line, with `…` for every address and for the name before the @ of the
+/// address that the letter goes to, which some servers quote alone.
+fn covered(said: &str, to: &Address) -> String {
+    let local = to.user().to_lowercase();
+    let is_word = |c: char| c.is_alphanumeric() || "._+-@".contains(c);
+    let mut line = String::new();
+    for word in said.split_inclusive(|c: char| !is_word(c)) {
+        let (name, end) = match word.char_indices().last() {
+            Some((at, last)) if !is_word(last) => word.split_at(at),
+            _ => (word, ""),
+        };
+        let is_address = name.contains('@') || (!name.is_empty() && name.to_lowercase() == local);
+        line.push_str(if is_address { "…" } else { name });
+        line.push_str(if end.chars().all(char::is_control) && !end.is_empty() { " " } else { end });
+    }
+    line.trim().chars().take(LONGEST_SAID).collect()
 }
 
 /// Whether an answer says that there is no such mailbox: by its enhanced status (RFC 3463, 3.2: the
@@ -154,7 +181,24 @@ fn is_no_mailbox(code: &str, said: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_no_mailbox;
+    use super::{LONGEST_SAID, covered, is_no_mailbox};
+    use lettre::Address;
+
+    #[test]
+    fn what_a_server_says_is_kept_without_addresses() {
+        let to = Address::new("ada.ant", "example.org").expect("it is an address");
+        for (said, kept) in [
+            ("5.1.1 <ada.ant@example.org>: unknown user", "5.1.1 <…>: unknown user"),
+            ("5.1.1 User ADA.ANT unknown", "5.1.1 User … unknown"),
+            ("2.0.0 Ok: queued as 4FzX", "2.0.0 Ok: queued as 4FzX"),
+            ("see postmaster@mail.example\r\nnow", "see …  now"),
+            ("mailto:bea@example.org?x", "mailto:…?x"),
+            ("", ""),
+        ] {
+            assert_eq!(covered(said, &to), kept, "{said}");
+        }
+        assert_eq!(covered(&"é".repeat(999), &to).chars().count(), LONGEST_SAID);
+    }
 
     #[test]
     fn only_a_missing_mailbox_is_final() {

@@ -56,7 +56,8 @@ pub struct Post {
 /// The outcome of one attempt.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Attempt {
-    Sent,
+    /// With what the server said, without addresses.
+    Sent(String),
     /// This letter will never arrive.
     Refused(String),
     /// This letter may arrive later; others may pass now.
@@ -104,7 +105,7 @@ impl Post {
             return (Attempt::Failed(why.to_owned()), Some(conversation));
         }
         let attempt = conversation.send(&self.from.email, &to, &message.formatted()).await;
-        if attempt == Attempt::Sent {
+        if matches!(attempt, Attempt::Sent(_)) {
             return (attempt, Some(conversation));
         }
         conversation.close().await;
@@ -117,13 +118,17 @@ impl Post {
         addressed: &Addressed,
         now: Timestamp,
     ) -> Result<(Address, Message), &'static str> {
-        let Addressed { to, reply_to, letter } = addressed;
+        let Addressed { to, reply_to, stop, letter } = addressed;
         let to = address(to.as_str()).ok_or("no mail can go to this address")?;
         let id = format!("<{}@{}>", Id::<()>::from_bytes(id), self.host);
         let reply_to = reply_to.as_ref().and_then(|email| address(email.as_str()));
         let builder = Message::builder();
         let builder = match reply_to {
             Some(email) => builder.reply_to(Mailbox::new(None, email)),
+            None => builder,
+        };
+        let builder = match stop {
+            Some(stop) => builder.header(Unsubscribe::at(stop)).header(UnsubscribePost),
             None => builder,
         };
         let message = builder
@@ -214,6 +219,50 @@ impl header::Header for AutoSubmitted {
     }
 }
 
+/// `List-Unsubscribe: <https://…>` (RFC 2369). It is not folded: some mail programs read one line.
+#[derive(Clone)]
+struct Unsubscribe(String);
+
+impl Unsubscribe {
+    fn at(address: &str) -> Self {
+        Self(format!("<{address}>"))
+    }
+}
+
+impl header::Header for Unsubscribe {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> header::HeaderValue {
+        let (name, text) = (Self::name(), self.0.clone());
+        header::HeaderValue::dangerous_new_pre_encoded(name, text.clone(), text)
+    }
+}
+
+/// `List-Unsubscribe-Post: List-Unsubscribe=One-Click` (RFC 8058): the mail program sends it for its
+/// reader, who opens no page.
+#[derive(Clone)]
+struct UnsubscribePost;
+
+impl header::Header for UnsubscribePost {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> header::HeaderValue {
+        header::HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
@@ -251,7 +300,7 @@ mod tests {
         };
         let to = EmailAddress::parse("ada@example.org").unwrap();
         let reply_to = EmailAddress::parse("bea@example.org").ok();
-        let addressed = Addressed { to, reply_to, letter };
+        let addressed = Addressed { to, reply_to, stop: None, letter };
         let message = |id| {
             let made = post.message(id, &addressed, NOW).unwrap().1.formatted();
             String::from_utf8(made).unwrap()
@@ -272,6 +321,27 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part}: {text}");
         }
+    }
+
+    #[test]
+    fn a_letter_that_can_be_refused_says_so_in_two_headers_and_no_other_does() {
+        let post = post("smtp://127.0.0.1:25", "stroll@ounce.example").map_err(drop).unwrap();
+        let letter =
+            Letter { subject: "Rain".to_owned(), text: "Dear".to_owned(), html: "<p>".to_owned() };
+        let to = EmailAddress::parse("ada@example.org").unwrap();
+        let address =
+            format!("https://ounce.example/letters/circulars/{}/stop?token=x", "a".repeat(60));
+        let text = |stop: Option<String>| {
+            let addressed =
+                Addressed { to: to.clone(), reply_to: None, stop, letter: letter.clone() };
+            let made = post.message([1; 16], &addressed, NOW).unwrap().1.formatted();
+            String::from_utf8(made).unwrap()
+        };
+        let with = text(Some(address.clone()));
+        assert!(with.contains(&format!("\r\nList-Unsubscribe: <{address}>\r\n")), "{with}");
+        let post = "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+        assert!(with.contains(post), "{with}");
+        assert!(!text(None).contains("List-Unsubscribe"), "a letter that must arrive");
     }
 
     #[test]

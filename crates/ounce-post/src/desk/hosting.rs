@@ -42,7 +42,7 @@ impl Desk {
             Kind::HostAsked => (letters::host_asked(&hosting, self.sender(), &t), contact),
             _ => (letters::host_declined(&hosting, self.sender(), &t), contact),
         };
-        Ok(Some(Addressed { to: application.email, reply_to, letter }))
+        Ok(Some(Addressed { to: application.email, reply_to, stop: None, letter }))
     }
 
     /// The line of a digest about an offer that waits for its address.

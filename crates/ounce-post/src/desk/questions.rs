@@ -56,7 +56,8 @@ impl Desk {
         let path = links::question(&self.tokens, found.question.id);
         let t = reader(found.campaign.tag_of(&found.question.language));
         let letter = letters::question(&self.query(&found, &path), self.sender(), &t);
-        Ok(Some(Addressed { to, reply_to: Some(found.question.email), letter }))
+        let reply_to = Some(found.question.email);
+        Ok(Some(Addressed { to, reply_to, stop: None, letter }))
     }
 
     fn query<'a>(&self, found: &'a Found, path: &'a str) -> Query<'a> {

@@ -3,8 +3,10 @@ use ounce_domain::id::Id;
 use ounce_domain::milk_promise::Contact;
 use ounce_domain::quantity::Microlitres;
 use ounce_domain::registration::SignUps;
+use ounce_domain::reminder::Reminder;
 use ounce_domain::stroll::{Announcement, Phase};
 use ounce_site::samples::Samples;
+use ounce_web::circular::{Answers, Around, From};
 use ounce_web::i18n::{Lang, Units};
 use ounce_web::place::StrollName;
 
@@ -74,10 +76,66 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
     all.push((format!("{} host applied", lang.code()), host_applied(&hosting, SENDER, &t)));
     all.push((format!("{} host asked", lang.code()), host_asked(&hosting, SENDER, &t)));
     all.push((format!("{} host declined", lang.code()), host_declined(&hosting, SENDER, &t)));
+    to_many(&samples, &t, &mut all);
     let sign_ups = SignUps { parties: 24, unconfirmed: 23 };
     let about = (query.campaign, query.stroll);
     all.push((format!("{} burst", lang.code()), burst(about, sign_ups, SENDER, &t)));
     all
+}
+
+/// Circulars, reminders, thanks and the test of a member.
+fn to_many(samples: &Samples, t: &Reader, all: &mut Vec<(String, Letter)>) {
+    let (lang, campaign) = (t.lang.code(), samples.campaign());
+    let stroll = samples.stroll_in(Phase::Open { room: None });
+    let words = ounce_domain::circular::Words {
+        subject: samples.registration(Standing::Confirmed).name,
+        text: samples.question().words,
+        shows_writer: false,
+    };
+    for (n, answers) in [
+        Answers::Writer("ada@host.example"),
+        Answers::Form("/campaigns/2027/strolls/x/ask"),
+        Answers::Contact,
+        Answers::Nobody,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let from =
+            if n == 2 { From::Coordinators(&campaign.name) } else { From::Host(&stroll.name) };
+        let around = Around::new(from, answers, t);
+        let to = ToReader {
+            words: &words,
+            around: &around,
+            name: &campaign.name,
+            is_test: n == 3,
+            pages: &[("letter-stroll", "/campaigns/2027/strolls/x".to_owned())],
+            stop: Some("/letters/circulars/x/stop?token=t0k"),
+        };
+        all.push((format!("{lang} circular {n}"), circular(&to, SENDER, t)));
+    }
+    let place = Place {
+        campaign: &campaign,
+        stroll: &stroll,
+        meeting: &samples.meeting(),
+        registration: &samples.registration(Standing::Confirmed),
+        place_in_line: None,
+        code: code(),
+        link: CONFIRMED,
+        path: "/registrations/x?token=t0k%2Fn%2B",
+    };
+    let stop = "/letters/reminders/x/stop?token=t0k";
+    for one in [Reminder::Week, Reminder::Day] {
+        all.push((format!("{lang} {one:?}"), reminder(&place, one, stop, SENDER, t)));
+    }
+    let together = Together {
+        people: 34,
+        raised: campaign.money(123_400),
+        all_raised: campaign.money(5_000_000),
+        all_milk: Microlitres::from_millilitres(2_957),
+    };
+    all.push((format!("{lang} thanks"), thanks(&place, together, stop, SENDER, t)));
+    all.push((format!("{lang} test"), test(SENDER, t)));
 }
 
 /// The thanks for gifts, and what to do after a promise of milk.

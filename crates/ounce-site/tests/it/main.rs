@@ -32,5 +32,6 @@ mod promised;
 mod questions;
 mod report;
 mod same_twice;
+mod stopping;
 mod world;
 mod yours;

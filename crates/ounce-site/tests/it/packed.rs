@@ -98,14 +98,25 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
     .map(str::to_owned)
     .to_vec();
     let of_none = ["/milk-promises/none/change", "/milk-promises/none/withdrawal"];
-    let questions = ["/questions/none", "/questions/none/confirmation"];
+    let questions =
+        ["/questions/none", "/questions/none/confirmation", "/letters/reminders/none/stop"];
     let asking = ["/campaigns/next/strolls/beach/ask", "/campaigns/next/strolls/beach/asked"];
     paths.extend(OFFERS.map(str::to_owned));
     paths.extend([of_none, questions, asking].into_iter().flatten().map(str::to_owned));
     paths.extend(reports());
     paths.extend(
-        ["", "/change", "/cancellation", "/undo", "/confirmation", "/renewal", "/data", "/erasure"]
-            .map(|page| format!("{id}{page}?{token}")),
+        [
+            "",
+            "/change",
+            "/cancellation",
+            "/undo",
+            "/confirmation",
+            "/renewal",
+            "/data",
+            "/erasure",
+            "/letters",
+        ]
+        .map(|page| format!("{id}{page}?{token}")),
     );
     paths.push(format!("/api/v1{manage}"));
     paths.push(format!("/tickets/{ticket}"));

@@ -13,8 +13,8 @@ mod walkers;
 
 pub(crate) use record::ALL_SQL as RECORD_SQL;
 pub use record::{
-    OfKind, Test, Troubled, count, count_failed_of, list_failed, list_troubled, put_test, retry_of,
-    take_up_of, test,
+    OfKind, Test, Troubled, count, count_failed, count_failed_of, list_failed, list_troubled,
+    put_test, retry_of, take_up_of, test,
 };
 pub use walkers::count_held;
 pub(crate) use walkers::{ALL_SQL as WALKERS_SQL, hold_back, take_back, tell_walkers};
@@ -292,12 +292,7 @@ pub fn list_done(sql: &mut dyn Sql, limit: i64) -> Result<Vec<Done>, Fault> {
 
 /// Records that a letter was delivered, with the answer of the mail server, which never quotes an
 /// address. Recording it again changes nothing.
-pub fn record_sent(
-    sql: &mut dyn Sql,
-    id: [u8; 16],
-    now_ms: i64,
-    said: &str,
-) -> Result<(), Fault> {
+pub fn record_sent(sql: &mut dyn Sql, id: [u8; 16], now_ms: i64, said: &str) -> Result<(), Fault> {
     finish(sql, id, now_ms, ("", said))
 }
 

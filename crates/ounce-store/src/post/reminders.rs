@@ -14,6 +14,7 @@ use ounce_sql::{Fault, Sql};
 use super::outbox::Letter;
 use crate::acts::{self, Act, By, Deed};
 use crate::columns::{each, id, maybe};
+use crate::fresh;
 
 /// Strolls that start within some days, and were not told yet.
 const CANDIDATES: &str = "SELECT s.id, s.status, s.starts, s.time_zone FROM stroll s
@@ -52,18 +53,15 @@ const TURN_ON: &str = "DELETE FROM reminder_off WHERE campaign = :campaign AND k
 pub(crate) const ALL_SQL: &[&str] = &[CANDIDATES, COUNT, PUT, NOTE, LIST_OFF, TURN_OFF, TURN_ON];
 
 /// Puts the letters of one stroll that is due into the outbox: 1, or 0 when none is due. Each call
-/// does one, so that no visitor waits long.
-pub fn send_due(
-    sql: &mut dyn Sql,
-    now_ms: i64,
-    fresh: &mut dyn FnMut() -> [u8; 16],
-) -> Result<u64, Fault> {
+/// does one, so that no visitor waits long; with the same seed each still makes ids of its own.
+pub fn send_due(sql: &mut dyn Sql, now_ms: i64, seed: [u8; 16]) -> Result<u64, Fault> {
     let now = Timestamp::from_millisecond(now_ms)
         .map_err(|_| Fault::corrupt("a time beyond all calendars"))?;
     let today = now.to_zoned(TimeZone::UTC).date();
     for reminder in Reminder::ALL {
         if let Some((stroll, day)) = first_due(sql, reminder, (today, now_ms))? {
-            let letters = put(sql, (stroll, reminder), now_ms, fresh)?;
+            let own = std::array::from_fn(|i| seed[i] ^ stroll.bytes()[i]);
+            let letters = put(sql, (stroll, reminder), now_ms, &mut fresh::ids(now_ms, own))?;
             let args = [
                 ("stroll", id(stroll)),
                 ("kind", reminder.as_str().into()),

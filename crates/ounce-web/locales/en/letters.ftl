@@ -97,3 +97,177 @@ fact-invited-by = Invited by
 letter-invitation-link = See the invitation and answer it:
 letter-invitation-ends = It is good until { $day }.
 letter-invitation-not-you = You don’t know what this is about? Then do nothing: nobody else can accept it.
+action-send-circulars = Write to walkers, or to hosts
+action-run-mail = See which letters failed, try them again, and turn reminders on or off
+deed-sent-circular = A letter to many was sent
+deed-took-back-circular = A letter to many was taken back
+deed-turned-reminder = A reminder was turned on or off
+act-sent-circular = A letter was sent: { $subject }
+act-took-back-circular = A letter was taken back: { $subject }
+act-turned-on = Turned on: { $what }
+act-turned-off = Turned off: { $what }
+refusal-nobody-to-write-to = Nobody would get this letter.
+refusal-enough-letters = { $number } letters left within a day already. Please wait until tomorrow, so that readers go on reading them.
+field-readers = Who gets it
+field-country = Country
+field-subject = Subject
+field-text = Text
+field-letter = Letter
+field-circular = Letter
+field-test = Test
+field-reminder = Reminder
+field-wish = On or off
+circular-from-host = The host of { $stroll } writes to those who signed up:
+circular-from-coordinators = The coordinators of { $campaign } write to the hosts:
+circular-why-walker = You get this letter because you signed up for { $stroll }.
+circular-why-host = You get this letter because you host a stroll of { $campaign }.
+circular-answer-writer = An answer to this letter goes to { $email }, who wrote it.
+circular-answer-form = To ask the host something, please use this page:
+circular-answer-contact = An answer to this letter goes to the organizers of the campaign.
+circular-answer-nobody = Answers to this letter are not read.
+circular-test = This is a test. You alone get it.
+circular-your-desk = Your desk:
+letter-stop = To get no more letters of this kind:
+reminder-week-subject = The stroll in { $town } is on { $day }
+reminder-week-opening = The stroll in { $town } is soon: { $when }. Here is what you need for it.
+reminder-day-subject = See you in { $town }: { $day }
+reminder-day-opening = The stroll in { $town } starts { $when }. Please show the ticket on your phone, or say the code.
+reminder-thanks-subject = Thank you from { $town }
+reminder-thanks-opening = Thank you for the stroll in { $town }. This is what came together so far.
+reminder-bring = What to bring: { $bring }
+fact-together-people = People in { $town }
+fact-together-money = Money for { $place }
+fact-together-milk = Milk promised for { $campaign }
+test-letter-subject = A test of the mail
+test-letter-text = Letters leave. You asked for this test on the page of the mail.
+stop-title = Letters you can do without
+stop-circulars = Letters that people who run { $campaign } write to you.
+stop-reminders = Reminders before a stroll of { $campaign }, and the thanks after it.
+stop-stopped = You get no more of these letters.
+stop-sent-again = You get these letters again.
+stop-must-arrive = Your ticket, and word of a stroll that is postponed or cancelled, reach you all the same.
+stop-button = Send me no more
+stop-send-again = Send them again
+own-letters-title = Which letters you get
+own-letters-text = Letters about { $stroll }.
+own-letters-saved = Saved.
+own-letters-circulars = What the host writes to those who signed up
+own-letters-reminders = Reminders before the stroll, and the thanks after it
+own-letters-save = Save
+own-letters-back = Back to your place
+circulars-title = Write to walkers
+circulars-title-hosts = Write to hosts
+circulars-text = Each gets a letter of their own. You see no address, and readers do not see each other.
+circulars-text-hosts = Each host gets a letter of their own, also one of several strolls.
+circulars-failed = { $count ->
+    [one] One letter to a walker did not arrive within the last 30 days.
+   *[other] { $count } letters to walkers did not arrive within the last 30 days.
+}
+circular-to-walkers = Everybody with a place
+circular-to-waiting = Those on the waiting list
+circular-to-everybody = Both
+circular-to-hosts = All hosts
+circular-to-oneself = You alone
+circular-readers = { $count ->
+    [one] one reader
+   *[other] { $count } readers
+}
+circular-delivered = { $count ->
+    [one] one delivered
+   *[other] { $count } delivered
+}
+circular-waiting = { $count ->
+    [one] one waits
+   *[other] { $count } wait
+}
+circular-failed = { $count ->
+    [one] one did not arrive
+   *[other] { $count } did not arrive
+}
+circular-any-country = All countries
+circular-any-status = Any
+circular-shows-writer = Answers go to my own address. Readers see it then.
+circular-limit = At most { $count } letters a day, so that readers go on reading them.
+circular-preview = See the letter
+circular-send = { $count ->
+    [one] Send to one reader
+   *[other] Send to { $count } readers
+}
+circular-test-button = Send it to me first
+circular-change = Change it
+circular-languages = The sentences around your words are in the language each reader signed up in.
+circular-refused = { $count ->
+    [one] One more does without such letters.
+   *[other] { $count } more do without such letters.
+}
+circular-tested = A test is on its way to { $email }.
+circular-said-sent = The letters leave in ten minutes. Until then you can take them back.
+circular-said-sent-quiet = The letters are written. They leave when mail is set up here; this page shows it.
+circular-said-undone = Taken back. Nobody gets the letter.
+circulars-sent = Written so far
+circular-taken-back = taken back before it left
+circular-leaves = leaves { $moment }
+circular-read = Read it
+circular-take-back = Take back
+campaign-desk-failed = { $count ->
+    [one] One letter did not arrive
+   *[other] { $count } letters did not arrive
+}
+mail-title = Mail
+mail-text = Letters of this campaign: those that wait, and those of the last 30 days.
+mail-none = No letter waits, and none left lately.
+mail-kind = Letter
+mail-waiting = Waiting
+mail-sent = Sent
+mail-failed = Did not arrive
+mail-troubled = { $count ->
+    [one] One letter could not leave yet
+   *[other] { $count } letters could not leave yet
+}
+mail-troubled-text = They are tried again by themselves, for two days.
+mail-retry-all = Try all now
+mail-next = next try { $moment }
+mail-given-up = { $count ->
+    [one] One letter was given up
+   *[other] { $count } letters were given up
+}
+mail-given-up-text = What stands below each is what the mail server said. A mistyped address stays wrong; the person can sign up again with the right one.
+mail-retry = Try again
+mail-test = Send me a test
+mail-test-text = A letter to { $email } shows whether mail leaves, and what the mail server says.
+mail-test-waits = The test waits for its turn.
+mail-test-look = Look again
+mail-test-sent = The mail server took the test, { $moment }. It said:
+mail-test-failed = The test did not arrive, { $moment }:
+mail-said-retried = The letters are tried now.
+mail-said-turned = Saved.
+mail-reminders = Reminders
+mail-reminders-text = Each goes once to everybody with a place who wants it, in their language. A stroll that moves is reminded of its new day; a cancelled one of nothing.
+mail-reminder-week = A week before the stroll
+mail-reminder-day = A day before the stroll
+mail-reminder-thanks = Thanks, the day after
+mail-on = is sent
+mail-off = is not sent
+mail-turn-off = Turn off
+mail-turn-on = Turn on
+letter-kind-registration = Place on a stroll
+letter-kind-registration-again = Link once more
+letter-kind-promoted = Moved up from the waiting list
+letter-kind-stroll-changed = Change of a stroll
+letter-kind-meeting-changed = Another place to meet
+letter-kind-gift = Thanks for a gift
+letter-kind-milk-promise = Promise of milk
+letter-kind-question-asked = Confirm a question
+letter-kind-question = Question to a host
+letter-kind-burst = Many sign-ups
+letter-kind-sign-in = Sign-in
+letter-kind-invitation = Invitation
+letter-kind-host-applied = Confirm an offer to host
+letter-kind-host-asked = Question about an offer
+letter-kind-host-declined = Offer declined
+letter-kind-circular = Letter to many
+letter-kind-week-before = Reminder, a week before
+letter-kind-day-before = Reminder, a day before
+letter-kind-thanks = Thanks after a stroll
+letter-kind-test = Test
+letter-kind-digest = Digest

@@ -97,3 +97,177 @@ fact-invited-by = Te invita
 letter-invitation-link = Ver la invitación y responder:
 letter-invitation-ends = Vale hasta el { $day }.
 letter-invitation-not-you = ¿No sabes de qué se trata? No hagas nada: nadie más puede aceptarla.
+action-send-circulars = Escribir a caminantes o a anfitriones
+action-run-mail = Ver qué cartas fallaron, intentarlas otra vez y activar o desactivar recordatorios
+deed-sent-circular = Se envió una carta a muchas personas
+deed-took-back-circular = Se retiró una carta a muchas personas
+deed-turned-reminder = Se activó o desactivó un recordatorio
+act-sent-circular = Se envió una carta: { $subject }
+act-took-back-circular = Se retiró una carta: { $subject }
+act-turned-on = Se activó: { $what }
+act-turned-off = Se desactivó: { $what }
+refusal-nobody-to-write-to = Nadie recibiría esta carta.
+refusal-enough-letters = En un día ya salieron { $number } cartas. Espera hasta mañana, para que se sigan leyendo.
+field-readers = Quién la recibe
+field-country = País
+field-subject = Asunto
+field-text = Texto
+field-letter = Carta
+field-circular = Carta
+field-test = Prueba
+field-reminder = Recordatorio
+field-wish = Activado o desactivado
+circular-from-host = Quien organiza { $stroll } escribe a quienes se apuntaron:
+circular-from-coordinators = La coordinación de { $campaign } escribe a los anfitriones:
+circular-why-walker = Recibes esta carta porque te apuntaste a { $stroll }.
+circular-why-host = Recibes esta carta porque organizas un paseo de { $campaign }.
+circular-answer-writer = Una respuesta a esta carta llega a { $email }, que la escribió.
+circular-answer-form = Para preguntar algo a quien organiza, usa esta página:
+circular-answer-contact = Una respuesta a esta carta llega a la organización de la campaña.
+circular-answer-nobody = Las respuestas a esta carta no se leen.
+circular-test = Esto es una prueba. Solo te llega a ti.
+circular-your-desk = Tu escritorio:
+letter-stop = Para no recibir más cartas de este tipo:
+reminder-week-subject = El paseo en { $town } es el { $day }
+reminder-week-opening = El paseo en { $town } es pronto: { $when }. Aquí tienes lo que necesitas.
+reminder-day-subject = Nos vemos en { $town }: { $day }
+reminder-day-opening = El paseo en { $town } empieza { $when }. Muestra la entrada en tu teléfono o di el código.
+reminder-thanks-subject = Gracias desde { $town }
+reminder-thanks-opening = Gracias por el paseo en { $town }. Esto es lo reunido hasta ahora.
+reminder-bring = Qué llevar: { $bring }
+fact-together-people = Personas en { $town }
+fact-together-money = Dinero para { $place }
+fact-together-milk = Leche prometida para { $campaign }
+test-letter-subject = Una prueba del correo
+test-letter-text = Las cartas salen. Pediste esta prueba en la página del correo.
+stop-title = Cartas que no hacen falta
+stop-circulars = Cartas que te escriben quienes organizan { $campaign }.
+stop-reminders = Recordatorios antes de un paseo de { $campaign }, y el agradecimiento después.
+stop-stopped = Ya no recibirás estas cartas.
+stop-sent-again = Vuelves a recibir estas cartas.
+stop-must-arrive = Tu entrada, y el aviso de un paseo aplazado o cancelado, te llegan igualmente.
+stop-button = No me envíen más
+stop-send-again = Volver a enviarlas
+own-letters-title = Qué cartas recibes
+own-letters-text = Cartas sobre { $stroll }.
+own-letters-saved = Guardado.
+own-letters-circulars = Lo que escribe quien organiza a quienes se apuntaron
+own-letters-reminders = Recordatorios antes del paseo, y el agradecimiento después
+own-letters-save = Guardar
+own-letters-back = Volver a tu lugar
+circulars-title = Escribir a caminantes
+circulars-title-hosts = Escribir a anfitriones
+circulars-text = Cada quien recibe su propia carta. No ves ninguna dirección, y quienes leen no se ven entre sí.
+circulars-text-hosts = Cada anfitrión recibe una sola carta, aunque organice varios paseos.
+circulars-failed = { $count ->
+    [one] Una carta a caminantes no llegó en los últimos 30 días.
+   *[other] { $count } cartas a caminantes no llegaron en los últimos 30 días.
+}
+circular-to-walkers = Quienes tienen lugar
+circular-to-waiting = Quienes están en lista de espera
+circular-to-everybody = Ambos grupos
+circular-to-hosts = Todos los anfitriones
+circular-to-oneself = Solo tú
+circular-readers = { $count ->
+    [one] una persona
+   *[other] { $count } personas
+}
+circular-delivered = { $count ->
+    [one] una entregada
+   *[other] { $count } entregadas
+}
+circular-waiting = { $count ->
+    [one] una espera
+   *[other] { $count } esperan
+}
+circular-failed = { $count ->
+    [one] una no llegó
+   *[other] { $count } no llegaron
+}
+circular-any-country = Todos los países
+circular-any-status = Cualquiera
+circular-shows-writer = Las respuestas llegan a mi dirección. Entonces se ve.
+circular-limit = Como mucho { $count } cartas al día, para que se sigan leyendo.
+circular-preview = Ver la carta
+circular-send = { $count ->
+    [one] Enviar a una persona
+   *[other] Enviar a { $count } personas
+}
+circular-test-button = Enviármela primero
+circular-change = Cambiarla
+circular-languages = Las frases alrededor de tus palabras están en el idioma en que cada quien se apuntó.
+circular-refused = { $count ->
+    [one] Otra persona prefiere no recibirlas.
+   *[other] Otras { $count } personas prefieren no recibirlas.
+}
+circular-tested = Una prueba va en camino a { $email }.
+circular-said-sent = Las cartas salen en diez minutos. Hasta entonces puedes retirarlas.
+circular-said-sent-quiet = Las cartas están escritas. Salen cuando haya correo aquí; esta página lo muestra.
+circular-said-undone = Retirada. Nadie recibe la carta.
+circulars-sent = Escritas hasta ahora
+circular-taken-back = retirada antes de salir
+circular-leaves = sale { $moment }
+circular-read = Leerla
+circular-take-back = Retirar
+campaign-desk-failed = { $count ->
+    [one] Una carta no llegó
+   *[other] { $count } cartas no llegaron
+}
+mail-title = Correo
+mail-text = Cartas de esta campaña: las que esperan y las de los últimos 30 días.
+mail-none = Ninguna carta espera, y no salió ninguna últimamente.
+mail-kind = Carta
+mail-waiting = Esperan
+mail-sent = Enviadas
+mail-failed = No llegaron
+mail-troubled = { $count ->
+    [one] Una carta aún no pudo salir
+   *[other] { $count } cartas aún no pudieron salir
+}
+mail-troubled-text = Se intentan otra vez solas, durante dos días.
+mail-retry-all = Intentar todas ahora
+mail-next = próximo intento { $moment }
+mail-given-up = { $count ->
+    [one] Se desistió de una carta
+   *[other] Se desistió de { $count } cartas
+}
+mail-given-up-text = Debajo de cada una está lo que dijo el servidor. Una dirección mal escrita sigue mal; la persona puede apuntarse de nuevo con la correcta.
+mail-retry = Intentar otra vez
+mail-test = Enviarme una prueba
+mail-test-text = Una carta a { $email } muestra si el correo sale y qué dice el servidor.
+mail-test-waits = La prueba espera su turno.
+mail-test-look = Mirar otra vez
+mail-test-sent = El servidor aceptó la prueba, { $moment }. Dijo:
+mail-test-failed = La prueba no llegó, { $moment }:
+mail-said-retried = Las cartas se intentan ahora.
+mail-said-turned = Guardado.
+mail-reminders = Recordatorios
+mail-reminders-text = Cada uno va una vez a quien tiene lugar y lo quiere, en su idioma. Si un paseo cambia de día, se recuerda el nuevo; si se cancela, ninguno.
+mail-reminder-week = Una semana antes del paseo
+mail-reminder-day = Un día antes del paseo
+mail-reminder-thanks = Gracias, al día siguiente
+mail-on = se envía
+mail-off = no se envía
+mail-turn-off = Desactivar
+mail-turn-on = Activar
+letter-kind-registration = Lugar en un paseo
+letter-kind-registration-again = Enlace otra vez
+letter-kind-promoted = Ascenso desde la lista de espera
+letter-kind-stroll-changed = Cambio de un paseo
+letter-kind-meeting-changed = Otro punto de encuentro
+letter-kind-gift = Gracias por un donativo
+letter-kind-milk-promise = Promesa de leche
+letter-kind-question-asked = Confirmar una pregunta
+letter-kind-question = Pregunta a un anfitrión
+letter-kind-burst = Muchas inscripciones
+letter-kind-sign-in = Entrada
+letter-kind-invitation = Invitación
+letter-kind-host-applied = Confirmar un ofrecimiento
+letter-kind-host-asked = Pregunta sobre un ofrecimiento
+letter-kind-host-declined = Ofrecimiento rechazado
+letter-kind-circular = Carta a muchas personas
+letter-kind-week-before = Recordatorio, una semana antes
+letter-kind-day-before = Recordatorio, un día antes
+letter-kind-thanks = Gracias tras un paseo
+letter-kind-test = Prueba
+letter-kind-digest = Resumen

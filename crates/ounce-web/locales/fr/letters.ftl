@@ -97,3 +97,177 @@ fact-invited-by = De la part de
 letter-invitation-link = Voir l’invitation et y répondre :
 letter-invitation-ends = Elle est valable jusqu’au { $day }.
 letter-invitation-not-you = Vous ne savez pas de quoi il s’agit ? Ne faites rien : personne d’autre ne peut l’accepter.
+action-send-circulars = Écrire aux marcheurs ou aux hôtes
+action-run-mail = Voir quelles lettres ont échoué, les renvoyer et régler les rappels
+deed-sent-circular = Une lettre à plusieurs a été envoyée
+deed-took-back-circular = Une lettre à plusieurs a été reprise
+deed-turned-reminder = Un rappel a été activé ou désactivé
+act-sent-circular = Une lettre a été envoyée : { $subject }
+act-took-back-circular = Une lettre a été reprise : { $subject }
+act-turned-on = Activé : { $what }
+act-turned-off = Désactivé : { $what }
+refusal-nobody-to-write-to = Personne ne recevrait cette lettre.
+refusal-enough-letters = { $number } lettres sont déjà parties en un jour. Attendez demain, pour qu’on continue à les lire.
+field-readers = Qui la reçoit
+field-country = Pays
+field-subject = Objet
+field-text = Texte
+field-letter = Lettre
+field-circular = Lettre
+field-test = Essai
+field-reminder = Rappel
+field-wish = Activé ou désactivé
+circular-from-host = L’hôte de { $stroll } écrit aux personnes inscrites :
+circular-from-coordinators = La coordination de { $campaign } écrit aux hôtes :
+circular-why-walker = Vous recevez cette lettre parce que vous êtes inscrit à { $stroll }.
+circular-why-host = Vous recevez cette lettre parce que vous organisez une marche de { $campaign }.
+circular-answer-writer = Une réponse à cette lettre va à { $email }, qui l’a écrite.
+circular-answer-form = Pour poser une question à l’hôte, utilisez cette page :
+circular-answer-contact = Une réponse à cette lettre va aux organisateurs de la campagne.
+circular-answer-nobody = Les réponses à cette lettre ne sont pas lues.
+circular-test = Ceci est un essai. Vous seul le recevez.
+circular-your-desk = Votre bureau :
+letter-stop = Pour ne plus recevoir de lettres de ce genre :
+reminder-week-subject = La marche de { $town } a lieu le { $day }
+reminder-week-opening = La marche de { $town } approche : { $when }. Voici ce qu’il vous faut.
+reminder-day-subject = À bientôt à { $town } : { $day }
+reminder-day-opening = La marche de { $town } commence { $when }. Montrez le billet sur votre téléphone, ou dites le code.
+reminder-thanks-subject = Merci de { $town }
+reminder-thanks-opening = Merci pour la marche de { $town }. Voici ce qui a été réuni jusqu’ici.
+reminder-bring = À apporter : { $bring }
+fact-together-people = Personnes à { $town }
+fact-together-money = Argent pour { $place }
+fact-together-milk = Lait promis pour { $campaign }
+test-letter-subject = Un essai du courrier
+test-letter-text = Les lettres partent. Vous avez demandé cet essai sur la page du courrier.
+stop-title = Des lettres dont on peut se passer
+stop-circulars = Les lettres que vous écrivent les organisateurs de { $campaign }.
+stop-reminders = Les rappels avant une marche de { $campaign }, et les remerciements après.
+stop-stopped = Vous ne recevrez plus ces lettres.
+stop-sent-again = Vous recevez de nouveau ces lettres.
+stop-must-arrive = Votre billet, et l’annonce d’une marche reportée ou annulée, vous parviennent quand même.
+stop-button = Ne plus m’en envoyer
+stop-send-again = Les envoyer de nouveau
+own-letters-title = Les lettres que vous recevez
+own-letters-text = Les lettres au sujet de { $stroll }.
+own-letters-saved = Enregistré.
+own-letters-circulars = Ce que l’hôte écrit aux personnes inscrites
+own-letters-reminders = Les rappels avant la marche, et les remerciements après
+own-letters-save = Enregistrer
+own-letters-back = Revenir à votre place
+circulars-title = Écrire aux marcheurs
+circulars-title-hosts = Écrire aux hôtes
+circulars-text = Chacun reçoit sa propre lettre. Vous ne voyez aucune adresse, et les lecteurs ne se voient pas.
+circulars-text-hosts = Chaque hôte reçoit une seule lettre, même pour plusieurs marches.
+circulars-failed = { $count ->
+    [one] { $count } lettre à un marcheur n’est pas arrivée ces 30 derniers jours.
+   *[other] { $count } lettres à des marcheurs ne sont pas arrivées ces 30 derniers jours.
+}
+circular-to-walkers = Ceux qui ont une place
+circular-to-waiting = Ceux de la liste d’attente
+circular-to-everybody = Les deux
+circular-to-hosts = Tous les hôtes
+circular-to-oneself = Vous seul
+circular-readers = { $count ->
+    [one] { $count } lecteur
+   *[other] { $count } lecteurs
+}
+circular-delivered = { $count ->
+    [one] { $count } remise
+   *[other] { $count } remises
+}
+circular-waiting = { $count ->
+    [one] { $count } en attente
+   *[other] { $count } en attente
+}
+circular-failed = { $count ->
+    [one] { $count } non arrivée
+   *[other] { $count } non arrivées
+}
+circular-any-country = Tous les pays
+circular-any-status = Tous
+circular-shows-writer = Les réponses vont à mon adresse. Les lecteurs la voient alors.
+circular-limit = Au plus { $count } lettres par jour, pour qu’on continue à les lire.
+circular-preview = Voir la lettre
+circular-send = { $count ->
+    [one] Envoyer à { $count } lecteur
+   *[other] Envoyer à { $count } lecteurs
+}
+circular-test-button = Me l’envoyer d’abord
+circular-change = La modifier
+circular-languages = Les phrases autour de vos mots sont dans la langue choisie par chaque lecteur.
+circular-refused = { $count ->
+    [one] { $count } autre personne n’en veut pas.
+   *[other] { $count } autres personnes n’en veulent pas.
+}
+circular-tested = Un essai est en route vers { $email }.
+circular-said-sent = Les lettres partent dans dix minutes. D’ici là, vous pouvez les reprendre.
+circular-said-sent-quiet = Les lettres sont écrites. Elles partent quand le courrier est en place ; cette page le montre.
+circular-said-undone = Reprise. Personne ne reçoit la lettre.
+circulars-sent = Écrites jusqu’ici
+circular-taken-back = reprise avant le départ
+circular-leaves = part { $moment }
+circular-read = La lire
+circular-take-back = Reprendre
+campaign-desk-failed = { $count ->
+    [one] { $count } lettre n’est pas arrivée
+   *[other] { $count } lettres ne sont pas arrivées
+}
+mail-title = Courrier
+mail-text = Les lettres de cette campagne : celles qui attendent, et celles des 30 derniers jours.
+mail-none = Aucune lettre n’attend, et aucune n’est partie ces jours-ci.
+mail-kind = Lettre
+mail-waiting = En attente
+mail-sent = Envoyées
+mail-failed = Non arrivées
+mail-troubled = { $count ->
+    [one] { $count } lettre n’a pas encore pu partir
+   *[other] { $count } lettres n’ont pas encore pu partir
+}
+mail-troubled-text = Elles sont renvoyées d’elles-mêmes, pendant deux jours.
+mail-retry-all = Tout renvoyer maintenant
+mail-next = prochain essai { $moment }
+mail-given-up = { $count ->
+    [one] { $count } lettre a été abandonnée
+   *[other] { $count } lettres ont été abandonnées
+}
+mail-given-up-text = Sous chacune se trouve la réponse du serveur. Une adresse mal tapée reste fausse ; la personne peut se réinscrire avec la bonne.
+mail-retry = Renvoyer
+mail-test = M’envoyer un essai
+mail-test-text = Une lettre à { $email } montre si le courrier part, et ce que dit le serveur.
+mail-test-waits = L’essai attend son tour.
+mail-test-look = Regarder encore
+mail-test-sent = Le serveur a pris l’essai, { $moment }. Il a dit :
+mail-test-failed = L’essai n’est pas arrivé, { $moment } :
+mail-said-retried = Les lettres sont renvoyées maintenant.
+mail-said-turned = Enregistré.
+mail-reminders = Rappels
+mail-reminders-text = Chacun part une fois, à ceux qui ont une place et le veulent, dans leur langue. Si une marche change de jour, on rappelle le nouveau ; si elle est annulée, rien.
+mail-reminder-week = Une semaine avant la marche
+mail-reminder-day = La veille de la marche
+mail-reminder-thanks = Les remerciements, le lendemain
+mail-on = est envoyé
+mail-off = n’est pas envoyé
+mail-turn-off = Désactiver
+mail-turn-on = Activer
+letter-kind-registration = Place à une marche
+letter-kind-registration-again = Lien une nouvelle fois
+letter-kind-promoted = Montée de la liste d’attente
+letter-kind-stroll-changed = Changement d’une marche
+letter-kind-meeting-changed = Autre lieu de rendez-vous
+letter-kind-gift = Remerciement pour un don
+letter-kind-milk-promise = Promesse de lait
+letter-kind-question-asked = Confirmation d’une question
+letter-kind-question = Question à un hôte
+letter-kind-burst = Beaucoup d’inscriptions
+letter-kind-sign-in = Connexion
+letter-kind-invitation = Invitation
+letter-kind-host-applied = Confirmation d’une proposition
+letter-kind-host-asked = Question sur une proposition
+letter-kind-host-declined = Proposition refusée
+letter-kind-circular = Lettre à plusieurs
+letter-kind-week-before = Rappel, une semaine avant
+letter-kind-day-before = Rappel, la veille
+letter-kind-thanks = Remerciements après une marche
+letter-kind-test = Essai
+letter-kind-digest = Récapitulatif

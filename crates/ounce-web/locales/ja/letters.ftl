@@ -94,3 +94,167 @@ fact-invited-by = 招待した方
 letter-invitation-link = 招待を見て返事をする：
 letter-invitation-ends = { $day }まで有効です。
 letter-invitation-not-you = お心当たりのないときは、何もなさらなくて大丈夫です。ほかの方が引き受けることはできません。
+action-send-circulars = 参加者や主催者に手紙を書く
+action-run-mail = 届かなかったメールを見て送り直し、お知らせの有無を決める
+deed-sent-circular = 多くの人への手紙が送られた
+deed-took-back-circular = 多くの人への手紙が取り消された
+deed-turned-reminder = お知らせの有無が変えられた
+act-sent-circular = 手紙が送られました：{ $subject }
+act-took-back-circular = 手紙が取り消されました：{ $subject }
+act-turned-on = 送るように変更：{ $what }
+act-turned-off = 送らないように変更：{ $what }
+refusal-nobody-to-write-to = この手紙を受け取る人がいません。
+refusal-enough-letters = 1日に{ $number }通がすでに送られています。読み続けてもらえるよう、明日までお待ちください。
+field-readers = 受け取る人
+field-country = 国
+field-subject = 件名
+field-text = 本文
+field-letter = 手紙
+field-circular = 手紙
+field-test = 試し送り
+field-reminder = お知らせ
+field-wish = 送る・送らない
+circular-from-host = { $stroll }の主催者から、申し込んだ方へのお知らせです。
+circular-from-coordinators = { $campaign }のコーディネーターから、主催者の皆さまへのお知らせです。
+circular-why-walker = { $stroll }に申し込まれた方にお送りしています。
+circular-why-host = { $campaign }のストロールを主催する方にお送りしています。
+circular-answer-writer = このメールへの返信は、書いた人（{ $email }）に届きます。
+circular-answer-form = 主催者への質問は、こちらのページからどうぞ。
+circular-answer-contact = このメールへの返信は、キャンペーンの事務局に届きます。
+circular-answer-nobody = このメールへの返信は読まれません。
+circular-test = これは試し送りです。届くのはあなただけです。
+circular-your-desk = あなたのデスク：
+letter-stop = この種類のメールを受け取らない：
+reminder-week-subject = { $town }のストロールは{ $day }です
+reminder-week-opening = { $town }のストロールが近づきました：{ $when }。必要なことをまとめました。
+reminder-day-subject = まもなく{ $town }で：{ $day }
+reminder-day-opening = { $town }のストロールは{ $when }に始まります。携帯電話のチケットを見せるか、コードをお伝えください。
+reminder-thanks-subject = { $town }からありがとうございます
+reminder-thanks-opening = { $town }のストロールをありがとうございました。これまでに集まったものです。
+reminder-bring = 持ち物：{ $bring }
+fact-together-people = { $town }の参加者
+fact-together-money = { $place }への寄付
+fact-together-milk = { $campaign }に約束された母乳
+test-letter-subject = メールの試し送り
+test-letter-text = メールは送られています。メールのページで頼まれた試し送りです。
+stop-title = 受け取らなくてもよいメール
+stop-circulars = { $campaign }を運営する人たちからの手紙です。
+stop-reminders = { $campaign }のストロールの前のお知らせと、あとのお礼です。
+stop-stopped = これらのメールはもう届きません。
+stop-sent-again = これらのメールがまた届きます。
+stop-must-arrive = チケットや、延期・中止のお知らせは、これまでどおり届きます。
+stop-button = 受け取らない
+stop-send-again = また受け取る
+own-letters-title = 届くメールを選ぶ
+own-letters-text = { $stroll }についてのメールです。
+own-letters-saved = 保存しました。
+own-letters-circulars = 主催者から申し込んだ方への手紙
+own-letters-reminders = ストロールの前のお知らせと、あとのお礼
+own-letters-save = 保存する
+own-letters-back = 自分の申し込みに戻る
+circulars-title = 参加者に手紙を書く
+circulars-title-hosts = 主催者に手紙を書く
+circulars-text = 一人ひとりに別々に届きます。アドレスは表示されず、受け取る人同士にも見えません。
+circulars-text-hosts = 主催者一人に一通です。いくつも主催していても一通だけ届きます。
+circulars-failed = { $count ->
+   *[other] この30日間に、参加者への{ $count }通が届きませんでした。
+}
+circular-to-walkers = 参加が決まっている方
+circular-to-waiting = キャンセル待ちの方
+circular-to-everybody = 両方
+circular-to-hosts = すべての主催者
+circular-to-oneself = 自分だけ
+circular-readers = { $count ->
+   *[other] { $count }人に届きます
+}
+circular-delivered = { $count ->
+   *[other] { $count }通が配達済み
+}
+circular-waiting = { $count ->
+   *[other] { $count }通が待機中
+}
+circular-failed = { $count ->
+   *[other] { $count }通が未着
+}
+circular-any-country = すべての国
+circular-any-status = すべて
+circular-shows-writer = 返信を自分のアドレスで受け取る。アドレスは受け取る人に見えます。
+circular-limit = 読み続けてもらえるよう、1日に{ $count }通までです。
+circular-preview = 手紙を確かめる
+circular-send = { $count ->
+   *[other] { $count }人に送る
+}
+circular-test-button = まず自分に送る
+circular-change = 書き直す
+circular-languages = 前後の文は、受け取る方が申し込んだ言語になります。
+circular-refused = { $count ->
+   *[other] ほかに{ $count }人は、この種類のメールを受け取りません。
+}
+circular-tested = { $email }に試し送りをしました。
+circular-said-sent = 10分後に送られます。それまでは取り消せます。
+circular-said-sent-quiet = 手紙は用意されました。メールが設定されると送られます。
+circular-said-undone = 取り消しました。この手紙は誰にも届きません。
+circulars-sent = これまでの手紙
+circular-taken-back = 送る前に取り消し
+circular-leaves = { $moment }に送信
+circular-read = 読む
+circular-take-back = 取り消す
+campaign-desk-failed = { $count ->
+   *[other] { $count }通のメールが届いていません
+}
+mail-title = メール
+mail-text = このキャンペーンのメールです。待っているものと、この30日間のものです。
+mail-none = 待っているメールも、最近送られたメールもありません。
+mail-kind = 種類
+mail-waiting = 待機
+mail-sent = 送信
+mail-failed = 未着
+mail-troubled = { $count ->
+   *[other] { $count }通がまだ送れていません
+}
+mail-troubled-text = 2日間、自動的に送り直されます。
+mail-retry-all = 今すぐ全部送り直す
+mail-next = 次は{ $moment }
+mail-given-up = { $count ->
+   *[other] { $count }通をあきらめました
+}
+mail-given-up-text = それぞれの下にあるのは、メールサーバーの返事です。間違ったアドレスは直りません。正しいアドレスで申し込み直してもらえます。
+mail-retry = 送り直す
+mail-test = 自分に試しに送る
+mail-test-text = { $email }に送って、メールが出ているか、サーバーが何と言うかを確かめます。
+mail-test-waits = 試し送りは順番を待っています。
+mail-test-look = もう一度見る
+mail-test-sent = メールサーバーが{ $moment }に受け取りました。返事：
+mail-test-failed = 試し送りは届きませんでした（{ $moment }）：
+mail-said-retried = 今から送り直します。
+mail-said-turned = 保存しました。
+mail-reminders = お知らせ
+mail-reminders-text = 参加が決まっていて希望する方に、その方の言語で一度だけ届きます。日が変われば新しい日について、中止なら送られません。
+mail-reminder-week = 1週間前のお知らせ
+mail-reminder-day = 前日のお知らせ
+mail-reminder-thanks = 翌日のお礼
+mail-on = 送ります
+mail-off = 送りません
+mail-turn-off = 送らない
+mail-turn-on = 送る
+letter-kind-registration = 申し込みの確認
+letter-kind-registration-again = リンクの再送
+letter-kind-promoted = キャンセル待ちからの繰り上げ
+letter-kind-stroll-changed = ストロールの変更
+letter-kind-meeting-changed = 集合場所の変更
+letter-kind-gift = 寄付のお礼
+letter-kind-milk-promise = 母乳の約束
+letter-kind-question-asked = 質問の確認
+letter-kind-question = 主催者への質問
+letter-kind-burst = 申し込みの急増
+letter-kind-sign-in = サインイン
+letter-kind-invitation = 招待
+letter-kind-host-applied = 主催の申し出の確認
+letter-kind-host-asked = 申し出への質問
+letter-kind-host-declined = 申し出へのお断り
+letter-kind-circular = 多くの人への手紙
+letter-kind-week-before = 1週間前のお知らせ
+letter-kind-day-before = 前日のお知らせ
+letter-kind-thanks = ストロールのあとのお礼
+letter-kind-test = 試し送り
+letter-kind-digest = まとめ

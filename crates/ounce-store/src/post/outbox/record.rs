@@ -274,6 +274,16 @@ fn troubled(row: &mut Columns<'_>) -> Result<Troubled, Fault> {
     })
 }
 
+/// How many letters of a campaign were given up since a time.
+pub fn count_failed(
+    sql: &mut dyn Sql,
+    campaign: Id<Campaign>,
+    after_ms: i64,
+) -> Result<i64, Fault> {
+    let rows = sql.rows(FAILED, &failures(campaign, after_ms))?;
+    rows.iter().map(|row| row.int(1)).sum()
+}
+
 /// How many letters to walkers of a stroll were given up since a time.
 pub fn count_failed_of(
     sql: &mut dyn Sql,

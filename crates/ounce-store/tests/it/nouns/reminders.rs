@@ -8,7 +8,7 @@ use ounce_domain::reminder::Reminder;
 use ounce_domain::stroll::Status;
 use ounce_store::acts::{self, By, Deed};
 use ounce_store::outbox::{self, Letter};
-use ounce_store::{Fault, fresh, reminders, strolls};
+use ounce_store::{Fault, reminders, strolls};
 
 use super::world::{Answer, World, new_id};
 
@@ -21,10 +21,10 @@ impl World {
     /// What the job does in one turn: strolls told.
     fn reminds(&self, now_ms: i64) -> Answer<u64> {
         let mut told = 0;
+        // The loop of the jobs has one seed for all turns of a moment.
+        let seed = new_id();
         loop {
-            let seed = new_id();
-            let one = self
-                .put(move |sql| reminders::send_due(sql, now_ms, &mut fresh::ids(now_ms, seed)))?;
+            let one = self.put(move |sql| reminders::send_due(sql, now_ms, seed))?;
             if one == 0 {
                 return Ok(told);
             }
