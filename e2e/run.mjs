@@ -39,6 +39,7 @@ try {
   }
   count = await runner.run({
     base: service.base,
+    program: service.dir ? { binary, dir: service.dir } : null,
     browser,
     only: values.only,
     pictures: path.join(root, ".set-up/pictures"),

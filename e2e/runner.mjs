@@ -16,9 +16,11 @@ class Visit {
   /** Whatever the pages complained about on their own. */
   complaints = [];
 
-  constructor(base, browser, run) {
+  /** `program`: the binary and the folder of the demo, unless the service runs elsewhere. */
+  constructor({ base, browser, program }, run) {
     this.base = base;
     this.#browser = browser;
+    this.program = program;
     this.run = run;
   }
 
@@ -107,10 +109,10 @@ export class Runner {
   }
 
   /** Runs what matches `only` and returns how many passed and failed. */
-  async run({ base, browser, only = "", pictures }) {
+  async run({ base, browser, program, only = "", pictures }) {
     const count = { passed: 0, failed: 0 };
     for (const { name, check } of this.#tests.filter((test) => test.name.includes(only))) {
-      const visit = new Visit(base, browser, this);
+      const visit = new Visit({ base, browser, program }, this);
       const start = performance.now();
       let failure = null;
       try {

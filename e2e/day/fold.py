@@ -2,8 +2,8 @@
 
 This shares no code with the service and the page. It reads the rules from the head of
 `ounce-domain/src/day/fold.rs`: a party counts once, what is an event of its own is added up, an undo
-takes its entry out. As a program it compares itself with the vectors; the tests of the browser
-import `state_of`.
+takes its entry out. As a program it compares itself with the vectors; with `--state` it works out the
+state of the entries and facts that it reads, for the tests of the browser.
 """
 
 import json
@@ -184,6 +184,10 @@ def state_of(deliveries, facts):
 
 
 def main():
+    if sys.argv[1:] == ["--state"]:
+        asked = json.load(sys.stdin)
+        json.dump(state_of(asked["entries"], asked["facts"]), sys.stdout)
+        return
     vectors = json.loads(Path(__file__).with_name("vectors.json").read_text())
     assert len(vectors) >= 20, f"only {len(vectors)} vectors"
     for place, vector in enumerate(vectors):

@@ -77,7 +77,7 @@ impl Opened {
     }
 
     /// The manage link as it is now.
-    fn manage(&self, app: &App) -> String {
+    pub(crate) fn manage(&self, app: &App) -> String {
         links::manage(app.tokens(), self.held.registration.id, self.held.link.generation)
     }
 

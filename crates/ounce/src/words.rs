@@ -83,6 +83,10 @@ fn plan(refusal: PlanRefusal) -> String {
         PlanRefusal::UndoOver => "it can't be undone any more",
         PlanRefusal::SeenOtherwise => "something was changed meanwhile; look at it again",
         PlanRefusal::NothingToChange => "none of these strolls can be changed so",
+        PlanRefusal::NobodyToWriteTo => "nobody would get the letter",
+        PlanRefusal::EnoughLetters(most) => {
+            return format!("{most} letters were sent within a day already");
+        }
         PlanRefusal::TooManyStrolls(most) => {
             return format!("more than {most} strolls can't be changed at once");
         }
