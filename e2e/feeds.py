@@ -1,4 +1,4 @@
-"""The calendars and the news feed, read by programs that are not ours.
+"""The calendars, the news feed and the table of strolls, read by programs that are not ours.
 
     python e2e/feeds.py BASE_URL
 
@@ -15,6 +15,7 @@ import zoneinfo
 
 import feedparser
 import icalendar
+import tables
 
 STATUSES = {"CONFIRMED", "TENTATIVE", "CANCELLED"}
 STROLLS_LOOKED_AT = 12
@@ -126,9 +127,14 @@ def check_feeds(base):
             fetch(base, urllib.parse.urlparse(entry.link).path, "text/html")
 
 
+def check_tables(base):
+    """the strolls as a spreadsheet"""
+    assert tables.check(base, "2027") > 100, "hardly any stroll"
+
+
 def main(base):
     failed = 0
-    checks = [check_calendars, check_feeds]
+    checks = [check_calendars, check_feeds, check_tables]
     for check in checks:
         try:
             check(base)

@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod asked;
+pub(crate) mod carrying;
 mod export;
 pub(crate) mod many;
 mod page;
@@ -77,6 +78,7 @@ pub(crate) async fn show(
         may_change,
         said: Said::of(query.get("done")),
         undoable: undoable.filter(|_| may_change),
+        plans: signed.may(Action::PlanCampaign, &at.place),
         sees_members: signed.may(Action::SeeMembers, &at.place),
         sees_acts: signed.may(Action::SeeActs, &at.place),
         writes: signed.may(Action::SendCirculars, &at.place),

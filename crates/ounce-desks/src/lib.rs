@@ -7,6 +7,7 @@
 //! allow. There is no SQL and no rule of the trade here.
 
 mod acts;
+mod again;
 mod api;
 mod applications;
 mod campaign;

@@ -8,8 +8,8 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
 use crate::{
-    acts, api, applications, campaign, circulars, day, home, invitations, mail, members, messages,
-    paper, second_step, sessions, set_up, sign_in, somebody, stroll, tokens,
+    acts, again, api, applications, campaign, circulars, day, home, invitations, mail, members,
+    messages, paper, second_step, sessions, set_up, sign_in, somebody, stroll, tokens,
 };
 
 /// What an address needs. There is no address without it.
@@ -31,7 +31,7 @@ pub struct DeskRoute {
 
 /// For one member alone.
 pub(crate) const OWN: Terms = Terms::page(Policy::Private).unlisted();
-const SIGNING_IN: Terms = OWN.sending(Class::SigningIn);
+pub(crate) const SIGNING_IN: Terms = OWN.sending(Class::SigningIn);
 pub(crate) const DESK: Terms = OWN.sending(Class::SigningUp);
 
 /// The addresses for `ounce_web::service`.
@@ -55,6 +55,7 @@ pub fn table() -> Vec<DeskRoute> {
     ];
     let all = all.into_iter().chain([acts::table(), applications::table(), paper::table()]);
     let all = all.chain([campaign::many::table(), circulars::table(), mail::table()]);
+    let all = all.chain([campaign::carrying::table(), again::table()]);
     all.flatten().collect()
 }
 

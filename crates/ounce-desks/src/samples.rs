@@ -46,6 +46,8 @@ impl Samples {
         self.mail_pages(&mut all);
         self.campaign_desks(&mut all);
         self.many_pages(&mut all);
+        self.carry_pages(&mut all);
+        self.again_pages(&mut all);
         self.somebodies(&mut all);
         self.paper_pages(&mut all);
         all

@@ -5,6 +5,7 @@ use crate::quantity::{Currency, Microlitres, Money};
 use crate::refusal::{BookRefusal, WalkRefusal};
 use jiff::civil::Date;
 
+mod again;
 mod face;
 pub mod founding;
 mod published;

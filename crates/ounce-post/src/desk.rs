@@ -86,6 +86,7 @@ impl Desk {
             Kind::Burst => self.burst(sql, about),
             Kind::SignIn => self.sign_in(sql, about),
             Kind::Invitation => self.invitation(sql, about),
+            Kind::HostAgain => self.host_again(sql, about),
             Kind::HostApplied | Kind::HostAsked | Kind::HostDeclined => {
                 self.hosting(sql, kind, about)
             }

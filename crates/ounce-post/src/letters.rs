@@ -21,7 +21,7 @@ pub use change::{Change, meets_elsewhere, stroll_changed};
 pub use circular::{ToReader, circular};
 pub use digest::{Line, digest};
 pub use hosting::{Hosting, host_applied, host_asked, host_declined};
-pub use invitation::{Invited, invitation};
+pub use invitation::{Again, Invited, host_again, invitation};
 use jiff::civil::DateTime;
 pub use milk::{ToCall, milk_promise};
 use ounce_domain::campaign::Campaign;

@@ -1,6 +1,7 @@
 //! Campaigns, their figures, and their report.
 
 pub mod campaigns;
+pub mod carry;
 pub mod faces;
 pub mod published;
 pub mod report;

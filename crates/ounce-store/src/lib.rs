@@ -23,7 +23,7 @@ pub mod verify;
 mod walk;
 
 pub use book::{gifts, ledger, messages};
-pub use campaign::{campaigns, faces, published, report, tally};
+pub use campaign::{campaigns, carry, faces, published, report, tally};
 pub use house::{idempotency, jobs, settings};
 pub use member::{acts, api_tokens, invitations, members, second_factors, sessions, sign_ins};
 pub use migrations::MIGRATIONS;

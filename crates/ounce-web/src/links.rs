@@ -219,6 +219,11 @@ pub fn invitation(tokens: &Tokens, id: Id<Invitation>) -> String {
     format!("/invitations/{id}?token={}", tokens.invitation(id))
 }
 
+/// `/again/{id}?token=…`: where a host says whether they host again.
+pub fn host_again(tokens: &Tokens, id: Id<Invitation>) -> String {
+    format!("/again/{id}?token={}", tokens.host_again(id))
+}
+
 /// A page of the desk of a campaign: `members` or, empty, the desk itself.
 pub fn campaign_desk(campaign: &str, page: &str) -> String {
     let mark = if page.is_empty() { "" } else { "/" };

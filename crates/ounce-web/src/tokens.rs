@@ -168,6 +168,16 @@ impl Tokens {
         is_same(&self.stop_letters(kind, id), token)
     }
 
+    /// The token in the letter that asks a host "again this year?". Its holder answers for the
+    /// address that it went to, and for nobody else.
+    pub fn host_again(&self, id: Id<Invitation>) -> String {
+        self.sign("host-again", id.bytes(), TOKEN)
+    }
+
+    pub fn opens_host_again(&self, id: Id<Invitation>, token: &str) -> bool {
+        is_same(&self.host_again(id), token)
+    }
+
     /// The text of a ticket: the registration's id, a hyphen and a short proof.
     pub fn ticket(&self, id: Id<Registration>) -> String {
         format!("{id}-{}", self.sign("ticket", id.bytes(), PROOF))

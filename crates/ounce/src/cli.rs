@@ -1,5 +1,6 @@
 //! The commands and their arguments. The modules of the same names run them.
 
+mod campaign;
 pub(crate) mod members;
 mod tokens;
 mod upkeep;
@@ -8,6 +9,7 @@ pub(crate) use upkeep::{
     Backup, Copy, Jobs, Outbox, OutboxCommand, Person, PersonCommand, Report, Restore, Verify,
 };
 
+pub(crate) use campaign::{Campaign, CampaignCommand};
 pub(crate) use members::{Members, MembersCommand};
 pub(crate) use tokens::{Tokens, TokensCommand};
 
@@ -55,6 +57,8 @@ pub(crate) enum Command {
     Gifts(Gifts),
     /// Change the status of a stroll, and look up its walkers.
     Stroll(Stroll),
+    /// Carry a campaign over to its next edition.
+    Campaign(Campaign),
     /// Give and take roles: who may open which desk.
     Members(Members),
     /// Make, list and revoke the tokens of members' programs.

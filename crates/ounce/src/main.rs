@@ -8,6 +8,7 @@
 #![cfg_attr(not(test), deny(clippy::print_stderr, clippy::print_stdout))]
 
 mod backup;
+mod campaign;
 mod cli;
 mod clock;
 mod config;
@@ -90,6 +91,7 @@ fn run(command: Command) -> Result<(), End> {
             }
         }
         Command::Stroll(words) => stroll::run(&open(&words.database)?, words.command),
+        Command::Campaign(words) => campaign::run(&open(&words.database)?, words.command),
         Command::Members(words) => members::run(&open(&words.database)?, words.command),
         Command::Tokens(words) => tokens::run(&open(&words.database)?, words.command),
         Command::Outbox(words) => read_outbox(&words),

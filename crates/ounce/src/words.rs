@@ -87,6 +87,7 @@ fn plan(refusal: PlanRefusal) -> String {
         PlanRefusal::EnoughLetters(most) => {
             return format!("{most} letters were sent within a day already");
         }
+        PlanRefusal::OtherDay => "is not the day of the campaign that is there already",
         PlanRefusal::TooManyStrolls(most) => {
             return format!("more than {most} strolls can't be changed at once");
         }

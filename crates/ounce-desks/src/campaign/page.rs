@@ -87,6 +87,8 @@ pub(crate) struct CampaignDesk {
     pub may_change: bool,
     pub said: Said,
     pub undoable: Option<Undoable>,
+    /// Whether this member plans the campaign and its next edition.
+    pub plans: bool,
     pub sees_members: bool,
     pub sees_acts: bool,
     /// Whether this member writes to hosts.

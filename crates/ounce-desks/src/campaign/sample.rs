@@ -104,6 +104,7 @@ impl Samples {
             may_change: needs[0].1 > 0,
             said: Said::Nothing,
             undoable: None,
+            plans: needs[0].1 > 0,
             sees_members: needs[0].1 > 0,
             sees_acts: needs[0].1 > 0,
             writes: true,

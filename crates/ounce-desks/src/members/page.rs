@@ -149,6 +149,10 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
             let says = t.say("act-changed-many").n("count", act.was.parse().unwrap_or(0_i64));
             return says.s("became", stands(t, &act.became)).to_string();
         }
+        (Deed::CarriedOver, count) => {
+            let says = t.say("act-carried-over").n("count", count.parse().unwrap_or(0_i64));
+            return says.s("from", &act.was).to_string();
+        }
         (Deed::Undid, count) if act.field == MANY => {
             let says = t.say("act-undid-many").n("count", count.parse().unwrap_or(0_i64));
             return says.s("became", stands(t, &act.was)).to_string();

@@ -32,10 +32,12 @@ pub enum Action {
     SendCirculars,
     /// See which letters wait, left or failed; try them again; say which reminders are sent.
     RunMail,
+    /// Plan the whole campaign: what every stroll's page begins with, and the next edition.
+    PlanCampaign,
 }
 
 impl Action {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::SeeCampaign,
         Self::SeeStroll,
         Self::SeeRoster,
@@ -48,6 +50,7 @@ impl Action {
         Self::RunDay,
         Self::SendCirculars,
         Self::RunMail,
+        Self::PlanCampaign,
     ];
 
     /// The word for it in lists.
@@ -65,6 +68,7 @@ impl Action {
             Self::RunDay => "run-day",
             Self::SendCirculars => "send-circulars",
             Self::RunMail => "run-mail",
+            Self::PlanCampaign => "plan-campaign",
         }
     }
 }

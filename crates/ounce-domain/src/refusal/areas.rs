@@ -144,6 +144,8 @@ refusals! {
         NothingToChange = "nothing-to-change",
         /// Nobody would get the letter.
         NobodyToWriteTo = "nobody-to-write-to",
+        /// The campaign that is there already is on another day.
+        OtherDay = "other-day",
     }
     numbered {
         /// More strolls than the given number, which can be changed at once.

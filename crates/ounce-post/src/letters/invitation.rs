@@ -1,10 +1,12 @@
-//! The letter to somebody who is offered a role.
+//! The letters to somebody who is offered a role, or asked to take one again.
 
 use super::{Letter, Sender, body::Body};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ounce_domain::member::Role;
+use ounce_domain::stroll::Stroll;
 use ounce_web::i18n::Reader;
+use ounce_web::place::town_name;
 
 /// A role that is offered.
 #[derive(Clone, Copy, Debug)]
@@ -40,4 +42,31 @@ pub fn invitation(invited: &Invited<'_>, sender: Sender<'_>, t: &Reader) -> Lett
     }
     body.small(t.say("letter-invitation-not-you"));
     body.finish(t.say("letter-invitation-subject").s("role", &role))
+}
+
+/// A stroll of the next edition, for who hosted it in the last one.
+#[derive(Clone, Copy, Debug)]
+pub struct Again<'a> {
+    pub stroll: &'a Stroll,
+    /// Name of the next edition.
+    pub campaign: &'a str,
+    /// Until when it can be answered.
+    pub ends_ms: i64,
+    /// Of the page that answers it.
+    pub path: &'a str,
+}
+
+/// Asks a host whether they host again.
+pub fn host_again(again: &Again<'_>, sender: Sender<'_>, t: &Reader) -> Letter {
+    let (town, day) = (town_name(again.stroll, t.lang), t.day(again.stroll.starts.date()));
+    let mut body = Body::new(t, sender, &again.stroll.host);
+    body.say(t.say("letter-host-again-opening").s("town", &town).s("campaign", again.campaign));
+    body.fact(t.say("fact-again-day"), &day);
+    body.say(t.say("letter-host-again-ready"));
+    body.link(t.say("letter-host-again-link"), &format!("{}{}", sender.base_url, again.path));
+    if let Ok(ends) = Timestamp::from_millisecond(again.ends_ms) {
+        let ends = t.date(ends.to_zoned(TimeZone::UTC).date());
+        body.say(t.say("letter-invitation-ends").s("day", ends));
+    }
+    body.finish(t.say("letter-host-again-subject").s("town", &town).s("campaign", again.campaign))
 }

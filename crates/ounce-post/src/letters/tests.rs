@@ -77,6 +77,14 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
     all.push((format!("{} host asked", lang.code()), host_asked(&hosting, SENDER, &t)));
     all.push((format!("{} host declined", lang.code()), host_declined(&hosting, SENDER, &t)));
     to_many(&samples, &t, &mut all);
+    let stroll = samples.stroll_in(Phase::Draft);
+    let again = Again {
+        stroll: &stroll,
+        campaign: &samples.campaign().name,
+        ends_ms: 1_803_900_000_000,
+        path: "/again/x?token=t0k%2Fn%2B",
+    };
+    all.push((format!("{} again", lang.code()), host_again(&again, SENDER, &t)));
     let sign_ups = SignUps { parties: 24, unconfirmed: 23 };
     let about = (query.campaign, query.stroll);
     all.push((format!("{} burst", lang.code()), burst(about, sign_ups, SENDER, &t)));

@@ -106,10 +106,12 @@ pub enum Deed {
     TookBackCircular,
     /// Turned a reminder on or off.
     TurnedReminder,
+    /// Carried a campaign over to its next edition.
+    CarriedOver,
 }
 
 impl Deed {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::GaveRole,
         Self::TookRole,
         Self::Invited,
@@ -132,6 +134,7 @@ impl Deed {
         Self::SentCircular,
         Self::TookBackCircular,
         Self::TurnedReminder,
+        Self::CarriedOver,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -158,6 +161,7 @@ impl Deed {
             Self::SentCircular => "sent-circular",
             Self::TookBackCircular => "took-back-circular",
             Self::TurnedReminder => "turned-reminder",
+            Self::CarriedOver => "carried-over",
         }
     }
 

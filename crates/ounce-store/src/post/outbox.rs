@@ -68,13 +68,15 @@ pub enum Letter {
     Thanks,
     /// To a member who wants to know whether letters leave. About the member.
     Test,
+    /// To somebody who hosted a stroll that is carried over: again this year? About an invitation.
+    HostAgain,
     /// To an address that has more letters a day than its budget: one line for each. About the
     /// lines gathered under its own id.
     Digest,
 }
 
 impl Letter {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Registration,
         Self::RegistrationAgain,
         Self::Promoted,
@@ -95,6 +97,7 @@ impl Letter {
         Self::DayBefore,
         Self::Thanks,
         Self::Test,
+        Self::HostAgain,
         Self::Digest,
     ];
 
@@ -120,6 +123,7 @@ impl Letter {
             Self::DayBefore => "day-before",
             Self::Thanks => "thanks",
             Self::Test => "test",
+            Self::HostAgain => "host-again",
             Self::Digest => "digest",
         }
     }

@@ -220,7 +220,7 @@ const CHECKS: [Check; 100] = [
     letters_about!("outbox", "'question', 'question-asked'", "question"),
     letters_about!("outbox", "'host-applied', 'host-asked', 'host-declined'", "host_application"),
     letters_about!("outbox", "'sign-in'", "sign_in"),
-    letters_about!("outbox", "'invitation'", "invitation"),
+    letters_about!("outbox", "'invitation', 'host-again'", "invitation"),
     names!("member_role", "member", "member", "member", "id"),
     names!("member_role", "member", "campaign", "campaign", "id"),
     object!("member_role", "member"),

@@ -28,6 +28,7 @@ use ounce_sql::{Fault, Sql};
 use crate::columns::{Columns, each, id, maybe};
 use crate::tally::Sum;
 
+pub(crate) use about::save_about;
 pub use about::{list_about, load_about};
 pub use change::{LastChange, change_status, last_change};
 pub use edit::{Doer, decide, edit, load_particulars, undo};

@@ -4,6 +4,7 @@
 mod bursts;
 mod campaigns;
 mod circulars;
+mod carry;
 mod codes;
 mod confirming;
 mod corruption;

@@ -123,3 +123,64 @@ deed-changed-many = Many strolls were changed at once
 refusal-seen-otherwise = Something was changed since you looked. This is how it would be now.
 refusal-nothing-to-change = None of these strolls can be changed in this way.
 refusal-too-many-strolls = At most {$number} strolls are changed at once. Narrow the table first, for instance to a region.
+
+# The campaign once more, next year.
+action-plan-campaign = Plan the campaign: what all strolls begin with, and the next edition
+deed-carried-over = A campaign was carried over
+act-carried-over = Carried over from { $from }: { $count ->
+    [one] one stroll
+   *[other] { $count } strolls
+}
+field-edition = Address of the next edition
+carry-link = Next year
+carry-title = Carry over to next year
+carry-text = Partners, groups and towns go along; the towns are drafts with the same words, on the new day. Hosts are asked by letter whether they host again.
+carry-stays = Registrations, gifts, milk and messages stay with this campaign.
+carry-to-help = Short, as it stands in links: 2028.
+carry-day-help = The day most towns will walk on.
+carry-preview-title = What goes along to { $name }
+carry-partners = Partners
+carry-groups = Groups
+carry-hosts = Hosts asked
+carry-strolls = { $count ->
+    [0] Every town is there already.
+    [one] One town goes along, as a draft. Nobody sees it until it is opened.
+   *[other] { $count } towns go along, as drafts. Nobody sees them until they are opened.
+}
+carry-drafts = { $count ->
+    [one] One stroll was never opened and stays behind.
+   *[other] { $count } strolls were never opened and stay behind.
+}
+carry-letters = { $count ->
+    [0] No host is asked.
+    [one] One host gets a letter: again this year? They answer with one button.
+   *[other] { $count } letters go to hosts: again this year? They answer with one button.
+}
+carry-no-letters = { $count ->
+    [0] No host is asked.
+    [one] This service sends no letters. One host finds the question at their desk.
+   *[other] This service sends no letters. { $count } hosts find the question at their desks.
+}
+carry-coordinators = { $count ->
+    [one] One coordinator runs the next edition too.
+   *[other] { $count } coordinators run the next edition too.
+}
+carry-done = Everything is there already. Nothing is left to carry over.
+carry-button = Carry over
+carry-to-desk = To its desk
+again-title = Again this year?
+again-text = You hosted in { $town }. The next stroll is on { $day }: { $campaign }.
+again-ready = The page is ready with last year’s words. You can change everything, and nobody sees it before it is opened.
+again-yes = Yes, I host again
+again-no = Not this year
+again-yes-title = Thank you
+again-yes-text = You are the host in { $town } again.
+again-to-desk = To the desk of your stroll
+again-no-title = Thank you for telling us
+again-no-text = The people who run the campaign look for somebody else. You are welcome to walk along.
+letter-host-again-subject = { $campaign }: host in { $town } again this year?
+letter-host-again-opening = You hosted the stroll in { $town }. { $campaign } is coming, and your town is prepared with last year’s page.
+letter-host-again-ready = Would you host again? One button says yes or no.
+letter-host-again-link = Answer here:
+fact-again-day = Day
+refusal-other-day = A campaign with this address is there already, on another day.

@@ -123,3 +123,64 @@ deed-changed-many = Se cambiaron muchos paseos a la vez
 refusal-seen-otherwise = Algo cambió desde que lo miraste. Así quedaría ahora.
 refusal-nothing-to-change = Ninguno de estos paseos se puede cambiar así.
 refusal-too-many-strolls = Se cambian como mucho {$number} paseos a la vez. Filtra antes la tabla, por ejemplo por región.
+
+# La campaña otra vez, el año que viene.
+action-plan-campaign = Planear la campaña: con qué empiezan todos los paseos, y la próxima edición
+deed-carried-over = Una campaña pasó al año siguiente
+act-carried-over = Traído de { $from }: { $count ->
+    [one] un paseo
+   *[other] { $count } paseos
+}
+field-edition = Dirección de la próxima edición
+carry-link = El año que viene
+carry-title = Pasar al año que viene
+carry-text = Pasan los socios, los grupos y las ciudades; las ciudades son borradores con las mismas palabras, en el nuevo día. A quienes organizaron se les pregunta por carta si organizan otra vez.
+carry-stays = Inscripciones, donaciones, leche y mensajes se quedan en esta campaña.
+carry-to-help = Corta, como está en los enlaces: 2028.
+carry-day-help = El día en que caminará la mayoría de las ciudades.
+carry-preview-title = Lo que pasa a { $name }
+carry-partners = Socios
+carry-groups = Grupos
+carry-hosts = Preguntas a quienes organizaron
+carry-strolls = { $count ->
+    [0] Todas las ciudades ya están.
+    [one] Pasa una ciudad, como borrador. Nadie la ve hasta que se abra.
+   *[other] Pasan { $count } ciudades, como borradores. Nadie las ve hasta que se abran.
+}
+carry-drafts = { $count ->
+    [one] Un paseo nunca se abrió y se queda.
+   *[other] { $count } paseos nunca se abrieron y se quedan.
+}
+carry-letters = { $count ->
+    [0] No se pregunta a nadie.
+    [one] Sale una carta: ¿otra vez este año? Se responde con un botón.
+   *[other] Salen { $count } cartas: ¿otra vez este año? Se responde con un botón.
+}
+carry-no-letters = { $count ->
+    [0] No se pregunta a nadie.
+    [one] Este servicio no envía cartas. Una persona encuentra la pregunta en su mesa.
+   *[other] Este servicio no envía cartas. { $count } personas encuentran la pregunta en su mesa.
+}
+carry-coordinators = { $count ->
+    [one] Una persona de la coordinación lleva también la próxima edición.
+   *[other] { $count } personas de la coordinación llevan también la próxima edición.
+}
+carry-done = Ya está todo. No queda nada que pasar.
+carry-button = Pasar
+carry-to-desk = A su mesa
+again-title = ¿Otra vez este año?
+again-text = Organizaste en { $town }. El próximo paseo es el { $day }: { $campaign }.
+again-ready = La página está lista con las palabras del año pasado. Puedes cambiarlo todo, y nadie la ve antes de que se abra.
+again-yes = Sí, organizo otra vez
+again-no = Este año no
+again-yes-title = Gracias
+again-yes-text = Vuelves a organizar en { $town }.
+again-to-desk = A la mesa de tu paseo
+again-no-title = Gracias por decirlo
+again-no-text = Quienes llevan la campaña buscan a otra persona. Puedes venir a caminar cuando quieras.
+letter-host-again-subject = { $campaign }: ¿organizas otra vez en { $town }?
+letter-host-again-opening = Organizaste el paseo en { $town }. Llega { $campaign }, y tu ciudad está preparada con la página del año pasado.
+letter-host-again-ready = ¿Organizas otra vez? Un botón dice sí o no.
+letter-host-again-link = Responde aquí:
+fact-again-day = Día
+refusal-other-day = Ya hay una campaña con esta dirección, en otro día.

@@ -123,3 +123,64 @@ deed-changed-many = Beaucoup de marches ont changé à la fois
 refusal-seen-otherwise = Quelque chose a changé depuis. Voici ce que cela donnerait maintenant.
 refusal-nothing-to-change = Aucune de ces marches ne peut être changée ainsi.
 refusal-too-many-strolls = Au plus {$number} marches changent à la fois. Filtrez d’abord le tableau, par région par exemple.
+
+# La campagne encore une fois, l’an prochain.
+action-plan-campaign = Planifier la campagne : ce avec quoi commencent les marches, et la prochaine édition
+deed-carried-over = Une campagne a été reconduite
+act-carried-over = Repris de { $from } : { $count ->
+    [one] une marche
+   *[other] { $count } marches
+}
+field-edition = Adresse de la prochaine édition
+carry-link = L’an prochain
+carry-title = Reconduire l’an prochain
+carry-text = Partenaires, groupes et villes suivent ; les villes sont des brouillons avec les mêmes mots, au nouveau jour. On demande par lettre aux personnes qui ont organisé si elles recommencent.
+carry-stays = Inscriptions, dons, lait et messages restent dans cette campagne.
+carry-to-help = Courte, comme dans les liens : 2028.
+carry-day-help = Le jour où la plupart des villes marcheront.
+carry-preview-title = Ce qui suit vers { $name }
+carry-partners = Partenaires
+carry-groups = Groupes
+carry-hosts = Questions posées
+carry-strolls = { $count ->
+    [0] Toutes les villes y sont déjà.
+    [one] Une ville suit, comme brouillon. Personne ne la voit avant qu’elle soit ouverte.
+   *[other] { $count } villes suivent, comme brouillons. Personne ne les voit avant qu’elles soient ouvertes.
+}
+carry-drafts = { $count ->
+    [one] Une marche n’a jamais été ouverte et reste.
+   *[other] { $count } marches n’ont jamais été ouvertes et restent.
+}
+carry-letters = { $count ->
+    [0] On ne demande à personne.
+    [one] Une lettre part : encore cette année ? Un bouton suffit pour répondre.
+   *[other] { $count } lettres partent : encore cette année ? Un bouton suffit pour répondre.
+}
+carry-no-letters = { $count ->
+    [0] On ne demande à personne.
+    [one] Ce service n’envoie pas de lettres. Une personne trouve la question à son bureau.
+   *[other] Ce service n’envoie pas de lettres. { $count } personnes trouvent la question à leur bureau.
+}
+carry-coordinators = { $count ->
+    [one] Une personne de la coordination mène aussi la prochaine édition.
+   *[other] { $count } personnes de la coordination mènent aussi la prochaine édition.
+}
+carry-done = Tout y est déjà. Il ne reste rien à reconduire.
+carry-button = Reconduire
+carry-to-desk = Vers son bureau
+again-title = Encore cette année ?
+again-text = Vous avez organisé à { $town }. La prochaine marche a lieu le { $day } : { $campaign }.
+again-ready = La page est prête avec les mots de l’an dernier. Vous pouvez tout changer, et personne ne la voit avant qu’elle soit ouverte.
+again-yes = Oui, je recommence
+again-no = Pas cette année
+again-yes-title = Merci
+again-yes-text = Vous organisez de nouveau à { $town }.
+again-to-desk = Vers le bureau de votre marche
+again-no-title = Merci de l’avoir dit
+again-no-text = Les personnes qui mènent la campagne cherchent quelqu’un d’autre. Vous pouvez venir marcher.
+letter-host-again-subject = { $campaign } : organiser encore à { $town } ?
+letter-host-again-opening = Vous avez organisé la marche à { $town }. { $campaign } arrive, et votre ville est prête avec la page de l’an dernier.
+letter-host-again-ready = Voulez-vous recommencer ? Un bouton dit oui ou non.
+letter-host-again-link = Répondez ici :
+fact-again-day = Jour
+refusal-other-day = Une campagne à cette adresse existe déjà, un autre jour.

@@ -43,7 +43,7 @@ pub fn list_about(
 }
 
 /// Writes the welcome in every language; one that is not given is removed.
-pub(super) fn save_about(
+pub(crate) fn save_about(
     sql: &mut dyn Sql,
     stroll: &Stroll,
     about: &BTreeMap<String, String>,
