@@ -15,7 +15,7 @@ use ounce_domain::id::Id;
 use ounce_domain::member::{Action, Object};
 use ounce_domain::stroll::{LETTERS_WAIT_MS, is_undoable};
 use ounce_store::acts::{self, Deed};
-use ounce_store::{Fault, Sql, host_applications, messages, outbox, strolls};
+use ounce_store::{Fault, Sql, host_applications, messages, outbox, stroll_reports, strolls};
 use ounce_web::answer::{edition_of, own};
 use ounce_web::app::App;
 use ounce_web::fields::Typed;
@@ -48,11 +48,12 @@ pub(crate) async fn show(
         let table = load(sql, id, (&what, &from), A_PAGE)?;
         let waiting = (messages::count_held(sql, id)?, host_applications::count_waiting(sql, id)?);
         let failed = outbox::count_failed(sql, id, now_ms - LATELY_MS)?;
+        let unclosed = stroll_reports::count_unclosed(sql, id)?;
         let undoable = undoable(sql, object, now_ms)?;
         let needs = strolls::count_needs(sql, id)?;
-        Ok((table, (waiting, failed), undoable, needs, strolls::regions(sql, id)?))
+        Ok((table, (waiting, failed, unclosed), undoable, needs, strolls::regions(sql, id)?))
     });
-    let (table, ((messages, applications), failed), undoable, (all, needs), regions) = read.await?;
+    let (table, ((messages, applications), failed, unclosed), undoable, (all, needs), regions) = read.await?;
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, id)?;
     let may_change = signed.may(Action::ChangeStroll, &at.place);
@@ -82,6 +83,7 @@ pub(crate) async fn show(
         sees_members: signed.may(Action::SeeMembers, &at.place),
         sees_acts: signed.may(Action::SeeActs, &at.place),
         writes: signed.may(Action::SendCirculars, &at.place),
+        unclosed_reports: signed.may(Action::SeeReports, &at.place).then_some(unclosed),
         failed_letters: signed.may(Action::RunMail, &at.place).then_some(failed),
     };
     Ok(own(&visit, StatusCode::OK, &page)?)

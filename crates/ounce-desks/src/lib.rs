@@ -19,6 +19,7 @@ mod mail;
 mod members;
 mod messages;
 pub mod paper;
+mod reports;
 mod routes;
 pub mod samples;
 mod second_step;

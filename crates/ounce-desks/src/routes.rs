@@ -9,7 +9,7 @@ use ounce_web::service::{Route, Terms};
 
 use crate::{
     acts, again, api, applications, campaign, circulars, day, home, invitations, mail, members,
-    messages, paper, second_step, sessions, set_up, sign_in, somebody, stroll, tokens,
+    messages, paper, reports, second_step, sessions, set_up, sign_in, somebody, stroll, tokens,
 };
 
 /// What an address needs. There is no address without it.
@@ -55,7 +55,7 @@ pub fn table() -> Vec<DeskRoute> {
     ];
     let all = all.into_iter().chain([acts::table(), applications::table(), paper::table()]);
     let all = all.chain([campaign::many::table(), circulars::table(), mail::table()]);
-    let all = all.chain([campaign::carrying::table(), again::table()]);
+    let all = all.chain([campaign::carrying::table(), again::table(), reports::table()]);
     all.flatten().collect()
 }
 

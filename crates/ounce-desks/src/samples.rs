@@ -50,6 +50,7 @@ impl Samples {
         self.again_pages(&mut all);
         self.somebodies(&mut all);
         self.paper_pages(&mut all);
+        self.report_pages(&mut all);
         all
     }
 

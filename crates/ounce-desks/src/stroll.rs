@@ -16,11 +16,12 @@ use ounce_domain::id::Id;
 use ounce_domain::member::Action;
 use ounce_domain::registration::Standing;
 use ounce_domain::stroll::{LETTERS_WAIT_MS, Status, Stroll, is_undoable};
+use ounce_domain::stroll_report::may_report;
 use ounce_store::acts::{self, Deed, Told};
 use ounce_store::members::Named;
 use ounce_store::roster::{self as roster_rows, Walker};
 use ounce_store::strolls::Listed;
-use ounce_store::{Fault, Sql, outbox, strolls};
+use ounce_store::{Fault, Sql, outbox, stroll_reports, strolls};
 use ounce_web::answer::{edition_of, own};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
@@ -28,6 +29,7 @@ use ounce_web::fields::Typed;
 use ounce_web::visit::Visit;
 
 use crate::circulars::LATELY_MS;
+use crate::reports::ReportState;
 use crate::signed::{Answer, Signed};
 use page::{Came, Said, StrollDesk, Undoable};
 
@@ -54,6 +56,8 @@ pub(crate) async fn show(
         true => Some(failed_letters(&app, &at).await?),
         false => None,
     };
+    let sees_reports = signed.may(Action::SeeReports, &at.place);
+    let report = report_of(&app, &listed.stroll).await?;
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, at.place.campaign)?;
     let people = |count: fn(&Walker) -> i64| {
@@ -78,6 +82,7 @@ pub(crate) async fn show(
         may_change,
         runs_day: signed.may(Action::RunDay, &at.place),
         failed_letters,
+        report: if sees_reports { report } else { None },
         sees_members: signed.may(Action::SeeMembers, &at.place),
         stroll: listed.stroll,
         raised: edition.campaign.money(listed.tally.raised_minor),
@@ -89,6 +94,16 @@ async fn failed_letters(app: &App, at: &Named) -> Result<i64, Failure> {
     let of = (at.place.campaign, Id::from_bytes(at.place.object.id));
     let after_ms = app.now().as_millisecond() - LATELY_MS;
     Ok(app.store().read(move |sql| outbox::count_failed_of(sql, of, after_ms)).await?)
+}
+
+/// How the report of a stroll stands; `None` while there is nothing to report.
+async fn report_of(app: &App, stroll: &Stroll) -> Result<Option<ReportState>, Failure> {
+    if may_report(stroll, app.now()).is_err() {
+        return Ok(None);
+    }
+    let id = stroll.id;
+    let kept = app.store().read(move |sql| stroll_reports::load(sql, id)).await?;
+    Ok(Some(ReportState::of(kept.as_ref())))
 }
 
 /// What was changed, newest first, and the last change if it can still be undone.

@@ -12,8 +12,9 @@
 //! [`self_check`] (the first questions to a possible milk donor), [`letter_budget`] (how much mail
 //! an address gets unasked), [`circular`] and [`reminder`] (letters to many, by hand and by the
 //! calendar), [`letter_choice`] (which of them somebody does without), [`member`]
-//! (who runs what, and what they may do), [`day`] (what phones note down in the park), [`retention`] (how long a person's data is kept), and [`tally`] (the
-//! figures of a campaign). The rules of a milk bank are in another crate, `ounce-milk`.
+//! (who runs what, and what they may do), [`day`] (what phones note down in the park),
+//! [`stroll_report`] (what a host reports after it), [`retention`] (how long a person's data is
+//! kept), and [`tally`] (the figures of a campaign). The rules of a milk bank are in another crate, `ounce-milk`.
 
 pub mod actor;
 pub mod campaign;
@@ -37,6 +38,7 @@ pub mod reminder;
 pub mod retention;
 pub mod self_check;
 pub mod stroll;
+pub mod stroll_report;
 pub mod tally;
 pub mod text;
 pub mod waiver;

@@ -26,6 +26,7 @@ pub use doubt::{Around, Doubt, Nearby, Row, When, doubts_about, doubts_of_move};
 pub use many::{Candidate, LeftOut, MOST_AT_ONCE, ManyChange, Outline, Planned};
 pub use meeting::{Access, Meeting, MeetsAt};
 pub use need::{Hosted, Need};
+pub(crate) use particulars::merge;
 pub use particulars::{Edit, Field, Keep, Particulars, Touched, time_typed};
 pub use undo::{LETTERS_WAIT_MS, UNDO_MS, is_undoable};
 

@@ -7,6 +7,7 @@ mod circulars;
 mod hosting;
 mod invitations;
 mod questions;
+mod reports;
 mod sign_ins;
 
 use crate::letters::{self, Change, Letter, Line, Occasion, PartnerPage, Place, Sender, ToCall};
@@ -84,6 +85,7 @@ impl Desk {
             Kind::QuestionAsked => self.question_asked(sql, about),
             Kind::Question => self.question(sql, about),
             Kind::Burst => self.burst(sql, about),
+            Kind::ReportMissing => self.report_missing(sql, about),
             Kind::SignIn => self.sign_in(sql, about),
             Kind::Invitation => self.invitation(sql, about),
             Kind::HostAgain => self.host_again(sql, about),

@@ -13,6 +13,7 @@ mod invitation;
 mod milk;
 mod question;
 mod reminder;
+mod report;
 mod sign_in;
 
 use body::Body;
@@ -34,6 +35,7 @@ use ounce_web::place::{StrollName, town_name};
 use ounce_web::walk;
 pub use question::{Query, question, question_asked};
 pub use reminder::{Together, reminder, test, thanks};
+pub use report::report_missing;
 pub use sign_in::sign_in;
 
 /// A letter ready to be sent.

@@ -56,6 +56,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0030_stroll_words"),
     migration!("0031_circular"),
     migration!("0032_outbox_record"),
+    migration!("0033_stroll_report", by_engine),
 ];
 
 #[cfg(test)]

@@ -1,10 +1,7 @@
 //! All statements of this crate, so that a test can prepare each one on both engines.
 
 use crate::{
-    acts, api_tokens, banks, budget, bursts, campaigns, choices, circulars, contacts, day, faces,
-    gifts, host_applications, idempotency, invitations, jobs, ledger, members, messages, milk,
-    outbox, person, plan, published, questions, registrations, reminders, report, roster,
-    second_factors, sessions, settings, sign_ins, strolls, tally, verify, waivers,
+    acts, api_tokens, banks, budget, bursts, campaigns, choices, circulars, contacts, day, faces, gifts, host_applications, idempotency, invitations, jobs, ledger, members, messages, milk, outbox, person, plan, published, questions, registrations, reminders, report, roster, second_factors, sessions, settings, sign_ins, stroll_reports, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
@@ -66,6 +63,9 @@ const SQL: &[&[&str]] = &[
     sessions::ALL_SQL,
     settings::ALL_SQL,
     sign_ins::ALL_SQL,
+    stroll_reports::ALL_SQL,
+    stroll_reports::CLOSING_SQL,
+    stroll_reports::REMINDERS_SQL,
     strolls::ALL_SQL,
     strolls::SAVE_SQL,
     strolls::ABOUT_SQL,

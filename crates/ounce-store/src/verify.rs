@@ -18,6 +18,7 @@ mod jobs;
 mod letters;
 mod plan;
 mod records;
+mod reports;
 mod rooms;
 mod walkers;
 
@@ -66,6 +67,7 @@ pub(crate) const ALL_SQL: &[&[&str]] = &[
     letters::ALL_SQL,
     plan::ALL_SQL,
     records::ALL_SQL,
+    reports::ALL_SQL,
     rooms::ALL_SQL,
     walkers::ALL_SQL,
 ];
@@ -111,6 +113,7 @@ pub fn verify(sql: &mut dyn Sql) -> Result<Vec<Finding>, Fault> {
     book::check(sql, &mut findings)?;
     records::check(sql, &mut findings)?;
     days::check(sql, &mut findings)?;
+    reports::check(sql, &mut findings)?;
     plan::check(sql, &mut findings)?;
     doubles::check(sql, &mut findings)?;
     histories::check(sql, &mut findings)?;

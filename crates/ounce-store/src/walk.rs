@@ -7,5 +7,6 @@ pub mod plan;
 pub mod questions;
 pub mod registrations;
 pub mod roster;
+pub mod stroll_reports;
 pub mod strolls;
 pub mod waivers;

@@ -10,6 +10,7 @@ mod bursts;
 mod forgetting;
 mod places;
 mod reminders;
+mod reports;
 mod retention;
 
 use crate::clock;
@@ -38,7 +39,14 @@ struct Moment {
     seed: [u8; 16],
 }
 
-const JOBS: &[Job] = &[bursts::JOB, forgetting::JOB, places::JOB, reminders::JOB, retention::JOB];
+const JOBS: &[Job] = &[
+    bursts::JOB,
+    forgetting::JOB,
+    places::JOB,
+    reminders::JOB,
+    reports::JOB,
+    retention::JOB,
+];
 
 /// How often the loop checks which jobs are due.
 const LOOK_EVERY: Duration = Duration::from_secs(5);

@@ -93,6 +93,8 @@ pub(crate) struct CampaignDesk {
     pub sees_acts: bool,
     /// Whether this member writes to hosts.
     pub writes: bool,
+    /// How many reports wait to be read and closed, for somebody who sees them.
+    pub unclosed_reports: Option<i64>,
     /// How many letters did not arrive lately, for somebody who runs the mail.
     pub failed_letters: Option<i64>,
 }
@@ -108,6 +110,10 @@ impl CampaignDesk {
 
     fn acts(&self) -> String {
         links::campaign_desk(&self.campaign, "acts")
+    }
+
+    fn reports(&self) -> String {
+        links::campaign_desk(&self.campaign, "reports")
     }
 
     fn print(&self) -> String {
@@ -251,10 +257,14 @@ impl CampaignDesk {
         self.failed_letters.filter(|count| *count > 0)
     }
 
+    fn unclosed(&self) -> Option<i64> {
+        self.unclosed_reports.filter(|count| *count > 0)
+    }
+
     /// How many things wait.
     fn things(&self) -> usize {
-        let read = usize::from(self.unread().is_some()) + usize::from(self.offers().is_some());
-        self.waiting_needs().len() + read + usize::from(self.failed().is_some())
+        let counts = [self.unread(), self.offers(), self.failed(), self.unclosed()];
+        self.waiting_needs().len() + counts.iter().flatten().count()
     }
 
     /// Whether this need is the first thing that waits.

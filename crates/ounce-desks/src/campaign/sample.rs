@@ -109,6 +109,7 @@ impl Samples {
             sees_acts: needs[0].1 > 0,
             writes: true,
             failed_letters: Some(3),
+            unclosed_reports: Some(needs[0].1),
         };
         let some = [(Need::Host, 7), (Need::Place, 1), (Need::Day, 1), (Need::Opening, 2)];
         let none = Need::ALL.map(|need| (need, 0));

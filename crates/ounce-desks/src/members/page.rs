@@ -168,6 +168,9 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
             let what = t.say(&format!("mail-reminder-{}", act.field)).to_string();
             return t.say(id).s("what", what).to_string();
         }
+        (Deed::Reported, _) => return t.say("act-reported").s("what", changed(t, act)).to_string(),
+        (Deed::ClosedReport, _) => return t.say("act-closed-report").to_string(),
+        (Deed::ReopenedReport, _) => return t.say("act-reopened-report").to_string(),
         (Deed::Undid, "waiting" | "asked") => return t.say("act-undid-decline").to_string(),
         (Deed::Undid, _) => return t.say("act-undid").s("what", changed(t, act)).to_string(),
     };

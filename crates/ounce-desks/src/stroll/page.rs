@@ -13,6 +13,7 @@ use ounce_web::i18n::Reader;
 use ounce_web::links;
 
 use crate::members::page::{by, says};
+use crate::reports::ReportState;
 
 /// A party as a list shows it.
 #[derive(Clone, Debug)]
@@ -79,6 +80,8 @@ pub(crate) struct StrollDesk {
     pub failed_letters: Option<i64>,
     pub said: Said,
     pub undoable: Option<Undoable>,
+    /// How the report stands, once there is something to report, for who may see it.
+    pub report: Option<ReportState>,
     /// What was changed, newest first; none for who may not see it.
     pub told: Vec<Told>,
 }
@@ -141,6 +144,14 @@ impl StrollDesk {
         let time = self.t.time_there(stroll.starts, &stroll.time_zone);
         let day = self.t.day(stroll.starts.date());
         self.t.say("when").s("day", day).s("time", time).to_string()
+    }
+
+    fn report_says(&self, state: &ReportState) -> String {
+        self.t.say(&format!("report-state-{}", state.as_str())).to_string()
+    }
+
+    fn is_report_missing(&self, state: &ReportState) -> bool {
+        *state == ReportState::Missing
     }
 
     fn walkers(&self) -> i64 {

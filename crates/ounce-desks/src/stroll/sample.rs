@@ -9,6 +9,7 @@ use ounce_store::acts::{self, Act, Deed, Told};
 
 use super::page::{Came, Said, StrollDesk, Undoable};
 use super::roster::{By, Roster};
+use crate::reports::ReportState;
 use crate::samples::{Rendered, Samples, add, id};
 
 impl Samples {
@@ -108,6 +109,7 @@ impl Samples {
             failed_letters: Some(3),
             said: Said::Nothing,
             undoable: None,
+            report: (status == Status::Held).then_some(ReportState::Missing),
             told: if sees_names { self.changes_of_a_stroll() } else { Vec::new() },
         };
         add(all, "stroll-desk", &desk(Status::Open, self.parties(), true));

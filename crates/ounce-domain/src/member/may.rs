@@ -34,10 +34,16 @@ pub enum Action {
     RunMail,
     /// Plan the whole campaign: what every stroll's page begins with, and the next edition.
     PlanCampaign,
+    /// See what a host reported after the day, beside what the day recorded.
+    SeeReports,
+    /// Report of a stroll after its day, and change that until it is closed.
+    ReportStroll,
+    /// Close the report of a stroll, and open it again.
+    CloseReports,
 }
 
 impl Action {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::SeeCampaign,
         Self::SeeStroll,
         Self::SeeRoster,
@@ -51,6 +57,9 @@ impl Action {
         Self::SendCirculars,
         Self::RunMail,
         Self::PlanCampaign,
+        Self::SeeReports,
+        Self::ReportStroll,
+        Self::CloseReports,
     ];
 
     /// The word for it in lists.
@@ -69,48 +78,41 @@ impl Action {
             Self::SendCirculars => "send-circulars",
             Self::RunMail => "run-mail",
             Self::PlanCampaign => "plan-campaign",
+            Self::SeeReports => "see-reports",
+            Self::ReportStroll => "report-stroll",
+            Self::CloseReports => "close-reports",
         }
     }
 }
 
 use Action::{
-    ChangeMembers, ChangeStroll, JudgeMessages, RunDay, SeeActs, SeeCampaign, SeeMembers,
-    SeeRoster, SeeStroll, SendCirculars,
+    ChangeMembers, ChangeStroll, JudgeMessages, ReportStroll, RunDay, SeeActs, SeeCampaign,
+    SeeMembers, SeeReports, SeeRoster, SeeStroll, SendCirculars,
 };
+
+/// What runs a stroll.
+const RUNS: &[Action] = &[
+    SeeStroll,
+    SeeRoster,
+    ChangeStroll,
+    SeeMembers,
+    ChangeMembers,
+    SeeActs,
+    RunDay,
+    SeeReports,
+    ReportStroll,
+    SendCirculars,
+];
 
 /// The table.
 const ALLOWED: [(Role, &[Action]); 7] = [
     (Role::Coordinator, &Action::ALL),
-    // Names are not needed to keep the books.
-    (Role::Treasurer, &[SeeCampaign, SeeStroll]),
+    // Names are not needed to keep the books; counted cash is.
+    (Role::Treasurer, &[SeeCampaign, SeeStroll, SeeReports]),
     (Role::Moderator, &[SeeCampaign, SeeStroll, JudgeMessages]),
     (Role::Reader, &[]),
-    (
-        Role::Leader,
-        &[
-            SeeStroll,
-            SeeRoster,
-            ChangeStroll,
-            SeeMembers,
-            ChangeMembers,
-            SeeActs,
-            RunDay,
-            SendCirculars,
-        ],
-    ),
-    (
-        Role::Host,
-        &[
-            SeeStroll,
-            SeeRoster,
-            ChangeStroll,
-            SeeMembers,
-            ChangeMembers,
-            SeeActs,
-            RunDay,
-            SendCirculars,
-        ],
-    ),
+    (Role::Leader, RUNS),
+    (Role::Host, RUNS),
     (Role::Helper, &[SeeStroll, SeeRoster, RunDay]),
 ];
 

@@ -129,7 +129,7 @@ refusals! {
 }
 
 refusals! {
-    /// What members plan: a stroll's page, its day, and what they undo.
+    /// What members plan and report: a stroll's page, its day, and what they undo.
     PlanRefusal,
     plain {
         /// Walkers know the day; another one is a postponement.
@@ -146,6 +146,14 @@ refusals! {
         NobodyToWriteTo = "nobody-to-write-to",
         /// The campaign that is there already is on another day.
         OtherDay = "other-day",
+        /// A difference between two figures that nobody has explained.
+        DifferenceUnexplained = "difference-unexplained",
+        /// Nobody walks there, so there is nothing to report.
+        NothingToReport = "nothing-to-report",
+        /// The stroll has not begun yet.
+        BeforeTheDay = "before-the-day",
+        /// The coordinator has closed the report.
+        ReportClosed = "report-closed",
     }
     numbered {
         /// More strolls than the given number, which can be changed at once.

@@ -15,7 +15,7 @@ use crate::text::{self, EmailAddress};
 use jiff::civil::{Date, Time};
 
 pub use field::Field;
-use merge::merge;
+pub(crate) use merge::merge;
 pub use merge::{Keep, Touched};
 
 /// The longest welcome, in characters.
@@ -37,8 +37,8 @@ pub struct Particulars {
 
 /// A field that got another value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    pub field: Field,
+pub struct Edit<F = Field> {
+    pub field: F,
     pub was: String,
     pub became: String,
 }

@@ -88,6 +88,10 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
     let sign_ups = SignUps { parties: 24, unconfirmed: 23 };
     let about = (query.campaign, query.stroll);
     all.push((format!("{} burst", lang.code()), burst(about, sign_ups, SENDER, &t)));
+    for number in [1, 2] {
+        let letter = report_missing(about, number, SENDER, &t);
+        all.push((format!("{} report missing {number}", lang.code()), letter));
+    }
     all
 }
 

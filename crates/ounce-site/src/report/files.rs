@@ -109,6 +109,16 @@ fn lines(figures: &Figures) -> Vec<Line> {
         milk("milk promised", tally.milk_promised).known_as(Published::MilkPromised),
         milk("milk received", tally.milk_received).known_as(Published::MilkReceived),
     ]);
+    // Before a town has reported, nothing is known of the day.
+    if figures.after.reported > 0 {
+        let after = &figures.after;
+        all.extend([
+            Line::new("towns to report", "", after.towns),
+            Line::new("towns that reported", "", after.reported),
+            Line::new("people who came, in the towns that reported", "", after.came),
+            milk("milk handed over, in the towns that reported", after.milk_handed),
+        ]);
+    }
     all
 }
 
@@ -171,6 +181,12 @@ pub(crate) fn json(figures: &Figures, moved: &[Moved]) -> String {
             "promised": tally.milk_promised.millilitres(),
             "received": tally.milk_received.millilitres(),
         },
+        "after_the_day": {
+            "towns": figures.after.towns,
+            "towns_reported": figures.after.reported,
+            "people_came": figures.after.came,
+            "milk_handed_ml": figures.after.milk_handed.millilitres(),
+        },
         "sign_ups": sign_ups,
     });
     let mut text = serde_json::to_string_pretty(&report).expect("a report is text and numbers");
@@ -219,6 +235,13 @@ pub(crate) fn markdown(figures: &Figures, moved: &[Moved], t: Reader) -> String 
         });
         let name = plain(&t.say(id).to_string());
         text.push_str(&format!("| {name} | {} |{}\n", plain(&value), origin.unwrap_or_default()));
+    }
+    if figures.after.reported > 0 {
+        let after = &figures.after;
+        let of = t.say("figure-came-of").n("reported", after.reported).n("towns", after.towns);
+        let name = format!("{} ({of})", t.say("figure-came"));
+        let empty = if campaign.is_reconstruction { " |" } else { "" };
+        text.push_str(&format!("| {} | {} |{empty}\n", plain(&name), t.number(after.came)));
     }
     let headings = ["column-partner", "column-strolls", "column-participants", "column-groups"];
     let headings = headings.into_iter().chain(["column-share"]);

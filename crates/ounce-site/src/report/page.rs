@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime};
 use ounce_domain::campaign::{Campaign, CampaignStatus, OnRecord, Published};
 use ounce_domain::quantity::{Microlitres, Money};
 use ounce_domain::tally::Figure;
+use ounce_store::report::{AfterTheDay, Story};
 use ounce_web::charts::{MapDrawing, SignUpChart, SignUps};
 use ounce_web::frame::Frame;
 use ounce_web::i18n::{Lang, Reader};
@@ -29,6 +30,8 @@ pub(crate) struct Report {
     /// Days in order; days without sign-ups may be left out.
     pub sign_ups: Vec<SignUps>,
     pub moved: Vec<Moved>,
+    /// What hosts wrote for everybody.
+    pub stories: Vec<Story>,
     pub map: Arc<MapDrawing>,
 }
 
@@ -48,6 +51,7 @@ pub(crate) struct Figures {
     pub promised_minor: i64,
     pub milk_promised: Microlitres,
     pub milk_received: Microlitres,
+    pub after: AfterTheDay,
 }
 
 /// Strolls run by one partner's groups.
@@ -121,6 +125,25 @@ impl Report {
 
     fn chart(&self) -> SignUpChart {
         SignUpChart::draw(&self.t, &self.sign_ups)
+    }
+
+    /// How many people came, and what that is known from; `None` before a town has reported.
+    fn came(&self) -> Option<(String, String)> {
+        let after = &self.figures.after;
+        let of = self.t.say("figure-came-of").n("reported", after.reported);
+        let of = of.n("towns", after.towns).to_string();
+        (after.reported > 0).then(|| (self.t.number(after.came), of))
+    }
+
+    /// Milk that hosts handed over to banks, if there was some.
+    fn milk_handed(&self) -> Option<String> {
+        let handed = self.figures.after.milk_handed;
+        let says = self.t.say("figure-milk-handed").s("volume", self.t.milk(handed));
+        (handed.0 > 0).then(|| says.to_string())
+    }
+
+    fn town_of(&self, story: &Story) -> String {
+        town(&story.town, &story.region)
     }
 
     pub(super) fn promised(&self) -> Option<Money> {

@@ -11,6 +11,7 @@ use jiff::civil::date;
 use ounce_domain::campaign::{CampaignStatus, OnRecord, Published};
 use ounce_domain::quantity::{Currency, Microlitres, Money};
 use ounce_domain::tally::Figure;
+use ounce_store::report::{AfterTheDay, Story};
 use ounce_web::charts::SignUps;
 
 /// Every column a row can have.
@@ -69,6 +70,15 @@ impl Samples {
         open.partners.clear();
         open.figures = Figures::default();
         add(all, "report-open", &open);
+        let milk_handed = Microlitres(17_000_000);
+        open.figures.after = AfterTheDay { towns: 150, reported: 97, came: 1_904, milk_handed };
+        open.stories = vec![Story {
+            slug: "rochester-ny".to_owned(),
+            town: self.s("Rochester"),
+            region: "NY".to_owned(),
+            words: self.s("Sunny. The babies slept.\nWe walk again."),
+        }];
+        add(all, "report-after", &open);
         for kind in Figure::ALL {
             add(all, &format!("rows-{}", kind.as_str()), &self.rows(kind));
         }
@@ -120,7 +130,9 @@ impl Samples {
                 promised_minor: 42_500,
                 milk_promised: Microlitres(366_712_000),
                 milk_received: Microlitres(92_121_000),
+                after: AfterTheDay::default(),
             },
+            stories: Vec::new(),
             partners: self.partners(),
             sign_ups: sign_ups.collect(),
             moved: vec![

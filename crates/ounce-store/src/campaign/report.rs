@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use ounce_domain::campaign::{Campaign, OnRecord, Origin, Partner, Published, origin, split};
 use ounce_domain::id::Id;
+use ounce_domain::quantity::Microlitres;
 use ounce_domain::tally::Tally;
 use ounce_sql::{Fault, Row, Sql};
 
@@ -35,6 +36,10 @@ pub struct Figures {
     pub partners: Vec<PartnerFigures>,
     /// What givers added so that fees did not shrink their gifts, in minor units.
     pub fee_cover_minor: i64,
+    /// What hosts reported after the day, of the reports that are closed.
+    pub after: AfterTheDay,
+    /// What hosts wrote for everybody, of the reports that are closed, by town.
+    pub stories: Vec<Story>,
     /// Oldest first; days on which nobody signed up are left out.
     pub sign_ups: Vec<Day>,
 }
@@ -51,6 +56,28 @@ pub struct PartnerFigures {
     pub walkers: i64,
     /// Its share of what was raised, in minor units.
     pub share_minor: i64,
+}
+
+/// What is known of the day from the towns whose reports are closed; nothing is guessed for the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AfterTheDay {
+    /// Strolls that were not cancelled.
+    pub towns: i64,
+    /// Those of them whose report is closed.
+    pub reported: i64,
+    pub came: i64,
+    /// Milk handed over to banks by hosts.
+    pub milk_handed: Microlitres,
+}
+
+/// How it was in a town, in the words of its host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// Slug of the stroll.
+    pub slug: String,
+    pub town: String,
+    pub region: String,
+    pub words: String,
 }
 
 /// Sign-ups of one day (UTC), also those that were cancelled later.
@@ -72,6 +99,9 @@ impl Figures {
     }
 }
 
+/// More than anybody reads on one page.
+const MOST_STORIES: i64 = 200;
+
 /// As in the tally, walkers of a stroll that was cancelled are not counted.
 const ROOMS: &str = "SELECT CAST(COALESCE(SUM(r.parties), 0) AS BIGINT),
         CAST(COALESCE(SUM(r.waiting), 0) AS BIGINT)
@@ -85,12 +115,26 @@ const STROLLS_OF_PARTNERS: &str = "SELECT g.partner, CAST(COUNT(*) AS BIGINT),
     WHERE s.campaign = :campaign AND s.status NOT IN ('draft', 'cancelled') GROUP BY g.partner";
 const FEE_COVER: &str = "SELECT CAST(COALESCE(SUM(credits_posted - debits_posted), 0) AS BIGINT)
     FROM ledger_account WHERE campaign = :campaign AND code = 4900";
+const TOWNS: &str = "SELECT CAST(COUNT(*) AS BIGINT), CAST(COUNT(r.closed_ms) AS BIGINT),
+        CAST(COALESCE(SUM(CASE WHEN r.closed_ms IS NULL THEN 0 ELSE r.came END), 0) AS BIGINT)
+    FROM stroll s LEFT JOIN stroll_report r ON r.stroll = s.id
+    WHERE s.campaign = :campaign AND s.status NOT IN ('draft', 'cancelled')";
+const HANDED: &str = "SELECT CAST(COALESCE(SUM(m.volume_ul), 0) AS BIGINT)
+    FROM stroll_report_milk m JOIN stroll_report r ON r.stroll = m.stroll
+        JOIN stroll s ON s.id = r.stroll
+    WHERE s.campaign = :campaign AND r.closed_ms IS NOT NULL
+        AND s.status NOT IN ('draft', 'cancelled')";
+const STORIES: &str = "SELECT s.slug, s.town, s.region, r.story
+    FROM stroll_report r JOIN stroll s ON s.id = r.stroll
+    WHERE s.campaign = :campaign AND r.closed_ms IS NOT NULL AND r.story_is_public = 1
+        AND r.story <> '' AND s.status NOT IN ('draft', 'cancelled')
+    ORDER BY s.town, s.slug LIMIT :limit";
 /// Answered by an index alone, so that a million sign-ups are counted in a moment.
 const SIGN_UPS: &str = "SELECT at_ms / 86400000, CAST(COUNT(*) AS BIGINT) FROM registration
     WHERE campaign = :campaign GROUP BY at_ms / 86400000 ORDER BY at_ms / 86400000";
 
 pub(crate) const ALL_SQL: &[&str] =
-    &[ROOMS, GROUPS_OF_PARTNERS, STROLLS_OF_PARTNERS, FEE_COVER, SIGN_UPS];
+    &[ROOMS, GROUPS_OF_PARTNERS, STROLLS_OF_PARTNERS, FEE_COVER, TOWNS, HANDED, STORIES, SIGN_UPS];
 
 /// The figures of a campaign as of this snapshot; `None` when there is no such campaign.
 pub fn figures(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Option<Figures>, Fault> {
@@ -103,6 +147,8 @@ pub fn figures(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Option<Figur
     let partners = partners(sql, campaign.id, tally.raised_minor())?;
     Ok(Some(Figures {
         published: published::list(sql, campaign.id)?,
+        after: after_the_day(sql, campaign.id)?,
+        stories: stories(sql, campaign.id)?,
         sign_ups: sign_ups(sql, campaign.id)?,
         campaign,
         tally,
@@ -111,6 +157,21 @@ pub fn figures(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Option<Figur
         partners,
         fee_cover_minor,
     }))
+}
+
+fn after_the_day(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<AfterTheDay, Fault> {
+    let args = [("campaign", id(campaign))];
+    let towns = maybe(sql.row(TOWNS, &args)?, |row| Ok((row.int()?, row.int()?, row.int()?)))?;
+    let (towns, reported, came) = towns.unwrap_or_default();
+    let handed = maybe(sql.row(HANDED, &args)?, |row| row.int())?.unwrap_or_default();
+    Ok(AfterTheDay { towns, reported, came, milk_handed: Microlitres(handed) })
+}
+
+fn stories(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Story>, Fault> {
+    let args = [("campaign", id(campaign)), ("limit", MOST_STORIES.into())];
+    each(&sql.rows(STORIES, &args)?, |row| {
+        Ok(Story { slug: row.text()?, town: row.text()?, region: row.text()?, words: row.text()? })
+    })
 }
 
 fn partners(

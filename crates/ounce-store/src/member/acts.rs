@@ -108,10 +108,16 @@ pub enum Deed {
     TurnedReminder,
     /// Carried a campaign over to its next edition.
     CarriedOver,
+    /// Reported of a stroll after its day, or changed a field of that.
+    Reported,
+    /// Closed the report of a stroll.
+    ClosedReport,
+    /// Opened the report of a stroll again.
+    ReopenedReport,
 }
 
 impl Deed {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::GaveRole,
         Self::TookRole,
         Self::Invited,
@@ -135,6 +141,9 @@ impl Deed {
         Self::TookBackCircular,
         Self::TurnedReminder,
         Self::CarriedOver,
+        Self::Reported,
+        Self::ClosedReport,
+        Self::ReopenedReport,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -162,6 +171,9 @@ impl Deed {
             Self::TookBackCircular => "took-back-circular",
             Self::TurnedReminder => "turned-reminder",
             Self::CarriedOver => "carried-over",
+            Self::Reported => "reported",
+            Self::ClosedReport => "closed-report",
+            Self::ReopenedReport => "reopened-report",
         }
     }
 

@@ -92,6 +92,8 @@ pub const COLUMNS: &[OfTable] = &[
     ("stroll", Nobody, &["words"]),
     ("stroll_about", InPlan, &["about"]),
     ("stroll_about", Nobody, &["language"]),
+    // Words of a host, who may name somebody in them.
+    ("stroll_report", InPlan, &["cash_reason", "milk_reason", "story"]),
     ("stroll_change", InPlan, &["by_whom", "why"]),
     ("stroll_change", Nobody, &["status", "starts"]),
     ("stroll_host", Person, &["email", "email_key"]),

@@ -24,6 +24,8 @@ const ACTS: &str = "SELECT a.id, a.deed, a.kind, a.object, a.member, a.about, a.
         w.became, w.why
     FROM act a JOIN act_words w ON w.act = a.id
     WHERE a.member = :about OR a.about = :about ORDER BY a.id";
+const REMINDERS: &str = "SELECT id, stroll, member, number, at_ms FROM report_reminder
+    WHERE member = :about ORDER BY id";
 const SIGN_INS: &str = "SELECT id, email_key, language, at_ms, tries, used_at_ms FROM sign_in
     WHERE email_key = :email_key ORDER BY id";
 const REMOVE_ROLES: &str = "DELETE FROM member_role WHERE member = :member";
@@ -37,13 +39,14 @@ pub(crate) const ALL_SQL: &[&str] = &[
     TOKENS,
     INVITATIONS,
     ACTS,
+    REMINDERS,
     SIGN_INS,
     REMOVE_ROLES,
     REMOVE_SIGN_IN,
 ];
 
 /// Rows that belong to a member.
-const OF_MEMBER: [(&str, &str, &[&str]); 6] = [
+const OF_MEMBER: [(&str, &str, &[&str]); 7] = [
     ("member_role", ROLES, &["member", "kind", "object", "role", "campaign", "at_ms"]),
     ("session", SESSIONS, &["id", "member", "began_ms", "used_ms", "device"]),
     ("second_factor", FACTORS, &["member", "since_ms", "tries", "tried_ms"]),
@@ -69,6 +72,7 @@ const OF_MEMBER: [(&str, &str, &[&str]); 6] = [
         ACTS,
         &["id", "deed", "kind", "object", "member", "about", "at_ms", "was", "became", "why"],
     ),
+    ("report_reminder", REMINDERS, &["id", "stroll", "member", "number", "at_ms"]),
 ];
 
 /// Finds what is kept about the member who has the address, and the sign-ins begun with it.

@@ -115,6 +115,9 @@ pub(super) const WORDS: [Words; 38] = [
     words!("stroll_meeting", "stroll", "parking"),
     words!("stroll_meeting", "stroll", "toilets"),
     words!("stroll_meeting", "stroll", "rain_plan"),
+    words!("stroll_report", "stroll", "cash_reason"),
+    words!("stroll_report", "stroll", "milk_reason"),
+    words!("stroll_report", "stroll", "story"),
 ];
 
 pub(crate) const SELECTS: [&str; WORDS.len()] = {

@@ -48,6 +48,8 @@ pub enum Letter {
     Question,
     /// To the host of a stroll that many signed up for within an hour. About a burst.
     Burst,
+    /// To the host of a stroll that is over, who has not reported. About a reminder.
+    ReportMissing,
     /// To a member who signs in. About a sign-in.
     SignIn,
     /// To somebody who is offered a role. About an invitation.
@@ -76,7 +78,7 @@ pub enum Letter {
 }
 
 impl Letter {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Registration,
         Self::RegistrationAgain,
         Self::Promoted,
@@ -87,6 +89,7 @@ impl Letter {
         Self::QuestionAsked,
         Self::Question,
         Self::Burst,
+        Self::ReportMissing,
         Self::SignIn,
         Self::Invitation,
         Self::HostApplied,
@@ -113,6 +116,7 @@ impl Letter {
             Self::QuestionAsked => "question-asked",
             Self::Question => "question",
             Self::Burst => "burst",
+            Self::ReportMissing => "report-missing",
             Self::SignIn => "sign-in",
             Self::Invitation => "invitation",
             Self::HostApplied => "host-applied",

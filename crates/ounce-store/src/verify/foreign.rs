@@ -104,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 100] = [
+const CHECKS: [Check; 106] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -217,6 +217,7 @@ const CHECKS: [Check; 100] = [
     letters_about!("outbox", "'gift'", "gift"),
     letters_about!("outbox", "'milk-promise'", "milk_promise"),
     letters_about!("outbox", "'burst'", "sign_up_burst"),
+    letters_about!("outbox", "'report-missing'", "report_reminder"),
     letters_about!("outbox", "'question', 'question-asked'", "question"),
     letters_about!("outbox", "'host-applied', 'host-asked', 'host-declined'", "host_application"),
     letters_about!("outbox", "'sign-in'", "sign_in"),
@@ -254,6 +255,11 @@ const CHECKS: [Check; 100] = [
             (SELECT 1 FROM day_entry e WHERE e.device = o.device AND e.seq = o.seq)",
     },
     names!("day_settled", "id", "stroll", "stroll", "id"),
+    names!("stroll_report", "stroll", "stroll", "stroll", "id"),
+    names!("stroll_report_milk", "stroll", "stroll", "stroll_report", "stroll"),
+    names!("stroll_report_milk", "stroll", "bank", "bank", "id"),
+    names!("report_reminder", "id", "stroll", "stroll", "id"),
+    names!("report_reminder", "id", "member", "member", "id"),
     Check {
         what: "outbox_done id",
         expected: "no such row in outbox any more",

@@ -28,6 +28,7 @@ mod plan;
 mod questions;
 mod reminders;
 mod report;
+mod reports;
 mod samples;
 mod storm;
 mod strolls;

@@ -30,6 +30,7 @@ macro_rules! sentences {
             include_str!(concat!("../../locales/", $code, "/acts.ftl")),
             include_str!(concat!("../../locales/", $code, "/paper.ftl")),
             include_str!(concat!("../../locales/", $code, "/plan.ftl")),
+            include_str!(concat!("../../locales/", $code, "/after.ftl")),
         ]
     };
 }

@@ -89,6 +89,7 @@ const FAMILIES: &[&str] = &[
     "role-",
     "sign-in-link-",
     "deed-",
+    "report-state-",
     "day-kind-",
     "paper-sheet-",
     "paper-says-",

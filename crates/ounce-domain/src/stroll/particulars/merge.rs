@@ -22,8 +22,8 @@ impl Keep {
 
 /// A field as it comes back from a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Touched {
-    pub field: Field,
+pub struct Touched<F = Field> {
+    pub field: F,
     /// The text when the form was opened.
     pub base: String,
     /// The text now.
@@ -38,7 +38,10 @@ pub struct Touched {
 /// # Errors
 /// `ChangedMeanwhile` when somebody else wrote another text since the form was opened, also when it
 /// is another one than the form showed the last time; and when a choice is left open.
-pub(super) fn merge<'a>(touched: &'a Touched, now: &str) -> Result<Option<&'a str>, PlanRefusal> {
+pub(crate) fn merge<'a, F>(
+    touched: &'a Touched<F>,
+    now: &str,
+) -> Result<Option<&'a str>, PlanRefusal> {
     // A browser writes a line end as two characters.
     let same = |a: &str, b: &str| a.replace("\r\n", "\n").trim() == b.replace("\r\n", "\n").trim();
     let Touched { base, mine, keep, must_choose, .. } = touched;

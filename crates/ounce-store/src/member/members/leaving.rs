@@ -22,6 +22,11 @@ const REMOVE_INVITATION_LETTERS: &str = "DELETE FROM outbox WHERE kind = 'invita
         AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = i.member))";
 const REMOVE_INVITATIONS: &str = "DELETE FROM invitation WHERE member = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = invitation.member)";
+const REMOVE_REMINDER_LETTERS: &str = "DELETE FROM outbox WHERE kind = 'report-missing'
+    AND about IN (SELECT i.id FROM report_reminder i WHERE i.member = :member
+        AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = i.member))";
+const REMOVE_REMINDERS: &str = "DELETE FROM report_reminder WHERE member = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = report_reminder.member)";
 const REMOVE: &str = "DELETE FROM member WHERE id = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = member.id)";
 
@@ -33,6 +38,8 @@ pub(crate) const ALL_SQL: &[&str] = &[
     REMOVE_TOKENS,
     REMOVE_INVITATION_LETTERS,
     REMOVE_INVITATIONS,
+    REMOVE_REMINDER_LETTERS,
+    REMOVE_REMINDERS,
     REMOVE,
 ];
 
@@ -48,7 +55,14 @@ pub(super) fn sign_out_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Re
 /// Removes a member who holds no role any more. The acts keep an id that leads nowhere.
 pub(crate) fn forget_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
     sign_out_without_role(sql, member)?;
-    for statement in [REMOVE_INVITATION_LETTERS, REMOVE_INVITATIONS, REMOVE] {
+    let rest = [
+        REMOVE_INVITATION_LETTERS,
+        REMOVE_INVITATIONS,
+        REMOVE_REMINDER_LETTERS,
+        REMOVE_REMINDERS,
+        REMOVE,
+    ];
+    for statement in rest {
         sql.run(statement, &[("member", id(member))])?;
     }
     Ok(())

@@ -91,6 +91,7 @@ const EDITS: &[(&str, &[&str])] = &[
     ("UPDATE day SET last_position = last_position + 1", &["day last_position"]),
     ("UPDATE day_entry SET body = '{}' WHERE seq = 2", &["day entry"]),
     ("UPDATE gift SET standing = 'withdrawn' WHERE is_hidden = 1", &["day entry", "gift"]),
+    ("UPDATE stroll_report SET came = came + 1", &["stroll_report came"]),
 ];
 
 /// Edits that only a database whose foreign keys were not held can come to.
@@ -156,6 +157,12 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM day_entry", "day_other_words seq"),
     ("DELETE FROM day_entry", "ledger_transfer about"),
     ("DELETE FROM day_entry", "day last_position"),
+    ("DELETE FROM stroll", "stroll_report stroll"),
+    ("DELETE FROM stroll", "report_reminder stroll"),
+    ("DELETE FROM stroll_report", "stroll_report_milk stroll"),
+    ("DELETE FROM bank", "stroll_report_milk bank"),
+    ("DELETE FROM member", "report_reminder member"),
+    ("DELETE FROM report_reminder", "outbox about"),
 ];
 
 /// An offer to host that has not confirmed.
@@ -238,6 +245,7 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
     desk(&world)?;
     park(&world)?;
     world.writes_to_many()?;
+    super::reports::afterwards(&world)?;
     let moved = world.listed("river-bend")?.stroll;
     let at = jiff::Timestamp::from_millisecond(NOW_MS)?;
     world.write(move |sql| {

@@ -104,7 +104,7 @@ on_both! {
             world.put(move |sql| outbox::put(sql, id, letter, about, NOW_MS))?;
         }
         let mut due = world.read(|sql| outbox::list_due(sql, NOW_MS, 11))?;
-        due.extend(world.read(|sql| outbox::list(sql, 11))?.into_iter().rev());
+        due.extend(world.read(|sql| outbox::list(sql, 12))?.into_iter().rev());
         let kinds: Vec<_> = due.iter().map(|one| one.letter).collect();
         assert_eq!(kinds, Letter::ALL);
     }
