@@ -196,7 +196,12 @@ impl StrollReport {
         let mut wrong = Complaints::default();
         let mut after = self.clone();
         for one in touched {
-            match merge(one, &self.text(one.field)) {
+            let now = self.text(one.field);
+            // The same figure in another spelling, such as a form that is sent twice.
+            if self.reads_as(one, terms).is_some_and(|text| text == now) {
+                continue;
+            }
+            match merge(one, &now) {
                 Ok(None) => {}
                 Ok(Some(typed)) => {
                     wrong.take(one.field.name(), after.set(one.field, typed, terms));
@@ -216,6 +221,13 @@ impl StrollReport {
         });
         let edits = edits.collect();
         Ok((after, edits))
+    }
+
+    /// What somebody typed, as it would stand on record; `None` for what can't.
+    fn reads_as(&self, one: &Touched<Field>, terms: &Terms) -> Option<String> {
+        let mut read = self.clone();
+        read.set(one.field, &one.mine, terms).ok()?;
+        Some(read.text(one.field))
     }
 
     /// What is still missing. A town says at least how many came, counts the cash that its phones

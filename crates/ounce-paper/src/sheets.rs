@@ -103,10 +103,10 @@ fn add(press: &mut Press, section: &mut TagGroup, (facts, town): (&Facts, &Town)
 }
 
 /// Around a sheet: half an inch, which every printer can do.
-const MARGIN: f32 = 36.0;
+pub(crate) const MARGIN: f32 = 36.0;
 
 /// Text of a size in a voice, in ink.
-fn style(face: Face, size: f32) -> Style {
+pub(crate) fn style(face: Face, size: f32) -> Style {
     let leading = match face {
         Face::Display => 1.12,
         Face::Text | Face::Strong => 1.36,
@@ -115,11 +115,11 @@ fn style(face: Face, size: f32) -> Style {
 }
 
 /// The same, softer.
-fn quiet(size: f32) -> Style {
+pub(crate) fn quiet(size: f32) -> Style {
     Style { color: soft(), ..style(Face::Text, size) }
 }
 
-fn centered(style: Style) -> Style {
+pub(crate) fn centered(style: Style) -> Style {
     Style { align: Alignment::Center, ..style }
 }
 

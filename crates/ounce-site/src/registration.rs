@@ -1,6 +1,7 @@
 //! A party's place, opened by its manage link: the ticket, changing the party, giving it back.
 
 pub(crate) mod cancellation;
+pub(crate) mod certificate;
 pub(crate) mod change;
 pub(crate) mod confirmation;
 pub(crate) mod page;
@@ -120,6 +121,7 @@ pub(crate) async fn show(
         place_in_line: opened.held.place_in_line,
         can_undo: can_undo(&app, &opened.held),
         gift: first_gift(&app, &opened.query).await?,
+        has_certificate: certificate::is_due(&opened.held, app.now()),
         qr_svg: qr::svg(&scanned)?,
         code: opened.held.code,
         token: opened.token,

@@ -112,6 +112,7 @@ fn walkers() -> Vec<Route> {
         Route::new("/registrations/{id}/undo", undo, OWN.sending(Class::SigningUp)),
         Route::new("/registrations/{id}/confirmation", confirmation, OWN.sending(Class::SigningUp)),
         Route::new("/registrations/{id}/renewal", renewal, OWN.sending(Class::SigningUp)),
+        Route::new("/registrations/{id}/certificate", get(registration::certificate::show), OWN),
         Route::new("/tickets/{ticket}", get(registration::ticket), OWN),
         Route::new("/campaigns/{campaign}/give", give, FORM.sending(Class::Giving)),
         Route::new("/gifts/{id}", get(gift::thanks), OWN),

@@ -4,6 +4,7 @@
 //! interrupted demo is never taken for a complete one: it is built again. The demo refuses a folder
 //! with other files, and leaves them alone.
 
+mod after;
 mod offers;
 mod people;
 mod scale;

@@ -15,6 +15,7 @@ mod matrix;
 mod paper;
 #[path = "../../../ounce-site/tests/it/promised.rs"]
 mod promised;
+mod reports;
 mod running;
 mod second_step;
 mod set_up;

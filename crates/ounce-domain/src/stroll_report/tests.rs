@@ -149,6 +149,8 @@ fn a_second_host_sees_the_first_ones_figure() {
     let wrong = first.edit(&second, (&terms(), &recorded())).expect_err("the first said 30");
     let wrong: Vec<_> = wrong.iter().map(|one| (one.field, one.refusal.code())).collect();
     assert_eq!(wrong, [("arrived", "changed-meanwhile")]);
+    // The same amount in other words is no other amount.
+    second[3].mine = "200".to_owned();
     second[0].base = "30".to_owned();
     let (merged, edits) = first.edit(&second, (&terms(), &recorded())).expect("both were seen");
     assert_eq!((merged.arrived, edits.len()), (Some(28), 1));

@@ -1,5 +1,6 @@
 //! Whole documents, by the public functions of the crate.
 
+mod certificate;
 mod sample;
 
 use ounce_paper::{Fonts, Printed, Sheet, Size, print};

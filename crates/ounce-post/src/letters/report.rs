@@ -19,6 +19,8 @@ pub fn report_missing(
     body.say(t.say("letter-report-what"));
     let page = links::stroll_desk(&campaign.slug, &stroll.slug, "report");
     body.link(t.say("letter-report-open"), &format!("{}{page}", sender.base_url));
+    let public = links::stroll(&campaign.slug, &stroll.slug);
+    body.link(t.say("letter-stroll"), &format!("{}{public}", sender.base_url));
     if number > 1 {
         body.say(t.say("letter-report-last"));
     }

@@ -33,6 +33,8 @@ pub(crate) struct Ticket {
     pub code: Code,
     /// The link to the form that asks the host, if somebody answers.
     pub ask: Option<String>,
+    /// The day has come, and the party had a place.
+    pub has_certificate: bool,
     /// The token of the manage link.
     pub token: String,
 }

@@ -27,6 +27,7 @@ impl Samples {
             is_new: standing == Standing::Confirmed,
             place_in_line: (standing == Standing::Waiting).then_some(3),
             can_undo: standing == Standing::Cancelled,
+            has_certificate: standing == Standing::Confirmed,
             gift: (standing == Standing::Confirmed).then(|| self.gift(Method::AtStroll)),
             qr_svg: QR.to_owned(),
             code: Code::of(id(3), 0),

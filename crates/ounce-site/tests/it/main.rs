@@ -12,6 +12,7 @@ mod bad_input;
 mod banks;
 mod board;
 mod calendars;
+mod certificate;
 mod confirming;
 mod edges;
 mod engines;

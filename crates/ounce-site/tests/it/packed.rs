@@ -115,6 +115,7 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
             "/data",
             "/erasure",
             "/letters",
+            "/certificate",
         ]
         .map(|page| format!("{id}{page}?{token}")),
     );

@@ -73,7 +73,10 @@ pub(super) fn plant(store: &Store, year: &str, now_ms: i64) -> Result<(), End> {
         if let Err(refusal) = invite(sql, &campaign, now_ms)? {
             return Ok(Err(refusal));
         }
-        give_hosts(sql, &campaign, now_ms)
+        if let Err(refusal) = give_hosts(sql, &campaign, now_ms)? {
+            return Ok(Err(refusal));
+        }
+        super::after::plant(sql, &campaign, now_ms).map(Ok)
     })?;
     given.map_err(|refusal| End::Unusable(format!("the demo's members: {refusal:?}")))
 }
