@@ -53,7 +53,8 @@ pub(crate) async fn show(
         let needs = strolls::count_needs(sql, id)?;
         Ok((table, (waiting, failed, unclosed), undoable, needs, strolls::regions(sql, id)?))
     });
-    let (table, ((messages, applications), failed, unclosed), undoable, (all, needs), regions) = read.await?;
+    let (table, ((messages, applications), failed, unclosed), undoable, (all, needs), regions) =
+        read.await?;
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, id)?;
     let may_change = signed.may(Action::ChangeStroll, &at.place);

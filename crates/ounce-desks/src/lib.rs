@@ -14,6 +14,7 @@ mod campaign;
 mod circulars;
 mod day;
 mod home;
+mod hours;
 mod invitations;
 mod mail;
 mod members;

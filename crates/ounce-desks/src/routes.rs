@@ -8,8 +8,9 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
 use crate::{
-    acts, again, api, applications, campaign, circulars, day, home, invitations, mail, members,
-    messages, paper, reports, second_step, sessions, set_up, sign_in, somebody, stroll, tokens,
+    acts, again, api, applications, campaign, circulars, day, home, hours, invitations, mail,
+    members, messages, paper, reports, second_step, sessions, set_up, sign_in, somebody, stroll,
+    tokens,
 };
 
 /// What an address needs. There is no address without it.
@@ -56,6 +57,7 @@ pub fn table() -> Vec<DeskRoute> {
     let all = all.into_iter().chain([acts::table(), applications::table(), paper::table()]);
     let all = all.chain([campaign::many::table(), circulars::table(), mail::table()]);
     let all = all.chain([campaign::carrying::table(), again::table(), reports::table()]);
+    let all = all.chain([hours::table()]);
     all.flatten().collect()
 }
 

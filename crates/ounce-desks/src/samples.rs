@@ -51,6 +51,7 @@ impl Samples {
         self.somebodies(&mut all);
         self.paper_pages(&mut all);
         self.report_pages(&mut all);
+        self.hours_pages(&mut all);
         all
     }
 

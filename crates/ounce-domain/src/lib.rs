@@ -13,8 +13,9 @@
 //! an address gets unasked), [`circular`] and [`reminder`] (letters to many, by hand and by the
 //! calendar), [`letter_choice`] (which of them somebody does without), [`member`]
 //! (who runs what, and what they may do), [`day`] (what phones note down in the park),
-//! [`stroll_report`] (what a host reports after it), [`retention`] (how long a person's data is
-//! kept), and [`tally`] (the figures of a campaign). The rules of a milk bank are in another crate, `ounce-milk`.
+//! [`stroll_report`] (what a host reports after it), [`hours`] (how long helpers helped),
+//! [`retention`] (how long a person's data is kept), and [`tally`] (the figures of a campaign). The
+//! rules of a milk bank are in another crate, `ounce-milk`.
 
 pub mod actor;
 pub mod campaign;
@@ -23,6 +24,7 @@ pub mod country;
 pub mod day;
 pub mod gift;
 pub mod hosting;
+pub mod hours;
 pub mod id;
 pub mod ledger;
 pub mod letter_budget;

@@ -57,6 +57,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0031_circular"),
     migration!("0032_outbox_record"),
     migration!("0033_stroll_report", by_engine),
+    migration!("0034_helper_hours"),
 ];
 
 #[cfg(test)]

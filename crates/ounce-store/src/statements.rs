@@ -1,7 +1,11 @@
 //! All statements of this crate, so that a test can prepare each one on both engines.
 
 use crate::{
-    acts, api_tokens, banks, budget, bursts, campaigns, choices, circulars, contacts, day, faces, gifts, host_applications, idempotency, invitations, jobs, ledger, members, messages, milk, outbox, person, plan, published, questions, registrations, reminders, report, roster, second_factors, sessions, settings, sign_ins, stroll_reports, strolls, tally, verify, waivers,
+    acts, api_tokens, banks, budget, bursts, campaigns, choices, circulars, contacts, day, faces,
+    gifts, helper_hours, host_applications, idempotency, invitations, jobs, ledger, members,
+    messages, milk, outbox, person, plan, published, questions, registrations, reminders, report,
+    roster, second_factors, sessions, settings, sign_ins, stroll_reports, strolls, tally, verify,
+    waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
@@ -23,6 +27,7 @@ const SQL: &[&[&str]] = &[
     day::WORDS_SQL,
     faces::ALL_SQL,
     gifts::ALL_SQL,
+    helper_hours::ALL_SQL,
     host_applications::ALL_SQL,
     host_applications::JUDGING_SQL,
     idempotency::ALL_SQL,

@@ -1,6 +1,7 @@
 //! The walk: strolls and their plan, registrations, and what walkers sign.
 
 pub mod bursts;
+pub mod helper_hours;
 pub mod host_applications;
 pub mod paper;
 pub mod plan;

@@ -39,14 +39,8 @@ struct Moment {
     seed: [u8; 16],
 }
 
-const JOBS: &[Job] = &[
-    bursts::JOB,
-    forgetting::JOB,
-    places::JOB,
-    reminders::JOB,
-    reports::JOB,
-    retention::JOB,
-];
+const JOBS: &[Job] =
+    &[bursts::JOB, forgetting::JOB, places::JOB, reminders::JOB, reports::JOB, retention::JOB];
 
 /// How often the loop checks which jobs are due.
 const LOOK_EVERY: Duration = Duration::from_secs(5);

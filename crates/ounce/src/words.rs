@@ -91,6 +91,10 @@ fn plan(refusal: PlanRefusal) -> String {
         PlanRefusal::TooManyStrolls(most) => {
             return format!("more than {most} strolls can't be changed at once");
         }
+        PlanRefusal::DifferenceUnexplained => "the figures differ, and nobody says why",
+        PlanRefusal::NothingToReport => "nobody walks there",
+        PlanRefusal::BeforeTheDay => "the stroll has not begun yet",
+        PlanRefusal::ReportClosed => "the report is closed",
         PlanRefusal::BelowTaken(taken) => return format!("{taken} places are taken already"),
     };
     plain.to_owned()

@@ -169,6 +169,10 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
             return t.say(id).s("what", what).to_string();
         }
         (Deed::Reported, _) => return t.say("act-reported").s("what", changed(t, act)).to_string(),
+        (Deed::NotedHours, what) => return t.say("act-noted-hours").s("what", what).to_string(),
+        (Deed::RemovedHours, _) => {
+            return t.say("act-removed-hours").s("what", &act.was).to_string();
+        }
         (Deed::ClosedReport, _) => return t.say("act-closed-report").to_string(),
         (Deed::ReopenedReport, _) => return t.say("act-reopened-report").to_string(),
         (Deed::Undid, "waiting" | "asked") => return t.say("act-undid-decline").to_string(),

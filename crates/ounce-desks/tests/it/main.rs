@@ -9,6 +9,7 @@ mod day;
 mod day_desk;
 mod day_programs;
 mod desks;
+mod hours;
 mod invitations;
 mod many;
 mod matrix;

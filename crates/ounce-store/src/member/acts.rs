@@ -114,10 +114,14 @@ pub enum Deed {
     ClosedReport,
     /// Opened the report of a stroll again.
     ReopenedReport,
+    /// Noted the hours of somebody who helped.
+    NotedHours,
+    /// Removed such hours.
+    RemovedHours,
 }
 
 impl Deed {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::GaveRole,
         Self::TookRole,
         Self::Invited,
@@ -144,6 +148,8 @@ impl Deed {
         Self::Reported,
         Self::ClosedReport,
         Self::ReopenedReport,
+        Self::NotedHours,
+        Self::RemovedHours,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -174,6 +180,8 @@ impl Deed {
             Self::Reported => "reported",
             Self::ClosedReport => "closed-report",
             Self::ReopenedReport => "reopened-report",
+            Self::NotedHours => "noted-hours",
+            Self::RemovedHours => "removed-hours",
         }
     }
 

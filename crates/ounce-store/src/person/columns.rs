@@ -46,6 +46,8 @@ pub const COLUMNS: &[OfTable] = &[
     ("gift", Nobody, &["message_standing"]),
     ("gift_message_change", Person, &["why"]),
     ("gift_message_change", Nobody, &["standing", "by_whom"]),
+    // A helper, who may have no address here. With a member, it goes with the member.
+    ("helper_hours", InPlan, &["name", "role"]),
     ("host_application", Person, &["name", "email", "email_key", "why", "said"]),
     ("host_application", Nobody, &["town", "region", "country", "time_zone", "language"]),
     ("host_application", Nobody, &["standing"]),

@@ -72,6 +72,8 @@ const ANSWERS: &str = "SELECT key_hash, status, at_ms, answer FROM idempotency
 const HOSTS: &str = "SELECT id, slug, host FROM stroll WHERE lower(host) = :name ORDER BY id";
 const ORGANISERS: &str = "SELECT campaign, organiser FROM campaign_face
     WHERE lower(organiser) = :name ORDER BY campaign";
+const HELPED: &str = "SELECT id, stroll, name, role FROM helper_hours
+    WHERE lower(name) = :name ORDER BY id";
 const CHANGED_BY: &str = "SELECT stroll, number, by_whom FROM stroll_change
     WHERE lower(by_whom) = :name ORDER BY stroll, number";
 
@@ -94,6 +96,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
     ANSWERS,
     HOSTS,
     ORGANISERS,
+    HELPED,
     CHANGED_BY,
 ];
 
@@ -171,9 +174,10 @@ const ABOUT: [Question; 8] = [
     ("letter_beyond", LINES, &["digest", "kind", "about", "at_ms"]),
 ];
 
-const ALIKE: [Question; 3] = [
+const ALIKE: [Question; 4] = [
     ("stroll", HOSTS, &["id", "slug", "host"]),
     ("campaign_face", ORGANISERS, &["campaign", "organiser"]),
+    ("helper_hours", HELPED, &["id", "stroll", "name", "role"]),
     ("stroll_change", CHANGED_BY, &["stroll", "number", "by_whom"]),
 ];
 

@@ -26,6 +26,10 @@ const ACTS: &str = "SELECT a.id, a.deed, a.kind, a.object, a.member, a.about, a.
     WHERE a.member = :about OR a.about = :about ORDER BY a.id";
 const REMINDERS: &str = "SELECT id, stroll, member, number, at_ms FROM report_reminder
     WHERE member = :about ORDER BY id";
+const HOURS: &str = "SELECT id, stroll, member, name, role, minutes, at_ms FROM helper_hours
+    WHERE member = :about ORDER BY id";
+/// The hours stay, as somebody's.
+const ERASE_HOURS: &str = "UPDATE helper_hours SET name = '' WHERE member = :member";
 const SIGN_INS: &str = "SELECT id, email_key, language, at_ms, tries, used_at_ms FROM sign_in
     WHERE email_key = :email_key ORDER BY id";
 const REMOVE_ROLES: &str = "DELETE FROM member_role WHERE member = :member";
@@ -40,13 +44,15 @@ pub(crate) const ALL_SQL: &[&str] = &[
     INVITATIONS,
     ACTS,
     REMINDERS,
+    HOURS,
+    ERASE_HOURS,
     SIGN_INS,
     REMOVE_ROLES,
     REMOVE_SIGN_IN,
 ];
 
 /// Rows that belong to a member.
-const OF_MEMBER: [(&str, &str, &[&str]); 7] = [
+const OF_MEMBER: [(&str, &str, &[&str]); 8] = [
     ("member_role", ROLES, &["member", "kind", "object", "role", "campaign", "at_ms"]),
     ("session", SESSIONS, &["id", "member", "began_ms", "used_ms", "device"]),
     ("second_factor", FACTORS, &["member", "since_ms", "tries", "tried_ms"]),
@@ -72,6 +78,7 @@ const OF_MEMBER: [(&str, &str, &[&str]); 7] = [
         ACTS,
         &["id", "deed", "kind", "object", "member", "about", "at_ms", "was", "became", "why"],
     ),
+    ("helper_hours", HOURS, &["id", "stroll", "member", "name", "role", "minutes", "at_ms"]),
     ("report_reminder", REMINDERS, &["id", "stroll", "member", "number", "at_ms"]),
 ];
 
@@ -102,6 +109,7 @@ pub(super) fn find(sql: &mut dyn Sql, found: &mut Found, email_key: &str) -> Res
 /// forgotten; the stroll has no host then, and the coordinator sees that. What the member did stays
 /// on record under an id that leads nowhere.
 pub(super) fn remove(sql: &mut dyn Sql, member: [u8; 16]) -> Result<(), Fault> {
+    sql.run(ERASE_HOURS, &[("member", member.into())])?;
     sql.run(REMOVE_ROLES, &[("member", member.into())])?;
     letters::remove_to_member(sql, member)?;
     leave(sql, member)

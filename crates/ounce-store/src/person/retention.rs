@@ -34,6 +34,9 @@ const NOTED: &str = "SELECT e.id FROM day_entry e JOIN stroll s ON s.id = e.stro
     WHERE s.campaign = :campaign AND e.is_bare = 0 ORDER BY e.id LIMIT :limit";
 const OTHER_WORDS: &str = "SELECT o.id FROM day_other_words o JOIN day_device d ON d.id = o.device
     WHERE d.campaign = :campaign AND o.body <> '{}' ORDER BY o.id LIMIT :limit";
+const HELPED: &str = "SELECT h.id FROM helper_hours h JOIN stroll s ON s.id = h.stroll
+    WHERE s.campaign = :campaign AND h.name <> '' ORDER BY h.id LIMIT :limit";
+const END_HELPED: &str = "UPDATE helper_hours SET name = '', member = NULL WHERE id = :id";
 /// Members with a role in the campaign or an act in it. Somebody with an act in a later campaign, or
 /// another role, is kept.
 const MEMBERS: &str = "SELECT m.id FROM member m
@@ -65,6 +68,8 @@ pub(crate) const ALL_SQL: &[&str] = &[
     HOSTS,
     NOTED,
     OTHER_WORDS,
+    HELPED,
+    END_HELPED,
     MEMBERS,
     IS_NAMED_LATER,
     END_ROLES,
@@ -89,6 +94,8 @@ pub enum Row {
     Gift([u8; 16]),
     /// What a helper noted in the park.
     Noted([u8; 16]),
+    /// The name of somebody who helped.
+    Helped([u8; 16]),
 }
 
 /// The personal data that a campaign still keeps, and until when.
@@ -139,6 +146,9 @@ pub fn due(sql: &mut dyn Sql, today: Date, limit: i64) -> Result<Vec<Due>, Fault
                     rows.push(Row::Noted(row.id(0)?));
                 }
             }
+            for row in sql.rows(HELPED, &args)? {
+                rows.push(Row::Helped(row.id(0)?));
+            }
             for row in sql.rows(MEMBERS, &args)? {
                 rows.push(Row::Roles(row.id(0)?));
             }
@@ -185,6 +195,7 @@ pub fn end(sql: &mut dyn Sql, campaign: &Campaign, rows: &[Row]) -> Result<(), F
             Row::Application(id) => applications::remove(sql, id)?,
             Row::Refusal(id) => letters::forget(sql, id)?,
             Row::Noted(id) => day::erase(sql, id)?,
+            Row::Helped(id) => sql.run(END_HELPED, &[("id", id.into())]).map(drop)?,
             Row::Host(stroll) => questions::leave(sql, stroll)?,
             Row::Roles(member) => {
                 let args = [("campaign", id(campaign.id)), ("member", member.into())];

@@ -76,7 +76,7 @@ macro_rules! words {
 }
 
 /// Every column of free text that can name a person. A test holds it against [`super::COLUMNS`].
-pub(super) const WORDS: [Words; 38] = [
+pub(super) const WORDS: [Words; 40] = [
     words!("act_words", "act", "was"),
     words!("act_words", "act", "became"),
     words!("act_words", "act", "why"),
@@ -93,6 +93,8 @@ pub(super) const WORDS: [Words; 38] = [
     words!("gift", "id", "name"),
     words!("gift", "id", "message"),
     words!("gift_message_change", "gift" and "number", "why"),
+    words!("helper_hours", "id", "name"),
+    words!("helper_hours", "id", "role"),
     words!("host_application", "id", "name"),
     words!("host_application", "id", "why"),
     words!("host_application", "id", "said"),

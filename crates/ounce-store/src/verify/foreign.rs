@@ -104,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 106] = [
+const CHECKS: [Check; 108] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -258,6 +258,8 @@ const CHECKS: [Check; 106] = [
     names!("stroll_report", "stroll", "stroll", "stroll", "id"),
     names!("stroll_report_milk", "stroll", "stroll", "stroll_report", "stroll"),
     names!("stroll_report_milk", "stroll", "bank", "bank", "id"),
+    names!("helper_hours", "id", "stroll", "stroll", "id"),
+    names!("helper_hours", "id", "member", "member", "id"),
     names!("report_reminder", "id", "stroll", "stroll", "id"),
     names!("report_reminder", "id", "member", "member", "id"),
     Check {

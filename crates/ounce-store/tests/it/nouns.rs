@@ -3,8 +3,8 @@
 
 mod bursts;
 mod campaigns;
-mod circulars;
 mod carry;
+mod circulars;
 mod codes;
 mod confirming;
 mod corruption;
@@ -13,13 +13,14 @@ mod derived;
 mod editing;
 mod gifts;
 mod history;
+mod hours;
 mod imports;
 mod jobs;
 mod joins;
 mod keeping;
 mod ledger;
-mod many;
 mod mail;
+mod many;
 mod members;
 mod milk;
 mod moving;

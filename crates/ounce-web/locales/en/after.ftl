@@ -115,3 +115,39 @@ certificate-walked = walked at { $stroll } in { $town } on { $day }.
 certificate-party = They came as a party: { $party }.
 certificate-why = The walk asks for human milk for babies who are too small or too ill to do without.
 certificate-host = Hosted by { $host }
+field-helper-name = Name
+field-helper-role = What they did
+field-hours = Hours
+field-helper = Member
+field-id = Row
+deed-noted-hours = Hours of a helper were noted
+deed-removed-hours = Hours of a helper were removed
+act-noted-hours = Hours noted: { $what }
+act-removed-hours = Hours removed: { $what }
+hours-title = Who helped
+hours-text = The hours of those who helped, and what they did. Some volunteers need it in writing: print them a letter.
+hours-none = Nobody is noted yet.
+hours-sum = { $time } in all.
+hours-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+hours-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+hours-add = Note somebody
+hours-add-button = Note the hours
+hours-role-help = Such as: at the gate, with the cooler, planning.
+hours-help = Such as 3, 3.5 or 3:30.
+hours-member-help = If they have a role here: with the member’s data, the name is erased too.
+hours-no-member = Nobody of these
+hours-letter = Letter (PDF)
+hours-remove = Remove
+hours-done-noted = The hours are noted.
+hours-done-removed = The hours are removed.
+hours-done-before = It was so before.
+hours-letter-title = Confirmation of volunteer work
+hours-letter-helped = helped at { $stroll } in { $town } on { $day }.
+hours-letter-role = { $role }: { $time }
+hours-letter-unpaid = The work was voluntary and unpaid.

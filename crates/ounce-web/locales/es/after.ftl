@@ -115,3 +115,39 @@ certificate-walked = caminó en { $stroll }, en { $town }, el { $day }.
 certificate-party = Vinieron en grupo: { $party }.
 certificate-why = El paseo pide leche humana para bebés demasiado pequeños o enfermos para pasar sin ella.
 certificate-host = Organizado por { $host }
+field-helper-name = Nombre
+field-helper-role = Qué hizo
+field-hours = Horas
+field-helper = Miembro
+field-id = Fila
+deed-noted-hours = Se anotaron horas de ayuda
+deed-removed-hours = Se quitaron horas de ayuda
+act-noted-hours = Horas anotadas: { $what }
+act-removed-hours = Horas quitadas: { $what }
+hours-title = Quién ayudó
+hours-text = Las horas de quienes ayudaron y lo que hicieron. Hay voluntarios que lo necesitan por escrito: imprímales una carta.
+hours-none = Todavía no hay nadie anotado.
+hours-sum = { $time } en total.
+hours-hours = { $count ->
+    [one] una hora
+   *[other] { $count } horas
+}
+hours-minutes = { $count ->
+    [one] un minuto
+   *[other] { $count } minutos
+}
+hours-add = Anotar a alguien
+hours-add-button = Anotar las horas
+hours-role-help = Por ejemplo: en la entrada, con la nevera, en la preparación.
+hours-help = Por ejemplo, 3, 3,5 o 3:30.
+hours-member-help = Si tiene una función aquí: con los datos del miembro se borra también el nombre.
+hours-no-member = Nadie de estos
+hours-letter = Carta (PDF)
+hours-remove = Quitar
+hours-done-noted = Las horas están anotadas.
+hours-done-removed = Las horas se han quitado.
+hours-done-before = Ya estaba así.
+hours-letter-title = Constancia de trabajo voluntario
+hours-letter-helped = ayudó en { $stroll }, en { $town }, el { $day }.
+hours-letter-role = { $role }: { $time }
+hours-letter-unpaid = El trabajo fue voluntario y sin pago.

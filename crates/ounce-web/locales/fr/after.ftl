@@ -115,3 +115,39 @@ certificate-walked = a marché à { $stroll }, à { $town }, le { $day }.
 certificate-party = Venus en groupe : { $party }.
 certificate-why = La marche demande du lait humain pour des bébés trop petits ou trop malades pour s’en passer.
 certificate-host = Organisée par { $host }
+field-helper-name = Nom
+field-helper-role = Ce qui a été fait
+field-hours = Heures
+field-helper = Membre
+field-id = Ligne
+deed-noted-hours = Des heures d’aide ont été notées
+deed-removed-hours = Des heures d’aide ont été retirées
+act-noted-hours = Heures notées : { $what }
+act-removed-hours = Heures retirées : { $what }
+hours-title = Qui a aidé
+hours-text = Les heures des personnes qui ont aidé, et ce qu’elles ont fait. Certaines en ont besoin par écrit : imprimez-leur une lettre.
+hours-none = Personne n’est encore noté.
+hours-sum = { $time } en tout.
+hours-hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
+hours-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+hours-add = Noter quelqu’un
+hours-add-button = Noter les heures
+hours-role-help = Par exemple : à l’entrée, avec la glacière, à la préparation.
+hours-help = Par exemple 3, 3,5 ou 3:30.
+hours-member-help = Si la personne a un rôle ici : avec les données du membre, le nom est effacé aussi.
+hours-no-member = Aucun de ceux-ci
+hours-letter = Lettre (PDF)
+hours-remove = Retirer
+hours-done-noted = Les heures sont notées.
+hours-done-removed = Les heures sont retirées.
+hours-done-before = C’était déjà ainsi.
+hours-letter-title = Attestation de bénévolat
+hours-letter-helped = a aidé à { $stroll }, à { $town }, le { $day }.
+hours-letter-role = { $role } : { $time }
+hours-letter-unpaid = Ce travail était bénévole.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{DateTime, Weekday};
 use ounce_domain::actor::Actor;
 use ounce_domain::campaign::Campaign;
+use ounce_domain::hours::Helped;
 use ounce_domain::id::Id;
 use ounce_domain::member::Member;
 use ounce_domain::quantity::{Marks, MilkUnit};
@@ -16,7 +17,7 @@ use ounce_store::acts::By;
 use ounce_store::day::desk::{self, Desk};
 use ounce_store::stroll_reports::{self, Sending};
 use ounce_store::strolls::Doer;
-use ounce_store::{Fault, Sql, campaigns, fresh, members, strolls};
+use ounce_store::{Fault, Sql, campaigns, fresh, helper_hours, members, strolls};
 use serde_json::{Value, json};
 
 const HOUR_MS: i64 = 3_600_000;
@@ -45,6 +46,10 @@ const LESS: [(Field, &str); 4] = [
     (Field::Story, "Three prams, two dogs, and coffee afterwards."),
 ];
 
+/// Who helped in the town whose report is closed: name, what as, and minutes.
+const HELPED: [(&str, &str, i64); 2] =
+    [("Wren Willow", "with the cooler", 210), ("Moss Marten", "at the gate", 120)];
+
 /// Lets three towns walk on the Saturday before last, and two of them report.
 ///
 /// # Errors
@@ -65,6 +70,11 @@ pub(super) fn plant(sql: &mut dyn Sql, campaign: &str, now_ms: i64) -> Result<()
     let mut ids = fresh::ids(now_ms, clock::random());
     let done = stroll_reports::close(sql, (closed, 1), &doer, &mut ids)?;
     done.map_err(|refusal| Fault::new(format!("{refusal:?}")))?;
+    for (name, role, minutes) in HELPED {
+        let helped = Helped { name: name.to_owned(), role: role.to_owned(), minutes };
+        let noted = helper_hours::note(sql, closed, (&helped, None), &doer, &mut ids)?;
+        noted.map_err(|refusal| Fault::new(format!("{refusal:?}")))?;
+    }
     let (differs, began_ms) = walked(sql, &campaign, DIFFERS)?;
     note(sql, (&campaign, differs), cora, began_ms + HOUR_MS)?;
     report(sql, (differs, DIFFERS), &LESS, began_ms + 26 * HOUR_MS)

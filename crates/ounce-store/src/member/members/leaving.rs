@@ -27,6 +27,9 @@ const REMOVE_REMINDER_LETTERS: &str = "DELETE FROM outbox WHERE kind = 'report-m
         AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = i.member))";
 const REMOVE_REMINDERS: &str = "DELETE FROM report_reminder WHERE member = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = report_reminder.member)";
+/// The hours stay, under the name that the host typed.
+const LEAVE_HOURS: &str = "UPDATE helper_hours SET member = NULL WHERE member = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = helper_hours.member)";
 const REMOVE: &str = "DELETE FROM member WHERE id = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = member.id)";
 
@@ -40,6 +43,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
     REMOVE_INVITATIONS,
     REMOVE_REMINDER_LETTERS,
     REMOVE_REMINDERS,
+    LEAVE_HOURS,
     REMOVE,
 ];
 
@@ -60,6 +64,7 @@ pub(crate) fn forget_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Resu
         REMOVE_INVITATIONS,
         REMOVE_REMINDER_LETTERS,
         REMOVE_REMINDERS,
+        LEAVE_HOURS,
         REMOVE,
     ];
     for statement in rest {

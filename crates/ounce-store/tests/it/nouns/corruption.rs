@@ -158,6 +158,8 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM day_entry", "ledger_transfer about"),
     ("DELETE FROM day_entry", "day last_position"),
     ("DELETE FROM stroll", "stroll_report stroll"),
+    ("DELETE FROM stroll", "helper_hours stroll"),
+    ("DELETE FROM member", "helper_hours member"),
     ("DELETE FROM stroll", "report_reminder stroll"),
     ("DELETE FROM stroll_report", "stroll_report_milk stroll"),
     ("DELETE FROM bank", "stroll_report_milk bank"),
@@ -246,6 +248,7 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
     park(&world)?;
     world.writes_to_many()?;
     super::reports::afterwards(&world)?;
+    world.helps("Hal Heron", Some(Id::from_bytes([21; 16])))?;
     let moved = world.listed("river-bend")?.stroll;
     let at = jiff::Timestamp::from_millisecond(NOW_MS)?;
     world.write(move |sql| {
