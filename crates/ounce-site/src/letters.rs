@@ -11,6 +11,7 @@ use axum::response::Response;
 use axum::routing::get;
 use ounce_domain::id::Id;
 use ounce_domain::letter_choice::{Choice, Optional, Wish};
+use ounce_domain::refusal::FieldRefusal;
 use ounce_store::choices;
 use std::convert::Infallible;
 
@@ -140,8 +141,7 @@ async fn own_letters(
     own(&visit, StatusCode::OK, &page)
 }
 
-/// `POST /registrations/{id}/letters?token=`: fields `circulars` and `reminders`, ticked for those
-/// that are wanted.
+/// `POST /registrations/{id}/letters?token=`: fields `kind`, and `wish`, which is `send` or `stop`.
 async fn choose(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -151,13 +151,16 @@ async fn choose(
     let opened = open(&app, &id, &uri).await?;
     let (parts, body) = request.into_parts();
     let (typed, _) = Typed::form(&parts.headers, body).await?;
-    typed.only(&["token", "circulars", "reminders"])?;
-    let registration = &opened.held.registration;
-    for kind in Optional::ALL {
-        let wish = if typed.is_ticked(kind.as_str()) { Wish::Send } else { Wish::Stop };
-        let (campaign, email_key) = (opened.held.campaign.id, registration.email.key());
-        write(&app, Choice { campaign, email_key, kind }, wish).await?;
-    }
+    typed.only(&["token", "kind", "wish"])?;
+    let no = |field| Failure::refused(field, FieldRefusal::NotAChoice);
+    let kind = Optional::parse(typed.get("kind")).ok_or_else(|| no("kind"))?;
+    let wish = match typed.get("wish") {
+        "send" => Wish::Send,
+        "stop" => Wish::Stop,
+        _ => return Err(no("wish")),
+    };
+    let email_key = opened.held.registration.email.key();
+    write(&app, Choice { campaign: opened.held.campaign.id, email_key, kind }, wish).await?;
     let token = Typed::lenient_query(&uri).get("token").to_owned();
     let path = format!("{}?token={}&saved=1", uri.path(), links::encode(&token));
     Ok(see(&path))

@@ -11,6 +11,7 @@ mod day_programs;
 mod desks;
 mod hours;
 mod invitations;
+mod letters;
 mod many;
 mod matrix;
 mod paper;

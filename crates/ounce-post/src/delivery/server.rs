@@ -338,7 +338,7 @@ mod tests {
             String::from_utf8(made).unwrap()
         };
         let with = text(Some(address.clone()));
-        assert!(with.contains(&format!("\r\nList-Unsubscribe: <{address}>\r\n")), "{with}");
+        assert!(with.contains(&format!("List-Unsubscribe: <{address}>\r\n")), "{with}");
         let post = "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
         assert!(with.contains(post), "{with}");
         assert!(!text(None).contains("List-Unsubscribe"), "a letter that must arrive");

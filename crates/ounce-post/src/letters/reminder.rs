@@ -17,7 +17,7 @@ pub struct Together {
 }
 
 /// What a reminder says in its own words.
-pub(super) struct Text {
+struct Text {
     subject: String,
     opening: String,
 }

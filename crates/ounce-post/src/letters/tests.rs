@@ -147,7 +147,6 @@ fn to_many(samples: &Samples, t: &Reader, all: &mut Vec<(String, Letter)>) {
         all_milk: Microlitres::from_millilitres(2_957),
     };
     all.push((format!("{lang} thanks"), thanks(&place, together, stop, SENDER, t)));
-    all.push((format!("{lang} test"), test(SENDER, t)));
 }
 
 /// The thanks for gifts, and what to do after a promise of milk.
@@ -277,6 +276,30 @@ fn every_letter_is_whole_in_every_language() {
             assert!(letter.html.contains(&format!("<html lang=\"{}\">", lang.code())), "{name}");
             assert!(letter.text.contains("https://ounce.example/campaigns/2027"), "{name}");
         }
+    }
+}
+
+#[test]
+fn a_letter_that_can_be_refused_leads_to_where_that_is_said_and_no_other_does() {
+    for (name, letter) in letters(Lang::En, "") {
+        let is_optional = ["circular", "Week", "Day", "thanks"]
+            .iter()
+            .any(|word| name.split(' ').any(|part| part == *word));
+        assert_eq!(letter.text.contains("/stop?token=t0k\n"), is_optional, "{name}");
+    }
+    for lang in Lang::ALL {
+        let letter = test(SENDER, &Reader::new(lang, Units::Metric));
+        let text = [letter.subject, letter.text].join(" ");
+        assert!(!text.contains('⟦') && !text.contains("/stop"), "{text}");
+    }
+}
+
+#[test]
+fn thanks_tell_what_came_together() {
+    let all = letters(Lang::En, "");
+    let (_, thanks) = all.iter().find(|(name, _)| name == "en thanks").expect("there are thanks");
+    for said in ["People in Virginia Beach: 34\n", "$1,234", "$50,000", "3\u{a0}L"] {
+        assert!(thanks.text.contains(said), "{said}: {}", thanks.text);
     }
 }
 

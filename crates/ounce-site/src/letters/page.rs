@@ -27,7 +27,7 @@ impl Stop {
     }
 }
 
-/// Which letters about a place are sent. Fields: `circulars`, `reminders`.
+/// Which letters about a place are sent. Fields: `kind`, `wish`.
 #[derive(Template)]
 #[template(path = "letters/own.html")]
 pub(crate) struct OwnLetters {
@@ -43,11 +43,19 @@ pub(crate) struct OwnLetters {
 }
 
 impl OwnLetters {
-    fn gets_circulars(&self) -> bool {
-        !self.refused.contains(&Optional::Circulars)
+    fn kinds(&self) -> [Optional; 2] {
+        Optional::ALL
     }
 
-    fn gets_reminders(&self) -> bool {
-        !self.refused.contains(&Optional::Reminders)
+    fn says(&self, kind: &Optional) -> String {
+        let id = match kind {
+            Optional::Circulars => "own-letters-circulars",
+            Optional::Reminders => "own-letters-reminders",
+        };
+        self.t.say(id).to_string()
+    }
+
+    fn is_refused(&self, kind: &Optional) -> bool {
+        self.refused.contains(kind)
     }
 }

@@ -97,12 +97,18 @@ async fn a_walker_chooses_on_the_page_of_their_place() {
     let ticket = app.get(&link).await.text(200).to_owned();
     assert!(ticket.contains(&letters), "{ticket}");
     let page = app.get(&letters).await.text(200).to_owned();
-    assert_eq!(page.matches(" checked").count(), 2, "{page}");
-    let saved = app.post_form(&letters, &[("reminders", "on")]).await.leads_to();
-    assert_eq!(refused(&app, place).await, [Optional::Circulars]);
-    let page = app.get(&saved).await.text(200).to_owned();
-    assert!(page.contains("Saved") && page.matches(" checked").count() == 1, "{page}");
-    app.post_form(&letters, &[("reminders", "on"), ("circulars", "on")]).await.leads_to();
+    assert_eq!(page.matches("value=\"stop\"").count(), 2, "{page}");
+    let stop = [("kind", "circulars"), ("wish", "stop")];
+    for _ in 0..2 {
+        let saved = app.post_form(&letters, &stop).await.leads_to();
+        assert_eq!(refused(&app, place).await, [Optional::Circulars]);
+        let page = app.get(&saved).await.text(200).to_owned();
+        assert!(page.contains("Saved.") && page.matches("value=\"send\"").count() == 1, "{page}");
+    }
+    app.post_form(&letters, &[("kind", "circulars"), ("wish", "send")]).await.leads_to();
     assert!(refused(&app, place).await.is_empty());
+    for wrong in [[("kind", "tickets"), ("wish", "stop")], [("kind", "circulars"), ("wish", "")]] {
+        assert_eq!(app.post_form(&letters, &wrong).await.status.as_u16(), 422);
+    }
     assert_eq!(app.get(&letters.replace("token=", "token=x")).await.status.as_u16(), 401);
 }

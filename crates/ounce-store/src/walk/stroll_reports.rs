@@ -151,7 +151,7 @@ pub fn noted(sql: &mut dyn Sql, stroll: Id<Stroll>, currency: Currency) -> Resul
     let loaded = day::load(sql, stroll)?;
     let facts = day::facts(sql, &loaded, stroll)?;
     let state = fold(&loaded.log, &facts);
-    let walk_ups = day::walk_ups(sql, stroll)?;
+    let walk_ups = loaded.walk_ups();
     let walkers = roster::list(sql, stroll)?;
     let announced = walkers
         .iter()

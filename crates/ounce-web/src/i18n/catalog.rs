@@ -36,7 +36,7 @@ macro_rules! sentences {
 }
 
 /// The texts of a language's files, in the order they are read.
-pub(super) fn sources(lang: Lang) -> [&'static str; 15] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 16] {
     match lang.base() {
         Lang::En | Lang::EnCa | Lang::EnGb => sentences!("en"),
         Lang::Es => sentences!("es"),

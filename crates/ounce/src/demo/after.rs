@@ -117,7 +117,7 @@ fn member(sql: &mut dyn Sql, address: &str) -> Result<Id<Member>, Fault> {
 
 fn doer(member: Id<Member>, actor: Actor, at_ms: i64) -> Result<Doer<'static>, Fault> {
     let at = Timestamp::from_millisecond(at_ms).map_err(|_| Fault::new("no time"))?;
-    Ok(Doer { by: By::Member(member), actor, at, why: "" })
+    Ok(Doer { by: By::Member(member), actor, at, why: "", part_of: None })
 }
 
 /// What was noted at the desk of the day.

@@ -76,7 +76,10 @@ pub(super) fn plant(store: &Store, year: &str, now_ms: i64) -> Result<(), End> {
         if let Err(refusal) = give_hosts(sql, &campaign, now_ms)? {
             return Ok(Err(refusal));
         }
-        super::after::plant(sql, &campaign, now_ms).map(Ok)
+        super::after::plant(sql, &campaign, now_ms)?;
+        super::letters::plant(sql, &campaign, now_ms)?
+            .map_err(|refusal| Fault::new(format!("the demo's letters: {refusal:?}")))?;
+        Ok(Ok(()))
     })?;
     given.map_err(|refusal| End::Unusable(format!("the demo's members: {refusal:?}")))
 }
