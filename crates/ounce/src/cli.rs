@@ -6,7 +6,8 @@ mod tokens;
 mod upkeep;
 
 pub(crate) use upkeep::{
-    Backup, Copy, Jobs, Outbox, OutboxCommand, Person, PersonCommand, Report, Restore, Verify,
+    Backup, Copy, Jobs, Outbox, OutboxCommand, Paper, Person, PersonCommand, Report, Restore,
+    Verify,
 };
 
 pub(crate) use campaign::{Campaign, CampaignCommand};
@@ -71,6 +72,8 @@ pub(crate) enum Command {
     Person(Person),
     /// Print the report of a campaign.
     Report(Report),
+    /// Print sheets of the strolls of a campaign into a PDF file.
+    Paper(Paper),
     /// Add the whole book up again and list what does not agree.
     Verify(Verify),
     /// Copy an SQLite database into a new file. The service may go on.

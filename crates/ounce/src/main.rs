@@ -22,6 +22,7 @@ mod members;
 mod milk;
 mod open_files;
 mod outbox;
+mod paper;
 mod person;
 mod report;
 mod say;
@@ -100,6 +101,10 @@ fn run(command: Command) -> Result<(), End> {
         Command::Report(words) => {
             let base_url = config::base_url(words.base_url.as_deref(), &config::variable)?;
             report::run(&open(&words.database)?, &words.campaign, words.format, base_url)
+        }
+        Command::Paper(words) => {
+            let base_url = config::base_url(words.base_url.as_deref(), &config::variable)?;
+            paper::run(&open(&words.database)?, &words, base_url)
         }
         Command::Verify(words) => verify::run(&open(&words.database)?),
         Command::Backup(words) => backup::backup(&open(&words.database)?, &words.to),

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use tower::ServiceExt;
 
 /// Where `ounce serve` listens unless told otherwise.
-const DEFAULT_BASE_URL: &str = "http://127.0.0.1:8080";
+pub(crate) const DEFAULT_BASE_URL: &str = "http://127.0.0.1:8080";
 
 /// More than any report has.
 const LIMIT: usize = 256 << 20;

@@ -76,6 +76,32 @@ pub(crate) struct Report {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Paper {
+    /// Slug of the campaign, such as `2027`
+    pub(crate) campaign: String,
+    #[command(flatten)]
+    pub(crate) database: Database,
+    /// flyer, poster, sign-in, signs, bibs, tickets or checklist; may be given several times
+    #[arg(long = "sheet", value_name = "SHEET", required = true)]
+    pub(crate) sheets: Vec<String>,
+    /// Slug of a stroll; may be given several times [default: all that take place]
+    #[arg(long = "stroll", value_name = "SLUG")]
+    pub(crate) strolls: Vec<String>,
+    /// a4 or letter [default: what printers of each town's country hold]
+    #[arg(long)]
+    pub(crate) size: Option<String>,
+    /// en, es, fr or ja
+    #[arg(long, default_value = "en")]
+    pub(crate) language: String,
+    /// The public address; links and codes on paper start with it
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// The PDF file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) to: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Jobs {
     #[command(flatten)]
     pub(crate) database: Database,

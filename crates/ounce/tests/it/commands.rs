@@ -248,3 +248,33 @@ fn nobody_need_read_what_a_command_says() {
     assert_eq!(ounce.run_unheard(&["import", "campaign", "nowhere.csv"]), Some(2));
     assert_eq!(ounce.run_unheard(&["import", "strolls", "strolls.csv"]), Some(0));
 }
+
+#[test]
+fn paper_of_all_towns_is_one_file_and_wrong_words_write_none() {
+    let ounce = Ounce::with_strolls();
+    let words = ["paper", "far", "--sheet", "flyer", "--sheet", "sign-in", "--to", "paper.pdf"];
+    for wrong in [
+        &["paper", "far", "--sheet", "poem", "--to", "paper.pdf"][..],
+        &["paper", "near", "--sheet", "flyer", "--to", "paper.pdf"],
+        &["paper", "far", "--sheet", "flyer", "--stroll", "ash", "--to", "paper.pdf"],
+        &["paper", "far", "--sheet", "flyer", "--language", "la", "--to", "paper.pdf"],
+        &["paper", "far", "--sheet", "flyer", "--size", "b5", "--to", "paper.pdf"],
+    ] {
+        assert_eq!(ounce.run(wrong).code, Some(2), "{wrong:?}");
+        assert!(!exists(&ounce.path("paper.pdf")), "{wrong:?}");
+    }
+    let mut files = Vec::new();
+    for _ in 0..2 {
+        let said = ounce.run(&words);
+        if said.err.contains("without fonts") {
+            // Fonts are fetched at set-up; a build without them says so.
+            assert_eq!(said.code, Some(2));
+            return;
+        }
+        assert_eq!(said.code, Some(0), "{}", said.err);
+        assert!(said.out.starts_with("paper.pdf: ") && said.out.contains("pages"), "{}", said.out);
+        files.push(std::fs::read(ounce.path("paper.pdf")).expect("it was written"));
+    }
+    assert!(files[0].starts_with(b"%PDF-"));
+    assert!(files[0] == files[1], "the same strolls give the same bytes");
+}
