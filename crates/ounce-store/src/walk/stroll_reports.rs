@@ -283,7 +283,7 @@ fn write(
     if sql.run(if is_there { CHANGE } else { INSERT }, &args)? != 1 {
         return Err(Fault::corrupt("a report that was open is closed or gone"));
     }
-    sql.run(EMPTY_MILK, &[stroll.clone()])?;
+    sql.run(EMPTY_MILK, std::slice::from_ref(&stroll))?;
     for (number, handed) in (1_i64..).zip(&report.milk) {
         let Some(volume) = handed.volume else { continue };
         let bank = banks::load(sql, &handed.bank)?;
