@@ -51,21 +51,31 @@ fn lay(leaf: &mut Leaf, certificate: &Certificate) {
         paint(surface, &mark, drawing::leaf());
     });
     let inner = wide - 120.0;
-    let mut top = MARGIN + 66.0;
     let heading = middle(leaf, &certificate.heading, style(Face::Display, 26.0), inner);
-    put_heading(leaf, 1, &heading, &mut top, 26.0);
     let name = largest(leaf, &certificate.name, inner);
-    put_heading(leaf, 2, &name, &mut top, 14.0);
+    let mut said = Vec::new();
     for sentence in &certificate.said {
-        let block = middle(leaf, sentence, style(Face::Text, 16.0), inner);
-        put(leaf, &block, &mut top, 6.0);
+        said.push(middle(leaf, sentence, style(Face::Text, 16.0), inner));
     }
-    let feet: Vec<Block> =
-        certificate.foot.iter().map(|line| middle(leaf, line, quiet(11.0), inner)).collect();
-    let feet_high: f32 = feet.iter().map(Block::height).sum();
-    let mut foot_top = (MARGIN + high - 34.0 - feet_high).max(top + 12.0);
+    let mut feet = Vec::new();
+    for line in &certificate.foot {
+        feet.push(middle(leaf, line, quiet(11.0), inner));
+    }
+    let high_of = |blocks: &[Block]| blocks.iter().map(Block::height).sum::<f32>();
+    let foot_top = MARGIN + high - 34.0 - high_of(&feet);
+    let gaps = 40.0 + 6.0 * said.len() as f32;
+    let together = heading.height() + name.height() + high_of(&said) + gaps;
+    // In the middle between the mark and the foot, as far as there is room.
+    let room = foot_top - (MARGIN + 66.0);
+    let mut top = MARGIN + 66.0 + ((room - together) / 2.0).max(0.0);
+    put_heading(leaf, 1, &heading, &mut top, 26.0);
+    put_heading(leaf, 2, &name, &mut top, 14.0);
+    for block in &said {
+        put(leaf, block, &mut top, 6.0);
+    }
+    let mut top = foot_top.max(top + 6.0);
     for block in &feet {
-        put(leaf, block, &mut foot_top, 0.0);
+        put(leaf, block, &mut top, 0.0);
     }
 }
 
