@@ -11,10 +11,25 @@ mod stroll;
 
 use axum::routing::{get, post};
 use ounce_domain::member::{Action, Kind};
+use ounce_store::acts::{Act, Deed};
+use ounce_web::i18n::Reader;
 
+use crate::members::page::changed;
 use crate::routes::{DESK, DeskRoute, Needs, OWN, at};
 
 pub(crate) use page::ReportState;
+
+/// What was done after the day, in a sentence.
+pub(crate) fn says(t: &Reader, act: &Act) -> String {
+    let said = match act.deed {
+        Deed::Reported => t.say("act-reported").s("what", changed(t, act)),
+        Deed::ClosedReport => t.say("act-closed-report"),
+        Deed::ReopenedReport => t.say("act-reopened-report"),
+        Deed::RemovedHours => t.say("act-removed-hours").s("what", &act.was),
+        _ => t.say("act-noted-hours").s("what", &act.became),
+    };
+    said.to_string()
+}
 
 /// The addresses, for members and for their programs.
 pub(crate) fn table() -> Vec<DeskRoute> {

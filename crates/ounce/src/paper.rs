@@ -20,8 +20,9 @@ use ounce_web::i18n::Lang;
 pub(crate) fn run(store: &Store, words: &Paper, base_url: Option<String>) -> Result<(), End> {
     let unusable = |why: String| End::Unusable(why);
     let wanted = wanted(words)?;
-    let fonts = Fonts::built_in()
-        .ok_or_else(|| unusable("this program was built without fonts and prints nothing".into()))?;
+    let fonts = Fonts::built_in().ok_or_else(|| {
+        unusable("this program was built without fonts and prints nothing".into())
+    })?;
     let slug = words.campaign.clone();
     let found = store.read_now(move |sql| campaigns::load(sql, &slug))?;
     let campaign = found.ok_or_else(|| unknown_campaign(&words.campaign))?;

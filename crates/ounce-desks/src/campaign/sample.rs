@@ -46,33 +46,7 @@ impl Samples {
     }
 
     pub(crate) fn campaign_desks(&self, all: &mut Vec<Rendered>) {
-        let line = |town: &str, status, is_hosted: bool, place: &str| Line {
-            slug: "rochester-ny".to_owned(),
-            name: self.s("Rochester Milk Stroll"),
-            town: self.s(town),
-            region: "NY".to_owned(),
-            country: "US".to_owned(),
-            status,
-            starts: datetime(2027, 5, 1, 10, 0, 0, 0),
-            time_zone: "America/New_York".to_owned(),
-            meeting_point: place.to_owned(),
-            walkers: 41,
-            parties: 17,
-            capacity: is_hosted.then_some(50),
-            waiting: 2,
-            is_hosted,
-            raised_minor: 112_000,
-        };
-        let lines = || {
-            vec![
-                line("Rochester", Status::Open, true, "Gate"),
-                line("Elm Grove", Status::Draft, false, "Gate"),
-                line("Dayton", Status::Postponed { dated: false }, true, "Gate"),
-                line("Salem", Status::Postponed { dated: true }, true, ""),
-                line("Stuart", Status::Cancelled, true, ""),
-                line("Troy", Status::Held, true, "Gate"),
-            ]
-        };
+        let lines = || self.lines_of_a_campaign();
         let desk = |needs: [(Need, i64); 4], asked, shown: Vec<Line>| CampaignDesk {
             t: self.t,
             frame: self.frame("/desk/campaigns/2027"),
@@ -80,17 +54,7 @@ impl Samples {
             name: self.s("Milk Stroll 2027"),
             day: date(2027, 5, 1),
             currency: Currency::USD,
-            tally: Tally {
-                places: 150,
-                strolls: StrollCounts { open: 147, postponed: 1, cancelled: 1, held: 1 },
-                groups: 50,
-                walkers: 2_206,
-                gift_minor: 3_184_000,
-                shirt_minor: 0,
-                promised_minor: 42_500,
-                milk_promised: Microlitres(366_712_000),
-                milk_received: Microlitres(92_121_000),
-            },
+            tally: tally(),
             messages: (needs[0].1 > 0).then_some(3),
             applications: (needs[0].1 > 0).then_some(2),
             all: 152,
@@ -135,5 +99,48 @@ impl Samples {
             page.undoable = Some(self.changed_many(became));
             add(all, &format!("campaign-desk-many-{n}"), &page);
         }
+    }
+
+    /// One stroll of each status.
+    fn lines_of_a_campaign(&self) -> Vec<Line> {
+        let line = |town: &str, status, is_hosted: bool, place: &str| Line {
+            slug: "rochester-ny".to_owned(),
+            name: self.s("Rochester Milk Stroll"),
+            town: self.s(town),
+            region: "NY".to_owned(),
+            country: "US".to_owned(),
+            status,
+            starts: datetime(2027, 5, 1, 10, 0, 0, 0),
+            time_zone: "America/New_York".to_owned(),
+            meeting_point: place.to_owned(),
+            walkers: 41,
+            parties: 17,
+            capacity: is_hosted.then_some(50),
+            waiting: 2,
+            is_hosted,
+            raised_minor: 112_000,
+        };
+        vec![
+            line("Rochester", Status::Open, true, "Gate"),
+            line("Elm Grove", Status::Draft, false, "Gate"),
+            line("Dayton", Status::Postponed { dated: false }, true, "Gate"),
+            line("Salem", Status::Postponed { dated: true }, true, ""),
+            line("Stuart", Status::Cancelled, true, ""),
+            line("Troy", Status::Held, true, "Gate"),
+        ]
+    }
+}
+
+fn tally() -> Tally {
+    Tally {
+        places: 150,
+        strolls: StrollCounts { open: 147, postponed: 1, cancelled: 1, held: 1 },
+        groups: 50,
+        walkers: 2_206,
+        gift_minor: 3_184_000,
+        shirt_minor: 0,
+        promised_minor: 42_500,
+        milk_promised: Microlitres(366_712_000),
+        milk_received: Microlitres(92_121_000),
     }
 }

@@ -168,13 +168,14 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
             let what = t.say(&format!("mail-reminder-{}", act.field)).to_string();
             return t.say(id).s("what", what).to_string();
         }
-        (Deed::Reported, _) => return t.say("act-reported").s("what", changed(t, act)).to_string(),
-        (Deed::NotedHours, what) => return t.say("act-noted-hours").s("what", what).to_string(),
-        (Deed::RemovedHours, _) => {
-            return t.say("act-removed-hours").s("what", &act.was).to_string();
-        }
-        (Deed::ClosedReport, _) => return t.say("act-closed-report").to_string(),
-        (Deed::ReopenedReport, _) => return t.say("act-reopened-report").to_string(),
+        (
+            Deed::Reported
+            | Deed::ClosedReport
+            | Deed::ReopenedReport
+            | Deed::NotedHours
+            | Deed::RemovedHours,
+            _,
+        ) => return crate::reports::says(t, act),
         (Deed::Undid, "waiting" | "asked") => return t.say("act-undid-decline").to_string(),
         (Deed::Undid, _) => return t.say("act-undid").s("what", changed(t, act)).to_string(),
     };
@@ -187,7 +188,7 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
 const TOLD: usize = 80;
 
 /// A field or the status, with what it was and became where that is short.
-fn changed(t: &Reader, act: &Act) -> String {
+pub(crate) fn changed(t: &Reader, act: &Act) -> String {
     let (what, was, became) = if act.field.is_empty() {
         (t.say("field-status").to_string(), stands(t, &act.was), stands(t, &act.became))
     } else {

@@ -59,24 +59,31 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
         all.push((name, meets_elsewhere(&place, SENDER, &t)));
     }
     gifts_and_milk(&samples, &t, &mut all);
+    of_those_who_run_it(&samples, &t, &mut all);
+    all
+}
+
+/// Letters to hosts and to those who offer to host.
+fn of_those_who_run_it(samples: &Samples, t: &Reader, all: &mut Vec<(String, Letter)>) {
+    let lang = t.lang;
     let query = Query {
         campaign: &samples.campaign(),
         stroll: &samples.stroll_in(Phase::Full),
         question: &samples.question(),
         path: "/questions/x?token=t0k%2Fn%2B",
     };
-    all.push((format!("{} asked", lang.code()), question_asked(&query, SENDER, &t)));
-    all.push((format!("{} question", lang.code()), question(&query, SENDER, &t)));
+    all.push((format!("{} asked", lang.code()), question_asked(&query, SENDER, t)));
+    all.push((format!("{} question", lang.code()), question(&query, SENDER, t)));
     let application = samples.host_application(ounce_domain::hosting::Standing::Asked);
     let hosting = Hosting {
         campaign: &samples.campaign(),
         application: &application,
         path: "/host-applications/x?token=t0k%2Fn%2B",
     };
-    all.push((format!("{} host applied", lang.code()), host_applied(&hosting, SENDER, &t)));
-    all.push((format!("{} host asked", lang.code()), host_asked(&hosting, SENDER, &t)));
-    all.push((format!("{} host declined", lang.code()), host_declined(&hosting, SENDER, &t)));
-    to_many(&samples, &t, &mut all);
+    all.push((format!("{} host applied", lang.code()), host_applied(&hosting, SENDER, t)));
+    all.push((format!("{} host asked", lang.code()), host_asked(&hosting, SENDER, t)));
+    all.push((format!("{} host declined", lang.code()), host_declined(&hosting, SENDER, t)));
+    to_many(samples, t, all);
     let stroll = samples.stroll_in(Phase::Draft);
     let again = Again {
         stroll: &stroll,
@@ -84,15 +91,14 @@ fn letters(lang: Lang, mark: &'static str) -> Vec<(String, Letter)> {
         ends_ms: 1_803_900_000_000,
         path: "/again/x?token=t0k%2Fn%2B",
     };
-    all.push((format!("{} again", lang.code()), host_again(&again, SENDER, &t)));
+    all.push((format!("{} again", lang.code()), host_again(&again, SENDER, t)));
     let sign_ups = SignUps { parties: 24, unconfirmed: 23 };
     let about = (query.campaign, query.stroll);
-    all.push((format!("{} burst", lang.code()), burst(about, sign_ups, SENDER, &t)));
+    all.push((format!("{} burst", lang.code()), burst(about, sign_ups, SENDER, t)));
     for number in [1, 2] {
-        let letter = report_missing(about, number, SENDER, &t);
+        let letter = report_missing(about, number, SENDER, t);
         all.push((format!("{} report missing {number}", lang.code()), letter));
     }
-    all
 }
 
 /// Circulars, reminders, thanks and the test of a member.

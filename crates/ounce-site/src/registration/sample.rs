@@ -6,7 +6,7 @@ use crate::registration::page::Confirmation;
 use crate::registration::page::Ticket;
 use crate::samples::{Rendered, Samples, add, id};
 use ounce_domain::gift::Method;
-use ounce_domain::refusal::{Complaint, Refusal, WalkRefusal};
+use ounce_domain::refusal::{Complaint, WalkRefusal};
 use ounce_domain::registration::{Code, Party, Registration, Standing};
 use ounce_domain::stroll::Phase;
 use ounce_domain::text::EmailAddress;
@@ -43,8 +43,7 @@ impl Samples {
         let undated = Phase::Postponed { dated: false, room: None };
         add(all, "ticket-undated", &ticket(Standing::Confirmed, undated));
         add(all, "ticket-stroll-cancelled", &ticket(Standing::Confirmed, Phase::Cancelled));
-        let complaint =
-            Complaint { field: "adults", refusal: Refusal::Walk(WalkRefusal::NoRoom(1)) };
+        let complaint = Complaint { field: "adults", refusal: WalkRefusal::NoRoom(1).into() };
         let typed = [("adults".to_owned(), self.s("9"))];
         for (name, form) in [
             ("change", Form::new().with("adults", "2").with("children", "1")),

@@ -236,13 +236,7 @@ pub(crate) fn markdown(figures: &Figures, moved: &[Moved], t: Reader) -> String 
         let name = plain(&t.say(id).to_string());
         text.push_str(&format!("| {name} | {} |{}\n", plain(&value), origin.unwrap_or_default()));
     }
-    if figures.after.reported > 0 {
-        let after = &figures.after;
-        let of = t.say("figure-came-of").n("reported", after.reported).n("towns", after.towns);
-        let name = format!("{} ({of})", t.say("figure-came"));
-        let empty = if campaign.is_reconstruction { " |" } else { "" };
-        text.push_str(&format!("| {} | {} |{empty}\n", plain(&name), t.number(after.came)));
-    }
+    text.push_str(&came(figures, t));
     let headings = ["column-partner", "column-strolls", "column-participants", "column-groups"];
     let headings = headings.into_iter().chain(["column-share"]);
     let headings: Vec<String> = headings.map(|id| plain(&t.say(id).to_string())).collect();
@@ -266,6 +260,18 @@ pub(crate) fn markdown(figures: &Figures, moved: &[Moved], t: Reader) -> String 
         text.push_str(&format!("| {} | {} |\n", t.date(day.date), t.number(day.parties)));
     }
     text
+}
+
+/// The row of those who came; nothing before a town has reported.
+fn came(figures: &Figures, t: Reader) -> String {
+    let after = &figures.after;
+    if after.reported == 0 {
+        return String::new();
+    }
+    let of = t.say("figure-came-of").n("reported", after.reported).n("towns", after.towns);
+    let name = format!("{} ({of})", t.say("figure-came"));
+    let empty = if figures.campaign.is_reconstruction { " |" } else { "" };
+    format!("| {} | {} |{empty}\n", plain(&name), t.number(after.came))
 }
 
 /// The strolls that were moved, as a list under a heading; nothing where none was.

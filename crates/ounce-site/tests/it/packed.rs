@@ -44,6 +44,20 @@ const OFFERS: [&str; 4] = [
     "/host-applications/none/confirmation",
 ];
 
+/// Below the manage link of a place.
+const OF_A_PLACE: [&str; 10] = [
+    "",
+    "/change",
+    "/cancellation",
+    "/undo",
+    "/confirmation",
+    "/renewal",
+    "/data",
+    "/erasure",
+    "/letters",
+    "/certificate",
+];
+
 /// One address or more of every pattern.
 fn paths(manage: &str, ticket: &str) -> Vec<String> {
     let (id, token) = manage.split_once('?').expect("a token");
@@ -104,21 +118,7 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
     paths.extend(OFFERS.map(str::to_owned));
     paths.extend([of_none, questions, asking].into_iter().flatten().map(str::to_owned));
     paths.extend(reports());
-    paths.extend(
-        [
-            "",
-            "/change",
-            "/cancellation",
-            "/undo",
-            "/confirmation",
-            "/renewal",
-            "/data",
-            "/erasure",
-            "/letters",
-            "/certificate",
-        ]
-        .map(|page| format!("{id}{page}?{token}")),
-    );
+    paths.extend(OF_A_PLACE.map(|page| format!("{id}{page}?{token}")));
     paths.push(format!("/api/v1{manage}"));
     paths.push(format!("/tickets/{ticket}"));
     paths.push(assets::href("ounce.css").to_owned());
