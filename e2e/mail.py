@@ -141,7 +141,7 @@ def check_all(binary):
             demo = Demo(binary, f"smtp://127.0.0.1:{port}", folder)
             try:
                 passed = letters_in_every_language(demo, box) + signing_in(demo, box)
-                return passed + inviting(demo, box)
+                return passed + inviting(demo, box) + writing_to_walkers(demo, box)
             finally:
                 demo.stop()
     finally:
@@ -351,6 +351,33 @@ def inviting(demo, box):
         print(f"ok     an invitation in {language}, accepted by its addressee alone")
     assert len(subjects) == 2, f"the same subject twice: {subjects}"
     return 2
+
+
+def writing_to_walkers(demo, box):
+    """A host writes to walkers and sends it to herself first: the letter is what she typed, it can't
+    be refused, and nobody else gets one."""
+    campaign, _ = open_stroll(demo)
+    host = Browser(demo, "en")
+    host.ask("/sign-in", {"email": "bess.host@ounce.example", "to": ""})
+    host.ask("/sign-in/code", {"code": code_of(box)[2], "to": ""})
+    letters = f"/desk/campaigns/{campaign}/strolls/rochester-ny/letters"
+    fields = {"readers": "walkers", "subject": "It may rain", "text": "Bring boots.\n\nWe walk."}
+    status, _, page = host.ask(f"{letters}/preview", fields)
+    assert status == 200 and "Bring boots." in page, status
+    fields["test"] = re.search(r'name="test" value="(\w+)"', page)[1]
+    for _ in range(2):
+        status, _, page = host.ask(f"{letters}/test", fields)
+        assert status == 200 and "A test is on its way" in page, status
+    to, content = box.letters.get(timeout=PATIENCE_S)
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    text = message.get_body(("plain",)).get_content()
+    assert to == ["bess.host@ounce.example"], to
+    assert message["Subject"] == "It may rain", message["Subject"]
+    assert "Bring boots.\n\nWe walk." in text, text
+    assert message["List-Unsubscribe"] is None, "a test can't be refused"
+    assert box.letters.empty(), "the same form sent twice, or to walkers"
+    print("ok     a letter to walkers, sent to oneself first")
+    return 1
 
 
 def main(binary):

@@ -113,8 +113,8 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
     .to_vec();
     let of_none = ["/milk-promises/none/change", "/milk-promises/none/withdrawal"];
     let questions = ["/questions/none", "/questions/none/confirmation"];
-    paths.push("/letters/reminders/none/stop".to_owned());
     let asking = ["/campaigns/next/strolls/beach/ask", "/campaigns/next/strolls/beach/asked"];
+    paths.push("/letters/reminders/none/stop".to_owned());
     paths.extend(OFFERS.map(str::to_owned));
     paths.extend([of_none, questions, asking].into_iter().flatten().map(str::to_owned));
     paths.extend(reports());
