@@ -12,7 +12,7 @@ impl Campaign {
     /// own; how many places took part becomes the number before. Money stays behind.
     ///
     /// # Errors
-    /// `NotAChoice` for what no address can be made of, or for the slug of this edition; `InThePast`
+    /// `NotASlug` for what no address can be made of, or for the slug of this edition; `InThePast`
     /// for a day that is not after this edition's.
     pub fn again(
         &self,
@@ -22,7 +22,7 @@ impl Campaign {
     ) -> Result<Self, (&'static str, Refusal)> {
         let is_slug = Slug::parse(slug).is_ok() && slug != self.slug;
         if !is_slug {
-            return Err(("edition", FieldRefusal::NotAChoice.into()));
+            return Err(("edition", FieldRefusal::NotASlug.into()));
         }
         if day <= self.day {
             return Err(("day", FieldRefusal::InThePast.into()));

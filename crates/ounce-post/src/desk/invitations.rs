@@ -43,7 +43,7 @@ impl Desk {
         let path = links::host_again(&self.tokens, id);
         let again = Again {
             stroll: &found.stroll,
-            campaign: &listed.campaign.1,
+            campaign: (&listed.campaign.0, &listed.campaign.1),
             ends_ms: listed.invitation.ends_ms(),
             path: &path,
         };

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use ounce_domain::member::Role;
 use ounce_domain::stroll::Stroll;
 use ounce_web::i18n::Reader;
+use ounce_web::links;
 use ounce_web::place::town_name;
 
 /// A role that is offered.
@@ -48,8 +49,8 @@ pub fn invitation(invited: &Invited<'_>, sender: Sender<'_>, t: &Reader) -> Lett
 #[derive(Clone, Copy, Debug)]
 pub struct Again<'a> {
     pub stroll: &'a Stroll,
-    /// Name of the next edition.
-    pub campaign: &'a str,
+    /// Slug and name of the next edition.
+    pub campaign: (&'a str, &'a str),
     /// Until when it can be answered.
     pub ends_ms: i64,
     /// Of the page that answers it.
@@ -60,7 +61,7 @@ pub struct Again<'a> {
 pub fn host_again(again: &Again<'_>, sender: Sender<'_>, t: &Reader) -> Letter {
     let (town, day) = (town_name(again.stroll, t.lang), t.day(again.stroll.starts.date()));
     let mut body = Body::new(t, sender, &again.stroll.host);
-    body.say(t.say("letter-host-again-opening").s("town", &town).s("campaign", again.campaign));
+    body.say(t.say("letter-host-again-opening").s("town", &town).s("campaign", again.campaign.1));
     body.fact(t.say("fact-again-day"), &day);
     body.say(t.say("letter-host-again-ready"));
     body.link(t.say("letter-host-again-link"), &format!("{}{}", sender.base_url, again.path));
@@ -68,5 +69,7 @@ pub fn host_again(again: &Again<'_>, sender: Sender<'_>, t: &Reader) -> Letter {
         let ends = t.date(ends.to_zoned(TimeZone::UTC).date());
         body.say(t.say("letter-invitation-ends").s("day", ends));
     }
-    body.finish(t.say("letter-host-again-subject").s("town", &town).s("campaign", again.campaign))
+    let home = links::campaign(again.campaign.0);
+    body.link(t.say("letter-host-campaign"), &format!("{}{home}", sender.base_url));
+    body.finish(t.say("letter-host-again-subject").s("town", &town).s("campaign", again.campaign.1))
 }

@@ -87,7 +87,7 @@ fn of_those_who_run_it(samples: &Samples, t: &Reader, all: &mut Vec<(String, Let
     let stroll = samples.stroll_in(Phase::Draft);
     let again = Again {
         stroll: &stroll,
-        campaign: &samples.campaign().name,
+        campaign: ("2027", &samples.campaign().name),
         ends_ms: 1_803_900_000_000,
         path: "/again/x?token=t0k%2Fn%2B",
     };

@@ -108,7 +108,7 @@ on_both! {
         let after = world.read(|sql| outbox::list(sql, 100))?;
         assert_eq!(after.len(), letters.len(), "nobody is asked twice");
         assert_eq!(world.carries("spring-2016", date(2016, 5, 8), cora)?, Err(("day", "other-day")));
-        assert_eq!(world.carries("spring-2015", day, cora)?, Err(("edition", "not-a-choice")));
+        assert_eq!(world.carries("spring-2015", day, cora)?, Err(("edition", "not-a-slug")));
     }
 
     /// Carrying into a campaign makes nobody one of those who run it.
