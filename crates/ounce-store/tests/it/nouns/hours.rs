@@ -17,7 +17,7 @@ use crate::both::NOW_MS;
 
 fn doer() -> Doer<'static> {
     let at = Timestamp::from_millisecond(NOW_MS).expect("a time of these tests");
-    Doer { by: By::Shell, actor: Actor::Host, at, why: "" }
+    Doer { by: By::Shell, actor: Actor::Host, at, why: "", part_of: None }
 }
 
 impl World {

@@ -39,7 +39,7 @@ type Sent = Result<Option<Id<Act>>, Vec<(&'static str, &'static str)>>;
 
 fn doer(at_ms: i64, why: &str) -> Doer<'_> {
     let at = Timestamp::from_millisecond(at_ms).expect("a time of these tests");
-    Doer { by: By::Member(Id::from_bytes([7; 16])), actor: Actor::Host, at, why }
+    Doer { by: By::Member(Id::from_bytes([7; 16])), actor: Actor::Host, at, why, part_of: None }
 }
 
 impl World {
@@ -115,7 +115,7 @@ impl World {
         Ok(self.read(move |sql| report::figures(sql, id))?.ok_or("no campaign")?.after)
     }
 
-    fn hosts(&self, address: &str, slug: &'static str) -> Answer<()> {
+    fn is_hosted_by(&self, address: &str, slug: &'static str) -> Answer<()> {
         let (campaign, email, ids) =
             (self.campaign.slug.clone(), email(address), [new_id(), new_id()]);
         self.write(move |sql| {
@@ -128,7 +128,7 @@ impl World {
         Ok(())
     }
 
-    fn reminds(&self, now_ms: i64) -> Answer<u64> {
+    fn reminds_to_report(&self, now_ms: i64) -> Answer<u64> {
         let seed = new_id();
         self.put(move |sql| stroll_reports::remind(sql, now_ms, &mut fresh::ids(now_ms, seed)))
     }
@@ -143,7 +143,7 @@ impl World {
 
 /// A report that is open, and a letter that asked for it, for the tests of `verify`.
 pub(super) fn afterwards(world: &World) -> Answer<()> {
-    assert_eq!(world.reminds(BEGAN_MS + 2 * DAY_MS)?, 1);
+    assert_eq!(world.reminds_to_report(BEGAN_MS + 2 * DAY_MS)?, 1);
     world.reports_first("elm-grove", &WHOLE)?.map(drop).map_err(|all| format!("{all:?}").into())
 }
 
@@ -268,14 +268,14 @@ on_both! {
     /// there; a service that was down in between writes one letter and not two.
     fn hosts_who_have_not_reported_are_reminded(db) {
         let world = World::new(db)?;
-        world.hosts("ada@hosts.example", "elm-grove")?;
-        world.hosts("bo@hosts.example", "elm-grove")?;
-        world.hosts("cy@hosts.example", "river-bend")?;
-        world.hosts("di@hosts.example", "quiet-lake")?;
-        assert_eq!(world.reminds(BEGAN_MS + 2 * DAY_MS - 1)?, 0);
-        assert_eq!(world.reminds(BEGAN_MS + 2 * DAY_MS)?, 3, "not for a draft");
-        assert_eq!(world.reminds(BEGAN_MS + 2 * DAY_MS)?, 0, "the job ran twice");
-        assert_eq!(world.reminds(BEGAN_MS + 8 * DAY_MS)?, 0);
+        world.is_hosted_by("ada@hosts.example", "elm-grove")?;
+        world.is_hosted_by("bo@hosts.example", "elm-grove")?;
+        world.is_hosted_by("cy@hosts.example", "river-bend")?;
+        world.is_hosted_by("di@hosts.example", "quiet-lake")?;
+        assert_eq!(world.reminds_to_report(BEGAN_MS + 2 * DAY_MS - 1)?, 0);
+        assert_eq!(world.reminds_to_report(BEGAN_MS + 2 * DAY_MS)?, 3, "not for a draft");
+        assert_eq!(world.reminds_to_report(BEGAN_MS + 2 * DAY_MS)?, 0, "the job ran twice");
+        assert_eq!(world.reminds_to_report(BEGAN_MS + 8 * DAY_MS)?, 0);
         let letters = world.asked_for_reports()?;
         assert_eq!(letters.len(), 3);
         let say = |about: [u8; 16]| world.read(move |sql| stroll_reports::load_reminder(sql, about));
@@ -284,12 +284,12 @@ on_both! {
         assert!(world.reports_first("elm-grove", &[(Field::Headcount, "9")])?.is_ok());
         let left = letters.iter().filter(|about| matches!(say(**about), Ok(Some(_)))).count();
         assert_eq!(left, 1, "two letters have nothing to say any more");
-        assert_eq!(world.reminds(BEGAN_MS + 9 * DAY_MS)?, 1, "the host of the other town");
+        assert_eq!(world.reminds_to_report(BEGAN_MS + 9 * DAY_MS)?, 1, "the host of the other town");
         // The service was down for both days.
-        world.hosts("ed@hosts.example", "long-beach")?;
-        assert_eq!(world.reminds(BEGAN_MS + 20 * DAY_MS)?, 1);
-        assert_eq!(world.reminds(BEGAN_MS + 21 * DAY_MS)?, 0);
-        assert_eq!(world.reminds(BEGAN_MS + 400 * DAY_MS)?, 0);
+        world.is_hosted_by("ed@hosts.example", "long-beach")?;
+        assert_eq!(world.reminds_to_report(BEGAN_MS + 20 * DAY_MS)?, 1);
+        assert_eq!(world.reminds_to_report(BEGAN_MS + 21 * DAY_MS)?, 0);
+        assert_eq!(world.reminds_to_report(BEGAN_MS + 400 * DAY_MS)?, 0);
         world.agrees()?;
         let ed = Whose::Address(email("ed@hosts.example"));
         let found = world.read(move |sql| person::find(sql, &ed))?;
