@@ -1,5 +1,6 @@
 //! Whoever runs a stroll changes its page, postpones and cancels it, and undoes it in time.
 
+use axum::http::Method;
 use ounce_domain::member::Role;
 use ounce_domain::stroll::Status;
 use ounce_store::outbox::{self, Letter};
@@ -221,4 +222,24 @@ async fn a_host_opens_their_draft_and_nobody_elses() {
     let entry = board.edition(HERE).and_then(|edition| edition.entry("fir")).expect("it is open");
     assert_eq!(entry.stroll().starts.date().to_string(), "2027-05-08");
     assert_eq!(entry.stroll().first_starts, None);
+}
+
+#[tokio::test]
+async fn what_a_program_changed_in_several_fields_is_undone_in_all_of_them() {
+    let app = TestApp::new().await;
+    app.host("bess@example.org", "elm").await;
+    let token = app.issues("bess@example.org", "change-stroll").await;
+    let path = "/api/v1/strolls/next/elm";
+    let was = app.stroll("elm").await;
+    let page = serde_json::json!({ "meeting_point": "North gate", "stroll_name": "Elm walk" });
+    let page = page.to_string();
+    let saved = app.call(Method::POST, &format!("{path}/page"), &token, ("k1", &page)).await;
+    assert_eq!(saved.status, 200, "{}", saved.text);
+    assert_eq!(app.stroll("elm").await.stroll.name, "Elm walk");
+    let saved: serde_json::Value = serde_json::from_str(&saved.text).expect("it is JSON");
+    let act = serde_json::json!({ "act": saved["act"] }).to_string();
+    let undone = app.call(Method::POST, &format!("{path}/undo"), &token, ("k2", &act)).await;
+    assert_eq!(undone.status, 200, "{}", undone.text);
+    let now = app.stroll("elm").await.stroll;
+    assert_eq!((now.name, now.meeting_point), (was.stroll.name, was.stroll.meeting_point));
 }

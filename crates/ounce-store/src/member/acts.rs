@@ -53,7 +53,7 @@ const LOAD: &str = list!("WHERE a.id = :id");
 /// What was changed by one form.
 const LIST_TOGETHER: &str = list!(
     "WHERE a.kind = :kind AND a.object = :object AND a.at_ms = :at_ms AND a.deed = :deed
-        AND a.member = :member ORDER BY a.id"
+    ORDER BY a.id"
 );
 const WAS_UNDONE: &str = "SELECT 1 FROM act
     WHERE kind = :kind AND object = :object AND deed = 'undid' AND about = :act LIMIT 1";
@@ -303,17 +303,17 @@ pub fn load(sql: &mut dyn Sql, act: Id<Act>) -> Result<Option<Act>, Fault> {
     Ok(maybe(sql.row(LOAD, &[("id", id(act))])?, read)?.map(|told| told.act))
 }
 
-/// The acts that one member did to one object at one moment, such as the fields of one form.
+/// The acts that one member did to one object at one moment, by hand or by one token, such as the
+/// fields of one form.
 pub(crate) fn list_together(sql: &mut dyn Sql, act: &Act) -> Result<Vec<Act>, Fault> {
-    let By::Member(member) = act.by else { return Ok(Vec::new()) };
     let args = [
         ("kind", act.object.kind.as_str().into()),
         ("object", act.object.id.into()),
         ("at_ms", act.at_ms.into()),
         ("deed", act.deed.as_str().into()),
-        ("member", id(member)),
     ];
-    Ok(each(&sql.rows(LIST_TOGETHER, &args)?, read)?.into_iter().map(|told| told.act).collect())
+    let all = each(&sql.rows(LIST_TOGETHER, &args)?, read)?.into_iter().map(|told| told.act);
+    Ok(all.filter(|one| one.by == act.by).collect())
 }
 
 /// Whether an act was undone.
