@@ -223,13 +223,14 @@ impl TestApp {
     }
 
     async fn ask(&self, mut request: Request<Body>, who: &str) -> Answer {
-        // Each browser is in a network of its own, so that none uses up what others may send. Whoever
-        // is nobody asks for each desk from another one.
+        // Each browser asks for each desk from a network of its own, so that no test uses up what
+        // another part of it may send.
         let path = request.uri().path();
         let is_desk = path.starts_with("/desk") || path.starts_with("/api");
-        let who = if who.is_empty() && is_desk { path } else { who };
-        let network = who.bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31) ^ byte);
-        let peer = SocketAddr::new(IpAddr::V4(Ipv4Addr::new(192, 0, network, 1)), 50_000);
+        let who = if is_desk { format!("{who} {path}") } else { who.to_owned() };
+        let network = who.bytes().fold(0_u16, |sum, byte| sum.wrapping_mul(31) ^ u16::from(byte));
+        let [high, low] = network.to_be_bytes();
+        let peer = SocketAddr::new(IpAddr::V4(Ipv4Addr::new(192, high, low, 1)), 50_000);
         request.extensions_mut().insert(ConnectInfo(peer));
         let answer = self.router.clone().oneshot(request).await.expect("a router always answers");
         let (parts, body) = answer.into_parts();

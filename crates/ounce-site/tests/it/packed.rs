@@ -218,7 +218,9 @@ async fn every_address_keeps_to_its_terms() {
             let answer = app.send(request.expect("a request")).await;
             takes |= answer.status.as_u16() != 405;
         }
-        assert_eq!(takes, terms.sending.is_some(), "{}", route.path);
+        // The one click of a mail program counts as reading: providers send it for many readers.
+        let is_one_click = route.path == "/letters/{kind}/{id}/stop";
+        assert_eq!(takes, terms.sending.is_some() || is_one_click, "{}", route.path);
     }
 }
 

@@ -114,7 +114,7 @@ fn a_sign_up_brings_its_letter_and_an_unknown_address_is_not_tried_for_ever() {
     assert_eq!((waiting.code, waiting.out.as_str()), (Some(0), ""), "nothing waits any more");
     let all =
         ounce.run(&["outbox", "--all", "--base-url", link.split("/reg").next().unwrap_or("")]);
-    assert!(all.out.contains("(given up: the server answered 550)"), "{}", all.out);
+    assert!(all.out.contains("(given up: the server answered 550: "), "{}", all.out);
     let place = link.split("?token=").next().expect("a link");
     let question = format!("{place}/confirmation?token=");
     assert!(all.out.contains(&question), "the letter asks the address to confirm");
