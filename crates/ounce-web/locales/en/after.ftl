@@ -151,3 +151,5 @@ hours-letter-title = Confirmation of volunteer work
 hours-letter-helped = helped at { $stroll } in { $town } on { $day }.
 hours-letter-role = { $role }: { $time }
 hours-letter-unpaid = The work was voluntary and unpaid.
+campaign-desk-before = Before
+campaign-desk-page = Page { $page } of { $pages }

@@ -151,3 +151,5 @@ hours-letter-title = Constancia de trabajo voluntario
 hours-letter-helped = ayudó en { $stroll }, en { $town }, el { $day }.
 hours-letter-role = { $role }: { $time }
 hours-letter-unpaid = El trabajo fue voluntario y sin pago.
+campaign-desk-before = Anterior
+campaign-desk-page = Página { $page } de { $pages }

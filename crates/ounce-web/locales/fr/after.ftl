@@ -151,3 +151,5 @@ hours-letter-title = Attestation de bénévolat
 hours-letter-helped = a aidé à { $stroll }, à { $town }, le { $day }.
 hours-letter-role = { $role } : { $time }
 hours-letter-unpaid = Ce travail était bénévole.
+campaign-desk-before = Précédente
+campaign-desk-page = Page { $page } sur { $pages }

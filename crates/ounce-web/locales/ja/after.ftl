@@ -133,3 +133,5 @@ hours-letter-title = ボランティア活動証明書
 hours-letter-helped = { $day }、{ $town }の{ $stroll }でお手伝いしたことを証します。
 hours-letter-role = { $role }：{ $time }
 hours-letter-unpaid = この活動は無償のボランティアによるものです。
+campaign-desk-before = 前へ
+campaign-desk-page = { $pages }ページ中{ $page }ページ
