@@ -4,12 +4,12 @@
 pub(crate) mod api;
 mod page;
 mod sample;
+mod table;
 mod writing;
 
 use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use axum::routing::{get, post};
 use ounce_domain::circular::{Circular, Readers};
 use ounce_domain::id::Id;
 use ounce_domain::member::{Action, Kind};
@@ -26,98 +26,16 @@ use ounce_web::form::Form;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
-use crate::routes::{DESK, DeskRoute, Needs, at};
 use crate::signed::{Answer, Signed};
 use crate::stroll::doing::Doing;
 use page::{LettersPage, Preview};
+pub(crate) use table::table;
 use writing::{FIELDS, Writing};
 
 /// How many circulars the page shows.
 const LISTED: i64 = 20;
 /// For how long letters that did not arrive are counted.
 pub(crate) const LATELY_MS: i64 = 30 * 86_400_000;
-
-/// The addresses, for members and for their programs.
-pub(crate) fn table() -> Vec<DeskRoute> {
-    let of_stroll = Needs::May(Action::SendCirculars, Kind::Stroll);
-    let of_campaign = Needs::May(Action::SendCirculars, Kind::Campaign);
-    vec![
-        at(
-            "/desk/campaigns/{campaign}/strolls/{stroll}/letters",
-            get(show_of_stroll).post(send_of_stroll),
-            DESK,
-            of_stroll,
-        ),
-        at(
-            "/desk/campaigns/{campaign}/strolls/{stroll}/letters/preview",
-            post(preview_of_stroll),
-            DESK,
-            of_stroll,
-        ),
-        at(
-            "/desk/campaigns/{campaign}/strolls/{stroll}/letters/test",
-            post(test_of_stroll),
-            DESK,
-            of_stroll,
-        ),
-        at(
-            "/desk/campaigns/{campaign}/strolls/{stroll}/letters/undo",
-            post(undo_of_stroll),
-            DESK,
-            of_stroll,
-        ),
-        at(
-            "/desk/campaigns/{campaign}/letters",
-            get(show_of_campaign).post(send_of_campaign),
-            DESK,
-            of_campaign,
-        ),
-        at(
-            "/desk/campaigns/{campaign}/letters/preview",
-            post(preview_of_campaign),
-            DESK,
-            of_campaign,
-        ),
-        at("/desk/campaigns/{campaign}/letters/test", post(test_of_campaign), DESK, of_campaign),
-        at("/desk/campaigns/{campaign}/letters/undo", post(undo_of_campaign), DESK, of_campaign),
-        at(
-            "/api/v1/strolls/{campaign}/{stroll}/letters",
-            get(api::list_of_stroll).post(api::send_of_stroll),
-            DESK,
-            of_stroll,
-        ),
-        at(
-            "/api/v1/strolls/{campaign}/{stroll}/letters/preview",
-            post(api::preview_of_stroll),
-            DESK,
-            of_stroll,
-        ),
-        at(
-            "/api/v1/strolls/{campaign}/{stroll}/letters/undo",
-            post(api::undo_of_stroll),
-            DESK,
-            of_stroll,
-        ),
-        at(
-            "/api/v1/campaigns/{campaign}/letters",
-            get(api::list_of_campaign).post(api::send_of_campaign),
-            DESK,
-            of_campaign,
-        ),
-        at(
-            "/api/v1/campaigns/{campaign}/letters/preview",
-            post(api::preview_of_campaign),
-            DESK,
-            of_campaign,
-        ),
-        at(
-            "/api/v1/campaigns/{campaign}/letters/undo",
-            post(api::undo_of_campaign),
-            DESK,
-            of_campaign,
-        ),
-    ]
-}
 
 /// The place that somebody writes from: a stroll, or a campaign.
 struct Here {

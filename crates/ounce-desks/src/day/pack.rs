@@ -53,15 +53,6 @@ pub(crate) async fn pack(
     }
     let language = campaign.first_language();
     let roster: Vec<Value> = walkers.iter().map(party).collect();
-    let tickets: Map<String, Value> = walkers
-        .iter()
-        .flat_map(|walker| {
-            let of = Value::from(walker.id.to_string());
-            texts_of(&app, walker.id, &walker.code)
-                .into_iter()
-                .map(move |ticket| (ticket, of.clone()))
-        })
-        .collect();
     let gone = gone.iter().flat_map(|(id, code)| texts_of(&app, *id, code));
     let banks = banks.iter().map(|bank| json!({ "bank": bank.slug, "name": bank.name }));
     Ok(read(&json!({
@@ -85,13 +76,23 @@ pub(crate) async fn pack(
             },
         },
         "roster": roster,
-        "tickets": tickets,
+        "tickets": tickets(&app, &walkers),
         // Of these the phone says that the place was given back.
         "given_back": gone.collect::<Vec<_>>(),
         // Tickets of those who sign up from now on bring a signature by this key.
         "key": app.tickets().public(),
         "cursor": cursor.to_string(),
     })))
+}
+
+/// The party of each ticket.
+fn tickets(app: &App, walkers: &[Walker]) -> Map<String, Value> {
+    let of = |walker: &Walker| {
+        let party = Value::from(walker.id.to_string());
+        let texts = texts_of(app, walker.id, &walker.code);
+        texts.into_iter().map(move |ticket| (ticket, party.clone()))
+    };
+    walkers.iter().flat_map(of).collect()
 }
 
 /// What the phone knows of a ticket's text: enough to find its party, and nothing to make one from.

@@ -145,29 +145,15 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
         (Deed::MadeStroll, _) => {
             return t.say("act-made-stroll").s("name", &act.became).to_string();
         }
-        (Deed::ChangedMany, _) => {
-            let says = t.say("act-changed-many").n("count", act.was.parse().unwrap_or(0_i64));
-            return says.s("became", stands(t, &act.became)).to_string();
-        }
-        (Deed::CarriedOver, count) => {
-            let says = t.say("act-carried-over").n("count", count.parse().unwrap_or(0_i64));
-            return says.s("from", &act.was).to_string();
-        }
-        (Deed::Undid, count) if act.field == MANY => {
-            let says = t.say("act-undid-many").n("count", count.parse().unwrap_or(0_i64));
-            return says.s("became", stands(t, &act.was)).to_string();
-        }
-        (Deed::SentCircular, subject) => {
-            return t.say("act-sent-circular").s("subject", subject).to_string();
-        }
-        (Deed::TookBackCircular, _) => {
-            return t.say("act-took-back-circular").s("subject", &act.was).to_string();
-        }
-        (Deed::TurnedReminder, turned) => {
-            let id = if turned == "on" { "act-turned-on" } else { "act-turned-off" };
-            let what = t.say(&format!("mail-reminder-{}", act.field)).to_string();
-            return t.say(id).s("what", what).to_string();
-        }
+        (
+            Deed::ChangedMany
+            | Deed::CarriedOver
+            | Deed::SentCircular
+            | Deed::TookBackCircular
+            | Deed::TurnedReminder,
+            _,
+        ) => return of_many(t, act),
+        (Deed::Undid, _) if act.field == MANY => return of_many(t, act),
         (
             Deed::Reported
             | Deed::ClosedReport
@@ -182,6 +168,32 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
     let role = |role: Role| t.say(&format!("role-short-{}", role.as_str())).to_string();
     let role = Role::parse(word).map_or_else(|| word.clone(), role);
     t.say(id).s("who", about).s("role", role).to_string()
+}
+
+/// As [`says`], of what was done to many at once: strolls, or readers of a letter.
+fn of_many(t: &Reader, act: &Act) -> String {
+    let count = |text: &str| text.parse().unwrap_or(0_i64);
+    let said = match (act.deed, act.became.as_str()) {
+        (Deed::CarriedOver, carried) => {
+            t.say("act-carried-over").n("count", count(carried)).s("from", &act.was)
+        }
+        (Deed::Undid, undone) => {
+            let says = t.say("act-undid-many").n("count", count(undone));
+            says.s("became", stands(t, &act.was))
+        }
+        (Deed::SentCircular, subject) => t.say("act-sent-circular").s("subject", subject),
+        (Deed::TookBackCircular, _) => t.say("act-took-back-circular").s("subject", &act.was),
+        (Deed::TurnedReminder, turned) => {
+            let id = if turned == "on" { "act-turned-on" } else { "act-turned-off" };
+            let what = t.say(&format!("mail-reminder-{}", act.field)).to_string();
+            t.say(id).s("what", what)
+        }
+        (_, became) => {
+            let says = t.say("act-changed-many").n("count", count(&act.was));
+            says.s("became", stands(t, became))
+        }
+    };
+    said.to_string()
 }
 
 /// The longest text of a field that is told with a change.

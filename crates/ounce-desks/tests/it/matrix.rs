@@ -1,6 +1,8 @@
 //! Every address of the desks, by every role, at its own place, at another one, and signed out: the
 //! answer is what the table of the domain gives.
 
+use std::collections::BTreeMap;
+
 use axum::http::Method;
 use ounce_desks::{Needs, table};
 use ounce_domain::member::api_token::Scope;
@@ -54,6 +56,7 @@ async fn walk(app: TestApp) {
         sessions.push((role, session));
     }
     let every: Vec<&str> = Scope::words().collect();
+    let mut tokens = BTreeMap::new();
     let mut cells = 0;
     for one in table() {
         let Needs::May(action, kind) = one.needs else { continue };
@@ -75,12 +78,14 @@ async fn walk(app: TestApp) {
                         assert!(to.starts_with("/sign-in"), "{to}");
                     }
                     for (role, session) in &sessions {
-                        // A token of its own, since each has an allowance.
-                        let token = match is_api {
-                            true => app.issues(&email_of(*role), &every.join(" ")).await,
-                            false => String::new(),
-                        };
-                        let answer = asks(&app, method, &path, (session, &token)).await;
+                        // A token for each place, since each has an allowance.
+                        let of = (role.as_str(), campaign, *stroll);
+                        if is_api && !tokens.contains_key(&of) {
+                            let token = app.issues(&email_of(*role), &every.join(" ")).await;
+                            tokens.insert(of, token);
+                        }
+                        let token = tokens.get(&of).map_or("", String::as_str);
+                        let answer = asks(&app, method, &path, (session, token)).await;
                         let may = campaign == HERE
                             && allows(*role, action)
                             && counts(*role, kind, stroll);

@@ -106,7 +106,8 @@ fn put(
     fresh: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<i64, Fault> {
     let of_stroll = ("stroll", id(stroll));
-    let count = maybe(sql.row(COUNT, &[of_stroll.clone()])?, |row| row.int())?.unwrap_or_default();
+    let count = maybe(sql.row(COUNT, std::slice::from_ref(&of_stroll))?, |row| row.int())?
+        .unwrap_or_default();
     if count > 0 {
         let ids: Vec<u8> = (0..count).flat_map(|_| fresh()).collect();
         let letter = letter_of(reminder).as_str();

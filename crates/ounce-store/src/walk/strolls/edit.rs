@@ -141,13 +141,16 @@ pub fn decide(
     })
 }
 
+/// A stroll's campaign, and the act of a change.
+type Decided = (Id<Campaign>, Id<Act>);
+
 /// As [`decide`], but for the last day of the campaign, which the caller sets for all strolls.
 pub(super) fn decide_one(
     sql: &mut dyn Sql,
     (stroll, next): (Id<Stroll>, (Status, Option<DateTime>)),
     doer: &Doer<'_>,
     fresh: &mut dyn FnMut() -> [u8; 16],
-) -> Result<Result<(Id<Campaign>, Id<Act>), Refusal>, Fault> {
+) -> Result<Result<Decided, Refusal>, Fault> {
     let Some(before) = load_bare_by_id(sql, stroll)? else {
         return Ok(Err(RecordRefusal::Unknown.into()));
     };
