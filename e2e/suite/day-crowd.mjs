@@ -157,7 +157,18 @@ async function crowd(visit) {
   assert.equal(number(shown.Milk), Math.round(state.milk_ml / 29.5735295625));
   assert.equal(state.cash.length, 1);
   assert.equal(state.review.filter((one) => one.code === "arrived-twice").length, BOTH);
-  assert.equal(await desk.page.locator('form[action$="/day/settle"]').count(), state.review.length);
+  // The fold does not know tickets with a signature, which another morning may have brought.
+  const known = state.review.filter((one) => one.code !== "unknown-registration");
+  const questions = desk.page.locator('form[action$="/day/settle"]');
+  assert.equal(await questions.count(), known.length);
+  for (let left = await questions.count(); left > 0; left -= 1) {
+    await questions.first().locator("input[name=answer][value=stands]").check();
+    await questions.first().locator("button").click();
+    await desk.page.waitForFunction((most) =>
+      document.querySelectorAll('form[action$="/day/settle"]').length === most, left - 1);
+  }
+  await desk.page.getByText("Nothing to settle.").waitFor();
+  assert.deepEqual(await figures(desk.page), shown);
   await addsUp(visit);
   visit.complaints = visit.complaints.filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one));
 }
