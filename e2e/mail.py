@@ -31,15 +31,19 @@ from aiosmtpd.controller import Controller
 LANGUAGES = {"en": "en-US", "es": "es-MX", "fr": "fr-CA", "ja": "ja-JP"}
 PATIENCE_S = 60
 
+DEMO_PEOPLE = re.compile(r".*@example\.org|host\.[a-z-]+@ounce\.example")
+
 
 class Letterbox:
-    """Keeps every letter that is delivered."""
+    """Keeps every letter that is delivered, but for those to the invented people of the demo: its jobs
+    remind and thank them at times of their own."""
 
     def __init__(self):
         self.letters = queue.Queue()
 
     async def handle_DATA(self, server, session, envelope):
-        self.letters.put((envelope.rcpt_tos, envelope.content))
+        if not all(DEMO_PEOPLE.fullmatch(to) for to in envelope.rcpt_tos):
+            self.letters.put((envelope.rcpt_tos, envelope.content))
         return "250 Message accepted for delivery"
 
 
