@@ -375,6 +375,7 @@ def writing_to_walkers(demo, box):
     to, content = box.letters.get(timeout=PATIENCE_S)
     message = email.message_from_bytes(content, policy=email.policy.default)
     text = message.get_body(("plain",)).get_content()
+    text = text.replace("\r\n", "\n")
     assert to == ["bess.host@ounce.example"], to
     assert message["Subject"] == "It may rain", message["Subject"]
     assert "Bring boots.\n\nWe walk." in text, text
