@@ -35,13 +35,16 @@ DEMO_PEOPLE = re.compile(r".*@example\.org|host\.[a-z-]+@ounce\.example")
 
 
 class Letterbox:
-    """Keeps every letter that is delivered, but for those to the invented people of the demo: its jobs
-    remind and thank them at times of their own."""
+    """Counts every letter that is delivered. Keeps those that the test waits for: the jobs of the demo
+    remind and thank its own people at any time."""
 
     def __init__(self):
         self.letters = queue.Queue()
+        # Of all people.
+        self.delivered = 0
 
     async def handle_DATA(self, server, session, envelope):
+        self.delivered += 1
         if not all(DEMO_PEOPLE.fullmatch(to) for to in envelope.rcpt_tos):
             self.letters.put((envelope.rcpt_tos, envelope.content))
         return "250 Message accepted for delivery"
@@ -217,8 +220,10 @@ def check_tls(binary):
             try:
                 deliver(binary, smtp, secured.authority, secured.box)
                 print(f"ok     a letter under {name}, signed by an authority that was named")
+                before = secured.box.delivered
                 refused(binary, smtp)
-                assert secured.box.letters.empty(), "a letter went to a stranger"
+                assert secured.box.delivered == before, "a letter went to a stranger"
+                assert secured.box.letters.empty(), "somebody got two letters"
                 print(f"ok     nothing is sent under {name} to a server nobody vouches for")
                 passed += 2
             finally:

@@ -10,96 +10,41 @@ use super::{
 };
 use crate::routes::{DESK, DeskRoute, Needs, at};
 
-const OF_STROLL: Needs = Needs::May(Action::SendCirculars, Kind::Stroll);
-const OF_CAMPAIGN: Needs = Needs::May(Action::SendCirculars, Kind::Campaign);
-
 /// The addresses, for members and for their programs.
 pub(crate) fn table() -> Vec<DeskRoute> {
-    let mut all = of_members();
-    all.extend(of_programs());
-    all
-}
-
-fn of_members() -> Vec<DeskRoute> {
+    let of_stroll = Needs::May(Action::SendCirculars, Kind::Stroll);
+    let of_campaign = Needs::May(Action::SendCirculars, Kind::Campaign);
+    let stroll = |path, methods| at(path, methods, DESK, of_stroll);
+    let campaign = |path, methods| at(path, methods, DESK, of_campaign);
     vec![
-        at(
+        stroll(
             "/desk/campaigns/{campaign}/strolls/{stroll}/letters",
             get(show_of_stroll).post(send_of_stroll),
-            DESK,
-            OF_STROLL,
         ),
-        at(
+        stroll(
             "/desk/campaigns/{campaign}/strolls/{stroll}/letters/preview",
             post(preview_of_stroll),
-            DESK,
-            OF_STROLL,
         ),
-        at(
-            "/desk/campaigns/{campaign}/strolls/{stroll}/letters/test",
-            post(test_of_stroll),
-            DESK,
-            OF_STROLL,
-        ),
-        at(
-            "/desk/campaigns/{campaign}/strolls/{stroll}/letters/undo",
-            post(undo_of_stroll),
-            DESK,
-            OF_STROLL,
-        ),
-        at(
+        stroll("/desk/campaigns/{campaign}/strolls/{stroll}/letters/test", post(test_of_stroll)),
+        stroll("/desk/campaigns/{campaign}/strolls/{stroll}/letters/undo", post(undo_of_stroll)),
+        campaign(
             "/desk/campaigns/{campaign}/letters",
             get(show_of_campaign).post(send_of_campaign),
-            DESK,
-            OF_CAMPAIGN,
         ),
-        at(
-            "/desk/campaigns/{campaign}/letters/preview",
-            post(preview_of_campaign),
-            DESK,
-            OF_CAMPAIGN,
-        ),
-        at("/desk/campaigns/{campaign}/letters/test", post(test_of_campaign), DESK, OF_CAMPAIGN),
-        at("/desk/campaigns/{campaign}/letters/undo", post(undo_of_campaign), DESK, OF_CAMPAIGN),
-    ]
-}
-
-fn of_programs() -> Vec<DeskRoute> {
-    vec![
-        at(
+        campaign("/desk/campaigns/{campaign}/letters/preview", post(preview_of_campaign)),
+        campaign("/desk/campaigns/{campaign}/letters/test", post(test_of_campaign)),
+        campaign("/desk/campaigns/{campaign}/letters/undo", post(undo_of_campaign)),
+        stroll(
             "/api/v1/strolls/{campaign}/{stroll}/letters",
             get(api::list_of_stroll).post(api::send_of_stroll),
-            DESK,
-            OF_STROLL,
         ),
-        at(
-            "/api/v1/strolls/{campaign}/{stroll}/letters/preview",
-            post(api::preview_of_stroll),
-            DESK,
-            OF_STROLL,
-        ),
-        at(
-            "/api/v1/strolls/{campaign}/{stroll}/letters/undo",
-            post(api::undo_of_stroll),
-            DESK,
-            OF_STROLL,
-        ),
-        at(
+        stroll("/api/v1/strolls/{campaign}/{stroll}/letters/preview", post(api::preview_of_stroll)),
+        stroll("/api/v1/strolls/{campaign}/{stroll}/letters/undo", post(api::undo_of_stroll)),
+        campaign(
             "/api/v1/campaigns/{campaign}/letters",
             get(api::list_of_campaign).post(api::send_of_campaign),
-            DESK,
-            OF_CAMPAIGN,
         ),
-        at(
-            "/api/v1/campaigns/{campaign}/letters/preview",
-            post(api::preview_of_campaign),
-            DESK,
-            OF_CAMPAIGN,
-        ),
-        at(
-            "/api/v1/campaigns/{campaign}/letters/undo",
-            post(api::undo_of_campaign),
-            DESK,
-            OF_CAMPAIGN,
-        ),
+        campaign("/api/v1/campaigns/{campaign}/letters/preview", post(api::preview_of_campaign)),
+        campaign("/api/v1/campaigns/{campaign}/letters/undo", post(api::undo_of_campaign)),
     ]
 }
