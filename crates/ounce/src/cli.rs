@@ -14,9 +14,10 @@ pub(crate) use campaign::{Campaign, CampaignCommand};
 pub(crate) use members::{Members, MembersCommand};
 pub(crate) use tokens::{Tokens, TokensCommand};
 
-use crate::import::Noun;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
+use ounce_import::Noun;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -149,6 +150,7 @@ pub(crate) struct Demo {
 #[derive(Debug, Args)]
 pub(crate) struct Import {
     /// What the file holds
+    #[arg(value_parser = noun())]
     pub(crate) noun: Noun,
     /// A CSV file in UTF-8; docs/formats.md describes its columns
     pub(crate) file: PathBuf,
@@ -163,6 +165,12 @@ pub(crate) struct Import {
     /// For banks: the day on which rows without last_checked were checked
     #[arg(long, value_name = "DATE")]
     pub(crate) checked: Option<Date>,
+}
+
+/// The kinds of files, by their words.
+fn noun() -> impl TypedValueParser<Value = Noun> {
+    PossibleValuesParser::new(Noun::ALL.map(Noun::as_str))
+        .map(|word| Noun::parse(&word).expect("only the words above get here"))
 }
 
 #[derive(Debug, Args)]

@@ -11,10 +11,10 @@ mod people;
 mod scale;
 mod seeds;
 
-use crate::import::{self, Counts, Noun, Request};
 use crate::say::{End, tell};
 use crate::{clock, words};
 use jiff::Timestamp;
+use ounce_import::{Counts, Noun, Request};
 use ounce_store::{Options, Store, settings, waivers};
 use seeds::{BANKS, Calendar, DEPOTS, NEXT, OVER};
 use std::path::Path;
@@ -145,11 +145,11 @@ fn plant(store: &Store, noun: Noun, text: &str, now: Timestamp) -> Result<Counts
         is_dry_run: false,
         // A test checks that the files cause no warning; if they do, the demo starts all the same.
         accepts_warnings: true,
-        shows_progress: false,
+        watch: None,
     };
-    import::import(store, &request)?
+    ounce_import::import(store, &request)?
         .map(|done| done.counts)
-        .map_err(|findings| End::Unusable(import::listing(&format!("{noun:?}"), &findings)))
+        .map_err(|findings| End::Unusable(ounce_import::listing(&format!("{noun:?}"), &findings)))
 }
 
 fn unreadable(error: impl std::fmt::Display) -> End {

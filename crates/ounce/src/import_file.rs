@@ -1,10 +1,13 @@
 //! `ounce import`: reads a file, and prints the counts of rows or all faults.
 
 use crate::cli;
-use crate::import::{self, Request};
 use crate::say::{End, tell};
 use crate::{backup, clock, config, open_or_make, serve};
+use indicatif::{ProgressBar, ProgressStyle};
+use ounce_import::{Request, Step, Watch};
 use ounce_store::{Options, Store};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// Imports a file, or lists all its faults.
 ///
@@ -46,11 +49,11 @@ fn import_into(store: &Store, words: &cli::Import, bytes: &[u8]) -> Result<(), E
         seed: clock::random(),
         is_dry_run: words.dry_run,
         accepts_warnings: words.accept_warnings,
-        shows_progress: true,
+        watch: Some(&bar()),
     };
-    match import::import(store, &request)? {
+    match ounce_import::import(store, &request)? {
         Ok(done) => {
-            let warned = import::warned(&file, &done.warnings);
+            let warned = ounce_import::warned(&file, &done.warnings);
             if !warned.is_empty() {
                 tell!("{}", warned.trim_end());
             }
@@ -62,8 +65,43 @@ fn import_into(store: &Store, words: &cli::Import, bytes: &[u8]) -> Result<(), E
             Ok(())
         }
         Err(findings) => {
-            tell!("{}", import::listing(&file, &findings).trim_end());
+            tell!("{}", ounce_import::listing(&file, &findings).trim_end());
             Err(End::Unusable(format!("{file} was not imported")))
         }
     }
+}
+
+/// A bar on standard error, for files long enough that somebody waits. When standard error is not a
+/// terminal it draws nothing.
+fn bar() -> Watch {
+    let shown = Mutex::new(ProgressBar::hidden());
+    Arc::new(move |step| {
+        let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+        match step {
+            Step::Checks(rows) => *shown = bar_of("checking", rows),
+            Step::Writes(rows) => {
+                // A transaction that is run again starts over.
+                shown.finish_and_clear();
+                *shown = bar_of("writing", rows);
+            }
+            Step::Row => shown.inc(1),
+            Step::Ends => shown.finish_and_clear(),
+        }
+    })
+}
+
+fn bar_of(doing: &'static str, rows: usize) -> ProgressBar {
+    const LONG: usize = 5_000;
+    if rows < LONG {
+        return ProgressBar::hidden();
+    }
+    let style =
+        ProgressStyle::with_template("{msg:>9} {bar:40} {human_pos} of {human_len} {elapsed}");
+    let mut bar = ProgressBar::new(rows as u64).with_message(doing);
+    if let Ok(style) = style {
+        bar = bar.with_style(style);
+    }
+    // Rows that are written many at a time do not move the bar; the clock shows that work goes on.
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
 }

@@ -1,8 +1,8 @@
 //! The files the demo is built from, and the words in braces that are filled in first.
 
-use crate::import::Noun;
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Span, Timestamp, ToSpan};
+use ounce_import::Noun;
 
 /// One file of an edition.
 pub(super) type Seed = (Noun, &'static str);

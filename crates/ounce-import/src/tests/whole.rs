@@ -2,7 +2,7 @@
 
 use super::files::{ALL, BANKS, CAMPAIGN, GIFTS, MILK, REGISTRATIONS, STROLLS};
 use super::{edited, import_text, store_before, wrong};
-use crate::import::Noun;
+use crate::Noun;
 use crate::scratch::Scratch;
 
 /// The records refuse one row, the rules another: both are listed at once.
@@ -70,7 +70,7 @@ fn a_receipt_is_not_blamed_for_a_promise_at_fault() {
 /// The guide's own examples, in the order it names.
 #[test]
 fn the_examples_of_the_guide_are_imported_as_they_stand() {
-    let guide = include_str!("../../../../../docs/formats.md");
+    let guide = include_str!("../../../../docs/formats.md");
     let scratch = Scratch::new();
     let store = scratch.store();
     let mut files = guide.split("```csv\n").skip(1).filter_map(|rest| rest.split("```").next());

@@ -5,6 +5,7 @@ use super::ids::id_of_new;
 use super::known::Edition;
 use super::seen::Seen;
 use super::table::{Cells, Column, Table, column, optional};
+use super::wrong::Wrong;
 use super::{Change, Frame, Rows, Written, read};
 use ounce_domain::campaign::{
     Campaign, Face, Fee, OnRecord, Partner, Published, language_of, split,
@@ -68,7 +69,7 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
     let Some(first) = table.cells().find(|cells| cells.get("record") == "campaign") else {
         // It may be among the rows that could not be read.
         if bad.is_empty() {
-            bad.add(1, "record", "there is no row with the record campaign");
+            bad.add(1, "record", Wrong::NoCampaignRow);
         }
         return Rows::default();
     };
@@ -100,11 +101,11 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
                 continue;
             }
             "campaign" => {
-                bad.add(cells.line(), "record", "a file holds one campaign, this is another");
+                bad.add(cells.line(), "record", Wrong::SecondCampaign);
                 continue;
             }
             _ => {
-                bad.add(cells.line(), "record", "is not one of campaign, partner, published");
+                bad.add(cells.line(), "record", Wrong::one_of("campaign, partner, published"));
                 shares = None;
                 continue;
             }
@@ -139,7 +140,7 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
 fn note_missing_partners(table: &Table, line: u64, known: Option<&Edition>, bad: &mut Findings) {
     for slug in known.iter().flat_map(|edition| edition.partners.keys()) {
         if !table.cells().any(|cells| cells.key("slug") == *slug) {
-            let reason = format!("the partner {slug} is on record and has no row here");
+            let reason = Wrong::PartnerLeftOut(slug.clone());
             bad.add(line, "slug", reason);
         }
     }
@@ -156,7 +157,7 @@ fn read_campaign(
     let day = cells.take("day", bad, read::day);
     let currency = cells.take("currency", bad, |cell| match cell {
         "" => Err(Reason::from(Refusal::Field(FieldRefusal::Missing))),
-        _ => Currency::from_code(cell).ok_or("is not a currency's code such as USD".into()),
+        _ => Currency::from_code(cell).ok_or(Wrong::NotACurrency.into()),
     });
     let languages = cells.take("languages", bad, read_languages);
     let goal_milk = cells.take_optional("goal_milk_oz", bad, |cell| {
@@ -223,7 +224,7 @@ fn read_languages(cell: &str) -> Result<Vec<String>, Reason> {
         let code = read::one_of(&Campaign::LANGUAGES, code)?;
         let is_same = |other: &String| language_of(other) == language_of(&code);
         if languages.iter().any(is_same) {
-            return Err(format!("has {code} twice").into());
+            return Err(Wrong::LanguageTwice(code).into());
         }
         languages.push(code);
     }

@@ -1,8 +1,8 @@
 use super::*;
-use crate::import::{findings, table};
+use crate::{findings, table};
 use proptest::prelude::*;
 
-#[path = "../../../../../fuzz/laws/import.rs"]
+#[path = "../../../../fuzz/laws/import.rs"]
 mod law;
 
 const COLUMNS: &[Column] = &[column("slug"), column("name"), optional("note")];

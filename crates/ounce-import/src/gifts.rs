@@ -3,6 +3,7 @@
 use super::findings::{Findings, Reason};
 use super::seen::Seen;
 use super::table::{Cells, Column, Table, column};
+use super::wrong::Wrong;
 use super::{Change, Frame, Rows, Written, read};
 use ounce_domain::gift::{Gift, GiftStanding, Method, Offer, Purpose};
 use ounce_domain::quantity::Money;
@@ -53,7 +54,7 @@ fn read_gift(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<
         let is_its_own = cells.take("currency", bad, |cell| match cell {
             "" => Err(Reason::from(Refusal::Field(FieldRefusal::Missing))),
             _ if cell == currency.code() => Ok(()),
-            _ => Err(format!("is not the campaign's currency, {currency}").into()),
+            _ => Err(Wrong::OtherCurrency(currency.code().to_owned()).into()),
         });
         let read = |cell| Money::parse(cell, currency).map_err(Refusal::from);
         cells.take("amount", bad, read).filter(|_| is_its_own.is_some())
@@ -61,7 +62,7 @@ fn read_gift(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<
     let is_hidden = cells.take("hidden", bad, read::yes_or_no);
     let name = cells.take("name", bad, |cell| match cell {
         "" if is_hidden == Some(true) => Ok(String::new()),
-        "" => Err(Reason::from("is empty; a gift without a name is hidden")),
+        "" => Err(Reason::from(Wrong::Nameless)),
         _ => Ok(text::name(cell)?),
     });
     let email = cells.take_optional("email", bad, EmailAddress::parse);
@@ -95,7 +96,7 @@ fn read_standing(cell: &str, method: Option<Method>) -> Result<GiftStanding, Rea
     let standing = read::word(cell, "received, promised", known)?;
     match (standing, method) {
         (GiftStanding::Promised, Some(Method::DemoCard | Method::Imported)) => {
-            Err("only a gift with the method at-stroll can be promised".into())
+            Err(Wrong::PromisedElsewhere.into())
         }
         _ => Ok(standing),
     }

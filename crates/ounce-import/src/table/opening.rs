@@ -4,6 +4,7 @@
 //! UTF-16, and takes a first line `sep=;` as a note to itself. None of this can be mistaken for
 //! anything else, since no name of a column has such a character in it.
 
+use super::super::wrong::Wrong;
 use std::borrow::Cow;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
@@ -19,7 +20,7 @@ pub(super) struct Opened<'a> {
 }
 
 /// Opens a file, or says why it is no text.
-pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, &'static str> {
+pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, Wrong> {
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_le_bytes)?),
         [0xfe, 0xff, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_be_bytes)?),
@@ -34,11 +35,10 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, &'static str> {
     Ok(Opened { delimiter, from: 0, line: 1, text })
 }
 
-fn utf_16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> Result<Vec<u8>, &'static str> {
-    const NOT_TEXT: &str = "the file is damaged UTF-16 text; save it as CSV in UTF-8";
-    let (pairs, []) = bytes.as_chunks::<2>() else { return Err(NOT_TEXT) };
+fn utf_16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> Result<Vec<u8>, Wrong> {
+    let (pairs, []) = bytes.as_chunks::<2>() else { return Err(Wrong::DamagedUtf16) };
     let text: Result<String, _> = char::decode_utf16(pairs.iter().copied().map(read)).collect();
-    text.map(String::into_bytes).map_err(|_| NOT_TEXT)
+    text.map(String::into_bytes).map_err(|_| Wrong::DamagedUtf16)
 }
 
 /// The line that begins at a byte, and where the next one does.

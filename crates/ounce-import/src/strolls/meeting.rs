@@ -3,6 +3,7 @@
 use super::super::findings::{Findings, Reason};
 use super::super::read;
 use super::super::table::Cells;
+use super::super::wrong::Wrong;
 use jiff::civil::DateTime;
 use ounce_domain::id::Id;
 use ounce_domain::stroll::{Access, Meeting, Position, Stroll};
@@ -68,11 +69,11 @@ fn position(cells: Cells<'_>, bad: &mut Findings) -> Option<Option<Position>> {
 fn minutes(starts: DateTime, cell: &str) -> Result<i64, Reason> {
     let same_day = format!("{}T{cell}", starts.date());
     let ends = read::local_time(&same_day).or_else(|_| read::local_time(cell));
-    let ends = ends.map_err(|_| Reason::from("is not a time such as 12:00 or 2015-05-02T12:00"))?;
+    let ends = ends.map_err(|_| Reason::from(Wrong::NotAnEnd))?;
     let minutes = starts.duration_until(ends).as_mins();
     match minutes {
         1..=Meeting::MOST_MINUTES => Ok(minutes),
-        ..=0 => Err("is not after the start".into()),
-        _ => Err("is more than a day after the start".into()),
+        ..=0 => Err(Wrong::EndNotAfterStart.into()),
+        _ => Err(Wrong::EndTooLate.into()),
     }
 }

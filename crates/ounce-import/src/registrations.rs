@@ -3,6 +3,7 @@
 use super::findings::{Findings, Reason};
 use super::seen::Seen;
 use super::table::{Cells, Column, Table, column};
+use super::wrong::Wrong;
 use super::{Frame, Rows, Written, read};
 use ounce_domain::refusal::{PersonRefusal, RecordRefusal, Refusal, WalkRefusal};
 use ounce_domain::registration::{Party, Registration, Standing};
@@ -100,7 +101,7 @@ fn read_signature(
     let version = cells.take("waiver_version", bad, |cell| {
         let version = read::whole(cell, 1, 1_000_000)?;
         let is_written = waiver::text(version, "en").is_some();
-        if is_written { Ok(version) } else { Err(Reason::from("no waiver has this version")) }
+        if is_written { Ok(version) } else { Err(Reason::from(Wrong::NoSuchWaiver)) }
     });
     let signed_name = cells.take("signed_name", bad, |cell| match cell {
         "" => Err(Refusal::Walk(WalkRefusal::WaiverUnsigned)),

@@ -2,10 +2,11 @@
 
 mod contact;
 
-use super::findings::{Findings, Reason};
+use super::findings::Findings;
 use super::ids::id_of_new;
 use super::seen::Seen;
 use super::table::{Cells, Column, Table, column, optional};
+use super::wrong::Wrong;
 use super::{Change, Frame, Rows, Written, doubts, read};
 use ounce_domain::milk_promise::{Bank, Contact};
 use ounce_domain::reference::key;
@@ -73,7 +74,7 @@ fn read_bank(
     let slug = match cells.get("slug") {
         "" => name.as_deref().and_then(|name| {
             let made = slug_of(name);
-            let read = made.ok_or(Reason::from("is needed: none can be made from this name"));
+            let read = made.ok_or(Wrong::NoSlugFromName);
             cells.take("slug", bad, |_| read)
         }),
         _ => cells.take("slug", bad, read::slug),
@@ -92,7 +93,7 @@ fn read_bank(
     let last_checked = match (cells.get("last_checked"), frame.checked) {
         ("", Some(day)) => Some(day),
         ("", None) => {
-            bad.add(cells.line(), "last_checked", "is empty; fill it in or say --checked DATE");
+            bad.add(cells.line(), "last_checked", Wrong::NotChecked);
             None
         }
         _ => cells.take("last_checked", bad, read::day),

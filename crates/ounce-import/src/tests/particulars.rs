@@ -2,8 +2,8 @@
 
 use super::files::{BANKS, CAMPAIGN, DEPOTS, STROLLS};
 use super::{edited, import_text, store_before, wrong};
-use crate::import::{Counts, Noun};
 use crate::scratch::Scratch;
+use crate::{Counts, Noun};
 use ounce_domain::campaign::Published;
 use ounce_domain::stroll::{Access, Position};
 use ounce_store::{banks, campaigns, contacts, faces, published, strolls};

@@ -2,8 +2,8 @@
 
 use super::files::{BANKS, DEPOTS, STROLLS};
 use super::{edited, import_text, request, store_before, wrong};
-use crate::import::{Counts, Noun, Request, import, listing, warned};
 use crate::scratch::Scratch;
+use crate::{Counts, Noun, Request, import, listing, warned};
 
 #[test]
 fn what_cannot_be_is_refused() {
@@ -105,8 +105,8 @@ fn banks_and_depots_are_looked_at_too() {
 fn nothing_in_the_seeds_is_doubtful() {
     let scratch = Scratch::new();
     let store = scratch.store();
-    let banks = include_str!("../../../../../seeds/banks.csv");
-    let depots = include_str!("../../../../../seeds/depots.csv");
+    let banks = include_str!("../../../../seeds/banks.csv");
+    let depots = include_str!("../../../../seeds/depots.csv");
     for (noun, text) in [(Noun::Banks, banks), (Noun::Depots, depots)] {
         assert!(import_text(&store, noun, text).is_ok(), "{:?}", import_text(&store, noun, text));
     }

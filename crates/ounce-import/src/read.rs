@@ -3,6 +3,7 @@
 mod dates;
 
 use super::findings::Reason;
+use super::wrong::Wrong;
 use dates::NoDay;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -20,7 +21,7 @@ pub(crate) fn yes_or_no(cell: &str) -> Read<bool> {
         "yes" => Ok(true),
         "no" => Ok(false),
         "" => Err(Refusal::Field(FieldRefusal::Missing).into()),
-        _ => Err("is neither yes nor no".into()),
+        _ => Err(Wrong::NotYesOrNo.into()),
     }
 }
 
@@ -31,18 +32,18 @@ pub(crate) fn whole(cell: &str, least: i64, most: i64) -> Read<i64> {
     }
     let digits = cell.strip_prefix('-').unwrap_or(cell);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err("is not a whole number".into());
+        return Err(Wrong::NotWhole.into());
     }
     let number = cell.parse::<i64>().ok();
     let fits = number.filter(|number| (least..=most).contains(number));
-    fits.ok_or_else(|| format!("is not from {least} to {most}").into())
+    fits.ok_or_else(|| Wrong::OutOfRange(least, most).into())
 }
 
 /// A day such as 2015-05-02, or as a spreadsheet writes it if it can be only one day.
 pub(crate) fn day(cell: &str) -> Read<Date> {
     match cell {
         "" => Err(Refusal::Field(FieldRefusal::Missing).into()),
-        _ => dates::day(cell).map_err(|no| why_no_day(&no, "is not a day such as 2015-05-02")),
+        _ => dates::day(cell).map_err(|no| why_no_day(&no, Wrong::NotADay)),
     }
 }
 
@@ -50,16 +51,13 @@ pub(crate) fn day(cell: &str) -> Read<Date> {
 pub(crate) fn local_time(cell: &str) -> Read<DateTime> {
     match cell {
         "" => Err(Refusal::Field(FieldRefusal::Missing).into()),
-        _ => dates::day_and_time(cell)
-            .map_err(|no| why_no_day(&no, "is not a local time such as 2015-05-02T10:00")),
+        _ => dates::day_and_time(cell).map_err(|no| why_no_day(&no, Wrong::NotALocalTime)),
     }
 }
 
-fn why_no_day(no: &NoDay, otherwise: &str) -> Reason {
+fn why_no_day(no: &NoDay, otherwise: Wrong) -> Reason {
     match no {
-        NoDay::Ambiguous => {
-            "can be two days, since some write the month first; write it as 2015-05-02".into()
-        }
+        NoDay::Ambiguous => Wrong::TwoDays.into(),
         NoDay::Unreadable => otherwise.into(),
     }
 }
@@ -69,13 +67,12 @@ pub(crate) fn moment(cell: &str, now: Timestamp) -> Read<Timestamp> {
     if cell.is_empty() {
         return Err(Refusal::Field(FieldRefusal::Missing).into());
     }
-    let at = Timestamp::from_str(cell)
-        .map_err(|_| Reason::from("is not a moment such as 2015-04-18T15:04:05Z"))?;
+    let at = Timestamp::from_str(cell).map_err(|_| Reason::from(Wrong::NotAMoment))?;
     if at < YEAR_2000 {
-        return Err("is before the year 2000".into());
+        return Err(Wrong::BeforeYear2000.into());
     }
     if at > now + jiff::SignedDuration::from_hours(24) {
-        return Err("is in the future".into());
+        return Err(Wrong::InTheFuture.into());
     }
     Ok(at)
 }
@@ -93,7 +90,7 @@ pub(crate) fn one_of(words: &[&str], cell: &str) -> Read<String> {
         return Err(Refusal::Field(FieldRefusal::Missing).into());
     }
     let known = words.iter().find(|word| **word == cell).map(|word| (*word).to_owned());
-    known.ok_or_else(|| format!("is not one of {}", words.join(", ")).into())
+    known.ok_or_else(|| Wrong::one_of(&words.join(", ")).into())
 }
 
 /// A web link.
@@ -106,13 +103,13 @@ pub(crate) fn country(cell: &str) -> Read<String> {
     Ok(ounce_domain::country::parse(cell)?.to_owned())
 }
 
-/// A slug. Capitals and full-width letters are those of the same slug in small letters; a space
-/// inside is not left out, since it may stand for a hyphen.
 /// As closely as a source says when something was so: a year, a month or a day.
 pub(crate) fn seen_on(cell: &str) -> Read<SeenOn> {
-    SeenOn::parse(cell).map_err(|_| "is not a year, a month or a day such as 2022-05-18".into())
+    SeenOn::parse(cell).map_err(|_| Wrong::NotADayOrYear.into())
 }
 
+/// A slug. Capitals and full-width letters are those of the same slug in small letters; a space
+/// inside is not left out, since it may stand for a hyphen.
 pub(crate) fn slug(cell: &str) -> Read<String> {
     if cell.contains(char::is_whitespace) {
         return Err(Refusal::Field(FieldRefusal::NotASlug).into());
@@ -135,7 +132,7 @@ pub(crate) fn word<T>(cell: &str, words: &str, parse: fn(&str) -> Option<T>) -> 
     if cell.is_empty() {
         return Err(Refusal::Field(FieldRefusal::Missing).into());
     }
-    parse(cell).ok_or_else(|| format!("is not one of {words}").into())
+    parse(cell).ok_or_else(|| Wrong::one_of(words).into())
 }
 
 #[cfg(test)]
@@ -146,7 +143,7 @@ mod tests {
     fn reason_of<T>(read: Read<T>) -> Option<String> {
         let mut bad = super::super::findings::Findings::default();
         read.map_err(|reason| bad.add(1, "", reason)).err()?;
-        bad.into_sorted().pop().map(|finding| finding.reason)
+        bad.into_sorted().pop().map(|finding| finding.reason.to_string())
     }
 
     #[test]

@@ -10,7 +10,7 @@ use ounce_domain::refusal::{
 use ounce_domain::stroll::Doubt;
 
 /// The sentence for a refusal, without a full stop, to stand after `file:line: column:`.
-pub(crate) fn reason(refusal: impl Into<Refusal>) -> String {
+pub fn reason(refusal: impl Into<Refusal>) -> String {
     match refusal.into() {
         Refusal::Field(refusal) => field(refusal),
         Refusal::Walk(refusal) => walk(refusal),
@@ -166,7 +166,7 @@ fn member(refusal: MemberRefusal) -> String {
 }
 
 /// The sentence for a time or place that does not fit.
-pub(crate) fn doubt(doubt: &Doubt) -> String {
+pub fn doubt(doubt: &Doubt) -> String {
     let plain = match doubt {
         Doubt::AtZero => "0 and 0 is a place in the sea off Africa; fill in where the town is",
         Doubt::LongitudeSign => "the town is there with the other sign; west is negative",
@@ -200,7 +200,7 @@ fn count_days(days: i32) -> String {
 }
 
 /// `1 row`, `2 rows`.
-pub(crate) fn count(n: u64, one: &str, many: &str) -> String {
+pub fn count(n: u64, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 

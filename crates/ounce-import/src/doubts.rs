@@ -1,8 +1,7 @@
 //! Doubts about the place and the time in a row, as findings under their columns.
 
-use super::findings::{Findings, Weight};
+use super::findings::{Findings, Reason, Weight};
 use super::table::Cells;
-use crate::words;
 use ounce_domain::stroll::{Around, Doubt, Nearby, Position, Row, doubts_about};
 use ounce_geo::{Gazetteer, distance_km};
 
@@ -21,7 +20,8 @@ pub(crate) fn note(
     let known = town_of(town, region, row.country);
     for doubt in doubts_about(row, |position| around(position, known)) {
         let weight = if doubt.is_certain() { Weight::Fault } else { Weight::Warning };
-        bad.note(cells.line(), column_of(&doubt), words::doubt(&doubt), weight);
+        let column = column_of(&doubt);
+        bad.note(cells.line(), column, Reason::Doubt(doubt), weight);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::findings::Findings;
 use super::table::Cells;
+use super::wrong::Wrong;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -27,7 +28,7 @@ impl<K: Hash + Eq> Seen<K> {
     ) -> bool {
         let first = *self.0.entry(key).or_insert(cells.line());
         if first != cells.line() {
-            bad.add(cells.line(), column, format!("is the same as in line {first}"));
+            bad.add(cells.line(), column, Wrong::SameAs(first));
         }
         first == cells.line()
     }

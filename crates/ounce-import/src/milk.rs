@@ -1,9 +1,10 @@
 //! `milk.csv`: milk promised elsewhere, and what banks say they received.
 
-use super::findings::{Findings, Reason};
+use super::findings::Findings;
 use super::known::Edition;
 use super::seen::Seen;
 use super::table::{Cells, Column, Table, column};
+use super::wrong::Wrong;
 use super::{Change, Frame, Rows, Written, read};
 use jiff::tz::TimeZone;
 use ounce_domain::actor::Actor;
@@ -48,7 +49,7 @@ pub(crate) fn check(table: &Table, frame: &Frame<'_>, bad: &mut Findings) -> Row
             "promise" => {}
             "receipt" => continue,
             _ => {
-                bad.add(cells.line(), "record", "is not one of promise, receipt");
+                bad.add(cells.line(), "record", Wrong::one_of("promise, receipt"));
                 continue;
             }
         }
@@ -107,7 +108,7 @@ fn read_promise(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Opti
     let language = cells.take_optional("language", bad, read::language);
     let named = cells.take("promise", bad, |cell| match cell {
         "" => Ok(()),
-        _ => Err(Reason::from("must be empty: only a receipt names a promise")),
+        _ => Err(Wrong::PromiseNamesPromise),
     });
     let Common { edition, stroll, reference, volume, at } = common?;
     let campaign = &edition.campaign;
@@ -131,7 +132,7 @@ fn read_receipt(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Opti
     let is_bare = ["email", "language"].map(|column| {
         cells.take(column, bad, |cell| match cell {
             "" => Ok(()),
-            _ => Err(Reason::from("must be empty: nobody is written to about a receipt")),
+            _ => Err(Wrong::NobodyWrittenTo),
         })
     });
     let Common { edition, stroll, reference, volume, at } = common?;
@@ -168,7 +169,7 @@ pub(crate) fn write(
         match done {
             Ok(is_new) => written.count(Change::of(false, is_new)),
             Err(Refusal::Record(RecordRefusal::Unknown)) => {
-                written.refuse(line, "promise", "names no promise on record")
+                written.refuse(line, "promise", Wrong::NoSuchPromise)
             }
             Err(refusal) => written.refuse(line, "reference", refusal),
         }

@@ -2,13 +2,18 @@
 //!
 //! Here are all faults of form: no UTF-8, a missing or unknown column, a row of another length, a
 //! quotation mark that is never closed. The module of each kind of file reads the meaning of its
-//! cells. `table/opening.rs` handles what spreadsheets put around the rows.
+//! cells. `table/opening.rs` handles what spreadsheets put around the rows,
+//! `table/records.rs` splits the text into records.
 
 mod opening;
+pub(crate) mod records;
 
 use super::findings::{Findings, Reason};
+use super::wrong::Wrong;
 use ounce_domain::reference::key;
+use records::Record;
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 /// A column that a file may have, and whether it may lack it.
 #[derive(Clone, Copy, Debug)]
@@ -35,10 +40,10 @@ pub(crate) struct Table {
     rows: Vec<Row>,
 }
 
-#[derive(Debug)]
-struct Row {
-    line: u64,
-    cells: csv::StringRecord,
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) line: u64,
+    pub(crate) cells: csv::StringRecord,
 }
 
 /// A column whose heading is empty. Spreadsheets leave such columns behind; nothing may stand in
@@ -48,63 +53,49 @@ const UNNAMED: Column = optional("");
 impl Table {
     /// Reads a whole file. Faults go to `bad`; with a bad header there are no rows.
     pub(crate) fn read(bytes: &[u8], columns: &[Column], bad: &mut Findings) -> Self {
-        let opened = match opening::open(bytes) {
-            Ok(opened) => opened,
-            Err(reason) => {
-                bad.add(1, "", reason);
-                return Self::default();
-            }
-        };
-        let bytes = &opened.text[opened.from..];
-        let mut builder = csv::ReaderBuilder::new();
-        builder.has_headers(false).flexible(true).delimiter(opened.delimiter);
-        let mut reader = builder.from_reader(bytes);
-        let mut lines = Lines { bytes, at: 0, line: opened.line };
         let mut table = Self::default();
-        let mut has_header = false;
-        let mut record = csv::ByteRecord::new();
-        // The reader reads from memory and takes rows of any length, so it can't fail.
-        while reader.read_byte_record(&mut record).unwrap_or(false) {
-            let end = usize::try_from(reader.position().byte()).unwrap_or(bytes.len());
-            let start = record.position().map_or(0, csv::Position::byte);
-            let line = lines.of_record(usize::try_from(start).unwrap_or(0), end);
-            let is_quote_open = lines.is_quote_open(end);
-            let cells = match text_of(&record) {
-                Ok(cells) => cells,
-                Err(cell) => {
-                    let column = table.header.get(cell).map_or("", |column| column.name);
-                    bad.add(line, column, "is not UTF-8 text; save the file as CSV in UTF-8");
-                    if has_header {
-                        continue;
-                    }
-                    return table;
-                }
-            };
-            if is_quote_open {
-                let column = table.column_of_open_quote(&cells);
-                bad.add(
-                    line,
-                    column,
-                    "has a quotation mark without its pair; inside quoted text write it twice",
-                );
-            }
-            if !has_header {
-                has_header = true;
-                table.header = match read_header(&cells, columns, line, bad) {
-                    Some(header) => header,
-                    None => return table,
-                };
-            } else if cells.iter().all(|cell| bare(cell).is_empty()) {
-                // Spreadsheets leave such rows in the place of deleted ones.
-                continue;
-            } else {
-                table.push(line, cells, bad);
-            }
-        }
-        if !has_header {
-            bad.add(opened.line, "", "the file is empty; the first row names the columns");
+        let mut has_begun = false;
+        let first = records::each(bytes, |record| {
+            let is_first = !std::mem::replace(&mut has_begun, true);
+            table.take(record, columns, is_first, bad)
+        });
+        match first {
+            Err(wrong) => bad.add(1, "", wrong),
+            Ok(line) if !has_begun => bad.add(line, "", Wrong::EmptyFile),
+            Ok(_) => {}
         }
         table
+    }
+
+    /// Takes the header or a row; breaks off after a header at fault.
+    fn take(
+        &mut self,
+        record: Record,
+        columns: &[Column],
+        is_header: bool,
+        bad: &mut Findings,
+    ) -> ControlFlow<()> {
+        let Record { line, cells, is_quote_open } = record;
+        let cells = match cells {
+            Ok(cells) => cells,
+            Err(cell) => {
+                let column = self.header.get(cell).map_or("", |column| column.name);
+                bad.add(line, column, Wrong::NotUtf8);
+                return if is_header { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+            }
+        };
+        if is_quote_open {
+            bad.add(line, self.column_of_open_quote(&cells), Wrong::OpenQuote);
+        }
+        if is_header {
+            match read_header(&cells, columns, line, bad) {
+                Some(header) => self.header = header,
+                None => return ControlFlow::Break(()),
+            }
+        } else if !is_blank(&cells) {
+            self.push(line, cells, bad);
+        }
+        ControlFlow::Continue(())
     }
 
     /// Keeps a row that has a cell for each column. Another row is a fault at its last column. A
@@ -121,13 +112,11 @@ impl Table {
             self.column_at(place).is_empty() && !bare(cell).is_empty()
         };
         if found != wanted {
-            let reason = format!("the row has {found} cells, the header {wanted}");
-            bad.add(line, self.column_at(found), reason);
+            bad.add(line, self.column_at(found), Wrong::CellCount(found, wanted));
         } else if let Some(place) = cells.iter().position(|cell| cell.contains('\0')) {
-            bad.add(line, self.column_at(place), "has a NUL character");
+            bad.add(line, self.column_at(place), Wrong::NulCharacter);
         } else if let Some(place) = cells.iter().enumerate().position(under_no_name) {
-            let reason = format!("cell {} has no heading above it", place + 1);
-            bad.add(line, "", reason);
+            bad.add(line, "", Wrong::NoHeading(place + 1));
         } else {
             self.rows.push(Row { line, cells });
         }
@@ -212,11 +201,6 @@ impl<'t> Cells<'t> {
     }
 }
 
-/// The cells as text, or the number of the first one that is none.
-fn text_of(record: &csv::ByteRecord) -> Result<csv::StringRecord, usize> {
-    csv::StringRecord::from_byte_record(record.clone()).map_err(|error| error.utf8_error().field())
-}
-
 /// The columns a header names, in its order; `None` when one is missing, unknown or there twice.
 fn read_header(
     cells: &csv::StringRecord,
@@ -230,20 +214,20 @@ fn read_header(
         let heading = heading(cell);
         match columns.iter().find(|column| column.name == heading) {
             Some(column) if header.iter().any(|known| known.name == column.name) => {
-                bad.add(line, column.name, "this column is there twice");
+                bad.add(line, column.name, Wrong::ColumnTwice);
             }
             Some(column) => header.push(*column),
             None if heading.is_empty() => header.push(UNNAMED),
             None => {
                 let known: Vec<_> = columns.iter().map(|column| column.name).collect();
-                let reason = format!("no such column; the columns are {}", known.join(", "));
+                let reason = Wrong::NoSuchColumn(known.join(", "));
                 bad.add(line, &shown(cell), reason);
             }
         }
     }
     for column in columns {
         if !column.is_optional && !header.iter().any(|known| known.name == column.name) {
-            bad.add(line, column.name, "this column is missing");
+            bad.add(line, column.name, Wrong::ColumnMissing);
         }
     }
     (bad.len() == before).then_some(header)
@@ -253,6 +237,11 @@ fn read_header(
 /// missing from a file.
 fn may_be_left_out(columns: &[Column]) -> bool {
     !columns.is_empty() && columns.iter().all(|column| column.is_optional)
+}
+
+/// Whether a row has nothing in it. Spreadsheets leave such rows in the place of deleted ones.
+pub(crate) fn is_blank(cells: &csv::StringRecord) -> bool {
+    cells.iter().all(|cell| bare(cell).is_empty())
 }
 
 /// A heading as columns are named: `Time zone` and `time-zone` are `time_zone`.
@@ -265,53 +254,17 @@ fn heading(cell: &str) -> String {
 
 /// A cell without blanks around it, and without invisible marks copied from web pages: zero-width
 /// spaces, marks of direction, byte order marks.
-fn bare(cell: &str) -> &str {
+pub(crate) fn bare(cell: &str) -> &str {
     cell.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
     })
 }
 
 /// A cell as a terminal may show it: no control characters, and not a whole page of it.
-fn shown(cell: &str) -> String {
+pub(crate) fn shown(cell: &str) -> String {
     let visible = cell.trim().chars().filter(|c| !c.is_control());
     let short: String = visible.take(40).collect();
     if short.is_empty() { "(no name)".to_owned() } else { short }
-}
-
-/// Counts lines up to where records start. The reader's own count is one short after CRLF and
-/// does not see the empty lines it passes over.
-struct Lines<'a> {
-    bytes: &'a [u8],
-    /// Everything before this byte is counted.
-    at: usize,
-    line: u64,
-}
-
-impl Lines<'_> {
-    /// The line of the record that starts at `start` or at the first byte after the line ends
-    /// there, but before `end`. Afterwards the count stands at that byte.
-    fn of_record(&mut self, start: usize, end: usize) -> u64 {
-        let is_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
-        let rest = &self.bytes[start.min(end)..end];
-        let skipped = rest.iter().take_while(|byte| is_end(byte)).count();
-        let first = start.min(end) + skipped;
-        while self.at < first {
-            let byte = self.bytes[self.at];
-            self.at += 1;
-            let is_crlf = byte == b'\r' && self.bytes.get(self.at) == Some(&b'\n');
-            if is_end(&byte) && !is_crlf {
-                self.line += 1;
-            }
-        }
-        self.line
-    }
-
-    /// Whether the record from the counted place to `end` has an odd number of quotation marks:
-    /// a closed cell has two around it and pairs of two within.
-    fn is_quote_open(&self, end: usize) -> bool {
-        let record = &self.bytes[self.at..end];
-        record.iter().filter(|byte| **byte == b'"').count() % 2 == 1
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,10 @@
 //! the first one has found faults. All faults of both are listed, and the transaction is then
 //! rolled back. The same file again changes nothing. The meaning of the columns is in the module of
 //! each kind of file, and nowhere here.
+//!
+//! A finding is a value with its facts (`findings.rs`, `wrong.rs`): the shell prints its English
+//! sentence, a page says it in the reader's language. Time, chance and the files themselves are
+//! handed in.
 
 mod banks;
 mod campaign;
@@ -15,31 +19,36 @@ mod gifts;
 mod groups;
 mod ids;
 mod known;
+mod listing;
 mod milk;
 mod read;
 mod registrations;
+#[cfg(test)]
+mod scratch;
 mod seen;
 mod strolls;
 mod table;
 #[cfg(test)]
 mod tests;
+pub mod words;
+mod wrong;
 
-pub(crate) use findings::{Finding, Findings};
-use findings::{Reason, Weight};
+pub use findings::{Finding, Reason, Weight};
+pub use listing::{listing, warned};
+pub use wrong::Wrong;
 
-use crate::words;
-use indicatif::{ProgressBar, ProgressStyle};
+use findings::Findings;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use known::{Known, Names};
 use ounce_store::{Fault, Sql, Store, fresh};
 use std::fmt;
-use std::time::Duration;
+use std::sync::Arc;
 use table::{Column, Table};
 
 /// The kinds of files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Noun {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noun {
     Campaign,
     Strolls,
     Groups,
@@ -50,29 +59,76 @@ pub(crate) enum Noun {
     Milk,
 }
 
+impl Noun {
+    pub const ALL: [Self; 8] = [
+        Self::Campaign,
+        Self::Strolls,
+        Self::Groups,
+        Self::Banks,
+        Self::Depots,
+        Self::Registrations,
+        Self::Gifts,
+        Self::Milk,
+    ];
+
+    /// The word for it at the shell and in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Campaign => "campaign",
+            Self::Strolls => "strolls",
+            Self::Groups => "groups",
+            Self::Banks => "banks",
+            Self::Depots => "depots",
+            Self::Registrations => "registrations",
+            Self::Gifts => "gifts",
+            Self::Milk => "milk",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|noun| noun.as_str() == word)
+    }
+}
+
+/// What somebody who waits for an import is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// This many rows are to be checked.
+    Checks(usize),
+    /// This many rows are to be written; said again if the transaction runs again.
+    Writes(usize),
+    /// One row more is done.
+    Row,
+    Ends,
+}
+
+/// Is called with every step.
+pub type Watch = Arc<dyn Fn(Step) + Send + Sync>;
+
 /// A file to import, and how.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Request<'a> {
-    pub(crate) noun: Noun,
-    pub(crate) bytes: &'a [u8],
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    pub noun: Noun,
+    pub bytes: &'a [u8],
     /// The day banks without one of their own were last checked.
-    pub(crate) checked: Option<Date>,
-    pub(crate) now: Timestamp,
+    pub checked: Option<Date>,
+    pub now: Timestamp,
     /// Random bytes, for the ids of records that the rows cause.
-    pub(crate) seed: [u8; 16],
+    pub seed: [u8; 16],
     /// Do everything but keep nothing.
-    pub(crate) is_dry_run: bool,
+    pub is_dry_run: bool,
     /// Warnings do not stop the import.
-    pub(crate) accepts_warnings: bool,
-    pub(crate) shows_progress: bool,
+    pub accepts_warnings: bool,
+    pub watch: Option<&'a Watch>,
 }
 
 /// How many rows were new, changed or unchanged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
-    pub(crate) new: u64,
-    pub(crate) changed: u64,
-    pub(crate) unchanged: u64,
+pub struct Counts {
+    pub new: u64,
+    pub changed: u64,
+    pub unchanged: u64,
 }
 
 impl fmt::Display for Counts {
@@ -87,9 +143,9 @@ impl fmt::Display for Counts {
 
 /// The outcome of an imported file, and its warnings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Done {
-    pub(crate) counts: Counts,
-    pub(crate) warnings: Vec<Finding>,
+pub struct Done {
+    pub counts: Counts,
+    pub warnings: Vec<Finding>,
 }
 
 /// Records, and the line that each one's row starts in.
@@ -121,13 +177,19 @@ struct Frame<'a> {
     known: &'a Known,
     now: Timestamp,
     checked: Option<Date>,
-    progress: &'a ProgressBar,
+    watch: Option<&'a Watch>,
 }
 
 impl Frame<'_> {
     /// One more row is checked.
     fn step(&self) {
-        self.progress.inc(1);
+        tell(self.watch, Step::Row);
+    }
+}
+
+fn tell(watch: Option<&Watch>, step: Step) {
+    if let Some(watch) = watch {
+        watch(step);
     }
 }
 
@@ -155,7 +217,7 @@ struct Written {
     bad: Findings,
     /// Ids for records that a row causes, such as a record of a change.
     fresh: Box<dyn FnMut() -> [u8; 16]>,
-    progress: ProgressBar,
+    watch: Option<Watch>,
 }
 
 impl Written {
@@ -165,13 +227,13 @@ impl Written {
             Change::Changed => self.counts.changed += 1,
             Change::Unchanged => self.counts.unchanged += 1,
         }
-        self.progress.inc(1);
+        tell(self.watch.as_ref(), Step::Row);
     }
 
     /// Notes that the records do not allow this row.
     fn refuse(&mut self, line: u64, column: &str, reason: impl Into<Reason>) {
         self.bad.add(line, column, reason);
-        self.progress.inc(1);
+        tell(self.watch.as_ref(), Step::Row);
     }
 }
 
@@ -185,10 +247,7 @@ enum Stop {
 ///
 /// # Errors
 /// A fault of the store; then nothing was written either.
-pub(crate) fn import(
-    store: &Store,
-    request: &Request<'_>,
-) -> Result<Result<Done, Vec<Finding>>, Fault> {
+pub fn import(store: &Store, request: &Request<'_>) -> Result<Result<Done, Vec<Finding>>, Fault> {
     let run = Run { store, request };
     match request.noun {
         Noun::Campaign => run.with(campaign::COLUMNS, campaign::check, campaign::write),
@@ -223,27 +282,26 @@ impl Run<'_> {
         let table = Table::read(self.request.bytes, columns, &mut bad);
         let names = Names::of(&table);
         let known = self.store.read_now(move |sql| Known::load(sql, &names))?;
-        let checking = self.progress("checking", table.len());
-        let Request { now, checked, .. } = *self.request;
-        let frame = Frame { known: &known, now, checked, progress: &checking };
+        let Request { now, checked, watch, .. } = *self.request;
+        tell(watch, Step::Checks(table.len()));
+        let frame = Frame { known: &known, now, checked, watch };
         // A header at fault leaves no rows to check.
         let records =
             if table.len() > 0 { check(&table, &frame, &mut bad) } else { Rows::default() };
-        checking.finish_and_clear();
+        tell(watch, Step::Ends);
         let passes = |bad: &Findings| {
             !bad.has(Weight::Fault) && (self.request.accepts_warnings || !bad.has(Weight::Warning))
         };
         let is_good = passes(&bad);
-        let writing = self.progress("writing", records.rows.len());
         let Request { is_dry_run, seed, .. } = *self.request;
-        let progress = writing.clone();
+        let watch = watch.cloned();
+        let watching = watch.clone();
         let done = self.store.write_now(move |sql| {
             // A transaction that is run again starts over.
-            progress.set_position(0);
-            let progress = progress.clone();
+            tell(watching.as_ref(), Step::Writes(records.rows.len()));
             let fresh = Box::new(fresh::ids(now.as_millisecond(), seed));
             let (counts, bad) = (Counts::default(), Findings::default());
-            let mut written = Written { counts, bad, fresh, progress };
+            let mut written = Written { counts, bad, fresh, watch: watching.clone() };
             write(sql, &records, &mut written)?;
             Ok(match (is_good && written.bad.is_empty(), is_dry_run) {
                 (false, _) => Err(Stop::Bad(written.bad.into_sorted())),
@@ -251,7 +309,7 @@ impl Run<'_> {
                 (true, false) => Ok(written.counts),
             })
         })?;
-        writing.finish_and_clear();
+        tell(watch.as_ref(), Step::Ends);
         Ok(match done {
             Ok(counts) | Err(Stop::DryRun(counts)) => {
                 Ok(Done { counts, warnings: bad.into_sorted() })
@@ -262,50 +320,4 @@ impl Run<'_> {
             }
         })
     }
-
-    /// A bar on standard error, for files long enough that somebody waits. When standard error is
-    /// not a terminal it draws nothing.
-    fn progress(&self, doing: &'static str, rows: usize) -> ProgressBar {
-        const LONG: usize = 5_000;
-        if !self.request.shows_progress || rows < LONG {
-            return ProgressBar::hidden();
-        }
-        let style =
-            ProgressStyle::with_template("{msg:>9} {bar:40} {human_pos} of {human_len} {elapsed}");
-        let mut bar = ProgressBar::new(rows as u64).with_message(doing);
-        if let Ok(style) = style {
-            bar = bar.with_style(style);
-        }
-        // Rows that are written many at a time do not move the bar; the clock shows that work goes
-        // on.
-        bar.enable_steady_tick(Duration::from_millis(200));
-        bar
-    }
-}
-
-/// All faults of a file, as `file:line: column: reason`, and their number.
-pub(crate) fn listing(file: &str, findings: &[Finding]) -> String {
-    let mut text = String::new();
-    for finding in findings {
-        text.push_str(&format!("{file}:{finding}\n"));
-    }
-    let of = |weight| findings.iter().filter(|finding| finding.weight == weight).count() as u64;
-    let warnings = words::count(of(Weight::Warning), "warning", "warnings");
-    let verdict = match (of(Weight::Fault), of(Weight::Warning)) {
-        (0, _) => format!("{warnings} in {file}; --accept-warnings imports it all the same"),
-        (faults, 0) => {
-            format!("{} to put right in {file}", words::count(faults, "thing", "things"))
-        }
-        (faults, _) => {
-            let faults = words::count(faults, "thing", "things");
-            format!("{faults} to put right in {file}, and {warnings}")
-        }
-    };
-    text.push_str(&format!("{verdict}; nothing was written\n"));
-    text
-}
-
-/// The warnings of a file that is imported all the same.
-pub(crate) fn warned(file: &str, warnings: &[Finding]) -> String {
-    warnings.iter().map(|warning| format!("{file}:{warning}\n")).collect()
 }

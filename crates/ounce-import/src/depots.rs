@@ -4,6 +4,7 @@ use super::findings::{Findings, Reason};
 use super::ids::id_of_new;
 use super::seen::Seen;
 use super::table::{Cells, Column, Table, column, optional};
+use super::wrong::Wrong;
 use super::{Change, Frame, Rows, Written, doubts, read};
 use ounce_domain::milk_promise::Depot;
 use ounce_domain::stroll::{Position, Row};
@@ -46,7 +47,7 @@ fn slug_in(cells: Cells<'_>) -> Option<String> {
 
 fn read_depot(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option<Depot> {
     let slug = cells.take("slug", bad, |cell| match cell {
-        "" => slug_in(cells).ok_or(Reason::from("is needed: none can be made from this name")),
+        "" => slug_in(cells).ok_or(Reason::from(Wrong::NoSlugFromName)),
         _ => read::slug(cell),
     });
     let bank = cells.take("bank", bad, |cell| frame.known.bank(cell).map(|bank| bank.id));
@@ -60,7 +61,7 @@ fn read_depot(cells: Cells<'_>, frame: &Frame<'_>, bad: &mut Findings) -> Option
     let position = cells.take("lat", bad, |lat| {
         if lat.is_empty() && cells.get("lon").is_empty() {
             let known = doubts::town_of(&city, &region, &country);
-            return known.ok_or(Reason::from("is empty, and no town is known by this name"));
+            return known.ok_or(Reason::from(Wrong::NoTownKnown));
         }
         Position::parse(lat, cells.get("lon")).map_err(Reason::from)
     })?;

@@ -1,27 +1,29 @@
 //! All faults and warnings of a file, row by row.
 
-use crate::words;
+use super::words;
+use super::wrong::Wrong;
 use ounce_domain::refusal::{BookRefusal, FieldRefusal, Refusal};
+use ounce_domain::stroll::Doubt;
 use std::fmt;
 
 /// Whether a finding can be passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Weight {
+pub enum Weight {
     /// It has to be put right.
     Fault,
-    /// It is probably a mistake, and passes if the command accepts warnings.
+    /// It is probably a mistake, and passes if somebody accepts warnings.
     Warning,
 }
 
 /// One fault or warning in one place.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Finding {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
     /// Where the record starts, counted from 1.
-    pub(crate) line: u64,
+    pub line: u64,
     /// Empty when it is about the whole file.
-    pub(crate) column: String,
-    pub(crate) reason: String,
-    pub(crate) weight: Weight,
+    pub column: String,
+    pub reason: Reason,
+    pub weight: Weight,
 }
 
 impl fmt::Display for Finding {
@@ -37,36 +39,49 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Why a cell is not taken: a rule's refusal, or words of the importer's own.
-pub(crate) struct Reason(String);
+/// Why a cell is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A rule of the trade says no.
+    Refusal(Refusal),
+    /// A time or place that does not fit.
+    Doubt(Doubt),
+    /// What the importer itself finds.
+    Wrong(Wrong),
+}
+
+impl fmt::Display for Reason {
+    /// The English sentence of the shell.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refusal(refusal) => f.write_str(&words::reason(*refusal)),
+            Self::Doubt(doubt) => f.write_str(&words::doubt(doubt)),
+            Self::Wrong(wrong) => wrong.fmt(f),
+        }
+    }
+}
 
 impl From<Refusal> for Reason {
     fn from(refusal: Refusal) -> Self {
-        Self(words::reason(refusal))
+        Self::Refusal(refusal)
     }
 }
 
 impl From<FieldRefusal> for Reason {
     fn from(refusal: FieldRefusal) -> Self {
-        Self(words::reason(refusal))
+        Self::Refusal(refusal.into())
     }
 }
 
 impl From<BookRefusal> for Reason {
     fn from(refusal: BookRefusal) -> Self {
-        Self(words::reason(refusal))
+        Self::Refusal(refusal.into())
     }
 }
 
-impl From<String> for Reason {
-    fn from(words: String) -> Self {
-        Self(words)
-    }
-}
-
-impl From<&str> for Reason {
-    fn from(words: &str) -> Self {
-        Self(words.to_owned())
+impl From<Wrong> for Reason {
+    fn from(wrong: Wrong) -> Self {
+        Self::Wrong(wrong)
     }
 }
 
@@ -87,8 +102,8 @@ impl Findings {
         reason: impl Into<Reason>,
         weight: Weight,
     ) {
-        let Reason(reason) = reason.into();
-        self.0.push(Finding { line, column: column.to_owned(), reason, weight });
+        let (column, reason) = (column.to_owned(), reason.into());
+        self.0.push(Finding { line, column, reason, weight });
     }
 
     /// Adds the findings of an earlier check of the same file.
@@ -109,9 +124,12 @@ impl Findings {
         self.0.len()
     }
 
-    /// By line, and within a line by column; nothing twice.
+    /// By line, and within a line by column and sentence; nothing twice.
     pub(crate) fn into_sorted(mut self) -> Vec<Finding> {
-        self.0.sort();
+        self.0.sort_by_cached_key(|finding| {
+            let Finding { line, column, reason, weight } = finding;
+            (*line, column.clone(), reason.to_string(), *weight)
+        });
         self.0.dedup();
         self.0
     }

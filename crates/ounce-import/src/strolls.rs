@@ -7,6 +7,7 @@ use super::ids::id_of_new;
 use super::known::Edition;
 use super::seen::Seen;
 use super::table::{Cells, Column, Table, column, optional};
+use super::wrong::Wrong;
 use super::{Change, Frame, Rows, Written, doubts, read};
 use jiff::civil::DateTime;
 use ounce_domain::actor::Actor;
@@ -192,7 +193,7 @@ fn read_status(
     let why = cells.take("status_why", bad, |cell| {
         let needs_why = matches!(status, Some(Status::Postponed { .. } | Status::Cancelled));
         if needs_why && cell.is_empty() {
-            return Err(Reason::from("is empty; walkers will want to know why"));
+            return Err(Reason::from(Wrong::NoWhy));
         }
         read::line_or_none(cell, 300)
     });
@@ -214,7 +215,7 @@ pub(crate) fn write(
         match strolls::save_whole(sql, whole, change, &mut *written.fresh)? {
             Ok(changed) => written.count(Change::of(changed, *is_new)),
             Err(Refusal::Field(FieldRefusal::TooLarge(_))) => {
-                written.refuse(line, "capacity", "is less than the places that are taken");
+                written.refuse(line, "capacity", Wrong::BelowTaken);
             }
             Err(refusal) => written.refuse(line, "status", refusal),
         }
