@@ -50,7 +50,7 @@ pub(crate) fn town_of(town: &str, region: &str, country: &str) -> Option<Positio
     Position::new(e7(place.lat), e7(place.lon)).ok()
 }
 
-fn degrees(position: Position) -> (f64, f64) {
+pub(crate) fn degrees(position: Position) -> (f64, f64) {
     (position.lat_e7 as f64 / DEGREE, position.lon_e7 as f64 / DEGREE)
 }
 

@@ -108,7 +108,7 @@ pub(crate) fn write(
     written: &mut Written,
 ) -> Result<(), Fault> {
     for (line, gift) in records.iter() {
-        match gifts::import(sql, gift)? {
+        match gifts::import(sql, gift, records.filled)? {
             Ok(is_new) => written.count(Change::of(false, is_new)),
             Err(refusal) => written.refuse(line, "reference", refusal),
         }

@@ -5,6 +5,7 @@
 //! reference is computed from the reference alone: `ounce_store::fresh::imported`.
 
 use ounce_domain::id::Id;
+use ounce_domain::stroll::Position;
 use sha2::{Digest, Sha256};
 
 /// The id of something that has a slug and is new at this time.
@@ -23,4 +24,11 @@ fn mark(noun: &str, scope: &[u8], name: &str) -> [u8; 10] {
     let mut mark = [0; 10];
     mark.copy_from_slice(&hash.finalize()[..10]);
     mark
+}
+
+/// Latitude and longitude as plain decimals.
+pub(crate) fn plain_position(position: Position) -> [String; 2] {
+    let plain = position.plain();
+    let (lat, lon) = plain.split_once(", ").unwrap_or_default();
+    [lat.to_owned(), lon.to_owned()]
 }

@@ -100,7 +100,7 @@ impl Edition {
     }
 }
 
-fn load_edition(sql: &mut dyn Sql, campaign: Campaign) -> Result<Edition, Fault> {
+pub(crate) fn load_edition(sql: &mut dyn Sql, campaign: Campaign) -> Result<Edition, Fault> {
     let id = campaign.id;
     let partners = campaigns::list_partners(sql, id)?;
     let groups = campaigns::list_groups(sql, id)?;

@@ -15,6 +15,7 @@ mod campaign;
 mod depots;
 mod doubts;
 mod findings;
+mod fit;
 mod gifts;
 mod groups;
 mod ids;
@@ -26,6 +27,7 @@ mod registrations;
 #[cfg(test)]
 mod scratch;
 mod seen;
+mod sheet;
 mod strolls;
 mod table;
 #[cfg(test)]
@@ -34,14 +36,17 @@ pub mod words;
 mod wrong;
 
 pub use findings::{Finding, Reason, Weight};
+pub use fit::{Ask, Fit, Source, Unfit, asks, guess, import_fitted, sources};
 pub use listing::{listing, warned};
+pub use read::dates::Days;
+pub use sheet::Sheet;
 pub use wrong::Wrong;
 
 use findings::Findings;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use known::{Known, Names};
-use ounce_store::{Fault, Sql, Store, fresh};
+use ounce_store::{Fault, Filled, Sql, Store, fresh};
 use std::fmt;
 use std::sync::Arc;
 use table::{Column, Table};
@@ -153,11 +158,13 @@ pub struct Done {
 struct Rows<T> {
     lines: Vec<u64>,
     rows: Vec<T>,
+    /// What the importer filled in by rule; such values are not compared with the records.
+    filled: Filled,
 }
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {
-        Self { lines: Vec::new(), rows: Vec::new() }
+        Self { lines: Vec::new(), rows: Vec::new(), filled: Filled::default() }
     }
 }
 
@@ -248,19 +255,7 @@ enum Stop {
 /// # Errors
 /// A fault of the store; then nothing was written either.
 pub fn import(store: &Store, request: &Request<'_>) -> Result<Result<Done, Vec<Finding>>, Fault> {
-    let run = Run { store, request };
-    match request.noun {
-        Noun::Campaign => run.with(campaign::COLUMNS, campaign::check, campaign::write),
-        Noun::Strolls => run.with(strolls::COLUMNS, strolls::check, strolls::write),
-        Noun::Groups => run.with(groups::COLUMNS, groups::check, groups::write),
-        Noun::Banks => run.with(banks::COLUMNS, banks::check, banks::write),
-        Noun::Depots => run.with(depots::COLUMNS, depots::check, depots::write),
-        Noun::Registrations => {
-            run.with(registrations::COLUMNS, registrations::check, registrations::write)
-        }
-        Noun::Gifts => run.with(gifts::COLUMNS, gifts::check, gifts::write),
-        Noun::Milk => run.with(milk::COLUMNS, milk::check, milk::write),
-    }
+    Run { store, request }.any(None)
 }
 
 struct Run<'a> {
@@ -271,23 +266,48 @@ struct Run<'a> {
 type Check<T> = fn(&Table, &Frame<'_>, &mut Findings) -> Rows<T>;
 type Write<T> = fn(&mut dyn Sql, &Rows<T>, &mut Written) -> Result<(), Fault>;
 
+/// A table that was read already, what was wrong with its rows, and what was filled in.
+type Fitted = (Table, Findings, Filled);
+
 impl Run<'_> {
+    /// Imports by the rules of the noun: the file, or a table that was fitted.
+    fn any(&self, fitted: Option<Fitted>) -> Result<Result<Done, Vec<Finding>>, Fault> {
+        macro_rules! with {
+            ($module:ident) => {
+                self.with((fitted, $module::COLUMNS), $module::check, $module::write)
+            };
+        }
+        match self.request.noun {
+            Noun::Campaign => with!(campaign),
+            Noun::Strolls => with!(strolls),
+            Noun::Groups => with!(groups),
+            Noun::Banks => with!(banks),
+            Noun::Depots => with!(depots),
+            Noun::Registrations => with!(registrations),
+            Noun::Gifts => with!(gifts),
+            Noun::Milk => with!(milk),
+        }
+    }
+
     fn with<T: Send + 'static>(
         &self,
-        columns: &[Column],
+        (fitted, columns): (Option<Fitted>, &[Column]),
         check: Check<T>,
         write: Write<T>,
     ) -> Result<Result<Done, Vec<Finding>>, Fault> {
-        let mut bad = Findings::default();
-        let table = Table::read(self.request.bytes, columns, &mut bad);
+        let (table, mut bad, filled) = fitted.unwrap_or_else(|| {
+            let mut bad = Findings::default();
+            (Table::read(self.request.bytes, columns, &mut bad), bad, Filled::default())
+        });
         let names = Names::of(&table);
         let known = self.store.read_now(move |sql| Known::load(sql, &names))?;
         let Request { now, checked, watch, .. } = *self.request;
         tell(watch, Step::Checks(table.len()));
         let frame = Frame { known: &known, now, checked, watch };
         // A header at fault leaves no rows to check.
-        let records =
+        let mut records =
             if table.len() > 0 { check(&table, &frame, &mut bad) } else { Rows::default() };
+        records.filled = filled;
         tell(watch, Step::Ends);
         let passes = |bad: &Findings| {
             !bad.has(Weight::Fault) && (self.request.accepts_warnings || !bad.has(Weight::Warning))

@@ -1,6 +1,6 @@
 //! Reading one cell: the kinds of cells that several files share.
 
-mod dates;
+pub(crate) mod dates;
 
 use super::findings::Reason;
 use super::wrong::Wrong;
@@ -43,7 +43,7 @@ pub(crate) fn whole(cell: &str, least: i64, most: i64) -> Read<i64> {
 pub(crate) fn day(cell: &str) -> Read<Date> {
     match cell {
         "" => Err(Refusal::Field(FieldRefusal::Missing).into()),
-        _ => dates::day(cell).map_err(|no| why_no_day(&no, Wrong::NotADay)),
+        _ => dates::day(cell, None).map_err(|no| why_no_day(&no, Wrong::NotADay)),
     }
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn day(cell: &str) -> Read<Date> {
 pub(crate) fn local_time(cell: &str) -> Read<DateTime> {
     match cell {
         "" => Err(Refusal::Field(FieldRefusal::Missing).into()),
-        _ => dates::day_and_time(cell).map_err(|no| why_no_day(&no, Wrong::NotALocalTime)),
+        _ => dates::day_and_time(cell, None).map_err(|no| why_no_day(&no, Wrong::NotALocalTime)),
     }
 }
 

@@ -116,7 +116,7 @@ pub(crate) fn write(
     records: &Rows<Registration>,
     written: &mut Written,
 ) -> Result<(), Fault> {
-    match registrations::import_many(sql, &records.rows)? {
+    match registrations::import_many(sql, &records.rows, records.filled)? {
         Ok(imported) => {
             written.counts.new += imported.new as u64;
             written.counts.unchanged += imported.unchanged as u64;

@@ -1,6 +1,6 @@
 //! `strolls.csv`: one town's event per row.
 
-mod meeting;
+pub(crate) mod meeting;
 
 use super::findings::{Findings, Reason};
 use super::ids::id_of_new;

@@ -51,6 +51,11 @@ pub(crate) struct Row {
 const UNNAMED: Column = optional("");
 
 impl Table {
+    /// A table that was fitted to our columns; each row has a cell for each.
+    pub(crate) fn fitted(header: Vec<Column>, rows: Vec<Row>) -> Self {
+        Self { header, rows }
+    }
+
     /// Reads a whole file. Faults go to `bad`; with a bad header there are no rows.
     pub(crate) fn read(bytes: &[u8], columns: &[Column], bad: &mut Findings) -> Self {
         let mut table = Self::default();

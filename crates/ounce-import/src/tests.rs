@@ -1,5 +1,5 @@
 mod doubts;
-mod files;
+pub(crate) mod files;
 mod names;
 mod particulars;
 mod whole;
@@ -12,7 +12,7 @@ use ounce_domain::actor::Actor;
 use ounce_store::{campaigns, gifts as kept_gifts, strolls as kept_strolls, tally, verify};
 use proptest::prelude::*;
 
-fn request(noun: Noun, text: &str) -> Request<'_> {
+pub(crate) fn request(noun: Noun, text: &str) -> Request<'_> {
     Request {
         noun,
         bytes: text.as_bytes(),
@@ -25,7 +25,7 @@ fn request(noun: Noun, text: &str) -> Request<'_> {
     }
 }
 
-fn import_text(store: &Store, noun: Noun, text: &str) -> Result<Counts, Vec<String>> {
+pub(crate) fn import_text(store: &Store, noun: Noun, text: &str) -> Result<Counts, Vec<String>> {
     let done = import(store, &request(noun, text)).expect("the store works");
     let counts = done.map(|done| done.counts);
     counts.map_err(|bad| bad.iter().map(ToString::to_string).collect())

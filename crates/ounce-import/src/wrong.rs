@@ -69,6 +69,10 @@ pub enum Wrong {
     DamagedWorkbook,
     NoWorksheet,
     SheetError,
+    /// Several strolls have this name.
+    WhichStroll,
+    /// The line that has the same gift.
+    SameGift(u64),
 }
 
 impl Wrong {
@@ -130,6 +134,8 @@ impl Wrong {
             Self::DamagedWorkbook => "damaged-workbook",
             Self::NoWorksheet => "no-worksheet",
             Self::SheetError => "sheet-error",
+            Self::WhichStroll => "which-stroll",
+            Self::SameGift(_) => "same-gift",
         }
     }
 
@@ -140,7 +146,7 @@ impl Wrong {
                 vec![("found", found.to_string()), ("wanted", wanted.to_string())]
             }
             Self::NoHeading(cell) => vec![("cell", cell.to_string())],
-            Self::SameAs(line) => vec![("line", line.to_string())],
+            Self::SameAs(line) | Self::SameGift(line) => vec![("line", line.to_string())],
             Self::OutOfRange(least, most) => {
                 vec![("least", least.to_string()), ("most", most.to_string())]
             }
@@ -211,6 +217,8 @@ impl Wrong {
             Self::DamagedWorkbook,
             Self::NoWorksheet,
             Self::SheetError,
+            Self::WhichStroll,
+            Self::SameGift(7),
         ]
     }
 }
@@ -225,6 +233,9 @@ impl fmt::Display for Wrong {
             Self::NoHeading(cell) => write!(f, "cell {cell} has no heading above it"),
             Self::NoSuchColumn(words) => write!(f, "no such column; the columns are {words}"),
             Self::SameAs(line) => write!(f, "is the same as in line {line}"),
+            Self::SameGift(line) => {
+                write!(f, "everything is the same as in line {line}; is it a second gift?")
+            }
             Self::OutOfRange(least, most) => write!(f, "is not from {least} to {most}"),
             Self::NotOneOf(words) => write!(f, "is not one of {words}"),
             Self::PartnerLeftOut(slug) => {
@@ -289,11 +300,13 @@ fn sentence(wrong: &Wrong) -> &'static str {
         Wrong::DamagedWorkbook => "the file is a damaged workbook; save it again, or as CSV",
         Wrong::NoWorksheet => "the workbook has no visible sheet with rows",
         Wrong::SheetError => "has an error of the spreadsheet, such as #N/A",
+        Wrong::WhichStroll => "is the name of several strolls; say the slug of one",
         // These have a fact in them, and their sentences above.
         Wrong::CellCount(..)
         | Wrong::NoHeading(_)
         | Wrong::NoSuchColumn(_)
         | Wrong::SameAs(_)
+        | Wrong::SameGift(_)
         | Wrong::OutOfRange(..)
         | Wrong::NotOneOf(_)
         | Wrong::PartnerLeftOut(_)

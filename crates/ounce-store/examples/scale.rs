@@ -18,7 +18,8 @@ use ounce_domain::stroll::{Position, Status, StatusChange, Stroll};
 use ounce_domain::text::EmailAddress;
 use ounce_domain::waiver::Signature;
 use ounce_store::{
-    Fault, Options, Store, campaigns, fresh, gifts, registrations, report, strolls, tally, waivers,
+    Fault, Filled, Options, Store, campaigns, fresh, gifts, registrations, report, strolls, tally,
+    waivers,
 };
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -45,7 +46,7 @@ fn main() -> Outcome<()> {
         let what = format!("{} registrations imported", rows.len());
         timed(&what, || {
             store
-                .write_now(move |sql| registrations::import_many(sql, &rows))?
+                .write_now(move |sql| registrations::import_many(sql, &rows, Filled::default()))?
                 .map_err(|refusals| Fault::corrupt(format!("{refusals:?}")))
         })?;
     }
@@ -118,7 +119,9 @@ fn give(store: &Store, campaign: &Campaign, towns: u64, count: u64) -> Result<()
     let campaign = campaign.clone();
     let given = store.write_now(move |sql| {
         for n in 0..count {
-            if let Err(refusal) = gifts::import(sql, &gift(&campaign, n % towns, n))? {
+            if let Err(refusal) =
+                gifts::import(sql, &gift(&campaign, n % towns, n), Filled::default())?
+            {
                 return Ok(Err(refusal));
             }
         }

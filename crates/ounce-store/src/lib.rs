@@ -10,6 +10,7 @@ mod book;
 mod campaign;
 mod columns;
 pub mod day;
+mod filled;
 pub mod fresh;
 mod house;
 mod member;
@@ -24,6 +25,7 @@ mod walk;
 
 pub use book::{gifts, ledger, messages};
 pub use campaign::{campaigns, carry, faces, published, report, tally};
+pub use filled::Filled;
 pub use house::{idempotency, jobs, settings};
 pub use member::{acts, api_tokens, invitations, members, second_factors, sessions, sign_ins};
 pub use migrations::MIGRATIONS;

@@ -17,7 +17,7 @@ pub(crate) use tokens::{Tokens, TokensCommand};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
-use ounce_import::Noun;
+use ounce_import::{Days, Noun};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -154,6 +154,16 @@ pub(crate) struct Import {
     pub(crate) noun: Noun,
     /// A CSV file in UTF-8; docs/formats.md describes its columns
     pub(crate) file: PathBuf,
+    /// Take a CSV or XLSX file of anybody's making for this campaign: strolls, groups,
+    /// registrations or gifts
+    #[arg(long, value_name = "CAMPAIGN")]
+    pub(crate) fit: Option<String>,
+    /// Where a column comes from: COLUMN=HEADING, COLUMN:TEXT for all rows, or COLUMN= for nothing
+    #[arg(long = "column", value_name = "COLUMN=HEADING", requires = "fit")]
+    pub(crate) columns: Vec<String>,
+    /// How days with slashes are written in the file
+    #[arg(long, requires = "fit", value_parser = days())]
+    pub(crate) days: Option<Days>,
     #[command(flatten)]
     pub(crate) database: Database,
     /// Check everything and write nothing
@@ -171,6 +181,12 @@ pub(crate) struct Import {
 fn noun() -> impl TypedValueParser<Value = Noun> {
     PossibleValuesParser::new(Noun::ALL.map(Noun::as_str))
         .map(|word| Noun::parse(&word).expect("only the words above get here"))
+}
+
+/// The orders of day and month, by their words.
+fn days() -> impl TypedValueParser<Value = Days> {
+    PossibleValuesParser::new([Days::MonthFirst, Days::DayFirst].map(Days::as_str))
+        .map(|word| Days::parse(&word).expect("only the words above get here"))
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use crate::cli;
 use crate::say::{End, tell};
 use crate::{backup, clock, config, open_or_make, serve};
 use indicatif::{ProgressBar, ProgressStyle};
-use ounce_import::{Request, Step, Watch};
+use ounce_import::{Done, Finding, Fit, Request, Sheet, Source, Step, Watch, Wrong};
 use ounce_store::{Options, Store};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -51,7 +51,11 @@ fn import_into(store: &Store, words: &cli::Import, bytes: &[u8]) -> Result<(), E
         accepts_warnings: words.accept_warnings,
         watch: Some(&bar()),
     };
-    match ounce_import::import(store, &request)? {
+    let done = match &words.fit {
+        Some(campaign) => fitted(store, words, campaign, &request)?,
+        None => ounce_import::import(store, &request)?,
+    };
+    match done {
         Ok(done) => {
             let warned = ounce_import::warned(&file, &done.warnings);
             if !warned.is_empty() {
@@ -69,6 +73,40 @@ fn import_into(store: &Store, words: &cli::Import, bytes: &[u8]) -> Result<(), E
             Err(End::Unusable(format!("{file} was not imported")))
         }
     }
+}
+
+/// Fits a file of anybody's making, says how, and imports it.
+fn fitted(
+    store: &Store,
+    words: &cli::Import,
+    campaign: &str,
+    request: &Request<'_>,
+) -> Result<Result<Done, Vec<Finding>>, End> {
+    let file = words.file.display();
+    let noun = words.noun;
+    if ounce_import::asks(noun).is_empty() {
+        let why = "--fit is for strolls, groups, registrations and gifts";
+        return Err(End::Unusable(why.to_owned()));
+    }
+    let unusable = |wrong: Wrong| End::Unusable(format!("{file}: {wrong}"));
+    let sheet = Sheet::read(request.bytes).map_err(unusable)?;
+    let guessed = ounce_import::guess(noun, &sheet);
+    let sources = ounce_import::sources(noun, &sheet, guessed, &words.columns)
+        .map_err(|unfit| End::Unusable(format!("--column {unfit}")))?;
+    let fit = Fit { noun, campaign: campaign.to_owned(), sources, days: words.days };
+    for (ask, source) in ounce_import::asks(noun).iter().zip(&fit.sources) {
+        match source {
+            Source::Column(place) => tell!("{} = {}", ask.column, sheet.headings()[*place]),
+            Source::Text(text) => tell!("{}: {text}", ask.column),
+            Source::Nothing if ask.is_needed => tell!("{} = nothing", ask.column),
+            Source::Nothing => {}
+        }
+    }
+    let done = ounce_import::import_fitted(store, (&sheet, &fit), request)?;
+    if done.is_err() && fit.has_unclear_days(&sheet) {
+        tell!("{file}: some days can be two days; say --days month-first or --days day-first");
+    }
+    Ok(done)
 }
 
 /// A bar on standard error, for files long enough that somebody waits. When standard error is not a

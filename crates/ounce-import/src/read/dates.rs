@@ -5,16 +5,38 @@
 
 use jiff::civil::{Date, DateTime, Time};
 
+/// How a day with slashes is read: `2/5/2015` is 5 February, or 2 May.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Days {
+    MonthFirst,
+    DayFirst,
+}
+
+impl Days {
+    /// The word for it at the shell and in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::MonthFirst => "month-first",
+            Self::DayFirst => "day-first",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::MonthFirst, Self::DayFirst].into_iter().find(|days| days.as_str() == word)
+    }
+}
+
 /// Why a cell is no day.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum NoDay {
+pub(crate) enum NoDay {
     /// Two readers would read two days.
     Ambiguous,
     Unreadable,
 }
 
-/// Reads a day: as ISO 8601 writes it, or as a spreadsheet does.
-pub(super) fn day(cell: &str) -> Result<Date, NoDay> {
+/// Reads a day: as ISO 8601 writes it, or as a spreadsheet does. With an order, a day with slashes
+/// is read in that order and in no other.
+pub(crate) fn day(cell: &str, order: Option<Days>) -> Result<Date, NoDay> {
     let japanese = cell.replace(['年', '月'], "/");
     let cell = japanese.trim_end_matches('日');
     let separator = cell.chars().find(|c| !c.is_ascii_digit()).ok_or(NoDay::Unreadable)?;
@@ -25,6 +47,8 @@ pub(super) fn day(cell: &str) -> Result<Date, NoDay> {
         ('-', 4, 2) if b.len() == 2 => of(a, b, c),
         ('/', 4, _) => of(a, b, c),
         ('.', _, 4) => of(c, b, a),
+        ('/', _, 4) if order == Some(Days::MonthFirst) => of(c, a, b),
+        ('/', _, 4) if order == Some(Days::DayFirst) => of(c, b, a),
         ('/', _, 4) => match (date(c, a, b), date(c, b, a)) {
             (Some(american), Some(other)) if american == other => Ok(american),
             (Some(_), Some(_)) => Err(NoDay::Ambiguous),
@@ -36,10 +60,24 @@ pub(super) fn day(cell: &str) -> Result<Date, NoDay> {
 }
 
 /// Reads a day and a time of day, with a `T` or a blank between them.
-pub(super) fn day_and_time(cell: &str) -> Result<DateTime, NoDay> {
+pub(crate) fn day_and_time(cell: &str, order: Option<Days>) -> Result<DateTime, NoDay> {
     let (date, clock) = cell.split_once(['T', ' ', '\u{a0}']).ok_or(NoDay::Unreadable)?;
     let clock = time(clock.trim()).ok_or(NoDay::Unreadable)?;
-    day(date).map(|date| date.to_datetime(clock))
+    day(date, order).map(|date| date.to_datetime(clock))
+}
+
+/// What a cell with a day says about the order of all: the only one it can be in, `Err` if it can be
+/// in both, nothing if it has no slashes or is the same day in both.
+pub(crate) fn order(cell: &str) -> Option<Result<Days, ()>> {
+    let date = cell.split(['T', ' ', '\u{a0}']).next().unwrap_or_default();
+    let read = |days| day(date, Some(days)).ok();
+    match (read(Days::MonthFirst), read(Days::DayFirst)) {
+        (Some(one), Some(other)) if one == other => None,
+        (Some(_), Some(_)) => Some(Err(())),
+        (Some(_), None) => Some(Ok(Days::MonthFirst)),
+        (None, Some(_)) => Some(Ok(Days::DayFirst)),
+        (None, None) => None,
+    }
 }
 
 fn date(year: &str, month: &str, day: &str) -> Option<Date> {
@@ -49,7 +87,7 @@ fn date(year: &str, month: &str, day: &str) -> Option<Date> {
 }
 
 /// `10:00`, `9:30:00`, `9:30 AM`. Excel may put a narrow space before the letters.
-fn time(text: &str) -> Option<Time> {
+pub(crate) fn time(text: &str) -> Option<Time> {
     let text = text.to_ascii_uppercase();
     let (clock, half) = match (text.strip_suffix("AM"), text.strip_suffix("PM")) {
         (Some(clock), _) => (clock.trim_end(), Some(0)),
@@ -96,11 +134,11 @@ mod tests {
             "2015/05/30",
             "2015年5月30日",
         ] {
-            assert_eq!(day(cell), Ok(may_30), "{cell}");
+            assert_eq!(day(cell, None), Ok(may_30), "{cell}");
         }
-        assert_eq!(day("5/5/2015"), Ok(Date::constant(2015, 5, 5)));
-        assert_eq!(day("2/5/2015"), Err(NoDay::Ambiguous));
-        assert_eq!(day("05/02/2015"), Err(NoDay::Ambiguous));
+        assert_eq!(day("5/5/2015", None), Ok(Date::constant(2015, 5, 5)));
+        assert_eq!(day("2/5/2015", None), Err(NoDay::Ambiguous));
+        assert_eq!(day("05/02/2015", None), Err(NoDay::Ambiguous));
         for cell in [
             "",
             "42126",
@@ -114,7 +152,7 @@ mod tests {
             "٢/٥/٢٠١٥",
             "12/12/15x",
         ] {
-            assert_eq!(day(cell), Err(NoDay::Unreadable), "{cell}");
+            assert_eq!(day(cell, None), Err(NoDay::Unreadable), "{cell}");
         }
     }
 
@@ -131,9 +169,9 @@ mod tests {
             ("5/30/2015 12:15 pm", at(12, 15)),
             ("30.05.2015 10:00", at(10, 0)),
         ] {
-            assert_eq!(day_and_time(cell), Ok(wanted), "{cell}");
+            assert_eq!(day_and_time(cell, None), Ok(wanted), "{cell}");
         }
-        assert_eq!(day_and_time("2/5/2015 10:00"), Err(NoDay::Ambiguous));
+        assert_eq!(day_and_time("2/5/2015 10:00", None), Err(NoDay::Ambiguous));
         for cell in [
             "2015-05-30",
             "2015-05-30T25:00",
@@ -143,7 +181,29 @@ mod tests {
             "5/30/2015 0:30 AM",
             "2015-05-30T10:0",
         ] {
-            assert_eq!(day_and_time(cell), Err(NoDay::Unreadable), "{cell}");
+            assert_eq!(day_and_time(cell, None), Err(NoDay::Unreadable), "{cell}");
+        }
+    }
+
+    #[test]
+    fn slashes_are_read_in_the_order_that_somebody_says() {
+        let read = |cell| [Days::MonthFirst, Days::DayFirst].map(|days| day(cell, Some(days)).ok());
+        let (february, may) = (Date::constant(2015, 2, 5), Date::constant(2015, 5, 2));
+        assert_eq!(read("2/5/2015"), [Some(february), Some(may)]);
+        assert_eq!(read("5/30/2015"), [Some(Date::constant(2015, 5, 30)), None], "no other order");
+        assert_eq!(read("2015-05-02"), [Some(may); 2]);
+        for (cell, wanted) in [
+            ("2/5/2015 10:00", Some(Err(()))),
+            ("5/30/2015", Some(Ok(Days::MonthFirst))),
+            ("30/5/2015", Some(Ok(Days::DayFirst))),
+            ("5/5/2015", None),
+            ("2015-05-02", None),
+            ("soon", None),
+        ] {
+            assert_eq!(order(cell), wanted, "{cell}");
+        }
+        for days in [Days::MonthFirst, Days::DayFirst] {
+            assert_eq!(Days::parse(days.as_str()), Some(days));
         }
     }
 }

@@ -9,7 +9,7 @@ use ounce_domain::id::Id;
 use ounce_domain::stroll::{Access, Meeting, Position, Stroll};
 
 /// A file without any of these leaves the values on record.
-pub(super) const COLUMNS: [&str; 12] = [
+pub(crate) const COLUMNS: [&str; 12] = [
     "venue",
     "street",
     "meeting_lat",

@@ -10,6 +10,7 @@ use ounce_domain::stroll::Stroll;
 use ounce_domain::text::EmailAddress;
 use ounce_sql::{Fault, Sql};
 
+use crate::Filled;
 use crate::budget::{self, Unasked};
 use crate::columns::{Columns, each, id, maybe, opt_id};
 use crate::ledger;
@@ -114,11 +115,16 @@ pub fn thank(sql: &mut dyn Sql, gift: &Gift, outbox_id: [u8; 16], at_ms: i64) ->
 
 /// Records a gift that was received elsewhere, without a letter. True when it is new; the same
 /// gift again changes nothing, and neither does one that was promised and has been settled since.
+/// `filled` says what is not compared.
 ///
 /// # Errors
 /// `ReferenceReused` when a gift of this id came with other values before, `Erased` when its giver's
 /// data was erased: a file must not bring them back.
-pub fn import(sql: &mut dyn Sql, gift: &Gift) -> Result<Result<bool, Refusal>, Fault> {
+pub fn import(
+    sql: &mut dyn Sql,
+    gift: &Gift,
+    filled: Filled,
+) -> Result<Result<bool, Refusal>, Fault> {
     if insert(sql, gift, Seen::ByOrganiser)? {
         ledger::post_all(sql, &gift.transfers(&Actor::Import))?;
         return Ok(Ok(true));
@@ -131,6 +137,12 @@ pub fn import(sql: &mut dyn Sql, gift: &Gift) -> Result<Result<bool, Refusal>, F
     }
     if gift.standing == GiftStanding::Promised {
         kept.standing = GiftStanding::Promised;
+    }
+    if filled.at {
+        kept.at_ms = gift.at_ms;
+    }
+    if filled.language {
+        kept.language.clone_from(&gift.language);
     }
     Ok(if kept == *gift { Ok(false) } else { Err(Refusal::Record(RecordRefusal::ReferenceReused)) })
 }

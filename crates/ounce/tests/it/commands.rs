@@ -278,3 +278,34 @@ fn paper_of_all_towns_is_one_file_and_wrong_words_write_none() {
     assert!(files[0].starts_with(b"%PDF-"));
     assert!(files[0] == files[1], "the same strolls give the same bytes");
 }
+
+#[test]
+fn a_file_of_anybodys_making_is_fitted_to_a_campaign() {
+    let ounce = Ounce::with_strolls();
+    ounce.write("sheet.csv", "Nombre;Correo;Paseo;Firma\nAda Wren;ada@example.org;Elm;Ada Wren\n");
+    let fit = ["import", "registrations", "sheet.csv", "--fit", "far"];
+    let said = ounce.run(&[&fit[..], &["--column", "adults:2", "--dry-run"]].concat());
+    assert_eq!(
+        said.err,
+        "email = Correo\nname = Nombre\nstroll = Paseo\nadults: 2\nsigned_name = Firma\n\
+         sheet.csv: would be 1 new, 0 unchanged; nothing was written\n"
+    );
+    for counted in ["1 new, 0 unchanged", "0 new, 1 unchanged"] {
+        let said = ounce.run(&fit);
+        assert_eq!(
+            (said.code, said.err.lines().last()),
+            (Some(0), Some(&*format!("sheet.csv: {counted}")))
+        );
+    }
+    ounce.write("gifts.csv", "Date,Donor,Amount\n2/3/2026,Ada Wren,$5\n");
+    let fit = ["import", "gifts", "gifts.csv", "--fit", "far"];
+    let unclear = ounce.run(&fit);
+    assert_eq!(unclear.code, Some(2));
+    assert!(unclear.err.contains("say --days month-first or --days day-first"), "{}", unclear.err);
+    assert_eq!(ounce.run(&[&fit[..], &["--days", "day-first"]].concat()).code, Some(0));
+    assert_eq!(ounce.run(&[&fit[..], &["--column", "amount=Sum"]].concat()).code, Some(2));
+    assert_eq!(ounce.run(&["import", "milk", "gifts.csv", "--fit", "far"]).code, Some(2));
+    let elsewhere = ounce.run(&["import", "gifts", "gifts.csv", "--fit", "near"]);
+    assert!(elsewhere.err.contains("gifts.csv:1: campaign: is not known"), "{}", elsewhere.err);
+    assert_eq!(ounce.run(&["verify"]).code, Some(0));
+}

@@ -16,7 +16,7 @@ use ounce_sql::{Fault, Sql};
 use super::manage::add_change;
 use super::{RoomChange, insert, load_bare, move_room_as_decided};
 use crate::columns::{id, maybe};
-use crate::waivers;
+use crate::{Filled, waivers};
 
 const ROOM: &str = "SELECT capacity, taken FROM stroll_room WHERE stroll = :stroll";
 const HAS_CHANGED: &str =
@@ -40,7 +40,7 @@ struct Filling {
 
 /// Inserts registrations whose ids follow from their references ([`crate::fresh::imported`]). One that
 /// is there already with the same values is left alone, and so is one that was changed here after
-/// it was imported. No letters are sent.
+/// it was imported. `filled` says what is not compared. No letters are sent.
 ///
 /// # Errors
 /// Every one at fault, by its place in the slice: `ReferenceReused` when the reference came with
@@ -50,6 +50,7 @@ struct Filling {
 pub fn import_many(
     sql: &mut dyn Sql,
     registrations: &[Registration],
+    filled: Filled,
 ) -> Result<Result<Imported, Vec<(usize, Refusal)>>, Fault> {
     // In the order of their ids, so that neighbours in the table are written one after the other.
     let mut order: Vec<usize> = (0..registrations.len()).collect();
@@ -63,7 +64,7 @@ pub fn import_many(
             refusals.push((i, Refusal::Record(RecordRefusal::Unknown)));
         } else if insert(sql, registration, None)?.is_some() {
             new.push(i);
-        } else if let Err(refusal) = compare(sql, registration)? {
+        } else if let Err(refusal) = compare(sql, registration, filled)? {
             refusals.push((i, refusal));
         }
     }
@@ -99,13 +100,18 @@ fn knows_waiver<'r>(
 }
 
 /// Compares a registration that could not be inserted with the row that prevented it.
-fn compare(sql: &mut dyn Sql, given: &Registration) -> Result<Result<(), Refusal>, Fault> {
+fn compare(
+    sql: &mut dyn Sql,
+    given: &Registration,
+    filled: Filled,
+) -> Result<Result<(), Refusal>, Fault> {
     let Some(kept) = load_bare(sql, given.id)? else {
         return Ok(Err(Refusal::Walk(WalkRefusal::AlreadyRegistered)));
     };
     if kept.email.is_of_nobody() {
         return Ok(Err(Refusal::Person(PersonRefusal::Erased)));
     }
+    let given = &told(given, &kept, filled);
     if kept == *given {
         return Ok(Ok(()));
     }
@@ -114,6 +120,22 @@ fn compare(sql: &mut dyn Sql, given: &Registration) -> Result<Result<(), Refusal
     let has_changed = sql.row(HAS_CHANGED, &[("registration", id(given.id))])?.is_some();
     let is_same = as_given == *given && has_changed;
     Ok(if is_same { Ok(()) } else { Err(Refusal::Record(RecordRefusal::ReferenceReused)) })
+}
+
+/// A registration with what is on record in the place of what the file does not say.
+fn told(given: &Registration, kept: &Registration, filled: Filled) -> Registration {
+    let mut told = given.clone();
+    if filled.at {
+        told.at_ms = kept.at_ms;
+    }
+    if filled.language {
+        told.language.clone_from(&kept.language);
+        told.signature.language.clone_from(&kept.signature.language);
+    }
+    if filled.waiver {
+        told.signature.version = kept.signature.version;
+    }
+    told
 }
 
 /// Counts a new registration into the room of its stroll.

@@ -7,7 +7,7 @@ use ounce_domain::refusal::{RecordRefusal, Refusal};
 use ounce_store::gifts::{self, Recent};
 use ounce_store::messages::{self, MessageStanding};
 use ounce_store::outbox::{self, Letter};
-use ounce_store::tally;
+use ounce_store::{Filled, tally};
 
 use super::world::{Answer, World, new_id};
 use crate::both::NOW_MS;
@@ -171,7 +171,7 @@ on_both! {
         };
         let import = |gift: &Gift| {
             let gift = gift.clone();
-            world.store.write_now(move |sql| gifts::import(sql, &gift))
+            world.store.write_now(move |sql| gifts::import(sql, &gift, Filled::default()))
         };
         assert_eq!(import(&gift)?, Ok(true));
         assert_eq!(import(&gift)?, Ok(false));

@@ -4,7 +4,7 @@ use ounce_domain::refusal::{RecordRefusal, Refusal, WalkRefusal};
 use ounce_domain::registration::{Party, Registration, Standing};
 use ounce_domain::waiver::Signature;
 use ounce_store::registrations::{Imported, import_many};
-use ounce_store::{Fault, fresh, outbox, registrations};
+use ounce_store::{Fault, Filled, fresh, outbox, registrations};
 
 use super::samples::{email, signature};
 use super::world::World;
@@ -30,7 +30,7 @@ impl World {
 
     fn import(&self, rows: &[Registration]) -> Result<Answered, Fault> {
         let rows = rows.to_vec();
-        self.store.write_now(move |sql| import_many(sql, &rows))
+        self.store.write_now(move |sql| import_many(sql, &rows, Filled::default()))
     }
 }
 

@@ -9,7 +9,7 @@ use ounce_domain::registration::Registration;
 use ounce_domain::stroll::{Meeting, Status, Stroll};
 use ounce_store::outbox::{self, Due, Letter};
 use ounce_store::strolls::Told;
-use ounce_store::{Fault, fresh, registrations, strolls};
+use ounce_store::{Fault, Filled, fresh, registrations, strolls};
 
 use super::samples::email;
 use super::world::{Answer, World, new_id};
@@ -166,7 +166,7 @@ on_both! {
         let world = World::new(db)?;
         let signed = world.joined("long-beach", "a@example.org", 1)?;
         let many: Vec<_> = (0..2_000).map(|n| like(&signed, n)).collect();
-        world.write(move |sql| registrations::import_many(sql, &many))?;
+        world.write(move |sql| registrations::import_many(sql, &many, Filled::default()))?;
         world.turn_at("long-beach", LATER, NOW_MS)?;
         let told = world.letters_of_change()?;
         assert_eq!(told.len(), 2_001);

@@ -3,7 +3,7 @@
 use ounce_domain::gift::Method;
 use ounce_domain::refusal::{PersonRefusal, Refusal};
 use ounce_store::person::retention::{self, Due, Row};
-use ounce_store::{budget, fresh, gifts, idempotency, milk, registrations};
+use ounce_store::{Filled, budget, fresh, gifts, idempotency, milk, registrations};
 
 use super::{ADDRESS, name_the_person, rows_with_traces};
 use crate::both::NOW_MS;
@@ -25,11 +25,11 @@ on_both! {
         let import = || -> Answer<_> {
             let (place, gift, promise) = (place.clone(), gift.clone(), promise.clone());
             world.put(move |sql| {
-                let places = registrations::import_many(sql, std::slice::from_ref(&place))?;
+                let places = registrations::import_many(sql, std::slice::from_ref(&place), Filled::default())?;
                 let places = places.map(|done| done.new == 1).map_err(|all| all[0].1);
                 Ok([
                     places,
-                    gifts::import(sql, &gift)?,
+                    gifts::import(sql, &gift, Filled::default())?,
                     milk::import_promise(sql, &promise)?,
                 ])
             })
