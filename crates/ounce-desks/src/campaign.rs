@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod asked;
+pub(crate) mod blueprint;
 pub(crate) mod carrying;
 mod export;
 pub(crate) mod many;

@@ -56,7 +56,12 @@ pub fn table() -> Vec<DeskRoute> {
     ];
     let all = all.into_iter().chain([acts::table(), applications::table(), paper::table()]);
     let all = all.chain([campaign::many::table(), circulars::table(), mail::table()]);
-    let all = all.chain([campaign::carrying::table(), again::table(), reports::table()]);
+    let all = all.chain([
+        campaign::blueprint::table(),
+        campaign::carrying::table(),
+        again::table(),
+        reports::table(),
+    ]);
     let all = all.chain([hours::table()]);
     all.flatten().collect()
 }

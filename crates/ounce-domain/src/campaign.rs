@@ -6,6 +6,7 @@ use crate::refusal::{BookRefusal, WalkRefusal};
 use jiff::civil::Date;
 
 mod again;
+pub mod blueprint;
 mod face;
 pub mod founding;
 mod published;

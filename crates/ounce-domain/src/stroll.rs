@@ -23,6 +23,7 @@ mod undo;
 pub use announcement::Announcement;
 pub use confirm::Confirm;
 pub use doubt::{Around, Doubt, Nearby, Row, When, doubts_about, doubts_of_move};
+pub(crate) use many::fits;
 pub use many::{Candidate, LeftOut, MOST_AT_ONCE, ManyChange, Outline, Planned};
 pub use meeting::{Access, Meeting, MeetsAt};
 pub use need::{Hosted, Need};
@@ -229,6 +230,9 @@ pub const ASSUMED_HOURS: i64 = 2;
 const OPEN_AFTER_START_HOURS: i64 = 6;
 
 impl Stroll {
+    /// In characters.
+    pub const LONGEST_NAME: usize = 120;
+
     /// The start as a moment. A local time that a clock change skips moves forward; one that it
     /// repeats means the first.
     ///

@@ -1,5 +1,6 @@
 //! Campaigns, their figures, and their report.
 
+pub mod blueprints;
 pub mod campaigns;
 pub mod carry;
 pub mod faces;

@@ -24,7 +24,7 @@ pub mod verify;
 mod walk;
 
 pub use book::{gifts, ledger, messages};
-pub use campaign::{campaigns, carry, faces, published, report, tally};
+pub use campaign::{blueprints, campaigns, carry, faces, published, report, tally};
 pub use filled::Filled;
 pub use house::{idempotency, jobs, settings};
 pub use member::{acts, api_tokens, invitations, members, second_factors, sessions, sign_ins};

@@ -58,6 +58,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0032_outbox_record"),
     migration!("0033_stroll_report", by_engine),
     migration!("0034_helper_hours"),
+    migration!("0035_blueprint"),
 ];
 
 #[cfg(test)]

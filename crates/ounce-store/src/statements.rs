@@ -1,11 +1,11 @@
 //! All statements of this crate, so that a test can prepare each one on both engines.
 
 use crate::{
-    acts, api_tokens, banks, budget, bursts, campaigns, choices, circulars, contacts, day, faces,
-    gifts, helper_hours, host_applications, idempotency, invitations, jobs, ledger, members,
-    messages, milk, outbox, person, plan, published, questions, registrations, reminders, report,
-    roster, second_factors, sessions, settings, sign_ins, stroll_reports, strolls, tally, verify,
-    waivers,
+    acts, api_tokens, banks, blueprints, budget, bursts, campaigns, choices, circulars, contacts,
+    day, faces, gifts, helper_hours, host_applications, idempotency, invitations, jobs, ledger,
+    members, messages, milk, outbox, person, plan, published, questions, registrations, reminders,
+    report, roster, second_factors, sessions, settings, sign_ins, stroll_reports, strolls, tally,
+    verify, waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
@@ -14,6 +14,9 @@ const SQL: &[&[&str]] = &[
     acts::FOUND_SQL,
     api_tokens::ALL_SQL,
     banks::ALL_SQL,
+    blueprints::ALL_SQL,
+    blueprints::EFFECTS_SQL,
+    blueprints::PUSH_SQL,
     budget::ALL_SQL,
     bursts::ALL_SQL,
     campaigns::ALL_SQL,

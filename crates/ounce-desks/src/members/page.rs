@@ -12,6 +12,7 @@ use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 
 use crate::acts::page::moment_in;
+use crate::campaign::blueprint::page as blueprint;
 
 /// What was just done.
 #[derive(Clone, Debug)]
@@ -154,6 +155,8 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
             _,
         ) => return of_many(t, act),
         (Deed::Undid, _) if act.field == MANY => return of_many(t, act),
+        (Deed::SetBlueprint, _) => return blueprint::says(t, act),
+        (Deed::Undid, _) if blueprint::spot_of(act).is_some() => return blueprint::says(t, act),
         (
             Deed::Reported
             | Deed::ClosedReport

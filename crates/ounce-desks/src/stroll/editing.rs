@@ -58,7 +58,7 @@ fn keep(field: Field) -> String {
 }
 
 /// A field's text as the form shows it: a length in the reader's units, the rest as it is.
-fn shown(t: &Reader, field: Field, text: &str) -> String {
+pub(crate) fn shown(t: &Reader, field: Field, text: &str) -> String {
     let metres = text.strip_suffix(" m").and_then(|metres| metres.parse::<i64>().ok());
     match (field, metres) {
         (Field::Distance, Some(metres)) => t.length(metres),

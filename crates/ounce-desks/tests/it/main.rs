@@ -4,6 +4,7 @@ mod acts;
 mod app;
 mod applications;
 mod asking;
+mod blueprint;
 mod carry;
 mod day;
 mod day_desk;

@@ -170,7 +170,8 @@ impl ManyChange {
     }
 }
 
-fn fits(stroll: &Stroll, starts: DateTime, now: Timestamp) -> Result<(), LeftOut> {
+/// Whether a stroll can start at a time.
+pub(crate) fn fits(stroll: &Stroll, starts: DateTime, now: Timestamp) -> Result<(), LeftOut> {
     let doubts = doubts_of_move(stroll, starts, now);
     let is_no_time = |doubt: &Doubt| matches!(doubt, Doubt::IntoThePast | Doubt::SkippedTime);
     if doubts.iter().any(is_no_time) { Err(LeftOut::NoSuchTime) } else { Ok(()) }

@@ -85,7 +85,7 @@ impl Particulars {
         // Walkers of a public stroll have to know where they meet.
         let may_be_silent = stroll.status == Status::Draft;
         match field {
-            Field::Name => stroll.name = text::line(typed, 120)?,
+            Field::Name => stroll.name = text::line(typed, Stroll::LONGEST_NAME)?,
             Field::Day => {
                 let day = typed.trim().parse::<Date>().map_err(|_| FieldRefusal::NotADate)?;
                 if stroll.status != Status::Draft && day != stroll.starts.date() {

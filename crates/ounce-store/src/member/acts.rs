@@ -118,10 +118,12 @@ pub enum Deed {
     NotedHours,
     /// Removed such hours.
     RemovedHours,
+    /// Set a field of a campaign's blueprint, and pushed it to the strolls.
+    SetBlueprint,
 }
 
 impl Deed {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::GaveRole,
         Self::TookRole,
         Self::Invited,
@@ -150,6 +152,7 @@ impl Deed {
         Self::ReopenedReport,
         Self::NotedHours,
         Self::RemovedHours,
+        Self::SetBlueprint,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -182,6 +185,7 @@ impl Deed {
             Self::ReopenedReport => "reopened-report",
             Self::NotedHours => "noted-hours",
             Self::RemovedHours => "removed-hours",
+            Self::SetBlueprint => "set-blueprint",
         }
     }
 

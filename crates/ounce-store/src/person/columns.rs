@@ -27,6 +27,8 @@ pub const COLUMNS: &[OfTable] = &[
     ("bank", Nobody, &["source", "last_checked"]),
     ("bank_contact", Nobody, &["website", "donor_page", "telephone", "frozen", "takes_from"]),
     ("bank_contact", Nobody, &["source", "seen_on"]),
+    ("blueprint_field", InPlan, &["value"]),
+    ("blueprint_field", Nobody, &["tier", "field", "hold"]),
     ("campaign", Nobody, &["slug", "name", "day", "last_day", "currency", "languages"]),
     ("campaign_face", InPlan, &["headline", "lead", "organiser", "contact"]),
     ("campaign_face", Nobody, &["picture"]),
@@ -94,6 +96,8 @@ pub const COLUMNS: &[OfTable] = &[
     ("stroll", Nobody, &["words"]),
     ("stroll_about", InPlan, &["about"]),
     ("stroll_about", Nobody, &["language"]),
+    ("stroll_given", InPlan, &["value", "before"]),
+    ("stroll_given", Nobody, &["field"]),
     // Words of a host, who may name somebody in them.
     ("stroll_report", InPlan, &["cash_reason", "milk_reason", "story"]),
     ("stroll_change", InPlan, &["by_whom", "why"]),

@@ -76,8 +76,11 @@ macro_rules! words {
 }
 
 /// Every column of free text that can name a person. A test holds it against [`super::COLUMNS`].
-pub(super) const WORDS: [Words; 43] = [
+pub(super) const WORDS: [Words; 46] = [
     words!("act_words", "act", "was"),
+    words!("blueprint_field", "id", "value"),
+    words!("stroll_given", "id", "value"),
+    words!("stroll_given", "id", "before"),
     words!("act_words", "act", "became"),
     words!("act_words", "act", "why"),
     words!("api_token", "id", "name"),

@@ -104,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 108] = [
+const CHECKS: [Check; 111] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -120,6 +120,9 @@ const CHECKS: [Check; 108] = [
     names!("stroll_change", "stroll", "campaign", "campaign", "id"),
     same_campaign!("stroll_change", "stroll", "stroll", "stroll"),
     names!("stroll_about", "id", "stroll", "stroll", "id"),
+    names!("stroll_given", "id", "stroll", "stroll", "id"),
+    names!("stroll_given", "id", "act", "act", "id"),
+    names!("blueprint_field", "id", "campaign", "campaign", "id"),
     names!("stroll_meeting", "stroll", "stroll", "stroll", "id"),
     names!("stroll_host", "stroll", "stroll", "stroll", "id"),
     names!("question", "id", "stroll", "stroll", "id"),

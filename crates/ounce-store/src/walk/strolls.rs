@@ -28,12 +28,14 @@ use ounce_sql::{Fault, Sql};
 use crate::columns::{Columns, each, id, maybe};
 use crate::tally::Sum;
 
+pub(crate) use about::list_every_about;
 pub(crate) use about::save_about;
 pub use about::{list_about, load_about};
 pub use change::{LastChange, change_status, last_change};
 pub use edit::{Doer, decide, edit, load_particulars, undo};
 pub use find::{After, Filter, Line, Region, Sort, count, count_needs, find, regions};
 pub use many::{Chosen, MANY, Undone, candidates, change_many, count_letters_of_many, undo_many};
+pub(crate) use meeting::list_every_meeting;
 pub use meeting::{list_meetings, load_meeting, save_meeting};
 pub use meets::{meets_at, tell_meets_elsewhere};
 pub use news::{News, Told, list_news};
@@ -116,6 +118,11 @@ pub fn list(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Listed>, Fa
 /// Every stroll of a campaign, drafts too, for those who run it.
 pub fn list_with_drafts(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Listed>, Fault> {
     list_by(sql, LIST_WITH_DRAFTS, campaign)
+}
+
+/// Every stroll of a campaign, drafts too, without its sums.
+pub(crate) fn list_bare(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Listed>, Fault> {
+    each(&sql.rows(LIST_WITH_DRAFTS, &[("campaign", id(campaign))])?, read)
 }
 
 fn list_by(

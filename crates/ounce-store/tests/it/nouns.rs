@@ -1,6 +1,7 @@
 //! The nouns of the trade on both engines: a saved value comes back, a refused one leaves nothing
 //! behind, and the figures add up.
 
+mod blueprints;
 mod bursts;
 mod campaigns;
 mod carry;

@@ -184,3 +184,70 @@ letter-host-again-ready = Would you host again? One button says yes or no.
 letter-host-again-link = Answer here:
 fact-again-day = Day
 refusal-other-day = A campaign with this address is there already, on another day.
+
+# The blueprint: what every stroll's page says.
+blueprint-title = Blueprint
+blueprint-text = What the page of every stroll says, and who may change it. You see what a change does to which strolls before it is made.
+blueprint-everywhere = All strolls
+blueprint-change = Change
+blueprint-for-country = Another text for one country
+blueprint-town-help = {"{town}"} stands for the name of each town.
+field-hold = Who may change it
+field-value = Text
+blueprint-hold-locked = Locked
+blueprint-hold-suggested = Suggested
+blueprint-hold-free = Free
+blueprint-hold-above = As for all strolls
+blueprint-help-locked = The same everywhere; hosts can't change it.
+blueprint-help-suggested = Hosts may change it, and what they wrote stays.
+blueprint-help-free = Hosts write it themselves.
+blueprint-help-above = This country has no text of its own.
+blueprint-changes = { $count ->
+    [0] No stroll changes
+    [one] One stroll changes
+   *[other] { $count } strolls change
+}
+blueprint-what-changes = What changes
+blueprint-what-stays = What stays
+blueprint-instead = Instead of “{ $was }”
+blueprint-from-to = “{ $was }” becomes “{ $became }”
+blueprint-others = { $count ->
+    [one] One more stroll with another text
+   *[other] { $count } more strolls with other texts
+}
+blueprint-in-step = { $count ->
+    [one] One stroll has this text already
+   *[other] { $count } strolls have this text already
+}
+blueprint-kept-hosts = { $count ->
+    [one] One keeps what its host wrote
+   *[other] { $count } keep what their hosts wrote
+}
+blueprint-kept-below-taken = { $count ->
+    [one] In one more places are taken already
+   *[other] In { $count } more places are taken already
+}
+blueprint-kept-no-such-time = { $count ->
+    [one] For one the time is over, or its clocks skip it
+   *[other] For { $count } the time is over, or their clocks skip it
+}
+blueprint-kept-too-long = { $count ->
+    [one] In one the text is too long with the name of the town
+   *[other] In { $count } the text is too long with the name of the town
+}
+blueprint-kept-cancelled = { $count ->
+    [one] One is canceled
+   *[other] { $count } are canceled
+}
+blueprint-kept-over = { $count ->
+    [one] One is over
+   *[other] { $count } are over
+}
+blueprint-do = { $count ->
+    [0] Save
+    [one] Save, and change one stroll
+   *[other] Save, and change { $count } strolls
+}
+deed-set-blueprint = The blueprint was changed
+act-set-blueprint = Blueprint, { $what }: { $hold }
+act-undid-blueprint = Blueprint, { $what }: undone

@@ -184,3 +184,70 @@ letter-host-again-ready = ¿Organizas otra vez? Un botón dice sí o no.
 letter-host-again-link = Responde aquí:
 fact-again-day = Día
 refusal-other-day = Ya hay una campaña con esta dirección, en otro día.
+
+# El modelo: lo que dice la página de cada paseo.
+blueprint-title = Modelo
+blueprint-text = Lo que dice la página de cada paseo y quién puede cambiarlo. Antes de cada cambio se ve qué hace y en qué paseos.
+blueprint-everywhere = Todos los paseos
+blueprint-change = Cambiar
+blueprint-for-country = Otro texto para un país
+blueprint-town-help = {"{town}"} es el nombre de cada localidad.
+field-hold = Quién puede cambiarlo
+field-value = Texto
+blueprint-hold-locked = Fijo
+blueprint-hold-suggested = Propuesto
+blueprint-hold-free = Libre
+blueprint-hold-above = Como en todos los paseos
+blueprint-help-locked = Igual en todas partes; los anfitriones no pueden cambiarlo.
+blueprint-help-suggested = Los anfitriones pueden cambiarlo, y lo que escribieron se queda.
+blueprint-help-free = Lo escriben los anfitriones.
+blueprint-help-above = Este país no tiene un texto propio.
+blueprint-changes = { $count ->
+    [0] No cambia ningún paseo
+    [one] Cambia un paseo
+   *[other] Cambian { $count } paseos
+}
+blueprint-what-changes = Lo que cambia
+blueprint-what-stays = Lo que queda igual
+blueprint-instead = En lugar de «{ $was }»
+blueprint-from-to = «{ $was }» pasa a ser «{ $became }»
+blueprint-others = { $count ->
+    [one] Un paseo más con otro texto
+   *[other] { $count } paseos más con otros textos
+}
+blueprint-in-step = { $count ->
+    [one] Un paseo ya tiene este texto
+   *[other] { $count } paseos ya tienen este texto
+}
+blueprint-kept-hosts = { $count ->
+    [one] Uno conserva lo que escribió su anfitrión
+   *[other] { $count } conservan lo que escribieron sus anfitriones
+}
+blueprint-kept-below-taken = { $count ->
+    [one] En uno ya hay más lugares ocupados
+   *[other] En { $count } ya hay más lugares ocupados
+}
+blueprint-kept-no-such-time = { $count ->
+    [one] En uno la hora ya pasó o su reloj se la salta
+   *[other] En { $count } la hora ya pasó o sus relojes se la saltan
+}
+blueprint-kept-too-long = { $count ->
+    [one] En uno el texto es demasiado largo con el nombre de la localidad
+   *[other] En { $count } el texto es demasiado largo con el nombre de la localidad
+}
+blueprint-kept-cancelled = { $count ->
+    [one] Uno está cancelado
+   *[other] { $count } están cancelados
+}
+blueprint-kept-over = { $count ->
+    [one] Uno ya terminó
+   *[other] { $count } ya terminaron
+}
+blueprint-do = { $count ->
+    [0] Guardar
+    [one] Guardar y cambiar un paseo
+   *[other] Guardar y cambiar { $count } paseos
+}
+deed-set-blueprint = Se cambió el modelo
+act-set-blueprint = Modelo, { $what }: { $hold }
+act-undid-blueprint = Modelo, { $what }: deshecho

@@ -184,3 +184,70 @@ letter-host-again-ready = Voulez-vous recommencer ? Un bouton dit oui ou non.
 letter-host-again-link = Répondez ici :
 fact-again-day = Jour
 refusal-other-day = Une campagne à cette adresse existe déjà, un autre jour.
+
+# Le modèle : ce que dit la page de chaque marche.
+blueprint-title = Modèle
+blueprint-text = Ce que dit la page de chaque marche, et qui peut le changer. Avant chaque changement, on voit ce qu’il fait et pour quelles marches.
+blueprint-everywhere = Toutes les marches
+blueprint-change = Modifier
+blueprint-for-country = Un autre texte pour un pays
+blueprint-town-help = {"{town}"} est remplacé par le nom de chaque ville.
+field-hold = Qui peut le changer
+field-value = Texte
+blueprint-hold-locked = Fixe
+blueprint-hold-suggested = Proposé
+blueprint-hold-free = Libre
+blueprint-hold-above = Comme pour toutes les marches
+blueprint-help-locked = Le même partout ; les hôtes ne peuvent pas le changer.
+blueprint-help-suggested = Les hôtes peuvent le changer, et ce qu’ils ont écrit reste.
+blueprint-help-free = Les hôtes l’écrivent eux-mêmes.
+blueprint-help-above = Ce pays n’a pas de texte à lui.
+blueprint-changes = { $count ->
+    [0] Aucune marche ne change
+    [one] Une marche change
+   *[other] { $count } marches changent
+}
+blueprint-what-changes = Ce qui change
+blueprint-what-stays = Ce qui reste
+blueprint-instead = Au lieu de « { $was } »
+blueprint-from-to = « { $was } » devient « { $became } »
+blueprint-others = { $count ->
+    [one] Encore une marche avec un autre texte
+   *[other] Encore { $count } marches avec d’autres textes
+}
+blueprint-in-step = { $count ->
+    [one] Une marche a déjà ce texte
+   *[other] { $count } marches ont déjà ce texte
+}
+blueprint-kept-hosts = { $count ->
+    [one] Une garde ce que son hôte a écrit
+   *[other] { $count } gardent ce que leurs hôtes ont écrit
+}
+blueprint-kept-below-taken = { $count ->
+    [one] Pour une, plus de places sont déjà prises
+   *[other] Pour { $count }, plus de places sont déjà prises
+}
+blueprint-kept-no-such-time = { $count ->
+    [one] Pour une, l’heure est passée ou son horloge la saute
+   *[other] Pour { $count }, l’heure est passée ou leurs horloges la sautent
+}
+blueprint-kept-too-long = { $count ->
+    [one] Pour une, le texte est trop long avec le nom de la ville
+   *[other] Pour { $count }, le texte est trop long avec le nom de la ville
+}
+blueprint-kept-cancelled = { $count ->
+    [one] Une est annulée
+   *[other] { $count } sont annulées
+}
+blueprint-kept-over = { $count ->
+    [one] Une est terminée
+   *[other] { $count } sont terminées
+}
+blueprint-do = { $count ->
+    [0] Enregistrer
+    [one] Enregistrer et changer une marche
+   *[other] Enregistrer et changer { $count } marches
+}
+deed-set-blueprint = Le modèle a changé
+act-set-blueprint = Modèle, { $what } : { $hold }
+act-undid-blueprint = Modèle, { $what } : annulé

@@ -111,3 +111,44 @@ letter-host-again-ready = 今年もお願いできますか。ボタン一つで
 letter-host-again-link = お返事はこちら：
 fact-again-day = 日にち
 refusal-other-day = このアドレスのキャンペーンは、別の日ですでにあります。
+
+# ひな形：各ストロールのページの内容。
+blueprint-title = ひな形
+blueprint-text = 各ストロールのページの内容と、それを変更できる人を決めます。変更する前に、どのストロールがどう変わるかを確認できます。
+blueprint-everywhere = すべてのストロール
+blueprint-change = 変更
+blueprint-for-country = 国ごとに別の内容にする
+blueprint-town-help = {"{town}"}は各町の名前に置き換わります。
+field-hold = 変更できる人
+field-value = 内容
+blueprint-hold-locked = 固定
+blueprint-hold-suggested = 提案
+blueprint-hold-free = 自由
+blueprint-hold-above = すべてのストロールと同じ
+blueprint-help-locked = どこでも同じです。主催者は変更できません。
+blueprint-help-suggested = 主催者は変更できます。主催者が書いた内容は残ります。
+blueprint-help-free = 主催者が自分で書きます。
+blueprint-help-above = この国だけの内容はありません。
+blueprint-changes = { $count ->
+    [0] 変わるストロールはありません
+   *[other] { $count }件のストロールが変わります
+}
+blueprint-what-changes = 変わるもの
+blueprint-what-stays = 変わらないもの
+blueprint-instead = 「{ $was }」の代わりに
+blueprint-from-to = 「{ $was }」が「{ $became }」になります
+blueprint-others = ほかに、別の内容のストロールが{ $count }件
+blueprint-in-step = { $count }件はすでにこの内容です
+blueprint-kept-hosts = { $count }件は主催者が書いた内容のままです
+blueprint-kept-below-taken = { $count }件はすでにそれより多く申し込まれています
+blueprint-kept-no-such-time = { $count }件はその時刻を過ぎているか、時計の切り替えでその時刻がありません
+blueprint-kept-too-long = { $count }件は町の名前を入れると長すぎます
+blueprint-kept-cancelled = { $count }件は中止されています
+blueprint-kept-over = { $count }件は終了しています
+blueprint-do = { $count ->
+    [0] 保存する
+   *[other] 保存して{ $count }件のストロールを変更する
+}
+deed-set-blueprint = ひな形が変更された
+act-set-blueprint = ひな形、{ $what }：{ $hold }
+act-undid-blueprint = ひな形、{ $what }：元に戻した

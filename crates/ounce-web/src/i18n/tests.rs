@@ -97,6 +97,9 @@ const FAMILIES: &[&str] = &[
     "paper-task-",
     "many-left-",
     "many-sort-",
+    "blueprint-hold-",
+    "blueprint-help-",
+    "blueprint-kept-",
 ];
 
 /// Every source and template of every crate, but for tests: they name sentences that nobody says.

@@ -14,11 +14,13 @@ const LOAD: &str = "SELECT language, about FROM stroll_about WHERE stroll = :str
 const LIST: &str = "SELECT a.stroll, a.language, a.about
     FROM stroll_about a JOIN stroll s ON s.id = a.stroll
     WHERE s.campaign = :campaign AND s.status <> 'draft'";
+const LIST_EVERY: &str = "SELECT a.stroll, a.language, a.about
+    FROM stroll_about a JOIN stroll s ON s.id = a.stroll WHERE s.campaign = :campaign";
 const REMOVE: &str = "DELETE FROM stroll_about WHERE stroll = :stroll";
 const INSERT: &str = "INSERT INTO stroll_about (id, stroll, language, about)
     VALUES (:id, :stroll, :language, :about)";
 
-pub(crate) const ALL_SQL: &[&str] = &[LOAD, LIST, REMOVE, INSERT];
+pub(crate) const ALL_SQL: &[&str] = &[LOAD, LIST, LIST_EVERY, REMOVE, INSERT];
 
 /// The welcome in each language that has one.
 pub fn load_about(
@@ -34,7 +36,23 @@ pub fn list_about(
     sql: &mut dyn Sql,
     campaign: Id<Campaign>,
 ) -> Result<HashMap<Id<Stroll>, BTreeMap<String, String>>, Fault> {
-    let rows = sql.rows(LIST, &[("campaign", id(campaign))])?;
+    list_by(sql, LIST, campaign)
+}
+
+/// The same for drafts too.
+pub(crate) fn list_every_about(
+    sql: &mut dyn Sql,
+    campaign: Id<Campaign>,
+) -> Result<HashMap<Id<Stroll>, BTreeMap<String, String>>, Fault> {
+    list_by(sql, LIST_EVERY, campaign)
+}
+
+fn list_by(
+    sql: &mut dyn Sql,
+    statement: &'static str,
+    campaign: Id<Campaign>,
+) -> Result<HashMap<Id<Stroll>, BTreeMap<String, String>>, Fault> {
+    let rows = sql.rows(statement, &[("campaign", id(campaign))])?;
     let mut all: HashMap<Id<Stroll>, BTreeMap<String, String>> = HashMap::new();
     for (stroll, language, about) in each(&rows, |row| Ok((row.id()?, row.text()?, row.text()?)))? {
         all.entry(stroll).or_default().insert(language, about);

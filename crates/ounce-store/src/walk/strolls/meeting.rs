@@ -26,6 +26,8 @@ const LIST: &str = select_meeting!(
     "JOIN stroll s ON s.id = m.stroll
     WHERE s.campaign = :campaign AND s.status <> 'draft' ORDER BY s.slug"
 );
+const LIST_EVERY: &str =
+    select_meeting!("JOIN stroll s ON s.id = m.stroll WHERE s.campaign = :campaign");
 const SAVE: &str = "INSERT INTO stroll_meeting (stroll, venue, street, lat_e7, lon_e7,
         lasts_minutes, distance_m, surface, pram, wheelchair, parking, toilets, rain_plan)
     VALUES (:stroll, :venue, :street, :lat_e7, :lon_e7, :lasts_minutes, :distance_m, :surface,
@@ -36,7 +38,7 @@ const SAVE: &str = "INSERT INTO stroll_meeting (stroll, venue, street, lat_e7, l
         surface = excluded.surface, pram = excluded.pram, wheelchair = excluded.wheelchair,
         parking = excluded.parking, toilets = excluded.toilets, rain_plan = excluded.rain_plan";
 
-pub(crate) const ALL_SQL: &[&str] = &[LOAD, LIST, SAVE];
+pub(crate) const ALL_SQL: &[&str] = &[LOAD, LIST, LIST_EVERY, SAVE];
 
 /// The host's words about meeting place and walk; `None` where there are none.
 pub fn load_meeting(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<Meeting>, Fault> {
@@ -46,6 +48,14 @@ pub fn load_meeting(sql: &mut dyn Sql, stroll: Id<Stroll>) -> Result<Option<Meet
 /// The same for every public stroll of a campaign that has such words, by the stroll's slug.
 pub fn list_meetings(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Vec<Meeting>, Fault> {
     each(&sql.rows(LIST, &[("campaign", id(campaign))])?, read)
+}
+
+/// The same for drafts too, in no order.
+pub(crate) fn list_every_meeting(
+    sql: &mut dyn Sql,
+    campaign: Id<Campaign>,
+) -> Result<Vec<Meeting>, Fault> {
+    each(&sql.rows(LIST_EVERY, &[("campaign", id(campaign))])?, read)
 }
 
 /// Writes the host's words; true when something changed. Calendars and feeds show a change of place
