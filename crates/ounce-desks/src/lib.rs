@@ -16,6 +16,7 @@ mod day;
 mod home;
 mod hours;
 mod invitations;
+mod join_questions;
 mod mail;
 mod members;
 mod messages;

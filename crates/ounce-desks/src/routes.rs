@@ -8,9 +8,9 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
 use crate::{
-    acts, again, api, applications, campaign, circulars, day, home, hours, invitations, mail,
-    members, messages, paper, reports, second_step, sessions, set_up, sign_in, somebody, stroll,
-    tokens,
+    acts, again, api, applications, campaign, circulars, day, home, hours, invitations,
+    join_questions, mail, members, messages, paper, reports, second_step, sessions, set_up,
+    sign_in, somebody, stroll, tokens,
 };
 
 /// What an address needs. There is no address without it.
@@ -62,7 +62,7 @@ pub fn table() -> Vec<DeskRoute> {
         again::table(),
         reports::table(),
     ]);
-    let all = all.chain([hours::table()]);
+    let all = all.chain([hours::table(), join_questions::table()]);
     all.flatten().collect()
 }
 

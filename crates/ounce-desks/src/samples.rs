@@ -53,6 +53,7 @@ impl Samples {
         self.paper_pages(&mut all);
         self.report_pages(&mut all);
         self.hours_pages(&mut all);
+        self.question_pages(&mut all);
         all
     }
 

@@ -1,5 +1,6 @@
 //! The desk of a stroll: how it stands, who walks, and where to go on.
 
+pub(crate) mod answers;
 pub(crate) mod api;
 pub(crate) mod deciding;
 pub(crate) mod doing;
@@ -31,6 +32,7 @@ use ounce_web::visit::Visit;
 use crate::circulars::LATELY_MS;
 use crate::reports::ReportState;
 use crate::signed::{Answer, Signed};
+use answers::Answers;
 use page::{Came, Said, StrollDesk, Undoable};
 
 /// How many parties the desk shows; the roster has all.
@@ -154,6 +156,19 @@ async fn load(app: &App, at: &Named) -> Result<(Listed, Vec<Walker>), Failure> {
     let found = app.store().read(move |sql: &mut dyn Sql| -> Result<_, Fault> {
         let Some(listed) = strolls::load_by_id(sql, id)? else { return Ok(None) };
         Ok(Some((listed, roster_rows::list(sql, id)?)))
+    });
+    found.await?.ok_or(Failure::NotFound)
+}
+
+/// A stroll with its roster and what its parties answered, as one moment has them.
+async fn load_with_answers(
+    app: &App,
+    at: &Named,
+) -> Result<(Listed, Vec<Walker>, Answers), Failure> {
+    let id = Id::from_bytes(at.place.object.id);
+    let found = app.store().read(move |sql: &mut dyn Sql| -> Result<_, Fault> {
+        let Some(listed) = strolls::load_by_id(sql, id)? else { return Ok(None) };
+        Ok(Some((listed, roster_rows::list(sql, id)?, Answers::load(sql, id)?)))
     });
     found.await?.ok_or(Failure::NotFound)
 }

@@ -8,7 +8,8 @@
 //! (what people type, parsed once), [`reference`] (what files call a thing or a person),
 //! [`web_address`] (where a page may lead), [`refusal`] (every reason why something is not done),
 //! [`ledger`] (accounts, transfers, the chart), then the campaign itself: [`campaign`],
-//! [`country`], [`stroll`], [`hosting`] (who offers to run one), [`registration`], [`waiver`], [`gift`], [`milk_promise`],
+//! [`country`], [`stroll`], [`hosting`] (who offers to run one), [`registration`], [`join_question`]
+//! (what a host asks those who join), [`waiver`], [`gift`], [`milk_promise`],
 //! [`self_check`] (the first questions to a possible milk donor), [`letter_budget`] (how much mail
 //! an address gets unasked), [`circular`] and [`reminder`] (letters to many, by hand and by the
 //! calendar), [`letter_choice`] (which of them somebody does without), [`member`]
@@ -26,6 +27,7 @@ pub mod gift;
 pub mod hosting;
 pub mod hours;
 pub mod id;
+pub mod join_question;
 pub mod ledger;
 pub mod letter_budget;
 pub mod letter_choice;

@@ -95,6 +95,10 @@ fn plan(refusal: PlanRefusal) -> String {
         PlanRefusal::NothingToReport => "nobody walks there",
         PlanRefusal::BeforeTheDay => "the stroll has not begun yet",
         PlanRefusal::ReportClosed => "the report is closed",
+        PlanRefusal::ChoicesDiffer => "a choice has two to ten answers, as many in each language",
+        PlanRefusal::EnoughQuestions(most) => {
+            return format!("a stroll has {most} questions at most");
+        }
         PlanRefusal::BelowTaken(taken) => return format!("{taken} places are taken already"),
     };
     plain.to_owned()

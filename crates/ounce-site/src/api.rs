@@ -51,6 +51,11 @@ pub(crate) fn table() -> Vec<Route> {
             post(join::api::create),
             joins,
         ),
+        Route::new(
+            "/api/v1/strolls/{campaign}/{stroll}/join-questions",
+            get(join::questions::list),
+            READ,
+        ),
         Route::new("/api/v1/registrations/{id}", joined, joins),
         Route::new("/api/v1/places", get(find::api::search), READ),
         Route::new("/api/v1/banks", get(bank::api::list), READ),

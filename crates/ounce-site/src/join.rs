@@ -3,6 +3,7 @@
 pub(crate) mod api;
 pub(crate) mod joining;
 pub(crate) mod page;
+pub(crate) mod questions;
 mod sample;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use ounce_domain::gift::{self, Offer};
+use ounce_domain::join_question::{self, Answer};
 use ounce_domain::refusal::Complaints;
 use ounce_domain::registration::{Application, Asked, Party};
 use ounce_domain::stroll::Phase;
@@ -61,24 +63,25 @@ pub(crate) async fn form(
         return Ok(see(&links::stroll(&campaign, &stroll)));
     }
     let form = Form::new().with("adults", "1").with("children", "0");
-    show(&app, &visit, edition, entry, (StatusCode::OK, form, None))
+    show(&app, &visit, (edition, entry), (StatusCode::OK, form, None))
 }
 
 fn show(
     app: &App,
     visit: &Visit,
-    edition: &Edition,
-    entry: &Entry,
+    (edition, entry): (&Edition, &Entry),
     (status, form, room_for): (StatusCode, Form, Option<i64>),
 ) -> Result<Response, Failure> {
     let text = waiver::text(waiver::CURRENT, visit.lang().code()).unwrap_or_default();
     let path = links::join(&edition.campaign.slug, &entry.stroll().slug);
+    let (asked, languages) = (&entry.planned.questions, &edition.campaign.languages);
     let page = Join {
         t: visit.reader,
+        form: questions::called(form, &visit.reader, (asked, languages)),
+        questions: asked.clone(),
         frame: visit.frame_at(app, edition, path),
         campaign: edition.campaign.as_ref().clone(),
         card: card_of(&edition.campaign, entry, None),
-        form,
         room_for,
         waiver: Waiver { version: waiver::CURRENT, text: text.to_owned() },
         methods: app.methods(),
@@ -105,27 +108,29 @@ pub(crate) async fn join(
     let (parts, body) = request.into_parts();
     let (typed, bytes) = Typed::form(&parts.headers, body).await?;
     let once = Once::of_form(typed.get("once"), parts.uri.path(), &bytes);
+    let of = (edition.as_ref(), entry);
     let again = |failure| -> Result<Response, Failure> {
         let (status, form) = refused(failure, &typed)?;
-        show(&app, &visit, edition, entry, (status, form, None))
+        show(&app, &visit, of, (status, form, None))
     };
-    if let Err(unknown) = typed.only(&FIELDS) {
+    if let Err(unknown) = typed.only(&[&FIELDS[..], &join_question::FIELDS[..]].concat()) {
         return again(unknown);
     }
     // A card that comes along with a sign-up is tried out as well as one that comes alone.
     let asker = Asker::of(&app, &parts.headers, &parts.extensions);
     let may_give = || edge::may(&app, Class::Giving, &asker);
-    let wish = match read(&app, &visit, edition, &typed, may_give) {
-        Ok((application, _)) if has_to_choose(entry, application.party, &typed).is_some() => {
+    let wish = match read(&app, &visit, of, &typed, may_give) {
+        Ok((application, ..)) if has_to_choose(entry, application.party, &typed).is_some() => {
             let form = Form::refused(typed.pairs(), Vec::new());
             let room_for = has_to_choose(entry, application.party, &typed);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return show(&app, &visit, edition, entry, (status, form, room_for));
+            return show(&app, &visit, of, (status, form, room_for));
         }
-        Ok((application, gift)) => Wish {
+        Ok((application, answers, gift)) => Wish {
             campaign: Arc::clone(&edition.campaign),
             stroll: stroll.clone(),
             application,
+            answers,
             language: visit.lang().code(),
             gift,
         },
@@ -176,12 +181,12 @@ pub(crate) fn refused(failure: Failure, typed: &Typed) -> Result<(StatusCode, Fo
     if form.is_refused() { Ok((failure.status(), form)) } else { Err(failure) }
 }
 
-type Read = (Application, Option<Offer>);
+type Read = (Application, Vec<Answer>, Option<Offer>);
 
 fn read(
     app: &App,
     visit: &Visit,
-    edition: &Edition,
+    (edition, entry): (&Edition, &Entry),
     typed: &Typed,
     may_give: impl FnOnce() -> Result<(), Failure>,
 ) -> Result<Read, Failure> {
@@ -194,18 +199,18 @@ fn read(
         signed_name: typed.get("waiver.signed_name"),
     };
     let application = Application::read(&asked, visit.lang().code(), waiver::CURRENT);
+    let answers = questions::read(&entry.planned.questions, typed);
     let gift = first_gift(app, visit, edition, typed);
-    match (application, gift) {
-        (Ok(application), Ok(None)) => Ok((application, None)),
-        (Ok(application), Ok(Some(offer))) => {
-            if offer.method.has_fee() {
+    match (application, answers, gift) {
+        (Ok(application), Ok(answers), Ok(offer)) => {
+            if offer.as_ref().is_some_and(|offer| offer.method.has_fee()) {
                 may_give()?;
             }
-            Ok((application, Some(offer)))
+            Ok((application, answers, offer))
         }
-        (application, gift) => {
+        (application, answers, gift) => {
             let mut wrong = Complaints::default();
-            let lists = [application.err(), gift.err()];
+            let lists = [application.err(), answers.err(), gift.err()];
             for complaint in lists.into_iter().flatten().flat_map(Complaints::into_vec) {
                 wrong.add(complaint.field, complaint.refusal);
             }

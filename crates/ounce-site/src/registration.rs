@@ -17,6 +17,7 @@ use ounce_domain::registration::{Registration, Standing, link_is_open};
 use ounce_store::day::devices;
 use ounce_store::registrations::{self, Held};
 
+use crate::join::questions::{self, Told};
 use crate::question::ask_href;
 use crate::registration::page::Ticket;
 use crate::stroll::card::StrollCard;
@@ -121,6 +122,7 @@ pub(crate) async fn show(
         place_in_line: opened.held.place_in_line,
         can_undo: can_undo(&app, &opened.held),
         gift: first_gift(&app, &opened.query).await?,
+        answers: told(&app, &visit, &opened.held).await?,
         has_certificate: certificate::is_due(&opened.held, app.now()),
         qr_svg: qr::svg(&scanned)?,
         code: opened.held.code,
@@ -128,6 +130,13 @@ pub(crate) async fn show(
         registration,
     };
     own(&visit, StatusCode::OK, &page)
+}
+
+/// What the party was asked and answered, in the reader's words.
+async fn told(app: &App, visit: &Visit, held: &Held) -> Result<Vec<Told>, Failure> {
+    let answers = questions::answered(app, &held.registration).await?;
+    let languages = &held.campaign.languages;
+    Ok(answers.iter().map(|one| Told::of(&visit.reader, one, languages)).collect())
 }
 
 /// The address in the picture of a ticket. Phones in the park fetched their lists before a late

@@ -187,6 +187,7 @@ async fn store_joins(clients: u64, time: Duration) -> Outcome<Rate> {
                 let join = Join {
                     id: Id::from_bytes(id(1, sign.number)),
                     application: &sign.application,
+                    answers: &[],
                     language: "en",
                     at_ms: NOW_MS,
                     outbox_id: id(2, sign.number),

@@ -38,6 +38,6 @@ pub use post::{budget, choices, circulars, outbox, reminders};
 pub use statements::all_sql;
 pub use verify::{Finding, verify};
 pub use walk::{
-    bursts, helper_hours, host_applications, paper, plan, questions, registrations, roster,
-    stroll_reports, strolls, waivers,
+    bursts, helper_hours, host_applications, join_answers, join_questions, paper, plan, questions,
+    registrations, roster, stroll_reports, strolls, waivers,
 };

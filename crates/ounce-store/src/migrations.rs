@@ -59,6 +59,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0033_stroll_report", by_engine),
     migration!("0034_helper_hours"),
     migration!("0035_blueprint"),
+    migration!("0036_join_question", by_engine),
 ];
 
 #[cfg(test)]

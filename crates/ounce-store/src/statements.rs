@@ -2,10 +2,10 @@
 
 use crate::{
     acts, api_tokens, banks, blueprints, budget, bursts, campaigns, choices, circulars, contacts,
-    day, faces, gifts, helper_hours, host_applications, idempotency, invitations, jobs, ledger,
-    members, messages, milk, outbox, person, plan, published, questions, registrations, reminders,
-    report, roster, second_factors, sessions, settings, sign_ins, stroll_reports, strolls, tally,
-    verify, waivers,
+    day, faces, gifts, helper_hours, host_applications, idempotency, invitations, jobs,
+    join_answers, join_questions, ledger, members, messages, milk, outbox, person, plan, published,
+    questions, registrations, reminders, report, roster, second_factors, sessions, settings,
+    sign_ins, stroll_reports, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
@@ -35,6 +35,8 @@ const SQL: &[&[&str]] = &[
     host_applications::JUDGING_SQL,
     idempotency::ALL_SQL,
     jobs::ALL_SQL,
+    join_answers::ALL_SQL,
+    join_questions::ALL_SQL,
     ledger::ALL_SQL,
     invitations::ALL_SQL,
     members::ALL_SQL,

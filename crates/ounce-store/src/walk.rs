@@ -3,6 +3,8 @@
 pub mod bursts;
 pub mod helper_hours;
 pub mod host_applications;
+pub mod join_answers;
+pub mod join_questions;
 pub mod paper;
 pub mod plan;
 pub mod questions;

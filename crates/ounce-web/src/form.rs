@@ -13,6 +13,8 @@ pub struct Form {
     values: BTreeMap<String, String>,
     complaints: Vec<Complaint>,
     unknown: Vec<String>,
+    /// The words of fields that have no sentence, since somebody here wrote them.
+    called: BTreeMap<&'static str, String>,
 }
 
 impl Form {
@@ -31,7 +33,19 @@ impl Form {
         typed: impl IntoIterator<Item = (String, String)>,
         complaints: Vec<Complaint>,
     ) -> Self {
-        Self { values: typed.into_iter().collect(), complaints, unknown: Vec::new() }
+        let values = typed.into_iter().collect();
+        Self { values, complaints, ..Self::default() }
+    }
+
+    /// The same, with a field whose label is not a sentence of this program.
+    pub fn calling(mut self, name: &'static str, words: &str) -> Self {
+        self.called.insert(name, words.to_owned());
+        self
+    }
+
+    /// What a field is called: its own words, or the sentence `label`.
+    fn label(&self, t: &Reader, name: &str, label: &str) -> String {
+        self.called.get(name).cloned().unwrap_or_else(|| t.say(label).to_string())
     }
 
     /// The same, when fields came along that the form does not have.
@@ -130,7 +144,7 @@ impl Form {
         Field {
             t: *t,
             name,
-            label: t.say(label).to_string(),
+            label: self.label(t, name, label),
             kind,
             value: self.value(name).to_owned(),
             is_ticked: self.is_ticked(name),
@@ -186,7 +200,7 @@ impl Summary<'_> {
     fn says(&self, complaint: &Complaint) -> String {
         let id = label_id(complaint.field);
         let text = sentence(&self.t, complaint.field, complaint.refusal);
-        let field = self.t.say(&id);
+        let field = self.form.label(&self.t, complaint.field, &id);
         self.t.say("form-complaint").s("field", field).s("text", text).to_string()
     }
 }

@@ -10,6 +10,7 @@
 extern crate self as ounce_web;
 
 pub mod answer; // from a filled page to an answer
+pub mod answers; // what parties answer to a host, in words
 pub mod app; // what every request needs
 pub mod asker; // from which address a request comes
 pub mod assets; // the stylesheet, the script, fonts, maps: what is served beside pages

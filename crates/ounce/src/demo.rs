@@ -5,6 +5,7 @@
 //! with other files, and leaves them alone.
 
 mod after;
+mod asking;
 mod letters;
 mod offers;
 mod people;

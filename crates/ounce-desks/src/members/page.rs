@@ -165,6 +165,9 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
             | Deed::RemovedHours,
             _,
         ) => return crate::reports::says(t, act),
+        (Deed::AskedQuestion | Deed::RetiredQuestion | Deed::MovedQuestion, _) => {
+            return crate::join_questions::says(t, act);
+        }
         (Deed::Undid, "waiting" | "asked") => return t.say("act-undid-decline").to_string(),
         (Deed::Undid, _) => return t.say("act-undid").s("what", changed(t, act)).to_string(),
     };

@@ -1,5 +1,7 @@
 //! A stroll and its roster for programs.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, State};
 use axum::response::Response;
 use ounce_domain::member::Action;
@@ -9,7 +11,9 @@ use ounce_web::app::App;
 use ounce_web::failure::Failure;
 use serde::Serialize;
 
+use super::answers::Answers;
 use super::load;
+use super::load_with_answers;
 use super::page::Came;
 use super::roster::standing_word;
 use crate::api::{Caller, moment, read};
@@ -73,10 +77,12 @@ struct Party {
     code: String,
     has_signed: bool,
     signed_up_at: String,
+    /// By the numbers of the questions: words, `yes` or `no`, or the number of the choice.
+    answers: BTreeMap<&'static str, String>,
 }
 
 impl Party {
-    fn of(walker: &Walker) -> Self {
+    fn of(walker: &Walker, answers: &Answers) -> Self {
         let party = Came::of(walker);
         Self {
             number: party.number,
@@ -87,6 +93,11 @@ impl Party {
             code: party.code,
             has_signed: walker.is_signed,
             signed_up_at: moment(party.at_ms),
+            answers: answers
+                .kept(walker.id)
+                .into_iter()
+                .map(|(n, said)| (n, said.to_owned()))
+                .collect(),
         }
     }
 }
@@ -98,6 +109,7 @@ pub(crate) async fn roster(
     Path((campaign, stroll)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let at = caller.stroll(&app, (&campaign, &stroll), Action::SeeRoster).await?;
-    let (_, walkers) = load(&app, &at).await?;
-    Ok(read(&Roster { parties: walkers.iter().map(Party::of).collect() }))
+    let (_, walkers, answers) = load_with_answers(&app, &at).await?;
+    let parties = walkers.iter().map(|walker| Party::of(walker, &answers));
+    Ok(read(&Roster { parties: parties.collect() }))
 }

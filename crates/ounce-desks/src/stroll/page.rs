@@ -28,6 +28,8 @@ pub(crate) struct Came {
     pub is_held: bool,
     pub code: String,
     pub at_ms: i64,
+    /// What it answered to the host: question and answer.
+    pub told: Vec<(String, String)>,
 }
 
 impl Came {
@@ -41,6 +43,7 @@ impl Came {
             is_held: walker.held_until_ms.is_some(),
             code: shown_code(&walker.code),
             at_ms: walker.at_ms,
+            told: Vec::new(),
         }
     }
 }

@@ -9,6 +9,7 @@ use ounce_domain::registration::Standing;
 use ounce_geo::fold;
 use ounce_store::roster::Walker;
 use ounce_web::answer::{edition_of, own};
+use ounce_web::answers as in_words;
 use ounce_web::app::App;
 use ounce_web::cache::Policy;
 use ounce_web::csv as csv_of;
@@ -18,7 +19,8 @@ use ounce_web::i18n::Reader;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
-use super::load;
+use super::answers::Answers;
+use super::load_with_answers;
 use super::page::Came;
 use crate::signed::{Answer, Signed};
 
@@ -47,6 +49,8 @@ pub(crate) struct Roster {
     /// Parties and people in all, however many are shown.
     pub parties: i64,
     pub people: i64,
+    /// Whether the host asks something, so that there is a column for the answers.
+    pub has_questions: bool,
     pub shown: Vec<Came>,
 }
 
@@ -82,12 +86,14 @@ pub(crate) async fn show(
     let query = Typed::lenient_query(&uri);
     let q: String = query.get("q").chars().take(80).collect();
     let by = if query.get("by") == "number" { By::Number } else { By::Name };
-    let (listed, walkers) = load(&app, &at).await?;
+    let (listed, walkers, answers) = load_with_answers(&app, &at).await?;
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, at.place.campaign)?;
     let walking = walkers.iter().filter(|walker| walker.standing == Standing::Confirmed);
     let people = walking.map(|walker| walker.party.people()).sum();
     let starts = listed.stroll.starts;
+    let languages = &edition.campaign.languages;
+    let told = |walker: &Walker| answers.told(&visit.reader, languages, walker.id);
     let page = Roster {
         t: visit.reader,
         frame: visit.frame(&app, Some(edition)),
@@ -98,7 +104,8 @@ pub(crate) async fn show(
         by,
         parties: walkers.len() as i64,
         people,
-        shown: found(&walkers, &q, by),
+        has_questions: !answers.questions.is_empty(),
+        shown: found(&walkers, &q, by, told),
         q,
     };
     Ok(own(&visit, StatusCode::OK, &page)?)
@@ -106,7 +113,12 @@ pub(crate) async fn show(
 
 /// The parties that a search finds, in order. It compares without accents and capitals; a code may
 /// be written with or without its hyphens.
-fn found(walkers: &[Walker], q: &str, by: By) -> Vec<Came> {
+fn found(
+    walkers: &[Walker],
+    q: &str,
+    by: By,
+    told: impl Fn(&Walker) -> Vec<(String, String)>,
+) -> Vec<Came> {
     let folded = fold(q);
     let words: Vec<&str> = folded.split_whitespace().collect();
     let code: String = q.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -117,7 +129,9 @@ fn found(walkers: &[Walker], q: &str, by: By) -> Vec<Came> {
             || number == Some(walker.number)
             || code.len() >= 3 && walker.code.starts_with(&code.to_uppercase())
     };
-    let mut all: Vec<Came> = walkers.iter().filter(is_wanted).map(Came::of).collect();
+    let wanted = walkers.iter().filter(is_wanted);
+    let mut all: Vec<Came> =
+        wanted.map(|walker| Came { told: told(walker), ..Came::of(walker) }).collect();
     if by == By::Name {
         all.sort_by_cached_key(|party| (fold(&party.name), party.number));
     }
@@ -132,34 +146,18 @@ pub(crate) fn standing_word(walker: &Walker) -> &'static str {
     }
 }
 
-/// `GET …/roster.csv`: everybody, in the order of their numbers.
+/// `GET …/roster.csv`: everybody, in the order of their numbers, with a column for each question.
 pub(crate) async fn csv(
     State(app): State<App>,
     signed: Signed,
     Path((campaign, stroll)): Path<(String, String)>,
+    visit: Visit,
 ) -> Answer {
     let at = signed.stroll(&app, (&campaign, &stroll), Action::SeeRoster).await?;
-    let (_, walkers) = load(&app, &at).await?;
-    let mut text = csv_of::MARK.to_owned();
-    text.push_str(&csv_of::row(&[
-        "number", "name", "adults", "children", "status", "code", "signed",
-    ]));
-    for walker in &walkers {
-        let party = Came::of(walker);
-        let (number, adults) = (party.number.to_string(), party.adults.to_string());
-        let children = party.children.to_string();
-        let status = standing_word(walker);
-        let signed = if walker.is_signed { "yes" } else { "no" };
-        text.push_str(&csv_of::row(&[
-            &number,
-            &party.name,
-            &adults,
-            &children,
-            status,
-            &party.code,
-            signed,
-        ]));
-    }
+    let (_, walkers, answers) = load_with_answers(&app, &at).await?;
+    let snapshot = app.board().snapshot();
+    let languages = &edition_of(&snapshot, at.place.campaign)?.campaign.languages;
+    let text = file(&visit.reader, languages, (&walkers, &answers));
     let mut answer = text.into_response();
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
@@ -169,6 +167,30 @@ pub(crate) async fn csv(
     }
     Policy::Private.apply(headers);
     Ok(answer)
+}
+
+fn file(t: &Reader, languages: &[String], (walkers, answers): (&[Walker], &Answers)) -> String {
+    let mut text = csv_of::MARK.to_owned();
+    let mut head = vec!["number", "name", "adults", "children", "status", "code", "signed"];
+    let asked = answers.questions.iter();
+    head.extend(asked.map(|question| in_words::asked(t, question, languages)));
+    text.push_str(&csv_of::row(&head));
+    for walker in walkers {
+        let party = Came::of(walker);
+        let mut cells = vec![
+            party.number.to_string(),
+            party.name,
+            party.adults.to_string(),
+            party.children.to_string(),
+            standing_word(walker).to_owned(),
+            party.code,
+            if walker.is_signed { "yes" } else { "no" }.to_owned(),
+        ];
+        let asked = answers.questions.iter();
+        cells.extend(asked.map(|question| answers.said(t, languages, (walker.id, question))));
+        text.push_str(&csv_of::row(&cells.iter().map(String::as_str).collect::<Vec<_>>()));
+    }
+    text
 }
 
 #[cfg(test)]
@@ -201,7 +223,7 @@ mod tests {
             walker(12, "", "0000000000"),
         ];
         let numbers = |q: &str, by| -> Vec<i64> {
-            found(&all, q, by).iter().map(|party| party.number).collect()
+            found(&all, q, by, |_| Vec::new()).iter().map(|party| party.number).collect()
         };
         assert_eq!(numbers("", By::Number), [1, 2, 12]);
         assert_eq!(numbers("", By::Name), [12, 2, 1], "erased names come first");

@@ -71,6 +71,12 @@ impl Samples {
         ]
     }
 
+    /// What a party answered.
+    fn answered(&self) -> Vec<(String, String)> {
+        let told = [("Which loop?", "One mile"), ("How did you hear of us?", "From a flyer")];
+        told.map(|(asked, said)| (self.s(asked), self.s(said))).into()
+    }
+
     fn parties(&self) -> Vec<Came> {
         let party = |number, name: &str, is_waiting, is_held| Came {
             number,
@@ -81,6 +87,7 @@ impl Samples {
             is_held,
             code: "7K3-MWQ-4T9X".to_owned(),
             at_ms: 1_803_900_000_000,
+            told: if number == 17 { self.answered() } else { Vec::new() },
         };
         vec![
             party(17, &self.s("Iris Bunting"), false, false),
@@ -150,6 +157,7 @@ impl Samples {
             by,
             parties: 17,
             people: 41,
+            has_questions: true,
             shown,
         };
         add(all, "roster", &roster("", By::Name, self.parties()));

@@ -90,6 +90,7 @@ impl TestApp {
             let join = Join {
                 id,
                 application,
+                answers: &[],
                 language: "en",
                 at_ms,
                 outbox_id: outbox,

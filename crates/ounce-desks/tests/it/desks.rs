@@ -37,6 +37,7 @@ impl TestApp {
             let join = Join {
                 id,
                 application: &application,
+                answers: &[],
                 language: "en",
                 at_ms,
                 outbox_id: Id::bytes(letter),

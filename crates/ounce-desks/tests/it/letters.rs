@@ -39,8 +39,15 @@ impl TestApp {
             };
             let (id, outbox_id) = (Id::from_bytes([n; 16]), [n + 100; 16]);
             let application = &application;
-            let join =
-                Join { id, application, language: "en", at_ms, outbox_id, sends_mail: false };
+            let join = Join {
+                id,
+                application,
+                answers: &[],
+                language: "en",
+                at_ms,
+                outbox_id,
+                sends_mail: false,
+            };
             registrations::join(sql, &campaign, "elm", &join)
         });
         written.await.expect("the store works").expect("there is room");

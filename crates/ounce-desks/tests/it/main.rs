@@ -12,6 +12,7 @@ mod day_programs;
 mod desks;
 mod hours;
 mod invitations;
+mod join_questions;
 mod letters;
 mod many;
 mod matrix;

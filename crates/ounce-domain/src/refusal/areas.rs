@@ -154,6 +154,8 @@ refusals! {
         BeforeTheDay = "before-the-day",
         /// The coordinator has closed the report.
         ReportClosed = "report-closed",
+        /// A choice has two to ten answers, as many in each language.
+        ChoicesDiffer = "choices-differ",
     }
     numbered {
         /// More strolls than the given number, which can be changed at once.
@@ -162,6 +164,8 @@ refusals! {
         EnoughLetters = "enough-letters",
         /// Fewer places than the given number, which are taken already.
         BelowTaken = "below-taken",
+        /// A stroll has the given number of questions already.
+        EnoughQuestions = "enough-questions",
     }
 }
 

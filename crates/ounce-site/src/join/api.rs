@@ -1,12 +1,14 @@
 //! Registrations: made by anybody, seen and cancelled with the manage link.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::Response;
 use ounce_domain::id::Id;
-use ounce_domain::refusal::{Refusal, WalkRefusal};
+use ounce_domain::join_question::{Answer, JoinQuestion, read_answers};
+use ounce_domain::refusal::{Complaints, Refusal, WalkRefusal};
 use ounce_domain::registration::{Application, Asked, Code, Registration, Standing};
 use ounce_domain::waiver;
 use ounce_store::fresh;
@@ -15,6 +17,7 @@ use serde::Serialize;
 
 use crate::api::{JSON, Posted, kept, to_json, written};
 use crate::join::joining::{self, Outcome, Wish};
+use crate::join::questions;
 use crate::registration::may_manage;
 use ounce_web::app::App;
 use ounce_web::cache;
@@ -58,6 +61,8 @@ struct Shown<'a> {
     email: &'a str,
     adults: i64,
     children: i64,
+    /// By the numbers of the questions.
+    answers: BTreeMap<&'static str, String>,
     /// From 1, for who waits.
     place_in_line: Option<i64>,
     links: Links,
@@ -87,9 +92,11 @@ pub(crate) async fn create(
     let posted = Posted::read(&app, campaign, request).await?;
     let edition = posted.edition()?;
     let language = posted.language();
-    let application = read(&posted.body, language)?;
-    let wish =
-        Wish { campaign: Arc::clone(&edition.campaign), stroll, application, language, gift: None };
+    let entry = edition.entry(&stroll);
+    let asked = entry.map(|entry| entry.planned.questions.as_slice()).unwrap_or_default();
+    let (application, answers) = read(&posted.body, language, asked)?;
+    let campaign = Arc::clone(&edition.campaign);
+    let wish = Wish { campaign, stroll, application, answers, language, gift: None };
     let (signer, origin) = (app.clone(), posted.visit.origin);
     let answer = move |outcome: &Outcome| match outcome {
         Outcome::New { id, standing, code, .. } => {
@@ -105,13 +112,21 @@ pub(crate) async fn create(
     Ok(written(kept))
 }
 
-fn read(body: &[u8], language: &str) -> Result<Application, Failure> {
+fn read(
+    body: &[u8],
+    language: &str,
+    questions: &[JoinQuestion],
+) -> Result<(Application, Vec<Answer>), Failure> {
     let mut fields = Fields::read(body)?;
     let (name, email) = (fields.text("name"), fields.text("email"));
     let (adults, children) = (fields.whole_number("adults"), fields.whole_number("children"));
     let mut signed = fields.object("waiver");
     let (version, signed_name) = (signed.whole_number("version"), signed.text("signed_name"));
     fields.close(signed);
+    let mut answered = fields.object("answers");
+    let said: BTreeMap<&str, String> =
+        questions.iter().map(|one| (one.key(), answered.text(one.key()))).collect();
+    fields.close(answered);
     let asked = Asked {
         name: &name,
         email: &email,
@@ -120,12 +135,17 @@ fn read(body: &[u8], language: &str) -> Result<Application, Failure> {
         waiver_version: &version,
         signed_name: &signed_name,
     };
-    let (application, rules) = match Application::read(&asked, language, waiver::CURRENT) {
-        Ok(application) => (Some(application), None),
-        Err(rules) => (None, Some(rules)),
+    let mut rules = Complaints::default();
+    let application = match Application::read(&asked, language, waiver::CURRENT) {
+        Ok(application) => Some(application),
+        Err(wrong) => {
+            rules = wrong;
+            None
+        }
     };
-    match (application, fields.finish(rules)) {
-        (Some(application), wrong) if wrong.is_empty() => Ok(application),
+    let answers = read_answers(questions, |one| &said[one.key()], &mut rules);
+    match (application, fields.finish(Some(rules))) {
+        (Some(application), wrong) if wrong.is_empty() => Ok((application, answers)),
         (_, wrong) => Err(Failure::Wrong(wrong)),
     }
 }
@@ -140,7 +160,8 @@ pub(crate) async fn show(
     let id = Id::parse(&id).ok_or(Failure::NotFound)?;
     let held = load_for(&app, &uri, &headers, id).await?;
     let visit = Visit::new(&app, &uri, &headers);
-    let body = to_json(&shown(&app, &visit.origin, &held));
+    let answers = questions::answered(&app, &held.registration).await?;
+    let body = to_json(&shown(&app, &visit.origin, &held, answers));
     let mut response = cache::checked(&headers, JSON, body);
     cache::Policy::Private.apply(response.headers_mut());
     Ok(response)
@@ -162,7 +183,8 @@ pub(crate) async fn cancel(
     }
     let held = load(&app, id).await?;
     let visit = Visit::new(&app, &uri, &headers);
-    Ok(written(kept(StatusCode::OK, &shown(&app, &visit.origin, &held))))
+    let answers = questions::answered(&app, &held.registration).await?;
+    Ok(written(kept(StatusCode::OK, &shown(&app, &visit.origin, &held, answers))))
 }
 
 /// Cancels in one transaction, with ids that are the same however often it runs.
@@ -208,8 +230,14 @@ fn authorise(app: &App, uri: &Uri, headers: &HeaderMap, held: &Held) -> Result<(
     may_manage(app, held, token)
 }
 
-fn shown<'a>(app: &App, origin: &str, held: &'a Held) -> Shown<'a> {
+fn shown<'a>(
+    app: &App,
+    origin: &str,
+    held: &'a Held,
+    answers: Vec<(JoinQuestion, Option<Answer>)>,
+) -> Shown<'a> {
     let registration = &held.registration;
+    let said = answers.into_iter().filter_map(|(one, answer)| Some((one.key(), answer?.said)));
     Shown {
         id: registration.id.to_string(),
         ticket: app.tokens().ticket(registration.id),
@@ -221,6 +249,7 @@ fn shown<'a>(app: &App, origin: &str, held: &'a Held) -> Shown<'a> {
         email: registration.email.as_str(),
         adults: registration.party.adults,
         children: registration.party.children,
+        answers: said.collect(),
         place_in_line: held.place_in_line,
         links: links(app, origin, registration.id, held.link.generation),
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::{Gift, Offer};
 use ounce_domain::id::Id;
+use ounce_domain::join_question::Answer;
 use ounce_domain::refusal::{RecordRefusal, Refusal, WalkRefusal};
 use ounce_domain::registration::{Application, Code, Registration, Standing};
 use ounce_domain::text::Slug;
@@ -21,6 +22,8 @@ pub(crate) struct Wish {
     pub(crate) campaign: Arc<Campaign>,
     pub(crate) stroll: String,
     pub(crate) application: Application,
+    /// What the party answers to the questions of the stroll.
+    pub(crate) answers: Vec<Answer>,
     pub(crate) language: &'static str,
     /// A first gift, written down with the registration or not at all.
     pub(crate) gift: Option<Offer>,
@@ -107,6 +110,7 @@ pub(crate) async fn join(
             let join = Join {
                 id,
                 application: &wish.application,
+                answers: &wish.answers,
                 language: wish.language,
                 at_ms,
                 outbox_id: letter,

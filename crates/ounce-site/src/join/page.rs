@@ -1,16 +1,18 @@
 //! Signing a party up.
 
+use crate::join::questions::field;
 use crate::stroll::card::StrollCard;
 use askama::Template;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::gift::Method;
-use ounce_web::form::Form;
+use ounce_domain::join_question::JoinQuestion;
+use ounce_web::form::{Field, Form};
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
 
 /// The form. Fields: `name`, `email`, `adults`, `children`, `waiver.version` and
-/// `waiver.signed_name`, `gift_amount` and `gift_method` (a first gift, optional), `wait` (a box, when
+/// `waiver.signed_name`, `answers.1` and so on, `gift_amount` and `gift_method` (a first gift, optional), `wait` (a box, when
 /// only some of the party could come now), and `once`.
 #[derive(Template)]
 #[template(path = "join/join.html")]
@@ -20,6 +22,8 @@ pub(crate) struct Join {
     pub campaign: Campaign,
     pub card: StrollCard,
     pub form: Form,
+    /// What the host asks.
+    pub questions: Vec<JoinQuestion>,
     /// How many of the party could come now; the visitor has to choose.
     pub room_for: Option<i64>,
     pub waiver: Waiver,
@@ -57,6 +61,10 @@ impl Join {
     fn towns_href(&self) -> String {
         let town = links::encode(&self.card.town(&self.t));
         format!("{}?q={town}", links::under(&self.campaign.slug, "find"))
+    }
+
+    fn question(&self, question: &JoinQuestion) -> Field {
+        field(&self.form, &self.t, question, &self.campaign.languages)
     }
 
     /// The way of giving that is chosen unless another one was.

@@ -1,11 +1,13 @@
 //! A party's place: the ticket, changing the party, and giving the place back.
 
+use crate::join::questions::{Told, field};
 use crate::pass_on::{PassOn, letter};
 use crate::stroll::card::StrollCard;
 use askama::Template;
 use ounce_domain::gift::{Gift, GiftStanding, Method};
+use ounce_domain::join_question::JoinQuestion;
 use ounce_domain::registration::{Code, Registration, Standing};
-use ounce_web::form::Form;
+use ounce_web::form::{Field, Form};
 use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
@@ -27,6 +29,8 @@ pub(crate) struct Ticket {
     pub can_undo: bool,
     /// The first gift, when one came with it.
     pub gift: Option<Gift>,
+    /// What the host asked, and what the party answered.
+    pub answers: Vec<Told>,
     /// An `<svg>` element, as the program draws it; never text from outside.
     pub qr_svg: String,
     /// The code to read out where nothing is scanned.
@@ -121,7 +125,8 @@ fn address(registration: &Registration, step: &str, token: &str) -> String {
     format!("/registrations/{}{step}?token={}", registration.id, links::encode(token))
 }
 
-/// Changing how many come. Fields: `adults`, `children`; posts to its own address.
+/// Changing how many come and what was answered. Fields: `adults`, `children`, `answers.1` and so
+/// on; posts to its own address.
 #[derive(Template)]
 #[template(path = "registration/change.html")]
 pub(crate) struct Change {
@@ -130,10 +135,17 @@ pub(crate) struct Change {
     pub card: StrollCard,
     pub registration: Registration,
     pub form: Form,
+    pub questions: Vec<JoinQuestion>,
+    /// The languages of the campaign.
+    pub languages: Vec<String>,
     pub token: String,
 }
 
 impl Change {
+    fn question(&self, question: &JoinQuestion) -> Field {
+        field(&self.form, &self.t, question, &self.languages)
+    }
+
     /// Nobody comes any more, so there is nothing to change.
     fn is_cancelled(&self) -> bool {
         self.registration.standing == Standing::Cancelled

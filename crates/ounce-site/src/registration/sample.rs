@@ -1,5 +1,6 @@
 //! A walker's ticket and its forms, with invented values.
 
+use crate::join::questions::called;
 use crate::registration::page::Cancellation;
 use crate::registration::page::Change;
 use crate::registration::page::Confirmation;
@@ -29,6 +30,7 @@ impl Samples {
             can_undo: standing == Standing::Cancelled,
             has_certificate: standing == Standing::Confirmed,
             gift: (standing == Standing::Confirmed).then(|| self.gift(Method::AtStroll)),
+            answers: self.told(),
             qr_svg: QR.to_owned(),
             code: Code::of(id(3), 0),
             ask: Some("/campaigns/2027/strolls/virginia-beach/ask".to_owned()),
@@ -43,22 +45,7 @@ impl Samples {
         let undated = Phase::Postponed { dated: false, room: None };
         add(all, "ticket-undated", &ticket(Standing::Confirmed, undated));
         add(all, "ticket-stroll-cancelled", &ticket(Standing::Confirmed, Phase::Cancelled));
-        let complaint = Complaint { field: "adults", refusal: WalkRefusal::NoRoom(1).into() };
-        let typed = [("adults".to_owned(), self.s("9"))];
-        for (name, form) in [
-            ("change", Form::new().with("adults", "2").with("children", "1")),
-            ("change-wrong", Form::refused(typed, vec![complaint])),
-        ] {
-            let change = Change {
-                t: self.t,
-                frame: self.frame("/registrations/x/change"),
-                card: self.card(open),
-                registration: self.registration(Standing::Confirmed),
-                form,
-                token: "t0k3n".to_owned(),
-            };
-            add(all, name, &change);
-        }
+        self.changes(all, open);
         for (name, standing) in
             [("cancellation", Standing::Confirmed), ("cancellation-waiting", Standing::Waiting)]
         {
@@ -86,6 +73,29 @@ impl Samples {
                 token: "t0k3n".to_owned(),
             };
             add(all, name, &confirmation);
+        }
+    }
+
+    /// The form that changes a party and its answers.
+    fn changes(&self, all: &mut Vec<Rendered>, open: Phase) {
+        let complaint = Complaint { field: "adults", refusal: WalkRefusal::NoRoom(1).into() };
+        let typed = [("adults".to_owned(), self.s("9"))];
+        for (name, form) in [
+            ("change", Form::new().with("adults", "2").with("children", "1")),
+            ("change-wrong", Form::refused(typed, vec![complaint])),
+        ] {
+            let (questions, languages) = (self.host_asks(), vec!["en".to_owned()]);
+            let change = Change {
+                t: self.t,
+                frame: self.frame("/registrations/x/change"),
+                card: self.card(open),
+                registration: self.registration(Standing::Confirmed),
+                form: called(form, &self.t, (&questions, &languages)),
+                questions,
+                languages,
+                token: "t0k3n".to_owned(),
+            };
+            add(all, name, &change);
         }
     }
 

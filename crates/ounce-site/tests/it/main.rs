@@ -17,6 +17,7 @@ mod confirming;
 mod edges;
 mod engines;
 mod giving;
+mod host_asks;
 mod hosting;
 mod joining;
 mod languages;

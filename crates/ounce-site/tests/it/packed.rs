@@ -96,6 +96,7 @@ fn paths(manage: &str, ticket: &str) -> Vec<String> {
         "/api/v1/campaigns/next/gifts",
         "/api/v1/campaigns/next/milk-promises",
         "/api/v1/strolls/next/beach/registrations",
+        "/api/v1/strolls/next/beach/join-questions",
         "/api/v1/places?q=norfolk",
         "/api/v1/banks",
         "/api/v1/depots",

@@ -22,7 +22,7 @@ use crate::host_applications::Writes;
 use crate::members::{self, Change};
 use crate::outbox::{self, Letter};
 use crate::strolls::{self, Doer, Listed};
-use crate::{invitations, plan};
+use crate::{invitations, join_questions, plan};
 
 /// What is to be carried where.
 #[derive(Clone, Debug)]
@@ -307,6 +307,7 @@ fn carry_town(
     }
     let about = strolls::load_about(sql, was.id)?;
     strolls::save_about(sql, again, &about)?;
+    join_questions::carry(sql, (was.id, again.id), doer.at.as_millisecond(), fresh)?;
     let made = Act {
         object: again.id.into(),
         deed: Deed::MadeStroll,

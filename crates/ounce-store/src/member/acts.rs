@@ -120,10 +120,16 @@ pub enum Deed {
     RemovedHours,
     /// Set a field of a campaign's blueprint, and pushed it to the strolls.
     SetBlueprint,
+    /// Asks a question of those who join.
+    AskedQuestion,
+    /// Asks such a question no more.
+    RetiredQuestion,
+    /// Put such a question in another place.
+    MovedQuestion,
 }
 
 impl Deed {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 32] = [
         Self::GaveRole,
         Self::TookRole,
         Self::Invited,
@@ -153,6 +159,9 @@ impl Deed {
         Self::NotedHours,
         Self::RemovedHours,
         Self::SetBlueprint,
+        Self::AskedQuestion,
+        Self::RetiredQuestion,
+        Self::MovedQuestion,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -186,6 +195,9 @@ impl Deed {
             Self::NotedHours => "noted-hours",
             Self::RemovedHours => "removed-hours",
             Self::SetBlueprint => "set-blueprint",
+            Self::AskedQuestion => "asked-question",
+            Self::RetiredQuestion => "retired-question",
+            Self::MovedQuestion => "moved-question",
         }
     }
 

@@ -14,6 +14,8 @@ const REGISTRATION: &str = "UPDATE registration SET name = '', signed_name = '',
     WHERE id = :id";
 const REGISTRATION_CHANGES: &str =
     "UPDATE registration_change SET why = '' WHERE registration = :id";
+// No figure needs an answer.
+const JOIN_ANSWERS: &str = "DELETE FROM join_answer WHERE registration = :id";
 // Without a name the gift is shown as one whose giver wished not to be named.
 const GIFT: &str = "UPDATE gift SET name = '', email = :email, message = '', is_hidden = 1
     WHERE id = :id";
@@ -31,6 +33,7 @@ const ANSWER: &str =
 pub(crate) const ALL_SQL: &[&str] = &[
     REGISTRATION,
     REGISTRATION_CHANGES,
+    JOIN_ANSWERS,
     GIFT,
     MESSAGE_CHANGES,
     PROMISE,
@@ -98,13 +101,14 @@ pub fn erase(sql: &mut dyn Sql, found: &Found) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A registration, with its history and its letters.
+/// A registration, with its answers, its history and its letters.
 pub(super) fn registration(sql: &mut dyn Sql, id: [u8; 16]) -> Result<(), Fault> {
     let nobody = nobody(id);
     let args =
         [("id", id.into()), ("email", nobody.as_str().into()), ("email_key", nobody.key().into())];
     sql.run(REGISTRATION, &args)?;
     sql.run(REGISTRATION_CHANGES, &args[..1])?;
+    sql.run(JOIN_ANSWERS, &args[..1])?;
     to_many::remove_to_walker(sql, id)?;
     letters(sql, id)
 }

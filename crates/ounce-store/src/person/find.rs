@@ -49,6 +49,12 @@ const PROMISE: &str = "SELECT id, campaign, stroll, bank, email, volume_ul, lang
     FROM milk_promise WHERE id = :about";
 const CHANGES: &str = "SELECT registration, number, standing, adults, children, at_ms, by_whom, why
     FROM registration_change WHERE registration = :about ORDER BY number";
+/// With the question in the first of its languages, for a choice is kept by its number.
+const JOIN_ANSWERS: &str = "SELECT a.registration, a.number, w.words, w.choices, a.said
+    FROM join_answer a JOIN join_question_words w ON w.stroll = a.stroll AND w.number = a.number
+    WHERE a.registration = :about AND w.language = (SELECT MIN(m.language)
+        FROM join_question_words m WHERE m.stroll = a.stroll AND m.number = a.number)
+    ORDER BY a.number";
 const MESSAGE_CHANGES: &str = "SELECT gift, number, standing, at_ms, by_whom, why
     FROM gift_message_change WHERE gift = :about ORDER BY number";
 const LETTERS: &str = "SELECT id, kind, about, at_ms, attempts, last_error FROM outbox
@@ -85,6 +91,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
     PROMISE_ADDRESSES,
     PROMISE,
     CHANGES,
+    JOIN_ANSWERS,
     MESSAGE_CHANGES,
     LETTERS,
     LETTERS_DONE,
@@ -151,12 +158,13 @@ const OF_PROMISE: Question = (
 );
 
 /// Rows that belong to a registration, a gift, a promise or a digest.
-const ABOUT: [Question; 8] = [
+const ABOUT: [Question; 9] = [
     (
         "registration_change",
         CHANGES,
         &["registration", "number", "standing", "adults", "children", "at_ms", "by_whom", "why"],
     ),
+    ("join_answer", JOIN_ANSWERS, &["registration", "number", "words", "choices", "said"]),
     (
         "gift_message_change",
         MESSAGE_CHANGES,

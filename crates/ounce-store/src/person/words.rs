@@ -76,7 +76,7 @@ macro_rules! words {
 }
 
 /// Every column of free text that can name a person. A test holds it against [`super::COLUMNS`].
-pub(super) const WORDS: [Words; 46] = [
+pub(super) const WORDS: [Words; 49] = [
     words!("act_words", "act", "was"),
     words!("blueprint_field", "id", "value"),
     words!("stroll_given", "id", "value"),
@@ -101,6 +101,9 @@ pub(super) const WORDS: [Words; 46] = [
     words!("host_application", "id", "name"),
     words!("host_application", "id", "why"),
     words!("host_application", "id", "said"),
+    words!("join_answer", "registration" and "number", "said"),
+    words!("join_question_words", "id", "words"),
+    words!("join_question_words", "id", "choices"),
     words!("outbox", "id", "last_error"),
     words!("outbox_done", "id", "error"),
     words!("outbox_done", "id", "said"),
@@ -191,7 +194,8 @@ pub(super) fn take_out(sql: &mut dyn Sql, mention: &Mention) -> Result<bool, Fau
     if (words.table, words.column) == ("stroll", "name") {
         strolls::renew_words(sql, Id::from_bytes(mention.id))?;
     }
-    Ok(words.table.starts_with("stroll") || words.table == "campaign_face")
+    let is_asked = words.table == "join_question_words";
+    Ok(is_asked || words.table.starts_with("stroll") || words.table == "campaign_face")
 }
 
 #[cfg(test)]

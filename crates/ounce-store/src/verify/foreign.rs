@@ -104,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 111] = [
+const CHECKS: [Check; 117] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -261,6 +261,33 @@ const CHECKS: [Check; 111] = [
     names!("stroll_report", "stroll", "stroll", "stroll", "id"),
     names!("stroll_report_milk", "stroll", "stroll", "stroll_report", "stroll"),
     names!("stroll_report_milk", "stroll", "bank", "bank", "id"),
+    names!("join_question", "stroll", "stroll", "stroll", "id"),
+    Check {
+        what: "join_question_words join_question",
+        expected: "a row of join_question",
+        sql: "SELECT w.id FROM join_question_words w WHERE NOT EXISTS
+            (SELECT 1 FROM join_question q WHERE q.stroll = w.stroll AND q.number = w.number)",
+    },
+    Check {
+        what: "join_question wording",
+        expected: "words in a language",
+        sql:
+            "SELECT q.stroll FROM join_question q WHERE NOT EXISTS
+            (SELECT 1 FROM join_question_words w WHERE w.stroll = q.stroll AND w.number = q.number)",
+    },
+    names!("join_answer", "registration", "registration", "registration", "id"),
+    Check {
+        what: "join_answer join_question",
+        expected: "a row of join_question",
+        sql: "SELECT a.registration FROM join_answer a WHERE NOT EXISTS
+            (SELECT 1 FROM join_question q WHERE q.stroll = a.stroll AND q.number = a.number)",
+    },
+    Check {
+        what: "join_answer stroll",
+        expected: "the stroll of its registration",
+        sql: "SELECT a.registration FROM join_answer a JOIN registration r
+            ON r.id = a.registration WHERE r.stroll <> a.stroll",
+    },
     names!("helper_hours", "id", "stroll", "stroll", "id"),
     names!("helper_hours", "id", "member", "member", "id"),
     names!("report_reminder", "id", "stroll", "stroll", "id"),

@@ -17,6 +17,7 @@ mod history;
 mod hours;
 mod imports;
 mod jobs;
+mod join_questions;
 mod joins;
 mod keeping;
 mod ledger;

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use ounce_domain::campaign::{Campaign, Face, OnRecord, Partner};
 use ounce_domain::id::Id;
+use ounce_domain::join_question::JoinQuestion;
 use ounce_domain::stroll::{Meeting, Status, Stroll};
 use ounce_domain::text::EmailAddress;
 use ounce_geo::Nearest;
 use ounce_store::strolls::{self, GroupName, Listed};
-use ounce_store::{Fault, Sql, faces, plan, published, questions};
+use ounce_store::{Fault, Sql, faces, join_questions, plan, published, questions};
 
 use super::changes::Changes;
 use crate::charts::{Dot, MapDrawing};
@@ -32,6 +33,8 @@ pub struct Planned {
     pub about: BTreeMap<String, String>,
     /// Whether somebody answers questions about it.
     pub has_answers: bool,
+    /// What its host asks those who join, in the order of the form.
+    pub questions: Vec<JoinQuestion>,
     /// The start as a moment; `None` only for a record that no importer lets in.
     pub starts_at: Option<Timestamp>,
 }
@@ -40,13 +43,13 @@ impl Planned {
     fn new(
         listed: Listed,
         meeting: Option<Meeting>,
-        about: BTreeMap<String, String>,
+        (about, questions): (BTreeMap<String, String>, Vec<JoinQuestion>),
         has_answers: bool,
     ) -> Self {
         let Listed { stroll, group, .. } = listed;
         let meeting = meeting.unwrap_or_else(|| Meeting::unknown(stroll.id));
         let starts_at = stroll.starts_at().ok();
-        Self { stroll, group, meeting, about, has_answers, starts_at }
+        Self { stroll, group, meeting, about, has_answers, questions, starts_at }
     }
 }
 
@@ -90,14 +93,16 @@ impl Plan {
         let meetings = strolls::list_meetings(sql, campaign.id)?.into_iter();
         let mut meetings: HashMap<_, _> = meetings.map(|one| (one.stroll, one)).collect();
         let mut about = strolls::list_about(sql, campaign.id)?;
+        let mut asked = join_questions::list_asked(sql, campaign.id)?;
         let hosts = questions::list_hosts(sql, campaign.id)?;
         let face = faces::load(sql, campaign.id)?.unwrap_or_else(|| Face::plain(campaign.id));
         let answers_for_all = EmailAddress::parse(&face.contact).is_ok();
         let planned = listed.into_iter().map(|one| {
             let id = one.stroll.id;
             let has_answers = answers_for_all || hosts.contains(&id);
-            let about = about.remove(&id).unwrap_or_default();
-            Arc::new(Planned::new(one, meetings.remove(&id), about, has_answers))
+            let said =
+                (about.remove(&id).unwrap_or_default(), asked.remove(&id).unwrap_or_default());
+            Arc::new(Planned::new(one, meetings.remove(&id), said, has_answers))
         });
         let strolls: Vec<_> = planned.collect();
         let changes = Changes::read(sql, campaign.id)?;

@@ -31,12 +31,13 @@ macro_rules! sentences {
             include_str!(concat!("../../locales/", $code, "/paper.ftl")),
             include_str!(concat!("../../locales/", $code, "/plan.ftl")),
             include_str!(concat!("../../locales/", $code, "/after.ftl")),
+            include_str!(concat!("../../locales/", $code, "/joining.ftl")),
         ]
     };
 }
 
 /// The texts of a language's files, in the order they are read.
-pub(super) fn sources(lang: Lang) -> [&'static str; 16] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 17] {
     match lang.base() {
         Lang::En | Lang::EnCa | Lang::EnGb => sentences!("en"),
         Lang::Es => sentences!("es"),

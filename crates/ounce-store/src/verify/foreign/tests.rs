@@ -25,7 +25,8 @@ fn every_foreign_key_has_its_check() {
     for (name, table) in &schema.tables {
         for key in &table.foreign_keys {
             keys += 1;
-            // The one key of two columns: a signature names version and language of its waiver.
+            // The keys of two columns: a signature names version and language of its waiver, and an
+            // answer the number of a question of its stroll.
             let column = match key.columns.as_slice() {
                 [one] => one.as_str(),
                 _ => key.table.as_str(),

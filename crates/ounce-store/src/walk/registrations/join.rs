@@ -1,8 +1,9 @@
-//! Joining a stroll: four statements, each by its key.
+//! Joining a stroll: four statements, each by its key, and one for each answer.
 
 use jiff::Timestamp;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
+use ounce_domain::join_question::Answer;
 use ounce_domain::refusal::{RecordRefusal, Refusal};
 use ounce_domain::registration::{self, Application, Code, Registration, Room, Standing};
 use ounce_domain::stroll::Stroll;
@@ -11,6 +12,7 @@ use ounce_sql::{Fault, Sql};
 use super::{FIND_BY_EMAIL, RoomChange, insert, move_room_as_decided};
 use crate::budget::{self, Unasked};
 use crate::columns::{id, maybe};
+use crate::join_answers;
 use crate::outbox::Letter;
 use crate::strolls;
 
@@ -23,6 +25,8 @@ const AGAIN_EVERY_MS: i64 = 15 * 60 * 1_000;
 pub struct Join<'a> {
     pub id: Id<Registration>,
     pub application: &'a Application,
+    /// What it answers to the questions of the stroll.
+    pub answers: &'a [Answer],
     /// The language its mail is written in.
     pub language: &'a str,
     pub at_ms: i64,
@@ -84,6 +88,7 @@ pub fn join(
         let before = send_link_again(sql, found.stroll.id, join)?;
         return Ok(Ok(if asks { Joined::Asked(found.stroll.id) } else { Joined::Before(before) }));
     };
+    join_answers::insert(sql, &registration, join.answers)?;
     let change = match standing {
         Standing::Confirmed => RoomChange { people: party.people(), parties: 1, waiting: 0 },
         _ => RoomChange { people: 0, parties: 0, waiting: 1 },

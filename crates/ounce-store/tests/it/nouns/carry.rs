@@ -14,7 +14,10 @@ use ounce_store::carry::{self, Carry, Counts};
 use ounce_store::host_applications::Writes;
 use ounce_store::members::Change;
 use ounce_store::strolls::Doer;
-use ounce_store::{Fault, campaigns, faces, fresh, invitations, members, outbox, strolls};
+use ounce_store::{
+    Fault, campaigns, faces, fresh, invitations, join_answers, join_questions, members, outbox,
+    strolls,
+};
 
 use super::world::{Answer, World, new_id};
 use crate::both::NOW_MS;
@@ -60,8 +63,9 @@ on_both! {
     /// Towns are drafts with the same words; nobody's registration and no money goes along.
     fn a_campaign_is_carried_over_once(db) {
         let world = World::new(db)?;
-        world.joined("elm-grove", "a@example.org", 2)?;
+        let party = world.joined("elm-grove", "a@example.org", 2)?;
         world.welcomes("elm-grove", "Come along.")?;
+        world.asks_and_hears(&party)?;
         let face = Face { headline: "Every ounce".to_owned(), ..Face::plain(world.campaign.id) };
         world.put(move |sql| faces::save(sql, &face))?;
         world.appoints("bess@example.org", Role::Host, "elm-grove")?;
@@ -87,6 +91,10 @@ on_both! {
         let stroll = elm.stroll.id;
         let about = world.read(move |sql| strolls::load_about(sql, stroll))?;
         assert_eq!(about.get("en").map(String::as_str), Some("Come along."));
+        let asked = world.read(move |sql| join_questions::asked(sql, stroll))?;
+        let words: Vec<&str> = asked.iter().map(|one| one.said_in("en", &[]).words.as_str()).collect();
+        assert_eq!(words, ["A shuttle?"], "questions go along");
+        assert!(world.read(move |sql| join_answers::list(sql, stroll))?.is_empty(), "answers never");
         let face = world.read(move |sql| faces::load(sql, id))?.ok_or("its page went along")?;
         assert_eq!(face.headline, "Every ounce");
 

@@ -16,7 +16,15 @@ fn join(world: &World, id: Id<Registration>, email: &'static str) -> Option<Code
     let joined = world.store.write_now(move |sql| {
         let application = &application(email, 1);
         let (at_ms, outbox_id) = (NOW_MS, new_id());
-        let join = Join { id, application, language: "en", at_ms, outbox_id, sends_mail: false };
+        let join = Join {
+            id,
+            application,
+            answers: &[],
+            language: "en",
+            at_ms,
+            outbox_id,
+            sends_mail: false,
+        };
         registrations::join(sql, &campaign, "elm-grove", &join)
     });
     match joined.expect("the store answers") {

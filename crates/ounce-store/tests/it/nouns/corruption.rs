@@ -159,6 +159,12 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM day_entry", "day last_position"),
     ("DELETE FROM stroll", "stroll_report stroll"),
     ("DELETE FROM stroll", "helper_hours stroll"),
+    ("DELETE FROM stroll", "join_question stroll"),
+    ("DELETE FROM join_question", "join_question_words join_question"),
+    ("DELETE FROM join_question_words", "join_question wording"),
+    ("DELETE FROM join_question", "join_answer join_question"),
+    ("DELETE FROM registration", "join_answer registration"),
+    ("UPDATE registration SET stroll = campaign", "join_answer stroll"),
     ("DELETE FROM member", "helper_hours member"),
     ("DELETE FROM stroll", "report_reminder stroll"),
     ("DELETE FROM stroll_report", "stroll_report_milk stroll"),
@@ -249,6 +255,7 @@ pub(crate) fn full_world(db: &Database) -> Answer<World> {
     world.writes_to_many()?;
     super::reports::afterwards(&world)?;
     world.helps("Hal Heron", Some(Id::from_bytes([21; 16])))?;
+    world.asks_and_hears(&left)?;
     let moved = world.listed("river-bend")?.stroll;
     let at = jiff::Timestamp::from_millisecond(NOW_MS)?;
     world.write(move |sql| {

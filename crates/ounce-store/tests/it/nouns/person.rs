@@ -210,7 +210,7 @@ on_both! {
             "letter_budget", "milk_promise", "milk_receipt", "outbox", "question",
             "registration", "registration_change", "outbox_done", "stroll_host",
             "member", "member_role", "session", "act", "sign_in", "day_entry", "day_other_words",
-            "host_application", "circular_copy", "letter_refusal",
+            "host_application", "circular_copy", "letter_refusal", "join_answer",
         ];
         assert_eq!(tables(&found), BTreeSet::from(expected));
         let named = COLUMNS.iter().filter(|(_, names, _)| *names == Names::Person);
@@ -358,6 +358,13 @@ fn name_the_person(db: &Database) {
             FROM registration WHERE email_key = 'zephyrine.quill@letters.example';
         INSERT INTO circular_copy (id, circular, registration)
             SELECT id, id, id FROM registration
+            WHERE email_key = 'zephyrine.quill@letters.example';
+        INSERT INTO join_question (stroll, number, position, kind, is_required, at_ms, retired_ms)
+            SELECT id, 1, 1, 'text', 0, {NOW_MS}, NULL FROM stroll;
+        INSERT INTO join_question_words (id, stroll, number, language, words, choices)
+            SELECT id, id, 1, 'en', 'Who comes along?', '' FROM stroll;
+        INSERT INTO join_answer (registration, number, stroll, said)
+            SELECT id, 1, stroll, 'My twin {NAME}' FROM registration
             WHERE email_key = 'zephyrine.quill@letters.example';
         UPDATE host_application SET said = 'Which park, {NAME}?'
             WHERE email_key = 'zephyrine.quill@letters.example';

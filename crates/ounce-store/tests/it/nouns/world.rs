@@ -208,7 +208,15 @@ impl World {
         let (id, outbox_id) = (Id::from_bytes(new_id()), new_id());
         self.store.write_now(move |sql| {
             let application = &application;
-            let join = Join { id, application, language: "en", at_ms, outbox_id, sends_mail };
+            let join = Join {
+                id,
+                application,
+                answers: &[],
+                language: "en",
+                at_ms,
+                outbox_id,
+                sends_mail,
+            };
             registrations::join(sql, &campaign, &slug, &join)
         })
     }

@@ -1,0 +1,59 @@
+# What a host asks those who join: the host's page, the form to join, a party's own page, the roster.
+field-question-kind = Kind of answer
+field-question-required = It must be answered to join
+field-question-en = Question in English
+field-question-es = Question in Spanish
+field-question-fr = Question in French
+field-question-ja = Question in Japanese
+field-choices-en = Answers to choose from, in English
+field-choices-es = Answers to choose from, in Spanish
+field-choices-fr = Answers to choose from, in French
+field-choices-ja = Answers to choose from, in Japanese
+field-number = Question
+field-change = Change
+field-replaces = Question that is worded anew
+question-kind-text = A short text
+question-kind-choice = One of several answers
+question-kind-yes-no = Yes or no
+questions-title = Questions when joining
+questions-text = The form to join asks these. The answers stand on the roster, and on no public page. Every question makes the form longer: ask what you need to prepare the day.
+questions-health = Please do not ask about health, medicine or feeding. Such answers must not be kept here. If somebody needs help on the day, invite them to write to you.
+questions-none = The form asks nothing besides name, address and party.
+questions-required = must be answered
+questions-optional = may be left out
+questions-answers = { $count ->
+    [0] no answers yet
+    [one] one answer
+   *[other] { $count } answers
+}
+questions-write = Ask something
+questions-reword = Word it anew
+questions-reword-text = What you save is a new question in the same place. Answers to the earlier wording are kept with that wording.
+questions-choices-help = Only for a choice: two to ten answers, one on each line, in the same order in each language.
+questions-required-help = It binds the form and programs. Whoever is imported, or added in the park, is not asked.
+questions-button = Save the question
+questions-up = Move up
+questions-retire = Ask no more
+questions-again = Ask again
+questions-retired = Not asked any more
+questions-done-asked = The form asks it now.
+questions-done-retire = The form asks it no more. Answers stay on the roster.
+questions-done-up = It stands one place higher.
+questions-desk-text = What the form to join asks besides name and party: meals, lifts, shirts.
+deed-asked-question = A question for those who join was asked
+deed-retired-question = A question for those who join was ended
+deed-moved-question = A question for those who join was moved
+act-asked-question = Asks those who join: { $what }
+act-reworded-question = Asks those who join “{ $what }” instead of “{ $was }”
+act-retired-question = Asks those who join no more: { $what }
+act-moved-question = Question moved up: { $what }
+join-questions = The host asks
+join-questions-help = Only who runs this stroll sees your answers. Please write nothing about health here.
+join-no-answer = No answer
+answer-yes = Yes
+answer-no = No
+ticket-answers = Your answers to the host
+ticket-change-answers = Change your answers
+refusal-choices-differ = A choice needs two to ten answers, and as many in each language.
+refusal-enough-questions = A stroll has at most { $number } questions.
+roster-answers = Answers

@@ -1,0 +1,59 @@
+# Lo que se pregunta al inscribirse: la página de quien organiza, el formulario, la página propia y la lista.
+field-question-kind = Tipo de respuesta
+field-question-required = Hay que responder para inscribirse
+field-question-en = Pregunta en inglés
+field-question-es = Pregunta en español
+field-question-fr = Pregunta en francés
+field-question-ja = Pregunta en japonés
+field-choices-en = Respuestas para elegir, en inglés
+field-choices-es = Respuestas para elegir, en español
+field-choices-fr = Respuestas para elegir, en francés
+field-choices-ja = Respuestas para elegir, en japonés
+field-number = Pregunta
+field-change = Cambio
+field-replaces = Pregunta que se redacta de nuevo
+question-kind-text = Un texto corto
+question-kind-choice = Una de varias respuestas
+question-kind-yes-no = Sí o no
+questions-title = Preguntas al inscribirse
+questions-text = El formulario de inscripción hace estas preguntas. Las respuestas están en la lista, y en ninguna página pública. Cada pregunta alarga el formulario: pregunta lo que necesites para preparar el día.
+questions-health = Por favor, no preguntes por la salud, las medicinas ni la lactancia. Esas respuestas no deben guardarse aquí. Si alguien necesita ayuda ese día, invítale a escribirte.
+questions-none = El formulario no pregunta nada más que nombre, dirección y grupo.
+questions-required = hay que responder
+questions-optional = se puede dejar sin responder
+questions-answers = { $count ->
+    [0] todavía sin respuestas
+    [one] una respuesta
+   *[other] { $count } respuestas
+}
+questions-write = Preguntar algo
+questions-reword = Redactar de nuevo
+questions-reword-text = Lo que guardes es una pregunta nueva en el mismo lugar. Las respuestas a la redacción anterior se quedan con ella.
+questions-choices-help = Solo para elegir: de dos a diez respuestas, una por línea, en el mismo orden en cada idioma.
+questions-required-help = Obliga al formulario y a los programas. A quien se importa o se añade en el parque no se le pregunta.
+questions-button = Guardar la pregunta
+questions-up = Subir
+questions-retire = No preguntar más
+questions-again = Preguntar otra vez
+questions-retired = Ya no se preguntan
+questions-done-asked = El formulario ya lo pregunta.
+questions-done-retire = El formulario ya no lo pregunta. Las respuestas siguen en la lista.
+questions-done-up = Está un lugar más arriba.
+questions-desk-text = Lo que pregunta el formulario además de nombre y grupo: comida, transporte, camisetas.
+deed-asked-question = Se hizo una pregunta a quienes se inscriben
+deed-retired-question = Se retiró una pregunta a quienes se inscriben
+deed-moved-question = Se movió una pregunta a quienes se inscriben
+act-asked-question = Pregunta a quienes se inscriben: { $what }
+act-reworded-question = Pregunta a quienes se inscriben «{ $what }» en vez de «{ $was }»
+act-retired-question = Ya no pregunta a quienes se inscriben: { $what }
+act-moved-question = Pregunta subida: { $what }
+join-questions = Quien organiza pregunta
+join-questions-help = Solo quien lleva este paseo ve tus respuestas. Por favor, no escribas aquí nada sobre la salud.
+join-no-answer = Sin respuesta
+answer-yes = Sí
+answer-no = No
+ticket-answers = Tus respuestas a quien organiza
+ticket-change-answers = Cambiar tus respuestas
+refusal-choices-differ = Para elegir hacen falta de dos a diez respuestas, las mismas en cada idioma.
+refusal-enough-questions = Un paseo tiene como mucho { $number } preguntas.
+roster-answers = Respuestas

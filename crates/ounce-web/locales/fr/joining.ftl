@@ -1,0 +1,59 @@
+# Ce que l’on demande à l’inscription : la page de l’hôte, le formulaire, la page à soi, la liste.
+field-question-kind = Type de réponse
+field-question-required = Il faut y répondre pour s’inscrire
+field-question-en = Question en anglais
+field-question-es = Question en espagnol
+field-question-fr = Question en français
+field-question-ja = Question en japonais
+field-choices-en = Réponses au choix, en anglais
+field-choices-es = Réponses au choix, en espagnol
+field-choices-fr = Réponses au choix, en français
+field-choices-ja = Réponses au choix, en japonais
+field-number = Question
+field-change = Changement
+field-replaces = Question reformulée
+question-kind-text = Un texte court
+question-kind-choice = Une réponse parmi plusieurs
+question-kind-yes-no = Oui ou non
+questions-title = Questions à l’inscription
+questions-text = Le formulaire d’inscription pose ces questions. Les réponses figurent sur la liste, et sur aucune page publique. Chaque question allonge le formulaire : demandez ce qu’il vous faut pour préparer le jour.
+questions-health = Merci de ne rien demander sur la santé, les médicaments ou l’allaitement. Ces réponses ne doivent pas être gardées ici. Si quelqu’un a besoin d’aide ce jour-là, invitez-le à vous écrire.
+questions-none = Le formulaire ne demande rien d’autre que le nom, l’adresse et le groupe.
+questions-required = réponse obligatoire
+questions-optional = réponse facultative
+questions-answers = { $count ->
+    [0] pas encore de réponse
+    [one] une réponse
+   *[other] { $count } réponses
+}
+questions-write = Poser une question
+questions-reword = Reformuler
+questions-reword-text = Ce que vous enregistrez est une nouvelle question à la même place. Les réponses à l’ancienne formulation restent avec elle.
+questions-choices-help = Seulement pour un choix : de deux à dix réponses, une par ligne, dans le même ordre dans chaque langue.
+questions-required-help = Cela vaut pour le formulaire et les programmes. Qui est importé, ou ajouté dans le parc, n’est pas interrogé.
+questions-button = Enregistrer la question
+questions-up = Monter
+questions-retire = Ne plus demander
+questions-again = Redemander
+questions-retired = Ne sont plus posées
+questions-done-asked = Le formulaire la pose maintenant.
+questions-done-retire = Le formulaire ne la pose plus. Les réponses restent sur la liste.
+questions-done-up = Elle est une place plus haut.
+questions-desk-text = Ce que le formulaire demande en plus du nom et du groupe : repas, trajets, T-shirts.
+deed-asked-question = Une question a été posée à l’inscription
+deed-retired-question = Une question à l’inscription a été retirée
+deed-moved-question = Une question à l’inscription a été déplacée
+act-asked-question = Demande à l’inscription : { $what }
+act-reworded-question = Demande à l’inscription « { $what } » au lieu de « { $was } »
+act-retired-question = Ne demande plus à l’inscription : { $what }
+act-moved-question = Question montée : { $what }
+join-questions = L’hôte demande
+join-questions-help = Seules les personnes qui organisent cette marche voient vos réponses. Merci de ne rien écrire ici sur la santé.
+join-no-answer = Pas de réponse
+answer-yes = Oui
+answer-no = Non
+ticket-answers = Vos réponses à l’hôte
+ticket-change-answers = Changer vos réponses
+refusal-choices-differ = Un choix demande de deux à dix réponses, autant dans chaque langue.
+refusal-enough-questions = Une marche a au plus { $number } questions.
+roster-answers = Réponses
