@@ -29,6 +29,7 @@ export default function desks(runner) {
   );
   runner.test("a member ends the session of another browser", twoBrowsers);
   runner.test("a leader sets up a second step with a code app and lays it down", secondStep);
+  runner.test("a leader adds a passkey, signs in with it, and removes it", passkey);
 }
 
 /** Follows the links of the desk from its first page, three of a kind. */
@@ -184,6 +185,66 @@ async function twoBrowsers(visit) {
   assert.ok(desk.url().includes("/sign-in"), desk.url());
   await visit.go(phone, "/desk");
   assert.ok(phone.url().endsWith("/desk"), phone.url());
+}
+
+/** Gives the page a device that makes passkeys, and touches it by itself. */
+async function withDevice(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  const verifies = (isUserVerified) =>
+    session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified });
+  return { verifies };
+}
+
+async function passkey(visit) {
+  const page = await visit.open(undefined, { size: "phone", axe: true });
+  // A browser makes no passkey for an address of numbers.
+  const home = visit.base.replace("127.0.0.1", "localhost");
+  const device = await withDevice(page);
+  await beSomebody(page, home, "leader");
+  await page.goto(`${home}/desk/second-step`);
+  await page.locator("#f-name").fill("My telephone");
+  await page.locator("#f-passkey button").click();
+  await page.locator("main .rows li").waitFor();
+  const faults = await lookAt(page);
+  assert.ok((await page.locator("main .rows li").innerText()).includes("My telephone"));
+  // The device has it already.
+  await page.locator("#f-passkey button").click();
+  const problem = page.locator("#f-passkey [data-passkey-problem]");
+  await problem.waitFor();
+  assert.ok((await problem.innerText()).includes("already"), await problem.innerText());
+  // A finger that the device does not know.
+  await page.context().clearCookies();
+  await page.goto(`${home}/sign-in?to=/desk/sessions`);
+  faults.push(...(await lookAt(page)));
+  await device.verifies(false);
+  await page.locator("#f-passkey button").click();
+  await problem.waitFor();
+  assert.ok(page.url().includes("/sign-in"), page.url());
+  faults.push(...(await lookAt(page)));
+  await device.verifies(true);
+  await page.locator("#f-passkey button").click();
+  await page.waitForURL("**/desk/sessions");
+  await page.goto(`${home}/desk/second-step`);
+  await page.locator('form[action$="/remove"] button').first().click();
+  await page.waitForLoadState();
+  assert.equal(await page.locator("main .rows li").count(), 0, "it is removed");
+  await page.context().clearCookies();
+  await page.goto(`${home}/sign-in`);
+  await page.locator("#f-passkey button").click();
+  await page.locator("main .summary").waitFor();
+  assert.ok(page.url().includes("/sign-in"), "a passkey that is gone opens nothing");
+  assert.deepEqual(faults, []);
 }
 
 /** The code that an app shows at a moment (RFC 6238) for the secret of an otpauth address. */

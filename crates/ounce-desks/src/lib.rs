@@ -21,6 +21,7 @@ mod mail;
 mod members;
 mod messages;
 pub mod paper;
+mod passkeys;
 mod reports;
 mod routes;
 pub mod samples;

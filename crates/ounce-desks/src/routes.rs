@@ -9,8 +9,8 @@ use ounce_web::service::{Route, Terms};
 
 use crate::{
     acts, again, api, applications, campaign, circulars, day, home, hours, invitations,
-    join_questions, mail, members, messages, paper, reports, second_step, sessions, set_up,
-    sign_in, somebody, stroll, tokens,
+    join_questions, mail, members, messages, paper, passkeys, reports, second_step, sessions,
+    set_up, sign_in, somebody, stroll, tokens,
 };
 
 /// What an address needs. There is no address without it.
@@ -116,6 +116,8 @@ fn doors() -> Vec<DeskRoute> {
         at("/sign-in", ask, SIGNING_IN, Needs::Nothing),
         at("/sign-in/code", code, SIGNING_IN, Needs::Nothing),
         at("/sign-in/second-step", second, SIGNING_IN, Needs::Member),
+        at("/sign-in/passkey", post(passkeys::enter), SIGNING_IN, Needs::Nothing),
+        at("/sign-in/second-step/passkey", post(passkeys::show), SIGNING_IN, Needs::Member),
         at("/sign-in/{id}", link, SIGNING_IN, Needs::Nothing),
         at("/sign-out", post(sessions::sign_out), SIGNING_IN, Needs::Nothing),
         at("/set-up/{id}", set_up, SIGNING_IN, Needs::Nothing),
@@ -134,6 +136,9 @@ fn own() -> Vec<DeskRoute> {
         at("/desk/second-step/begin", post(second_step::begin), SIGNING_IN, Needs::Member),
         at("/desk/second-step/confirm", post(second_step::confirm), SIGNING_IN, Needs::Member),
         at("/desk/second-step/remove", post(second_step::remove), SIGNING_IN, Needs::Member),
+        at("/desk/second-step/passkeys", post(passkeys::add), SIGNING_IN, Needs::Member),
+        at("/desk/second-step/passkeys/{id}/rename", post(passkeys::rename), DESK, Needs::Member),
+        at("/desk/second-step/passkeys/{id}/remove", post(passkeys::remove), DESK, Needs::Member),
         at("/desk/sessions", get(sessions::show), OWN, Needs::Member),
         at("/desk/sessions/end-others", post(sessions::end_others), DESK, Needs::Member),
         at("/desk/sessions/{id}/end", post(sessions::end), DESK, Needs::Member),

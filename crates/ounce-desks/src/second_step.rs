@@ -23,6 +23,7 @@ use ounce_web::visit::Visit;
 use ounce_web::{links, qr};
 use std::convert::Infallible;
 
+use crate::passkeys;
 use crate::sign_in::to_of;
 use crate::signed::{Answer, Entered, OWN_STEP};
 use page::{OwnPage, SettingUp, ShowPage};
@@ -39,20 +40,24 @@ pub(crate) async fn form(
     if entered.open.standing != Standing::Asked {
         return Ok(see(if to.is_empty() { "/desk" } else { to }));
     }
-    Ok(show_form(&app, &visit, &entered, to, (StatusCode::OK, Form::new()))?)
+    Ok(show_form(&app, &visit, &entered, to, (StatusCode::OK, Form::new())).await?)
 }
 
-fn show_form(
+pub(crate) async fn show_form(
     app: &App,
     visit: &Visit,
     entered: &Entered,
     to: &str,
     (status, form): (StatusCode, Form),
 ) -> Result<Response, Failure> {
+    let member = entered.open.session.member;
+    let codes = app.store().read(move |sql| second_factors::load(sql, member)).await?;
     let page = ShowPage {
         t: visit.reader,
         frame: Frame { path: links::second_step(to), ..visit.frame(app, None) },
         email: entered.open.email.as_str().to_owned(),
+        has_codes: codes.is_some(),
+        passkey: passkeys::ask_shown(app, visit, &entered.open.session).await?,
         form,
         to: to.to_owned(),
     };
@@ -83,7 +88,7 @@ pub(crate) async fn show(
         },
     };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(show_form(&app, &visit, &entered, &to, (status, refused_form(&typed, refused)))?)
+    Ok(show_form(&app, &visit, &entered, &to, (status, refused_form(&typed, refused))).await?)
 }
 
 /// A code is not shown again: the next one is another.
@@ -120,7 +125,7 @@ pub(crate) async fn own_step(State(app): State<App>, entered: Entered, visit: Vi
     Ok(show_own(&app, &visit, &entered, (StatusCode::OK, Form::new())).await?)
 }
 
-async fn show_own(
+pub(crate) async fn show_own(
     app: &App,
     visit: &Visit,
     entered: &Entered,
@@ -145,6 +150,7 @@ async fn show_own(
             .map(|factor| recovery(&CodeApp::new(app.tokens(), factor.id)))
             .unwrap_or_default(),
         factor,
+        passkeys: passkeys::own(app, visit, entered).await?,
         setting_up: setting_up.transpose()?,
         form,
     };

@@ -5,7 +5,7 @@
 //! letters gets no session, even if it sends the form; the code can be typed there too.
 
 pub(crate) mod page;
-mod sample;
+pub(crate) mod sample;
 mod to;
 
 use axum::extract::{Path, Request, State};
@@ -29,6 +29,7 @@ use ounce_web::links;
 use ounce_web::tokens::base_32;
 use ounce_web::visit::{Visit, cookie, is_https};
 
+use crate::passkeys;
 use crate::signed::{self, Answer, SESSION, digest, set_cookie};
 use page::{AskPage, CodePage, LinkPage, LinkState};
 pub(crate) use to::to_of;
@@ -51,7 +52,7 @@ pub(crate) async fn form(
     Ok(show_ask(&app, &visit, to, (StatusCode::OK, Form::new()))?)
 }
 
-fn show_ask(
+pub(crate) fn show_ask(
     app: &App,
     visit: &Visit,
     to: &str,
@@ -65,6 +66,7 @@ fn show_ask(
         to: to.to_owned(),
         sends_mail: app.config().letters.go_out(),
         is_unsafe: !is_safe(app, visit),
+        passkey: passkeys::ask_in(app, visit)?,
     };
     own(visit, status, &page)
 }
@@ -212,9 +214,9 @@ async fn complete(
 
 /// A session to begin, and the digest of its key.
 pub(crate) struct Fresh {
-    id: Id<Session>,
+    pub(crate) id: Id<Session>,
     hash: [u8; 32],
-    now_ms: i64,
+    pub(crate) now_ms: i64,
     device: String,
 }
 

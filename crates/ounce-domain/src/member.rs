@@ -3,11 +3,13 @@
 //! A role is held for one object: a campaign, a partner, a group or a stroll. What a role may do is
 //! in one table, [`may`]. [`role`] says who may give and take roles; [`sign_in`] and [`session`] say
 //! how a member gets in and for how long, [`invitation`] how a role is offered, [`second_factor`]
-//! who has to show more than the letter, [`api_token`] how a program works for a member.
+//! who has to show more than the letter, [`passkey`] how a key in a device does both,
+//! [`api_token`] how a program works for a member.
 
 pub mod api_token;
 pub mod invitation;
 pub mod may;
+pub mod passkey;
 pub mod role;
 pub mod second_factor;
 pub mod session;

@@ -158,6 +158,14 @@ fn member(refusal: MemberRefusal) -> String {
             "a role of theirs needs the second step, and they have not set it up"
         }
         MemberRefusal::NotAllowed => "no role of theirs allows it here",
+        MemberRefusal::PasskeyOver => {
+            "what the passkey was to sign is too old, or was signed before"
+        }
+        MemberRefusal::PasskeyWrong => "is no passkey that is known here",
+        MemberRefusal::PasskeyKnown => "this passkey was added before",
+        MemberRefusal::TooManyPasskeys(most) => {
+            return format!("they have {most} passkeys already; remove one first");
+        }
         MemberRefusal::TokenWithout => "the token was not given this",
         MemberRefusal::TooManyTokens(most) => {
             return format!("they have {most} tokens already; revoke one first");

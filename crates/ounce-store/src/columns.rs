@@ -43,6 +43,11 @@ impl<'r> Columns<'r> {
         bytes.try_into().map_err(|_| Fault::corrupt("a column holds no SHA-256"))
     }
 
+    pub(crate) fn bytes(&mut self) -> Result<Vec<u8>, Fault> {
+        let i = self.step();
+        self.row.bytes(i)
+    }
+
     pub(crate) fn id<T>(&mut self) -> Result<Id<T>, Fault> {
         self.bytes16().map(Id::from_bytes)
     }

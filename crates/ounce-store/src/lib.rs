@@ -27,7 +27,9 @@ pub use book::{gifts, ledger, messages};
 pub use campaign::{blueprints, campaigns, carry, faces, published, report, tally};
 pub use filled::Filled;
 pub use house::{idempotency, jobs, settings};
-pub use member::{acts, api_tokens, invitations, members, second_factors, sessions, sign_ins};
+pub use member::{
+    acts, api_tokens, invitations, members, passkeys, second_factors, sessions, sign_ins,
+};
 pub use migrations::MIGRATIONS;
 pub use milk::{banks, contacts};
 pub use opening::Options;

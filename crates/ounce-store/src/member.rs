@@ -26,6 +26,7 @@ pub mod acts;
 pub mod api_tokens;
 pub mod invitations;
 pub mod members;
+pub mod passkeys;
 pub mod second_factors;
 pub mod sessions;
 pub mod sign_ins;

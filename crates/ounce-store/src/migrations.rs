@@ -60,6 +60,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0034_helper_hours"),
     migration!("0035_blueprint"),
     migration!("0036_join_question", by_engine),
+    migration!("0037_passkey"),
 ];
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use crate::{
     acts, api_tokens, banks, blueprints, budget, bursts, campaigns, choices, circulars, contacts,
     day, faces, gifts, helper_hours, host_applications, idempotency, invitations, jobs,
-    join_answers, join_questions, ledger, members, messages, milk, outbox, person, plan, published,
-    questions, registrations, reminders, report, roster, second_factors, sessions, settings,
-    sign_ins, stroll_reports, strolls, tally, verify, waivers,
+    join_answers, join_questions, ledger, members, messages, milk, outbox, passkeys, person, plan,
+    published, questions, registrations, reminders, report, roster, second_factors, sessions,
+    settings, sign_ins, stroll_reports, strolls, tally, verify, waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
@@ -69,6 +69,7 @@ const SQL: &[&[&str]] = &[
     report::ALL_SQL,
     report::ROWS_SQL,
     roster::ALL_SQL,
+    passkeys::ALL_SQL,
     second_factors::ALL_SQL,
     sessions::ALL_SQL,
     settings::ALL_SQL,

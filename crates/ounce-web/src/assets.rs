@@ -87,6 +87,7 @@ pub fn all() -> &'static [Asset] {
             own("ounce.css", Cow::Owned(stylesheet(&vendored).into_bytes())),
             own("desk.css", Cow::Borrowed(include_bytes!("../assets/css/desk.css"))),
             own("ounce.mjs", Cow::Borrowed(include_bytes!("../assets/js/ounce.mjs"))),
+            own("passkey.mjs", Cow::Borrowed(include_bytes!("../assets/js/passkey.mjs"))),
             map_code(&map_view),
             map_view,
             own("day.css", Cow::Owned(day_css().into_bytes())),

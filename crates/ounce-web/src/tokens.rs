@@ -12,6 +12,7 @@ use ounce_domain::hosting::HostApplication;
 use ounce_domain::id::Id;
 use ounce_domain::letter_choice::Optional;
 use ounce_domain::member::invitation::Invitation;
+use ounce_domain::member::passkey::Challenge;
 use ounce_domain::member::sign_in::{self, SignIn};
 use ounce_domain::milk_promise::MilkPromise;
 use ounce_domain::question::Question;
@@ -138,6 +139,12 @@ impl Tokens {
 
     pub fn opens_sign_in(&self, id: Id<SignIn>, token: &str) -> bool {
         is_same(&self.sign_in(id), token)
+    }
+
+    /// What a passkey signs. `of` is the session that shows or adds it; `None` for signing in.
+    pub fn passkey_challenge(&self, id: Id<Challenge>, of: Option<[u8; 16]>) -> [u8; 32] {
+        let place = of.map_or_else(|| "in".to_owned(), |session| base_32(&session, 26));
+        self.bytes(&format!("passkey {place}"), id.bytes())
     }
 
     /// The token in the address of the first set-up.

@@ -6,6 +6,8 @@ use ounce_web::frame::Frame;
 use ounce_web::i18n::Reader;
 use ounce_web::links;
 
+use crate::passkeys::ceremony::Ask;
+
 /// Asks for the address. Fields: `email`, `to`.
 #[derive(Template)]
 #[template(path = "sign_in/ask.html")]
@@ -18,6 +20,8 @@ pub(crate) struct AskPage {
     pub sends_mail: bool,
     /// The browser will not keep the cookie of a session: no TLS.
     pub is_unsafe: bool,
+    /// `None` where no passkey can be used.
+    pub passkey: Option<Ask>,
 }
 
 /// Asks for the code of the letter. Fields: `code`, `to`.

@@ -4,7 +4,15 @@ use ounce_domain::refusal::{Complaint, FieldRefusal, MemberRefusal, Refusal};
 use ounce_web::form::Form;
 
 use super::page::{AskPage, CodePage, LinkPage, LinkState};
+use crate::passkeys::ceremony::Ask;
 use crate::samples::{Rendered, Samples, add};
+
+/// What a browser is asked, shortened.
+pub(crate) fn asked() -> Ask {
+    let challenge = "06dbxk3w8h0000000000000000".to_owned();
+    let options = r#"{"challenge":"AQID","rpId":"ounce.example","allowCredentials":[]}"#;
+    Ask { challenge, options: options.to_owned() }
+}
 
 impl Samples {
     pub(crate) fn sign_ins(&self, all: &mut Vec<Rendered>) {
@@ -21,7 +29,8 @@ impl Samples {
         ] {
             let frame = ounce_web::frame::Frame { is_demo: sends_mail, ..frame("/sign-in") };
             let to = "/desk/sessions".to_owned();
-            add(all, name, &AskPage { t: self.t, frame, form, to, sends_mail, is_unsafe });
+            let passkey = sends_mail.then(asked);
+            add(all, name, &AskPage { t: self.t, frame, form, to, sends_mail, is_unsafe, passkey });
         }
         for (name, form, sends_mail, has_begun) in [
             ("sign-in-code", Form::new(), true, true),

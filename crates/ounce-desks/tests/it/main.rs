@@ -17,6 +17,7 @@ mod letters;
 mod many;
 mod matrix;
 mod paper;
+mod passkeys;
 #[path = "../../../ounce-site/tests/it/promised.rs"]
 mod promised;
 mod reports;

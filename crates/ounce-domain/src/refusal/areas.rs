@@ -242,8 +242,16 @@ refusals! {
         NotAllowed = "not-allowed",
         /// The token was not given this action.
         TokenWithout = "token-without",
+        /// What was to be signed is too old, or was signed before.
+        PasskeyOver = "passkey-over",
+        /// The passkey is not known here, or its signature does not hold.
+        PasskeyWrong = "passkey-wrong",
+        /// This passkey was added before.
+        PasskeyKnown = "passkey-known",
     }
     numbered {
+        /// A member has this many passkeys at most.
+        TooManyPasskeys = "too-many-passkeys",
         /// A member has this many tokens at most.
         TooManyTokens = "too-many-tokens",
         /// The code is not the one in the letter; so many tries are left.

@@ -17,7 +17,8 @@ const INSERT: &str = "INSERT INTO api_token
     ON CONFLICT (id) DO NOTHING";
 const FIND: &str =
     "SELECT t.id, t.name, t.actions, t.at_ms, t.ends_ms, t.used_ms, t.member, m.email,
-        CASE WHEN f.id IS NULL THEN 0 ELSE 1 END
+        CASE WHEN f.id IS NULL
+            AND NOT EXISTS (SELECT 1 FROM passkey p WHERE p.member = t.member) THEN 0 ELSE 1 END
     FROM api_token t JOIN member m ON m.id = t.member
         LEFT JOIN second_factor f ON f.member = t.member
     WHERE t.key_hash = :key_hash";
@@ -64,7 +65,7 @@ pub fn issue(
         return Ok(Ok(Issued::Before));
     }
     let needs_factor = is_needed(&members::roles(sql, member)?);
-    let has_factor = second_factors::load(sql, member)?.is_some();
+    let has_factor = second_factors::has_any(sql, member)?;
     if let Err(refusal) = api_token::issue(needs_factor, has_factor, own.len()) {
         return Ok(Err(refusal));
     }

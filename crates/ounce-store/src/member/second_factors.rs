@@ -8,8 +8,8 @@ use ounce_domain::member::second_factor::{
 use ounce_domain::refusal::MemberRefusal;
 use ounce_sql::{Fault, Sql};
 
-use super::members;
 use super::sessions::Session;
+use super::{members, passkeys};
 use crate::columns::{Columns, id, maybe};
 
 const LOAD: &str = "SELECT id, since_ms, last_step, used, tries, tried_ms FROM second_factor
@@ -27,6 +27,7 @@ const TAKE: &str = "UPDATE second_factor SET last_step = :step, used = :used, tr
 const COUNT_TRY: &str = "UPDATE second_factor SET tries = tries + 1, tried_ms = :now_ms
     WHERE member = :member";
 const REMOVE: &str = "DELETE FROM second_factor WHERE member = :member";
+const REMOVE_PASSKEYS: &str = "DELETE FROM passkey WHERE member = :member";
 const SHOW: &str = "UPDATE session
     SET shown_ms = CASE WHEN :now_ms < began_ms THEN began_ms ELSE :now_ms END WHERE id = :id";
 const HIDE_OTHERS: &str = "UPDATE session SET shown_ms = NULL WHERE member = :member AND id <> :id";
@@ -41,6 +42,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
     TAKE,
     COUNT_TRY,
     REMOVE,
+    REMOVE_PASSKEYS,
     SHOW,
     HIDE_OTHERS,
     END_SESSIONS,
@@ -61,6 +63,11 @@ fn read(row: &mut Columns<'_>) -> Result<SecondFactor, Fault> {
         tries: row.int()?,
         tried_ms: row.int()?,
     })
+}
+
+/// Whether a member has anything to show beside the letter: codes or a passkey.
+pub fn has_any(sql: &mut dyn Sql, member: Id<Member>) -> Result<bool, Fault> {
+    Ok(load(sql, member)?.is_some() || !passkeys::list(sql, member)?.is_empty())
 }
 
 /// The factor that a member is setting up.
@@ -154,23 +161,26 @@ pub fn show(sql: &mut dyn Sql, session: Id<Session>, now_ms: i64) -> Result<(), 
     sql.run(SHOW, &[("id", id(session)), ("now_ms", now_ms.into())]).map(drop)
 }
 
-/// Removes the factor of a member who needs none.
+/// Removes the codes of a member who needs none, or has a passkey.
 ///
 /// # Errors
-/// `SecondFactorNeeded` when a role of theirs needs it.
+/// `SecondFactorNeeded` when a role of theirs needs a second factor and there is no other.
 pub fn remove(sql: &mut dyn Sql, member: Id<Member>) -> Result<Result<(), MemberRefusal>, Fault> {
-    if is_needed(&members::roles(sql, member)?) {
+    let is_last = passkeys::list(sql, member)?.is_empty();
+    if is_last && is_needed(&members::roles(sql, member)?) {
         return Ok(Err(MemberRefusal::SecondFactorNeeded));
     }
     sql.run(REMOVE, &[("member", id(member))])?;
     Ok(Ok(()))
 }
 
-/// Removes the factor of a member who lost the telephone and the recovery codes. All their
-/// sessions end, and all their tokens. They set up a new factor at the next sign-in.
+/// Removes codes and passkeys of a member who lost the telephone and the recovery codes. All their
+/// sessions end, and all their tokens. They set up a new factor at the next sign-in. False when
+/// there was none.
 pub fn reset(sql: &mut dyn Sql, member: Id<Member>) -> Result<bool, Fault> {
     for statement in [END_SESSIONS, END_TOKENS] {
         sql.run(statement, &[("member", id(member))])?;
     }
-    Ok(sql.run(REMOVE, &[("member", id(member))])? == 1)
+    let codes = sql.run(REMOVE, &[("member", id(member))])?;
+    Ok(codes + sql.run(REMOVE_PASSKEYS, &[("member", id(member))])? > 0)
 }

@@ -13,7 +13,8 @@ use crate::columns::{Columns, each, id, maybe};
 const INSERT: &str = "INSERT INTO session (id, key_hash, member, began_ms, used_ms, device)
     VALUES (:id, :key_hash, :member, :began_ms, :used_ms, :device)";
 const FIND: &str = "SELECT s.id, s.member, s.began_ms, s.used_ms, s.device, m.email,
-        CASE WHEN s.shown_ms IS NULL THEN 0 ELSE 1 END, CASE WHEN f.id IS NULL THEN 0 ELSE 1 END
+        CASE WHEN s.shown_ms IS NULL THEN 0 ELSE 1 END, CASE WHEN f.id IS NULL
+            AND NOT EXISTS (SELECT 1 FROM passkey p WHERE p.member = s.member) THEN 0 ELSE 1 END
     FROM session s JOIN member m ON m.id = s.member
         LEFT JOIN second_factor f ON f.member = s.member
     WHERE s.key_hash = :key_hash";

@@ -81,6 +81,9 @@ pub const COLUMNS: &[OfTable] = &[
     ("partner", Nobody, &["slug", "name", "url"]),
     ("partner_page", Nobody, &["donate_url"]),
     ("published_figure", Nobody, &["figure", "stated", "source"]),
+    // A member may put a name of their own into it; it goes with the member.
+    ("passkey", InPlan, &["name"]),
+    ("passkey", Nobody, &["host", "transports"]),
     ("question", Person, &["email", "email_key", "words"]),
     ("question", Nobody, &["language"]),
     ("registration", Person, &["name", "email", "email_key", "signed_name"]),

@@ -14,6 +14,8 @@ const SESSIONS: &str = "SELECT id, member, began_ms, used_ms, device FROM sessio
     WHERE member = :about ORDER BY id";
 const FACTORS: &str = "SELECT member, since_ms, tries, tried_ms FROM second_factor
     WHERE member = :about";
+const PASSKEYS: &str = "SELECT id, member, name, host, at_ms, used_ms FROM passkey
+    WHERE member = :about ORDER BY id";
 const TOKENS: &str = "SELECT id, member, name, actions, at_ms, ends_ms, used_ms FROM api_token
     WHERE member = :about ORDER BY id";
 const INVITATIONS: &str =
@@ -40,6 +42,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
     ROLES,
     SESSIONS,
     FACTORS,
+    PASSKEYS,
     TOKENS,
     INVITATIONS,
     ACTS,
@@ -52,10 +55,11 @@ pub(crate) const ALL_SQL: &[&str] = &[
 ];
 
 /// Rows that belong to a member.
-const OF_MEMBER: [(&str, &str, &[&str]); 8] = [
+const OF_MEMBER: [(&str, &str, &[&str]); 9] = [
     ("member_role", ROLES, &["member", "kind", "object", "role", "campaign", "at_ms"]),
     ("session", SESSIONS, &["id", "member", "began_ms", "used_ms", "device"]),
     ("second_factor", FACTORS, &["member", "since_ms", "tries", "tried_ms"]),
+    ("passkey", PASSKEYS, &["id", "member", "name", "host", "at_ms", "used_ms"]),
     ("api_token", TOKENS, &["id", "member", "name", "actions", "at_ms", "ends_ms", "used_ms"]),
     (
         "invitation",

@@ -76,7 +76,7 @@ macro_rules! words {
 }
 
 /// Every column of free text that can name a person. A test holds it against [`super::COLUMNS`].
-pub(super) const WORDS: [Words; 49] = [
+pub(super) const WORDS: [Words; 50] = [
     words!("act_words", "act", "was"),
     words!("blueprint_field", "id", "value"),
     words!("stroll_given", "id", "value"),
@@ -107,6 +107,7 @@ pub(super) const WORDS: [Words; 49] = [
     words!("outbox", "id", "last_error"),
     words!("outbox_done", "id", "error"),
     words!("outbox_done", "id", "said"),
+    words!("passkey", "id", "name"),
     words!("question", "id", "words"),
     words!("registration", "id", "name"),
     words!("registration", "id", "signed_name"),

@@ -104,7 +104,7 @@ macro_rules! letters_about {
     };
 }
 
-const CHECKS: [Check; 117] = [
+const CHECKS: [Check; 118] = [
     names!("partner", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "campaign", "campaign", "id"),
     names!("chapter", "id", "partner", "partner", "id"),
@@ -238,6 +238,7 @@ const CHECKS: [Check; 117] = [
     names!("invitation", "id", "campaign", "campaign", "id"),
     object!("invitation", "id"),
     names!("second_factor", "member", "member", "member", "id"),
+    names!("passkey", "id", "member", "member", "id"),
     names!("day", "stroll", "stroll", "stroll", "id"),
     names!("day_device", "id", "campaign", "campaign", "id"),
     names!("day_device", "id", "stroll", "stroll", "id"),

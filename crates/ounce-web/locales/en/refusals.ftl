@@ -60,6 +60,10 @@ refusal-second-factor-missing = One of your roles needs the second step. Set it 
 refusal-not-allowed = No role of yours allows this here.
 refusal-token-without = The token was not given this action.
 refusal-too-many-tokens = You have { $number } tokens already. Revoke one first.
+refusal-passkey-over = It took too long. Try again.
+refusal-passkey-wrong = This passkey is not known here.
+refusal-passkey-known = This passkey belongs to another member.
+refusal-too-many-passkeys = You have { $number } passkeys already. Remove one first.
 refusal-wrong-code = { $number ->
     [one] This is not the code in the letter. One try is left.
    *[other] This is not the code in the letter. { $number } tries are left.

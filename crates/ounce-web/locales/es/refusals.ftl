@@ -60,6 +60,10 @@ refusal-second-factor-missing = Una de tus funciones necesita el segundo paso. C
 refusal-not-allowed = Ninguna de tus funciones lo permite aquí.
 refusal-token-without = El token no recibió este permiso.
 refusal-too-many-tokens = Ya tienes { $number } tokens. Revoca uno primero.
+refusal-passkey-over = Tardó demasiado. Prueba otra vez.
+refusal-passkey-wrong = Aquí no se conoce esta llave de acceso.
+refusal-passkey-known = Esta llave de acceso es de otro miembro.
+refusal-too-many-passkeys = Ya tienes { $number } llaves de acceso. Quita una primero.
 refusal-wrong-code = { $number ->
     [one] Este no es el código de la carta. Queda un intento.
    *[other] Este no es el código de la carta. Quedan { $number } intentos.

@@ -60,6 +60,10 @@ refusal-second-factor-missing = Un de vos rôles exige la deuxième étape. Conf
 refusal-not-allowed = Aucun de vos rôles ne le permet ici.
 refusal-token-without = Le jeton n’a pas reçu cette action.
 refusal-too-many-tokens = Vous avez déjà { $number } jetons. Révoquez-en un d’abord.
+refusal-passkey-over = Cela a duré trop longtemps. Essayez encore.
+refusal-passkey-wrong = Cette clé d’accès n’est pas connue ici.
+refusal-passkey-known = Cette clé d’accès est à un autre membre.
+refusal-too-many-passkeys = Vous avez déjà { $number } clés d’accès. Retirez-en une d’abord.
 refusal-wrong-code = { $number ->
     [one] Ce n’est pas le code de la lettre. Il reste un essai.
    *[other] Ce n’est pas le code de la lettre. Il reste { $number } essais.

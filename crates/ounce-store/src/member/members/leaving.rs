@@ -15,6 +15,8 @@ const REMOVE_SIGN_INS: &str = "DELETE FROM sign_in WHERE member = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = sign_in.member)";
 const REMOVE_FACTOR: &str = "DELETE FROM second_factor WHERE member = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = second_factor.member)";
+const REMOVE_PASSKEYS: &str = "DELETE FROM passkey WHERE member = :member
+    AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = passkey.member)";
 const REMOVE_TOKENS: &str = "DELETE FROM api_token WHERE member = :member
     AND NOT EXISTS (SELECT 1 FROM member_role r WHERE r.member = api_token.member)";
 const REMOVE_INVITATION_LETTERS: &str = "DELETE FROM outbox WHERE kind = 'invitation'
@@ -38,6 +40,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
     REMOVE_LETTERS,
     REMOVE_SIGN_INS,
     REMOVE_FACTOR,
+    REMOVE_PASSKEYS,
     REMOVE_TOKENS,
     REMOVE_INVITATION_LETTERS,
     REMOVE_INVITATIONS,
@@ -49,7 +52,14 @@ pub(crate) const ALL_SQL: &[&str] = &[
 
 /// Signs a member out who holds no role any more.
 pub(super) fn sign_out_without_role(sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
-    let all = [REMOVE_SESSIONS, REMOVE_LETTERS, REMOVE_SIGN_INS, REMOVE_FACTOR, REMOVE_TOKENS];
+    let all = [
+        REMOVE_SESSIONS,
+        REMOVE_LETTERS,
+        REMOVE_SIGN_INS,
+        REMOVE_FACTOR,
+        REMOVE_PASSKEYS,
+        REMOVE_TOKENS,
+    ];
     for statement in all {
         sql.run(statement, &[("member", id(member))])?;
     }

@@ -19,14 +19,14 @@ use ounce_store::messages::{self, MessageStanding};
 use ounce_store::sessions::{self, Session};
 use ounce_store::sign_ins::{self, Begin};
 use ounce_store::{
-    Finding, api_tokens, contacts, gifts, host_applications, invitations, jobs, milk, questions,
-    second_factors, strolls,
+    Finding, api_tokens, contacts, gifts, host_applications, invitations, jobs, milk, passkeys,
+    questions, second_factors, strolls,
 };
 
 use serde_json::json;
 
 use super::day::{at, cash};
-use super::samples::{bank, campaign, email};
+use super::samples::{bank, campaign, email, passkey};
 use super::world::{Answer, World, new_id};
 use crate::both::{Database, NOW_MS};
 
@@ -127,6 +127,7 @@ const ORPHANS: &[(&str, &str)] = &[
     ("DELETE FROM member", "api_token member"),
     ("DELETE FROM member", "sign_in member"),
     ("DELETE FROM member", "second_factor member"),
+    ("DELETE FROM member", "passkey member"),
     ("DELETE FROM member", "invitation member"),
     ("DELETE FROM campaign", "invitation campaign"),
     ("DELETE FROM stroll", "invitation object"),
@@ -326,6 +327,10 @@ fn desk(world: &World) -> Answer<()> {
             return Ok(Err(refusal));
         }
         second_factors::begin(sql, member, Id::from_bytes([28; 16]), NOW_MS)?;
+        let (passkey, key) = passkey(member);
+        if let Err(refusal) = passkeys::add(sql, Id::from_bytes([35; 16]), &passkey, &key)? {
+            return Ok(Err(refusal));
+        }
         let (role, ids) = (Role::Helper, [[29; 16], [30; 16]]);
         let change = Change { role, ids, ..change };
         let invitation = (Id::from_bytes([31; 16]), "en");

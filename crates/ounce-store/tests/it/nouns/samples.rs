@@ -3,6 +3,8 @@
 use jiff::civil::date;
 use ounce_domain::campaign::{Campaign, Fee, Group, Partner};
 use ounce_domain::id::Id;
+use ounce_domain::member::Member;
+use ounce_domain::member::passkey::Passkey;
 use ounce_domain::milk_promise::Bank;
 use ounce_domain::quantity::Currency;
 use ounce_domain::registration::{Application, Party};
@@ -10,8 +12,10 @@ use ounce_domain::stroll::Position;
 use ounce_domain::text::EmailAddress;
 use ounce_domain::waiver::Signature;
 use ounce_store::fresh;
+use ounce_store::passkeys::Key;
 
 use super::world::new_id;
+use crate::both::NOW_MS;
 
 pub(crate) fn campaign(slug: &str) -> Campaign {
     Campaign {
@@ -92,4 +96,20 @@ pub(crate) fn application(address: &str, adults: i64) -> Application {
 
 pub(crate) fn signature() -> Signature {
     Signature { version: 1, language: "en".to_owned(), signed_name: "Ada Example".to_owned() }
+}
+
+/// A passkey of a member, and what it answers with.
+pub(crate) fn passkey(member: Id<Member>) -> (Passkey, Key) {
+    let id = Id::from_bytes([36; 16]);
+    let (name, host) = ("My telephone".to_owned(), "stroll.example".to_owned());
+    let key = Key {
+        id,
+        member,
+        credential: vec![37; 32],
+        public_key: vec![38; 77],
+        algorithm: -7,
+        counter: 0,
+        transports: "internal".to_owned(),
+    };
+    (Passkey { id, name, host, at_ms: NOW_MS, used_ms: None }, key)
 }
