@@ -207,12 +207,12 @@ async function withDevice(page) {
 }
 
 async function passkey(visit) {
-  const page = await visit.open(undefined, { size: "phone", axe: true });
   // A browser makes no passkey for an address of numbers.
-  const home = visit.base.replace("127.0.0.1", "localhost");
+  visit.base = visit.base.replace("127.0.0.1", "localhost");
+  const page = await visit.open(undefined, { size: "phone", axe: true });
   const device = await withDevice(page);
-  await beSomebody(page, home, "leader");
-  await page.goto(`${home}/desk/second-step`);
+  await beSomebody(page, visit.base, "leader");
+  await visit.go(page, "/desk/second-step");
   await page.locator("#f-name").fill("My telephone");
   await page.locator("#f-passkey button").click();
   await page.locator("main .rows li").waitFor();
@@ -225,7 +225,7 @@ async function passkey(visit) {
   assert.ok((await problem.innerText()).includes("already"), await problem.innerText());
   // A finger that the device does not know.
   await page.context().clearCookies();
-  await page.goto(`${home}/sign-in?to=/desk/sessions`);
+  await visit.go(page, "/sign-in?to=/desk/sessions");
   faults.push(...(await lookAt(page)));
   await device.verifies(false);
   await page.locator("#f-passkey button").click();
@@ -235,15 +235,17 @@ async function passkey(visit) {
   await device.verifies(true);
   await page.locator("#f-passkey button").click();
   await page.waitForURL("**/desk/sessions");
-  await page.goto(`${home}/desk/second-step`);
+  await visit.go(page, "/desk/second-step");
   await page.locator('form[action$="/remove"] button').first().click();
   await page.waitForLoadState();
   assert.equal(await page.locator("main .rows li").count(), 0, "it is removed");
   await page.context().clearCookies();
-  await page.goto(`${home}/sign-in`);
+  await visit.go(page, "/sign-in");
   await page.locator("#f-passkey button").click();
   await page.locator("main .summary").waitFor();
   assert.ok(page.url().includes("/sign-in"), "a passkey that is gone opens nothing");
+  faults.push(...(await lookAt(page)));
+  visit.complaints = visit.complaints.filter((line) => !line.includes("422"));
   assert.deepEqual(faults, []);
 }
 

@@ -75,12 +75,12 @@ impl Ceremony {
         email: &str,
         known: &[Key],
     ) -> Result<Ask, Failure> {
-        let (mut options, _) = self.new(session.member, email, known)?;
+        let (mut options, _) = self.begin(session.member, email, known)?;
         options.challenge = Passki::base64_encode(&self.bytes(id, Some(session.id)));
         asked(id, &options)
     }
 
-    fn new(
+    fn begin(
         &self,
         member: Id<Member>,
         email: &str,
@@ -113,7 +113,7 @@ impl Ceremony {
             Ok(asked) => asked,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let (_, mut state) = self.new(session.member, "", &[])?;
+        let (_, mut state) = self.begin(session.member, "", &[])?;
         state.challenge = asked.bytes;
         let Ok(answer) = serde_json::from_str::<RegistrationCredential>(credential) else {
             return Ok(Err(MemberRefusal::PasskeyWrong));

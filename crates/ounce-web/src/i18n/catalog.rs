@@ -24,6 +24,7 @@ macro_rules! sentences {
             include_str!(concat!("../../locales/", $code, "/report.ftl")),
             include_str!(concat!("../../locales/", $code, "/letters.ftl")),
             include_str!(concat!("../../locales/", $code, "/desk.ftl")),
+            include_str!(concat!("../../locales/", $code, "/signing.ftl")),
             include_str!(concat!("../../locales/", $code, "/running.ftl")),
             include_str!(concat!("../../locales/", $code, "/day.ftl")),
             include_str!(concat!("../../locales/", $code, "/hosting.ftl")),
