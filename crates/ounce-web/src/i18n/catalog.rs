@@ -38,7 +38,7 @@ macro_rules! sentences {
 }
 
 /// The texts of a language's files, in the order they are read.
-pub(super) fn sources(lang: Lang) -> [&'static str; 17] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 18] {
     match lang.base() {
         Lang::En | Lang::EnCa | Lang::EnGb => sentences!("en"),
         Lang::Es => sentences!("es"),
