@@ -15,6 +15,7 @@ const SQL: &[&[&str]] = &[
     api_tokens::ALL_SQL,
     banks::ALL_SQL,
     blueprints::ALL_SQL,
+    blueprints::ALONG_SQL,
     blueprints::EFFECTS_SQL,
     blueprints::PUSH_SQL,
     budget::ALL_SQL,

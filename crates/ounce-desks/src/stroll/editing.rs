@@ -40,7 +40,7 @@ pub(crate) async fn show(
     let at = signed.stroll(&app, (&campaign, &stroll), Action::ChangeStroll).await?;
     let now = load(&app, &at).await?;
     let form = Field::ALL.into_iter().fold(Form::new(), |form, field| {
-        let text = now.text(field);
+        let text = now.page.text(field);
         let shown = shown(&visit.reader, field, &text);
         form.with(field.name(), shown).with(&was(field), text)
     });
@@ -76,10 +76,19 @@ fn fields_of(stroll: &Stroll, languages: &[String]) -> Vec<Field> {
     Field::ALL.into_iter().filter(is_here).collect()
 }
 
-async fn load(app: &App, at: &Named) -> Result<Particulars, Failure> {
+/// A page as it is, and the fields that the campaign has locked.
+struct Now {
+    page: Particulars,
+    locked: Vec<Field>,
+}
+
+async fn load(app: &App, at: &Named) -> Result<Now, Failure> {
     let id = Id::from_bytes(at.place.object.id);
-    let found = app.store().read(move |sql| strolls::load_particulars(sql, id)).await?;
-    found.ok_or(Failure::NotFound)
+    let found = app.store().read(move |sql| {
+        let Some(page) = strolls::load_particulars(sql, id)? else { return Ok(None) };
+        Ok(Some(Now { locked: strolls::locked(sql, &page.stroll)?, page }))
+    });
+    found.await?.ok_or(Failure::NotFound)
 }
 
 /// `theirs` has the texts that somebody else wrote meanwhile.
@@ -87,21 +96,22 @@ fn page(
     app: &App,
     visit: &Visit,
     (campaign, at): (&str, &Named),
-    now: &Particulars,
+    now: &Now,
     (status, form, theirs): (StatusCode, Form, BTreeMap<&'static str, String>),
 ) -> Result<Response, Failure> {
     let snapshot = app.board().snapshot();
     let edition = edition_of(&snapshot, at.place.campaign)?;
     let path = links::stroll_desk(campaign, &at.slug, "page");
-    let fields = fields_of(&now.stroll, &edition.campaign.languages);
+    let fields = fields_of(&now.page.stroll, &edition.campaign.languages);
     let page = EditPage {
         t: visit.reader,
         frame: visit.frame_at(app, edition, path),
         campaign: campaign.to_owned(),
         slug: at.slug.clone(),
-        name: now.stroll.name.clone(),
-        zone: visit.reader.zone(now.stroll.starts, &now.stroll.time_zone),
-        is_draft: now.stroll.status == Status::Draft,
+        name: now.page.stroll.name.clone(),
+        zone: visit.reader.zone(now.page.stroll.starts, &now.page.stroll.time_zone),
+        is_draft: now.page.stroll.status == Status::Draft,
+        locked: now.locked.iter().map(|field| (*field, now.page.text(*field))).collect(),
         fields,
         form,
         theirs,
@@ -140,7 +150,7 @@ pub(crate) async fn save(
         }
         Err(complaints) => {
             let now = load(&app, &at).await?;
-            let (form, theirs) = returned(&visit.reader, &typed, &now, complaints);
+            let (form, theirs) = returned(&visit.reader, &typed, &now.page, complaints);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(page(&app, &visit, (&campaign, &at), &now, (status, form, theirs))?)
         }

@@ -116,6 +116,30 @@ async fn a_yes_makes_a_draft_and_its_host_is_at_their_desk_on_postgresql() {
 }
 
 #[tokio::test]
+async fn a_new_stroll_begins_with_the_blueprint() {
+    let app = TestApp::new().await;
+    let cora = cora(&app).await;
+    app.sets(&cora, "stroll_name", "suggested", "{town} walks for milk").await;
+    app.sets(&cora, "rain_plan", "locked", "We walk in the rain.").await;
+    app.sets(&cora, "about_en", "suggested", "Come along in {town}.").await;
+    app.sets(&cora, "capacity", "locked", "70").await;
+    let id = app.offers(HERE, 1).await;
+    assert_eq!(app.judges(&cora, id, ("approve", "")).await, 303);
+    let stroll = app.offer(id).await.stroll.expect("a yes makes a stroll");
+    let made = app.store.read(move |sql| strolls::load_particulars(sql, stroll)).await;
+    let made = made.expect("the store works").expect("it was made");
+    assert_eq!(made.stroll.name, "Elm Grove walks for milk");
+    assert_eq!((made.stroll.capacity, made.stroll.status), (Some(70), Status::Draft));
+    assert_eq!(made.meeting.rain_plan, "We walk in the rain.");
+    assert_eq!(made.about["en"], "Come along in Elm Grove.");
+    // It has them from the blueprint, so another suggestion reaches it.
+    app.sets(&cora, "about_en", "suggested", "Walk with us in {town}.").await;
+    let made = app.store.read(move |sql| strolls::load_particulars(sql, stroll)).await;
+    let made = made.expect("the store works").expect("it was made");
+    assert_eq!(made.about["en"], "Walk with us in Elm Grove.");
+}
+
+#[tokio::test]
 async fn a_no_waits_for_ten_minutes_and_can_be_undone_until_then() {
     let app = TestApp::new().await;
     let cora = cora(&app).await;

@@ -132,3 +132,63 @@ async fn a_program_sets_the_blueprint() {
     assert_eq!(read(&undone.text), serde_json::json!({"undone": 3, "kept": 0}));
     assert_eq!(app.stroll("elm").await.stroll.capacity, Some(50));
 }
+
+impl TestApp {
+    /// Sets a field for all strolls, as the form does it.
+    pub(crate) async fn sets(&self, cora: &str, field: &str, hold: &str, value: &str) {
+        let set = [("field", field), ("in", ""), ("hold", hold), ("value", value)];
+        let shown = self.post(&format!("{BLUEPRINT}/preview"), cora, &set).await;
+        let done = self.post(BLUEPRINT, cora, &pairs(&hidden(&shown.text))).await;
+        assert_eq!(done.status, 303, "{}", done.text);
+    }
+}
+
+async fn a_host_keeps_to_what_is_locked(app: TestApp) {
+    let cora = app.coordinator().await;
+    let bess = app.host("bess@example.org", "elm").await;
+    let page = "/desk/campaigns/next/strolls/elm/page";
+    let fields = [("bring", "Boots."), ("was_bring", "")];
+    let written = app.post(page, &bess, &fields).await;
+    assert_eq!(written.status, 303, "{}", written.text);
+    app.sets(&cora, "bring", "locked", "A hat.").await;
+    app.sets(&cora, "rain_plan", "suggested", "We walk in the rain.").await;
+    let form = app.get(page, &bess).await.text;
+    assert!(form.contains("Set by the campaign") && form.contains("A hat."), "{form}");
+    assert!(!form.contains("name=\"bring\"") && form.contains("name=\"rain_plan\""), "{form}");
+    let fields =
+        [("bring", "Boots."), ("was_bring", "A hat."), ("venue", "Oak Park"), ("was_venue", "")];
+    let refused = app.post(page, &bess, &fields).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text.contains("The campaign has set this for all strolls"), "{}", refused.text);
+    assert!(refused.text.contains("value=\"Oak Park\""), "what was typed is kept");
+    assert_eq!(bring(&app, "elm").await, "A hat.");
+    // Nor by undoing what made it another text.
+    let desk = app.get("/desk/campaigns/next/strolls/elm", &bess).await.text;
+    if let Some((_, rest)) = desk.split_once("name=\"act\" value=\"") {
+        let act = rest.split('"').next().expect("an id");
+        app.post("/desk/campaigns/next/strolls/elm/undo", &bess, &[("act", act)]).await;
+    }
+    assert_eq!(bring(&app, "elm").await, "A hat.");
+    let fields = [("rain_plan", "We meet inside."), ("was_rain_plan", "We walk in the rain.")];
+    assert_eq!(app.post(page, &bess, &fields).await.status, 303, "a suggestion is the host's");
+    let token = app.issues("bess@example.org", "change-stroll").await;
+    let api = "/api/v1/strolls/next/elm/page";
+    let now = app.call(Method::GET, api, &token, ("", "")).await;
+    let now: Value = serde_json::from_str(&now.text).expect("the answer is JSON");
+    assert_eq!(now["locked"], serde_json::json!(["bring"]));
+    let refused = app.call(Method::POST, api, &token, ("k", r#"{"bring":"Boots."}"#)).await;
+    assert!(refused.status == 422 && refused.text.contains("locked"), "{}", refused.text);
+    app.sets(&cora, "bring", "free", "").await;
+    let fields = [("bring", "Boots."), ("was_bring", "A hat.")];
+    assert_eq!(app.post(page, &bess, &fields).await.status, 303, "it is the host's again");
+}
+
+#[tokio::test]
+async fn a_host_keeps_to_what_is_locked_on_sqlite() {
+    a_host_keeps_to_what_is_locked(TestApp::new().await).await;
+}
+
+#[tokio::test]
+async fn a_host_keeps_to_what_is_locked_on_postgresql() {
+    a_host_keeps_to_what_is_locked(TestApp::on_postgres().await).await;
+}

@@ -12,7 +12,7 @@ const ELM: &str = "/desk/campaigns/next/strolls/elm";
 const FIR: &str = "/desk/campaigns/next/strolls/fir";
 
 impl TestApp {
-    async fn host(&self, email: &str, slug: &str) -> String {
+    pub(crate) async fn host(&self, email: &str, slug: &str) -> String {
         self.give(email, Role::Host, HERE, slug).await;
         self.signs_in(email).await
     }

@@ -251,13 +251,18 @@ impl Blueprint {
         }
     }
 
-    /// What is said on the page of a stroll that is new: its texts by the fields of the blueprint.
-    pub fn of_new(&self, stroll: &Stroll) -> Vec<(Field, String)> {
-        let said = FIELDS.into_iter().filter_map(|field| {
-            let entry = self.effective(field, &stroll.country)?;
-            Some((field, entry.filled(&stroll.town)))
-        });
-        said.collect()
+    /// Begins the page of a new stroll: the page, and the text that each field was given. A text
+    /// that does not fit with the name of the town is left away.
+    pub fn begin(&self, mut page: Particulars) -> (Particulars, Vec<(Field, String)>) {
+        let mut given = Vec::new();
+        for field in FIELDS {
+            let Some(entry) = self.effective(field, &page.stroll.country) else { continue };
+            let text = entry.filled(&page.stroll.town);
+            if page.set(field, &text, Marks::Plain).is_ok() {
+                given.push((field, page.text(field)));
+            }
+        }
+        (page, given)
     }
 }
 

@@ -138,6 +138,8 @@ refusals! {
         ChangedMeanwhile = "changed-meanwhile",
         /// It was changed again since, or more than ten minutes ago, so it can't be undone.
         UndoOver = "undo-over",
+        /// The campaign has set it for all strolls.
+        Locked = "locked",
         /// A change of many strolls would be another one than the one that was shown.
         SeenOtherwise = "seen-otherwise",
         /// None of the strolls that were chosen can be changed so.

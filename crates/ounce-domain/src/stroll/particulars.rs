@@ -156,11 +156,13 @@ impl Particulars {
     ///
     /// # Errors
     /// Every complaint; `ChangedMeanwhile` for a field that somebody else has changed to another
-    /// text since the form was opened, unless the form says which of the two to keep.
+    /// text since the form was opened, unless the form says which of the two to keep; `Locked` for
+    /// one of the fields that the campaign has locked.
     pub fn edit(
         &self,
         touched: &[Touched],
         marks: Marks,
+        locked: &[Field],
     ) -> Result<(Self, Vec<Edit>), Vec<Complaint>> {
         let mut wrong = Complaints::default();
         let mut after = self.clone();
@@ -168,6 +170,9 @@ impl Particulars {
             let now = self.text(one.field);
             match merge(one, &now) {
                 Ok(None) => {}
+                Ok(Some(_)) if locked.contains(&one.field) => {
+                    wrong.add(one.field.name(), PlanRefusal::Locked.into());
+                }
                 Ok(Some(typed)) => {
                     wrong.take(one.field.name(), after.set(one.field, typed, marks));
                 }

@@ -3,6 +3,7 @@
 //! `push.rs` writes a change into all strolls that it concerns and takes it back; `effects.rs` has
 //! the statements that do so for any number of strolls at once.
 
+mod along;
 mod effects;
 mod push;
 
@@ -18,6 +19,7 @@ use crate::columns::{each, id};
 use crate::fresh::imported;
 use crate::strolls;
 
+pub(crate) use along::{begin, carry, carry_given, note_given};
 pub use push::{count_letters, outline, push, undo};
 
 const LOAD: &str =
@@ -36,6 +38,7 @@ const GIVE: &str = "INSERT INTO stroll_given (id, stroll, field, value, before, 
         SET before = stroll_given.value, value = excluded.value, act = excluded.act";
 
 pub(crate) const ALL_SQL: &[&str] = &[LOAD, SAVE, REMOVE, LIST_GIVEN, GIVE];
+pub(crate) use along::ALL_SQL as ALONG_SQL;
 pub(crate) use effects::ALL_SQL as EFFECTS_SQL;
 pub(crate) use push::ALL_SQL as PUSH_SQL;
 

@@ -198,6 +198,7 @@ pub fn carry(
         let slug = &old_groups.iter().find(|group| group.id == old)?.slug;
         groups.get(slug).copied()
     };
+    super::blueprints::carry(sql, (what.from.id, to.id))?;
     // Before the hosts: who asks them has to be a coordinator.
     carry_coordinators(sql, &survey, (doer, fresh))?;
     for town in &survey.strolls {
@@ -317,7 +318,8 @@ fn carry_town(
         id: Id::from_bytes(fresh()),
         ..act(doer)
     };
-    acts::write(sql, &made)
+    acts::write(sql, &made)?;
+    super::blueprints::carry_given(sql, (was.id, again.id), made.id, fresh)
 }
 
 fn ask_hosts(

@@ -32,7 +32,7 @@ pub(crate) use about::list_every_about;
 pub(crate) use about::save_about;
 pub use about::{list_about, load_about};
 pub use change::{LastChange, change_status, last_change};
-pub use edit::{Doer, decide, edit, load_particulars, undo};
+pub use edit::{Doer, decide, edit, load_particulars, locked, undo};
 pub use find::{After, Filter, Line, Region, Sort, count, count_needs, find, regions};
 pub use many::{Chosen, MANY, Undone, candidates, change_many, count_letters_of_many, undo_many};
 pub(crate) use meeting::list_every_meeting;

@@ -251,3 +251,5 @@ blueprint-do = { $count ->
 deed-set-blueprint = The blueprint was changed
 act-set-blueprint = Blueprint, { $what }: { $hold }
 act-undid-blueprint = Blueprint, { $what }: undone
+refusal-locked = The campaign has set this for all strolls. Ask its coordinators if it does not fit your town.
+edit-locked = Set by the campaign. Ask its coordinators if it does not fit your town.

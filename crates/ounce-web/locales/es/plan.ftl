@@ -251,3 +251,5 @@ blueprint-do = { $count ->
 deed-set-blueprint = Se cambió el modelo
 act-set-blueprint = Modelo, { $what }: { $hold }
 act-undid-blueprint = Modelo, { $what }: deshecho
+refusal-locked = La campaña lo ha fijado para todos los paseos. Si no va bien en su localidad, pregunte a la coordinación.
+edit-locked = Fijado por la campaña. Si no va bien en su localidad, pregunte a la coordinación.

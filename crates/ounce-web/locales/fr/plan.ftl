@@ -251,3 +251,5 @@ blueprint-do = { $count ->
 deed-set-blueprint = Le modèle a changé
 act-set-blueprint = Modèle, { $what } : { $hold }
 act-undid-blueprint = Modèle, { $what } : annulé
+refusal-locked = La campagne l’a fixé pour toutes les marches. S’il ne convient pas à votre ville, demandez à la coordination.
+edit-locked = Fixé par la campagne. S’il ne convient pas à votre ville, demandez à la coordination.

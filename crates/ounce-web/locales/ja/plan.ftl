@@ -152,3 +152,5 @@ blueprint-do = { $count ->
 deed-set-blueprint = ひな形が変更された
 act-set-blueprint = ひな形、{ $what }：{ $hold }
 act-undid-blueprint = ひな形、{ $what }：元に戻した
+refusal-locked = キャンペーンがすべてのストロールについて決めています。町に合わないときは、コーディネーターに相談してください。
+edit-locked = キャンペーンが決めた内容です。町に合わないときは、コーディネーターに相談してください。

@@ -27,12 +27,14 @@ pub(crate) async fn show(
     let at = caller.stroll(&app, (&campaign, &stroll), Action::ChangeStroll).await?;
     let now = load(&app, &at).await?;
     let fields: BTreeMap<&str, String> =
-        Field::ALL.into_iter().map(|field| (field.name(), now.text(field))).collect();
+        Field::ALL.into_iter().map(|field| (field.name(), now.page.text(field))).collect();
     #[derive(Serialize)]
     struct Page {
         page: BTreeMap<&'static str, String>,
+        locked: Vec<&'static str>,
     }
-    Ok(read(&Page { page: fields }))
+    let locked = now.locked.iter().map(|field| field.name()).collect();
+    Ok(read(&Page { page: fields, locked }))
 }
 
 /// `POST /api/v1/strolls/{campaign}/{stroll}/page`: the fields that are to change.
@@ -50,7 +52,7 @@ pub(crate) async fn save(
     let touched: Vec<Touched> = came
         .map(|field| Touched {
             field,
-            base: now.text(field),
+            base: now.page.text(field),
             mine: typed.get(field.name()).to_owned(),
             keep: None,
             must_choose: false,
@@ -59,7 +61,7 @@ pub(crate) async fn save(
     if touched.is_empty() {
         return Err(Failure::refused(Field::Name.name(), FieldRefusal::Missing));
     }
-    now.edit(&touched, Marks::Plain)?;
+    now.page.edit(&touched, Marks::Plain, &now.locked)?;
     let doing = Doing::by_program(&app, &caller, &at, String::new());
     let id = Id::from_bytes(at.place.object.id);
     let act = move |sql: &mut dyn Sql| {

@@ -22,6 +22,8 @@ pub(crate) struct EditPage {
     pub zone: String,
     pub is_draft: bool,
     pub fields: Vec<Particular>,
+    /// What the campaign has set, with the texts.
+    pub locked: BTreeMap<Particular, String>,
     pub form: Form,
     /// What somebody else wrote meanwhile, by field.
     pub theirs: BTreeMap<&'static str, String>,
@@ -76,6 +78,24 @@ impl EditPage {
             fields.iter().copied().filter(|field| self.fields.contains(field)).collect()
         };
         PARTS.iter().map(|(heading, fields)| (*heading, here(fields))).collect()
+    }
+
+    /// The text of a field that the campaign has set.
+    fn set(&self, field: &Particular) -> Option<String> {
+        let text = self.locked.get(field)?;
+        Some(match field {
+            _ if text.is_empty() => self.t.say("edit-empty").to_string(),
+            Particular::Confirm => self.t.say(&format!("edit-confirm-{text}")).to_string(),
+            _ => super::shown(&self.t, *field, text),
+        })
+    }
+
+    fn label(&self, field: &Particular) -> String {
+        self.t.say(&label_id(field.name())).to_string()
+    }
+
+    fn wrong(&self, field: &Particular) -> Option<String> {
+        self.form.complaint(field.name()).map(|refusal| self.t.refusal(refusal))
     }
 
     fn was_name(&self, field: &Particular) -> String {

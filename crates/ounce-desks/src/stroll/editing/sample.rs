@@ -21,6 +21,7 @@ impl Samples {
             zone: "EDT".to_owned(),
             is_draft,
             fields: Field::ALL.to_vec(),
+            locked: BTreeMap::new(),
             form,
             theirs,
         };
@@ -33,6 +34,15 @@ impl Samples {
             .with("confirm", "always")
             .with("pram", "partly");
         add(all, "edit", &page(false, filled, BTreeMap::new()));
+        let mut locked = page(true, Form::new(), BTreeMap::new());
+        locked.locked = BTreeMap::from([
+            (Field::Bring, self.s("Water, and a hat.")),
+            (Field::Confirm, "always".to_owned()),
+            (Field::Capacity, String::new()),
+        ]);
+        let wrong = vec![Complaint { field: "bring", refusal: PlanRefusal::Locked.into() }];
+        locked.form = Form::refused([], wrong);
+        add(all, "edit-locked", &locked);
         add(all, "edit-draft", &page(true, Form::new(), BTreeMap::new()));
         let wrong = vec![
             Complaint { field: "venue", refusal: PlanRefusal::ChangedMeanwhile.into() },

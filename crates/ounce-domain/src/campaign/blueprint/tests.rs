@@ -213,9 +213,20 @@ fn a_new_stroll_begins_with_what_is_locked_and_suggested() {
         ("capacity", Hold::Free, ""),
         ("time/CA", Hold::Locked, "09:00"),
     ]);
-    let said = all.of_new(&stroll(Status::Draft, None));
+    let stroll = stroll(Status::Draft, None);
+    let meeting = Meeting::unknown(stroll.id);
+    let page = Particulars { stroll, meeting, host_email: None, about: BTreeMap::new() };
+    let (begun, given) = all.begin(page.clone());
     let name = (Field::Name, "Milk Stroll Virginia Beach".to_owned());
-    assert_eq!(said, [name, (Field::Bring, "A hat.".to_owned())]);
+    assert_eq!(given, [name, (Field::Bring, "A hat.".to_owned())]);
+    assert_eq!(
+        (begun.stroll.name.as_str(), begun.stroll.bring.as_str()),
+        ("Milk Stroll Virginia Beach", "A hat.")
+    );
+    assert_eq!(begun.stroll.starts, page.stroll.starts, "Canada's time is not for this town");
+    let mut far = page;
+    far.stroll.town = "x".repeat(120);
+    assert_eq!(all.begin(far.clone()).0.stroll.name, far.stroll.name, "the name would be too long");
 }
 
 proptest! {

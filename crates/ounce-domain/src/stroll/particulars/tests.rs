@@ -90,7 +90,7 @@ fn a_form_changes_only_what_was_changed_in_it() {
             "Come along.\r\nBring the family.",
         ),
     ];
-    let (after, edits) = park.edit(&touched, Marks::Point).expect("nothing is wrong");
+    let (after, edits) = park.edit(&touched, Marks::Point, &[]).expect("nothing is wrong");
     let edit = Edit { field: Field::Venue, was: "Elm Park".into(), became: "Oak Park".into() };
     assert_eq!(edits, [edit]);
     assert_eq!(after.meeting.venue, "Oak Park");
@@ -101,13 +101,15 @@ fn a_form_changes_only_what_was_changed_in_it() {
 fn the_second_of_two_hosts_sees_the_text_of_the_first_and_chooses() {
     let park = park(Status::Open);
     let late = touch(Field::Venue, "Old Park", "Oak Park");
-    let complaints = park.edit(std::slice::from_ref(&late), Marks::Point).expect_err("it is late");
+    let complaints =
+        park.edit(std::slice::from_ref(&late), Marks::Point, &[]).expect_err("it is late");
     let told: Vec<_> = complaints.iter().map(|one| (one.field, one.refusal.code())).collect();
     assert_eq!(told, [("venue", "changed-meanwhile")]);
     // The form comes back with both texts, and has the text of the first as its base.
     let with = |base: &str, keep| {
         let choice = Touched { base: base.to_owned(), keep, must_choose: true, ..late.clone() };
-        park.edit(&[choice], Marks::Point).map(|(after, edits)| (after.meeting.venue, edits.len()))
+        park.edit(&[choice], Marks::Point, &[])
+            .map(|(after, edits)| (after.meeting.venue, edits.len()))
     };
     assert!(with("Elm Park", None).is_err(), "nobody has chosen");
     assert_eq!(with("Elm Park", Some(Keep::Mine)), Ok(("Oak Park".to_owned(), 1)));
@@ -115,13 +117,29 @@ fn the_second_of_two_hosts_sees_the_text_of_the_first_and_chooses() {
     assert!(with("Ash Park", Some(Keep::Mine)).is_err(), "a third text that nobody was shown");
     // Both wrote the same.
     let same = touch(Field::Venue, "Old Park", "Elm Park");
-    assert!(park.edit(&[same], Marks::Point).expect("they agree").1.is_empty());
+    assert!(park.edit(&[same], Marks::Point, &[]).expect("they agree").1.is_empty());
 }
 
 #[test]
 fn one_complaint_and_nothing_is_changed() {
     let touched =
         [touch(Field::Venue, "Elm Park", "Oak Park"), touch(Field::Capacity, "50", "many")];
-    let complaints = park(Status::Open).edit(&touched, Marks::Point).expect_err("it is no number");
+    let complaints =
+        park(Status::Open).edit(&touched, Marks::Point, &[]).expect_err("it is no number");
     assert_eq!(complaints.len(), 1);
+}
+
+#[test]
+fn what_the_campaign_has_locked_stays() {
+    let park = park(Status::Open);
+    let locked = [Field::Venue, Field::Surface];
+    let touched = [
+        touch(Field::Venue, "Elm Park", "Oak Park"),
+        touch(Field::Surface, "", ""),
+        touch(Field::Bring, "", "A hat."),
+    ];
+    let complaints = park.edit(&touched, Marks::Point, &locked).expect_err("it is locked");
+    let told: Vec<_> = complaints.iter().map(|one| (one.field, one.refusal.code())).collect();
+    assert_eq!(told, [("venue", "locked")], "what is sent as it was is let be");
+    assert!(park.edit(&touched[1..], Marks::Point, &locked).is_ok());
 }

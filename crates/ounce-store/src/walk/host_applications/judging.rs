@@ -15,7 +15,7 @@ use crate::columns::{id, opt_id};
 use crate::members::Change;
 use crate::outbox::{self, Letter};
 use crate::strolls::{self, Doer};
-use crate::{campaigns, invitations};
+use crate::{blueprints, campaigns, invitations};
 
 const SET: &str =
     "UPDATE host_application SET standing = :standing, said = :said, stroll = :stroll,
@@ -71,17 +71,10 @@ pub fn approve(
         }
     }
     let stroll = before.draft(&campaign, Id::from_bytes(fresh()), (&slug, approval.name));
-    if let Err(refusal) = strolls::save(sql, &stroll, &before.change(&stroll, doer.at), fresh)? {
-        return Ok(Err(refusal));
-    }
-    let made = Act {
-        object: stroll.id.into(),
-        deed: Deed::MadeStroll,
-        became: stroll.name.clone(),
-        why: String::new(),
-        ..act_of(&before, doer, Id::from_bytes(fresh()))
+    let stroll = match make(sql, &before, stroll, (doer, &mut *fresh))? {
+        Ok(stroll) => stroll,
+        Err(refusal) => return Ok(Err(refusal)),
     };
-    acts::write(sql, &made)?;
     let place = Place { object: stroll.id.into(), group: stroll.group, campaign: stroll.campaign };
     let change = Change {
         by: doer.by,
@@ -99,6 +92,33 @@ pub fn approve(
     }
     let after = HostApplication { standing, stroll: Some(stroll.id), ..before.clone() };
     settle(sql, (&before, &after), doer, fresh)?;
+    Ok(Ok(stroll))
+}
+
+/// Makes the stroll of an application, with what the blueprint of the campaign says.
+fn make(
+    sql: &mut dyn Sql,
+    application: &HostApplication,
+    stroll: Stroll,
+    (doer, fresh): (&Doer<'_>, &mut dyn FnMut() -> [u8; 16]),
+) -> Result<Result<Stroll, Refusal>, Fault> {
+    let (page, given) = blueprints::begin(sql, stroll)?;
+    let stroll = page.stroll;
+    let change = application.change(&stroll, doer.at);
+    if let Err(refusal) = strolls::save(sql, &stroll, &change, fresh)? {
+        return Ok(Err(refusal));
+    }
+    strolls::save_meeting(sql, stroll.campaign, &page.meeting, &doer.actor, fresh)?;
+    strolls::save_about(sql, &stroll, &page.about)?;
+    let made = Act {
+        object: stroll.id.into(),
+        deed: Deed::MadeStroll,
+        became: stroll.name.clone(),
+        why: String::new(),
+        ..act_of(application, doer, Id::from_bytes(fresh()))
+    };
+    acts::write(sql, &made)?;
+    blueprints::note_given(sql, (stroll.id, made.id), &given, fresh)?;
     Ok(Ok(stroll))
 }
 

@@ -18,7 +18,7 @@ use super::about::{load_about, save_about};
 use super::change::{change_one, last_record, undo_status};
 use super::{Whole, load_bare_by_id, load_meeting, save_whole};
 use crate::acts::{self, Act, By, Deed};
-use crate::{campaigns, outbox, plan, questions};
+use crate::{blueprints, campaigns, outbox, plan, questions};
 
 /// A member who changes a stroll, and when.
 #[derive(Clone, Debug)]
@@ -50,6 +50,11 @@ pub fn load_particulars(
     Ok(Some(Particulars { stroll: found.stroll, meeting, host_email, about }))
 }
 
+/// The fields that the campaign has locked where a stroll is.
+pub fn locked(sql: &mut dyn Sql, stroll: &Stroll) -> Result<Vec<Field>, Fault> {
+    Ok(blueprints::load(sql, stroll.campaign)?.locked(&stroll.country))
+}
+
 /// Writes the fields that somebody changed in a form: the id of the first act, or `None` when
 /// nothing is another now. Walkers are told of another time or place by letters that wait.
 ///
@@ -65,7 +70,8 @@ pub fn edit(
     let Some(before) = load_particulars(sql, stroll)? else {
         return Err(Fault::corrupt("a stroll that was there is gone"));
     };
-    let (after, edits) = match before.edit(touched, marks) {
+    let locked = locked(sql, &before.stroll)?;
+    let (after, edits) = match before.edit(touched, marks, &locked) {
         Ok(edited) => edited,
         Err(complaints) => return Ok(Err(complaints)),
     };
@@ -249,7 +255,8 @@ fn restore(
             must_choose: false,
         });
     }
-    let Ok((mut before, _)) = now.edit(&touched, Marks::Plain) else { return Ok(None) };
+    let locked = locked(sql, &now.stroll)?;
+    let Ok((mut before, _)) = now.edit(&touched, Marks::Plain, &locked) else { return Ok(None) };
     if before.stroll.starts != now.stroll.starts {
         let first = before.stroll.first_starts.filter(|first| *first != before.stroll.starts);
         before.stroll.first_starts = first;

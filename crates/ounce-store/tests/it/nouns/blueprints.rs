@@ -230,4 +230,28 @@ on_both! {
         let (_, late) = world.pushes("bring", entry(Hold::Locked, "Water."), year)?;
         assert_eq!((late.touched.len(), late.kept.len()), (1, 3), "a draft has no day yet");
     }
+
+    /// What was the blueprint's is so in the next edition, and what was a host's is the host's.
+    fn the_blueprint_goes_along_to_the_next_edition(db) {
+        let world = World::new(db)?;
+        world.pushes("bring", entry(Hold::Suggested, "A hat."), NOW_MS + 1)?;
+        world.pushes("capacity/CA", entry(Hold::Locked, "30"), NOW_MS + 2)?;
+        world.host_writes("river-bend", Field::Bring, "Boots.", NOW_MS + 3)?;
+        let day = jiff::civil::date(2016, 5, 7);
+        world.carries("spring-2016", day, By::Shell)?.map_err(|(field, _)| field)?;
+        let next = world.read(|sql| ounce_store::campaigns::load(sql, "spring-2016"))?;
+        let next = next.ok_or("it was made")?.id;
+        let set = world.read(move |sql| blueprints::load(sql, next))?;
+        assert_eq!(set.entries().count(), 2);
+        let spot = Spot::parse("bring").ok_or("a spot")?;
+        let outline = world.read(move |sql| {
+            let tea = entry(Hold::Suggested, "Tea.");
+            blueprints::outline(sql, (next, spot), tea.as_ref(), doer(NOW_MS + 4)?.at)
+        })?;
+        let touched: Vec<_> =
+            outline.touched.iter().map(|one| one.standing.stroll.slug.as_str()).collect();
+        assert_eq!(touched, ["elm-grove", "long-beach"]);
+        assert_eq!(outline.of_hosts(), 1);
+        assert_eq!(world.read(ounce_store::verify)?, []);
+    }
 }

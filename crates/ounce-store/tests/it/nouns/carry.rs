@@ -42,7 +42,7 @@ impl World {
         Ok(found.ok_or("they are a member")?.id)
     }
 
-    fn carries(
+    pub(crate) fn carries(
         &self,
         to: &'static str,
         day: jiff::civil::Date,
