@@ -255,3 +255,57 @@ on_both! {
         assert_eq!(world.read(ounce_store::verify)?, []);
     }
 }
+
+/// How many strolls are pushed to, and how long that may take.
+const MANY: i64 = 15_000;
+const MOST_SECONDS: f64 = 5.0;
+
+#[expect(clippy::disallowed_methods, reason = "how long it takes is what this measures")]
+fn now() -> std::time::Instant {
+    std::time::Instant::now()
+}
+
+fn measure(db: &crate::both::Database) -> Answer<()> {
+    let world = World::new(db)?;
+    let strolls: Vec<_> = (0..MANY).map(|n| world.stroll(&format!("town-{n:05}"), None)).collect();
+    world.put(move |sql| {
+        for stroll in &strolls {
+            let change = ounce_domain::stroll::StatusChange {
+                stroll: stroll.id,
+                status: stroll.status,
+                starts: stroll.starts,
+                at: doer(NOW_MS)?.at,
+                by: Actor::Coordinator,
+                why: String::new(),
+            };
+            let saved = strolls::save(sql, stroll, &change, &mut || new_id())?;
+            assert!(saved.is_ok(), "{}", stroll.slug);
+        }
+        Ok(())
+    })?;
+    for (n, field) in (0..).zip([Field::Bring, Field::Time, Field::Name, Field::About("en")]) {
+        let at_ms = NOW_MS + 1_000 * n;
+        let (begun, became) = (now(), another(field).1);
+        let (act, outline) = world.pushes(field.name(), entry(Hold::Locked, became), at_ms)?;
+        let pushed = begun.elapsed().as_secs_f64();
+        assert!(outline.touched.len() as i64 >= MANY, "{field:?}");
+        let undone = world.undoes_push(act, at_ms + 1)?;
+        let both = begun.elapsed().as_secs_f64();
+        assert!(undone.is_ok(), "{undone:?}");
+        println!("{field:?}: pushed in {pushed:.2} s, undone in {:.2} s", both - pushed);
+        assert!(pushed < MOST_SECONDS, "{field:?} took {pushed:.2} s");
+    }
+    Ok(())
+}
+
+#[test]
+#[ignore = "a measure: how long a push to 15,000 strolls takes"]
+fn a_push_to_fifteen_thousand_strolls_takes_seconds_on_sqlite() -> Answer<()> {
+    measure(&crate::both::Database::sqlite())
+}
+
+#[test]
+#[ignore = "a measure: how long a push to 15,000 strolls takes"]
+fn a_push_to_fifteen_thousand_strolls_takes_seconds_on_postgresql() -> Answer<()> {
+    measure(&crate::both::Database::postgres())
+}
