@@ -6,6 +6,7 @@
 
 mod after;
 mod asking;
+mod blueprint;
 mod letters;
 mod offers;
 mod people;

@@ -78,6 +78,7 @@ pub(super) fn plant(store: &Store, year: &str, now_ms: i64) -> Result<(), End> {
         }
         super::after::plant(sql, &campaign, now_ms)?;
         super::asking::plant(sql, &campaign, now_ms)?;
+        super::blueprint::plant(sql, &campaign, now_ms)?;
         super::letters::plant(sql, &campaign, now_ms)?
             .map_err(|refusal| Fault::new(format!("the demo's letters: {refusal:?}")))?;
         Ok(Ok(()))
