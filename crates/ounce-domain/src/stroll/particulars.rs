@@ -171,7 +171,7 @@ impl Particulars {
             match merge(one, &now) {
                 Ok(None) => {}
                 Ok(Some(_)) if locked.contains(&one.field) => {
-                    wrong.add(one.field.name(), PlanRefusal::Locked.into());
+                    wrong.add(one.field.name(), PlanRefusal::Locked);
                 }
                 Ok(Some(typed)) => {
                     wrong.take(one.field.name(), after.set(one.field, typed, marks));
