@@ -176,7 +176,10 @@ on_both! {
         let world = World::new(db)?;
         world.joined("elm-grove", "a@example.org", 2)?;
         world.joined("river-bend", "b@example.org", 5)?;
-        let (act, outline) = world.pushes("time", entry(Hold::Locked, "09:00"), NOW_MS + 5)?;
+        // All start at ten, so they have it from the blueprint from now on.
+        let (_, ten) = world.pushes("time", entry(Hold::Locked, "10:00"), NOW_MS + 1)?;
+        assert_eq!((ten.touched.len(), ten.in_step.len()), (0, 4));
+        let (act, outline) = world.pushes("time", entry(Hold::Suggested, "09:00"), NOW_MS + 5)?;
         assert_eq!((outline.touched.len(), outline.told()), (4, 2));
         let changed = outbox::Letter::StrollChanged;
         assert_eq!(world.letters_due(changed)?, [NOW_MS + 5 + LETTERS_WAIT_MS; 2]);
