@@ -81,6 +81,7 @@ fn plan(refusal: PlanRefusal) -> String {
         PlanRefusal::DayByPostponing => "walkers know the day; postpone the stroll to another one",
         PlanRefusal::ChangedMeanwhile => "somebody else has changed it meanwhile",
         PlanRefusal::UndoOver => "it can't be undone any more",
+        PlanRefusal::Locked => "the campaign has set this for all strolls",
         PlanRefusal::SeenOtherwise => "something was changed meanwhile; look at it again",
         PlanRefusal::NothingToChange => "none of these strolls can be changed so",
         PlanRefusal::NobodyToWriteTo => "nobody would get the letter",
