@@ -22,7 +22,12 @@ const SET: [(i64, &str, Hold, &str); 5] = [
         "We walk in light rain. If it storms, this page says so by eight in the morning.",
     ),
     (39, "rain_plan/JP", Hold::Free, ""),
-    (38, "bring/CA", Hold::Suggested, "Layers, good shoes, water, and a snack for the little ones."),
+    (
+        38,
+        "bring/CA",
+        Hold::Suggested,
+        "Layers, good shoes, water, and a snack for the little ones.",
+    ),
     (
         38,
         "about_en",
