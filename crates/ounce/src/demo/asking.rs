@@ -17,7 +17,7 @@ use ounce_store::{
 };
 
 /// A question in English and Spanish, and its answers to choose from.
-type Asked = (AnswerKind, bool, [&'static str; 2], &'static [[&'static str; 2]]);
+type Asked = (AnswerKind, [&'static str; 2], &'static [[&'static str; 2]]);
 
 const ROCHESTER: &str = "rochester-ny";
 const FAIRHOPE: &str = "fairhope-al";
@@ -25,7 +25,6 @@ const FAIRHOPE: &str = "fairhope-al";
 const AT_ROCHESTER: [Asked; 3] = [
     (
         AnswerKind::Choice,
-        true,
         ["How do you come?", "¿Cómo vienes?"],
         &[
             ["On foot or by bicycle", "A pie o en bicicleta"],
@@ -35,13 +34,11 @@ const AT_ROCHESTER: [Asked; 3] = [
     ),
     (
         AnswerKind::YesNo,
-        false,
         ["Do you stay for coffee by the footbridge?", "¿Te quedas al café junto al puente?"],
         &[],
     ),
     (
         AnswerKind::Text,
-        false,
         ["Which song should we sing at the start?", "¿Qué canción cantamos al empezar?"],
         &[],
     ),
@@ -49,16 +46,10 @@ const AT_ROCHESTER: [Asked; 3] = [
 const AT_FAIRHOPE: [Asked; 2] = [
     (
         AnswerKind::YesNo,
-        false,
         ["Can you bring a folding chair?", "¿Puedes traer una silla plegable?"],
         &[],
     ),
-    (
-        AnswerKind::Text,
-        false,
-        ["What will you bring for the picnic?", "¿Qué traes para el picnic?"],
-        &[],
-    ),
+    (AnswerKind::Text, ["What will you bring for the picnic?", "¿Qué traes para el picnic?"], &[]),
 ];
 /// What families write, by turns; some write nothing.
 const SONGS: [&str; 5] = ["You Are My Sunshine", "", "This Little Light of Mine", "", "De colores"];
@@ -98,13 +89,14 @@ fn ask(
     let doer = Doer { by, actor: Actor::Host, at, why: "", part_of: None };
     let stroll = stroll(sql, campaign, slug)?;
     let mut ids = fresh::ids(now_ms, clock::random());
-    for (kind, is_required, words, choices) in asked {
+    for (kind, words, choices) in asked {
         let worded = ["en", "es"].into_iter().enumerate().map(|(n, language)| {
             let choices = choices.iter().map(|choice| choice[n].to_owned()).collect();
             (language.to_owned(), Wording { words: words[n].to_owned(), choices })
         });
         let wording: BTreeMap<String, Wording> = worded.collect();
-        let draft = Draft { kind: *kind, is_required: *is_required, wording };
+        // Programs sign up in a demo by the shape that stands in the docs, so nothing is required.
+        let draft = Draft { kind: *kind, is_required: false, wording };
         let written = join_questions::write(sql, stroll, (&draft, None), &doer, &mut ids)?;
         written.map_err(|refusal| Fault::new(format!("{refusal:?}")))?;
     }
