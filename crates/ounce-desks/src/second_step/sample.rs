@@ -33,8 +33,11 @@ impl Samples {
             let passkey = form.is_refused().then(asked);
             let page = ShowPage { t: self.t, frame, email: email(), has_codes, passkey, form, to };
             add(all, name, &page);
-            let page = ShowPage { has_codes: false, passkey: None, ..page };
-            add(all, &format!("{name}-elsewhere"), &page);
+            // Without codes there is no field that a complaint about one could lead to.
+            if !page.form.is_refused() {
+                let page = ShowPage { has_codes: false, passkey: None, ..page };
+                add(all, "second-step-show-elsewhere", &page);
+            }
         }
         let factor = SecondFactor {
             id: id(9),
