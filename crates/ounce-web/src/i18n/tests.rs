@@ -65,6 +65,7 @@ fn no_sentence_was_left_in_english() {
 const FAMILIES: &[&str] = &[
     "refusal-",
     "day-question-",
+    "question-kind-",
     "problem-",
     "zone-",
     "check-",
