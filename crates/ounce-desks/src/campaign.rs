@@ -8,6 +8,7 @@ mod export;
 pub(crate) mod many;
 mod page;
 mod sample;
+mod undoing;
 
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
@@ -25,7 +26,8 @@ use ounce_web::visit::Visit;
 use crate::circulars::LATELY_MS;
 use crate::signed::{Answer, Signed};
 use asked::Asked;
-use page::{CampaignDesk, Line, Said, Undoable};
+use page::{CampaignDesk, Line};
+use undoing::{Said, Undoable};
 
 /// How many strolls one page of the table has.
 const A_PAGE: i64 = 100;

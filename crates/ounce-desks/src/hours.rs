@@ -24,6 +24,7 @@ use ounce_web::form::Form;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
+use crate::done::done_says;
 use crate::routes::{DESK, DeskRoute, Needs, OWN, at};
 use crate::signed::{Answer, Signed};
 use crate::stroll::doing::Doing;
@@ -67,9 +68,7 @@ pub(crate) async fn show(
     visit: Visit,
 ) -> Answer {
     let at = signed.stroll(&app, (&campaign, &stroll), Action::ReportStroll).await?;
-    let typed = Typed::lenient_query(&uri);
-    let done = DONE.into_iter().find(|(word, _)| *word == typed.get("done"));
-    let done = done.map_or("", |(_, sentence)| sentence);
+    let done = done_says(&DONE, &uri);
     Ok(page(&app, &visit, (&campaign, &at), (StatusCode::OK, Form::new(), done)).await?)
 }
 

@@ -24,6 +24,7 @@ use ounce_web::form::Form;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
+use crate::done::done_says;
 use crate::routes::{DESK, DeskRoute, Needs, at};
 use crate::signed::{Answer, Signed};
 use crate::stroll::doing::Doing;
@@ -83,8 +84,7 @@ pub(crate) async fn show(
 ) -> Answer {
     let at = signed.stroll(&app, (&campaign, &stroll), Action::ChangeStroll).await?;
     let typed = Typed::lenient_query(&uri);
-    let done = DONE.into_iter().find(|(word, _)| *word == typed.get("done"));
-    let done = done.map_or("", |(_, sentence)| sentence);
+    let done = done_says(&DONE, &uri);
     let id: Id<Stroll> = Id::from_bytes(at.place.object.id);
     let all = app.store().read(move |sql| join_questions::list(sql, id)).await?;
     let number = number(typed.get("change")).ok();

@@ -13,6 +13,7 @@ mod applications;
 mod campaign;
 mod circulars;
 mod day;
+mod done;
 mod home;
 mod hours;
 mod invitations;

@@ -87,13 +87,17 @@ pub(crate) async fn show(
             Err(refusal) => refusal,
         },
     };
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(show_form(&app, &visit, &entered, &to, (status, refused_form(&typed, refused))).await?)
+    // Who has passkeys alone is asked for no code: there is no field to lead to.
+    let member = entered.open.session.member;
+    let codes = app.store().read(move |sql| second_factors::load(sql, member)).await?;
+    let field = if codes.is_some() { "code" } else { "passkey" };
+    let state = (StatusCode::UNPROCESSABLE_ENTITY, refused_form(&typed, (field, refused)));
+    Ok(show_form(&app, &visit, &entered, &to, state).await?)
 }
 
 /// A code is not shown again: the next one is another.
-fn refused_form(typed: &Typed, refusal: MemberRefusal) -> Form {
-    let wrong = vec![Complaint { field: "code", refusal: Refusal::Member(refusal) }];
+fn refused_form(typed: &Typed, (field, refusal): (&'static str, MemberRefusal)) -> Form {
+    let wrong = vec![Complaint { field, refusal: Refusal::Member(refusal) }];
     let is_slip = refusal == MemberRefusal::NotASecondCode;
     let kept = if is_slip { typed.get("code") } else { "" };
     Form::refused([("code".to_owned(), kept.to_owned())], wrong)
@@ -209,7 +213,7 @@ pub(crate) async fn confirm(
         _ => MemberRefusal::NotASecondCode,
     };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(show_own(&app, &visit, &entered, (status, refused_form(&typed, refused))).await?)
+    Ok(show_own(&app, &visit, &entered, (status, refused_form(&typed, ("code", refused)))).await?)
 }
 
 /// `POST /desk/second-step/remove`

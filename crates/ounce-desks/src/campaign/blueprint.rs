@@ -11,8 +11,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
 use ounce_domain::campaign::blueprint::{Blueprint, Entry, FIELDS, Hold, Tier};
-use ounce_domain::campaign::{Campaign, language_of};
-use ounce_domain::id::Id;
+use ounce_domain::campaign::language_of;
 use ounce_domain::member::{Action, Kind, Object};
 use ounce_domain::refusal::{Complaint, FieldRefusal, PlanRefusal, Refusal};
 use ounce_domain::stroll::{Field, LETTERS_WAIT_MS, is_undoable};
@@ -28,7 +27,7 @@ use ounce_web::links;
 use ounce_web::once::{Kept, Once, Stop, once};
 use ounce_web::visit::Visit;
 
-use super::page::{Said, Undoable};
+use super::undoing::{Said, Undoable, Undoing};
 use crate::routes::{DESK, DeskRoute, Needs, OWN, at};
 use crate::signed::{Answer, Signed};
 use crate::stroll::doing::Doing;
@@ -39,6 +38,8 @@ use page::{BlueprintPage, FieldPage, PreviewPage};
 const FIELDS_OF_FORM: [&str; 6] = ["field", "in", "hold", "value", "once", "seen"];
 /// Among how many of the last changes of the campaign itself one that can be undone is looked for.
 const ACTS: i64 = 40;
+const UNDOING: Undoing =
+    Undoing { needs: Action::PlanCampaign, desk: "blueprint", undo: blueprints::undo };
 
 /// The addresses, for members and for their programs.
 pub(crate) fn table() -> Vec<DeskRoute> {
@@ -73,7 +74,7 @@ async fn show(
     let at = signed.campaign(&app, &campaign, Action::PlanCampaign).await?;
     let (id, object, now_ms) = (at.place.campaign, at.place.object, app.now().as_millisecond());
     let read = app.store().read(move |sql| {
-        Ok((load(sql, id)?, strolls::regions(sql, id)?, undoable(sql, object, now_ms)?))
+        Ok((blueprints::load(sql, id)?, strolls::regions(sql, id)?, undoable(sql, object, now_ms)?))
     });
     let (blueprint, regions, undoable) = read.await?;
     let snapshot = app.board().snapshot();
@@ -92,10 +93,6 @@ async fn show(
         undoable,
     };
     Ok(own(&visit, StatusCode::OK, &page)?)
-}
-
-fn load(sql: &mut dyn Sql, campaign: Id<Campaign>) -> Result<Blueprint, Fault> {
-    blueprints::load(sql, campaign)
 }
 
 /// The last change of the blueprint, if it can still be undone.
@@ -127,18 +124,15 @@ async fn field(
     let name = if query.has("field") { query.get("field") } else { FIELDS[0].name() };
     let spot = deciding::spot_named(name, query.get("in")).ok_or(Failure::NotFound)?;
     let id = at.place.campaign;
-    let blueprint = app.store().read(move |sql| load(sql, id)).await?;
+    let blueprint = app.store().read(move |sql| blueprints::load(sql, id)).await?;
     let stands = blueprint.get(spot);
     // A country begins with what counts there now.
     let counts = stands.or_else(|| blueprint.effective(spot.field, spot.tier.as_str()));
-    let hold = stands.map_or(if spot.tier == Tier::Campaign { "free" } else { "above" }, |one| {
-        one.hold.as_str()
-    });
     let value = counts.map(|one| shown(&visit.reader, spot.field, &one.value)).unwrap_or_default();
     let form = Form::new()
         .with("field", spot.field.name())
         .with("in", spot.tier.as_str())
-        .with("hold", hold)
+        .with("hold", hold_word(stands, spot.tier))
         .with("value", value);
     let here = Here { app: &app, visit: &visit, campaign: &campaign, at: &at };
     Ok(here.ask(StatusCode::OK, form)?)
@@ -265,7 +259,7 @@ impl Here<'_> {
         let (id, now, what) = (self.at.place.campaign, self.app.now(), setting.clone());
         let read = self.app.store().read(move |sql| {
             let at = (id, what.spot);
-            let stands = load(sql, id)?.get(what.spot).cloned();
+            let stands = blueprints::load(sql, id)?.get(what.spot).cloned();
             Ok((blueprints::outline(sql, at, what.entry.as_ref(), now)?, stands))
         });
         let (outline, stands) = read.await?;
@@ -291,34 +285,13 @@ impl Here<'_> {
     }
 }
 
-/// `POST …/blueprint/undo`: field `act`.
 async fn undo(
     State(app): State<App>,
     signed: Signed,
     Path(campaign): Path<String>,
     request: Request,
 ) -> Answer {
-    let at = signed.campaign(&app, &campaign, Action::PlanCampaign).await?;
-    let (parts, body) = request.into_parts();
-    let (typed, _) = Typed::form(&parts.headers, body).await?;
-    typed.only(&["act"])?;
-    let act = Id::parse(typed.get("act"))
-        .ok_or_else(|| Failure::refused("act", FieldRefusal::NotAChoice))?;
-    let (id, doing) = (at.place.campaign, Doing::new(&app, &signed, &at, String::new()));
-    let undone = app.store().write(move |sql| {
-        let mut ids = doing.ids();
-        blueprints::undo(sql, (id, act), &doing.doer(), &mut ids)
-    });
-    let desk = links::campaign_desk(&campaign, "blueprint");
-    match undone.await? {
-        Ok(undone) => {
-            app.refresh().await.map_err(Failure::from)?;
-            let said = if undone.kept == 0 { "undone" } else { "undone-partly" };
-            Ok(see(&format!("{desk}?done={said}")))
-        }
-        Err(Refusal::Record(_)) => Err(Failure::NotFound.into()),
-        Err(_) => Ok(see(&format!("{desk}?done=undo-over"))),
-    }
+    UNDOING.at_desk((&app, &signed), &campaign, request).await
 }
 
 /// The word of a hold in a form: what is left to the tier above has one too.

@@ -10,7 +10,6 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use ounce_domain::id::Id;
 use ounce_domain::member::{Action, Kind};
 use ounce_domain::refusal::{Complaint, FieldRefusal, PlanRefusal, Refusal};
 use ounce_domain::stroll::ManyChange;
@@ -27,6 +26,7 @@ use ounce_web::visit::Visit;
 
 use super::asked::Asked;
 use super::export;
+use super::undoing::Undoing;
 use crate::routes::{DESK, DeskRoute, Needs, OWN, at};
 use crate::signed::{Answer, Signed};
 use crate::stroll::doing::Doing;
@@ -35,6 +35,9 @@ use page::{AskPage, PreviewPage};
 
 const FIELDS: [&str; 12] =
     ["q", "only", "status", "in", "sort", "all", "stroll", "next", "day", "why", "once", "seen"];
+
+const UNDOING: Undoing =
+    Undoing { needs: Action::ChangeStroll, desk: "", undo: strolls::undo_many };
 
 /// The addresses, for members and for their programs.
 pub(crate) fn table() -> Vec<DeskRoute> {
@@ -226,32 +229,11 @@ fn hidden(typed: &Typed) -> Vec<(&'static str, String)> {
     back.chain(all).chain(strolls).collect()
 }
 
-/// `POST …/many/undo`: field `act`.
 pub(crate) async fn undo(
     State(app): State<App>,
     signed: Signed,
     Path(campaign): Path<String>,
     request: Request,
 ) -> Answer {
-    let at = signed.campaign(&app, &campaign, Action::ChangeStroll).await?;
-    let (parts, body) = request.into_parts();
-    let (typed, _) = Typed::form(&parts.headers, body).await?;
-    typed.only(&["act"])?;
-    let act = Id::parse(typed.get("act"))
-        .ok_or_else(|| Failure::refused("act", FieldRefusal::NotAChoice))?;
-    let (id, doing) = (at.place.campaign, Doing::new(&app, &signed, &at, String::new()));
-    let undone = app.store().write(move |sql| {
-        let mut ids = doing.ids();
-        strolls::undo_many(sql, (id, act), &doing.doer(), &mut ids)
-    });
-    let desk = links::campaign_desk(&campaign, "");
-    match undone.await? {
-        Ok(undone) => {
-            app.refresh().await.map_err(Failure::from)?;
-            let said = if undone.kept == 0 { "undone" } else { "undone-partly" };
-            Ok(see(&format!("{desk}?done={said}")))
-        }
-        Err(Refusal::Record(_)) => Err(Failure::NotFound.into()),
-        Err(_) => Ok(see(&format!("{desk}?done=undo-over"))),
-    }
+    UNDOING.at_desk((&app, &signed), &campaign, request).await
 }

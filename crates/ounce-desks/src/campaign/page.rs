@@ -13,6 +13,7 @@ use ounce_web::i18n::Reader;
 use ounce_web::links;
 
 use super::asked::{Asked, STATUSES, place_value};
+use super::undoing::{Said, Undoable};
 use crate::acts::page::moment_in;
 use crate::members::page::says;
 
@@ -20,37 +21,6 @@ use crate::members::page::says;
 pub(crate) fn needs_of(line: &Line) -> Vec<Need> {
     let hosted = if line.is_hosted { Hosted::Yes } else { Hosted::No };
     Need::of(line.status, &line.meeting_point, hosted)
-}
-
-/// What a form that was just sent came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Said {
-    Nothing,
-    Undone,
-    /// Some strolls stayed, since something else was changed there.
-    UndonePartly,
-    UndoOver,
-}
-
-impl Said {
-    /// By the query of the page.
-    pub(crate) fn of(done: &str) -> Self {
-        match done {
-            "undone" => Self::Undone,
-            "undone-partly" => Self::UndonePartly,
-            "undo-over" => Self::UndoOver,
-            _ => Self::Nothing,
-        }
-    }
-}
-
-/// The last change of many strolls, which can still be undone.
-#[derive(Clone, Debug)]
-pub(crate) struct Undoable {
-    pub told: Told,
-    /// How many letters wait.
-    pub letters: i64,
-    pub leave_ms: i64,
 }
 
 /// Every stroll and how it stands.
@@ -215,15 +185,12 @@ impl CampaignDesk {
         self.t.day_short(line.starts.date())
     }
 
-    /// What can be undone, and until when nobody is told of it.
     fn undo_says(&self, undoable: &Undoable) -> String {
-        let changed = says(&self.t, &undoable.told);
-        if undoable.letters == 0 {
-            return changed;
-        }
-        let leave = moment_in(&self.t, undoable.leave_ms, "UTC");
-        let letters = self.t.say("desk-letters-leave").n("count", undoable.letters);
-        format!("{changed}{}{}", self.t.gap(), letters.s("moment", leave))
+        undoable.says(&self.t, says(&self.t, &undoable.told))
+    }
+
+    fn undo_href(&self) -> String {
+        self.page("many/undo")
     }
 
     fn messages_href(&self) -> String {

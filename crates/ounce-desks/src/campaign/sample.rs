@@ -8,7 +8,8 @@ use ounce_store::acts::{self, Act, Deed, Told};
 use ounce_store::strolls::{Filter, MANY, Region};
 
 use super::asked::Asked;
-use super::page::{CampaignDesk, Line, Said, Undoable};
+use super::page::{CampaignDesk, Line};
+use super::undoing::{Said, Undoable};
 use crate::samples::{Rendered, Samples, add, id};
 
 impl Samples {

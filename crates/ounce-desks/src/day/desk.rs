@@ -25,10 +25,10 @@ use ounce_store::{Fault, day, roster, strolls};
 use ounce_web::answer::{edition_of, own};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
-use ounce_web::fields::Typed;
 use ounce_web::form::Form;
 use ounce_web::visit::Visit;
 
+use crate::done::done_says;
 use crate::signed::{Answer, Signed};
 use page::{Asked, DayDesk, Fact, Given};
 use pressed::Here;
@@ -57,9 +57,7 @@ pub(crate) async fn show(
     visit: Visit,
 ) -> Answer {
     let here = Here::of(&app, &signed, path).await?;
-    let typed = Typed::lenient_query(&uri);
-    let done = DONE.into_iter().find(|(word, _)| *word == typed.get("done"));
-    let done = done.map_or("", |(_, sentence)| sentence);
+    let done = done_says(&DONE, &uri);
     Ok(answer(&app, &visit, &here, (StatusCode::OK, Form::new(), done)).await?)
 }
 

@@ -26,6 +26,7 @@ use ounce_web::visit::Visit;
 
 use super::page::{Cash, ReportPage};
 use super::sending::{names, opened, returned, touched, written_by};
+use crate::done::done_says;
 use crate::signed::{Answer, Signed};
 use crate::stroll::doing::Doing;
 
@@ -92,9 +93,7 @@ pub(crate) async fn show(
         None => facts.on_record().prefilled(&noted.recorded, &noted.milk),
     };
     let form = opened(&visit.reader, on_record, &filled, Vec::new());
-    let typed = Typed::lenient_query(&uri);
-    let done = DONE.into_iter().find(|(word, _)| *word == typed.get("done"));
-    let done = done.map_or("", |(_, sentence)| sentence);
+    let done = done_says(&DONE, &uri);
     let state = (StatusCode::OK, form, BTreeMap::new());
     Ok(page(&app, &visit, (&campaign, &at, &signed), facts, (state, done))?)
 }

@@ -230,6 +230,13 @@ async fn codes_and_passkeys_stand_for_each_other_and_a_reset_ends_both() {
     assert_eq!(app.post(&format!("{OWN_STEP}/remove"), &hers, &[]).await.status, 303);
     let path = format!("{OWN_STEP}/passkeys/{id}/remove");
     assert_eq!(app.post(&path, &hers, &[]).await.status, 409);
+    // A code that was typed before the codes went leads to what is there instead.
+    let late = app.enters(BESS).await;
+    let code = [("code", "123456"), ("to", "")];
+    let refused = app.post("/sign-in/second-step", &late, &code).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text.contains(r##"href="#f-passkey""##), "{}", refused.text);
+    assert!(refused.text.contains(r#"id="f-passkey""#), "{}", refused.text);
     // A token needs a second factor too, and a passkey is one.
     assert!(app.issues(BESS, "see-campaign").await.starts_with("Bearer "));
     let email = EmailAddress::parse(BESS).expect("an address");

@@ -3,10 +3,8 @@
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use ounce_domain::campaign::blueprint::Outline;
-use ounce_domain::id::Id;
 use ounce_domain::member::Action;
 use ounce_domain::quantity::Marks;
-use ounce_domain::refusal::FieldRefusal;
 use ounce_store::{Sql, blueprints};
 use ounce_web::app::App;
 use ounce_web::failure::{Failure, Kind};
@@ -47,7 +45,7 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let at = caller.campaign(&app, &campaign, Action::PlanCampaign).await?;
     let id = at.place.campaign;
-    let blueprint = app.store().read(move |sql| super::load(sql, id)).await?;
+    let blueprint = app.store().read(move |sql| blueprints::load(sql, id)).await?;
     let set = blueprint.entries().map(|(spot, entry)| Set {
         field: spot.field.name(),
         tier: Some(spot.tier.as_str()).filter(|code| !code.is_empty()),
@@ -132,14 +130,6 @@ pub(super) async fn change(
     sent.write(&app, "value", act).await
 }
 
-#[derive(Serialize)]
-struct Undone {
-    /// How many strolls are as they were before.
-    undone: i64,
-    /// How many stayed, since something else was changed there meanwhile.
-    kept: i64,
-}
-
 /// `POST /api/v1/campaigns/{campaign}/blueprint/undo`
 pub(super) async fn undo(
     State(app): State<App>,
@@ -147,16 +137,5 @@ pub(super) async fn undo(
     Path(campaign): Path<String>,
     request: Request,
 ) -> Result<Response, Failure> {
-    let at = caller.campaign(&app, &campaign, Action::PlanCampaign).await?;
-    let sent = Sent::read(&app, &caller, request).await?;
-    let typed = sent.typed(&[("act", Kind::Text)])?;
-    let act = Id::parse(typed.get("act"))
-        .ok_or_else(|| Failure::refused("act", FieldRefusal::NotAChoice))?;
-    let (id, doing) = (at.place.campaign, Doing::by_program(&app, &caller, &at, String::new()));
-    let undo = move |sql: &mut dyn Sql| {
-        let mut ids = doing.ids();
-        let undone = blueprints::undo(sql, (id, act), &doing.doer(), &mut ids)?;
-        Ok(undone.map(|undone| Undone { undone: undone.strolls, kept: undone.kept }))
-    };
-    sent.write(&app, "act", undo).await
+    super::UNDOING.by_program((&app, &caller), &campaign, request).await
 }

@@ -14,10 +14,9 @@ use ounce_web::i18n::Reader;
 use ounce_web::links;
 use ounce_web::place::town_of;
 
-use super::super::page::{Said, Undoable};
+use super::super::undoing::{Said, Undoable};
 use super::deciding::Setting;
 use super::hold_word;
-use crate::acts::page::moment_in;
 use crate::stroll::editing::shown;
 
 /// How many towns a list names; the others are counted.
@@ -101,13 +100,11 @@ impl BlueprintPage {
 
     /// What can be undone, and until when nobody is told of it.
     fn undo_says(&self, undoable: &Undoable) -> String {
-        let changed = says(&self.t, &undoable.told.act);
-        if undoable.letters == 0 {
-            return changed;
-        }
-        let leave = moment_in(&self.t, undoable.leave_ms, "UTC");
-        let letters = self.t.say("desk-letters-leave").n("count", undoable.letters);
-        format!("{changed}{}{}", self.t.gap(), letters.s("moment", leave))
+        undoable.says(&self.t, says(&self.t, &undoable.told.act))
+    }
+
+    fn undo_href(&self) -> String {
+        self.page("blueprint/undo")
     }
 }
 

@@ -10,7 +10,7 @@ use ounce_domain::stroll::Status;
 use ounce_store::acts::{self, Act, Deed, Told};
 use ounce_web::form::Form;
 
-use super::super::page::{Said, Undoable};
+use super::super::undoing::{Said, Undoable};
 use super::deciding::Setting;
 use super::page::{BlueprintPage, FieldPage, PreviewPage};
 use crate::samples::{Rendered, Samples, add, id};

@@ -2,11 +2,9 @@
 
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
-use ounce_domain::id::Id;
 use ounce_domain::member::Action;
-use ounce_domain::refusal::FieldRefusal;
 use ounce_domain::stroll::Outline;
-use ounce_store::{Sql, strolls};
+use ounce_store::Sql;
 use ounce_web::app::App;
 use ounce_web::failure::{Failure, Kind};
 use serde::Serialize;
@@ -89,14 +87,6 @@ pub(crate) async fn change(
     sent.write(&app, "strolls", act).await
 }
 
-#[derive(Serialize)]
-struct Undone {
-    /// How many strolls are as they were before.
-    undone: i64,
-    /// How many stayed, since something else was changed there meanwhile.
-    kept: i64,
-}
-
 /// `POST /api/v1/campaigns/{campaign}/many/undo`
 pub(crate) async fn undo(
     State(app): State<App>,
@@ -104,16 +94,5 @@ pub(crate) async fn undo(
     Path(campaign): Path<String>,
     request: Request,
 ) -> Result<Response, Failure> {
-    let at = caller.campaign(&app, &campaign, Action::ChangeStroll).await?;
-    let sent = Sent::read(&app, &caller, request).await?;
-    let typed = sent.typed(&[("act", Kind::Text)])?;
-    let act = Id::parse(typed.get("act"))
-        .ok_or_else(|| Failure::refused("act", FieldRefusal::NotAChoice))?;
-    let (id, doing) = (at.place.campaign, Doing::by_program(&app, &caller, &at, String::new()));
-    let undo = move |sql: &mut dyn Sql| {
-        let mut ids = doing.ids();
-        let undone = strolls::undo_many(sql, (id, act), &doing.doer(), &mut ids)?;
-        Ok(undone.map(|undone| Undone { undone: undone.strolls, kept: undone.kept }))
-    };
-    sent.write(&app, "act", undo).await
+    super::UNDOING.by_program((&app, &caller), &campaign, request).await
 }

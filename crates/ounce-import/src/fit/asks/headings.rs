@@ -1,0 +1,115 @@
+//! Headings that several kinds of file have, in our four languages.
+
+pub(super) const TOWN: &[&str] = &[
+    "city",
+    "place",
+    "location",
+    "ciudad",
+    "localidad",
+    "municipio",
+    "pueblo",
+    "ville",
+    "commune",
+    "localité",
+    "市区町村",
+    "市町村",
+    "町",
+    "都市",
+    "開催地",
+];
+pub(super) const REGION: &[&str] = &[
+    "state",
+    "province",
+    "prefecture",
+    "county",
+    "state province",
+    "estado",
+    "provincia",
+    "comunidad",
+    "département",
+    "région",
+    "都道府県",
+    "県",
+    "州",
+    "地域",
+];
+pub(super) const COUNTRY: &[&str] = &["nation", "país", "pays", "国", "国名", "country code"];
+pub(super) const STROLL: &[&str] = &[
+    "walk",
+    "event",
+    "event name",
+    "location",
+    "town",
+    "city",
+    "site",
+    "paseo",
+    "caminata",
+    "marcha",
+    "evento",
+    "ciudad",
+    "marche",
+    "promenade",
+    "événement",
+    "ville",
+    "ストロール",
+    "イベント",
+    "会場",
+    "開催地",
+];
+pub(super) const NAME: &[&str] = &[
+    "full name",
+    "your name",
+    "participant",
+    "participant name",
+    "attendee",
+    "attendee name",
+    "contact name",
+    "nombre completo",
+    "nombre y apellidos",
+    "nombre",
+    "nom complet",
+    "nom et prénom",
+    "nom",
+    "氏名",
+    "お名前",
+    "名前",
+    "参加者",
+];
+pub(super) const FIRST_NAME: &[&str] =
+    &["given name", "forename", "first", "nombre de pila", "nombres", "prénom", "名"];
+pub(super) const LAST_NAME: &[&str] =
+    &["surname", "family name", "last", "apellido", "apellidos", "nom de famille", "姓", "苗字"];
+pub(super) const EMAIL: &[&str] = &[
+    "e-mail",
+    "mail",
+    "email address",
+    "e-mail address",
+    "correo",
+    "correo electrónico",
+    "courriel",
+    "adresse e-mail",
+    "adresse email",
+    "メール",
+    "メールアドレス",
+    "電子メール",
+];
+pub(super) const LANGUAGE: &[&str] = &["idioma", "lengua", "langue", "言語", "locale"];
+pub(super) const REFERENCE: &[&str] = &[
+    "ref",
+    "order",
+    "order number",
+    "order id",
+    "id",
+    "ticket",
+    "ticket number",
+    "confirmation",
+    "referencia",
+    "número",
+    "numéro",
+    "référence",
+    "番号",
+    "受付番号",
+    "注文番号",
+];
+pub(super) const STATUS: &[&str] =
+    &["state of registration", "estado", "statut", "状態", "ステータス"];
