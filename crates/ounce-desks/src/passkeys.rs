@@ -117,10 +117,10 @@ async fn take(
         Ok(taken) => taken,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let at_ms = app.now().as_millisecond();
+    let (at_ms, letter) = (app.now().as_millisecond(), app.fresh_id::<()>(app.now()).bytes());
     let passkey = Passkey { id: key.id, name, host: ceremony.host, at_ms, used_ms: None };
     let added = app.store().write(move |sql| {
-        let added = passkeys::add(sql, challenge, &passkey, &key)?;
+        let added = passkeys::add(sql, (challenge, letter), &passkey, &key)?;
         if added.is_ok() {
             // Whoever added it has just shown it.
             second_factors::show(sql, session.id, at_ms)?;
@@ -171,7 +171,9 @@ pub(crate) async fn remove(
     entered.is_not_asked()?;
     let (member, id) = (entered.open.session.member, id_of(&id)?);
     pressed(request, &[]).await?;
-    match app.store().write(move |sql| passkeys::remove(sql, member, id)).await? {
+    let now = app.now();
+    let letter = (app.fresh_id::<()>(now).bytes(), now.as_millisecond());
+    match app.store().write(move |sql| passkeys::remove(sql, (member, id), letter)).await? {
         Ok(()) => Ok(see(OWN_STEP)),
         Err(refusal) => {
             let form = Form::refused([], refused("passkey", Refusal::Member(refusal)));

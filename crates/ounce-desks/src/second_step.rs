@@ -201,10 +201,11 @@ pub(crate) async fn confirm(
     let refused = match read(typed.get("code")) {
         Some(Code::App(code)) => {
             let (session, codes) = (entered.open.session.clone(), codes(&app));
-            let now_ms = app.now().as_millisecond();
-            let confirmed = app
-                .store()
-                .write(move |sql| second_factors::confirm(sql, &session, (&code, now_ms), &codes));
+            let now = app.now();
+            let (letter, now_ms) = (app.fresh_id::<()>(now).bytes(), now.as_millisecond());
+            let confirmed = app.store().write(move |sql| {
+                second_factors::confirm(sql, &session, (&code, letter, now_ms), &codes)
+            });
             match confirmed.await? {
                 Ok(()) => return Ok(see(OWN_STEP)),
                 Err(refusal) => refusal,
@@ -225,8 +226,9 @@ pub(crate) async fn remove(
 ) -> Answer {
     entered.is_not_asked()?;
     pressed(request, &[]).await?;
-    let member = entered.open.session.member;
-    match app.store().write(move |sql| second_factors::remove(sql, member)).await? {
+    let (member, now) = (entered.open.session.member, app.now());
+    let letter = (app.fresh_id::<()>(now).bytes(), now.as_millisecond());
+    match app.store().write(move |sql| second_factors::remove(sql, member, letter)).await? {
         Ok(()) => Ok(see(OWN_STEP)),
         Err(refusal) => {
             let wrong = vec![Complaint { field: "code", refusal: Refusal::Member(refusal) }];

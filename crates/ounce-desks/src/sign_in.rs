@@ -218,6 +218,8 @@ pub(crate) struct Fresh {
     hash: [u8; 32],
     pub(crate) now_ms: i64,
     device: String,
+    /// Code of the language.
+    language: &'static str,
 }
 
 impl Fresh {
@@ -227,13 +229,14 @@ impl Fresh {
         let key = base_32(&app.roll::<32>(), 52);
         let (id, hash) = (app.fresh_id(now), digest(&key));
         let device = device_of(&visit.headers);
-        (key, Self { id, hash, now_ms: now.as_millisecond(), device })
+        let language = visit.lang().code();
+        (key, Self { id, hash, now_ms: now.as_millisecond(), device, language })
     }
 
     pub(crate) fn begin(&self, sql: &mut dyn Sql, member: Id<Member>) -> Result<(), Fault> {
         let times = Times { began_ms: self.now_ms, used_ms: self.now_ms };
         let session = Session { id: self.id, member, times, device: self.device.clone() };
-        sessions::begin(sql, &session, self.hash)
+        sessions::begin(sql, &session, (self.hash, self.language))
     }
 }
 

@@ -28,4 +28,6 @@ pub struct Member {
     pub email: EmailAddress,
     /// Since when.
     pub at_ms: i64,
+    /// The code of the language they signed in with last; empty until they have.
+    pub language: String,
 }

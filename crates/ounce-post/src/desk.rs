@@ -10,7 +10,9 @@ mod questions;
 mod reports;
 mod sign_ins;
 
-use crate::letters::{self, Change, Letter, Line, Occasion, PartnerPage, Place, Sender, ToCall};
+use crate::letters::{
+    self, Change, Letter, Line, Occasion, PartnerPage, Place, Sender, Step, ToCall,
+};
 use jiff::Timestamp;
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
@@ -97,6 +99,8 @@ impl Desk {
             Kind::DayBefore => self.reminder(sql, (Reminder::Day, about), now),
             Kind::Thanks => self.reminder(sql, (Reminder::Thanks, about), now),
             Kind::Test => self.test(sql, about),
+            Kind::StepAdded => self.step_changed(sql, (Step::Added, about)),
+            Kind::StepRemoved => self.step_changed(sql, (Step::Removed, about)),
             Kind::Digest => self.digest(sql, about),
         }?;
         // A row of somebody who was erased, or who gave no address, keeps its place and gets no mail.

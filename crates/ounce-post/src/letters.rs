@@ -36,7 +36,7 @@ use ounce_web::walk;
 pub use question::{Query, question, question_asked};
 pub use reminder::{Together, reminder, test, thanks};
 pub use report::report_missing;
-pub use sign_in::sign_in;
+pub use sign_in::{Step, sign_in, step_changed};
 
 /// A letter ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -61,6 +61,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0035_blueprint"),
     migration!("0036_join_question", by_engine),
     migration!("0037_passkey"),
+    migration!("0038_member_language"),
 ];
 
 #[cfg(test)]

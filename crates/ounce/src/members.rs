@@ -239,9 +239,12 @@ fn link(store: &Store, email: &str, base_url: Option<&str>) -> Result<(), End> {
 
 fn reset_second_step(store: &Store, email: &str) -> Result<(), End> {
     let email = email_of(email)?;
+    let now_ms = clock::now_ms();
+    let letter = (Id::<()>::new(now_ms, clock::random()).bytes(), now_ms);
     let reset = store.write_now(move |sql| {
         let Some(member) = members::find(sql, &email)? else { return Ok(Ok(None)) };
-        second_factors::reset(sql, member.id).map(|was_there| Ok::<_, Infallible>(Some(was_there)))
+        let was_there = second_factors::reset(sql, member.id, letter)?;
+        Ok(Ok::<_, Infallible>(Some(was_there)))
     })?;
     match reset {
         Ok(Some(true)) => tell!("done; all their sessions have ended"),

@@ -10,7 +10,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
-use ounce_domain::campaign::blueprint::{Blueprint, Entry, FIELDS, Hold, Tier};
+use ounce_domain::campaign::blueprint::{Entry, FIELDS, Hold, Tier};
 use ounce_domain::campaign::language_of;
 use ounce_domain::member::{Action, Kind, Object};
 use ounce_domain::refusal::{Complaint, FieldRefusal, PlanRefusal, Refusal};

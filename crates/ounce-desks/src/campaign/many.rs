@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use ounce_domain::member::{Action, Kind};
-use ounce_domain::refusal::{Complaint, FieldRefusal, PlanRefusal, Refusal};
+use ounce_domain::refusal::{Complaint, PlanRefusal, Refusal};
 use ounce_domain::stroll::ManyChange;
 use ounce_store::members::Named;
 use ounce_store::strolls::{self, Chosen};

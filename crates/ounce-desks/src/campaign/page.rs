@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use ounce_domain::quantity::{Currency, Money};
 use ounce_domain::stroll::{Hosted, Need};
 use ounce_domain::tally::Tally;
-use ounce_store::acts::Told;
 pub(crate) use ounce_store::strolls::Line;
 use ounce_store::strolls::{Region, Sort};
 use ounce_web::frame::Frame;
@@ -14,7 +13,6 @@ use ounce_web::links;
 
 use super::asked::{Asked, STATUSES, place_value};
 use super::undoing::{Said, Undoable};
-use crate::acts::page::moment_in;
 use crate::members::page::says;
 
 /// What the stroll of a line still needs.

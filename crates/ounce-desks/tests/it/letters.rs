@@ -75,7 +75,7 @@ impl TestApp {
     }
 
     /// The waiting letters of a kind: their ids, and when each may leave.
-    async fn waiting(&self, letter: Letter) -> Vec<([u8; 16], i64)> {
+    pub(crate) async fn waiting(&self, letter: Letter) -> Vec<([u8; 16], i64)> {
         let due = self.store.read(|sql| outbox::list(sql, 100)).await.expect("the store works");
         let due = due.into_iter().filter(|one| one.letter == letter);
         due.map(|one| (one.id, one.next_try_ms)).collect()

@@ -5,6 +5,7 @@ mod device;
 use ounce_domain::member::Role;
 use ounce_domain::member::passkey::OPEN_MS;
 use ounce_domain::text::EmailAddress;
+use ounce_store::outbox::Letter;
 use ounce_store::{members, second_factors};
 
 use crate::app::{Answer, HERE, TestApp};
@@ -105,6 +106,9 @@ async fn everything(app: TestApp) {
     assert_eq!(app.adds(&hers, &mut second, "Key ring").await.status, 303);
     assert_eq!(app.post(&format!("{path}/remove"), &hers, &[]).await.status, 303);
     assert_eq!(app.post(&format!("{path}/remove"), &hers, &[]).await.status, 303, "again");
+    // She is told of each once, in case it was somebody else.
+    assert_eq!(app.waiting(Letter::StepAdded).await.len(), 2);
+    assert_eq!(app.waiting(Letter::StepRemoved).await.len(), 1);
     let asked = app.asks_key("/sign-in", "").await;
     let gone = app.comes_in(&asked, &device.signs(&asked.options), "").await;
     assert_eq!((gone.status, gone.cookie("__Host-ounce")), (422, None));
@@ -240,9 +244,10 @@ async fn codes_and_passkeys_stand_for_each_other_and_a_reset_ends_both() {
     // A token needs a second factor too, and a passkey is one.
     assert!(app.issues(BESS, "see-campaign").await.starts_with("Bearer "));
     let email = EmailAddress::parse(BESS).expect("an address");
+    let letter = ([95; 16], app.now_ms());
     let reset = app.store.write(move |sql| {
         let member = members::find(sql, &email)?.expect("she is there");
-        second_factors::reset(sql, member.id).map(Ok::<_, ()>)
+        second_factors::reset(sql, member.id, letter).map(Ok::<_, ()>)
     });
     assert_eq!(reset.await.expect("the store works"), Ok(true));
     let again = app.enters(BESS).await;

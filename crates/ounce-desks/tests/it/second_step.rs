@@ -3,6 +3,7 @@
 use hmac::{Hmac, KeyInit, Mac};
 use ounce_domain::member::Role;
 use ounce_domain::member::second_factor::{SHOWN_MS, WAIT_MS};
+use ounce_store::outbox::Letter;
 use ounce_store::{members, second_factors};
 use sha1::Sha1;
 
@@ -216,12 +217,15 @@ async fn a_reset_ends_all_sessions_and_asks_for_a_new_one() {
     app.give(BESS, Role::Coordinator, HERE, "").await;
     let session = app.enters(BESS).await;
     app.sets_up(&session).await;
-    let reset = app.store.write(|sql| {
+    let letter = ([95; 16], app.now_ms());
+    let reset = app.store.write(move |sql| {
         let email = ounce_domain::text::EmailAddress::parse(BESS).expect("an address");
         let member = members::find(sql, &email)?.expect("a member").id;
-        second_factors::reset(sql, member).map(Ok::<_, std::convert::Infallible>)
+        second_factors::reset(sql, member, letter).map(Ok::<_, std::convert::Infallible>)
     });
     assert_eq!(reset.await.expect("the store works"), Ok(true));
+    assert_eq!(app.waiting(Letter::StepAdded).await.len(), 1);
+    assert_eq!(app.waiting(Letter::StepRemoved).await.len(), 1);
     assert!(app.get("/desk", &session).await.location.starts_with("/sign-in?to="));
     assert_eq!(app.get("/desk", &app.enters(BESS).await).await.location, OWN_STEP);
 }

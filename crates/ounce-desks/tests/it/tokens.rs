@@ -165,9 +165,10 @@ async fn a_token_of_a_coordinator_needs_the_second_step() {
     let desk = app.reads("/api/v1/campaigns/next/desk", &token).await.json(200);
     assert_eq!(desk["strolls"].as_array().map(Vec::len), Some(3), "drafts too: {desk}");
     let email = EmailAddress::parse(CORA).expect("an address");
+    let letter = ([95; 16], app.now_ms());
     let reset = app.store.write(move |sql| {
         let member = members::find(sql, &email)?.expect("they are a member");
-        second_factors::reset(sql, member.id).map(Ok::<_, ()>)
+        second_factors::reset(sql, member.id, letter).map(Ok::<_, ()>)
     });
     assert_eq!(reset.await.expect("the store works"), Ok(true));
     assert_eq!(app.reads("/api/v1/campaigns/next/desk", &token).await.status, 401);

@@ -189,7 +189,7 @@ impl Desk {
         about: [u8; 16],
     ) -> Result<Option<Addressed>, Fault> {
         let Some(member) = members::load(sql, Id::from_bytes(about))? else { return Ok(None) };
-        let letter = letters::test(self.sender(), &reader("en"));
+        let letter = letters::test(self.sender(), &reader(&member.language));
         Ok(Some(Addressed::to(member.email, letter)))
     }
 

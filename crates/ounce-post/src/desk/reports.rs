@@ -16,7 +16,11 @@ impl Desk {
         let Some(member) = members::load(sql, reminder.member)? else { return Ok(None) };
         let Some(found) = strolls::load_by_id(sql, reminder.stroll)? else { return Ok(None) };
         let campaign = campaign(sql, found.stroll.campaign)?;
-        let t = reader(campaign.tag_of(campaign.first_language()));
+        let language = match member.language.as_str() {
+            "" => campaign.first_language(),
+            language => language,
+        };
+        let t = reader(campaign.tag_of(language));
         let about = (&campaign, &found.stroll);
         let letter = letters::report_missing(about, reminder.number, self.sender(), &t);
         Ok(Some(Addressed::to(member.email, letter)))

@@ -1,9 +1,9 @@
-//! The letter to a member who signs in.
+//! Letters about the sign-in of a member.
 
 use super::{Addressed, Desk, reader};
-use crate::letters;
+use crate::letters::{self, Step};
 use ounce_domain::id::Id;
-use ounce_store::{Fault, Sql, sign_ins};
+use ounce_store::{Fault, Sql, members, sign_ins};
 use ounce_web::links;
 
 impl Desk {
@@ -19,5 +19,15 @@ impl Desk {
         let path = links::sign_in_link(&self.tokens, id);
         let letter = letters::sign_in(&code, &path, self.sender(), &reader(&language));
         Ok(Some(Addressed::to(to, letter)))
+    }
+    /// Tells a member that a second step of theirs came or went.
+    pub(super) fn step_changed(
+        &self,
+        sql: &mut dyn Sql,
+        (step, about): (Step, [u8; 16]),
+    ) -> Result<Option<Addressed>, Fault> {
+        let Some(member) = members::load(sql, Id::from_bytes(about))? else { return Ok(None) };
+        let letter = letters::step_changed(step, self.sender(), &reader(&member.language));
+        Ok(Some(Addressed::to(member.email, letter)))
     }
 }

@@ -22,8 +22,8 @@ pub(crate) use places::group_of;
 
 pub(crate) use places::ALL_SQL as PLACES_SQL;
 
-const LOAD: &str = "SELECT id, email, at_ms FROM member WHERE id = :id";
-const FIND: &str = "SELECT id, email, at_ms FROM member WHERE email_key = :email_key";
+const LOAD: &str = "SELECT id, email, at_ms, language FROM member WHERE id = :id";
+const FIND: &str = "SELECT id, email, at_ms, language FROM member WHERE email_key = :email_key";
 const INSERT: &str = "INSERT INTO member (id, email, email_key, at_ms)
     VALUES (:id, :email, :email_key, :at_ms)";
 const ROLES: &str = "SELECT role, kind, object FROM member_role WHERE member = :member
@@ -38,8 +38,9 @@ const COUNT_OTHERS: &str = "SELECT CAST(COUNT(*) AS BIGINT), CAST(COUNT(m.came_i
 const HAS_COME_IN: &str =
     "SELECT CASE WHEN came_in_ms IS NULL THEN 0 ELSE 1 END FROM member WHERE id = :member";
 const COME_IN: &str = "UPDATE member
-    SET came_in_ms = CASE WHEN :now_ms < at_ms THEN at_ms ELSE :now_ms END
-    WHERE id = :member AND came_in_ms IS NULL";
+    SET language = :language, came_in_ms = COALESCE(came_in_ms,
+        CASE WHEN :now_ms < at_ms THEN at_ms ELSE :now_ms END)
+    WHERE id = :member";
 macro_rules! list {
     ($rest:literal) => {
         concat!(
@@ -105,7 +106,7 @@ pub fn find(sql: &mut dyn Sql, email: &EmailAddress) -> Result<Option<Member>, F
 }
 
 fn read(row: &mut Columns<'_>) -> Result<Member, Fault> {
-    Ok(Member { id: row.id()?, email: row.email()?, at_ms: row.int()? })
+    Ok(Member { id: row.id()?, email: row.email()?, at_ms: row.int()?, language: row.text()? })
 }
 
 /// The member with an address, if they hold a role or have an invitation to answer: nobody else may
@@ -259,9 +260,14 @@ pub fn take(
     Ok(Ok(Changed::Now(member.id)))
 }
 
-/// Writes down that a member has signed in.
-pub(crate) fn come_in(sql: &mut dyn Sql, member: Id<Member>, now_ms: i64) -> Result<(), Fault> {
-    sql.run(COME_IN, &[("member", id(member)), ("now_ms", now_ms.into())]).map(drop)
+/// Writes down that a member has signed in, and in which language.
+pub(crate) fn come_in(
+    sql: &mut dyn Sql,
+    member: Id<Member>,
+    (language, now_ms): (&str, i64),
+) -> Result<(), Fault> {
+    let args = [("member", id(member)), ("language", language.into()), ("now_ms", now_ms.into())];
+    sql.run(COME_IN, &args).map(drop)
 }
 
 fn has_come_in(sql: &mut dyn Sql, member: Id<Member>) -> Result<bool, Fault> {

@@ -9,6 +9,7 @@ use ounce_sql::{Fault, Sql};
 use super::sessions::Session;
 use super::{members, second_factors};
 use crate::columns::{Columns, each, id, maybe};
+use crate::outbox::Letter;
 
 const INSERT: &str = "INSERT INTO passkey (id, member, name, host, credential, public_key,
         algorithm, counter, transports, at_ms, used_ms)
@@ -91,7 +92,7 @@ fn read(row: &mut Columns<'_>) -> Result<Key, Fault> {
 /// before, and as [`passkey::add`].
 pub fn add(
     sql: &mut dyn Sql,
-    challenge: Id<Challenge>,
+    (challenge, fresh): (Id<Challenge>, [u8; 16]),
     passkey: &Passkey,
     key: &Key,
 ) -> Result<Result<(), MemberRefusal>, Fault> {
@@ -120,6 +121,7 @@ pub fn add(
         ("at_ms", passkey.at_ms.into()),
     ];
     sql.run(INSERT, &args)?;
+    second_factors::tell(sql, key.member, (Letter::StepAdded, fresh, passkey.at_ms))?;
     Ok(Ok(()))
 }
 
@@ -194,8 +196,8 @@ pub fn rename(
 /// As [`passkey::remove`].
 pub fn remove(
     sql: &mut dyn Sql,
-    member: Id<Member>,
-    passkey: Id<Passkey>,
+    (member, passkey): (Id<Member>, Id<Passkey>),
+    (fresh, now_ms): ([u8; 16], i64),
 ) -> Result<Result<(), MemberRefusal>, Fault> {
     let own = list(sql, member)?;
     if !own.iter().any(|one| one.id == passkey) {
@@ -207,6 +209,7 @@ pub fn remove(
         return Ok(Err(refusal));
     }
     sql.run(REMOVE, &[("id", id(passkey)), ("member", id(member))])?;
+    second_factors::tell(sql, member, (Letter::StepRemoved, fresh, now_ms))?;
     Ok(Ok(()))
 }
 

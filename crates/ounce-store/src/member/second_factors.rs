@@ -11,6 +11,7 @@ use ounce_sql::{Fault, Sql};
 use super::sessions::Session;
 use super::{members, passkeys};
 use crate::columns::{Columns, id, maybe};
+use crate::outbox::{self, Letter};
 
 const LOAD: &str = "SELECT id, since_ms, last_step, used, tries, tried_ms FROM second_factor
     WHERE member = :member AND id IS NOT NULL";
@@ -95,7 +96,7 @@ pub fn begin(
 pub fn confirm(
     sql: &mut dyn Sql,
     session: &Session,
-    (code, now_ms): (&str, i64),
+    (code, fresh, now_ms): (&str, [u8; 16], i64),
     codes: &dyn Fn(Id<SecondFactor>) -> Box<dyn Codes>,
 ) -> Result<Result<(), MemberRefusal>, Fault> {
     let wrong = Ok(Err(MemberRefusal::WrongSecondCode));
@@ -112,6 +113,7 @@ pub fn confirm(
     }
     let args = [("member", id(session.member)), ("id", id(session.id))];
     sql.run(HIDE_OTHERS, &args)?;
+    tell(sql, session.member, (Letter::StepAdded, fresh, now_ms))?;
     show(sql, session.id, now_ms).map(Ok)
 }
 
@@ -165,22 +167,45 @@ pub fn show(sql: &mut dyn Sql, session: Id<Session>, now_ms: i64) -> Result<(), 
 ///
 /// # Errors
 /// `SecondFactorNeeded` when a role of theirs needs a second factor and there is no other.
-pub fn remove(sql: &mut dyn Sql, member: Id<Member>) -> Result<Result<(), MemberRefusal>, Fault> {
+pub fn remove(
+    sql: &mut dyn Sql,
+    member: Id<Member>,
+    (fresh, now_ms): ([u8; 16], i64),
+) -> Result<Result<(), MemberRefusal>, Fault> {
     let is_last = passkeys::list(sql, member)?.is_empty();
     if is_last && is_needed(&members::roles(sql, member)?) {
         return Ok(Err(MemberRefusal::SecondFactorNeeded));
     }
-    sql.run(REMOVE, &[("member", id(member))])?;
+    if sql.run(REMOVE, &[("member", id(member))])? > 0 {
+        tell(sql, member, (Letter::StepRemoved, fresh, now_ms))?;
+    }
     Ok(Ok(()))
 }
 
 /// Removes codes and passkeys of a member who lost the telephone and the recovery codes. All their
 /// sessions end, and all their tokens. They set up a new factor at the next sign-in. False when
 /// there was none.
-pub fn reset(sql: &mut dyn Sql, member: Id<Member>) -> Result<bool, Fault> {
+pub fn reset(
+    sql: &mut dyn Sql,
+    member: Id<Member>,
+    (fresh, now_ms): ([u8; 16], i64),
+) -> Result<bool, Fault> {
     for statement in [END_SESSIONS, END_TOKENS] {
         sql.run(statement, &[("member", id(member))])?;
     }
     let codes = sql.run(REMOVE, &[("member", id(member))])?;
-    Ok(codes + sql.run(REMOVE_PASSKEYS, &[("member", id(member))])? > 0)
+    let was_there = codes + sql.run(REMOVE_PASSKEYS, &[("member", id(member))])? > 0;
+    if was_there {
+        tell(sql, member, (Letter::StepRemoved, fresh, now_ms))?;
+    }
+    Ok(was_there)
+}
+
+/// Tells a member by letter what became of their second step: it may have been somebody else.
+pub(super) fn tell(
+    sql: &mut dyn Sql,
+    member: Id<Member>,
+    (letter, fresh, now_ms): (Letter, [u8; 16], i64),
+) -> Result<(), Fault> {
+    outbox::put(sql, fresh, letter, member.bytes(), now_ms)
 }

@@ -50,8 +50,13 @@ pub struct Open {
     pub standing: Standing,
 }
 
-/// Begins a session. `key_hash` is the SHA-256 of the cookie.
-pub fn begin(sql: &mut dyn Sql, session: &Session, key_hash: [u8; 32]) -> Result<(), Fault> {
+/// Begins a session. `key_hash` is the SHA-256 of the cookie, `language` the code of the language
+/// that the member signed in with.
+pub fn begin(
+    sql: &mut dyn Sql,
+    session: &Session,
+    (key_hash, language): ([u8; 32], &str),
+) -> Result<(), Fault> {
     let args = [
         ("id", id(session.id)),
         ("key_hash", key_hash.as_slice().into()),
@@ -61,7 +66,7 @@ pub fn begin(sql: &mut dyn Sql, session: &Session, key_hash: [u8; 32]) -> Result
         ("device", (&session.device).into()),
     ];
     sql.run(INSERT, &args)?;
-    members::come_in(sql, session.member, session.times.began_ms)
+    members::come_in(sql, session.member, (language, session.times.began_ms))
 }
 
 /// The open session of a cookie.

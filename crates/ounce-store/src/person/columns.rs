@@ -68,6 +68,7 @@ pub const COLUMNS: &[OfTable] = &[
     ("letter_refusal", Person, &["email_key"]),
     ("letter_refusal", Nobody, &["kind"]),
     ("member", Person, &["email", "email_key"]),
+    ("member", Nobody, &["language"]),
     ("member_role", Nobody, &["kind", "role"]),
     ("migration", Nobody, &["name"]),
     ("milk_promise", Person, &["email"]),

@@ -7,7 +7,8 @@ use super::find::Found;
 use super::{erase, letters};
 use crate::members;
 
-const MEMBER: &str = "SELECT id, email, at_ms, came_in_ms FROM member WHERE email_key = :email_key";
+const MEMBER: &str = "SELECT id, email, at_ms, came_in_ms, language
+    FROM member WHERE email_key = :email_key";
 const ROLES: &str = "SELECT member, kind, object, role, campaign, at_ms FROM member_role
     WHERE member = :about ORDER BY kind, object, role";
 const SESSIONS: &str = "SELECT id, member, began_ms, used_ms, device FROM session
@@ -100,7 +101,7 @@ pub(super) fn find(sql: &mut dyn Sql, found: &mut Found, email_key: &str) -> Res
     let Some(row) = sql.row(MEMBER, &of_address)? else { return Ok(()) };
     let member = row.id(0)?;
     found.member = Some(member);
-    found.tell("member", &["id", "email", "at_ms", "came_in_ms"], &row);
+    found.tell("member", &["id", "email", "at_ms", "came_in_ms", "language"], &row);
     for (table, statement, columns) in OF_MEMBER {
         for row in sql.rows(statement, &[("about", member.into())])? {
             found.tell(table, columns, &row);

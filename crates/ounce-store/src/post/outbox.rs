@@ -70,6 +70,10 @@ pub enum Letter {
     Thanks,
     /// To a member who wants to know whether letters leave. About the member.
     Test,
+    /// To a member whose sign-in has a second step more. About the member.
+    StepAdded,
+    /// To a member whose sign-in has a second step less. About the member.
+    StepRemoved,
     /// To somebody who hosted a stroll that is carried over: again this year? About an invitation.
     HostAgain,
     /// To an address that has more letters a day than its budget: one line for each. About the
@@ -78,7 +82,7 @@ pub enum Letter {
 }
 
 impl Letter {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Registration,
         Self::RegistrationAgain,
         Self::Promoted,
@@ -100,6 +104,8 @@ impl Letter {
         Self::DayBefore,
         Self::Thanks,
         Self::Test,
+        Self::StepAdded,
+        Self::StepRemoved,
         Self::HostAgain,
         Self::Digest,
     ];
@@ -127,6 +133,8 @@ impl Letter {
             Self::DayBefore => "day-before",
             Self::Thanks => "thanks",
             Self::Test => "test",
+            Self::StepAdded => "step-added",
+            Self::StepRemoved => "step-removed",
             Self::HostAgain => "host-again",
             Self::Digest => "digest",
         }

@@ -314,7 +314,11 @@ fn desk(world: &World) -> Answer<()> {
         sign_ins::begin(sql, &begin)?;
         let times = Times { began_ms: NOW_MS, used_ms: NOW_MS };
         let (id, member) = (Id::from_bytes([26; 16]), Id::from_bytes([21; 16]));
-        sessions::begin(sql, &Session { id, member, times, device: String::new() }, [27; 32])?;
+        sessions::begin(
+            sql,
+            &Session { id, member, times, device: String::new() },
+            ([27; 32], "en"),
+        )?;
         let token = ApiToken {
             id: Id::from_bytes([33; 16]),
             name: String::new(),
@@ -328,7 +332,9 @@ fn desk(world: &World) -> Answer<()> {
         }
         second_factors::begin(sql, member, Id::from_bytes([28; 16]), NOW_MS)?;
         let (passkey, key) = passkey(member);
-        if let Err(refusal) = passkeys::add(sql, Id::from_bytes([35; 16]), &passkey, &key)? {
+        if let Err(refusal) =
+            passkeys::add(sql, (Id::from_bytes([35; 16]), [94; 16]), &passkey, &key)?
+        {
             return Ok(Err(refusal));
         }
         let (role, ids) = (Role::Helper, [[29; 16], [30; 16]]);

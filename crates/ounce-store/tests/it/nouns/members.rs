@@ -120,7 +120,7 @@ impl World {
         let id = Id::from_bytes(new_id());
         let session = Session { id, member, times, device: "Firefox, Linux".to_owned() };
         let begun = session.clone();
-        self.put(move |sql| sessions::begin(sql, &begun, [key; 32]))?;
+        self.put(move |sql| sessions::begin(sql, &begun, ([key; 32], "fr")))?;
         Ok(session)
     }
 }
@@ -167,6 +167,8 @@ on_both! {
         let second = world.host("boris@hosts.example")?;
         let session = world.session(bess, 1, NOW_MS)?;
         assert_eq!(session.member, bess);
+        let written_in = world.read(move |sql| members::load(sql, bess))?.map(|her| her.language);
+        assert_eq!(written_in.as_deref(), Some("fr"), "letters to her are in her language");
         let open = || world.read(|sql| sessions::find(sql, [1; 32], NOW_MS));
         assert!(open()?.is_some());
         let refused = world.takes(By::Member(second), "bess@hosts.example", Role::Host, &elm)?;

@@ -36,7 +36,7 @@ impl World {
             let times = Times { began_ms: NOW_MS, used_ms: NOW_MS };
             let (id, member) = (Id::from_bytes(session), Id::from_bytes(fresh));
             let device = "Firefox, Linux".to_owned();
-            sessions::begin(sql, &Session { id, member, times, device }, [9; 32])?;
+            sessions::begin(sql, &Session { id, member, times, device }, ([9; 32], "fr"))?;
             Ok(Ok(()))
         })
     }
