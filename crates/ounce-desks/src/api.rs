@@ -100,7 +100,8 @@ impl Caller {
         self.at(app, (Kind::Stroll, campaign, stroll), action).await
     }
 
-    async fn at(
+    /// Anything that roles are held for, if this token may do the action there.
+    pub(crate) async fn at(
         &self,
         app: &App,
         place: (Kind, &str, &str),

@@ -20,6 +20,7 @@ use ounce_web::frame::Frame;
 use ounce_web::links;
 use ounce_web::visit::Visit;
 
+use crate::members::members_of;
 use crate::signed::{Answer, Signed, place_of};
 use page::{HomePage, Work};
 
@@ -111,7 +112,10 @@ fn work(snapshot: &Snapshot, listed: Listed) -> Work {
             (String::new(), strolls.collect())
         }
     };
-    Work { role: held.role, object, name, campaign: campaign_name, day, href, strolls }
+    // Only a leader gives roles for a group.
+    let members =
+        (held.object.kind == Kind::Group).then(|| members_of(&campaign, (Kind::Group, &slug)));
+    Work { role: held.role, object, name, campaign: campaign_name, day, href, strolls, members }
 }
 
 /// The word for a role in a sentence's name.

@@ -1,20 +1,22 @@
-//! Who holds which role for a campaign or a stroll, and who changed it.
+//! Who holds which role for a campaign, a partner, a group or a stroll, and who changed it.
 
 pub(crate) mod api;
 mod change;
 pub(crate) mod page;
 mod sample;
+mod table;
 
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
-use ounce_domain::member::{Action, Kind, Role};
+use ounce_domain::member::{Action, Kind, Object, Place, Role};
 use ounce_domain::refusal::{Complaint, Complaints, FieldRefusal};
 use ounce_domain::text::{self, EmailAddress};
 use ounce_store::acts::{self, Act, By, Told};
-use ounce_store::invitations;
 use ounce_store::members::{self, Named};
+use ounce_store::{campaigns, invitations};
 use ounce_web::answer::{edition_of, own, see};
 use ounce_web::app::App;
 use ounce_web::failure::Failure;
@@ -28,22 +30,37 @@ use crate::acts::zone_of;
 use crate::api::Caller;
 use crate::signed::{Answer, Refused, Signed};
 use change::{Deed, Outcome, Wish};
-use page::{Done, Invited, MembersPage};
+use page::{Done, Invited, MembersPage, Other};
+
+pub(crate) use table::{table, table_of_api};
 
 /// How many changes the page shows.
 const ACTS: i64 = 50;
 /// The longest reason for a change, in characters.
 pub(crate) const LONGEST_WHY: usize = 300;
 
-/// The campaign or the stroll of a path.
+/// What a path names: a campaign, or a partner, a group or a stroll of it.
 #[derive(Deserialize)]
 pub(crate) struct Here {
     pub(crate) campaign: String,
-    /// `None` in the paths of a campaign itself.
+    partner: Option<String>,
+    group: Option<String>,
     pub(crate) stroll: Option<String>,
 }
 
 impl Here {
+    /// Its kind, the slug of its campaign and its own.
+    fn thing(&self) -> (Kind, &str, &str) {
+        let of = [
+            (Kind::Partner, &self.partner),
+            (Kind::Group, &self.group),
+            (Kind::Stroll, &self.stroll),
+        ];
+        let found = of.into_iter().find_map(|(kind, slug)| Some((kind, slug.as_deref()?)));
+        let (kind, slug) = found.unwrap_or((Kind::Campaign, ""));
+        (kind, &self.campaign, slug)
+    }
+
     /// The place, if the member may do the action there.
     pub(crate) async fn place(
         &self,
@@ -51,10 +68,7 @@ impl Here {
         signed: &Signed,
         action: Action,
     ) -> Result<Named, Refused> {
-        match &self.stroll {
-            Some(stroll) => signed.stroll(app, (&self.campaign, stroll), action).await,
-            None => signed.campaign(app, &self.campaign, action).await,
-        }
+        signed.at(app, self.thing(), action).await
     }
 
     /// The place, if the token may do the action there.
@@ -64,14 +78,11 @@ impl Here {
         caller: &Caller,
         action: Action,
     ) -> Result<Named, Failure> {
-        match &self.stroll {
-            Some(stroll) => caller.stroll(app, (&self.campaign, stroll), action).await,
-            None => caller.campaign(app, &self.campaign, action).await,
-        }
+        caller.at(app, self.thing(), action).await
     }
 }
 
-/// `GET …/members`, of a campaign or a stroll.
+/// `GET …/members`
 pub(crate) async fn list(
     State(app): State<App>,
     signed: Signed,
@@ -99,6 +110,10 @@ async fn show(
             Ok((listed, told, invitations::list_at(sql, object, now_ms)?))
         })
         .await?;
+    let others = match object.kind {
+        Kind::Campaign => others(app, campaign, at.place.campaign).await?,
+        _ => Vec::new(),
+    };
     let sends_mail = app.config().letters.go_out();
     let invited = invited.into_iter().map(|one| Invited {
         // Where no letter brings the address of the invitation, it is handed over by hand.
@@ -118,21 +133,70 @@ async fn show(
         t: visit.reader,
         frame: visit.frame_at(app, edition, path.clone()),
         path,
-        desk: desk_page(campaign, at, ""),
+        up: up(signed, (campaign, at)),
         name: at.name.clone(),
-        is_stroll: object.kind == Kind::Stroll,
+        kind: object.kind,
         zone,
-        sees_acts: signed.may(Action::SeeActs, &at.place),
+        acts: acts_of(signed, (campaign, at)),
         may_change: signed.may(Action::ChangeMembers, &at.place),
         roles: Role::ALL.into_iter().rev().filter(|role| role.kind() == object.kind).collect(),
         done: done_of(visit, &told),
         sends_mail,
         invited,
         listed,
+        others,
         told,
         form,
     };
     own(visit, status, &page)
+}
+
+/// The page above, for who may see it: of a partner or a group, that of its campaign's members.
+fn up(signed: &Signed, (campaign, at): (&str, &Named)) -> Option<String> {
+    match at.place.object.kind {
+        Kind::Campaign | Kind::Stroll => Some(desk_page(campaign, at, "")),
+        Kind::Partner | Kind::Group => {
+            let whole = Place::of_campaign(at.place.campaign);
+            let sees = signed.may(Action::SeeMembers, &whole);
+            sees.then(|| links::campaign_desk(campaign, "members"))
+        }
+    }
+}
+
+/// The page of all that was done; a partner and a group have none of their own.
+fn acts_of(signed: &Signed, (campaign, at): (&str, &Named)) -> Option<String> {
+    let has_page = matches!(at.place.object.kind, Kind::Campaign | Kind::Stroll);
+    let sees = has_page && signed.may(Action::SeeActs, &at.place);
+    sees.then(|| desk_page(campaign, at, "acts"))
+}
+
+/// The partners and groups of a campaign, with how many hold a role for each.
+async fn others(app: &App, campaign: &str, id: Id<Campaign>) -> Result<Vec<Other>, Failure> {
+    let read = app.store().read(move |sql| {
+        let (partners, groups) =
+            (campaigns::list_partners(sql, id)?, campaigns::list_groups(sql, id)?);
+        Ok((partners, groups, members::count_of_partners_and_groups(sql, id)?))
+    });
+    let (partners, groups, counts) = read.await?;
+    let other = |object: Object, slug: &str, name: String| Other {
+        kind: object.kind,
+        name,
+        href: members_of(campaign, (object.kind, slug)),
+        members: counts.get(&object).copied().unwrap_or_default(),
+    };
+    let partners = partners.into_iter().map(|one| other(one.id.into(), &one.slug, one.name));
+    let groups = groups.into_iter().map(|one| other(one.id.into(), &one.slug, one.name));
+    Ok(partners.chain(groups).collect())
+}
+
+/// The page of the members of something.
+pub(crate) fn members_of(campaign: &str, (kind, slug): (Kind, &str)) -> String {
+    match kind {
+        Kind::Campaign => links::campaign_desk(campaign, "members"),
+        Kind::Partner => links::campaign_desk(campaign, &format!("partners/{slug}/members")),
+        Kind::Group => links::campaign_desk(campaign, &format!("groups/{slug}/members")),
+        Kind::Stroll => links::stroll_desk(campaign, slug, "members"),
+    }
 }
 
 /// What was just done, by the query of the page.
@@ -149,7 +213,7 @@ fn done_of(visit: &Visit, told: &[Told]) -> Done {
 }
 
 fn page_of(campaign: &str, at: &Named) -> String {
-    desk_page(campaign, at, "members")
+    members_of(campaign, (at.place.object.kind, &at.slug))
 }
 
 /// A page of the desk of a campaign or a stroll.

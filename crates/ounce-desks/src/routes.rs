@@ -42,18 +42,8 @@ pub fn routes() -> Vec<Route> {
 
 /// Every address there is.
 pub fn table() -> Vec<DeskRoute> {
-    let of_campaign = changes_of_members(Kind::Campaign, CAMPAIGN_MEMBERS);
-    let of_stroll = changes_of_members(Kind::Stroll, STROLL_MEMBERS);
-    let all = [
-        doors(),
-        own(),
-        campaigns(),
-        strolls(),
-        day::table(),
-        of_campaign,
-        of_stroll,
-        api::table(),
-    ];
+    let all =
+        [doors(), own(), campaigns(), strolls(), day::table(), members::table(), api::table()];
     let all = all.into_iter().chain([acts::table(), applications::table(), paper::table()]);
     let all = all.chain([campaign::many::table(), circulars::table(), mail::table()]);
     let all = all.chain([
@@ -64,34 +54,6 @@ pub fn table() -> Vec<DeskRoute> {
     ]);
     let all = all.chain([hours::table(), join_questions::table()]);
     all.flatten().collect()
-}
-
-/// Below the page of members, for a campaign and for a stroll.
-const CAMPAIGN_MEMBERS: [&str; 5] = [
-    "/desk/campaigns/{campaign}/members/invite",
-    "/desk/campaigns/{campaign}/members/withdraw",
-    "/desk/campaigns/{campaign}/members/remind",
-    "/desk/campaigns/{campaign}/members/take",
-    "/desk/campaigns/{campaign}/members/give-back",
-];
-const STROLL_MEMBERS: [&str; 5] = [
-    "/desk/campaigns/{campaign}/strolls/{stroll}/members/invite",
-    "/desk/campaigns/{campaign}/strolls/{stroll}/members/withdraw",
-    "/desk/campaigns/{campaign}/strolls/{stroll}/members/remind",
-    "/desk/campaigns/{campaign}/strolls/{stroll}/members/take",
-    "/desk/campaigns/{campaign}/strolls/{stroll}/members/give-back",
-];
-
-fn changes_of_members(kind: Kind, paths: [&'static str; 5]) -> Vec<DeskRoute> {
-    let [invite, withdraw, remind, take, give_back] = paths;
-    let of = |path, methods| at(path, methods, DESK, Needs::May(Action::ChangeMembers, kind));
-    vec![
-        of(invite, post(members::invite)),
-        of(withdraw, post(members::withdraw)),
-        of(remind, post(members::remind)),
-        of(take, post(members::take)),
-        of(give_back, post(members::give_back)),
-    ]
 }
 
 pub(crate) fn at(
@@ -165,7 +127,6 @@ fn campaigns() -> Vec<DeskRoute> {
             DESK,
             may(Action::JudgeMessages),
         ),
-        at("/desk/campaigns/{campaign}/members", get(members::list), OWN, may(Action::SeeMembers)),
     ]
 }
 
@@ -214,12 +175,6 @@ fn strolls() -> Vec<DeskRoute> {
             post(stroll::deciding::undo),
             DESK,
             may(Action::ChangeStroll),
-        ),
-        at(
-            "/desk/campaigns/{campaign}/strolls/{stroll}/members",
-            get(members::list),
-            OWN,
-            may(Action::SeeMembers),
         ),
     ]
 }

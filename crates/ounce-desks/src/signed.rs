@@ -156,7 +156,8 @@ impl Signed {
         self.at(app, (Kind::Stroll, campaign, stroll), action).await
     }
 
-    async fn at(
+    /// Anything that roles are held for, if this member may do the action there.
+    pub(crate) async fn at(
         &self,
         app: &App,
         (kind, campaign, slug): (Kind, &str, &str),

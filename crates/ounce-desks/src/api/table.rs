@@ -5,7 +5,7 @@ use ounce_domain::member::{Action, Kind};
 use ounce_web::limits::Class;
 
 use super::me;
-use crate::members::api as members;
+use crate::members;
 use crate::messages::api as messages;
 use crate::routes::{DeskRoute, Needs, OWN, at};
 use crate::sessions::api as sessions;
@@ -17,19 +17,7 @@ pub(crate) fn table() -> Vec<DeskRoute> {
     let of_campaign: fn(Action) -> Needs = |action| Needs::May(action, Kind::Campaign);
     let of_stroll: fn(Action) -> Needs = |action| Needs::May(action, Kind::Stroll);
     let desk = OWN.sending(Class::SigningUp);
-    for (paths, needs) in [(CAMPAIGN_MEMBERS, of_campaign), (STROLL_MEMBERS, of_stroll)] {
-        let [list, invite, withdraw, remind, take, give_back] = paths;
-        all.push(at(list, get(members::list), OWN, needs(Action::SeeMembers)));
-        for (path, methods) in [
-            (invite, post(members::invite)),
-            (withdraw, post(members::withdraw)),
-            (remind, post(members::remind)),
-            (take, post(members::take)),
-            (give_back, post(members::give_back)),
-        ] {
-            all.push(at(path, methods, desk, needs(Action::ChangeMembers)));
-        }
-    }
+    all.extend(members::table_of_api());
     all.extend(own());
     all.extend(changes_of_a_stroll());
     all.extend([
@@ -102,20 +90,3 @@ fn own() -> Vec<DeskRoute> {
         at("/api/v1/sessions/{id}/end", post(sessions::end), desk, Needs::Member),
     ]
 }
-
-const CAMPAIGN_MEMBERS: [&str; 6] = [
-    "/api/v1/campaigns/{campaign}/members",
-    "/api/v1/campaigns/{campaign}/members/invite",
-    "/api/v1/campaigns/{campaign}/members/withdraw",
-    "/api/v1/campaigns/{campaign}/members/remind",
-    "/api/v1/campaigns/{campaign}/members/take",
-    "/api/v1/campaigns/{campaign}/members/give-back",
-];
-const STROLL_MEMBERS: [&str; 6] = [
-    "/api/v1/strolls/{campaign}/{stroll}/members",
-    "/api/v1/strolls/{campaign}/{stroll}/members/invite",
-    "/api/v1/strolls/{campaign}/{stroll}/members/withdraw",
-    "/api/v1/strolls/{campaign}/{stroll}/members/remind",
-    "/api/v1/strolls/{campaign}/{stroll}/members/take",
-    "/api/v1/strolls/{campaign}/{stroll}/members/give-back",
-];

@@ -25,6 +25,8 @@ pub(crate) struct Work {
     pub href: String,
     /// The strolls of a group: address and name.
     pub strolls: Vec<(String, String)>,
+    /// The page of a group's members.
+    pub members: Option<String>,
 }
 
 /// Which role today?

@@ -18,6 +18,7 @@ impl Samples {
             day: Some(date(2027, 5, 1)),
             href: href.to_owned(),
             strolls: Vec::new(),
+            members: None,
         };
         let stroll = "/desk/campaigns/2027/strolls/rochester-ny";
         let strolls = vec![(stroll.to_owned(), self.s("Rochester Milk Stroll"))];
@@ -26,7 +27,8 @@ impl Samples {
             .filter(|role| *role != Role::Leader)
             .map(|role| work(role, "Rochester Milk Stroll", stroll))
             .collect();
-        roles.push(Work { strolls, ..work(Role::Leader, "Rochester Group", "") });
+        let members = Some("/desk/campaigns/2027/groups/rochester/members".to_owned());
+        roles.push(Work { strolls, members, ..work(Role::Leader, "Rochester Group", "") });
         let page = |work, refusal| HomePage {
             t: self.t,
             frame: self.frame_without_campaign("/desk"),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use jiff::civil::{Date, DateTime};
-use ounce_domain::member::Role;
+use ounce_domain::member::{Kind, Role};
 use ounce_store::acts::{Act, Deed, Told};
 use ounce_store::invitations;
 use ounce_store::members::Listed;
@@ -36,6 +36,16 @@ pub(crate) struct Invited {
     pub may_remind: bool,
 }
 
+/// A partner or a group, which has a page of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Other {
+    pub kind: Kind,
+    pub name: String,
+    pub href: String,
+    /// How many hold a role for it.
+    pub members: i64,
+}
+
 /// Who holds which role. Fields: `email`, `role`, `why`.
 #[derive(Template)]
 #[template(path = "members/members.html")]
@@ -44,15 +54,15 @@ pub(crate) struct MembersPage {
     pub frame: Frame,
     /// Of this page.
     pub path: String,
-    /// Of the desk it belongs to.
-    pub desk: String,
-    /// Of the campaign or the stroll.
+    /// The page above, for who may see it.
+    pub up: Option<String>,
+    /// Of what the roles are held for.
     pub name: String,
-    pub is_stroll: bool,
+    pub kind: Kind,
     /// The zone of the clocks.
     pub zone: String,
-    /// May see all that was done.
-    pub sees_acts: bool,
+    /// The page of all that was done, for who may see it.
+    pub acts: Option<String>,
     pub may_change: bool,
     /// The roles that can be held here.
     pub roles: Vec<Role>,
@@ -60,11 +70,38 @@ pub(crate) struct MembersPage {
     pub sends_mail: bool,
     pub invited: Vec<Invited>,
     pub listed: Vec<Listed>,
+    /// What else has members in this campaign: its partners and groups.
+    pub others: Vec<Other>,
     pub told: Vec<Told>,
     pub form: Form,
 }
 
 impl MembersPage {
+    /// What the link to the page above says.
+    fn up_says(&self) -> String {
+        match self.kind {
+            Kind::Campaign | Kind::Stroll => self.name.clone(),
+            Kind::Partner | Kind::Group => self.t.say("members-title").to_string(),
+        }
+    }
+
+    fn is_stroll(&self) -> bool {
+        self.kind == Kind::Stroll
+    }
+
+    fn partners(&self) -> Vec<&Other> {
+        self.others.iter().filter(|one| one.kind == Kind::Partner).collect()
+    }
+
+    fn groups(&self) -> Vec<&Other> {
+        self.others.iter().filter(|one| one.kind == Kind::Group).collect()
+    }
+
+    fn count(&self, other: &Other) -> String {
+        let id = if other.kind == Kind::Partner { "members-readers" } else { "members-leaders" };
+        self.t.say(id).n("count", other.members).to_string()
+    }
+
     fn role(&self, role: &Role) -> String {
         self.t.say(&format!("role-short-{}", role.as_str())).to_string()
     }

@@ -7,7 +7,7 @@ use ounce_store::acts::{Act, By, Deed, Told};
 use ounce_store::members::Listed;
 use ounce_web::form::Form;
 
-use super::page::{Done, Invited, MembersPage};
+use super::page::{Done, Invited, MembersPage, Other};
 use crate::samples::{Rendered, Samples, add, id};
 
 impl Samples {
@@ -54,17 +54,18 @@ impl Samples {
             t: self.t,
             frame: self.frame("/desk/campaigns/2027/strolls/rochester-ny/members"),
             path: "/desk/campaigns/2027/strolls/rochester-ny/members".to_owned(),
-            desk: "/desk/campaigns/2027/strolls/rochester-ny".to_owned(),
+            up: Some("/desk/campaigns/2027/strolls/rochester-ny".to_owned()),
             name: self.s("Rochester Milk Stroll"),
-            is_stroll: may_change,
+            kind: if may_change { Kind::Stroll } else { Kind::Partner },
             zone: "America/New_York".to_owned(),
-            sees_acts: may_change,
+            acts: may_change.then(|| "/desk/campaigns/2027/strolls/rochester-ny/acts".to_owned()),
             may_change,
             roles: vec![Role::Host, Role::Helper],
             done: Done::Nothing,
             sends_mail: may_change,
             invited: self.invited(),
             listed,
+            others: Vec::new(),
             told,
             form,
         };
@@ -105,5 +106,19 @@ impl Samples {
             add(all, name, &shown);
         }
         add(all, "members-none", &page(Form::new(), Vec::new(), Vec::new(), false));
+        let other = |kind, place: &str, members| Other {
+            kind,
+            name: self.s(place),
+            href: format!("/desk/campaigns/2027/{place}/members"),
+            members,
+        };
+        let mut whole = page(Form::new(), Vec::new(), Vec::new(), false);
+        whole.kind = Kind::Campaign;
+        whole.others = vec![
+            other(Kind::Partner, "partners/friends", 1),
+            other(Kind::Group, "groups/elm", 0),
+            other(Kind::Group, "groups/oak", 3),
+        ];
+        add(all, "members-others", &whole);
     }
 }

@@ -13,6 +13,7 @@ mod desks;
 mod hours;
 mod invitations;
 mod join_questions;
+mod leaders;
 mod letters;
 mod many;
 mod matrix;

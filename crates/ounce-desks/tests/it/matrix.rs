@@ -16,7 +16,9 @@ const METHODS: [Method; 2] = [Method::GET, Method::POST];
 
 /// The path at a place.
 fn path_at(pattern: &str, campaign: &str, stroll: &str) -> String {
-    pattern.replace("{campaign}", campaign).replace("{stroll}", stroll)
+    let filled = pattern.replace("{campaign}", campaign).replace("{stroll}", stroll);
+    let own = |kind| slug_of(kind);
+    filled.replace("{partner}", own(Kind::Partner)).replace("{group}", own(Kind::Group))
 }
 
 fn email_of(role: Role) -> String {
@@ -27,9 +29,9 @@ fn email_of(role: Role) -> String {
 fn counts(role: Role, kind: Kind, stroll: &str) -> bool {
     match role.kind() {
         Kind::Campaign => true,
-        Kind::Group => kind == Kind::Stroll && stroll == "elm",
+        Kind::Group => kind == Kind::Group || kind == Kind::Stroll && stroll == "elm",
         Kind::Stroll => kind == Kind::Stroll && stroll == slug_of(Kind::Stroll),
-        Kind::Partner => false,
+        Kind::Partner => kind == Kind::Partner,
     }
 }
 

@@ -4,6 +4,8 @@
 mod leaving;
 mod places;
 
+use std::collections::HashMap;
+
 use ounce_domain::campaign::Campaign;
 use ounce_domain::id::Id;
 use ounce_domain::member::{self, Giver, Held, Kind, Member, Object, Place, Role, Taking};
@@ -32,6 +34,9 @@ const INSERT_ROLE: &str = "INSERT INTO member_role (member, kind, object, role, 
     VALUES (:member, :kind, :object, :role, :campaign, :at_ms) ON CONFLICT DO NOTHING";
 const REMOVE_ROLE: &str = "DELETE FROM member_role
     WHERE member = :member AND kind = :kind AND object = :object AND role = :role";
+const COUNT_OF_PARTNERS_AND_GROUPS: &str =
+    "SELECT kind, object, CAST(COUNT(DISTINCT member) AS BIGINT) FROM member_role
+    WHERE campaign = :campaign AND kind IN ('partner', 'group') GROUP BY kind, object";
 const COUNT_OTHERS: &str = "SELECT CAST(COUNT(*) AS BIGINT), CAST(COUNT(m.came_in_ms) AS BIGINT)
     FROM member_role r JOIN member m ON m.id = r.member
     WHERE r.kind = :kind AND r.object = :object AND r.role = :role AND r.member <> :member";
@@ -70,6 +75,7 @@ pub(crate) const ALL_SQL: &[&str] = &[
     ROLES,
     INSERT_ROLE,
     REMOVE_ROLE,
+    COUNT_OF_PARTNERS_AND_GROUPS,
     COUNT_OTHERS,
     HAS_COME_IN,
     COME_IN,
@@ -305,6 +311,19 @@ pub(crate) fn write_act(
             why: why.to_owned(),
         },
     )
+}
+
+/// How many members hold a role for each partner and group of a campaign that anybody holds one for.
+pub fn count_of_partners_and_groups(
+    sql: &mut dyn Sql,
+    campaign: Id<Campaign>,
+) -> Result<HashMap<Object, i64>, Fault> {
+    let rows = sql.rows(COUNT_OF_PARTNERS_AND_GROUPS, &[("campaign", id(campaign))])?;
+    let counts = each(&rows, |row| {
+        let object = Object { kind: row.parsed("kind", Kind::parse)?, id: row.bytes16()? };
+        Ok((object, row.int()?))
+    })?;
+    Ok(counts.into_iter().collect())
 }
 
 /// Every role of a campaign and what belongs to it.

@@ -130,6 +130,22 @@ members-title = Members
 members-since = since { $moment }
 members-none = Nobody holds a role here yet.
 members-none-stroll = This stroll has no host yet.
+members-others = Partners and groups
+members-others-text = Each has members of its own. A leader runs every stroll of the group.
+members-readers = { $count ->
+    [0] No reader yet
+    [one] One reader
+   *[other] { $count } readers
+}
+members-leaders = { $count ->
+    [0] No leader yet
+    [one] One leader
+   *[other] { $count } leaders
+}
+members-groups = { $count ->
+    [one] One group
+   *[other] { $count } groups
+}
 members-take = Take away
 members-their-address = Their e-mail address
 members-gone = somebody who is no member any more

@@ -130,6 +130,22 @@ members-title = Miembros
 members-since = desde { $moment }
 members-none = Nadie tiene todavía una función aquí.
 members-none-stroll = Este paseo no tiene todavía anfitrión.
+members-others = Organizaciones y grupos
+members-others-text = Cada una tiene sus propios miembros. Una líder lleva todos los paseos de su grupo.
+members-readers = { $count ->
+    [0] Nadie tiene lectura todavía
+    [one] Una persona con lectura
+   *[other] { $count } personas con lectura
+}
+members-leaders = { $count ->
+    [0] Sin líder todavía
+    [one] Una líder
+   *[other] { $count } líderes
+}
+members-groups = { $count ->
+    [one] Un grupo
+   *[other] { $count } grupos
+}
 members-take = Quitar
 members-their-address = Su correo electrónico
 members-gone = alguien que ya no es miembro

@@ -130,6 +130,22 @@ members-title = Membres
 members-since = depuis { $moment }
 members-none = Personne n’a encore de rôle ici.
 members-none-stroll = Cette marche n’a pas encore d’hôte.
+members-others = Partenaires et groupes
+members-others-text = Chacun a ses propres membres. Une responsable mène toutes les marches de son groupe.
+members-readers = { $count ->
+    [0] Personne n’a encore la lecture
+    [one] Une personne en lecture
+   *[other] { $count } personnes en lecture
+}
+members-leaders = { $count ->
+    [0] Pas encore de responsable
+    [one] Une responsable
+   *[other] { $count } responsables
+}
+members-groups = { $count ->
+    [one] Un groupe
+   *[other] { $count } groupes
+}
 members-take = Retirer
 members-their-address = Son adresse e-mail
 members-gone = quelqu’un qui n’est plus membre

@@ -114,6 +114,19 @@ members-title = メンバー
 members-since = { $moment }から
 members-none = まだ役割を持つ方がいません。
 members-none-stroll = このストロールにはまだ主催者がいません。
+members-others = パートナーとグループ
+members-others-text = それぞれにメンバーがいます。リーダーは、そのグループのすべてのストロールを運営します。
+members-readers = { $count ->
+    [0] まだ閲覧の方がいません
+   *[other] 閲覧の方{ $count }名
+}
+members-leaders = { $count ->
+    [0] まだリーダーがいません
+   *[other] リーダー{ $count }名
+}
+members-groups = { $count ->
+   *[other] { $count }グループ
+}
 members-take = 外す
 members-their-address = 相手のメールアドレス
 members-gone = 今はメンバーでない方
