@@ -1,13 +1,15 @@
 //! The first page of the desk: which role today?
 
+pub(crate) mod api;
 mod page;
 mod sample;
 
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use ounce_domain::id::Id;
-use ounce_domain::member::{Kind, Role};
+use ounce_domain::member::{Kind, Place, Role};
 use ounce_domain::refusal::{FieldRefusal, MemberRefusal};
+use ounce_domain::text::EmailAddress;
 use ounce_store::acts::By;
 use ounce_store::invitations;
 use ounce_store::members::{self, Change, Listed};
@@ -40,22 +42,45 @@ pub(crate) async fn lay_down(
     let (parts, body) = request.into_parts();
     let (typed, _) = Typed::form(&parts.headers, body).await?;
     typed.only(&["kind", "campaign", "slug", "role"])?;
-    let named = |field| Failure::refused(field, FieldRefusal::NotAChoice);
-    let kind = Kind::parse(typed.get("kind")).ok_or_else(|| named("kind"))?;
-    let role = Role::parse(typed.get("role")).ok_or_else(|| named("role"))?;
-    let object = (kind, typed.get("campaign"), typed.get("slug"));
-    let place = place_of(&app, object).await?.place;
-    let now = app.now();
-    let ids = [app.fresh_id::<()>(now).bytes(), app.fresh_id::<()>(now).bytes()];
-    let (by, email) = (By::Member(signed.open.session.member), signed.open.email.clone());
-    let at_ms = now.as_millisecond();
-    let laid_down = app.store().write(move |sql| {
-        let change = Change { by, email: &email, role, place: &place, at_ms, why: "", ids };
-        members::take(sql, &change)
-    });
+    let who = (By::Member(signed.open.session.member), signed.open.email.clone());
+    let leaving = Leaving::read(&app, who, &typed).await?;
+    let laid_down = app.store().write(move |sql| members::take(sql, &leaving.change()));
     match laid_down.await? {
         Ok(_) => Ok(see("/desk")),
         Err(refusal) => page(&app, &signed, &visit, Some(refusal)).await,
+    }
+}
+
+/// A role of one's own to lay down.
+struct Leaving {
+    by: By,
+    email: EmailAddress,
+    role: Role,
+    place: Place,
+    at_ms: i64,
+    ids: [[u8; 16]; 2],
+}
+
+impl Leaving {
+    /// By the fields `kind`, `campaign`, `slug`, `role`.
+    async fn read(
+        app: &App,
+        (by, email): (By, EmailAddress),
+        typed: &Typed,
+    ) -> Result<Self, Failure> {
+        let named = |field| Failure::refused(field, FieldRefusal::NotAChoice);
+        let kind = Kind::parse(typed.get("kind")).ok_or_else(|| named("kind"))?;
+        let role = Role::parse(typed.get("role")).ok_or_else(|| named("role"))?;
+        let object = (kind, typed.get("campaign"), typed.get("slug"));
+        let place = place_of(app, object).await?.place;
+        let now = app.now();
+        let ids = [app.fresh_id::<()>(now).bytes(), app.fresh_id::<()>(now).bytes()];
+        Ok(Self { by, email, role, place, at_ms: now.as_millisecond(), ids })
+    }
+
+    fn change(&self) -> Change<'_> {
+        let Self { by, role, at_ms, ids, .. } = *self;
+        Change { by, email: &self.email, role, place: &self.place, at_ms, why: "", ids }
     }
 }
 

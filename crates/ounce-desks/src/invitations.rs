@@ -98,11 +98,7 @@ pub(crate) async fn answer(
     let (parts, body) = request.into_parts();
     let (typed, _) = Typed::form(&parts.headers, body).await?;
     typed.only(&["answer"])?;
-    let is_yes = match typed.get("answer") {
-        "yes" => true,
-        "no" => false,
-        _ => return Err(Failure::refused("answer", FieldRefusal::NotAChoice).into()),
-    };
+    let is_yes = is_yes(&typed)?;
     let now = app.now();
     let (member, act) = (signed.open.session.member, app.fresh_id::<()>(now).bytes());
     let answered = app.store().write(move |sql| {
@@ -111,5 +107,14 @@ pub(crate) async fn answer(
     match answered.await? {
         Ok(_) => Ok(see("/desk")),
         Err(refusal) => home::page(&app, &signed, &visit, Some(refusal)).await,
+    }
+}
+
+/// The field `answer`.
+pub(crate) fn is_yes(typed: &Typed) -> Result<bool, Failure> {
+    match typed.get("answer") {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(Failure::refused("answer", FieldRefusal::NotAChoice)),
     }
 }

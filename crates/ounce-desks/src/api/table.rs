@@ -5,6 +5,7 @@ use ounce_domain::member::{Action, Kind};
 use ounce_web::limits::Class;
 
 use super::me;
+use crate::home::api as roles;
 use crate::members;
 use crate::messages::api as messages;
 use crate::routes::{DeskRoute, Needs, OWN, at};
@@ -86,6 +87,9 @@ fn own() -> Vec<DeskRoute> {
     let desk = OWN.sending(Class::SigningUp);
     vec![
         at("/api/v1/me", get(me), OWN, Needs::Member),
+        at("/api/v1/me/lay-down", post(roles::lay_down), desk, Needs::Member),
+        at("/api/v1/invitations", get(roles::invitations), OWN, Needs::Member),
+        at("/api/v1/invitations/{id}/answer", post(roles::answer), desk, Needs::Member),
         at("/api/v1/sessions", get(sessions::list), OWN, Needs::Member),
         at("/api/v1/sessions/{id}/end", post(sessions::end), desk, Needs::Member),
     ]

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
+use ounce_domain::member::api_token::OWN_SESSIONS;
 use ounce_domain::refusal::MemberRefusal;
 use ounce_store::sessions;
 use ounce_web::app::App;
@@ -27,7 +28,7 @@ struct Session {
 
 /// `GET /api/v1/sessions`
 pub(crate) async fn list(State(app): State<App>, caller: Caller) -> Result<Response, Failure> {
-    caller.granted.token.scope.gives_sessions().map_err(Failure::forbidden)?;
+    caller.granted.token.scope.gives_own(OWN_SESSIONS).map_err(Failure::forbidden)?;
     let (member, now_ms) = (caller.granted.member, app.now().as_millisecond());
     let all = app.store().read(move |sql| sessions::list(sql, member, now_ms)).await?;
     let sessions = all.into_iter().map(|one| Session {
@@ -46,7 +47,7 @@ pub(crate) async fn end(
     Path(id): Path<String>,
     request: Request,
 ) -> Result<Response, Failure> {
-    caller.granted.token.scope.gives_sessions().map_err(Failure::forbidden)?;
+    caller.granted.token.scope.gives_own(OWN_SESSIONS).map_err(Failure::forbidden)?;
     let (member, id) = (caller.granted.member, id_of(&id)?);
     let sent = Sent::read(&app, &caller, request).await?;
     sent.typed(&[])?;

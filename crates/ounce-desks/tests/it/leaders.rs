@@ -3,6 +3,7 @@
 use ounce_domain::id::Id;
 use ounce_domain::member::Role;
 use ounce_store::outbox::{self, Letter};
+use serde_json::json;
 
 use crate::app::{HERE, TestApp};
 
@@ -74,4 +75,40 @@ async fn a_leader_gives_leaders_of_the_own_group_and_nothing_above() {
     let elsewhere = "/desk/campaigns/other/groups/group/members";
     assert_eq!(app.get(elsewhere, &lea).await.status, 403);
     assert_eq!(app.get("/desk/campaigns/next/groups/none/members", &lea).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_program_answers_invitations_and_lays_roles_down() {
+    let app = TestApp::new().await;
+    app.give("hal@hosts.example", Role::Host, HERE, "elm").await;
+    app.give(LEA, Role::Helper, HERE, "oak").await;
+    let hal = app.signs_in("hal@hosts.example").await;
+    app.enters(LEA).await;
+    let page = "/desk/campaigns/next/strolls/elm/members";
+    let fields = [("email", LEA), ("role", "helper"), ("why", "")];
+    assert_eq!(app.post(&format!("{page}/invite"), &hal, &fields).await.status, 303);
+    // Only a token that was given it.
+    let without = app.issues(LEA, "see-roster own-sessions").await;
+    assert_eq!(app.reads("/api/v1/invitations", &without).await.code(403), "token-without");
+    let token = app.issues(LEA, "see-roster own-roles").await;
+    let offered = app.reads("/api/v1/invitations", &token).await.json(200);
+    let one = &offered["invitations"][0];
+    assert_eq!((&one["role"], &one["slug"]), (&json!("helper"), &json!("elm")), "{offered}");
+    let path = format!("/api/v1/invitations/{}/answer", one["id"].as_str().expect("an id"));
+    assert_eq!(app.sends(&path, &token, &json!({ "answer": "perhaps" })).await.status, 422);
+    let yes = json!({ "answer": "yes" });
+    assert_eq!(app.sends(&path, &without, &yes).await.code(403), "token-without");
+    assert_eq!(app.sends(&path, &token, &yes).await.json(200)["outcome"], "done");
+    assert_eq!(app.sends(&path, &token, &yes).await.code(409), "invitation-over");
+    let roster = "/api/v1/strolls/next/elm/roster";
+    assert_eq!(app.reads(roster, &token).await.status, 200);
+    let down = json!({ "kind": "stroll", "campaign": "next", "slug": "elm", "role": "helper" });
+    let lay = "/api/v1/me/lay-down";
+    assert_eq!(app.sends(lay, &token, &down).await.json(200)["outcome"], "done");
+    assert_eq!(app.sends(lay, &token, &down).await.json(200)["outcome"], "before");
+    assert_eq!(app.reads(roster, &token).await.status, 403);
+    // The last host stays.
+    let own = app.issues("hal@hosts.example", "own-roles").await;
+    let last = json!({ "kind": "stroll", "campaign": "next", "slug": "elm", "role": "host" });
+    assert_eq!(app.sends(lay, &own, &last).await.code(409), "last-one");
 }

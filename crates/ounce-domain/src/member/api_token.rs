@@ -89,17 +89,20 @@ impl fmt::Debug for Secret {
 pub struct Scope {
     /// In the order of [`Action::ALL`].
     actions: Vec<Action>,
-    /// Also the member's own sessions.
-    has_sessions: bool,
+    /// Words of [`OWN`], in its order.
+    own: Vec<&'static str>,
 }
 
-/// The word for the member's own sessions, beside those of the actions.
+/// What is the member's own and no action at a place: where they are signed in; and the roles that
+/// are offered to them, or that they lay down.
 pub const OWN_SESSIONS: &str = "own-sessions";
+pub const OWN_ROLES: &str = "own-roles";
+const OWN: [&str; 2] = [OWN_SESSIONS, OWN_ROLES];
 
 impl Scope {
     /// Every word that can be given.
     pub fn words() -> impl Iterator<Item = &'static str> {
-        Action::ALL.into_iter().map(Action::as_str).chain([OWN_SESSIONS])
+        Action::ALL.into_iter().map(Action::as_str).chain(OWN)
     }
 
     /// Reads words with commas or spaces between them.
@@ -128,7 +131,8 @@ impl Scope {
     fn known(words: &[&str]) -> Self {
         let given = |word: &str| words.contains(&word);
         let actions = Action::ALL.into_iter().filter(|action| given(action.as_str()));
-        Self { actions: actions.collect(), has_sessions: given(OWN_SESSIONS) }
+        let own = OWN.into_iter().filter(|word| given(word));
+        Self { actions: actions.collect(), own: own.collect() }
     }
 
     /// The words with spaces between them.
@@ -138,8 +142,7 @@ impl Scope {
     }
 
     pub fn has(&self, word: &str) -> bool {
-        self.actions.iter().any(|action| action.as_str() == word)
-            || self.has_sessions && word == OWN_SESSIONS
+        self.actions.iter().any(|action| action.as_str() == word) || self.own.contains(&word)
     }
 
     /// Whether it was given an action.
@@ -150,12 +153,12 @@ impl Scope {
         if self.actions.contains(&action) { Ok(()) } else { Err(MemberRefusal::TokenWithout) }
     }
 
-    /// Whether it was given the member's own sessions.
+    /// Whether it was given something of the member's own, by its word.
     ///
     /// # Errors
     /// `TokenWithout` when not.
-    pub fn gives_sessions(&self) -> Result<(), MemberRefusal> {
-        if self.has_sessions { Ok(()) } else { Err(MemberRefusal::TokenWithout) }
+    pub fn gives_own(&self, word: &str) -> Result<(), MemberRefusal> {
+        if self.own.contains(&word) { Ok(()) } else { Err(MemberRefusal::TokenWithout) }
     }
 }
 

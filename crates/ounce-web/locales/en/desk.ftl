@@ -313,5 +313,6 @@ action-change-members = Give and take roles
 action-see-acts = See who changed what
 action-judge-messages = Show and hide messages
 action-own-sessions = See and end where you are signed in
+action-own-roles = Answer invitations and lay down your roles
 action-change-stroll = Change the page of a stroll, open, postpone or cancel it
 action-run-day = Run the day in the park: phones, and what they noted

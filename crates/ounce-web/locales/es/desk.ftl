@@ -313,5 +313,6 @@ action-change-members = Dar y quitar funciones
 action-see-acts = Ver quién cambió qué
 action-judge-messages = Mostrar y ocultar mensajes
 action-own-sessions = Ver y cerrar dónde has entrado
+action-own-roles = Responder a invitaciones y dejar tus funciones
 action-change-stroll = Cambiar la página de un paseo, abrirlo, aplazarlo o cancelarlo
 action-run-day = Llevar el día en el parque: teléfonos y lo que anotaron

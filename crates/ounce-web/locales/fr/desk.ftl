@@ -313,5 +313,6 @@ action-change-members = Donner et retirer des rôles
 action-see-acts = Voir qui a changé quoi
 action-judge-messages = Montrer et cacher les messages
 action-own-sessions = Voir et fermer vos connexions
+action-own-roles = Répondre aux invitations et déposer vos rôles
 action-change-stroll = Modifier la page d’une marche, l’ouvrir, la reporter ou l’annuler
 action-run-day = Mener la journée au parc : téléphones et ce qu’ils ont noté

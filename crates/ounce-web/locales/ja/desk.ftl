@@ -271,5 +271,6 @@ action-change-members = 役割を与える・外す
 action-see-acts = 変更の記録を見る
 action-judge-messages = メッセージの表示・非表示を決める
 action-own-sessions = サインイン中のブラウザーを見る・終了する
+action-own-roles = 招待に答える・自分の役割を降りる
 action-change-stroll = ストロールのページを変える、公開・延期・中止する
 action-run-day = 公園での一日を進める：電話とその記録
