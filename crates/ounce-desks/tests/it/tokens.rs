@@ -19,23 +19,23 @@ const MEMBERS: &str = "/api/v1/strolls/next/elm/members";
 const ROSTER: &str = "/api/v1/strolls/next/elm/roster";
 
 impl Answer {
-    fn json(&self, status: u16) -> Value {
+    pub(crate) fn json(&self, status: u16) -> Value {
         assert_eq!(self.status, status, "{}", self.text);
         serde_json::from_str(&self.text).expect("JSON")
     }
 
     /// The code of the first complaint.
-    fn code(&self, status: u16) -> String {
+    pub(crate) fn code(&self, status: u16) -> String {
         self.json(status)["errors"][0]["code"].as_str().unwrap_or_default().to_owned()
     }
 }
 
 impl TestApp {
-    async fn reads(&self, path: &str, token: &str) -> Answer {
+    pub(crate) async fn reads(&self, path: &str, token: &str) -> Answer {
         self.call(Method::GET, path, token, ("", "")).await
     }
 
-    async fn sends(&self, path: &str, token: &str, body: &Value) -> Answer {
+    pub(crate) async fn sends(&self, path: &str, token: &str, body: &Value) -> Answer {
         self.call(Method::POST, path, token, ("", &body.to_string())).await
     }
 }

@@ -208,10 +208,14 @@ mod tests {
         assert_eq!(Scope::stored(&scope.text()), scope);
         assert_eq!(scope.gives(Action::SeeRoster), Ok(()));
         assert_eq!(scope.gives(Action::ChangeMembers), Err(MemberRefusal::TokenWithout));
-        assert_eq!(scope.gives_sessions(), Ok(()));
+        assert_eq!(scope.gives_own(OWN_SESSIONS), Ok(()));
         let narrow = Scope::stored("see-stroll fly");
         assert_eq!(narrow.text(), "see-stroll", "an action that is there no more");
-        assert_eq!(narrow.gives_sessions(), Err(MemberRefusal::TokenWithout));
+        let without = Err(MemberRefusal::TokenWithout);
+        assert_eq!(narrow.gives_own(OWN_SESSIONS), without);
+        let sessions = Scope::parse(OWN_SESSIONS).expect("it is a word");
+        assert_eq!(sessions.gives_own(OWN_SESSIONS), Ok(()));
+        assert_eq!(sessions.gives_own(OWN_ROLES), without, "one does not give the other");
         assert_eq!(Scope::parse(" , "), Err(FieldRefusal::Missing));
         assert_eq!(Scope::parse("see-roster fly"), Err(FieldRefusal::NotAChoice));
         let all: Vec<&str> = Scope::words().collect();
