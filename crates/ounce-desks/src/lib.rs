@@ -16,6 +16,7 @@ mod day;
 mod done;
 mod home;
 mod hours;
+mod import;
 mod invitations;
 mod join_questions;
 mod mail;

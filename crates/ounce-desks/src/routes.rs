@@ -8,7 +8,7 @@ use ounce_web::limits::Class;
 use ounce_web::service::{Route, Terms};
 
 use crate::{
-    acts, again, api, applications, campaign, circulars, day, home, hours, invitations,
+    acts, again, api, applications, campaign, circulars, day, home, hours, import, invitations,
     join_questions, mail, members, messages, paper, passkeys, reports, second_step, sessions,
     set_up, sign_in, somebody, stroll, tokens,
 };
@@ -52,7 +52,7 @@ pub fn table() -> Vec<DeskRoute> {
         again::table(),
         reports::table(),
     ]);
-    let all = all.chain([hours::table(), join_questions::table()]);
+    let all = all.chain([hours::table(), import::table(), join_questions::table()]);
     all.flatten().collect()
 }
 

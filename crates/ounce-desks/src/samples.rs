@@ -54,6 +54,7 @@ impl Samples {
         self.report_pages(&mut all);
         self.hours_pages(&mut all);
         self.question_pages(&mut all);
+        self.import_pages(&mut all);
         all
     }
 

@@ -99,9 +99,13 @@ impl Fit {
 
     /// The columns that are needed for new records and have no source.
     pub fn missing(&self) -> Vec<&'static str> {
-        let is_named = self.says("first_name") || self.says("last_name");
+        let is_told_otherwise = |column: &str| match column {
+            "name" => self.says("first_name") || self.says("last_name"),
+            "starts" => self.says("day") || self.says("time"),
+            _ => false,
+        };
         let asks = asks(self.noun).iter().filter(|ask| ask.is_needed && !self.says(ask.column));
-        asks.map(|ask| ask.column).filter(|column| *column != "name" || !is_named).collect()
+        asks.map(|ask| ask.column).filter(|column| !is_told_otherwise(column)).collect()
     }
 
     /// Whether a day in the file could be two days, and neither the file nor a person says which.

@@ -28,6 +28,7 @@ mod registrations;
 mod scratch;
 mod seen;
 mod sheet;
+mod steps;
 mod strolls;
 mod table;
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use fit::{Ask, Fit, Source, Unfit, asks, guess, import_fitted, sources};
 pub use listing::{listing, warned};
 pub use read::dates::Days;
 pub use sheet::Sheet;
+pub use steps::{Step, Watch};
 pub use wrong::Wrong;
 
 use findings::Findings;
@@ -49,6 +51,7 @@ use known::{Known, Names};
 use ounce_store::{Fault, Filled, Sql, Store, fresh};
 use std::fmt;
 use std::sync::Arc;
+use steps::tell;
 use table::{Column, Table};
 
 /// The kinds of files.
@@ -96,20 +99,9 @@ impl Noun {
     }
 }
 
-/// What somebody who waits for an import is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// This many rows are to be checked.
-    Checks(usize),
-    /// This many rows are to be written; said again if the transaction runs again.
-    Writes(usize),
-    /// One row more is done.
-    Row,
-    Ends,
-}
-
-/// Is called with every step.
-pub type Watch = Arc<dyn Fn(Step) + Send + Sync>;
+/// Is called in the transaction when every row is in; false says that this was done before, and
+/// nothing of it is kept then.
+pub type Also = Arc<dyn Fn(&mut dyn Sql, Counts) -> Result<bool, Fault> + Send + Sync>;
 
 /// A file to import, and how.
 #[derive(Clone, Copy)]
@@ -126,6 +118,8 @@ pub struct Request<'a> {
     /// Warnings do not stop the import.
     pub accepts_warnings: bool,
     pub watch: Option<&'a Watch>,
+    /// What else is done with it, unless it is a dry run.
+    pub also: Option<&'a Also>,
 }
 
 /// How many rows were new, changed or unchanged.
@@ -194,12 +188,6 @@ impl Frame<'_> {
     }
 }
 
-fn tell(watch: Option<&Watch>, step: Step) {
-    if let Some(watch) = watch {
-        watch(step);
-    }
-}
-
 /// The outcome of one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Change {
@@ -248,9 +236,11 @@ impl Written {
 enum Stop {
     Bad(Vec<Finding>),
     DryRun(Counts),
+    DoneBefore,
 }
 
-/// Imports a file. `Ok(Err)` lists all faults and warnings by line; then nothing was written.
+/// Imports a file. `Ok(Err)` lists all faults and warnings by line; then nothing was written. It is
+/// empty when [`Request::also`] says that it was done before.
 ///
 /// # Errors
 /// A fault of the store; then nothing was written either.
@@ -314,7 +304,7 @@ impl Run<'_> {
         };
         let is_good = passes(&bad);
         let Request { is_dry_run, seed, .. } = *self.request;
-        let watch = watch.cloned();
+        let (watch, also) = (watch.cloned(), self.request.also.cloned());
         let watching = watch.clone();
         let done = self.store.write_now(move |sql| {
             // A transaction that is run again starts over.
@@ -326,7 +316,10 @@ impl Run<'_> {
             Ok(match (is_good && written.bad.is_empty(), is_dry_run) {
                 (false, _) => Err(Stop::Bad(written.bad.into_sorted())),
                 (true, true) => Err(Stop::DryRun(written.counts)),
-                (true, false) => Ok(written.counts),
+                (true, false) => match &also {
+                    Some(also) if !also(sql, written.counts)? => Err(Stop::DoneBefore),
+                    _ => Ok(written.counts),
+                },
             })
         })?;
         tell(watch.as_ref(), Step::Ends);
@@ -334,6 +327,7 @@ impl Run<'_> {
             Ok(counts) | Err(Stop::DryRun(counts)) => {
                 Ok(Done { counts, warnings: bad.into_sorted() })
             }
+            Err(Stop::DoneBefore) => Err(Vec::new()),
             Err(Stop::Bad(more)) => {
                 bad.extend(more);
                 Err(bad.into_sorted())

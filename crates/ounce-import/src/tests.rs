@@ -22,6 +22,7 @@ pub(crate) fn request(noun: Noun, text: &str) -> Request<'_> {
         is_dry_run: false,
         accepts_warnings: false,
         watch: None,
+        also: None,
     }
 }
 

@@ -3,3 +3,4 @@
 pub mod idempotency;
 pub mod jobs;
 pub mod settings;
+pub mod uploads;

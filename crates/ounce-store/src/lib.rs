@@ -26,7 +26,7 @@ mod walk;
 pub use book::{gifts, ledger, messages};
 pub use campaign::{blueprints, campaigns, carry, faces, published, report, tally};
 pub use filled::Filled;
-pub use house::{idempotency, jobs, settings};
+pub use house::{idempotency, jobs, settings, uploads};
 pub use member::{
     acts, api_tokens, invitations, members, passkeys, second_factors, sessions, sign_ins,
 };

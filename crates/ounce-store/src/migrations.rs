@@ -62,6 +62,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0036_join_question", by_engine),
     migration!("0037_passkey"),
     migration!("0038_member_language"),
+    migration!("0039_upload"),
 ];
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::{
     day, faces, gifts, helper_hours, host_applications, idempotency, invitations, jobs,
     join_answers, join_questions, ledger, members, messages, milk, outbox, passkeys, person, plan,
     published, questions, registrations, reminders, report, roster, second_factors, sessions,
-    settings, sign_ins, stroll_reports, strolls, tally, verify, waivers,
+    settings, sign_ins, stroll_reports, strolls, tally, uploads, verify, waivers,
 };
 
 /// The statements of each noun. The tests below compare these lists with the source.
@@ -88,6 +88,7 @@ const SQL: &[&[&str]] = &[
     strolls::MEETING_SQL,
     strolls::WORDS_SQL,
     tally::ALL_SQL,
+    uploads::ALL_SQL,
     waivers::ALL_SQL,
 ];
 

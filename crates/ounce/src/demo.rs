@@ -148,6 +148,7 @@ fn plant(store: &Store, noun: Noun, text: &str, now: Timestamp) -> Result<Counts
         // A test checks that the files cause no warning; if they do, the demo starts all the same.
         accepts_warnings: true,
         watch: None,
+        also: None,
     };
     ounce_import::import(store, &request)?
         .map(|done| done.counts)

@@ -50,6 +50,7 @@ fn import_into(store: &Store, words: &cli::Import, bytes: &[u8]) -> Result<(), E
         is_dry_run: words.dry_run,
         accepts_warnings: words.accept_warnings,
         watch: Some(&bar()),
+        also: None,
     };
     let done = match &words.fit {
         Some(campaign) => fitted(store, words, campaign, &request)?,

@@ -186,6 +186,7 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
         (
             Deed::ChangedMany
             | Deed::CarriedOver
+            | Deed::ImportedFile
             | Deed::SentCircular
             | Deed::TookBackCircular
             | Deed::TurnedReminder,
@@ -217,6 +218,7 @@ pub(crate) fn says(t: &Reader, told: &Told) -> String {
 fn of_many(t: &Reader, act: &Act) -> String {
     let count = |text: &str| text.parse().unwrap_or(0_i64);
     let said = match (act.deed, act.became.as_str()) {
+        (Deed::ImportedFile, _) => return crate::import::says(t, act),
         (Deed::CarriedOver, carried) => {
             t.say("act-carried-over").n("count", count(carried)).s("from", &act.was)
         }

@@ -29,7 +29,7 @@ use crate::{asking, promised};
 
 /// Noon in New York on 1 March 2027.
 pub(crate) const NOW: i64 = 1_803_920_400;
-const HOST: &str = "stroll.example";
+pub(crate) const HOST: &str = "stroll.example";
 /// Of the campaigns and their strolls.
 pub(crate) const HERE: &str = "next";
 pub(crate) const ELSEWHERE: &str = "other";
@@ -222,7 +222,7 @@ impl TestApp {
         format!("Bearer {}", secret.as_str())
     }
 
-    async fn ask(&self, mut request: Request<Body>, who: &str) -> Answer {
+    pub(crate) async fn ask(&self, mut request: Request<Body>, who: &str) -> Answer {
         // Each browser asks for each desk from a network of its own, so that no test uses up what
         // another part of it may send.
         let path = request.uri().path();

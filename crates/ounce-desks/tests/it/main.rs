@@ -11,6 +11,7 @@ mod day_desk;
 mod day_programs;
 mod desks;
 mod hours;
+mod import;
 mod invitations;
 mod join_questions;
 mod leaders;

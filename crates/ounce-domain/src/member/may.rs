@@ -32,7 +32,8 @@ pub enum Action {
     SendCirculars,
     /// See which letters wait, left or failed; try them again; say which reminders are sent.
     RunMail,
-    /// Plan the whole campaign: what every stroll's page begins with, and the next edition.
+    /// Plan the whole campaign: what every stroll's page begins with, files that are imported, and
+    /// the next edition.
     PlanCampaign,
     /// See what a host reported after the day, beside what the day recorded.
     SeeReports,

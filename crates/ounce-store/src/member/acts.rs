@@ -106,6 +106,8 @@ pub enum Deed {
     TookBackCircular,
     /// Turned a reminder on or off.
     TurnedReminder,
+    /// Imported a file.
+    ImportedFile,
     /// Carried a campaign over to its next edition.
     CarriedOver,
     /// Reported of a stroll after its day, or changed a field of that.
@@ -129,7 +131,7 @@ pub enum Deed {
 }
 
 impl Deed {
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::GaveRole,
         Self::TookRole,
         Self::Invited,
@@ -152,6 +154,7 @@ impl Deed {
         Self::SentCircular,
         Self::TookBackCircular,
         Self::TurnedReminder,
+        Self::ImportedFile,
         Self::CarriedOver,
         Self::Reported,
         Self::ClosedReport,
@@ -188,6 +191,7 @@ impl Deed {
             Self::SentCircular => "sent-circular",
             Self::TookBackCircular => "took-back-circular",
             Self::TurnedReminder => "turned-reminder",
+            Self::ImportedFile => "imported-file",
             Self::CarriedOver => "carried-over",
             Self::Reported => "reported",
             Self::ClosedReport => "closed-report",

@@ -114,4 +114,6 @@ pub const COLUMNS: &[OfTable] = &[
     ("stroll_meeting", InPlan, &["venue", "street", "parking", "toilets", "rain_plan"]),
     ("stroll_meeting", Nobody, &["surface", "pram", "wheelchair"]),
     ("waiver", Nobody, &["language", "wording"]),
+    // What is in the file is gone within the hour, and with any erasure.
+    ("upload", Nobody, &["noun", "name"]),
 ];

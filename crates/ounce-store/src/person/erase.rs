@@ -6,7 +6,7 @@ use ounce_sql::{Fault, Sql};
 
 use super::find::Found;
 use super::{applications, letters as to_many, members, questions, words};
-use crate::{campaigns, day, idempotency, plan};
+use crate::{campaigns, day, idempotency, plan, uploads};
 
 // Links of an earlier generation open nothing any more.
 const REGISTRATION: &str = "UPDATE registration SET name = '', signed_name = '', email = :email,
@@ -89,6 +89,7 @@ pub fn erase(sql: &mut dyn Sql, found: &Found) -> Result<(), Fault> {
         let status = ("status", idempotency::ERASED.into());
         sql.run(ANSWER, &[("key_hash", key_hash.as_slice().into()), status])?;
     }
+    uploads::remove_all(sql)?;
     for mention in &found.mentions {
         is_shown |= words::take_out(sql, mention)?;
     }

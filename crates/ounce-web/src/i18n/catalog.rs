@@ -33,12 +33,13 @@ macro_rules! sentences {
             include_str!(concat!("../../locales/", $code, "/plan.ftl")),
             include_str!(concat!("../../locales/", $code, "/after.ftl")),
             include_str!(concat!("../../locales/", $code, "/joining.ftl")),
+            include_str!(concat!("../../locales/", $code, "/import.ftl")),
         ]
     };
 }
 
 /// The texts of a language's files, in the order they are read.
-pub(super) fn sources(lang: Lang) -> [&'static str; 18] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 19] {
     match lang.base() {
         Lang::En | Lang::EnCa | Lang::EnGb => sentences!("en"),
         Lang::Es => sentences!("es"),

@@ -101,6 +101,9 @@ const FAMILIES: &[&str] = &[
     "blueprint-hold-",
     "blueprint-help-",
     "blueprint-kept-",
+    "import-noun-",
+    "import-column-",
+    "import-wrong-",
 ];
 
 /// Every source and template of every crate, but for tests: they name sentences that nobody says.

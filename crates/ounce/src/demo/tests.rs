@@ -93,6 +93,40 @@ fn a_larger_scale_has_more_people_and_the_same_places() {
     assert!(findings.is_empty(), "{findings:?}");
 }
 
+/// The file that newcomers try: one row is wrong, and without that row the rest goes in once.
+#[test]
+fn the_example_of_an_import_fits_the_demo() {
+    use ounce_import::{Fit, Request, Sheet, guess, import_fitted};
+    let scratch = Scratch::new();
+    let demo = opened(scratch.path(), 1);
+    let example = include_str!("../../../../seeds/example-walkers.csv");
+    let run = |text: &str| {
+        let sheet = Sheet::read(text.as_bytes()).expect("it can be read");
+        let sources = guess(Noun::Registrations, &sheet);
+        let fit =
+            Fit { noun: Noun::Registrations, campaign: "2027".to_owned(), sources, days: None };
+        let request = Request {
+            noun: Noun::Registrations,
+            bytes: &[],
+            checked: None,
+            now: NOW,
+            seed: [7; 16],
+            is_dry_run: false,
+            accepts_warnings: false,
+            watch: None,
+            also: None,
+        };
+        let done = import_fitted(&demo.store, (&sheet, &fit), &request);
+        let done =
+            done.expect("the store works").map(|done| (done.counts.new, done.counts.unchanged));
+        done.map_err(|bad| bad.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    assert_eq!(run(example), Err(vec!["5: email: is not an e-mail address".to_owned()]));
+    let right = example.replace("ife.whimbrel at ", "ife.whimbrel@");
+    assert_eq!(run(&right), Ok((5, 0)));
+    assert_eq!(run(&right), Ok((0, 5)));
+}
+
 /// What a demo says of both its campaigns.
 fn told(store: &Store) -> String {
     let told = store.read_now(|sql| {

@@ -1,10 +1,10 @@
 //! Deletes data that is kept only for a while: answers for repeated requests, the counts of a day's
-//! letters, questions to hosts, unconfirmed offers to host, sign-ins, sessions and tokens that are over, what passkeys have signed, and the record of old turns.
+//! letters, questions to hosts, unconfirmed offers to host, files that wait to be imported, sign-ins, sessions and tokens that are over, what passkeys have signed, and the record of old turns.
 
 use super::{Job, Moment};
 use ounce_store::{
     Fault, Sql, api_tokens, budget, host_applications, idempotency, jobs, passkeys, questions,
-    sessions, sign_ins,
+    sessions, sign_ins, uploads,
 };
 use std::time::Duration;
 
@@ -20,6 +20,7 @@ fn forget(sql: &mut dyn Sql, moment: Moment) -> Result<u64, Fault> {
     budget::forget(sql, moment.now_ms - KEEP_ANSWERS_MS)?;
     questions::forget(sql, moment.now_ms)?;
     host_applications::forget(sql, moment.now_ms)?;
+    uploads::forget(sql, moment.now_ms)?;
     sign_ins::forget(sql, moment.now_ms)?;
     sessions::forget(sql, moment.now_ms)?;
     api_tokens::forget(sql, moment.now_ms)?;

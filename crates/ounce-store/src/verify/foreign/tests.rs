@@ -52,6 +52,7 @@ const UNNAMED: &[(&str, &str)] = &[
     ("heartbeat", "the engine writes it to prove that a write is possible"),
     ("idempotency", "answers are kept for two days, and nothing follows from them"),
     ("migration", "the engine holds it against its own list before anything is read"),
+    ("upload", "a file is kept for an hour, and nothing follows from it"),
     ("passkey_answered", "it is kept for half an hour, so that an answer is good once"),
     ("setting", "the one that matters is read by its name, as the service reads it"),
 ];

@@ -1,7 +1,9 @@
 //! Rows kept for later: letters, answers, settings, waivers.
 
+use ounce_domain::id::Id;
 use ounce_store::idempotency::{self, Answer};
 use ounce_store::outbox::{self, Letter};
+use ounce_store::uploads::{self, Upload};
 use ounce_store::{settings, waivers};
 
 use super::world::{World, new_id};
@@ -61,6 +63,38 @@ on_both! {
         assert_eq!(world.put(|sql| idempotency::forget_before(sql, NOW_MS))?, 0);
         assert_eq!(world.put(|sql| idempotency::forget_before(sql, NOW_MS + 1))?, 1);
         assert_eq!(world.read(move |sql| idempotency::find(sql, &key))?, None);
+    }
+
+    /// A file that waits for its import is its member's own, one at a time, for an hour.
+    fn a_file_waits_for_its_import(db) {
+        let world = World::new(db)?;
+        let upload = |n: u8, at_ms: i64| Upload {
+            id: Id::from_bytes([n; 16]),
+            campaign: world.campaign.id,
+            member: Id::from_bytes([9; 16]),
+            noun: "gifts".to_owned(),
+            name: "Gaben é.xlsx".to_owned(),
+            content: vec![0, 1, 255, n],
+            at_ms,
+        };
+        let (first, second) = (upload(1, NOW_MS), upload(2, NOW_MS));
+        let of = |one: &Upload| (one.id, one.campaign, one.member);
+        for one in [first.clone(), second.clone()] {
+            world.put(move |sql| uploads::put(sql, &one))?;
+        }
+        let (gone, kept) = (of(&first), of(&second));
+        assert_eq!(world.read(move |sql| uploads::load(sql, gone, NOW_MS))?, None);
+        assert_eq!(world.read(move |sql| uploads::load(sql, kept, NOW_MS))?, Some(second));
+        let others = (kept.0, kept.1, Id::from_bytes([8; 16]));
+        assert_eq!(world.read(move |sql| uploads::load(sql, others, NOW_MS))?, None);
+        let over_ms = NOW_MS + uploads::KEPT_MS;
+        assert_eq!(world.read(move |sql| uploads::load(sql, kept, over_ms))?, None);
+        assert_eq!(world.put(move |sql| uploads::forget(sql, over_ms - 1))?, 0);
+        assert!(!world.put(move |sql| uploads::remove(sql, kept.0, others.2))?);
+        assert!(world.put(move |sql| uploads::remove(sql, kept.0, kept.2))?);
+        assert!(!world.put(move |sql| uploads::remove(sql, kept.0, kept.2))?, "once");
+        world.put(move |sql| uploads::put(sql, &first))?;
+        assert_eq!(world.put(move |sql| uploads::forget(sql, over_ms))?, 1);
     }
 
     /// The secret is made once.
