@@ -8,6 +8,7 @@ mod export;
 pub(crate) mod many;
 mod page;
 mod sample;
+pub(crate) mod standing;
 mod undoing;
 
 use axum::extract::{Path, State};

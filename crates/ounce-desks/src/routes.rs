@@ -49,6 +49,7 @@ pub fn table() -> Vec<DeskRoute> {
     let all = all.chain([
         campaign::blueprint::table(),
         campaign::carrying::table(),
+        campaign::standing::table(),
         again::table(),
         reports::table(),
     ]);

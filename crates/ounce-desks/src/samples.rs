@@ -47,6 +47,7 @@ impl Samples {
         self.campaign_desks(&mut all);
         self.many_pages(&mut all);
         self.carry_pages(&mut all);
+        self.standing(&mut all);
         self.blueprint_pages(&mut all);
         self.again_pages(&mut all);
         self.somebodies(&mut all);

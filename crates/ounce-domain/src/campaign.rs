@@ -9,6 +9,7 @@ mod again;
 pub mod blueprint;
 mod face;
 pub mod founding;
+pub mod growth;
 mod published;
 
 pub use face::Face;

@@ -83,6 +83,7 @@ const SQL: &[&[&str]] = &[
     strolls::ABOUT_SQL,
     strolls::CHANGE_SQL,
     strolls::FIND_SQL,
+    strolls::POINTS_SQL,
     strolls::MANY_SQL,
     strolls::NEWS_SQL,
     strolls::MEETING_SQL,

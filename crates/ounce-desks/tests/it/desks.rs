@@ -300,3 +300,24 @@ async fn a_role_is_laid_down_by_its_own_member() {
     }
     assert_eq!(app.post("/desk/lay-down", &bess, &of("elm", "pope")).await.status, 422);
 }
+
+/// Drafts are on the coordinator's map, and what is missing is drawn hollow.
+#[tokio::test]
+async fn a_coordinator_sees_which_towns_are_ready_and_how_it_grows() {
+    let app = TestApp::new().await;
+    app.give("cora@campaigns.example", Role::Coordinator, HERE, "").await;
+    let session = app.signs_in("cora@campaigns.example").await;
+    let page = app.get("/desk/campaigns/next/standing", &session).await;
+    assert_eq!(page.status, 200);
+    for slug in ["elm", "oak", "fir"] {
+        let desk = format!("href=\"/desk/campaigns/next/strolls/{slug}\" class=\"changed\"");
+        assert!(page.text.contains(&desk), "{slug} has no host: {}", page.text);
+    }
+    assert!(page.text.contains("first campaign"), "{}", page.text);
+    let token = app.issues("cora@campaigns.example", "see-campaign").await;
+    let told = app.reads("/api/v1/campaigns/next/standing", &token).await.json(200);
+    assert_eq!(told["strolls"].as_array().map(Vec::len), Some(3), "{told}");
+    assert!(told["growth"].is_null(), "{told}");
+    let needs = told["strolls"].as_array().into_iter().flatten();
+    assert!(needs.into_iter().all(|one| one["needs"][0] == "host"), "{told}");
+}

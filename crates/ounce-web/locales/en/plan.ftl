@@ -253,3 +253,28 @@ act-set-blueprint = Blueprint, { $what }: { $hold }
 act-undid-blueprint = Blueprint, { $what }: undone
 refusal-locked = The campaign has set this for all strolls. Ask its coordinators if it does not fit your town.
 edit-locked = Set by the campaign. Ask its coordinators if it does not fit your town.
+
+standing-title = How it stands
+standing-map = On the map
+standing-no-strolls = There is no stroll yet.
+standing-ready = { $lacking ->
+    [0] Every stroll is ready: { $ready }.
+    [one] Ready: { $ready }. One still needs something.
+   *[other] Ready: { $ready }. Still in need of something: { $lacking }.
+}
+standing-full = Ready.
+standing-hollow = Something is missing: a host, a place, a day, or the opening.
+standing-growth = Sign-ups beside the campaign before
+standing-no-sign-ups = Nobody signed up before the day, in neither of them.
+standing-first = This is the first campaign. Next time you can compare.
+standing-today = { $days ->
+    [0] Parties signed up by the day: { $parties }. The time before: { $before }.
+    [one] Parties signed up a day before: { $parties }. The time before: { $before }.
+   *[other] Parties signed up { $days } days before: { $parties }. The time before: { $before }.
+}
+standing-days-before = { $days ->
+    [0] The day
+    [one] One day before
+   *[other] { $days } days before
+}
+standing-the-day = The day

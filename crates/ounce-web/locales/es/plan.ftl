@@ -253,3 +253,28 @@ act-set-blueprint = Modelo, { $what }: { $hold }
 act-undid-blueprint = Modelo, { $what }: deshecho
 refusal-locked = La campaña lo ha fijado para todos los paseos. Si no va bien en su localidad, pregunte a la coordinación.
 edit-locked = Fijado por la campaña. Si no va bien en su localidad, pregunte a la coordinación.
+
+standing-title = Cómo va
+standing-map = En el mapa
+standing-no-strolls = Todavía no hay ningún paseo.
+standing-ready = { $lacking ->
+    [0] Todos los paseos están listos: { $ready }.
+    [one] Listos: { $ready }. A uno le falta algo.
+   *[other] Listos: { $ready }. Les falta algo: { $lacking }.
+}
+standing-full = Listo.
+standing-hollow = Falta algo: anfitrión, lugar, día o apertura.
+standing-growth = Inscripciones junto a la campaña anterior
+standing-no-sign-ups = Nadie se inscribió antes del día en ninguna de las dos.
+standing-first = Es la primera campaña. La próxima vez podrás comparar.
+standing-today = { $days ->
+    [0] Grupos inscritos hasta el día: { $parties }. La vez anterior: { $before }.
+    [one] Grupos inscritos un día antes: { $parties }. La vez anterior: { $before }.
+   *[other] Grupos inscritos { $days } días antes: { $parties }. La vez anterior: { $before }.
+}
+standing-days-before = { $days ->
+    [0] El día
+    [one] Un día antes
+   *[other] { $days } días antes
+}
+standing-the-day = El día

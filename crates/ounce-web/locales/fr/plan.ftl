@@ -253,3 +253,28 @@ act-set-blueprint = Modèle, { $what } : { $hold }
 act-undid-blueprint = Modèle, { $what } : annulé
 refusal-locked = La campagne l’a fixé pour toutes les marches. S’il ne convient pas à votre ville, demandez à la coordination.
 edit-locked = Fixé par la campagne. S’il ne convient pas à votre ville, demandez à la coordination.
+
+standing-title = Où en est-on
+standing-map = Sur la carte
+standing-no-strolls = Il n’y a pas encore de marche.
+standing-ready = { $lacking ->
+    [0] Toutes les marches sont prêtes : { $ready }.
+    [one] Prêtes : { $ready }. Il manque quelque chose à une marche.
+   *[other] Prêtes : { $ready }. Il manque quelque chose à : { $lacking }.
+}
+standing-full = Prête.
+standing-hollow = Il manque quelque chose : un hôte, un lieu, un jour ou l’ouverture.
+standing-growth = Inscriptions à côté de la campagne précédente
+standing-no-sign-ups = Personne ne s’est inscrit avant le jour, ni cette fois ni la fois précédente.
+standing-first = C’est la première campagne. La prochaine fois, vous pourrez comparer.
+standing-today = { $days ->
+    [0] Groupes inscrits jusqu’au jour même : { $parties }. La fois précédente : { $before }.
+    [one] Groupes inscrits un jour avant : { $parties }. La fois précédente : { $before }.
+   *[other] Groupes inscrits { $days } jours avant : { $parties }. La fois précédente : { $before }.
+}
+standing-days-before = { $days ->
+    [0] Le jour même
+    [one] Un jour avant
+   *[other] { $days } jours avant
+}
+standing-the-day = Le jour même

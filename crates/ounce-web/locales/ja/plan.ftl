@@ -154,3 +154,25 @@ act-set-blueprint = ひな形、{ $what }：{ $hold }
 act-undid-blueprint = ひな形、{ $what }：元に戻した
 refusal-locked = キャンペーンがすべてのストロールについて決めています。町に合わないときは、コーディネーターに相談してください。
 edit-locked = キャンペーンが決めた内容です。町に合わないときは、コーディネーターに相談してください。
+
+standing-title = いまの状況
+standing-map = 地図で見る
+standing-no-strolls = まだストロールがありません。
+standing-ready = { $lacking ->
+    [0] すべてのストロールの準備ができています：{ $ready }件。
+   *[other] 準備ができたもの：{ $ready }件。まだ足りないものがあるもの：{ $lacking }件。
+}
+standing-full = 準備ができています。
+standing-hollow = 足りないものがあります（主催者、場所、日程、または公開）。
+standing-growth = 前回のキャンペーンと並べた申し込み
+standing-no-sign-ups = どちらのキャンペーンも、当日までに申し込みがありません。
+standing-first = 最初のキャンペーンです。次回から比べられます。
+standing-today = { $days ->
+    [0] 当日までの申し込み：{ $parties }組。前回：{ $before }組。
+   *[other] 当日の{ $days }日前の申し込み：{ $parties }組。前回：{ $before }組。
+}
+standing-days-before = { $days ->
+    [0] 当日
+   *[other] { $days }日前
+}
+standing-the-day = 当日

@@ -19,7 +19,8 @@ pub struct Dot {
     pub href: String,
     /// `Baltimore, MD`
     pub title: String,
-    /// Whether the plan has changed there: postponed or cancelled.
+    /// Drawn hollow: on a visitor's map the plan has changed there, postponed or cancelled; on a
+    /// coordinator's something is missing.
     pub is_changed: bool,
 }
 
@@ -47,10 +48,22 @@ struct Mark<'a> {
     at: (f64, f64),
     dot: &'a Dot,
     towns: usize,
+    is_hollow: bool,
 }
 
 impl MapDrawing {
+    /// A dot that several towns share is full: what changed in one is no news of the others.
     pub fn draw(dots: impl IntoIterator<Item = Dot>) -> Self {
+        Self::draw_by(dots, false)
+    }
+
+    /// A dot that several towns share is hollow as soon as one of them is: nothing that is missing
+    /// is hidden.
+    pub fn draw_what_is_missing(dots: impl IntoIterator<Item = Dot>) -> Self {
+        Self::draw_by(dots, true)
+    }
+
+    fn draw_by(dots: impl IntoIterator<Item = Dot>, shows_any: bool) -> Self {
         let mut drawing = Self::default();
         let (mut points, mut placed) = (Vec::new(), Vec::new());
         for dot in dots {
@@ -67,9 +80,10 @@ impl MapDrawing {
         }
         let each = points.iter().zip(&placed);
         let marks: Vec<_> = if placed.len() <= MOST_DOTS {
-            each.map(|(at, dot)| Mark { at: *at, dot, towns: 1 }).collect()
+            let own = |(at, dot): (&(f64, f64), _)| mark(*at, dot, 1);
+            each.map(own).collect()
         } else {
-            by_square(&points, &placed)
+            by_square(&points, &placed, shows_any)
         };
         drawing.add(&marks);
         drawing
@@ -87,10 +101,9 @@ impl MapDrawing {
     }
 
     fn add_one(&mut self, mark: &Mark<'_>, touch: f64, name: Option<names::Spot>) {
-        let Mark { at: (x, y), dot, towns } = mark;
-        let is_changed = dot.is_changed && *towns == 1;
-        self.has_changed |= is_changed;
-        let class = if is_changed { " class=\"changed\"" } else { "" };
+        let Mark { at: (x, y), dot, towns, is_hollow } = mark;
+        self.has_changed |= is_hollow;
+        let class = if *is_hollow { " class=\"changed\"" } else { "" };
         let more = if *towns > 1 { format!(" + {}", towns - 1) } else { String::new() };
         let (title, radius) = (escaped(&dot.title), radius(*towns));
         // Written into a String, so it can't fail.
@@ -130,8 +143,12 @@ impl MapDrawing {
     }
 }
 
+fn mark(at: (f64, f64), dot: &Dot, towns: usize) -> Mark<'_> {
+    Mark { at, dot, towns, is_hollow: dot.is_changed && towns == 1 }
+}
+
 /// One dot for each square, in the middle of its towns, named after the first of them.
-fn by_square<'a>(points: &[(f64, f64)], dots: &'a [Dot]) -> Vec<Mark<'a>> {
+fn by_square<'a>(points: &[(f64, f64)], dots: &'a [Dot], shows_any: bool) -> Vec<Mark<'a>> {
     let mut squares: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
     for (n, (x, y)) in points.iter().enumerate() {
         let square = ((x / SQUARE) as i64, (y / SQUARE) as i64);
@@ -141,7 +158,9 @@ fn by_square<'a>(points: &[(f64, f64)], dots: &'a [Dot]) -> Vec<Mark<'a>> {
         let count = towns.len() as f64;
         let x = towns.iter().map(|n| points[*n].0).sum::<f64>() / count;
         let y = towns.iter().map(|n| points[*n].1).sum::<f64>() / count;
-        Mark { at: (x, y), dot: &dots[towns[0]], towns: towns.len() }
+        let shared = mark((x, y), &dots[towns[0]], towns.len());
+        let any = shows_any && towns.iter().any(|n| dots[*n].is_changed);
+        Mark { is_hollow: any || shared.is_hollow, ..shared }
     });
     shared.collect()
 }

@@ -134,6 +134,11 @@ on_both! {
             let found = world.read(move |sql| strolls::count(sql, campaign, &filter))?;
             assert_eq!(found, count, "{need:?}: the filter finds what is counted");
         }
+        let points = world.read(move |sql| strolls::points(sql, campaign))?;
+        for (need, count) in needs {
+            let lacking = points.iter().filter(|point| point.needs.contains(&need)).count();
+            assert_eq!(lacking as i64, count, "{need:?}: the map shows what is counted");
+        }
         let regions = world.read(move |sql| strolls::regions(sql, campaign))?;
         let regions: Vec<_> = regions.iter().map(|one| (one.country.as_str(), one.strolls)).collect();
         assert_eq!(regions, [("ST", 1), ("US", 4)]);
