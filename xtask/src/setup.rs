@@ -53,6 +53,11 @@ const NEEDS: &[Need] = &[
         is_here: || shell::find("zbarimg").is_some(),
     },
     Need {
+        what: "a reader of PDF",
+        package: "poppler-utils",
+        is_here: || shell::find("pdftotext").is_some(),
+    },
+    Need {
         what: "pictures of SVG drawings, for those readers",
         package: "librsvg2-bin",
         is_here: || shell::find("rsvg-convert").is_some(),

@@ -57,6 +57,7 @@ const STEPS: &[Step] = &[
     Step { name: "build", after: &[], run: Trial::build },
     Step { name: "browser", after: &["set-up", "build"], run: Trial::browser },
     Step { name: "feeds", after: &["set-up", "build"], run: Trial::feeds },
+    Step { name: "paper", after: &["set-up", "build"], run: Trial::paper },
     Step { name: "mail", after: &["set-up", "build"], run: Trial::mail },
     Step { name: "database", after: &["set-up", "build"], run: Trial::database },
     Step { name: "api", after: &["set-up", "build"], run: Trial::api },
@@ -186,6 +187,13 @@ impl Trial {
         let service = Service::demo(&self.binary())?;
         let mut command = self.python("e2e/feeds.py");
         command.arg(service.base());
+        self.counted(command, last_line_count)
+    }
+
+    /// Sheets for printers, read by programs that are not ours.
+    fn paper(&mut self) -> Result<Count, Failure> {
+        let mut command = self.python("e2e/paper.py");
+        command.arg(self.binary());
         self.counted(command, last_line_count)
     }
 
