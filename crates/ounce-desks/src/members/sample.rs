@@ -39,6 +39,35 @@ impl Samples {
             .into()
     }
 
+    fn all_told(&self) -> Vec<Told> {
+        vec![
+            self.told(Deed::GaveRole, By::Token(id(7), id(8)), true),
+            self.told(Deed::TookRole, By::Shell, true),
+            self.told(Deed::TookRole, By::Member(id(7)), false),
+            self.told(Deed::Invited, By::Member(id(7)), true),
+            self.told(Deed::Uninvited, By::Member(id(7)), true),
+            self.told(Deed::AcceptedRole, By::Member(id(7)), true),
+            self.told(Deed::DeclinedRole, By::Member(id(7)), true),
+            self.told(Deed::JudgedMessage, By::Member(id(7)), true),
+            self.told(Deed::JudgedApplication, By::Member(id(7)), true),
+            self.told(Deed::MadeStroll, By::Member(id(7)), true),
+        ]
+    }
+
+    fn others(&self) -> Vec<Other> {
+        let other = |kind, place: &str, members| Other {
+            kind,
+            name: self.s(place),
+            href: format!("/desk/campaigns/2027/{place}/members"),
+            members,
+        };
+        vec![
+            other(Kind::Partner, "partners/friends", 1),
+            other(Kind::Group, "groups/elm", 0),
+            other(Kind::Group, "groups/oak", 3),
+        ]
+    }
+
     pub(crate) fn member_pages(&self, all: &mut Vec<Rendered>) {
         let held = |n: u8, role: Role| Listed {
             member: id(n),
@@ -69,21 +98,9 @@ impl Samples {
             told,
             form,
         };
-        let all_told = vec![
-            self.told(Deed::GaveRole, By::Token(id(7), id(8)), true),
-            self.told(Deed::TookRole, By::Shell, true),
-            self.told(Deed::TookRole, By::Member(id(7)), false),
-            self.told(Deed::Invited, By::Member(id(7)), true),
-            self.told(Deed::Uninvited, By::Member(id(7)), true),
-            self.told(Deed::AcceptedRole, By::Member(id(7)), true),
-            self.told(Deed::DeclinedRole, By::Member(id(7)), true),
-            self.told(Deed::JudgedMessage, By::Member(id(7)), true),
-            self.told(Deed::JudgedApplication, By::Member(id(7)), true),
-            self.told(Deed::MadeStroll, By::Member(id(7)), true),
-        ];
         let each = Role::ALL.into_iter().enumerate();
         let listed: Vec<_> = each.map(|(n, role)| held(n as u8, role)).collect();
-        add(all, "members", &page(Form::new(), listed, all_told, true));
+        add(all, "members", &page(Form::new(), listed, self.all_told(), true));
         let typed = [("role".to_owned(), "host".to_owned()), ("why".to_owned(), self.s("Ill"))];
         for (n, refusal) in MemberRefusal::each(2).into_iter().enumerate() {
             let wrong = Complaint { field: "role", refusal: Refusal::Member(refusal) };
@@ -106,19 +123,9 @@ impl Samples {
             add(all, name, &shown);
         }
         add(all, "members-none", &page(Form::new(), Vec::new(), Vec::new(), false));
-        let other = |kind, place: &str, members| Other {
-            kind,
-            name: self.s(place),
-            href: format!("/desk/campaigns/2027/{place}/members"),
-            members,
-        };
         let mut whole = page(Form::new(), Vec::new(), Vec::new(), false);
         whole.kind = Kind::Campaign;
-        whole.others = vec![
-            other(Kind::Partner, "partners/friends", 1),
-            other(Kind::Group, "groups/elm", 0),
-            other(Kind::Group, "groups/oak", 3),
-        ];
+        whole.others = self.others();
         add(all, "members-others", &whole);
     }
 }
