@@ -10,6 +10,7 @@
 
 mod builds;
 mod crowd;
+mod desks;
 mod footprint;
 mod http;
 mod line;
@@ -104,6 +105,7 @@ pub(crate) fn bench(root: &Path, args: &[String]) -> Result<(), String> {
     for part in parts {
         let measured = match part {
             Part::Service => bench.measure()?,
+            Part::Desks => desks::measure(&bench)?,
             Part::Milk => milk::measure(&bench.release)?,
             Part::Trace => recall::measure(&examples, bench.plan.bottles)?,
             Part::Builds => builds::measure(root, bench.plan.commit.as_deref())?,
@@ -119,6 +121,7 @@ fn build(root: &Path, parts: &[Part]) -> Result<PathBuf, String> {
     println!("bench: building for release");
     let builds = [
         (Part::Service, "--package ounce --package ounce-floor"),
+        (Part::Desks, "--package ounce --package ounce-floor"),
         (Part::Service, "--package ounce-geo --example nearest"),
         (Part::Milk, "--package ounce --bin ounce --example pooling --example allocation"),
         (Part::Milk, "--package ounce-milk --example curve_throughput --example book"),

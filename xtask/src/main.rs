@@ -29,7 +29,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask demo [ARGS]    build the service and run its demo; ARGS go to `ounce demo`
 cargo xtask test [STEP …]  everything that must hold, or the named steps of it
-cargo xtask bench [PART …] [OPT …]  how fast it is beside the floor; parts service, milk, trace and
+cargo xtask bench [PART …] [OPT …]  how fast it is beside the floor; parts service, desks, milk, trace and
                            builds; --seconds --rounds --connections for the service, --bottles for
                            the trace, --at COMMIT for builds
 cargo xtask tidy           the rules of STYLE.md that a machine can hold

@@ -24,12 +24,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::header::AUTHORIZATION;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Html;
 use axum::routing::{get, post};
 use serde::Deserialize;
 
-use crate::writer::{Gift, Job, Registration, Row};
+use crate::writer::{Entry, Gift, Job, Registration, Row};
 
 /// What every request can reach.
 struct App {
@@ -61,6 +62,11 @@ struct GiftBody {
     email: String,
 }
 
+#[derive(Deserialize)]
+struct EntriesBody {
+    entries: Vec<serde_json::Value>,
+}
+
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     const USAGE: &str = "usage: ounce-floor FILE STROLLS [REGISTRATIONS]";
@@ -76,6 +82,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let routes = Router::new()
         .route("/api/v1/strolls/{campaign}/{stroll}/registrations", post(register))
         .route("/api/v1/campaigns/{campaign}/gifts", post(give))
+        .route("/api/v1/strolls/{campaign}/{stroll}/day/entries", post(note))
         .route("/campaigns/{campaign}", get(home))
         .route("/campaigns/{campaign}/strolls/{stroll}", get(stroll))
         .route("/hello", get(async || "hello"))
@@ -125,6 +132,29 @@ async fn give(State(app): State<Arc<App>>, body: Bytes) -> (StatusCode, String) 
         at_ms: now_ms(),
     });
     written(&app, row).await
+}
+
+/// Takes what a phone noted; a phone is known by its token.
+async fn note(
+    State(app): State<Arc<App>>,
+    Path((_, stroll)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> (StatusCode, String) {
+    let Ok(body) = serde_json::from_slice::<EntriesBody>(&body) else {
+        return (StatusCode::BAD_REQUEST, "JSON".into());
+    };
+    let device = headers.get(AUTHORIZATION).map_or(&[][..], HeaderValue::as_bytes).to_vec();
+    let through = body.entries.len();
+    let entry =
+        |one: serde_json::Value| Some(Entry { seq: one["seq"].as_i64()?, body: one.to_string() });
+    let Some(entries) = body.entries.into_iter().map(entry).collect() else {
+        return (StatusCode::UNPROCESSABLE_ENTITY, "seq".into());
+    };
+    let (status, _) =
+        written(&app, Row::Entries { stroll, device, entries, at_ms: now_ms() }).await;
+    let status = if status == StatusCode::CREATED { StatusCode::OK } else { status };
+    (status, format!("{{\"through\":{through}}}"))
 }
 
 /// Answers when the row's commit is on the disk, and not before.

@@ -1,4 +1,5 @@
-//! The service's tables as far as a registration and a gift write to them, with every index that
+//! The service's tables as far as a registration, a gift and a day in the park write
+//! to them, with every index that
 //! has to be kept. When a migration of the service changes these tables, this file follows.
 
 use rusqlite::{Connection, params};
@@ -94,6 +95,18 @@ CREATE INDEX ledger_transfer_by_pending ON ledger_transfer (pending_of)
 CREATE TABLE outbox (
     id BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, about BLOB NOT NULL, at_ms INTEGER NOT NULL,
     attempts INTEGER NOT NULL CHECK (attempts >= 0), next_try_ms INTEGER NOT NULL, last_error TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE day (
+    stroll BLOB NOT NULL PRIMARY KEY REFERENCES stroll (id),
+    last_position INTEGER NOT NULL CHECK (last_position >= 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE day_entry (
+    stroll BLOB NOT NULL REFERENCES stroll (id), position INTEGER NOT NULL CHECK (position >= 1),
+    device BLOB NOT NULL, seq INTEGER NOT NULL CHECK (seq >= 1), id BLOB NOT NULL UNIQUE,
+    registration BLOB, offset_ms INTEGER, received_ms INTEGER NOT NULL,
+    taken TEXT NOT NULL CHECK (taken IN ('in-time', 'ended', 'cut-off')), digest BLOB NOT NULL,
+    body TEXT NOT NULL, is_bare INTEGER NOT NULL CHECK (is_bare IN (0, 1)),
+    PRIMARY KEY (stroll, position), UNIQUE (device, seq)
 ) STRICT, WITHOUT ROWID;
 ";
 

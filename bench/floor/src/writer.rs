@@ -24,6 +24,18 @@ pub(crate) struct Job {
 pub(crate) enum Row {
     Registration(Registration),
     Gift(Gift),
+    /// What a phone noted in the park.
+    Entries {
+        stroll: String,
+        device: Vec<u8>,
+        entries: Vec<Entry>,
+        at_ms: i64,
+    },
+}
+
+pub(crate) struct Entry {
+    pub(crate) seq: i64,
+    pub(crate) body: String,
 }
 
 pub(crate) struct Registration {
@@ -101,9 +113,45 @@ fn write(db: &Connection, row: &Row, number: u64) -> rusqlite::Result<u128> {
             budget(db, &row.email, row.at_ms)?;
             (id, "gift", row.at_ms)
         }
+        Row::Entries { stroll, device, entries, at_ms } => {
+            noted(db, (stroll, device), entries, *at_ms)?;
+            return Ok(in_order(*at_ms, number));
+        }
     };
     outbox(db, id, kind, at_ms)?;
     Ok(id)
+}
+
+/// Writes the entries of one phone behind those that the town has.
+fn noted(
+    db: &Connection,
+    (stroll, device): (&str, &[u8]),
+    entries: &[Entry],
+    at_ms: i64,
+) -> rusqlite::Result<()> {
+    let stroll = stroll_id(db, stroll)?;
+    let more = i64::try_from(entries.len()).unwrap_or(i64::MAX);
+    let last: i64 = db
+        .prepare_cached(
+            "INSERT INTO day VALUES (?1, ?2) ON CONFLICT (stroll) DO UPDATE
+                SET last_position = day.last_position + excluded.last_position
+                RETURNING last_position",
+        )?
+        .query_row(params![stroll, more], |row| row.get(0))?;
+    let mut insert = db.prepare_cached(
+        "INSERT INTO day_entry VALUES (?1, ?2, ?3, ?4, ?5, NULL, NULL, ?6, 'in-time', ?7, ?8, 1)",
+    )?;
+    for (position, entry) in (last - more + 1..).zip(entries) {
+        // As long as the service's own, and as far apart: where a row goes costs most.
+        let number =
+            u64::try_from(position).unwrap_or(u64::MAX).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let own = [&number.to_be_bytes()[..], &stroll[..8]].concat();
+        let digest = [&own[..], &own[..]].concat();
+        insert.execute(params![
+            stroll, position, device, entry.seq, own, at_ms, digest, entry.body
+        ])?;
+    }
+    Ok(())
 }
 
 fn in_order(at_ms: i64, number: u64) -> u128 {

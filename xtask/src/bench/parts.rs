@@ -11,17 +11,19 @@ use crate::shell;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Service,
+    Desks,
     Milk,
     Trace,
     Builds,
 }
 
 impl Part {
-    const ALL: [Part; 4] = [Part::Service, Part::Milk, Part::Trace, Part::Builds];
+    const ALL: [Part; 5] = [Part::Service, Part::Desks, Part::Milk, Part::Trace, Part::Builds];
 
     fn name(self) -> &'static str {
         match self {
             Part::Service => "service",
+            Part::Desks => "desks",
             Part::Milk => "milk",
             Part::Trace => "trace",
             Part::Builds => "builds",
@@ -41,7 +43,7 @@ pub(super) fn asked(words: &[String]) -> Result<(Vec<Part>, &[String]), String> 
     }
     let part = |name: &String| {
         let found = Part::ALL.into_iter().find(|part| part.name() == name);
-        found.ok_or_else(|| format!("no part is called `{name}`: service milk trace builds"))
+        found.ok_or_else(|| format!("no part is called `{name}`: service desks milk trace builds"))
     };
     Ok((names.iter().map(part).collect::<Result<_, _>>()?, options))
 }

@@ -63,7 +63,22 @@ impl Ground {
     /// # Errors
     /// Its output, when it does not listen.
     pub(crate) fn start(&self, subject: Subject) -> Result<Running, String> {
-        let folder = std::env::temp_dir().join(format!("ounce-bench-{}", std::process::id()));
+        self.start_in(
+            subject,
+            std::env::temp_dir().join(format!("ounce-bench-{}", std::process::id())),
+        )
+    }
+
+    /// Starts the service on a fresh file that has a name of its own: several can run at once.
+    ///
+    /// # Errors
+    /// Its output, when it does not listen.
+    pub(crate) fn start_beside(&self, name: &str) -> Result<Running, String> {
+        let name = format!("ounce-bench-{}-{name}", std::process::id());
+        self.start_in(Subject::Ounce, std::env::temp_dir().join(name))
+    }
+
+    fn start_in(&self, subject: Subject, folder: PathBuf) -> Result<Running, String> {
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
         }
@@ -162,6 +177,11 @@ pub(crate) fn demo(binary: &Path, folder: &Path) -> Command {
 impl Running {
     pub(crate) fn base(&self) -> &str {
         self.service.base()
+    }
+
+    /// Where it listens, and the folder with its file.
+    pub(crate) fn place(&self) -> (&str, &Path) {
+        (self.base(), &self.folder)
     }
 
     /// The rows it has written, by its own figures.
